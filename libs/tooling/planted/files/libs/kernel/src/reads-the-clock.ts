@@ -1,0 +1,2 @@
+// planted: batchwright/pure-room × 1
+export const a = new Date();

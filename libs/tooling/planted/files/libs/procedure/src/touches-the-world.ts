@@ -1,0 +1,2 @@
+// planted: batchwright/pure-room × 1
+export { readFileSync } from 'node:fs';

@@ -1,0 +1,2 @@
+// planted: batchwright/folder-says-what × 1
+export const a = 1;

@@ -1,0 +1,2 @@
+// planted: batchwright/environment-in-boot × 1
+export const a = process['env'].PORT;

@@ -1,0 +1,2 @@
+// planted: no-console × 1
+console.log('here');

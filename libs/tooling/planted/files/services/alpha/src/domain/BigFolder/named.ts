@@ -1,0 +1,2 @@
+// planted: batchwright/kebab-case × 1
+export const a = 1;

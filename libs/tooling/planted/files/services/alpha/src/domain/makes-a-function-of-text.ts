@@ -1,0 +1,2 @@
+// planted: no-new-func × 1
+export const a: unknown = new Function('return 1');

@@ -1,0 +1,3 @@
+// planted: prefer-const × 1
+let a = 1;
+export const b = a;

@@ -1,0 +1,2 @@
+// planted: no-var × 1
+export var a = 1;

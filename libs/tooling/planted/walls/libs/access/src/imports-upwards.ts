@@ -1,0 +1,2 @@
+// planted: library-access
+export { host } from '@batchwright/host';

@@ -1,0 +1,2 @@
+// planted: library-bus
+export { access } from '@batchwright/access';

@@ -1,0 +1,2 @@
+// planted: library-contracts
+export { persistence } from '@batchwright/persistence';

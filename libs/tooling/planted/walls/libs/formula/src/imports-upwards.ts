@@ -1,0 +1,2 @@
+// planted: library-formula
+export { procedure } from '@batchwright/procedure';

@@ -1,0 +1,4 @@
+// planted: no-circle
+import { two } from './circle-two';
+
+export const one = (): number => two();

@@ -1,0 +1,4 @@
+// planted: no-circle
+import { one } from './circle-one';
+
+export const two = (): number => one();

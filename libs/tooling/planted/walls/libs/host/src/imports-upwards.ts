@@ -1,0 +1,2 @@
+// planted: library-host, testing-in-production
+export { testing } from '@batchwright/testing';

@@ -1,0 +1,2 @@
+// planted: pure-library-without-packages
+export { Pool } from 'pg';

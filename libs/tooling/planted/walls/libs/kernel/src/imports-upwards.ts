@@ -1,0 +1,2 @@
+// planted: library-kernel
+export { formula } from '@batchwright/formula';

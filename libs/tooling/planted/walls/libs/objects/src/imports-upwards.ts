@@ -1,0 +1,2 @@
+// planted: library-objects
+export { persistence } from '@batchwright/persistence';

@@ -1,0 +1,2 @@
+// planted: library-persistence
+export { bus } from '@batchwright/bus';

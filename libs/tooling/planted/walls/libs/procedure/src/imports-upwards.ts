@@ -1,0 +1,2 @@
+// planted: library-procedure
+export { records } from '@batchwright/records';

@@ -1,0 +1,2 @@
+// planted: library-records
+export { persistence } from '@batchwright/persistence';

@@ -1,0 +1,2 @@
+// planted: library-telemetry
+export { host } from '@batchwright/host';

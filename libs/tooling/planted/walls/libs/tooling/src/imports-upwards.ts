@@ -1,0 +1,2 @@
+// planted: library-tooling
+export { kernel } from '@batchwright/kernel';

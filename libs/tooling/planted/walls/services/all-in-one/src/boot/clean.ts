@@ -1,0 +1,2 @@
+export { alpha } from '@services/alpha';
+export { beta } from '@services/beta';

@@ -1,0 +1,2 @@
+// planted: service-by-its-boot
+export { inside } from '../../../beta/src/domain/inside';

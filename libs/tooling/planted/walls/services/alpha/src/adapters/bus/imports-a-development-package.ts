@@ -1,0 +1,2 @@
+// planted: development-package-in-production
+export { check } from 'fast-check';

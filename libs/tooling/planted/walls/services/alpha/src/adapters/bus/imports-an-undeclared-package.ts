@@ -1,0 +1,2 @@
+// planted: package-not-declared
+export { gt } from 'semver';

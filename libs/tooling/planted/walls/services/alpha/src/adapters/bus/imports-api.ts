@@ -1,0 +1,2 @@
+// planted: room-adapters
+export { route } from '../../api/http/clean';

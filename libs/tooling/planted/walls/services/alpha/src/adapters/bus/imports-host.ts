@@ -1,0 +1,2 @@
+// planted: room-adapters
+export { host } from '@batchwright/host';

@@ -1,0 +1,2 @@
+// planted: library-by-its-door
+export { inside } from '../../../../../libs/kernel/src/inside';

@@ -1,0 +1,2 @@
+// planted: kafkajs-in-bus
+export { Kafka } from 'kafkajs';

@@ -1,0 +1,2 @@
+// planted: testing-in-production
+export { testing } from '@batchwright/testing';

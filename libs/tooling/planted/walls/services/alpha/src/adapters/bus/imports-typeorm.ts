@@ -1,0 +1,2 @@
+// planted: typeorm-in-adapters-postgres
+export { DataSource } from 'typeorm';

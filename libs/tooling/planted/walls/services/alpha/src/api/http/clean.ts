@@ -1,0 +1,4 @@
+import { Controller } from '@nestjs/common';
+import { useCase } from '../../application/clean';
+
+export const route = [Controller, useCase];

@@ -1,0 +1,2 @@
+// planted: room-api
+export { truth } from '../../domain/clean';

@@ -1,0 +1,2 @@
+// planted: room-application
+export { Pool } from 'pg';

@@ -1,0 +1,2 @@
+// planted: room-application
+export { rows } from '../adapters/postgres/clean';

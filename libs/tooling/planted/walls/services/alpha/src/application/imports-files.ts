@@ -1,0 +1,2 @@
+// planted: room-application
+export { readFileSync } from 'node:fs';

@@ -1,0 +1,2 @@
+// planted: service-imports-service
+export { beta } from '@services/beta';

@@ -1,0 +1,4 @@
+import { rows } from '../adapters/postgres/clean';
+import { route } from '../api/http/clean';
+
+export const alpha = [rows, route];

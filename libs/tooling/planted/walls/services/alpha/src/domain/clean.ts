@@ -1,0 +1,3 @@
+import { kernel } from '@batchwright/kernel';
+
+export const truth = kernel;

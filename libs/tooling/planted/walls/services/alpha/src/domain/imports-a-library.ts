@@ -1,0 +1,2 @@
+// planted: room-domain
+export type { persistence } from '@batchwright/persistence';

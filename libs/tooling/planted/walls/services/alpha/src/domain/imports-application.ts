@@ -1,0 +1,2 @@
+// planted: room-domain
+export { useCase } from '../application/clean';

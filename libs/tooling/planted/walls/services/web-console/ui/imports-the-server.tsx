@@ -1,0 +1,2 @@
+// planted: screens-on-pure-libraries
+export { persistence } from '@batchwright/persistence';

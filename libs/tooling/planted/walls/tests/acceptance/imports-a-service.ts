@@ -1,0 +1,2 @@
+// planted: acceptance-from-outside
+export { alpha } from '@services/alpha';

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+
+/** Runs one command line with its output going straight on; resolves to a sentence when it failed, to nothing when it passed. */
+function runCommand(node, args, { root, minutes }) {
+  return new Promise((resolve) => {
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: 'inherit' });
+    let late = false;
+    const limit = setTimeout(() => { late = true; child.kill('SIGTERM'); setTimeout(() => child.kill('SIGKILL'), 10_000).unref(); }, minutes * 60_000);
+    child.on('error', (error) => { clearTimeout(limit); resolve(`could not be started: ${error.message}`); });
+    child.on('exit', (code, signal) => {
+      clearTimeout(limit);
+      if (late) resolve(`was ended after ${minutes} minutes`);
+      else resolve(code === 0 ? undefined : `ended with ${signal ?? code}`);
+    });
+  });
+}
+
+/** Runs a stage to its end; answers its outcome and how long it took. */
+export async function runStage(stage, { node, root, failedBefore }) {
+  const began = Date.now();
+  const done = (fault) => ({ name: stage.name, tier: stage.tier, fault, seconds: (Date.now() - began) / 1000 });
+  if (stage.needs && failedBefore.has(stage.needs)) return done(`did not run because ${stage.needs} failed`);
+  console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
+  const faults = [];
+  for (const command of stage.commands) {
+    const fault = await runCommand(node, command, { root, minutes: stage.minutes });
+    if (fault) faults.push(fault);
+  }
+  return done(faults[0]);
+}

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const house = resolve(__dirname, '../../../..');
+
+/** The test command in a small house of its own: Jest is real, every other tool is missing there and so its stage fails. */
+describe('the test command', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'batchwright-test-'));
+    mkdirSync(join(root, 'docs'));
+    symlinkSync(join(house, 'node_modules'), join(root, 'node_modules'));
+    writeFileSync(join(root, 'package.json'), '{}');
+    writeFileSync(join(root, 'docs/requirements.json'), JSON.stringify([{ id: 'A2', title: 'title of A2', source: 'a clause', claimed: true }]));
+    const project = (tier: string) => ({ displayName: tier, rootDir: root, testMatch: [`<rootDir>/${tier}/*.js`] });
+    writeFileSync(join(root, 'jest.config.json'), JSON.stringify({ rootDir: root, reporters: [join(house, 'libs/tooling/src/trace-matrix/jest-reporter.cjs')], projects: ['unit', 'int', 'accept'].map(project) }));
+    mkdirSync(join(root, 'unit'));
+    writeFileSync(join(root, 'unit/a.spec.js'), "it('A2 one', () => {}); it('two', () => {});");
+  });
+  afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+  function run(...args: string[]) {
+    const { status, stdout } = spawnSync(process.execPath, [join(house, 'libs/tooling/bin/test.mjs'), '--root', root, ...args], { encoding: 'utf8' });
+    return { status, stdout, last: stdout.trimEnd().split('\n').at(-1) };
+  }
+
+  it('ends with the count of what passed', () => {
+    expect(run('--only', 'unit')).toMatchObject({ status: 0, last: '2 passed, 0 failed' });
+  });
+
+  it('goes on after a stage that failed, and still ends with the line', () => {
+    const { status, stdout, last } = run('--only', 'licences,unit');
+    expect({ status, last }).toEqual({ status: 1, last: '2 passed, 1 failed' });
+    expect(stdout).toMatch(/licences .* ended with 1/);
+  });
+
+  it('counts a failed test and a file that cannot be loaded', () => {
+    writeFileSync(join(root, 'unit/b.spec.js'), "it('fails', () => { throw new Error('planted'); });");
+    writeFileSync(join(root, 'unit/c.spec.js'), "require('./not-there');");
+    expect(run('--only', 'unit')).toMatchObject({ status: 1, last: '2 passed, 2 failed' });
+  });
+
+  it('says what a whole run lacks: the acceptance needs a build, the claimed row a test', () => {
+    rmSync(join(root, 'unit/a.spec.js'));
+    const { status, stdout, last } = run();
+    expect(status).toBe(1);
+    expect(stdout).toContain('did not run because build failed');
+    expect(stdout).toContain('A2 is claimed and no test that passed proves it');
+    expect(last).toBe('0 passed, 7 failed'); // types, lint, licences, generated, build, accept, and the row
+  });
+
+  it('names the stages there are when asked for a strange one', () => {
+    expect(run('--only', 'everything')).toMatchObject({ status: 1, last: '0 passed, 1 failed' });
+  });
+});
