@@ -1,0 +1,75 @@
+import { refuse } from '@batchwright/kernel';
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Actor } from '../actor';
+import { PERMISSIONS, type Action, type PermissionRule } from '../permissions';
+import { isRole } from '../role';
+import { ACTION, PUBLIC, type AuthenticatedRequest } from './permission.decorator';
+import type { TokenClaims, TokenVerifier } from './token-verifier';
+
+/** Told of refused attempts, which belong into the security stream. Must not fail. */
+export type ReportRefusal = (refusal: { readonly code: string; readonly action?: string; readonly actor?: Actor; readonly route: string; readonly terminal?: string }) => void;
+
+/** Who stands behind a token by `identity`'s word; undefined when it does not know the account, or it belongs to somebody else. */
+export type KnownPerson = (claims: TokenClaims) => Promise<{ readonly name: string } | undefined>;
+
+/** Authenticates every request and asks the one table whether the role may. What the site allows, the use case asks. */
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly verifier: TokenVerifier,
+    private readonly report: ReportRefusal,
+    private readonly known: KnownPerson,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    if (this.reflector.get<string>(PUBLIC, context.getHandler()) !== undefined) return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const route = `${request.method} ${request.url.split('?')[0] ?? ''}`;
+    const token = bearer(request);
+    if (token === undefined) throw refuse('token-missing', {}, { rule: 'gmp-2' });
+    const claims = await this.verifier.verify(token);
+    if (!claims.ok) {
+      if (claims.error.code !== 'token-expired') this.report({ code: claims.error.code, route });
+      throw claims.error;
+    }
+    const actor = await this.actorOf(claims.value, request, route);
+    request.actor = actor;
+    const action = this.reflector.get<Action>(ACTION, context.getHandler());
+    const rule: PermissionRule = PERMISSIONS[action];
+    if (!rule.roles.some((role) => actor.roles.includes(role))) {
+      this.report({ code: 'not-permitted', action, actor, route });
+      throw refuse('not-permitted', { action, needs: rule.roles }, { rule: 'gmp-11' });
+    }
+    if (rule.introspect && !(await this.verifier.stillActive(token))) {
+      this.report({ code: 'token-invalid', action, actor, route });
+      throw refuse('token-invalid', { reason: 'inactive' }, { rule: 'gmp-2' });
+    }
+    return true;
+  }
+
+  private async actorOf(claims: TokenClaims, request: AuthenticatedRequest, route: string): Promise<Actor> {
+    const terminal = request.headers['x-terminal'];
+    const person = await this.known(claims);
+    if (!person) {
+      this.report({ code: 'person-mapping-wrong', route });
+      throw refuse('person-mapping-wrong', { account: claims.account }, { rule: 'gmp-2' });
+    }
+    return {
+      person: claims.employeeNumber,
+      name: person.name,
+      account: claims.account,
+      subject: claims.subject,
+      roles: claims.roles.filter(isRole),
+      sites: claims.sites,
+      tokenExpires: claims.expires,
+      ...(typeof terminal === 'string' && terminal !== '' ? { terminal } : {}),
+    };
+  }
+}
+
+function bearer(request: AuthenticatedRequest): string | undefined {
+  const header = request.headers.authorization;
+  return typeof header === 'string' && header.startsWith('Bearer ') ? header.slice('Bearer '.length) : undefined;
+}

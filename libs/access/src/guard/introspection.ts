@@ -1,0 +1,26 @@
+import { DomainError } from '@batchwright/kernel';
+
+/** Where the provider is asked about a token, and as whom (RFC 7662). */
+export interface Introspection {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Longest time that the provider may take, in milliseconds. */
+const PATIENCE_MS = 5000;
+
+/**
+ * Whether the provider still stands by a token: the person enabled, the session alive. Throws `provider-unavailable` when it does not
+ * answer: an act that cannot be taken back waits until it does.
+ */
+export async function isActive(token: string, { url, clientId, clientSecret }: Introspection): Promise<boolean> {
+  const credentials = Buffer.from([clientId, clientSecret].map(encodeURIComponent).join(':')).toString('base64');
+  try {
+    const answer = await fetch(url, { method: 'POST', headers: { authorization: `Basic ${credentials}` }, body: new URLSearchParams({ token }), signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!answer.ok) throw new Error(`introspection answers ${answer.status}`);
+    return ((await answer.json()) as { active?: boolean }).active === true;
+  } catch (error) {
+    throw new DomainError({ code: 'provider-unavailable', kind: 'retry', params: { why: error instanceof Error ? error.message : String(error) } });
+  }
+}

@@ -1,0 +1,72 @@
+import type { Role } from './role';
+
+/** Who may do something, and what the action is. */
+export interface PermissionRule {
+  /** Any one of these roles. */
+  readonly roles: readonly Role[];
+  /** `site`: only inside the sites of the token; `none`: the object belongs to no site. */
+  readonly scope: 'site' | 'none';
+  /** True: the provider is asked again whether the person is still enabled, because a token outlives a dismissal by minutes. */
+  readonly introspect?: true;
+  readonly about: string;
+}
+
+const FLOOR: readonly Role[] = ['operator', 'dispenser', 'supervisor', 'warehouse', 'qc', 'maintenance'];
+const GMP: readonly Role[] = [...FLOOR, 'engineer', 'qa', 'qp', 'trainer'];
+const READERS: readonly Role[] = [...GMP, 'inspector'];
+const EVERYBODY: readonly Role[] = [...READERS, 'integrator', 'admin'];
+
+const site = (roles: readonly Role[], about: string): PermissionRule => ({ roles, scope: 'site', about });
+const none = (roles: readonly Role[], about: string): PermissionRule => ({ roles, scope: 'none', about });
+
+/**
+ * The one table of permissions: guard, documentation and the test of every role at every door come from it. `admin` is technical
+ * and holds no GMP right (gmp 11).
+ */
+export const PERMISSIONS = {
+  'identity.read-me': none(EVERYBODY, 'Read who one is here'),
+  'identity.read-people': none([...READERS, 'admin'], 'List people'),
+  'identity.register-person': none(['admin'], 'Register a person and the accounts'),
+  'identity.read-terminals': site(EVERYBODY, 'List terminals'),
+  'identity.enrol-terminal': site(['admin'], 'Enrol a terminal'),
+  'identity.read-keys': none(EVERYBODY, 'Read the archived keys of the provider'),
+  'identity.read-security-events': none(['qa', 'inspector', 'admin'], 'Read the security stream'),
+  'identity.begin-ceremony': site(GMP, 'Begin the signing of a statement'),
+  'identity.read-ceremony': site(GMP, 'Fetch the evidence of a ceremony one began'),
+  'recipes.read': site(READERS, 'Read recipes, versions, findings and differences'),
+  'recipes.draft': site(['engineer'], 'Write drafts of recipes'),
+  'recipes.submit': site(['engineer'], 'Submit a draft to review'),
+  'recipes.return': site(['supervisor', 'qa'], 'Return a version to its authors'),
+  'recipes.approve': site(['supervisor', 'qa'], 'Approve a recipe version'),
+  'recipes.make-effective': site(['qa'], 'Bring an approved version into force'),
+  'recipes.withdraw': site(['qa'], 'Take a version out of force'),
+  'execution.read': site(READERS, 'Read orders, runs, steps and their record'),
+  'execution.create-order': site(['integrator', 'supervisor'], 'Enter a process order'),
+  'execution.create-batch': site(['supervisor'], 'Make a batch of an order'),
+  'execution.release-to-floor': site(['supervisor'], 'Release a batch to the floor'),
+  'execution.perform': site(GMP, 'Start, record and complete steps; the step itself says which roles and qualifications'),
+  'execution.sign': site(GMP, 'Sign at a step as the policy of the step says'),
+  'execution.command-run': site(['operator', 'dispenser', 'supervisor'], 'Pause, hold, stop, abort and resume a run'),
+  'execution.raise-exception': site(GMP, 'Raise an exception or comment'),
+  'resources.read': site(READERS, 'Read materials, lots, containers and equipment'),
+  'resources.receive-lot': site(['warehouse'], 'Receive a lot'),
+  'resources.release-lot': site(['qc'], 'Release or reject a lot'),
+  'resources.block-lot': site(['qa', 'qc'], 'Block and unblock a lot'),
+  'resources.register-equipment': site(['maintenance', 'engineer'], 'Register equipment'),
+  'resources.clean-equipment': site(['operator', 'dispenser', 'supervisor'], 'Record a cleaning'),
+  'resources.calibrate-equipment': site(['maintenance'], 'Record a calibration'),
+  'resources.qualify-equipment': site(['qa', 'engineer'], 'Record a qualification of equipment'),
+  'resources.block-equipment': site(['qa', 'maintenance', 'supervisor'], 'Block and unblock equipment'),
+  'training.read': site(READERS, 'Read qualifications'),
+  'training.grant': site(['trainer'], 'Grant a qualification'),
+  'training.revoke': site(['trainer', 'qa'], 'Revoke a qualification'),
+  'review.read': site(['supervisor', 'qc', 'qa', 'qp', 'inspector'], 'Read exceptions, reviews and packages'),
+  'review.decide-exception': site(['qa'], 'Decide an exception'),
+  'review.review-production': site(['supervisor'], 'Sign the production review'),
+  'review.review-quality': site(['qa'], 'Sign the quality review'),
+  'review.dispose': { ...site(['qa', 'qp'], 'Release or reject a batch'), introspect: true },
+  'console.read': none(EVERYBODY, 'Use the console'),
+} as const satisfies Record<string, PermissionRule>;
+
+/** Name of an action in the table. */
+export type Action = keyof typeof PERMISSIONS;

@@ -1,0 +1,53 @@
+import { DomainError, refuse } from '@batchwright/kernel';
+import { personLookup, signingKeys, type EvidenceUse, type Transaction } from '@batchwright/persistence';
+import { applySignature, contentHash, verifyEvidence, type AppliedSignature, type Evidence, type JsonObject } from '@batchwright/records';
+
+/** What the act that carries the evidence expects of it. */
+export interface ExpectedSignature {
+  readonly site: string;
+  /** The statement must have been made for this action and this subject, otherwise it is evidence for something else. */
+  readonly action: string;
+  readonly subjectId: string;
+  /** What is being signed, as it is now: content that changed since is refused (gmp 3). */
+  readonly content: JsonObject;
+  /** Set when the evidence must be the caller's own (the performer's). */
+  readonly person?: string;
+  readonly where?: 'place' | 'remote';
+}
+
+/** A signature that may enter the record, and the use of its evidence that goes into the same act. */
+export interface RedeemedSignature {
+  readonly signature: AppliedSignature;
+  readonly use: EvidenceUse;
+}
+
+/**
+ * Checks evidence against this service's own statement, keys and people, all inside the act's transaction; `append` then
+ * consumes it once. `issuer` is the signing issuer.
+ *
+ * Throws the refusals of `verifyEvidence`, and `statement-unknown`, `evidence-for-another-act`, `content-changed`,
+ * `signature-not-yours`.
+ */
+export async function redeemEvidence(tx: Transaction, issuer: string, evidence: Evidence, expected: ExpectedSignature): Promise<RedeemedSignature> {
+  const own = await tx.statement(expected.site, evidence.statement.id);
+  if (!own) throw refuse('statement-unknown', { statement: evidence.statement.id }, { rule: 'gmp-3' });
+  if (own.action !== expected.action || own.subject.id !== expected.subjectId) {
+    throw refuse('evidence-for-another-act', { signedFor: own.action, usedFor: expected.action }, { rule: 'gmp-3' });
+  }
+  const now = (await tx.times()).real;
+  const verified = await verifyEvidence(evidence, own, await signingKeys(tx), personLookup(tx), { issuer, clientId: 'mes-sign', now });
+  if (!verified.ok) throw verified.error;
+  if (!own.contents.some((content) => content.hash === contentHash(expected.content))) {
+    throw refuse('content-changed', { subject: own.subject.label }, { rule: 'gmp-3', moves: [{ move: 'sign-again', by: own.signer.roles ?? [], label: 'Read what it is now, and sign that' }] });
+  }
+  if (expected.person !== undefined && verified.value.person !== expected.person) {
+    throw refuse('signature-not-yours', { expected: expected.person, signed: verified.value.person }, { rule: 'gmp-5' });
+  }
+  const place = { ...(expected.where ? { where: expected.where } : {}), ...(own.terminal ? { terminal: own.terminal } : {}) };
+  return { signature: applySignature(verified.value, evidence, expected.content, place), use: { evidence, signature: verified.value } };
+}
+
+/** True for refusals that belong into the security stream: wrong rights, wrong evidence. */
+export function isSecurityRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && (error.rule === 'gmp-3' || error.rule === 'gmp-5' || error.rule === 'gmp-11');
+}

@@ -1,0 +1,899 @@
+// Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
+import type { JsonObject } from '../../message';
+import type * as quantity from './quantity';
+
+/** Business status of a batch. An unknown value counts as not released. */
+export type BusinessStatus = 'unspecified' | 'created' | 'released' | 'in-execution' | 'executed' | 'production-reviewed' | 'qa-reviewed' | 'dispositioned' | 'closed';
+
+/** Procedural state of a run (ISA-88.00.01). An unknown value counts as not running. */
+export type RunState = 'unspecified' | 'idle' | 'running' | 'pausing' | 'paused' | 'holding' | 'held' | 'restarting' | 'stopping' | 'stopped' | 'aborting' | 'aborted' | 'complete';
+
+/** How grave an exception is. An unknown value counts as critical. */
+export type Severity = 'unspecified' | 'minor' | 'major' | 'critical';
+
+/** Kind of a recorded value. An unknown kind counts as not recorded. */
+export type ValueKind = 'unspecified' | 'number' | 'text' | 'choice' | 'boolean' | 'date-time';
+
+/** Asks that a run be aborted in whatever state it is, because it was rejected. Answered by RunAborted. */
+export type AbortRun = {
+  /** Id of the run. */
+  runId: string;
+  /** Why. */
+  reason: string;
+};
+
+/** A signature as it stands in a record, with the evidence that proves it. */
+export type AppliedSignature = {
+  /** Id of the statement that was signed. */
+  statementId: string;
+  /** Meaning of the signature (21 CFR 11.50), for example "performed". */
+  meaning: string;
+  /** Employee number of the signer. */
+  person: string;
+  /** Name as printed. */
+  name: string;
+  /** Account with which the signer authenticated. */
+  account: string;
+  /** When the signer authenticated, real time. */
+  signedAt: string;
+  /** Level of authentication: "esig" or "esig-2fa". */
+  level: string;
+  /** "place" or "remote"; absent where the policy does not ask. */
+  where?: string;
+  /** Code of the terminal of the ceremony; absent when it was none. */
+  terminal?: string;
+  /** SHA-256 of the canonical content that was signed, lower-case hexadecimal. */
+  contentHash: string;
+  /** Content that was signed. */
+  content: JsonObject;
+  /** SHA-256 of the canonical evidence, lower-case hexadecimal. */
+  evidenceHash: string;
+  /** Evidence: statement, identity token and id of the key. */
+  evidence: JsonObject;
+};
+
+/** A reaction plan at work. */
+export type BegunReaction = {
+  /** Plan as the recipe has it. */
+  plan: ReactionPlan;
+  /** Output since then is set aside, plant time; absent when the plan does not ask. */
+  quarantineSince?: string;
+  /** Number of the last good check, 0 for none; absent outside of series. */
+  lastGoodCheck?: number;
+};
+
+/** Tells that blocked steps may start, because quality decided. */
+export type BlockLifted = {
+  /** Id of the exception that blocked. */
+  exceptionId: string;
+  /** What was decided. */
+  decision: string;
+  /** Employee number of who decided; absent when it is not known. */
+  decidedBy?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Equipment or material that the start of a step bound. */
+export type BoundItem = {
+  /** What it is for: "equipment", "material" or "qualification". */
+  what: string;
+  /** Id of the requirement or of the formula input. */
+  need: string;
+  /** Code of the equipment or container. */
+  item: string;
+  /** Number of the lot; absent for equipment. */
+  lot?: string;
+  /** Id of the grant, UUIDv7. */
+  grantId: string;
+};
+
+/** Bounds of one level, decimal text. */
+export type Bounds = {
+  /** Lower bound; absent when there is none. */
+  low?: string;
+  /** Upper bound; absent when there is none. */
+  high?: string;
+};
+
+/** Tells that the business status of the batch changed; a machine of its own beside the procedural state. */
+export type BusinessStatusChanged = {
+  /** Status before. */
+  from: BusinessStatus;
+  /** Status after. */
+  to: BusinessStatus;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** One name in a formula with its values: one, or those of a column. */
+export type CalculationInput = {
+  /** Name as it stands in the formula. */
+  name: string;
+  /** Values behind the name. */
+  values: readonly RecordedValue[];
+};
+
+/** Tells of a result that the system worked out, with all that is needed to work it out again. */
+export type CalculationRecorded = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Which value: "net", or "assays/3/result" for row 3 (from 1) of a table. */
+  address: string;
+  /** Formula as it stands in the recipe. */
+  formula: string;
+  /** Names and values that went in. */
+  inputs: readonly CalculationInput[];
+  /** How it was rounded; absent when it was not. */
+  rounding?: Rounding;
+  /** Result; absent when it could not be worked out. */
+  value?: RecordedValue;
+  /** Why it could not be worked out; absent when it could. */
+  failure?: string;
+  /** Result before; absent the first time. */
+  oldValue?: RecordedValue;
+  /** How the value stands to its limits. */
+  verdict: Verdict;
+  /** Limits in force by their level ("normal", "action", "validated", "registered", "plausible"), in the unit of the entry. */
+  limits: Record<string, Bounds>;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that the clock of the server jumped while the run was active; elapsed times are corrected by it. */
+export type ClockEventNoted = {
+  /** Size of the jump, negative when it went back. Whole number of milliseconds; a double only because JSON should carry a number. */
+  jumpMs: number;
+  /** Key of the hold time that it concerns; absent when it concerns the whole run. */
+  holdKey?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells of a remark of a person. */
+export type CommentAdded = {
+  /** Key of the step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** Remark as it was written. */
+  text: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a value was corrected; the old one stays in the record. */
+export type EntryCorrected = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Which value: "net", or "assays/3/result" for row 3 (from 1) of a table. */
+  address: string;
+  /** Value before. */
+  oldValue: RecordedValue;
+  /** Value now. */
+  value: RecordedValue;
+  /** Reason as it was given. */
+  reason: string;
+  /** How the value stands to its limits. */
+  verdict: Verdict;
+  /** Limits in force by their level ("normal", "action", "validated", "registered", "plausible"), in the unit of the entry. */
+  limits: Record<string, Bounds>;
+  /** Ids of policies whose signatures cover the old value from now on. */
+  signaturesOutdated: readonly string[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells of a value that was entered. */
+export type EntryRecorded = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Which value: "net", or "assays/3/result" for row 3 (from 1) of a table. */
+  address: string;
+  /** Value as recorded. */
+  value: RecordedValue;
+  /** How the value stands to its limits. */
+  verdict: Verdict;
+  /** Limits in force by their level ("normal", "action", "validated", "registered", "plausible"), in the unit of the entry. */
+  limits: Record<string, Bounds>;
+  /** When it was observed, where that was earlier than recorded; absent otherwise. */
+  observedAt?: string;
+  /** Reason of a late entry; absent otherwise. */
+  reason?: string;
+  /** Where it came from: "typed", "device", "measured" or "laboratory"; absent means typed. */
+  source?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells of a try that was stopped: nothing became the entry's value, the try itself is kept. */
+export type EntryRejected = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Which value: "net", or "assays/3/result" for row 3 (from 1) of a table. */
+  address: string;
+  /** Value as it was typed. */
+  entered: TriedValue;
+  /** Why it was stopped: "implausible" or "wrong-item". */
+  code: string;
+  /** What would have been taken; absent when that cannot be said. */
+  expected?: ExpectedValue;
+  /** Which try it was, from 1; the third raises an exception. */
+  attempt: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that something was not as the recipe says. Review decides about it under the same id. */
+export type ExceptionRaised = {
+  /** Id of the exception, UUIDv7. */
+  exceptionId: string;
+  /** Type of the exception, kebab-case, for example "limit-action". */
+  type: string;
+  /** How grave it is. */
+  severity: Severity;
+  /** Whether it is a deviation, which needs an investigation. */
+  deviation: boolean;
+  /** Key of the step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** Which value of the step; absent where there is none. */
+  address?: string;
+  /** One sentence in English, with the facts in it. */
+  text: string;
+  /** Facts for texts in other languages and for rules of review. */
+  params: JsonObject;
+  /** Keys of nodes whose steps do not start until this is decided; "*" is the whole run. */
+  blocks: readonly string[];
+  /** Reaction plan that began; absent when there is none. */
+  reaction?: BegunReaction;
+  /** Person for whom it was raised when another service asked; absent otherwise. */
+  raisedFor?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** What an entry would have taken. */
+export type ExpectedValue = {
+  /** Lowest plausible value; absent when there is none. */
+  low?: string;
+  /** Highest plausible value; absent when there is none. */
+  high?: string;
+  /** UCUM code of the bounds; absent where there is none. */
+  unit?: string;
+  /** Expected text, for example the right item; absent for numbers. */
+  text?: string;
+};
+
+/** Tells how the owner answered, or that it took the grant back. */
+export type GrantReceived = {
+  /** Id of the grant, UUIDv7. */
+  grantId: string;
+  /** "granted", "refused" or "revoked". */
+  outcome: string;
+  /** Code of what was answered about; absent when unknown. */
+  item?: string;
+  /** Number of the lot; absent for equipment. */
+  lot?: string;
+  /** Instant from which it may be used, or from which the revocation counts, plant time; absent when refused. */
+  from?: string;
+  /** Instant at which it lapses unused, plant time; absent when it does not. */
+  until?: string;
+  /** Stable code of the refusal; absent when granted. */
+  reasonCode?: string;
+  /** Axis that failed; absent when granted. */
+  axis?: string;
+  /** What is wrong in words; absent when granted. */
+  detail?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that the run asked an owner for a grant. */
+export type GrantRequested = {
+  /** Id of the grant, UUIDv7. */
+  grantId: string;
+  /** What it is for: "equipment", "material" or "qualification". */
+  what: string;
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Id of the requirement or of the formula input. */
+  need: string;
+  /** Code of the equipment or container that was scanned. */
+  item: string;
+  /** Equipment class; absent for material. */
+  class?: string;
+  /** Properties that the equipment must have. */
+  properties: readonly RequiredProperty[];
+  /** Item code of the product; absent for material. */
+  product?: string;
+  /** Item code of the material; absent for equipment. */
+  material?: string;
+  /** How much; absent for equipment. */
+  quantity?: quantity.Quantity;
+  /** "single" when it must be the lot of the grants before, "any" otherwise; absent for equipment. */
+  lots?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a revocation came that counts from before the start that had used the grant; an exception goes with it. */
+export type GrantRevokedLate = {
+  /** Id of the grant; absent for a qualification. */
+  grantId?: string;
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** What it is for: "equipment", "material" or "qualification". */
+  what: string;
+  /** Code of what was used. */
+  item: string;
+  /** Instant from which the revocation counts, plant time. */
+  effectiveAt: string;
+  /** Why it was revoked. */
+  reason: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells the owner that a step started with its grant. A grant is used once. */
+export type GrantUsed = {
+  /** Id of the grant, UUIDv7. */
+  grantId: string;
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that the event at the end of a hold time came. */
+export type HoldTimeEnded = {
+  /** Id of the hold time in the recipe. */
+  holdTime: string;
+  /** Key of this running hold time, unique in the run. */
+  holdKey: string;
+  /** When it ended, plant time. */
+  to: string;
+  /** Elapsed time, corrected for jumps of the clock. Whole number of milliseconds; a double only because JSON should carry a number. */
+  elapsedMs: number;
+  /** Whether it was within its limits. */
+  within: boolean;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a hold time passed its longest time; an exception goes with it. */
+export type HoldTimeExceeded = {
+  /** Id of the hold time in the recipe. */
+  holdTime: string;
+  /** Key of this running hold time, unique in the run. */
+  holdKey: string;
+  /** Longest time. */
+  max: quantity.Quantity;
+  /** Elapsed time, corrected for jumps of the clock. Whole number of milliseconds; a double only because JSON should carry a number. */
+  elapsedMs: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a hold time runs (21 CFR 211.111). */
+export type HoldTimeStarted = {
+  /** Id of the hold time in the recipe. */
+  holdTime: string;
+  /** Key of this running hold time, unique in the run. */
+  holdKey: string;
+  /** When it began, plant time. */
+  from: string;
+  /** Sum of the noted jumps of the clock at the beginning. Whole number of milliseconds; a double only because JSON should carry a number. */
+  correctionMs: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a combinator of the procedure was reached. */
+export type NodeActivated = {
+  /** Key of the node, with its iteration where it has one. */
+  nodeKey: string;
+  /** Id of the node in the recipe. */
+  nodeId: string;
+  /** Turns of the loops around it, outermost first. */
+  iteration: readonly number[];
+  /** Of a choice: index of the branch, the number of branches for "otherwise", -1 for none. */
+  branch?: number;
+  /** Of a loop or for-each: which turn has begun, from 1. */
+  turn?: number;
+  /** Of a parallel node: children still open. */
+  open?: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that the next turn of a loop or for-each began, or that one child fewer of a parallel node is open. */
+export type NodeAdvanced = {
+  /** Key of the node, with its iteration where it has one. */
+  nodeKey: string;
+  /** Turn that has begun, from 1; absent for parallel nodes. */
+  turn?: number;
+  /** Children still open; absent for loops. */
+  open?: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that everything in a node of the procedure is done. */
+export type NodeCompleted = {
+  /** Key of the node, with its iteration where it has one. */
+  nodeKey: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells the owner that a run needs a piece of equipment no more. */
+export type OccupationEnded = {
+  /** Id of the grant, UUIDv7. */
+  grantId: string;
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Code of the equipment. */
+  item: string;
+  /** When, plant time. */
+  endedAt: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a batch was made from an order. */
+export type OrderBatched = {
+  /** Id of the order; also the key. */
+  orderId: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+};
+
+/** Tells that a process order came in: product, quantity, date. */
+export type OrderReceived = {
+  /** Id of the order, UUIDv7; also the key. */
+  orderId: string;
+  /** Code of the site. */
+  site: string;
+  /** Number of the order in the ERP system. */
+  number: string;
+  /** Code of the recipe that makes it. */
+  recipe: string;
+  /** How much is asked for. */
+  quantity: quantity.Quantity;
+  /** Date of the site on which it is due, YYYY-MM-DD; absent when there is none. */
+  due?: string;
+};
+
+/** Asks that an exception be raised in a run by another service. Answered by ExceptionRaised with the same id. */
+export type RaiseException = {
+  /** Id of the exception, UUIDv7, chosen by who asks. */
+  exceptionId: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** Type of the exception, kebab-case. */
+  type: string;
+  /** How grave it is. */
+  severity: Severity;
+  /** What happened, in words. */
+  text: string;
+  /** Employee number of who asks; absent when a service does by itself. */
+  by?: string;
+};
+
+/** What a failed check means; approved with the recipe. */
+export type ReactionPlan = {
+  /** Name of the plan. */
+  title: Text;
+  /** Which starts wait: "nothing", "operation" or "run". */
+  block: string;
+  /** Whether the output since the last good check is set aside; absent means no. */
+  quarantineSinceLastGood?: boolean;
+  /** Roles that are told. */
+  notify: readonly string[];
+  /** What may be done, in words. */
+  allowedRecoveries: readonly Text[];
+  /** How often a recovery may be tried. */
+  attempts: number;
+  /** Roles that approve it. */
+  approvers: readonly string[];
+};
+
+/** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */
+export type RecordAppended = {
+  /** Kind of the aggregate; its id is the subject and the key of the message. */
+  aggregateType: string;
+  /** Canonical text of the record (RFC 8785) with who, when, where, what and its audit rows, verbatim. */
+  body: string;
+  /** SHA-256 of the byte 0x00 and the UTF-8 bytes of the body, lower-case hexadecimal. */
+  leafHash: string;
+};
+
+/** A value as it stands in the record; which fields are there follows from its kind. */
+export type RecordedValue = {
+  /** Kind of the value. */
+  kind: ValueKind;
+  /** Of a number: decimal text with all digits kept. */
+  value?: string;
+  /** Of a number: UCUM code. */
+  unit?: string;
+  /** Of a number: as it was entered, when that was in another unit. */
+  entered?: quantity.Quantity;
+  /** Of a censored number: "below" for "< 10", "above" for "> 10". */
+  bound?: string;
+  /** Of a text: the words. */
+  text?: string;
+  /** Of a choice: its id. */
+  choice?: string;
+  /** Of a boolean: the answer. */
+  yes?: boolean;
+  /** Of a date and time: ISO-8601 UTC with milliseconds. */
+  instant?: string;
+};
+
+/** One property that equipment must have. */
+export type RequiredProperty = {
+  /** Name of the property. */
+  property: string;
+  /** UCUM code of the bounds; absent for words. */
+  unit?: string;
+  /** Smallest value; absent when there is none. */
+  min?: string;
+  /** Largest value; absent when there is none. */
+  max?: string;
+  /** Word that it must equal; absent for numbers. */
+  equals?: string;
+};
+
+/** How a result was rounded. */
+export type Rounding = {
+  /** Digits after the point. */
+  places: number;
+  /** What happens to halves: "half-even" or "half-up". */
+  halves: string;
+};
+
+/** Tells that the run ended before its procedure was done. */
+export type RunAborted = {
+  /** Why. */
+  reason: string;
+  /** Keys of the steps that were open. */
+  openSteps: readonly string[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Who did what an event of a run tells, where and when. The record itself carries the same. */
+export type RunAct = {
+  /** Employee number; absent when the system did it by itself. */
+  person?: string;
+  /** Name as printed; absent when the system did it by itself. */
+  name?: string;
+  /** Account; absent when the system did it by itself. */
+  account?: string;
+  /** Code of the terminal; absent when it came from none. */
+  terminal?: string;
+  /** When it was done, plant time. */
+  actAt: string;
+  /** When it was written down, real time. */
+  recordedAt: string;
+};
+
+/** Tells that every step that could be reached is done: the batch is executed. */
+export type RunCompleted = {
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a run was made, with the frozen recipe. */
+export type RunCreated = {
+  /** Number of the run that people read, unique in the site, for example "WS-2026-0001". */
+  number: string;
+  /** Kind of the procedure run, for example "batch" or "cleaning". */
+  kind: string;
+  /** Recipe version that it executes, by hash. */
+  recipe: RunRecipe;
+  /** Order that it comes from; absent for runs without one. */
+  order?: RunOrder;
+  /** Planned size. */
+  batchSize: quantity.Quantity;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Names the order of a run. */
+export type RunOrder = {
+  /** Id of the order. */
+  id: string;
+  /** Number of the order in the ERP system. */
+  number: string;
+};
+
+/** Names the recipe version of a run. A running batch keeps its frozen copy. */
+export type RunRecipe = {
+  /** Code of the recipe. */
+  code: string;
+  /** Number of the version. */
+  version: number;
+  /** Id of the version. */
+  versionId: string;
+  /** SHA-256 of the canonical document, lower-case hexadecimal. */
+  hash: string;
+};
+
+/** Tells that a supervisor let the run be started. */
+export type RunReleasedToFloor = {
+  /** Signature of the release; absent where none is asked. */
+  signature?: AppliedSignature;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that nothing is added to the run any more. */
+export type RunSealed = {
+  /** Why it was sealed. */
+  reason: string;
+  /** Head of the chain of the run's record before this event, lower-case hexadecimal. */
+  head?: string;
+  /** Number of records before this event. */
+  count?: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Holds the newest state of a run. */
+export type RunSnapshot = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Number of the run that people read. */
+  number: string;
+  /** Code of the recipe. */
+  recipe: string;
+  /** Number of the recipe version. */
+  recipeVersion: number;
+  /** Procedural state. */
+  state: RunState;
+  /** Business status. */
+  businessStatus: BusinessStatus;
+  /** Whether the run is sealed. */
+  sealed: boolean;
+  /** Sequence of the newest event. */
+  sequence: number;
+  /** Head of the chain of the run's record, lower-case hexadecimal. */
+  head: string;
+};
+
+/** Tells that the run began: its procedure is active. */
+export type RunStarted = {
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that the procedural state of the run changed (ISA-88). */
+export type RunStateChanged = {
+  /** State before. */
+  from: RunState;
+  /** State after. */
+  to: RunState;
+  /** Command that moved it, for example "hold"; "settle" and "complete" are the engine's own. */
+  command: string;
+  /** Reason as it was given; absent where none is asked. */
+  reason?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a sealed run takes additions again. */
+export type RunUnsealed = {
+  /** Why. */
+  reason: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Asks that nothing be added to a run any more, so that it can be decided about. Answered by RunSealed. */
+export type SealRun = {
+  /** Id of the run. */
+  runId: string;
+  /** Why. */
+  reason: string;
+};
+
+/** Tells that a second person repeated an entry, blind. */
+export type SecondCheckRecorded = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Id of the signature policy that asks for it. */
+  policy: string;
+  /** Which value: "net", or "assays/3/result" for row 3 (from 1) of a table. */
+  address: string;
+  /** Value that the second person found. */
+  value: RecordedValue;
+  /** Whether it agrees with the first, within the tolerance of the policy. */
+  agrees: boolean;
+  /** Which try it was, from 1. */
+  attempt: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a person signed; the whole evidence is in it, so that it proves itself (21 CFR 11.70). */
+export type SignatureApplied = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Id of the signature policy in the recipe. */
+  policy: string;
+  /** "before" the start, "during", or "after" the entries. */
+  moment: string;
+  /** Id of the statement that was signed. */
+  statementId: string;
+  /** Meaning of the signature (21 CFR 11.50), for example "performed". */
+  meaning: string;
+  /** Employee number of the signer. */
+  person: string;
+  /** Name as printed. */
+  name: string;
+  /** Account with which the signer authenticated. */
+  account: string;
+  /** When the signer authenticated, real time. */
+  signedAt: string;
+  /** Level of authentication: "esig" or "esig-2fa". */
+  level: string;
+  /** "place" or "remote"; absent where the policy does not ask. */
+  where?: string;
+  /** Code of the terminal of the ceremony; absent when it was none. */
+  terminal?: string;
+  /** SHA-256 of the canonical content that was signed, lower-case hexadecimal. */
+  contentHash: string;
+  /** Content that was signed. */
+  content: JsonObject;
+  /** SHA-256 of the canonical evidence, lower-case hexadecimal. */
+  evidenceHash: string;
+  /** Evidence: statement, identity token and id of the key. */
+  evidence: JsonObject;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a step is done. */
+export type StepCompleted = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Ids of the grants whose occupation ends with it. */
+  released: readonly string[];
+  /** True when the step had been completed before: nothing follows from it again. */
+  again: boolean;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that everything before a step is done and it may be started. */
+export type StepMadeReady = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Id of the step in the recipe. */
+  stepId: string;
+  /** Turns of the loops around it, outermost first. */
+  iteration: readonly number[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a done step is open again; earlier signatures do not cover what comes. */
+export type StepReopened = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Reason as it was given. */
+  reason: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that somebody wanted to start a step whose grants are not there yet. */
+export type StepRequested = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Ids of the grants that are waited for. */
+  grants: readonly string[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a step began, with what it binds. */
+export type StepStarted = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Equipment and material that the start bound. */
+  items: readonly BoundItem[];
+  /** Proofs of the performer's qualifications. */
+  qualifications: readonly UsedQualification[];
+  /** Area of the terminal: what "at the place" means for signatures of this step; absent when unknown. */
+  area?: string;
+  /** Ids of exceptions whose block quality had lifted before. */
+  underDecision: readonly string[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Words in the languages of the plant. */
+export type Text = {
+  /** English. */
+  en: string;
+  /** German; absent when it was not translated. */
+  de?: string;
+};
+
+/** Tells that a timer came due and was taken, once. */
+export type TimerFired = {
+  /** Id of the timer. */
+  timerId: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a timer runs. */
+export type TimerStarted = {
+  /** Id of the timer, unique in the run. */
+  timerId: string;
+  /** What it is for: "hold-time", "check-due", "check-missed" or "step-duration". */
+  purpose: string;
+  /** When it is due, plant time. */
+  dueAt: string;
+  /** Key of the step; absent when it belongs to none. */
+  stepKey?: string;
+  /** Key of the hold time; absent when it belongs to none. */
+  holdKey?: string;
+  /** Number of the check in its series; absent outside of series. */
+  check?: number;
+  /** Whether it stands still while the run does. */
+  pausesWithRun: boolean;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a timer does not run any more, or stands still. */
+export type TimerStopped = {
+  /** Id of the timer. */
+  timerId: string;
+  /** "done", "paused" or "over". */
+  why: string;
+  /** What was left. Whole number of milliseconds; a double only because JSON should carry a number. Absent when nothing is to come. */
+  remainingMs?: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Value as somebody typed it. */
+export type TriedValue = {
+  /** Text as typed. */
+  value: string;
+  /** UCUM code; absent where there is none. */
+  unit?: string;
+};
+
+/** Asks that a sealed run take additions again. Answered by RunUnsealed. */
+export type UnsealRun = {
+  /** Id of the run. */
+  runId: string;
+  /** Why. */
+  reason: string;
+};
+
+/** Qualification that the performer had at the start. */
+export type UsedQualification = {
+  /** Training code. */
+  code: string;
+  /** Id of the qualification. */
+  qualificationId: string;
+};
+
+/** How a value stands to its limits. */
+export type Verdict = {
+  /** "within", "outside", "undecidable" (a censored value that spans a limit) or "unlimited". */
+  result: string;
+  /** Gravest limit that was left; absent when none was. */
+  level?: string;
+};

@@ -1,0 +1,126 @@
+// Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
+/** Decision of quality about a batch. An unknown value counts as not released. */
+export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejected';
+
+/** What review may decide about an exception. An unknown value leaves it open. */
+export type ExceptionDecision = 'unspecified' | 'accepted' | 'deviation' | 'rejected';
+
+/** Tells what quality decided about a batch (21 CFR 211.22). */
+export type BatchDispositioned = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** What was decided. */
+  decision: BatchDisposition;
+  /** Why, where a reason was asked. */
+  reason: string;
+  /** Employee number of who signed. */
+  decidedBy: string;
+  /** Head of the run's record at the decision, lower-case hexadecimal; absent when the run was not sealed. */
+  head?: string;
+  /** SHA-256 of the manifest of the release package; absent when there is none. */
+  packageHash?: string;
+};
+
+/** Holds the newest review status of a batch. */
+export type BatchReviewSnapshot = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Number of exceptions that are not closed. */
+  openExceptions: number;
+  /** Whether a production review stands. */
+  productionReviewed: boolean;
+  /** Whether a quality review stands. */
+  qualityReviewed: boolean;
+  /** Disposition; pending as long as nothing was decided. */
+  disposition: BatchDisposition;
+};
+
+/** Tells that review decided about an exception of a run, signed. */
+export type ExceptionDecided = {
+  /** Id of the exception as the run raised it. */
+  exceptionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** What was decided. */
+  decision: ExceptionDecision;
+  /** Class that quality gave: "minor", "major" or "critical". */
+  classification: string;
+  /** Why, as it was signed. */
+  rationale: string;
+  /** Whether the exception is closed by this decision. */
+  closes: boolean;
+  /** Employee number of who signed. */
+  decidedBy: string;
+};
+
+/** Opens one gate of a run by a signed move of quality, made before the act. */
+export type GateOpened = {
+  /** Id of the opening, UUIDv7; the step uses it once. */
+  gateId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step that waits; empty when the whole run does. */
+  stepKey: string;
+  /** Which gate, kebab-case, as the refusal named it. */
+  gate: string;
+  /** Id of the exception that the move belongs to. */
+  exceptionId: string;
+  /** Why, as it was signed. */
+  reason: string;
+  /** Employee number of who signed. */
+  openedBy: string;
+};
+
+/** Tells that the head of production reviewed the batch. */
+export type ProductionReviewSigned = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Employee number of who signed. */
+  reviewedBy: string;
+  /** Head of the run's record that was reviewed, lower-case hexadecimal. */
+  head: string;
+};
+
+/** Tells that quality reviewed the batch. */
+export type QualityReviewSigned = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Employee number of who signed. */
+  reviewedBy: string;
+  /** Head of the run's record that was reviewed, lower-case hexadecimal. */
+  head: string;
+};
+
+/** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */
+export type RecordAppended = {
+  /** Kind of the aggregate; its id is the subject and the key of the message. */
+  aggregateType: string;
+  /** Canonical text of the record (RFC 8785) with who, when, where, what and its audit rows, verbatim. */
+  body: string;
+  /** SHA-256 of the byte 0x00 and the UTF-8 bytes of the body, lower-case hexadecimal. */
+  leafHash: string;
+};
+
+/** Tells that a review signature does not count any more, because the record changed after it. */
+export type ReviewReopened = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Which review: "production-review" or "quality-review". */
+  review: string;
+  /** What changed. */
+  reason: string;
+};

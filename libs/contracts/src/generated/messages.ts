@@ -1,0 +1,225 @@
+// Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
+import type { TopicKind } from '../topic';
+import type * as batch_execution from './data/batch-execution';
+import type * as identity from './data/identity';
+import type * as recipes from './data/recipes';
+import type * as resources from './data/resources';
+import type * as review from './data/review';
+import type * as training from './data/training';
+
+export type { batch_execution, identity, recipes, resources, review, training };
+
+/** The data of every message by its CloudEvents type. */
+export interface DataByType {
+  'batchwright.batch-execution.v1.AbortRun': batch_execution.AbortRun;
+  'batchwright.batch-execution.v1.BlockLifted': batch_execution.BlockLifted;
+  'batchwright.batch-execution.v1.BusinessStatusChanged': batch_execution.BusinessStatusChanged;
+  'batchwright.batch-execution.v1.CalculationRecorded': batch_execution.CalculationRecorded;
+  'batchwright.batch-execution.v1.ClockEventNoted': batch_execution.ClockEventNoted;
+  'batchwright.batch-execution.v1.CommentAdded': batch_execution.CommentAdded;
+  'batchwright.batch-execution.v1.EntryCorrected': batch_execution.EntryCorrected;
+  'batchwright.batch-execution.v1.EntryRecorded': batch_execution.EntryRecorded;
+  'batchwright.batch-execution.v1.EntryRejected': batch_execution.EntryRejected;
+  'batchwright.batch-execution.v1.ExceptionRaised': batch_execution.ExceptionRaised;
+  'batchwright.batch-execution.v1.GrantReceived': batch_execution.GrantReceived;
+  'batchwright.batch-execution.v1.GrantRequested': batch_execution.GrantRequested;
+  'batchwright.batch-execution.v1.GrantRevokedLate': batch_execution.GrantRevokedLate;
+  'batchwright.batch-execution.v1.GrantUsed': batch_execution.GrantUsed;
+  'batchwright.batch-execution.v1.HoldTimeEnded': batch_execution.HoldTimeEnded;
+  'batchwright.batch-execution.v1.HoldTimeExceeded': batch_execution.HoldTimeExceeded;
+  'batchwright.batch-execution.v1.HoldTimeStarted': batch_execution.HoldTimeStarted;
+  'batchwright.batch-execution.v1.NodeActivated': batch_execution.NodeActivated;
+  'batchwright.batch-execution.v1.NodeAdvanced': batch_execution.NodeAdvanced;
+  'batchwright.batch-execution.v1.NodeCompleted': batch_execution.NodeCompleted;
+  'batchwright.batch-execution.v1.OccupationEnded': batch_execution.OccupationEnded;
+  'batchwright.batch-execution.v1.OrderBatched': batch_execution.OrderBatched;
+  'batchwright.batch-execution.v1.OrderReceived': batch_execution.OrderReceived;
+  'batchwright.batch-execution.v1.RaiseException': batch_execution.RaiseException;
+  'batchwright.batch-execution.v1.RecordAppended': batch_execution.RecordAppended;
+  'batchwright.batch-execution.v1.RunAborted': batch_execution.RunAborted;
+  'batchwright.batch-execution.v1.RunCompleted': batch_execution.RunCompleted;
+  'batchwright.batch-execution.v1.RunCreated': batch_execution.RunCreated;
+  'batchwright.batch-execution.v1.RunReleasedToFloor': batch_execution.RunReleasedToFloor;
+  'batchwright.batch-execution.v1.RunSealed': batch_execution.RunSealed;
+  'batchwright.batch-execution.v1.RunSnapshot': batch_execution.RunSnapshot;
+  'batchwright.batch-execution.v1.RunStarted': batch_execution.RunStarted;
+  'batchwright.batch-execution.v1.RunStateChanged': batch_execution.RunStateChanged;
+  'batchwright.batch-execution.v1.RunUnsealed': batch_execution.RunUnsealed;
+  'batchwright.batch-execution.v1.SealRun': batch_execution.SealRun;
+  'batchwright.batch-execution.v1.SecondCheckRecorded': batch_execution.SecondCheckRecorded;
+  'batchwright.batch-execution.v1.SignatureApplied': batch_execution.SignatureApplied;
+  'batchwright.batch-execution.v1.StepCompleted': batch_execution.StepCompleted;
+  'batchwright.batch-execution.v1.StepMadeReady': batch_execution.StepMadeReady;
+  'batchwright.batch-execution.v1.StepReopened': batch_execution.StepReopened;
+  'batchwright.batch-execution.v1.StepRequested': batch_execution.StepRequested;
+  'batchwright.batch-execution.v1.StepStarted': batch_execution.StepStarted;
+  'batchwright.batch-execution.v1.TimerFired': batch_execution.TimerFired;
+  'batchwright.batch-execution.v1.TimerStarted': batch_execution.TimerStarted;
+  'batchwright.batch-execution.v1.TimerStopped': batch_execution.TimerStopped;
+  'batchwright.batch-execution.v1.UnsealRun': batch_execution.UnsealRun;
+  'batchwright.identity.v1.EvidenceRedeemed': identity.EvidenceRedeemed;
+  'batchwright.identity.v1.PersonLocked': identity.PersonLocked;
+  'batchwright.identity.v1.PersonRegistered': identity.PersonRegistered;
+  'batchwright.identity.v1.PersonSnapshot': identity.PersonSnapshot;
+  'batchwright.identity.v1.PersonUnlocked': identity.PersonUnlocked;
+  'batchwright.identity.v1.RecordAppended': identity.RecordAppended;
+  'batchwright.identity.v1.RecordSecurityEvent': identity.RecordSecurityEvent;
+  'batchwright.identity.v1.SecurityEventRecorded': identity.SecurityEventRecorded;
+  'batchwright.identity.v1.SigningKeyPublished': identity.SigningKeyPublished;
+  'batchwright.identity.v1.SigningKeySnapshot': identity.SigningKeySnapshot;
+  'batchwright.identity.v1.TerminalEnrolled': identity.TerminalEnrolled;
+  'batchwright.identity.v1.TerminalRevoked': identity.TerminalRevoked;
+  'batchwright.identity.v1.TerminalSnapshot': identity.TerminalSnapshot;
+  'batchwright.recipes.v1.RecipeVersionApproved': recipes.RecipeVersionApproved;
+  'batchwright.recipes.v1.RecipeVersionDrafted': recipes.RecipeVersionDrafted;
+  'batchwright.recipes.v1.RecipeVersionEffective': recipes.RecipeVersionEffective;
+  'batchwright.recipes.v1.RecipeVersionReturned': recipes.RecipeVersionReturned;
+  'batchwright.recipes.v1.RecipeVersionRevised': recipes.RecipeVersionRevised;
+  'batchwright.recipes.v1.RecipeVersionSnapshot': recipes.RecipeVersionSnapshot;
+  'batchwright.recipes.v1.RecipeVersionSubmitted': recipes.RecipeVersionSubmitted;
+  'batchwright.recipes.v1.RecipeVersionSuperseded': recipes.RecipeVersionSuperseded;
+  'batchwright.recipes.v1.RecipeVersionWithdrawn': recipes.RecipeVersionWithdrawn;
+  'batchwright.recipes.v1.RecordAppended': recipes.RecordAppended;
+  'batchwright.resources.v1.EndEquipmentOccupation': resources.EndEquipmentOccupation;
+  'batchwright.resources.v1.EquipmentGrantRefused': resources.EquipmentGrantRefused;
+  'batchwright.resources.v1.EquipmentGrantRevoked': resources.EquipmentGrantRevoked;
+  'batchwright.resources.v1.EquipmentGranted': resources.EquipmentGranted;
+  'batchwright.resources.v1.EquipmentOccupationEnded': resources.EquipmentOccupationEnded;
+  'batchwright.resources.v1.EquipmentRegistered': resources.EquipmentRegistered;
+  'batchwright.resources.v1.EquipmentSnapshot': resources.EquipmentSnapshot;
+  'batchwright.resources.v1.EquipmentStatusChanged': resources.EquipmentStatusChanged;
+  'batchwright.resources.v1.InventoryMoved': resources.InventoryMoved;
+  'batchwright.resources.v1.LotDispositionChanged': resources.LotDispositionChanged;
+  'batchwright.resources.v1.LotReceived': resources.LotReceived;
+  'batchwright.resources.v1.LotSnapshot': resources.LotSnapshot;
+  'batchwright.resources.v1.MaterialGrantRefused': resources.MaterialGrantRefused;
+  'batchwright.resources.v1.MaterialGrantRevoked': resources.MaterialGrantRevoked;
+  'batchwright.resources.v1.MaterialGranted': resources.MaterialGranted;
+  'batchwright.resources.v1.MaterialRegistered': resources.MaterialRegistered;
+  'batchwright.resources.v1.RecordAppended': resources.RecordAppended;
+  'batchwright.resources.v1.ReleaseMaterialGrant': resources.ReleaseMaterialGrant;
+  'batchwright.resources.v1.RequestEquipmentGrant': resources.RequestEquipmentGrant;
+  'batchwright.resources.v1.RequestMaterialGrant': resources.RequestMaterialGrant;
+  'batchwright.review.v1.BatchDispositioned': review.BatchDispositioned;
+  'batchwright.review.v1.BatchReviewSnapshot': review.BatchReviewSnapshot;
+  'batchwright.review.v1.ExceptionDecided': review.ExceptionDecided;
+  'batchwright.review.v1.GateOpened': review.GateOpened;
+  'batchwright.review.v1.ProductionReviewSigned': review.ProductionReviewSigned;
+  'batchwright.review.v1.QualityReviewSigned': review.QualityReviewSigned;
+  'batchwright.review.v1.RecordAppended': review.RecordAppended;
+  'batchwright.review.v1.ReviewReopened': review.ReviewReopened;
+  'batchwright.training.v1.QualificationExpired': training.QualificationExpired;
+  'batchwright.training.v1.QualificationGranted': training.QualificationGranted;
+  'batchwright.training.v1.QualificationRevoked': training.QualificationRevoked;
+  'batchwright.training.v1.QualificationSnapshot': training.QualificationSnapshot;
+  'batchwright.training.v1.RecordAppended': training.RecordAppended;
+}
+
+/** CloudEvents type of a message that services exchange. */
+export type MessageType = keyof DataByType;
+
+/** The kind of topic on which a message travels. */
+export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
+  'batchwright.batch-execution.v1.AbortRun': 'commands',
+  'batchwright.batch-execution.v1.BlockLifted': 'events',
+  'batchwright.batch-execution.v1.BusinessStatusChanged': 'events',
+  'batchwright.batch-execution.v1.CalculationRecorded': 'events',
+  'batchwright.batch-execution.v1.ClockEventNoted': 'events',
+  'batchwright.batch-execution.v1.CommentAdded': 'events',
+  'batchwright.batch-execution.v1.EntryCorrected': 'events',
+  'batchwright.batch-execution.v1.EntryRecorded': 'events',
+  'batchwright.batch-execution.v1.EntryRejected': 'events',
+  'batchwright.batch-execution.v1.ExceptionRaised': 'events',
+  'batchwright.batch-execution.v1.GrantReceived': 'events',
+  'batchwright.batch-execution.v1.GrantRequested': 'events',
+  'batchwright.batch-execution.v1.GrantRevokedLate': 'events',
+  'batchwright.batch-execution.v1.GrantUsed': 'events',
+  'batchwright.batch-execution.v1.HoldTimeEnded': 'events',
+  'batchwright.batch-execution.v1.HoldTimeExceeded': 'events',
+  'batchwright.batch-execution.v1.HoldTimeStarted': 'events',
+  'batchwright.batch-execution.v1.NodeActivated': 'events',
+  'batchwright.batch-execution.v1.NodeAdvanced': 'events',
+  'batchwright.batch-execution.v1.NodeCompleted': 'events',
+  'batchwright.batch-execution.v1.OccupationEnded': 'events',
+  'batchwright.batch-execution.v1.OrderBatched': 'events',
+  'batchwright.batch-execution.v1.OrderReceived': 'events',
+  'batchwright.batch-execution.v1.RaiseException': 'commands',
+  'batchwright.batch-execution.v1.RecordAppended': 'audit',
+  'batchwright.batch-execution.v1.RunAborted': 'events',
+  'batchwright.batch-execution.v1.RunCompleted': 'events',
+  'batchwright.batch-execution.v1.RunCreated': 'events',
+  'batchwright.batch-execution.v1.RunReleasedToFloor': 'events',
+  'batchwright.batch-execution.v1.RunSealed': 'events',
+  'batchwright.batch-execution.v1.RunSnapshot': 'state',
+  'batchwright.batch-execution.v1.RunStarted': 'events',
+  'batchwright.batch-execution.v1.RunStateChanged': 'events',
+  'batchwright.batch-execution.v1.RunUnsealed': 'events',
+  'batchwright.batch-execution.v1.SealRun': 'commands',
+  'batchwright.batch-execution.v1.SecondCheckRecorded': 'events',
+  'batchwright.batch-execution.v1.SignatureApplied': 'events',
+  'batchwright.batch-execution.v1.StepCompleted': 'events',
+  'batchwright.batch-execution.v1.StepMadeReady': 'events',
+  'batchwright.batch-execution.v1.StepReopened': 'events',
+  'batchwright.batch-execution.v1.StepRequested': 'events',
+  'batchwright.batch-execution.v1.StepStarted': 'events',
+  'batchwright.batch-execution.v1.TimerFired': 'events',
+  'batchwright.batch-execution.v1.TimerStarted': 'events',
+  'batchwright.batch-execution.v1.TimerStopped': 'events',
+  'batchwright.batch-execution.v1.UnsealRun': 'commands',
+  'batchwright.identity.v1.EvidenceRedeemed': 'events',
+  'batchwright.identity.v1.PersonLocked': 'events',
+  'batchwright.identity.v1.PersonRegistered': 'events',
+  'batchwright.identity.v1.PersonSnapshot': 'state',
+  'batchwright.identity.v1.PersonUnlocked': 'events',
+  'batchwright.identity.v1.RecordAppended': 'audit',
+  'batchwright.identity.v1.RecordSecurityEvent': 'commands',
+  'batchwright.identity.v1.SecurityEventRecorded': 'events',
+  'batchwright.identity.v1.SigningKeyPublished': 'events',
+  'batchwright.identity.v1.SigningKeySnapshot': 'state',
+  'batchwright.identity.v1.TerminalEnrolled': 'events',
+  'batchwright.identity.v1.TerminalRevoked': 'events',
+  'batchwright.identity.v1.TerminalSnapshot': 'state',
+  'batchwright.recipes.v1.RecipeVersionApproved': 'events',
+  'batchwright.recipes.v1.RecipeVersionDrafted': 'events',
+  'batchwright.recipes.v1.RecipeVersionEffective': 'events',
+  'batchwright.recipes.v1.RecipeVersionReturned': 'events',
+  'batchwright.recipes.v1.RecipeVersionRevised': 'events',
+  'batchwright.recipes.v1.RecipeVersionSnapshot': 'state',
+  'batchwright.recipes.v1.RecipeVersionSubmitted': 'events',
+  'batchwright.recipes.v1.RecipeVersionSuperseded': 'events',
+  'batchwright.recipes.v1.RecipeVersionWithdrawn': 'events',
+  'batchwright.recipes.v1.RecordAppended': 'audit',
+  'batchwright.resources.v1.EndEquipmentOccupation': 'commands',
+  'batchwright.resources.v1.EquipmentGrantRefused': 'events',
+  'batchwright.resources.v1.EquipmentGrantRevoked': 'events',
+  'batchwright.resources.v1.EquipmentGranted': 'events',
+  'batchwright.resources.v1.EquipmentOccupationEnded': 'events',
+  'batchwright.resources.v1.EquipmentRegistered': 'events',
+  'batchwright.resources.v1.EquipmentSnapshot': 'state',
+  'batchwright.resources.v1.EquipmentStatusChanged': 'events',
+  'batchwright.resources.v1.InventoryMoved': 'events',
+  'batchwright.resources.v1.LotDispositionChanged': 'events',
+  'batchwright.resources.v1.LotReceived': 'events',
+  'batchwright.resources.v1.LotSnapshot': 'state',
+  'batchwright.resources.v1.MaterialGrantRefused': 'events',
+  'batchwright.resources.v1.MaterialGrantRevoked': 'events',
+  'batchwright.resources.v1.MaterialGranted': 'events',
+  'batchwright.resources.v1.MaterialRegistered': 'events',
+  'batchwright.resources.v1.RecordAppended': 'audit',
+  'batchwright.resources.v1.ReleaseMaterialGrant': 'commands',
+  'batchwright.resources.v1.RequestEquipmentGrant': 'commands',
+  'batchwright.resources.v1.RequestMaterialGrant': 'commands',
+  'batchwright.review.v1.BatchDispositioned': 'events',
+  'batchwright.review.v1.BatchReviewSnapshot': 'state',
+  'batchwright.review.v1.ExceptionDecided': 'events',
+  'batchwright.review.v1.GateOpened': 'events',
+  'batchwright.review.v1.ProductionReviewSigned': 'events',
+  'batchwright.review.v1.QualityReviewSigned': 'events',
+  'batchwright.review.v1.RecordAppended': 'audit',
+  'batchwright.review.v1.ReviewReopened': 'events',
+  'batchwright.training.v1.QualificationExpired': 'events',
+  'batchwright.training.v1.QualificationGranted': 'events',
+  'batchwright.training.v1.QualificationRevoked': 'events',
+  'batchwright.training.v1.QualificationSnapshot': 'state',
+  'batchwright.training.v1.RecordAppended': 'audit',
+};

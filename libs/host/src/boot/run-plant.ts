@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import type { TokenVerifier } from '@batchwright/access';
+import { EmbeddedTransport, loggingObserver, OutboxRelay, type BusTransport } from '@batchwright/bus';
+import { schemaOf, type ServiceName } from '@batchwright/contracts';
+import { newId } from '@batchwright/kernel';
+import type { ObjectStore } from '@batchwright/objects';
+import { createDataSource, TypeOrmTransactions, type Transactions } from '@batchwright/persistence';
+import { createLogger, currentTraceparent, Metrics } from '@batchwright/telemetry';
+import type { Platform, PlantSettings, ServiceDefinition } from '../platform';
+import { startService, type ServiceApp } from './service-app';
+import { WakingTransactions } from './waking-transactions';
+
+/** What a process needs to run services. */
+export interface PlantOptions {
+  readonly definitions: readonly ServiceDefinition[];
+  readonly settings: PlantSettings;
+  readonly objects: ObjectStore;
+  readonly verifier: TokenVerifier;
+  /** URL of the database for the role of a service. */
+  databaseUrl(service: ServiceName): string;
+  readonly logLevel?: string;
+  readonly metrics?: Metrics;
+  /** Drills only: consumers forget what they applied, to show what the inbox is good for. */
+  readonly withoutInboxForDrill?: boolean;
+}
+
+/** Services that run in this process. */
+export interface Plant {
+  readonly services: readonly ServiceApp[];
+  readonly metrics: Metrics;
+  /** Resolves when no message is on its way any more. */
+  settled(): Promise<void>;
+  /** Takes the timers that are due, in all services. */
+  dueTimers(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Passes over all services until a message can have gone the longest way: order → run → grants → review → seal → package. */
+const SETTLE_PASSES = 4;
+
+/** Runs services in this process, each on its own schema, role and connections, with the embedded bus between them. */
+export async function runPlant(options: PlantOptions): Promise<Plant> {
+  const metrics = options.metrics ?? new Metrics();
+  const services: ServiceApp[] = [];
+  for (const definition of options.definitions) services.push(await startOne(definition, options, metrics));
+  return {
+    services,
+    metrics,
+    async settled() {
+      for (let pass = 0; pass < SETTLE_PASSES; pass += 1) for (const service of services) await service.settled();
+    },
+    async dueTimers() {
+      for (const service of services) await service.definition.dueTimers?.(service.app);
+    },
+    async stop() {
+      for (const service of [...services].reverse()) await service.stop();
+    },
+  };
+}
+
+async function startOne(definition: ServiceDefinition, options: PlantOptions, metrics: Metrics): Promise<ServiceApp> {
+  const { name } = definition;
+  const logger = createLogger({ service: name, level: options.logLevel ?? 'warn' });
+  const source = await createDataSource({ url: options.databaseUrl(name), schema: schemaOf(name), poolSize: 8, applicationName: `batchwright ${name}` });
+  const inner: Transactions = new TypeOrmTransactions(source, { service: name, traceparent: currentTraceparent });
+  const observer = loggingObserver(logger);
+  const bus: BusTransport = new EmbeddedTransport(inner, { observer });
+  const relay = new OutboxRelay({ service: name, transactions: inner, transport: bus, observer });
+  const wake = (): void => relay.wake();
+  const platform: Platform = {
+    service: name,
+    transactions: new WakingTransactions(inner, wake),
+    bus,
+    objects: options.objects,
+    verifier: options.verifier,
+    settings: options.settings,
+    ids: () => newId(Date.now(), randomBytes(10)),
+    logger,
+    metrics,
+    wake,
+  };
+  return startService(definition, platform, relay, options.withoutInboxForDrill);
+}

@@ -1,0 +1,127 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AccessGuard, ACTION, PUBLIC, type ReportRefusal } from '@batchwright/access';
+import { BusStrategy, connectBus, loggingObserver, OutboxRelay } from '@batchwright/bus';
+import { outgoing } from '@batchwright/contracts';
+import { inRequestTrace } from '@batchwright/telemetry';
+import { Module, RequestMethod, type INestApplication } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ProblemFilter } from '../errors/problem.filter';
+import { BodyPipe } from '../http/body.pipe';
+import { HealthController, PLATFORM } from '../http/health.controller';
+import { MinSequenceInterceptor } from '../http/min-sequence.interceptor';
+import { RepeatInterceptor } from '../http/repeat.interceptor';
+import type { Platform, ServiceDefinition } from '../platform';
+import { documentIn } from './document-of';
+import { IdentityProjectionHandler } from './identity-projection.handler';
+
+/** Largest body of a request, in bytes; recipes are the largest. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+/** A service that runs: it answers requests, reads and sends messages. */
+export interface ServiceApp {
+  readonly definition: ServiceDefinition;
+  readonly app: INestApplication;
+  readonly openapi: OpenAPIObject;
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Resolves when everything sent to it so far was handled and everything it has to say was sent. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+@Module({})
+class ServiceRoot {}
+
+/** Starts one service on its platform. */
+export async function startService(definition: ServiceDefinition, platform: Platform, relay: OutboxRelay, withoutInboxForDrill = false): Promise<ServiceApp> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 300 } } as never);
+  const root = { module: ServiceRoot, imports: [definition.module(platform), DiscoveryModule], controllers: [HealthController, IdentityProjectionHandler], providers: [{ provide: PLATFORM, useValue: platform }] };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false });
+  app.setGlobalPrefix(`api/${definition.name}`, { exclude: [{ path: '/', method: RequestMethod.GET }] });
+  const pipe = new BodyPipe();
+  app.useGlobalPipes(pipe);
+  app.useGlobalFilters(new ProblemFilter(platform.logger));
+  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, reportTo(platform), knownPersonOf(platform)));
+  app.useGlobalInterceptors(new RepeatInterceptor(platform.transactions), new MinSequenceInterceptor(platform.transactions));
+  const strategy = new BusStrategy({ service: definition.name, transactions: platform.transactions, transport: platform.bus, observer: loggingObserver(platform.logger), withoutMemoryForDrill: withoutInboxForDrill });
+  connectBus(app, strategy);
+  await app.init();
+  requirePermissions(app, definition.name);
+  const openapi = documentIn(definition.name, app);
+  pipe.load(openapi);
+  await app.startAllMicroservices();
+  relay.start();
+  const fastify = adapter.getInstance() as unknown as { ready(): Promise<void>; routing(request: IncomingMessage, response: ServerResponse): void };
+  await fastify.ready();
+  const stopOwn = await definition.start?.(app, platform);
+  return {
+    definition,
+    app,
+    openapi,
+    handle: (request, response) =>
+      inRequestTrace(`${request.method ?? ''} /api/${definition.name}`, request.headers, { 'service.name': definition.name, 'url.path': request.url?.split('?')[0] ?? '' }, (span) => {
+        response.once('close', () => {
+          span.setAttribute('http.response.status_code', response.statusCode);
+          span.end();
+        });
+        fastify.routing(request, response);
+      }),
+    async settled() {
+      await relay.drain();
+      await strategy.caughtUp();
+    },
+    async stop() {
+      await stopOwn?.();
+      await relay.stop();
+      await app.close();
+      await platform.transactions.close();
+    },
+  };
+}
+
+/** Refused attempts go to the security stream of identity, never into the way of the answer. */
+function reportTo(platform: Platform): ReportRefusal {
+  return ({ code, action, actor, route }) => {
+    platform.metrics.count('batchwright_refused_total', 'Requests refused for lack of rights', { service: platform.service, code });
+    const id = platform.ids();
+    const site = actor?.sites[0] ?? '';
+    const who = { person: actor?.person ?? '', account: actor?.account ?? '', terminal: actor?.terminal ?? '' };
+    platform.logger.warn({ code, action, route, ...who }, 'refused');
+    if (platform.service === 'web-console') return;
+    const event = { id, site, service: platform.service, kind: code, ...who, object: route, detail: action ?? '', at: new Date().toISOString(), count: 1 };
+    const message = outgoing('batchwright.identity.v1.RecordSecurityEvent', { subject: id, site, sequence: 0, id }, event);
+    platform.transactions
+      .run((tx) => tx.announce([message]))
+      .catch((error: unknown) => platform.logger.error({ err: error }, 'a refused attempt could not be reported'));
+  };
+}
+
+/** Identity's own word on who stands behind an account; a token that disagrees is refused. */
+function knownPersonOf(platform: Platform): (claims: { employeeNumber: string; subject: string }) => Promise<{ name: string } | undefined> {
+  return async ({ employeeNumber, subject }) => {
+    const [row] = await platform.transactions.read<{ name: string }>(
+      `SELECT name FROM person WHERE person = $1 AND NOT locked AND accounts @> jsonb_build_array(jsonb_build_object('subject', $2::text))`,
+      [employeeNumber, subject],
+      { prepared: true },
+    );
+    return row;
+  };
+}
+
+/** No controller method without an action of the table, or a stated reason why it is public. */
+function requirePermissions(app: INestApplication, service: string): void {
+  const reflector = app.get(Reflector);
+  const scanner = new MetadataScanner();
+  for (const { instance, metatype } of app.get(DiscoveryService).getControllers()) {
+    if (!instance || !metatype) continue;
+    const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
+    for (const name of scanner.getAllMethodNames(prototype)) {
+      const method = prototype[name] as () => unknown;
+      if (Reflect.getMetadata('path', method) === undefined) continue;
+      if (reflector.get(ACTION, method) === undefined && reflector.get(PUBLIC, method) === undefined) {
+        throw new Error(`${service}: ${metatype.name}.${name} says no action: put @Permission('…') of the permission table on it`);
+      }
+    }
+  }
+}

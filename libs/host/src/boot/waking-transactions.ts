@@ -1,0 +1,38 @@
+import { inSpan } from '@batchwright/telemetry';
+import type { Appended, AppendRequest, IdempotencyKey, Times, Transaction, Transactions } from '@batchwright/persistence';
+
+/** Transactions that wake the relay after a commit, so that messages leave at once and not at the next poll. */
+export class WakingTransactions implements Transactions {
+  constructor(
+    private readonly inner: Transactions,
+    private readonly wake: () => void,
+  ) {}
+
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const result = await inSpan('transaction', {}, () => this.inner.run(work));
+    this.wake();
+    return result;
+  }
+
+  async append(request: AppendRequest): Promise<Appended> {
+    const appended = await inSpan(`append ${request.aggregateType}`, {}, () => this.inner.append(request));
+    this.wake();
+    return appended;
+  }
+
+  read<T = Record<string, unknown>>(sql: string, params?: readonly unknown[], options?: { prepared?: boolean }): Promise<T[]> {
+    return this.inner.read<T>(sql, params, options);
+  }
+
+  times(): Promise<Times> {
+    return this.inner.times();
+  }
+
+  storedAnswer(key: IdempotencyKey): ReturnType<Transactions['storedAnswer']> {
+    return this.inner.storedAnswer(key);
+  }
+
+  close(): Promise<void> {
+    return this.inner.close();
+  }
+}

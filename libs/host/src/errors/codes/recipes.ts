@@ -1,0 +1,11 @@
+import { errorCodes } from '../error-entry';
+
+export const RECIPE_CODES = errorCodes({
+  'recipe-invalid': [422, ['Not a recipe', 'This is not a recipe: {problems}'], ['Kein Rezept', 'Das ist kein Rezept: {problems}']],
+  'recipe-has-errors': [422, ['The recipe has errors', 'The recipe has {count} errors: {errors}'], ['Das Rezept hat Fehler', 'Das Rezept hat {count} Fehler: {errors}']],
+  'recipe-code-differs': [422, ['Document of another recipe', 'The document is of recipe {found}, not {expected}.'], ['Dokument eines anderen Rezepts', 'Das Dokument gehört zu Rezept {found}, nicht {expected}.']],
+  'newer-version-effective': [409, ['A newer version is in force', 'Version {effective} is in force already. Draft the content of version {version} anew.'], ['Eine neuere Version ist in Kraft', 'Version {effective} ist schon in Kraft. Bitte den Inhalt von Version {version} neu entwerfen.']],
+  'already-approved': [409, ['Approved by you before', 'You have approved this version.'], ['Von Ihnen schon genehmigt', 'Sie haben diese Version schon genehmigt.']],
+  'approval-not-yours': [403, ['No approval open for your roles', 'An approval of this kind is not open for your roles. Still missing: {missing}.'], ['Keine Genehmigung für Ihre Rollen offen', 'Eine Genehmigung dieser Art ist für Ihre Rollen nicht offen. Es fehlen: {missing}.']],
+  'wrong-state': [409, ['Not in this state', 'It is {state}: {command} is not possible. Possible: {allowed}.'], ['Nicht in diesem Zustand', 'Der Zustand ist {state}: {command} ist nicht möglich. Möglich: {allowed}.']],
+});

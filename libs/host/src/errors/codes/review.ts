@@ -1,0 +1,13 @@
+import { errorCodes } from '../error-entry';
+
+export const REVIEW_CODES = errorCodes({
+  'batch-already-dispositioned': [409, ['Decided already', 'Batch {number} is {stage}.'], ['Schon entschieden', 'Charge {number} ist {stage}.']],
+  'release-in-progress': [409, ['Release in progress', 'The release of batch {number} is being sealed.'], ['Freigabe läuft', 'Die Freigabe von Charge {number} wird gerade versiegelt.']],
+  'exception-already-decided': [409, ['Exception decided already', 'This exception was decided.'], ['Ausnahme schon entschieden', 'Diese Ausnahme ist schon entschieden.']],
+  'classification-too-low': [422, ['Classification too low', 'A {severity} exception cannot be classed as {classification}.'], ['Einstufung zu niedrig', 'Eine Ausnahme der Stufe {severity} kann nicht als {classification} eingestuft werden.']],
+  'record-incomplete': [409, ['The record is not complete', 'Batch {number} is not complete: {open}'], ['Die Aufzeichnung ist nicht vollständig', 'Charge {number} ist nicht vollständig: {open}']],
+  'review-out-of-order': [409, ['Something comes before', 'First comes: {needs}.'], ['Etwas kommt zuvor', 'Zuerst kommt: {needs}.']],
+  'same-person-reviewed': [403, ['Two reviews, two persons', 'The two reviews are made by two persons.'], ['Zwei Prüfungen, zwei Personen', 'Die beiden Prüfungen machen zwei Personen.']],
+  'package-not-ready': [409, ['No package yet', 'Batch {number} is {stage}; the release package is made when it is released.'], ['Noch kein Paket', 'Charge {number} ist {stage}; das Freigabepaket entsteht mit der Freigabe.']],
+  'already-reviewed': [409, ['Reviewed already', 'The {kind} review was signed by {by}.'], ['Schon geprüft', 'Die Prüfung ({kind}) hat {by} unterschrieben.']],
+});

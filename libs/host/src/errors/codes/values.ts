@@ -1,0 +1,32 @@
+import { errorCodes } from '../error-entry';
+
+/** Values, units and formulas. */
+export const VALUE_CODES = errorCodes({
+  'reason-missing': [422, ['Reason missing', 'Say why: the reason stands in the record.'], ['Begründung fehlt', 'Bitte begründen: Der Grund steht in der Aufzeichnung.']],
+  'rationale-missing': [422, ['Rationale missing', 'Say why: the rationale stands in the record.'], ['Begründung fehlt', 'Bitte begründen: Die Begründung steht in der Aufzeichnung.']],
+  'text-missing': [422, ['Text missing', 'Write what happened.'], ['Text fehlt', 'Bitte schreiben, was geschehen ist.']],
+  'field-missing': [422, ['A field is missing', '{field} is missing.'], ['Ein Feld fehlt', '{field} fehlt.']],
+  'not-a-date': [422, ['Not a date', '{value} is not a date like 2026-11-24.'], ['Kein Datum', '{value} ist kein Datum wie 2026-11-24.']],
+  'date-in-the-past': [422, ['Date in the past', '{value} is in the past.'], ['Datum in der Vergangenheit', '{value} liegt in der Vergangenheit.']],
+  'period-wrong': [422, ['Period ends before it begins', 'The end ({until}) is not after the beginning ({from}).'], ['Zeitraum endet vor dem Anfang', 'Das Ende ({until}) liegt nicht nach dem Anfang ({from}).']],
+  'not-an-instant': [422, ['Not a point in time', 'This is not a point in time like 2026-11-24T08:00:00Z.'], ['Kein Zeitpunkt', 'Das ist kein Zeitpunkt wie 2026-11-24T08:00:00Z.']],
+  'not-a-decimal': [422, ['Not a number', 'Write a number like 100.0.'], ['Keine Zahl', 'Bitte eine Zahl wie 100.0 schreiben.']],
+  'too-many-places': [422, ['Too many decimal places', 'Write at most {places} decimal places.'], ['Zu viele Nachkommastellen', 'Höchstens {places} Nachkommastellen.']],
+  'not-a-quantity': [422, ['Not an amount', 'This is not an amount.'], ['Keine Menge', 'Das ist keine Menge.']],
+  'not-yes-or-no': [422, ['Not yes or no', 'Answer yes or no.'], ['Nicht ja oder nein', 'Bitte mit ja oder nein antworten.']],
+  'empty-text': [422, ['Empty text', 'Write something.'], ['Leerer Text', 'Bitte etwas schreiben.']],
+  'text-too-long': [422, ['Text too long', 'The text is too long.'], ['Text zu lang', 'Der Text ist zu lang.']],
+  'unknown-choice': [422, ['Not one of the choices', 'Choose one of: {choices}.'], ['Keine der Möglichkeiten', 'Bitte eine wählen: {choices}.']],
+  'unknown-unit': [422, ['Unknown unit', '{unit} is not a unit that is known (UCUM).'], ['Unbekannte Einheit', '{unit} ist keine bekannte Einheit (UCUM).']],
+  'other-dimension': [422, ['Unit of another kind', '{from} cannot be converted into {to}.'], ['Einheit anderer Art', '{from} lässt sich nicht in {to} umrechnen.']],
+  'unit-mismatch': [422, ['Units do not fit', 'The units do not fit together.'], ['Einheiten passen nicht', 'Die Einheiten passen nicht zusammen.']],
+  'formula-syntax': [422, ['Formula not readable', 'The formula cannot be read.'], ['Formel nicht lesbar', 'Die Formel ist nicht lesbar.']],
+  'formula-too-deep': [422, ['Formula too deep', 'The formula is nested too deeply.'], ['Formel zu tief', 'Die Formel ist zu tief geschachtelt.']],
+  'formula-too-long': [422, ['Formula too long', 'The formula is too long.'], ['Formel zu lang', 'Die Formel ist zu lang.']],
+  'fuel-exhausted': [422, ['Formula takes too long', 'The formula asks for too much work.'], ['Formel dauert zu lange', 'Die Formel verlangt zu viel Arbeit.']],
+  'division-by-zero': [422, ['Division by zero', 'The formula divides by zero.'], ['Division durch null', 'Die Formel teilt durch null.']],
+  'missing-value': [422, ['A value is missing', 'The formula needs a value that is not there yet.'], ['Ein Wert fehlt', 'Die Formel braucht einen Wert, der noch nicht da ist.']],
+  'too-few-values': [422, ['Too few values', 'The formula needs more values.'], ['Zu wenige Werte', 'Die Formel braucht mehr Werte.']],
+  'wrong-arguments': [422, ['Wrong arguments', 'The function is called with the wrong arguments.'], ['Falsche Argumente', 'Die Funktion wird mit falschen Argumenten aufgerufen.']],
+  'wrong-type': [422, ['Wrong type of value', 'The formula mixes kinds of values that do not go together.'], ['Falsche Art von Wert', 'Die Formel mischt Arten von Werten, die nicht zusammenpassen.']],
+});

@@ -1,0 +1,17 @@
+export { documentOf } from './boot/document-of';
+export { startService, type ServiceApp } from './boot/service-app';
+export { createDoor, type DoorOptions, type DoorRoute } from './door/door';
+export { mergeOpenApi } from './door/merge-open-api';
+export { ERROR_CATALOGUE } from './errors/catalogue';
+export { errorCodes, type ErrorEntry, type ErrorText } from './errors/error-entry';
+export { ProblemFilter } from './errors/problem.filter';
+export { languageOf, problemOf, type Language, type Problem, type ProblemPlace } from './errors/problem';
+export { BodyPipe } from './http/body.pipe';
+export { Command, idempotencyKeyOf } from './http/command-context.decorator';
+export { PLATFORM } from './http/health.controller';
+export { ApiPageOf, CommandAnswer, EvidenceRequest, StatementResponse } from './http/answers';
+export * from './http/fields';
+export { LIMITS } from './limits';
+export { pageOf, pageRequest, Paging, type Page, type PageRequest } from './http/paging';
+export type { Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
+export { runPlant, type Plant, type PlantOptions } from './boot/run-plant';

@@ -1,0 +1,66 @@
+import type { TokenVerifier } from '@batchwright/access';
+import type { BusTransport } from '@batchwright/bus';
+import type { ServiceName, Topic } from '@batchwright/contracts';
+import type { ObjectStore } from '@batchwright/objects';
+import type { Migration, Transactions } from '@batchwright/persistence';
+import type { Logger, Metrics } from '@batchwright/telemetry';
+import type { DynamicModule, INestApplication } from '@nestjs/common';
+
+/** What one service is given to live on. */
+export interface Platform {
+  readonly service: ServiceName;
+  readonly transactions: Transactions;
+  readonly bus: BusTransport;
+  readonly objects: ObjectStore;
+  readonly verifier: TokenVerifier;
+  readonly settings: PlantSettings;
+  /** Next UUIDv7. */
+  readonly ids: () => string;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Tells the relay that something was put into the outbox. */
+  wake(): void;
+}
+
+/** Settings that all services of a plant share. Read once, in `boot` or `deploy`. */
+export interface PlantSettings {
+  /** Issuer of console tokens, and of signatures: two host names of one provider. */
+  readonly consoleIssuer: string;
+  readonly signingIssuer: string;
+  /** Where the console is reached, without a trailing slash. */
+  readonly consoleOrigin: string;
+  readonly signingOrigin: string;
+  readonly clock: 'real' | 'plant-clock';
+  /** Sites with their time zones (IANA). */
+  readonly sites: readonly SiteSettings[];
+  /** Folder of the built console; absent = not served. */
+  readonly consoleFiles?: string;
+  /** Secret of the client `mes-sign`; only identity is given it. */
+  readonly signingClientSecret?: string;
+  /** Secret of `mes-directory`; only identity is given it. */
+  readonly directoryClientSecret?: string;
+  /** Ed25519 key (PKCS#8 PEM) that seals release packages; only review is given it. */
+  readonly packageKeyPem?: string;
+  /** Seconds of idling after which the console locks. */
+  readonly idleLockSeconds: number;
+}
+
+export interface SiteSettings {
+  readonly code: string;
+  readonly name: string;
+  readonly timeZone: string;
+}
+
+/** A service as the composition root sees it. */
+export interface ServiceDefinition {
+  readonly name: ServiceName;
+  readonly migrations: readonly Migration[];
+  /** Its Nest module with everything wired. */
+  module(platform: Platform): DynamicModule;
+  /** Work beside requests and messages: timers, projections. Returns how to stop it. */
+  start?(app: INestApplication, platform: Platform): Promise<() => Promise<void>>;
+  /** Takes the timers that are due and returns when that is done; called after the plant clock was steered. */
+  dueTimers?(app: INestApplication): Promise<void>;
+  /** Topics to which it owes a heartbeat. */
+  readonly heartbeats?: readonly Topic[];
+}

@@ -1,0 +1,10 @@
+export { Decimal, divideRounded, type Rounding } from './decimal';
+export { DomainError, refuse, type AllowedMove, type DomainErrorFields, type ErrorDetails, type ErrorKind } from './domain-error';
+export { Instants, instantMs, instantOf, isInstant, type Instant } from './instant';
+export { newId } from './new-id';
+export { compareQuantities, convert, toSeconds, type Quantity } from './quantity';
+export { err, ok, unwrap, type Result } from './result';
+export { addDays, isPast, isSiteDate, siteDateOf, type SiteDate } from './site-date';
+export { stateTable, type StateTable } from './state-table';
+export { combine, dimensionKey, parseUnit, sameDimension, type Unit } from './unit';
+export type { Dimension, UnitFacts } from './unit-table';

@@ -1,0 +1,28 @@
+import { instantMs, type Instant } from './instant';
+
+/** A calendar date of a site, `2026-11-24`: expiry, retest, due and effective dates are dates there, not moments. */
+export type SiteDate = string;
+
+/** The date at this moment in a time zone (IANA name). Throws RangeError for an unknown zone. */
+export function siteDateOf(instant: Instant, zone: string): SiteDate {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instantMs(instant));
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** True for an existing calendar date written `YYYY-MM-DD`. */
+export function isSiteDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00.000Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+/** The date so many days later. */
+export function addDays(date: SiteDate, days: number): SiteDate {
+  return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** True when something valid through `last` (that whole day) is over at this moment in the zone. */
+export function isPast(last: SiteDate, instant: Instant, zone: string): boolean {
+  return siteDateOf(instant, zone) > last;
+}

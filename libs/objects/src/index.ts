@@ -1,0 +1,2 @@
+export { FolderObjectStore } from './folder-object-store';
+export { LARGEST_INLINE_BYTES, LARGEST_OBJECT_BYTES, objectKey, type ObjectAddress, type ObjectStore } from './object-store';

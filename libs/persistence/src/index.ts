@@ -1,0 +1,18 @@
+export { recordedEvents } from './append-request';
+export { ClockWatch, type ClockWatchOptions } from './clock-watch';
+export { COLUMN_TYPES, createDataSource, type ConnectionSettings } from './data-source';
+export { mayTryAgain } from './database-error';
+export { grantProjection, registerDerivedTable, registerProjection } from './derived-tables';
+export { personLookup, signingKeys } from './identity-projections';
+export { migrate, type MigrateOptions } from './migrate';
+export { steerPlantClock, type ClockTarget } from './plant-clock';
+export { findTampering, readRecords } from './read-records';
+export { rebuildDerivedTables, type Rebuild, type RowDifference } from './replay';
+export { CLOCK_ROLE } from './roles';
+export type { Migration, SchemaDefinition } from './schema-definition';
+export {
+  AlreadyAnswered,
+  type AppendRequest, type Appended, type EvidenceUse, type IdempotencyAnswer, type IdempotencyKey, type NewEvent,
+  type RowChange, type RowsOf, type Times, type Transaction, type Transactions,
+} from './transaction';
+export { TypeOrmTransactions, type TransactionsOptions } from './typeorm-transactions';

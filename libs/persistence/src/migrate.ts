@@ -1,0 +1,71 @@
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { makeRoles, openSchema } from './roles';
+import { sessionOptions } from './data-source';
+import type { SchemaDefinition } from './schema-definition';
+import { standardTables } from './standard/standard-tables';
+
+/** Any number that nobody else locks: migrations of one database run one after another. */
+const MIGRATION_LOCK = 6_202_611;
+
+/** Settings of a migration that do not belong to one schema. */
+export interface MigrateOptions {
+  /** Password of the role `batchwright_clock`, which alone may steer a plant clock. */
+  readonly clockPassword?: string;
+}
+
+/**
+ * Brings the database to what the definitions say: roles, schemas, standard tables, each service's migrations in order.
+ * Does nothing where nothing is to be done; several processes may call it at once. Throws when a schema was made for another clock.
+ *
+ * `adminUrl` is a role that may create roles and schemas (superuser of the embedded server, or CREATEROLE + CREATE on the database).
+ */
+export async function migrate(adminUrl: string, definitions: readonly SchemaDefinition[], options: MigrateOptions = {}): Promise<void> {
+  for (const { schema } of definitions) {
+    if (!/^[a-z][a-z0-9_]{0,40}$/.test(schema)) throw new Error(`"${schema}" cannot be the name of a schema`);
+  }
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    await admin.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await makeRoles(admin, definitions, options.clockPassword);
+    for (const definition of definitions) {
+      await openSchema(admin, definition.schema);
+      await runMigrations(adminUrl, definition);
+      await checkClock(admin, definition);
+    }
+  } finally {
+    await admin.end(); // gives the lock back
+  }
+}
+
+async function runMigrations(adminUrl: string, definition: SchemaDefinition): Promise<void> {
+  const { schema, clock = 'real' } = definition;
+  const migrations = [...(definition.standard ? [standardTables(schema, clock)] : []), ...definition.migrations];
+  if (migrations.length === 0) return;
+  const source = new DataSource({
+    type: 'postgres',
+    url: adminUrl,
+    schema,
+    installExtensions: false,
+    applicationName: `batchwright migration ${schema}`,
+    poolSize: 2,
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    // As the owner, so that everything belongs to it and nothing to the administrator.
+    extra: { options: sessionOptions({ role: `${schema}_owner`, search_path: schema, TimeZone: 'UTC', lock_timeout: '60s' }) },
+  });
+  await source.initialize();
+  try {
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function checkClock(admin: Client, { schema, standard, clock = 'real' }: SchemaDefinition): Promise<void> {
+  if (!standard) return;
+  const { rows } = await admin.query<{ mode: string }>(`SELECT mode FROM "${schema}".plant_clock`);
+  if (rows[0]?.mode !== clock) throw new Error(`schema ${schema} was made for the clock "${rows[0]?.mode}" for good and cannot run on "${clock}"`);
+}

@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServiceName } from '@batchwright/contracts';
+import { newId } from '@batchwright/kernel';
+import type { JsonValue } from '@batchwright/records';
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { databaseError, mayTryAgain } from './database-error';
+import type { KeyColumns } from './row-batches';
+import type { Appended, AppendRequest, IdempotencyKey, Times, Transaction, Transactions } from './transaction';
+import { append, type Ask, askTimes, type ServiceContext, TypeOrmTransaction } from './typeorm-transaction';
+
+/** How often a piece of work is run before its error is shown. */
+const TRIES = 5;
+
+/** What transactions need besides the connections; what is left out has a sensible default. */
+export interface TransactionsOptions {
+  readonly service: ServiceName;
+  /** Makes ids of messages; default UUIDv7 of this machine's clock. */
+  readonly newId?: () => string;
+  /** W3C trace context of the work in hand. */
+  readonly traceparent?: () => string | undefined;
+}
+
+/** Transactions of a service over TypeORM's connections. */
+export class TypeOrmTransactions implements Transactions {
+  private readonly service: ServiceContext;
+  private readonly names = new Map<string, string>();
+  private registered: Promise<{ derived: KeyColumns; projection: KeyColumns }> | undefined;
+
+  constructor(private readonly source: DataSource, options: TransactionsOptions) {
+    this.service = {
+      service: options.service,
+      newId: options.newId ?? (() => newId(Date.now(), randomBytes(10))),
+      traceparent: options.traceparent ?? (() => undefined),
+      registered: () => (this.registered ??= this.loadRegistered()),
+    };
+  }
+
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.runOnce(work);
+      } catch (error) {
+        if (tries >= TRIES || !mayTryAgain(error)) throw error;
+        await pause(Math.random() * 10 * tries); // whoever was in the way gets out of it
+      }
+    }
+  }
+
+  private async runOnce<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const client = (await runner.connect()) as PoolClient;
+      const ask: Ask = async (statement) => {
+        try {
+          return (await client.query(statement)).rows;
+        } catch (error) {
+          throw databaseError(error);
+        }
+      };
+      const result = await work(new TypeOrmTransaction(ask, this.service));
+      await runner.commitTransaction();
+      return result;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined); // a lost connection has rolled back
+      throw databaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  async read<T>(sql: string, params: readonly unknown[] = [], options: { prepared?: boolean } = {}): Promise<T[]> {
+    return this.ask<T>({ text: sql, values: [...params], ...(options.prepared ? { name: this.nameOf(sql) } : {}) });
+  }
+
+  async append(request: AppendRequest): Promise<Appended> {
+    return append(this.ask, this.service, request);
+  }
+
+  times(): Promise<Times> {
+    return askTimes(this.ask);
+  }
+
+  async storedAnswer(key: IdempotencyKey): Promise<{ status: number; response: JsonValue } | undefined> {
+    const [row] = await this.ask<{ answer: { status: number; response: string } | null }>({
+      name: 'stored_answer', text: 'SELECT stored_answer($1::jsonb) AS answer', values: [JSON.stringify(key)],
+    });
+    return row?.answer ? { status: row.answer.status, response: JSON.parse(row.answer.response) as JsonValue } : undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+
+  /** Each statement commits by itself: one round trip. */
+  private readonly ask: Ask = async (statement) => {
+    try {
+      return (await (this.source.driver as unknown as { master: Pool }).master.query(statement)).rows;
+    } catch (error) {
+      throw databaseError(error);
+    }
+  };
+
+  private nameOf(sql: string): string {
+    let name = this.names.get(sql);
+    if (name === undefined) {
+      name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
+      this.names.set(sql, name);
+    }
+    return name;
+  }
+
+  private async loadRegistered(): Promise<{ derived: KeyColumns; projection: KeyColumns }> {
+    try {
+      const rows = await this.ask<{ name: string; kind: 'derived' | 'projection'; key_columns: string[] }>({ text: 'SELECT name, kind, key_columns FROM derived_table', values: [] });
+      const of = (kind: string): KeyColumns => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.name, row.key_columns]));
+      return { derived: of('derived'), projection: of('projection') };
+    } catch (error) {
+      this.registered = undefined;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+import type { IndexedRecipe } from '../tree/indexed-recipe';
+import { lintExpressions } from './lint-expressions';
+import type { LintFinding } from './lint-finding';
+import { lintFormula } from './lint-formula';
+import { lintRanges } from './lint-ranges';
+import { lintReachability } from './lint-reachability';
+import { lintReferences } from './lint-references';
+import { lintSignatures } from './lint-signatures';
+import { lintTexts } from './lint-texts';
+
+/**
+ * Everything that is wrong with a parsed recipe or should be looked at before approval (requirement A13; 21 CFR 211.100(a)): units and
+ * names, sums, ranges, branches and loops, signatures, hold times, equipment, translations. A correct recipe gives none. Pure, and the
+ * same order every time: errors first, then by place in the document.
+ */
+export function lintRecipe(recipe: IndexedRecipe): LintFinding[] {
+  const findings = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintTexts].flatMap((lint) => lint(recipe));
+  return [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity === 'warning')];
+}

@@ -1,0 +1,44 @@
+import { boolean, decimal, decimalOrExpression, either, id, integer, isRecord, list, object, oneOf, text, titleText, unit, withUniqueIds, type Shape } from './shape';
+
+const range = object({}, { low: decimal, high: decimal, percentOf: oneOf(['set-point']) });
+const ranges = object({}, { plausible: range, normal: range, action: range, validated: range, registered: range, information: range });
+const choices = withUniqueIds(list(object({ id, text: titleText }), 2));
+const acceptance = object({ accepted: list(text, 1), level: oneOf(['normal', 'action', 'validated', 'registered']) });
+const mark = oneOf(['CPP', 'CQA', 'IPC']);
+const rounding = oneOf(['half-even', 'half-up']);
+const places = integer(0, 12);
+
+/** Fields that belong to a type of entry or column. */
+const numberFields = { required: { unit }, optional: { places, mark, setPoint: decimalOrExpression, ranges, censored: boolean } };
+const ofType: Readonly<Record<string, { required: Record<string, Shape>; optional: Record<string, Shape> }>> = {
+  number: numberFields,
+  calculated: { required: { unit, formula: text, places }, optional: { mark, setPoint: decimalOrExpression, ranges, rounding } },
+  text: { required: {}, optional: { acceptance, mark } },
+  choice: { required: { choices }, optional: { acceptance, mark } },
+  boolean: { required: {}, optional: { acceptance, mark } },
+  'date-time': { required: {}, optional: {} },
+};
+
+const column = either((value) => {
+  const { required, optional } = ofType[typeIn(value)] ?? { required: {}, optional: {} };
+  return object({ id, type: oneOf(Object.keys(ofType)), title: titleText, required: boolean, ...required }, optional);
+});
+
+const table = {
+  required: { columns: withUniqueIds(list(column, 1)) },
+  optional: { rows: either((value) => (Array.isArray(value) ? list(titleText, 1) : integer(1, 1000))) },
+};
+
+/** Shape of an `Entry`: each type has its own fields, and no others. */
+export const entryShape: Shape = either((value) => {
+  const type = typeIn(value);
+  const { required, optional } = type === 'table' ? table : (ofType[type] ?? { required: {}, optional: {} });
+  return object(
+    { id, type: oneOf([...Object.keys(ofType), 'table']), title: titleText, required: boolean, ...required },
+    { instruction: titleText, critical: boolean, when: text, source: oneOf(['typed', 'device', 'measured', 'laboratory']), ...optional },
+  );
+});
+
+function typeIn(value: unknown): string {
+  return isRecord(value) && typeof value.type === 'string' ? value.type : '';
+}

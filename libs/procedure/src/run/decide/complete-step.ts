@@ -1,0 +1,104 @@
+import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import type { StepInfo } from '../../tree/indexed-recipe';
+import { advanceFrom, changeState, completeIfDone } from '../advance';
+import { calculateRest, isAsked } from '../calculate';
+import type { CompleteStep, ReopenStep } from '../commands';
+import type { Decision } from '../decision';
+import { cellAddress, findField, rowCount } from '../field';
+import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
+import { releasedBy } from '../grants';
+import { passHoldTimes } from '../hold-times';
+import { signatureGaps } from '../signature-rules';
+import type { StepState } from '../state';
+import { sign } from './apply-signature';
+import { startedRefusal, takeValue } from './record-entry';
+
+/**
+ * Ends a step: last entries, calculations, signatures, then what follows becomes ready. The refusal names everything that is
+ * missing. No state of the run holds a completion back.
+ */
+export function completeStep(decision: Decision, command: CompleteStep): Result<void, DomainError> {
+  const named = namedStep(decision, command.stepKey);
+  if (!named) return err(unknownStep(command.stepKey));
+  const { info, state, iteration } = named;
+  if (!state) return err(notReady(decision, info, iteration));
+  const { key } = state;
+  const refusal = startedAsNamed(state, command.version) ?? roleRefusal(info, command.by) ?? performerRefusal(info, state, command.by);
+  if (refusal) return err(refusal);
+
+  for (const entered of command.entries ?? []) {
+    const field = findField(info.node, entered);
+    if (!field.ok) return field;
+    if (decision.step(key).entries[field.value.address]) return err(refuse('entry-already-recorded', { step: key, entry: field.value.address }, { rule: 'gmp-1' }));
+    const before = decision.events.length;
+    const taken = takeValue(decision, info, key, field.value, entered);
+    if (!taken.ok) return taken;
+    // a try that was stopped is kept, and the step is not completed with it
+    if (decision.events.slice(before).some(({ type }) => type === 'EntryRejected')) return ok(undefined);
+  }
+  info.kind.beforeComplete?.(decision, info, key);
+  calculateRest(decision, info, key);
+  for (const offered of command.signatures ?? []) {
+    const signed = sign(decision, info, key, offered);
+    if (!signed.ok) return signed;
+  }
+  const incomplete = incompleteness(decision, info, key);
+  if (incomplete) return err(incomplete);
+  finishStep(decision, info, key);
+  return ok(undefined);
+}
+
+function startedAsNamed(state: StepState, version: number): DomainError | undefined {
+  return state.status === 'completed' ? refuse('step-completed', { step: state.key, at: state.completedAt ?? null }, { rule: 'gmp-10' }) : (versionRefusal(state, version) ?? startedRefusal(state));
+}
+
+/** What a completion lacks, as the refusal `step-incomplete`; undefined when it lacks nothing. Services use it to show what is left. */
+export function incompleteness(decision: Decision, info: StepInfo, stepKey: string): DomainError | undefined {
+  const step = decision.step(stepKey);
+  const entries = missingEntries(decision, info, step);
+  const signatures = signatureGaps(decision, info, step);
+  if (entries.length === 0 && signatures.length === 0) return undefined;
+  const moves = signatures.filter(({ why }) => why !== 'same-person').map(({ role, policy }) => ({ move: `sign:${policy}`, by: [role], label: 'Sign' }));
+  return refuse('step-incomplete', { step: stepKey, entries, signatures }, { rule: '21 CFR 211.188', moves });
+}
+
+/** Addresses of required values that are not recorded. A calculation that failed has left its exception and is not asked again. */
+export function missingEntries(decision: Pick<Decision, 'view' | 'recipe'>, info: StepInfo, step: StepState): string[] {
+  return info.node.entries.flatMap((entry) => {
+    if (!isAsked(decision, info, step, entry)) return [];
+    if (entry.type === 'calculated') return [];
+    if (entry.type !== 'table') return entry.required && !step.entries[entry.id] ? [entry.id] : [];
+    const recorded = Object.keys(step.entries).filter((address) => address.startsWith(`${entry.id}/`));
+    const rows = rowCount(entry) ?? Math.max(entry.required ? 1 : 0, ...recorded.map((address) => Number(address.split('/')[1])));
+    if (!entry.required && recorded.length === 0) return [];
+    const columns = (entry.columns ?? []).filter(({ required, type }) => required && type !== 'calculated');
+    return Array.from({ length: rows }, (_, i) => i + 1).flatMap((row) => columns.map(({ id }) => cellAddress(entry.id, row, id)).filter((address) => !step.entries[address]));
+  });
+}
+
+function finishStep(decision: Decision, info: StepInfo, key: string): void {
+  const step = decision.step(key);
+  const again = step.completions > 0;
+  for (const timer of Object.values(decision.view.timers)) if (timer.stepKey === key) decision.emit('TimerStopped', { timerId: timer.timerId, why: 'done' });
+  decision.emit('StepCompleted', { stepKey: key, released: releasedBy(decision, info, step), ...(again ? { again: true as const } : {}) });
+  if (!again) {
+    passHoldTimes(decision, info, decision.step(key), 'completed');
+    advanceFrom(decision, info, step.iteration);
+  }
+  if (decision.view.run.startedSteps === 0 && changeState(decision, 'settle')) completeIfDone(decision);
+}
+
+/** Opens a completed step again; what followed from it stays. Its own signatures over the end of the work are asked for anew. */
+export function reopenStep(decision: Decision, command: ReopenStep): Result<void, DomainError> {
+  const named = namedStep(decision, command.stepKey);
+  if (!named) return err(unknownStep(command.stepKey));
+  const { info, state, iteration } = named;
+  if (!state) return err(notReady(decision, info, iteration));
+  const refusal = versionRefusal(state, command.version);
+  if (refusal) return err(refusal);
+  if (state.status !== 'completed') return err(refuse('step-not-completed', { step: state.key, status: state.status }));
+  if (!command.by.roles.some((role) => role === 'supervisor' || role === 'qa')) return err(refuse('role-missing', { roles: ['supervisor', 'qa'] }, { rule: 'gmp-6' }));
+  if (command.reason.trim() === '') return err(refuse('reason-missing', { step: state.key }, { rule: 'gmp-1', field: 'reason' }));
+  decision.emit('StepReopened', { stepKey: state.key, reason: command.reason.trim() });
+  return ok(undefined);
+}

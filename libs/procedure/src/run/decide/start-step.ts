@@ -1,0 +1,81 @@
+import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { changeBusiness, changeState } from '../advance';
+import { calculateAtStart } from '../calculate';
+import type { StartStep, WithdrawRequest } from '../commands';
+import type { Decision } from '../decision';
+import { blockRefusal, heldQualification, liftedBlocks, namedStep, notReady, qualificationRefusal, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
+import { bindItems } from '../grants';
+import { holdTimeRefusal, passHoldTimes } from '../hold-times';
+import { signaturesBeforeRefusal } from '../signature-rules';
+
+/**
+ * Begins a step, in this order of questions: reached, unchanged, run running, nothing blocks it, hold times, role, training,
+ * signatures asked before, what the kind asks, equipment and material. Missing grants make it `requesting`.
+ */
+export function startStep(decision: Decision, command: StartStep): Result<void, DomainError> {
+  const named = namedStep(decision, command.stepKey);
+  if (!named) return err(unknownStep(command.stepKey));
+  const { info, state, iteration } = named;
+  if (!state) return err(notReady(decision, info, iteration));
+  if (state.status === 'started' || state.status === 'completed') {
+    return err(refuse('step-already-started', { step: state.key, status: state.status, at: state.started?.at ?? null, person: state.started?.person ?? null, name: state.started?.name ?? null }, { rule: 'gmp-10' }));
+  }
+  const refusal =
+    versionRefusal(state, command.version) ??
+    runningRefusal(decision.view) ??
+    (state.openPredecessors > 0 ? notReady(decision, info, iteration) : undefined) ??
+    blockRefusal(decision, info, iteration) ??
+    holdTimeRefusal(decision.view, decision.recipe, info, state, decision.occasion) ??
+    roleRefusal(info, command.by) ??
+    qualificationRefusal(decision, info, command.by) ??
+    signaturesBeforeRefusal(decision, info, state, command.by) ??
+    info.kind.refuseStart?.(decision, info, state);
+  if (refusal) return err(refusal);
+
+  const bound = bindItems(decision, info, state, command);
+  if (!bound.ok) return bound;
+  if (bound.value.kind === 'requested') {
+    decision.emit('StepRequested', { stepKey: state.key, grants: bound.value.requests.map(({ grantId }) => grantId) });
+    for (const request of bound.value.requests) decision.emit('GrantRequested', request);
+    return ok(undefined);
+  }
+
+  if (decision.view.run.state === 'idle') beginRun(decision);
+  const { items } = bound.value;
+  for (const { grantId } of items) if (decision.view.grants[grantId]?.status === 'granted') decision.emit('GrantUsed', { grantId, stepKey: state.key });
+  const lifted = liftedBlocks(decision, info, iteration);
+  decision.emit('StepStarted', {
+    stepKey: state.key,
+    items,
+    qualifications: (info.node.qualifications ?? []).flatMap((code) => {
+      const held = heldQualification(decision, command.by.person, code);
+      return held ? [{ code, qualificationId: held.qualificationId }] : [];
+    }),
+    ...(command.by.area ? { area: command.by.area } : {}),
+    ...(lifted.length > 0 ? { underDecision: lifted } : {}),
+  });
+  passHoldTimes(decision, info, decision.step(state.key), 'started');
+  calculateAtStart(decision, info, state.key);
+  info.kind.afterStart?.(decision, info, state.key);
+  return ok(undefined);
+}
+
+/** The first start, or the command, begins the run. */
+export function beginRun(decision: Decision): void {
+  decision.emit('RunStarted', {});
+  changeState(decision, 'start');
+  changeBusiness(decision, 'begin');
+}
+
+/** Gives up waiting for grants. */
+export function withdrawRequest(decision: Decision, command: WithdrawRequest): Result<void, DomainError> {
+  const named = namedStep(decision, command.stepKey);
+  if (!named) return err(unknownStep(command.stepKey));
+  const { info, state, iteration } = named;
+  if (!state) return err(notReady(decision, info, iteration));
+  const refusal = versionRefusal(state, command.version);
+  if (refusal) return err(refusal);
+  if (state.status !== 'requesting') return ok(undefined);
+  decision.emit('StepRequested', { stepKey: state.key, grants: [] });
+  return ok(undefined);
+}

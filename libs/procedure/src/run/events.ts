@@ -1,0 +1,248 @@
+import type { Quantity } from '@batchwright/kernel';
+import type { LimitLevel } from '../recipe/entry';
+import type { StepMeaning } from '../recipe/signature-policy';
+import type { ExceptionBody, BlockLiftedBody } from './exception';
+import type { BusinessStatus } from './business-status';
+import type { GrantRequest } from './grant';
+import type { RunCommandName, RunState } from './isa88';
+import type { RecordedValue } from './recorded-value';
+import type { RunKind } from '../recipe/recipe-document';
+
+/**
+ * Everything that can happen to a procedure run. Bodies are JSON in the canonical form of records: amounts as decimal text,
+ * numbers only as safe integers. Who, when, where and at which terminal stand in the record around the body
+ * (`RecordedEvent` of `@batchwright/records`), and are not repeated here.
+ */
+export type RunEvent = { readonly [T in RunEventType]: { readonly type: T; readonly body: RunEventBodies[T] } }[RunEventType];
+
+/** Names of the events; past tense. */
+export type RunEventType = keyof RunEventBodies;
+
+/** Version of the bodies below; stored with each event. */
+export const RUN_EVENT_VERSION = 1;
+
+/** Which body belongs to which event. `stepKey` is `stepId`, or `stepId~1.3` inside loops and for-eachs. */
+export interface RunEventBodies {
+  readonly RunCreated: RunCreatedBody;
+  readonly RunReleasedToFloor: { readonly signature?: AppliedStepSignature };
+  readonly RunStarted: Record<string, never>;
+  readonly RunStateChanged: { readonly from: RunState; readonly to: RunState; readonly command: RunCommandName; readonly reason?: string };
+  readonly BusinessStatusChanged: { readonly from: BusinessStatus; readonly to: BusinessStatus };
+  readonly RunSealed: { readonly reason: string };
+  readonly RunUnsealed: { readonly reason: string };
+  /** Every step that could be reached is done: executed. */
+  readonly RunCompleted: Record<string, never>;
+  readonly RunAborted: { readonly reason: string; readonly openSteps: readonly string[] };
+
+  readonly NodeActivated: NodeActivatedBody;
+  /** A next turn of a loop or for-each has begun, or one child fewer of a parallel node is open. */
+  readonly NodeAdvanced: { readonly nodeKey: string; readonly turn?: number; readonly open?: number };
+  readonly NodeCompleted: { readonly nodeKey: string };
+  readonly StepMadeReady: { readonly stepKey: string; readonly stepId: string; readonly iteration: readonly number[] };
+  readonly StepRequested: { readonly stepKey: string; readonly grants: readonly string[] };
+  readonly StepStarted: StepStartedBody;
+  readonly StepCompleted: StepCompletedBody;
+  readonly StepReopened: { readonly stepKey: string; readonly reason: string };
+
+  readonly EntryRecorded: EntryRecordedBody;
+  readonly EntryRejected: EntryRejectedBody;
+  readonly EntryCorrected: EntryCorrectedBody;
+  readonly CalculationRecorded: CalculationRecordedBody;
+  readonly SignatureApplied: SignatureAppliedBody;
+  readonly SecondCheckRecorded: SecondCheckRecordedBody;
+  readonly CommentAdded: { readonly stepKey?: string; readonly text: string };
+
+  readonly ExceptionRaised: ExceptionBody;
+  readonly BlockLifted: BlockLiftedBody;
+
+  readonly TimerStarted: TimerStartedBody;
+  readonly TimerStopped: { readonly timerId: string; readonly why: 'done' | 'paused' | 'over'; readonly remainingMs?: number };
+  readonly TimerFired: { readonly timerId: string };
+  readonly HoldTimeStarted: { readonly holdTime: string; readonly holdKey: string; readonly from: string; readonly correctionMs: number };
+  readonly HoldTimeEnded: { readonly holdTime: string; readonly holdKey: string; readonly to: string; readonly elapsedMs: number; readonly within: boolean };
+  readonly HoldTimeExceeded: { readonly holdTime: string; readonly holdKey: string; readonly max: Quantity; readonly elapsedMs: number };
+
+  readonly GrantRequested: GrantRequest;
+  readonly GrantReceived: GrantReceivedBody;
+  readonly GrantUsed: { readonly grantId: string; readonly stepKey: string };
+  readonly GrantRevokedLate: { readonly grantId?: string; readonly stepKey: string; readonly what: GrantSubject; readonly item: string; readonly effectiveAt: string; readonly reason: string };
+
+  readonly ClockEventNoted: { readonly jumpMs: number; readonly holdKey?: string };
+}
+
+/** Order → run. The recipe is named by hash; the frozen document is kept under it (gmp 4). */
+export interface RunCreatedBody {
+  readonly number: string;
+  readonly kind: RunKind;
+  readonly recipe: { readonly code: string; readonly version: number; readonly versionId: string; readonly hash: string };
+  readonly order?: { readonly id: string; readonly number: string };
+  readonly batchSize: Quantity;
+}
+
+/** A combinator of the tree was reached. */
+export interface NodeActivatedBody {
+  readonly nodeKey: string;
+  readonly nodeId: string;
+  readonly iteration: readonly number[];
+  /** Of a choice: index of the branch, the number of branches for `otherwise`, −1 for none. */
+  readonly branch?: number;
+  /** Of a loop or for-each in sequence: the first turn. */
+  readonly turn?: number;
+  /** Of a parallel node or for-each in parallel: children still open. */
+  readonly open?: number;
+}
+
+/** Equipment or material that was bound by the start. */
+export interface BoundItem {
+  readonly what: GrantSubject;
+  /** Requirement or formula input. */
+  readonly need: string;
+  /** Equipment code or container code. */
+  readonly item: string;
+  readonly lot?: string;
+  readonly grantId: string;
+}
+export type GrantSubject = 'equipment' | 'material' | 'qualification';
+
+export interface StepStartedBody {
+  readonly stepKey: string;
+  readonly items: readonly BoundItem[];
+  /** Proofs of the performer's qualifications: code and id of the qualification used. */
+  readonly qualifications: readonly { readonly code: string; readonly qualificationId: string }[];
+  /** Area of the terminal, when known: what "at the place" means for signatures of this step. */
+  readonly area?: string;
+  /** Exceptions whose block quality had lifted before. */
+  readonly underDecision?: readonly string[];
+}
+
+export interface StepCompletedBody {
+  readonly stepKey: string;
+  /** Grants whose occupation ends with this step. */
+  readonly released: readonly string[];
+  /** True when the step was completed before: nothing follows from it again. */
+  readonly again?: true;
+}
+
+/** Limits in force for a value, worked out, in the entry's unit. */
+export type LimitsInForce = { readonly [Level in LimitLevel | 'plausible']?: { readonly low?: string; readonly high?: string } };
+
+/** How a value stands to its limits. `outside` names the gravest limit left; `undecidable`: a censored value that spans a limit. */
+export interface Verdict {
+  readonly result: 'within' | 'outside' | 'undecidable' | 'unlimited';
+  readonly level?: LimitLevel;
+}
+
+export interface EntryRecordedBody {
+  readonly stepKey: string;
+  /** `net`, or `assays/3/result` for row 3 of a table. */
+  readonly address: string;
+  readonly value: RecordedValue;
+  readonly verdict: Verdict;
+  readonly limits?: LimitsInForce;
+  /** When it was observed, if that was earlier than recorded; asks for `reason` (late entry). */
+  readonly observedAt?: string;
+  readonly reason?: string;
+  readonly source?: 'typed' | 'device' | 'measured' | 'laboratory';
+}
+
+/** A try that was stopped; nothing was recorded, the try itself is kept (requirement B5). */
+export interface EntryRejectedBody {
+  readonly stepKey: string;
+  readonly address: string;
+  /** As it was typed. */
+  readonly entered: { readonly value: string; readonly unit?: string };
+  readonly code: 'implausible' | 'wrong-item';
+  readonly expected?: { readonly low?: string; readonly high?: string; readonly unit?: string; readonly text?: string };
+  /** 1, 2, 3 …: the third raises an exception. */
+  readonly attempt: number;
+}
+
+export interface EntryCorrectedBody {
+  readonly stepKey: string;
+  readonly address: string;
+  readonly oldValue: RecordedValue;
+  readonly value: RecordedValue;
+  readonly reason: string;
+  readonly verdict: Verdict;
+  readonly limits?: LimitsInForce;
+  /** Policies whose signatures cover the old value from now on. */
+  readonly signaturesOutdated: readonly string[];
+}
+
+/** A value worked out by the system, with all that is needed to work it out again (requirement B8). */
+export interface CalculationRecordedBody {
+  readonly stepKey: string;
+  readonly address: string;
+  readonly formula: string;
+  readonly inputs: readonly { readonly name: string; readonly values: readonly RecordedValue[] }[];
+  readonly rounding?: { readonly places: number; readonly halves: 'half-even' | 'half-up' };
+  /** Absent when it could not be worked out; then `failure` says why and an exception follows. */
+  readonly value?: RecordedValue;
+  readonly failure?: string;
+  readonly oldValue?: RecordedValue;
+  readonly verdict: Verdict;
+  readonly limits?: LimitsInForce;
+}
+
+/**
+ * A signature as it stands in a record; the shape of `AppliedSignature` of `@batchwright/records`, mirrored because this library
+ * knows no evidence. `content` is `stepContent()` at the moment of signing; its hash is what the signer's statement named.
+ */
+export interface AppliedStepSignature {
+  readonly statementId: string;
+  readonly meaning: string;
+  readonly person: string;
+  readonly name: string;
+  readonly account: string;
+  readonly signedAt: string;
+  readonly level: string;
+  readonly where?: 'place' | 'remote';
+  readonly terminal?: string;
+  readonly contentHash: string;
+  readonly content: { readonly [key: string]: unknown };
+  readonly evidenceHash: string;
+  readonly evidence: object;
+}
+
+export interface SignatureAppliedBody extends AppliedStepSignature {
+  readonly stepKey: string;
+  readonly policy: string;
+  readonly meaning: StepMeaning;
+  /** `before` the start or `after` it: `present-throughout` has both. */
+  readonly moment: 'before' | 'during' | 'after';
+}
+
+/** The blind repetition of one entry by another person. */
+export interface SecondCheckRecordedBody {
+  readonly stepKey: string;
+  readonly policy: string;
+  readonly address: string;
+  readonly value: RecordedValue;
+  readonly agrees: boolean;
+  readonly attempt: number;
+}
+
+/** A row due at a time. Services take due timers and send `FireTimer`; firing it twice has one effect. */
+export interface TimerStartedBody {
+  readonly timerId: string;
+  readonly purpose: 'hold-time' | 'check-due' | 'check-missed' | 'step-duration';
+  readonly dueAt: string;
+  readonly stepKey?: string;
+  readonly holdKey?: string;
+  /** Number of the check in its series. */
+  readonly check?: number;
+  /** True: stands still while the run does. */
+  readonly pausesWithRun: boolean;
+}
+
+export interface GrantReceivedBody {
+  readonly grantId: string;
+  readonly outcome: 'granted' | 'refused' | 'revoked';
+  readonly item?: string;
+  readonly lot?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly reasonCode?: string;
+  readonly axis?: string;
+  readonly detail?: string;
+}

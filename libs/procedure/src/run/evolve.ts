@@ -1,0 +1,170 @@
+import type { RunEvent } from './events';
+import { evolveEntry } from './evolve-entry';
+import type { Circumstances } from './occasion';
+import type { RunHead, RunView, StepState } from './state';
+import { instanceKey } from '../tree/instance-key';
+
+/**
+ * The state after an event. Deciding and replaying use this one function, so a run rebuilt from its record equals the live one.
+ * Works on any part of the state that holds what the event touches.
+ */
+export function evolve(view: RunView, event: RunEvent, circumstances: Circumstances): RunView {
+  const next = apply(view, event, circumstances);
+  return { ...next, run: { ...next.run, sequence: next.run.sequence + 1 } };
+}
+
+function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
+  switch (event.type) {
+    case 'RunCreated':
+      return head(view, { ...event.body, business: 'created', state: 'idle' });
+    case 'RunReleasedToFloor':
+    case 'RunStarted':
+    case 'RunAborted':
+      return view;
+    case 'RunCompleted':
+      return head(view, { procedureDone: true });
+    case 'RunStateChanged':
+      return head(view, { state: event.body.to });
+    case 'BusinessStatusChanged':
+      return head(view, { business: event.body.to });
+    case 'RunSealed':
+    case 'RunUnsealed':
+      return head(view, { sealed: event.type === 'RunSealed' });
+    case 'NodeActivated': {
+      const { nodeKey, ...rest } = event.body;
+      return { ...view, nodes: { ...view.nodes, [nodeKey]: { key: nodeKey, status: 'active', ...rest } } };
+    }
+    case 'NodeAdvanced': {
+      const { nodeKey, ...change } = event.body;
+      const node = view.nodes[nodeKey];
+      return node ? { ...view, nodes: { ...view.nodes, [nodeKey]: { ...node, ...change } } } : view;
+    }
+    case 'NodeCompleted': {
+      const node = view.nodes[event.body.nodeKey];
+      return node ? { ...view, nodes: { ...view.nodes, [node.key]: { ...node, status: 'completed' } } } : view;
+    }
+    case 'TimerStarted':
+      return { ...view, timers: { ...view.timers, [event.body.timerId]: event.body } };
+    case 'TimerStopped': {
+      const timer = view.timers[event.body.timerId];
+      if (!timer) return view;
+      if (event.body.why !== 'paused') return { ...view, timers: without(view.timers, timer.timerId) };
+      return { ...view, timers: { ...view.timers, [timer.timerId]: { ...timer, remainingMs: event.body.remainingMs ?? 0 } } };
+    }
+    case 'TimerFired':
+      return { ...view, timers: without(view.timers, event.body.timerId) };
+    case 'HoldTimeStarted': {
+      const { holdKey, holdTime, correctionMs } = event.body;
+      return { ...view, holdTimes: { ...view.holdTimes, [holdKey]: { holdKey, holdTime, startedAt: now.at, correctionMs, exceeded: false } } };
+    }
+    case 'HoldTimeExceeded': {
+      const open = view.holdTimes[event.body.holdKey];
+      return open ? { ...view, holdTimes: { ...view.holdTimes, [open.holdKey]: { ...open, exceeded: true } } } : view;
+    }
+    case 'HoldTimeEnded':
+      return { ...view, holdTimes: without(view.holdTimes, event.body.holdKey) };
+    case 'ExceptionRaised': {
+      const { exceptionId, type, blocks, stepKey } = event.body;
+      const withBlock = blocks.length > 0 ? { ...view, blocks: { ...view.blocks, [exceptionId]: { exceptionId, type, blocks, ...(stepKey ? { stepKey } : {}), lifted: false } } } : view;
+      return stepKey ? onStep(withBlock, stepKey, event, now, (step) => ({ ...step, exceptions: [...step.exceptions, exceptionId] })) : withBlock;
+    }
+    case 'BlockLifted': {
+      const block = view.blocks[event.body.exceptionId];
+      return block ? { ...view, blocks: { ...view.blocks, [block.exceptionId]: { ...block, lifted: true } } } : view;
+    }
+    case 'GrantRequested': {
+      const { grantId, what, stepKey, need, item } = event.body;
+      return { ...view, grants: { ...view.grants, [grantId]: { grantId, what, stepKey, need, item, status: 'requested' } } };
+    }
+    case 'GrantReceived': {
+      const { grantId, outcome, ...facts } = event.body;
+      const grant = view.grants[grantId];
+      return grant ? { ...view, grants: { ...view.grants, [grantId]: { ...grant, ...facts, item: facts.item ?? grant.item, status: outcome } } } : view;
+    }
+    case 'GrantUsed': {
+      const grant = view.grants[event.body.grantId];
+      return grant ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, status: 'used', usedAt: now.at } } } : view;
+    }
+    case 'CommentAdded':
+    case 'GrantRevokedLate':
+    case 'ClockEventNoted':
+      return view;
+    case 'StepMadeReady':
+      return { ...view, steps: { ...view.steps, [event.body.stepKey]: newStep(event.body.stepId, event.body.iteration) } };
+    case 'StepRequested':
+      return onStep(view, event.body.stepKey, event, now, (step) => ({ ...step, status: event.body.grants.length > 0 ? 'requesting' : 'ready' }));
+    case 'StepStarted': {
+      const { stepKey, items, area } = event.body;
+      const started = { at: now.at, correctionMs: now.correctionMs, ...pick(now, ['person', 'name', 'terminal']), ...(area ? { area } : {}) };
+      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'started', items, started }));
+      return head(after, { startedSteps: view.run.startedSteps + 1 });
+    }
+    case 'StepCompleted': {
+      const { stepKey, released } = event.body;
+      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'completed', completedAt: now.at, completions: step.completions + 1 }));
+      const ended = released.reduce((so, grantId) => {
+        const grant = so.grants[grantId];
+        return grant ? { ...so, grants: { ...so.grants, [grantId]: { ...grant, status: 'ended' as const } } } : so;
+      }, after);
+      return head(ended, { startedSteps: view.run.startedSteps - 1 });
+    }
+    case 'StepReopened':
+      return head(onStep(view, event.body.stepKey, event, now, (step) => ({ ...step, status: 'started' })), { startedSteps: view.run.startedSteps + 1 });
+    case 'EntryRecorded':
+    case 'EntryRejected':
+    case 'EntryCorrected':
+    case 'CalculationRecorded':
+    case 'SignatureApplied':
+    case 'SecondCheckRecorded':
+      return onStep(view, event.body.stepKey, event, now, (step) => evolveEntry(step, event, now));
+  }
+}
+
+/** A step that was just reached. */
+export function newStep(stepId: string, iteration: readonly number[]): StepState {
+  return {
+    key: instanceKey(stepId, iteration),
+    stepId,
+    iteration,
+    status: 'ready',
+    version: 1,
+    openPredecessors: 0,
+    completions: 0,
+    performers: [],
+    items: [],
+    entries: {},
+    tries: {},
+    signatures: [],
+    secondChecks: {},
+    exceptions: [],
+  };
+}
+
+const PERFORMING: readonly RunEvent['type'][] = ['StepStarted', 'EntryRecorded', 'EntryCorrected', 'StepCompleted'];
+
+function onStep(view: RunView, key: string, event: RunEvent, now: Circumstances, change: (step: StepState) => StepState): RunView {
+  const step = view.steps[key];
+  if (!step) return view;
+  const changed = change(step);
+  const performed = now.person !== undefined && PERFORMING.includes(event.type) && !step.performers.includes(now.person);
+  const touched: StepState = {
+    ...changed,
+    version: step.version + 1,
+    lastChange: { event: event.type, at: now.at, ...pick(now, ['person', 'name']) },
+    performers: performed && now.person !== undefined ? [...step.performers, now.person] : changed.performers,
+  };
+  return { ...view, steps: { ...view.steps, [key]: touched } };
+}
+
+function head(view: RunView, change: Partial<RunHead>): RunView {
+  return { ...view, run: { ...view.run, ...change } };
+}
+
+function without<T>(record: { readonly [key: string]: T }, key: string): { readonly [key: string]: T } {
+  const { [key]: _gone, ...rest } = record;
+  return rest;
+}
+
+function pick<K extends keyof Circumstances>(now: Circumstances, keys: readonly K[]): Pick<Circumstances, K> {
+  return Object.fromEntries(keys.filter((key) => now[key] !== undefined).map((key) => [key, now[key]])) as Pick<Circumstances, K>;
+}

@@ -1,0 +1,66 @@
+import type { ExceptionSeverity, ReactionPlan } from '../recipe/reaction-plan';
+
+/** Why an exception was raised. Others may come with other services; these are what execution itself raises. */
+export const EXCEPTION_TYPES = [
+  'limit-action',
+  'limit-validated',
+  'limit-registered',
+  'limit-undecidable',
+  'implausible-thrice',
+  'calculation-failed',
+  'rule-not-evaluated',
+  'branch-decided-otherwise',
+  'loop-not-reached',
+  'hold-time-exceeded',
+  'hold-time-short',
+  'check-missed',
+  'check-failed',
+  'late-revocation',
+  'second-check-disagrees',
+  'yield-out-of-range',
+  'correction-re-evaluated',
+  'clock-jump',
+  'out-of-sequence',
+  'manual',
+] as const;
+
+/** Kebab-case name of a type; other services may raise types of their own. */
+export type ExceptionType = (typeof EXCEPTION_TYPES)[number] | (string & {});
+
+/** Something was not as the recipe says. It is never removed; review decides and closes it under the same id (gmp 8). */
+export interface ExceptionBody {
+  /** UUIDv7; the same id in review. */
+  readonly exceptionId: string;
+  readonly type: ExceptionType;
+  readonly severity: ExceptionSeverity;
+  /** True: a deviation, which needs an investigation. */
+  readonly deviation: boolean;
+  readonly stepKey?: string;
+  readonly address?: string;
+  /** One sentence in English, with the facts in it. */
+  readonly text: string;
+  /** Facts for texts in other languages and for review's rules. */
+  readonly params: { readonly [key: string]: string | number | boolean };
+  /** Keys of nodes whose steps do not start until this is decided; `*` = the whole run. */
+  readonly blocks: readonly string[];
+  readonly reaction?: BegunReaction;
+  /** Person for whom it was raised when another service asked. */
+  readonly raisedFor?: string;
+}
+
+/** The reaction plan that began. */
+export interface BegunReaction {
+  readonly plan: ReactionPlan;
+  /** Output since then is set aside: time of the last good check, or the start of the step. */
+  readonly quarantineSince?: string;
+  /** Number of the last good check; 0 = none. */
+  readonly lastGoodCheck?: number;
+}
+
+/** Quality decided so that the blocked steps may start (`ExceptionDecided` or `GateOpened` of review). */
+export interface BlockLiftedBody {
+  readonly exceptionId: string;
+  readonly decision: string;
+  /** Employee number of who decided. */
+  readonly decidedBy?: string;
+}

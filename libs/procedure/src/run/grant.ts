@@ -1,0 +1,44 @@
+import type { Quantity } from '@batchwright/kernel';
+import type { RequiredProperty } from '../recipe/equipment-requirement';
+import type { GrantSubject } from './events';
+
+/** What is asked of the owner of equipment or material, for one start (architecture, "grant"). */
+export interface GrantRequest {
+  readonly grantId: string;
+  readonly what: Exclude<GrantSubject, 'qualification'>;
+  readonly stepKey: string;
+  /** Requirement or formula input. */
+  readonly need: string;
+  /** Equipment code or container code that was scanned. */
+  readonly item: string;
+  /** Of equipment. */
+  readonly class?: string;
+  readonly properties?: readonly RequiredProperty[];
+  readonly product?: string;
+  /** Of material. */
+  readonly material?: string;
+  readonly quantity?: Quantity;
+  /** `single`: the same lot as the grants of this need before. */
+  readonly lots?: 'single' | 'any';
+}
+
+/** How a grant stands. `used`: the start happened; equipment stays occupied until `ended`. */
+export type GrantStatus = 'requested' | 'granted' | 'refused' | 'revoked' | 'used' | 'ended';
+
+/** A grant as the run knows it. */
+export interface GrantState {
+  readonly grantId: string;
+  readonly what: Exclude<GrantSubject, 'qualification'>;
+  readonly stepKey: string;
+  readonly need: string;
+  readonly item: string;
+  readonly lot?: string;
+  readonly status: GrantStatus;
+  /** Plant time. `until` bounds only an unused grant. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly usedAt?: string;
+  readonly reasonCode?: string;
+  readonly axis?: string;
+  readonly detail?: string;
+}

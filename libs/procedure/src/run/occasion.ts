@@ -1,0 +1,21 @@
+/** When a decision is made: the database's times, and a source of ids. The shape of `Times` of `@batchwright/persistence`, and ids. */
+export interface Occasion {
+  /** Real time; for watermarks and evidence. */
+  readonly real: string;
+  /** Plant time: acts, timers, hold times, expiry. */
+  readonly plant: string;
+  readonly clock: 'real' | 'plant-clock';
+  /** Sum of the clock's noted jumps in ms: elapsed = (b.plant − a.plant) − (b.correctionMs − a.correctionMs). */
+  readonly correctionMs: number;
+  /** Next UUIDv7, for exceptions and grants. */
+  readonly newId: () => string;
+}
+
+/** Who and when around an event: from the record, or from the command while it is decided. */
+export interface Circumstances {
+  readonly at: string;
+  readonly correctionMs: number;
+  readonly person?: string;
+  readonly name?: string;
+  readonly terminal?: string;
+}

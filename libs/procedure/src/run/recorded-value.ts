@@ -1,0 +1,54 @@
+import type { Quantity } from '@batchwright/kernel';
+
+/** A value as it stands in the record. Amounts are decimal text in the entry's unit; what was typed stays beside it when it differed. */
+export type RecordedValue = NumberValue | TextValue | ChoiceValue | BooleanValue | InstantValue;
+
+/** A number with its unit. `bound`: a censored result, `< 10` is `{ value: '10', bound: 'below' }`. */
+export interface NumberValue {
+  readonly kind: 'number';
+  readonly value: string;
+  readonly unit: string;
+  /** As it was entered, when that was in another unit. */
+  readonly entered?: Quantity;
+  readonly bound?: 'below' | 'above';
+}
+
+export interface TextValue {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** Id of a choice of the entry. */
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  readonly choice: string;
+}
+
+export interface BooleanValue {
+  readonly kind: 'boolean';
+  readonly yes: boolean;
+}
+
+/** When something was observed; the time at which it was recorded is the event's own. */
+export interface InstantValue {
+  readonly kind: 'date-time';
+  readonly instant: string;
+}
+
+/** Printed form, for audit rows and refusals: `100.0 g`, `< 10 mg`, `yes`. */
+export function valueText(value: RecordedValue): string {
+  switch (value.kind) {
+    case 'number': {
+      const sign = value.bound === 'below' ? '< ' : value.bound === 'above' ? '> ' : '';
+      return `${sign}${value.value}${value.unit === '1' ? '' : ` ${value.unit}`}`;
+    }
+    case 'text':
+      return value.text;
+    case 'choice':
+      return value.choice;
+    case 'boolean':
+      return value.yes ? 'yes' : 'no';
+    case 'date-time':
+      return value.instant;
+  }
+}

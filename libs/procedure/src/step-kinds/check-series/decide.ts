@@ -1,0 +1,84 @@
+import { after, type Decision } from '../../run/decision';
+import { cellAddress, type Field } from '../../run/field';
+import { durationMs } from '../../run/hold-times';
+import { raiseAtStep } from '../../run/raise';
+import type { StepState, TimerState } from '../../run/state';
+import { stepInfo, type StepInfo } from '../../tree/indexed-recipe';
+import { seenKey } from '../../tree/reference';
+import { configOf } from './schema';
+
+/** The first check is due after the first interval, or at once. */
+export function afterStart(decision: Decision, info: StepInfo, stepKey: string): void {
+  const { interval, atStart } = configOf(info.node);
+  startDue(decision, stepKey, 1, atStart === true ? 0 : durationMs(interval));
+}
+
+/** Due: from now the grace runs, and the next interval. Missed: an exception, once. */
+export function onTimer(decision: Decision, info: StepInfo, stepKey: string, timer: TimerState): void {
+  const { interval, grace, during } = configOf(info.node);
+  const check = timer.check ?? 0;
+  if (timer.purpose === 'check-due') {
+    startDue(decision, stepKey, check + 1, durationMs(interval));
+    if (isOn(decision, info, stepKey, during) && !isComplete(info, decision.step(stepKey), check)) {
+      decision.emit('TimerStarted', { timerId: missedTimer(stepKey, check), purpose: 'check-missed', dueAt: after(decision.occasion, durationMs(grace)), stepKey, check, pausesWithRun: true });
+    }
+    return;
+  }
+  if (timer.purpose === 'check-missed' && !isComplete(info, decision.step(stepKey), check)) raiseMissed(decision, info, stepKey, check);
+}
+
+/** The last cell of a row completes its check: its grace ends, and a good one is remembered by the record itself. */
+export function afterEntry(decision: Decision, info: StepInfo, stepKey: string, field: Field): void {
+  if (field.row === undefined || !isComplete(info, decision.step(stepKey), field.row)) return;
+  const timerId = missedTimer(stepKey, field.row);
+  if (decision.view.timers[timerId]) decision.emit('TimerStopped', { timerId, why: 'done' });
+}
+
+/** A check that is due and not done when the series ends is a missed one; the end itself is never held back. */
+export function beforeComplete(decision: Decision, info: StepInfo, stepKey: string): void {
+  for (const timer of Object.values(decision.view.timers)) {
+    if (timer.stepKey === stepKey && timer.purpose === 'check-missed' && timer.check !== undefined) {
+      decision.emit('TimerStopped', { timerId: timer.timerId, why: 'over' });
+      raiseMissed(decision, info, stepKey, timer.check);
+    }
+  }
+}
+
+/** The last complete check before `row` whose values were all within their limits, and its time. */
+export function lastGoodCheck(info: StepInfo, step: StepState, row: number): { readonly check: number; readonly at?: string } {
+  const { table } = configOf(info.node);
+  for (let check = row - 1; check >= 1; check -= 1) {
+    const cells = Object.entries(step.entries).filter(([address]) => address.startsWith(`${table}/${check}/`));
+    if (cells.length > 0 && isComplete(info, step, check) && cells.every(([, { verdict }]) => verdict.result !== 'outside' || verdict.level === 'normal')) {
+      return { check, at: cells.map(([, { at }]) => at).sort().at(-1) ?? step.started?.at };
+    }
+  }
+  return { check: 0, ...(step.started ? { at: step.started.at } : {}) };
+}
+
+function startDue(decision: Decision, stepKey: string, check: number, ms: number): void {
+  decision.emit('TimerStarted', { timerId: `check:${stepKey}:${check}`, purpose: 'check-due', dueAt: after(decision.occasion, ms), stepKey, check, pausesWithRun: true });
+}
+
+function missedTimer(stepKey: string, check: number): string {
+  return `missed:${stepKey}:${check}`;
+}
+
+function raiseMissed(decision: Decision, info: StepInfo, stepKey: string, check: number): void {
+  raiseAtStep(decision, info, decision.step(stepKey), 'check-missed', 'major', {
+    text: `${info.node.title.en}: check ${check} was not done in time`,
+    params: { check, step: info.node.title.en },
+  });
+}
+
+function isOn(decision: Decision, info: StepInfo, stepKey: string, during: string | undefined): boolean {
+  const accompanied = during === undefined ? undefined : stepInfo(decision.recipe, during);
+  if (!accompanied) return true;
+  return decision.view.steps[seenKey(decision.recipe, accompanied, info.loops, decision.step(stepKey).iteration)]?.status === 'started';
+}
+
+function isComplete(info: StepInfo, step: StepState, check: number): boolean {
+  const { table } = configOf(info.node);
+  const columns = info.node.entries.find(({ id }) => id === table)?.columns ?? [];
+  return columns.filter(({ required, type }) => required && type !== 'calculated').every(({ id }) => step.entries[cellAddress(table, check, id)] !== undefined);
+}

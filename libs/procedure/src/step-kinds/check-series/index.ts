@@ -1,0 +1,18 @@
+import type { StepKind } from '../step-kind';
+import { afterEntry, afterStart, beforeComplete, lastGoodCheck, onTimer } from './decide';
+import { lint } from './lint';
+import { config, configOf } from './schema';
+
+/** Checks at intervals while something runs: they become due, may be missed, pause with the run; a failed one begins the reaction plan. */
+export const checkSeries: StepKind = {
+  id: 'check-series',
+  config,
+  afterStart,
+  afterEntry,
+  beforeComplete,
+  onTimer,
+  lastGood: lastGoodCheck,
+  accompanies: (step) => configOf(step).during,
+  exceptionType: (_info, field, level) => (level === 'action' && field.row !== undefined ? 'check-failed' : undefined),
+  lint,
+};

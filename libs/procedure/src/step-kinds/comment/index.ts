@@ -1,0 +1,5 @@
+import type { StepKind } from '../step-kind';
+import { config } from './schema';
+
+/** A place for remarks; never required. */
+export const comment: StepKind = { id: 'comment', config };

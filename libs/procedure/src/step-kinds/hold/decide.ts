@@ -1,0 +1,22 @@
+import { Decimal, compareQuantities } from '@batchwright/kernel';
+import { beforeComplete as measureAtEnd } from '../timer/decide';
+import { configOf } from '../timer/schema';
+import type { Decision } from '../../run/decision';
+import { raiseAtStep } from '../../run/raise';
+import type { StepInfo } from '../../tree/indexed-recipe';
+
+/** Measures at the end; shorter than asked for is an exception. The end itself is not held back. */
+export function beforeComplete(decision: Decision, info: StepInfo, stepKey: string): void {
+  measureAtEnd(decision, info, stepKey);
+  const { duration, target } = configOf(info.node);
+  const measured = decision.step(stepKey).entries[duration]?.value;
+  if (!target || measured?.kind !== 'number') return;
+  const order = compareQuantities({ value: Decimal.parse(measured.value).toString(), unit: measured.unit }, target);
+  if (!order.ok || order.value >= 0) return;
+  raiseAtStep(decision, info, decision.step(stepKey), 'hold-time-short', 'major', {
+    address: duration,
+    text: `${info.node.title.en}: ${measured.value} ${measured.unit}, at least ${target.value} ${target.unit} asked for`,
+    params: { measured: `${measured.value} ${measured.unit}`, target: `${target.value} ${target.unit}` },
+    deviation: true,
+  });
+}

@@ -1,0 +1,49 @@
+import type { DomainError } from '@batchwright/kernel';
+import type { LintFinding } from '../lint/lint-finding';
+import type { Shape } from '../recipe/shape';
+import type { LimitLevel } from '../recipe/entry';
+import type { StepKindId, StepNode } from '../recipe/procedure-node';
+import type { Decision } from '../run/decision';
+import type { ExceptionType } from '../run/exception';
+import type { Field } from '../run/field';
+import type { RecordedValue } from '../run/recorded-value';
+import type { StepState, TimerState } from '../run/state';
+import type { RoleName } from '../text';
+import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
+
+/**
+ * What a kind of step adds to the generic machinery. Everything is optional but the shape of its configuration: most kinds only
+ * check that the entries they need are there. Refusals come before events; hooks that emit cannot refuse.
+ */
+export interface StepKind {
+  readonly id: StepKindId;
+  /** Shape of `config`. */
+  readonly config: Shape;
+  /** Who performs it when the step does not say. */
+  readonly performers?: readonly RoleName[];
+  /** Names `step.entry` of other steps that its decisions read, as in expressions but with hyphens. */
+  readonly reads?: (step: StepNode, other: (id: string) => StepInfo | undefined) => readonly string[];
+  /** Another step whose state its decisions look at. */
+  readonly accompanies?: (step: StepNode) => string | undefined;
+  /** Entry that holds the code of a dispensed container. */
+  readonly containerEntry?: (step: StepNode) => string | undefined;
+  /** Of a series: the last good check before a row. */
+  readonly lastGood?: (info: StepInfo, step: StepState, row: number) => { readonly check: number; readonly at?: string };
+  /** Why the start is refused. */
+  readonly refuseStart?: (decision: Decision, info: StepInfo, step: StepState) => DomainError | undefined;
+  readonly afterStart?: (decision: Decision, info: StepInfo, stepKey: string) => void;
+  /** A wrong item was scanned or typed: the try is kept as a rejected one. `expected` is shown. */
+  readonly refuseEntry?: (decision: Decision, info: StepInfo, step: StepState, field: Field, value: RecordedValue) => { readonly expected: string } | undefined;
+  readonly afterEntry?: (decision: Decision, info: StepInfo, stepKey: string, field: Field) => void;
+  /** Records what the system itself measures, before completeness is judged. */
+  readonly beforeComplete?: (decision: Decision, info: StepInfo, stepKey: string) => void;
+  readonly onTimer?: (decision: Decision, info: StepInfo, stepKey: string, timer: TimerState) => void;
+  /** Type of the exception for a value of this field outside its limits, where it is not the usual one. */
+  readonly exceptionType?: (info: StepInfo, field: Field, level: LimitLevel | undefined) => ExceptionType | undefined;
+  /** What is wrong with a step of this kind. */
+  readonly lint?: (info: StepInfo, recipe: IndexedRecipe) => readonly LintFinding[];
+  /** What a person would type for a field in a rehearsal; undefined = the usual value. */
+  readonly simulate?: (info: StepInfo, field: Field, target: string | undefined) => string | undefined;
+  /** Address of the field whose target such a value aims at; absent = the field itself. */
+  readonly aimsAt?: (info: StepInfo, field: Field) => string;
+}

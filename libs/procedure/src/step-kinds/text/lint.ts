@@ -1,0 +1,8 @@
+import { finding, type LintFinding } from '../../lint/lint-finding';
+import type { StepInfo } from '../../tree/indexed-recipe';
+
+/** A step of this kind has at least one entry of its type. */
+export function lint({ node, pointer }: StepInfo): LintFinding[] {
+  if (node.entries.some((entry) => entry.type === 'text')) return [];
+  return [finding('entry-missing-for-kind', `${pointer}/entries`, `"${node.title.en}" is a text step without a matching entry`, { step: node.id, kind: 'text' })];
+}

@@ -1,0 +1,10 @@
+export { applySignature, contentHash, type AppliedSignature } from './applied-signature';
+export { buildAudit, type AuditedFields } from './build-audit';
+export { canonical } from './canonical';
+export { type Evidence, type EvidenceRules, type PersonLookup, type SignerIdentity, type SigningKey, type VerifiedSignature } from './evidence';
+export { chainHead, leafHash, merkleRoot, nextHead, nodeHash, sha256Hex, ZERO_HEAD } from './hash';
+export type { JsonObject, JsonValue } from './json';
+export { isMeaning, MEANINGS, type Meaning } from './meaning';
+export { parseRecord, RECORD_FORMAT, recordText, type Attribution, type AuditRow, type ClockMode, type RecordedEvent } from './record';
+export { STATEMENT_LIFETIME_SECONDS, statementNonce, statementText, type SignatureLevel, type SignerRule, type Statement } from './statement';
+export { CLOCK_TOLERANCE_SECONDS, verifyEvidence } from './verify-evidence';

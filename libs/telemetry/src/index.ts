@@ -1,0 +1,4 @@
+export { createLogger, type Logger, type LoggerOptions } from './logger';
+export { Metrics } from './metrics';
+export { startTelemetry, wantsTraces, type Telemetry, type TelemetrySettings } from './start-telemetry';
+export { currentTraceId, currentTraceparent, inRequestTrace, inSpan, markFailed } from './trace';

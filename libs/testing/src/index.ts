@@ -1,0 +1,6 @@
+export { FixedClock, idSequence } from './fixtures';
+export { given, type Decider, type Expectation } from './given-when-then';
+export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
+export { TEST_PEOPLE, testPerson, type TestPerson } from './test-people';
+export { startTestServices, type TestAnswer, type TestCaller, type TestServices } from './test-services';
+export { makeTestSigner, TEST_CONSOLE_ISSUER, TEST_SIGNING_ISSUER, type TestSigner } from './test-signer';
