@@ -1,0 +1,76 @@
+import type { Times } from '@batchwright/persistence';
+import { neededFor, type BlockState, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeState, type QualificationFact, type RunHead, type RunView, type StepState, type TimerState } from '@batchwright/procedure';
+import type { LoadedRun, RunPart } from '../../application/runs';
+
+/** What the one query of a load answers. */
+export interface LoadRow {
+  readonly times: Times;
+  readonly chain: string | null;
+  readonly head: RunHead | null;
+  readonly area: string | null;
+  readonly nodes: readonly NodeState[] | null;
+  readonly steps: readonly StepState[] | null;
+  readonly timers: readonly TimerState[] | null;
+  readonly holds: readonly HoldTimeState[] | null;
+  readonly blocks: readonly BlockState[] | null;
+  readonly grants: readonly GrantState[] | null;
+  readonly qualifications: readonly ({ person: string } & QualificationFact)[] | null;
+}
+
+/**
+ * Everything that one decision needs, in one round trip. $1 site, $2 run, $3 step keys, $4 newest turns, $5 steps of many turns,
+ * $6 all open steps, $7 block keys, $8 exception, $9 nodes by id, $10 grant, $11 step, $12 inputs, $13 persons, $14 terminal.
+ */
+export const LOAD_RUN = `
+  SELECT now_times() AS times,
+    (SELECT encode(head_hash, 'hex') FROM aggregate WHERE site = $1 AND aggregate_id = $2) AS chain,
+    (SELECT head FROM run WHERE site = $1 AND id = $2) AS head,
+    (SELECT area FROM terminal WHERE site = $1 AND code = $14) AS area,
+    (SELECT jsonb_agg(state) FROM run_node WHERE site = $1 AND run_id = $2 AND (status = 'active' OR node_id = ANY ($9))) AS nodes,
+    (SELECT jsonb_agg(s.state) FROM (
+       SELECT state FROM run_step WHERE site = $1 AND run_id = $2 AND key = ANY ($3)
+       UNION ALL
+       SELECT s.state FROM jsonb_to_recordset($4::jsonb) AS p ("loopKey" text, before text, after text)
+         JOIN run_node n ON n.site = $1 AND n.run_id = $2 AND n.key = p."loopKey"
+         JOIN LATERAL generate_series(COALESCE((n.state->>'turn')::int, 1) - 1, COALESCE((n.state->>'turn')::int, 1)) AS turn ON true
+         JOIN run_step s ON s.site = $1 AND s.run_id = $2 AND s.key = p.before || turn || p.after
+       UNION ALL
+       SELECT s.state FROM jsonb_to_recordset($5::jsonb) AS p ("stepId" text, beginning text)
+         JOIN run_step s ON s.site = $1 AND s.run_id = $2 AND s.step_id = p."stepId" AND starts_with(s.key, p.beginning)
+       UNION ALL
+       SELECT state FROM run_step WHERE $6 AND site = $1 AND run_id = $2 AND status <> 'completed') s) AS steps,
+    (SELECT jsonb_agg(state) FROM run_timer WHERE site = $1 AND run_id = $2) AS timers,
+    (SELECT jsonb_agg(state) FROM run_hold_time WHERE site = $1 AND run_id = $2) AS holds,
+    (SELECT jsonb_agg(state) FROM run_block WHERE site = $1 AND run_id = $2 AND (NOT lifted OR exception_id = $8 OR state->'blocks' ?| $7)) AS blocks,
+    (SELECT jsonb_agg(state) FROM run_grant WHERE site = $1 AND run_id = $2
+      AND (step_key = $11 OR grant_id = $10 OR (what = 'equipment' AND status IN ('granted', 'used')) OR (what = 'material' AND need = ANY ($12)))) AS grants,
+    (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', person, 'qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))))
+       FROM qualification WHERE site = $1 AND person = ANY ($13)) AS qualifications`;
+
+/** Parameters of the load for a part of a run. */
+export function loadParameters(site: string, runId: string, recipe: IndexedRecipe, part: RunPart): unknown[] {
+  const needed = part.stepKey === undefined ? undefined : neededFor(recipe, part.stepKey, part.correction === true);
+  return [
+    site, runId, needed?.stepKeys ?? [], JSON.stringify(needed?.newest ?? []), JSON.stringify(needed?.many ?? []), part.openSteps === true,
+    needed?.blockKeys ?? [], part.exceptionId ?? '', needed?.nodeIds ?? [], part.grantId ?? '', part.stepKey ?? '', needed?.inputs ?? [], part.persons ?? [], part.terminal ?? '',
+  ];
+}
+
+/** The state of a run, as far as it was loaded. */
+export function loadedRun(row: LoadRow, head: RunHead, recipe: IndexedRecipe): LoadedRun {
+  const by = <T>(items: readonly T[] | null, key: (item: T) => string): { readonly [key: string]: T } => Object.fromEntries((items ?? []).map((item) => [key(item), item]));
+  const qualifications: Record<string, QualificationFact[]> = {};
+  for (const { person, ...fact } of row.qualifications ?? []) (qualifications[person] ??= []).push(fact);
+  const view: RunView = {
+    run: head,
+    nodes: by(row.nodes, (node) => node.key),
+    steps: by(row.steps, (step) => step.key),
+    values: {},
+    timers: by(row.timers, (timer) => timer.timerId),
+    holdTimes: by(row.holds, (hold) => hold.holdKey),
+    blocks: by(row.blocks, (block) => block.exceptionId),
+    grants: by(row.grants, (grant) => grant.grantId),
+    facts: { qualifications, watermarkAgeMs: {} },
+  };
+  return { view, recipe, times: row.times, head: row.chain ?? '', ...(row.area === null ? {} : { area: row.area }) };
+}

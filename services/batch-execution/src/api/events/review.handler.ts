@@ -1,0 +1,57 @@
+import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright/bus';
+import { decode } from '@batchwright/contracts';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { ReceiveDecision } from '../../application/receive-decision';
+
+const DECIDED = 'batchwright.review.v1.ExceptionDecided';
+const OPENED = 'batchwright.review.v1.GateOpened';
+const SEAL = 'batchwright.batch-execution.v1.SealRun';
+const UNSEAL = 'batchwright.batch-execution.v1.UnsealRun';
+const ABORT = 'batchwright.batch-execution.v1.AbortRun';
+const RAISE = 'batchwright.batch-execution.v1.RaiseException';
+
+/** What quality decided about runs, and what other services ask of them. */
+@Controller()
+export class ReviewHandler {
+  constructor(private readonly receive: ReceiveDecision) {}
+
+  @OnBusMessage(DECIDED)
+  async onDecided(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.receive.exceptionDecided(tx, decode(DECIDED, message.data));
+  }
+
+  @OnBusMessage(OPENED)
+  async onOpened(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, exceptionId, reason, openedBy } = decode(OPENED, message.data);
+    await this.receive.gateOpened(tx, runId, exceptionId, reason, openedBy);
+  }
+
+  @OnBusMessage(SEAL)
+  async onSeal(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, reason } = decode(SEAL, message.data);
+    await this.receive.asked(tx, runId, { type: 'SealRun', reason });
+  }
+
+  @OnBusMessage(UNSEAL)
+  async onUnseal(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, reason } = decode(UNSEAL, message.data);
+    await this.receive.asked(tx, runId, { type: 'UnsealRun', reason });
+  }
+
+  @OnBusMessage(ABORT)
+  async onAbort(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, reason } = decode(ABORT, message.data);
+    await this.receive.asked(tx, runId, { type: 'AbortRun', reason });
+  }
+
+  @OnBusMessage(RAISE)
+  async onRaise(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, exceptionId, stepKey, type, severity, text, by } = decode(RAISE, message.data);
+    await this.receive.asked(tx, runId, {
+      type: 'RaiseException', exceptionId, exceptionType: type, text,
+      severity: severity === 'unspecified' ? 'critical' : severity, // what is not known counts as the gravest
+      ...(stepKey ? { stepKey } : {}), ...(by ? { raisedFor: by } : {}),
+    });
+  }
+}

@@ -1,0 +1,46 @@
+import { Command, ApiPageOf, pageOf, Paging, type Page, type PageRequest } from '@batchwright/host';
+import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
+import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { CreateBatch } from '../../application/create-batch';
+import type { Orders } from '../../application/orders';
+import { ReceiveOrder } from '../../application/receive-order';
+import { present } from './present';
+import { BatchAnswer, OrderAnswer, OrderResponse, ReceiveOrderRequest } from './orders.dto';
+
+/** Where process orders are read. */
+export const ORDERS = Symbol('orders');
+
+@ApiTags('orders')
+@Controller('v1/orders')
+export class OrdersController {
+  constructor(
+    @Inject(ORDERS) private readonly orders: Orders,
+    private readonly receiveOrder: ReceiveOrder,
+    private readonly createBatch: CreateBatch,
+  ) {}
+
+  @Get()
+  @Permission('execution.read')
+  @ApiPageOf(OrderResponse)
+  async list(@CurrentActor() actor: Actor, @Paging() page: PageRequest): Promise<Page<OrderResponse>> {
+    const rows = await this.orders.list(actor.sites, { limit: page.limit + 1, ...(page.after === undefined ? {} : { after: page.after }) });
+    const { items, next } = pageOf(rows, page, (row) => row.id);
+    const shown = items.map(({ quantity, unit, ...row }) => ({ quantity: { value: quantity, unit }, ...present(row) }) as OrderResponse);
+    return next === undefined ? { items: shown } : { items: shown, next };
+  }
+
+  @Post()
+  @Permission('execution.create-order')
+  @ApiCreatedResponse({ type: OrderAnswer })
+  receive(@Command() context: CommandContext, @Body() body: ReceiveOrderRequest): Promise<OrderAnswer> {
+    return this.receiveOrder.execute(body, context);
+  }
+
+  @Post(':id/batch')
+  @Permission('execution.create-batch')
+  @ApiCreatedResponse({ type: BatchAnswer })
+  batch(@Command() context: CommandContext, @Param('id') id: string): Promise<BatchAnswer> {
+    return this.createBatch.execute(id, context);
+  }
+}

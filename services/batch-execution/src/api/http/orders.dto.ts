@@ -1,0 +1,74 @@
+import { AmountField, ChoiceField, CommandAnswer, DateField, IdField, PartField, SiteField, TextField } from '@batchwright/host';
+
+export class QuantityPart {
+  @AmountField()
+  value!: string;
+
+  @TextField(40, { description: 'UCUM code', example: 'g' })
+  unit!: string;
+}
+
+export class ReceiveOrderRequest {
+  @SiteField()
+  site!: string;
+
+  @IdField({ description: 'Number at the ERP, unique at the site', example: 'PO-2026-0101' })
+  number!: string;
+
+  @IdField({ description: 'Code of the recipe', example: 'MBR-BLEND-1' })
+  recipe!: string;
+
+  @PartField(QuantityPart)
+  quantity!: QuantityPart;
+
+  @DateField({ optional: true, description: 'Date of the site' })
+  due?: string;
+
+  @IdField({ optional: true, description: 'Item code of the product', example: 'IM-BLEND-1' })
+  product?: string;
+
+  @ChoiceField(['normal', 'urgent'], { optional: true })
+  priority?: 'normal' | 'urgent';
+}
+
+export class OrderAnswer extends CommandAnswer {
+  @IdField()
+  id!: string;
+}
+
+export class BatchAnswer extends CommandAnswer {
+  @IdField()
+  runId!: string;
+
+  @IdField({ example: 'WS-2026-0001' })
+  number!: string;
+}
+
+export class OrderResponse {
+  @IdField()
+  id!: string;
+
+  @SiteField()
+  site!: string;
+
+  @IdField()
+  number!: string;
+
+  @IdField()
+  recipe!: string;
+
+  @PartField(QuantityPart)
+  quantity!: QuantityPart;
+
+  @DateField({ optional: true })
+  due?: string;
+
+  @IdField({ optional: true })
+  product?: string;
+
+  @ChoiceField(['normal', 'urgent'], { optional: true })
+  priority?: string;
+
+  @IdField({ optional: true, description: 'Run that was made of it' })
+  runId?: string;
+}

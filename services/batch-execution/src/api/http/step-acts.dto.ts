@@ -1,0 +1,152 @@
+import { ChoiceField, CommandAnswer, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
+
+/** Version of the step that the person saw; every command at a step names it. */
+class AtVersion {
+  @CountField(0, 1_000_000, { description: 'Version of the step that the person saw' })
+  version!: number;
+}
+
+export class NamedEquipment {
+  @IdField({ description: 'Requirement of the recipe', example: 'blender' })
+  requirement!: string;
+
+  @IdField({ description: 'Code that was scanned', example: 'VB-02' })
+  item!: string;
+}
+
+export class NamedMaterial {
+  @IdField({ description: 'Input of the formula', example: 'mcc' })
+  input!: string;
+
+  @IdField({ description: 'Code of the container that was scanned', example: 'D-2010-032-1' })
+  item!: string;
+}
+
+export class StartStepRequest extends AtVersion {
+  @ListField(NamedEquipment, 50, { optional: true })
+  equipment?: NamedEquipment[];
+
+  @ListField(NamedMaterial, 50, { optional: true })
+  material?: NamedMaterial[];
+}
+
+export class StepVersionRequest extends AtVersion {}
+
+export class EnteredFieldPart {
+  @IdField({ description: 'Entry of the step', example: 'gross' })
+  entry!: string;
+
+  @CountField(1, 100_000, { optional: true, description: 'Row of a table' })
+  row?: number;
+
+  @IdField({ optional: true, description: 'Column of a table' })
+  column?: string;
+
+  @TextField(4000, { description: 'As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text', example: '250.1' })
+  value!: string;
+
+  @TextField(40, { optional: true, description: 'UCUM code; absent = that of the entry' })
+  unit?: string;
+}
+
+export class RecordEntryRequest extends EnteredFieldPart {
+  @CountField(0, 1_000_000, { description: 'Version of the step that the person saw' })
+  version!: number;
+
+  @InstantField({ optional: true, description: 'When it was observed, if earlier; asks for a reason' })
+  observedAt?: string;
+
+  @TextField(500, { optional: true, description: 'Why it comes late' })
+  reason?: string;
+}
+
+export class CorrectEntryRequest extends EnteredFieldPart {
+  @CountField(0, 1_000_000, { description: 'Version of the step that the person saw' })
+  version!: number;
+
+  @TextField(500, { optional: true, description: 'Why; it stands in the record' })
+  reason?: string;
+}
+
+export class SecondCheckRequest extends EnteredFieldPart {
+  @CountField(0, 1_000_000, { description: 'Version of the step that the person saw' })
+  version!: number;
+
+  @IdField({ description: 'Signature policy that asks for the repetition' })
+  policy!: string;
+}
+
+export class StepStatementRequest {
+  @IdField({ description: 'Signature policy of the step', example: 'verified' })
+  policy!: string;
+
+  @CountField(0, 1_000_000, { optional: true, description: 'Version of the step that the person saw' })
+  version?: number;
+}
+
+export class SignStepRequest extends AtVersion {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+
+  @IdField({ optional: true, description: 'Signature policy; the statement says it already' })
+  policy?: string;
+}
+
+export class CompleteStepRequest extends AtVersion {
+  @ListField(EnteredFieldPart, 500, { optional: true, description: 'Last entries' })
+  entries?: EnteredFieldPart[];
+
+  @ListField(EvidenceRequest, 10, { optional: true, description: 'Last signatures' })
+  evidence?: EvidenceRequest[];
+}
+
+export class ReopenStepRequest extends AtVersion {
+  @TextField(500, { optional: true, description: 'Why; it stands in the record' })
+  reason?: string;
+}
+
+export class RaisedExceptionPart {
+  @IdField()
+  id!: string;
+
+  @IdField({ example: 'limit-action' })
+  type!: string;
+
+  @ChoiceField(['minor', 'major', 'critical'])
+  severity!: string;
+
+  @TextField(2000)
+  text!: string;
+}
+
+export class VerdictPart {
+  @IdField({ description: 'Field: `net`, or `assays/3/result`' })
+  address!: string;
+
+  @ChoiceField(['within', 'outside', 'undecidable', 'unlimited'])
+  result!: string;
+
+  @ChoiceField(['normal', 'action', 'validated', 'registered'], { optional: true })
+  level?: string;
+}
+
+/** What a command at a step is answered. */
+export class StepAnswerResponse extends CommandAnswer {
+  @IdField()
+  stepKey!: string;
+
+  @CountField(0, 1_000_000, { description: 'Version of the step now: the next command names it' })
+  version!: number;
+
+  @ChoiceField(['not-reached', 'ready', 'requesting', 'started', 'completed'])
+  status!: string;
+
+  @ListField(RaisedExceptionPart, 1000)
+  exceptions!: RaisedExceptionPart[];
+
+  @ListField(VerdictPart, 1000)
+  verdicts!: VerdictPart[];
+
+  @FlagField({ optional: true, description: 'Of a blind repetition: whether it agrees' })
+  agrees?: boolean;
+}

@@ -1,0 +1,203 @@
+import { ChoiceField, CountField, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { AmountPart, CommentPart, ExceptionPart, HoldTimePart, RefusalPart, TextPart, TimerPart } from './parts.dto';
+import { RunRecipePart } from './runs.dto';
+import { EntryPart } from './step-fields.dto';
+import { NeedPart, PolicyPart } from './step-needs.dto';
+
+export class PossibilityPart {
+  @FlagField()
+  possible!: boolean;
+
+  @PartField(RefusalPart, { optional: true })
+  refusal?: RefusalPart;
+}
+
+export class PathPart {
+  @IdField()
+  id!: string;
+
+  @PartField(TextPart)
+  title!: TextPart;
+
+  @ChoiceField(['procedure', 'unit-procedure', 'operation', 'phase'], { optional: true })
+  level?: string;
+}
+
+export class CurrentItemPart {
+  @IdField()
+  input!: string;
+
+  @PartField(TextPart)
+  title!: TextPart;
+
+  @IdField()
+  material!: string;
+
+  @PartField(AmountPart)
+  quantity!: AmountPart;
+}
+
+export class QualificationPart {
+  @IdField()
+  code!: string;
+
+  @PartField(TextPart)
+  title!: TextPart;
+
+  @FlagField({ description: 'The person who asks holds it now' })
+  held!: boolean;
+}
+
+export class StartedPart {
+  @InstantField()
+  at!: string;
+
+  @IdField({ optional: true })
+  person?: string;
+
+  @TextField(200, { optional: true })
+  name?: string;
+
+  @IdField({ optional: true })
+  terminal?: string;
+
+  @TextField(100, { optional: true })
+  area?: string;
+}
+
+export class LastChangePart {
+  @IdField()
+  event!: string;
+
+  @InstantField()
+  at!: string;
+
+  @IdField({ optional: true })
+  person?: string;
+
+  @TextField(200, { optional: true })
+  name?: string;
+}
+
+/** Everything that a tablet needs of one step. */
+export class StepCardResponse {
+  @IdField()
+  runId!: string;
+
+  @IdField()
+  runNumber!: string;
+
+  @SiteField()
+  site!: string;
+
+  @TextField(30)
+  runState!: string;
+
+  @TextField(30)
+  business!: string;
+
+  @FlagField()
+  sealed!: boolean;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER)
+  sequence!: number;
+
+  @PartField(RunRecipePart)
+  recipe!: RunRecipePart;
+
+  @PartField(TextPart)
+  recipeTitle!: TextPart;
+
+  @PartField(TextPart, { optional: true })
+  product?: TextPart;
+
+  @PartField(AmountPart)
+  batchSize!: AmountPart;
+
+  @IdField()
+  key!: string;
+
+  @IdField()
+  stepId!: string;
+
+  @ListField('count', 20)
+  iteration!: number[];
+
+  @IdField({ description: 'Kind of the step: the card registers by it' })
+  kind!: string;
+
+  @PartField(TextPart)
+  title!: TextPart;
+
+  @PartField(TextPart, { optional: true })
+  instruction?: TextPart;
+
+  @FlagField()
+  critical!: boolean;
+
+  @ListField(PathPart, 50)
+  path!: PathPart[];
+
+  @PartField(CurrentItemPart, { optional: true, description: 'Inside a for-each: the input whose turn it is' })
+  item?: CurrentItemPart;
+
+  @ChoiceField(['not-reached', 'ready', 'requesting', 'started', 'completed'])
+  status!: string;
+
+  @CountField(0, 1_000_000)
+  version!: number;
+
+  @CountField(0, 1000)
+  completions!: number;
+
+  @PartField(StartedPart, { optional: true })
+  started?: StartedPart;
+
+  @InstantField({ optional: true })
+  completedAt?: string;
+
+  @PartField(LastChangePart, { optional: true })
+  lastChange?: LastChangePart;
+
+  @ListField('text', 20, { description: 'Roles that may perform it' })
+  performers!: string[];
+
+  @ListField('text', 100, { description: 'Employee numbers of those who did' })
+  performedBy!: string[];
+
+  @ListField(QualificationPart, 50)
+  qualifications!: QualificationPart[];
+
+  @ListField(EntryPart, 1000)
+  entries!: EntryPart[];
+
+  @ListField(PolicyPart, 50)
+  signatures!: PolicyPart[];
+
+  @ListField(NeedPart, 50)
+  needs!: NeedPart[];
+
+  @ObjectField({ description: 'What the kind needs' })
+  config!: Record<string, unknown>;
+
+  @ObjectField({ optional: true })
+  reactionPlan?: Record<string, unknown>;
+
+  @ListField(HoldTimePart, 100)
+  holdTimes!: HoldTimePart[];
+
+  @ListField(TimerPart, 100)
+  timers!: TimerPart[];
+
+  @ListField(ExceptionPart, 1000)
+  exceptions!: ExceptionPart[];
+
+  @ListField(CommentPart, 1000)
+  comments!: CommentPart[];
+
+  @PartField(PossibilityPart, { description: 'Whether the person who asks could start it now' })
+  start!: PossibilityPart;
+
+  @PartField(PossibilityPart, { description: 'Whether the person who asks could complete it now' })
+  completion!: PossibilityPart;
+}

@@ -1,0 +1,164 @@
+import { AmountField, ChoiceField, CountField, FlagField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
+import { AmountPart, TextPart } from './parts.dto';
+
+export class GivenSignaturePart {
+  @IdField()
+  person!: string;
+
+  @TextField(200)
+  name!: string;
+
+  @IdField()
+  meaning!: string;
+
+  @InstantField()
+  signedAt!: string;
+
+  @ChoiceField(['before', 'during', 'after'])
+  moment!: string;
+
+  @ChoiceField(['place', 'remote'], { optional: true })
+  where?: string;
+
+  @FlagField({ description: 'Something was corrected after it' })
+  outdated!: boolean;
+}
+
+export class RepeatPart {
+  @IdField()
+  entry!: string;
+
+  @AmountField({ optional: true })
+  tolerance?: string;
+}
+
+export class CheckPart {
+  @IdField()
+  address!: string;
+
+  @FlagField()
+  agrees!: boolean;
+
+  @CountField(0, 1000)
+  attempts!: number;
+
+  @IdField({ optional: true })
+  person?: string;
+}
+
+export class PolicyPart {
+  @IdField()
+  id!: string;
+
+  @IdField()
+  role!: string;
+
+  @IdField()
+  meaning!: string;
+
+  @PartField(TextPart)
+  attests!: TextPart;
+
+  @ChoiceField(['before', 'during', 'after'])
+  moment!: string;
+
+  @ChoiceField(['place', 'remote', 'any'])
+  where!: string;
+
+  @ListField('text', 20)
+  differentFrom!: string[];
+
+  @FlagField({ optional: true })
+  secondFactor?: boolean;
+
+  @ListField(RepeatPart, 100, { optional: true })
+  repeats?: RepeatPart[];
+
+  @ListField(GivenSignaturePart, 100)
+  given!: GivenSignaturePart[];
+
+  @FlagField({ description: 'Everything that it asks for is there and covers what stands there now' })
+  satisfied!: boolean;
+
+  @ListField(CheckPart, 1000)
+  checks!: CheckPart[];
+}
+
+export class GrantPart {
+  @IdField()
+  grantId!: string;
+
+  @IdField()
+  item!: string;
+
+  @ChoiceField(['requested', 'granted', 'refused', 'revoked', 'used', 'ended'])
+  status!: string;
+
+  @TextField(200, { optional: true })
+  lot?: string;
+
+  @InstantField({ optional: true })
+  until?: string;
+
+  @TextField(100, { optional: true })
+  reasonCode?: string;
+
+  @TextField(1000, { optional: true })
+  detail?: string;
+}
+
+/** A property that the equipment must have: bounds in a unit, or a word. */
+export class NeededPropertyPart {
+  @IdField()
+  property!: string;
+
+  @TextField(40, { optional: true })
+  unit?: string;
+
+  @AmountField({ optional: true })
+  min?: string;
+
+  @AmountField({ optional: true })
+  max?: string;
+
+  @TextField(200, { optional: true })
+  equals?: string;
+}
+
+export class NeedPart {
+  @ChoiceField(['equipment', 'material'])
+  what!: string;
+
+  @IdField({ description: 'Requirement, or input of the formula: what `start` names it by' })
+  need!: string;
+
+  @PartField(TextPart)
+  title!: TextPart;
+
+  @IdField({ optional: true })
+  class?: string;
+
+  @ListField(NeededPropertyPart, 50, { optional: true })
+  properties?: NeededPropertyPart[];
+
+  @ChoiceField(['step', 'begin', 'continue', 'end'], { optional: true })
+  occupation?: string;
+
+  @IdField({ optional: true })
+  material?: string;
+
+  @PartField(AmountPart, { optional: true })
+  quantity?: AmountPart;
+
+  @FlagField({ description: 'Nothing is scanned: an earlier step holds it' })
+  held!: boolean;
+
+  @IdField({ optional: true })
+  item?: string;
+
+  @TextField(200, { optional: true })
+  lot?: string;
+
+  @PartField(GrantPart, { optional: true })
+  grant?: GrantPart;
+}

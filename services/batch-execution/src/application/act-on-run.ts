@@ -1,0 +1,156 @@
+import { answerOf, attributionOf, keptRefusal, type Actor, type CommandContext } from '@batchwright/access';
+import { refuse, unwrap, type DomainError } from '@batchwright/kernel';
+import { mayTryAgain, type Appended, type EvidenceUse, type IdempotencyAnswer, type Times, type Transaction, type Transactions } from '@batchwright/persistence';
+import type { JsonObject, JsonValue } from '@batchwright/records';
+import { decide, evolve, RUN_EVENT_VERSION, type Circumstances, type Occasion, type Performer, type RunCommand, type RunEvent, type RunView } from '@batchwright/procedure';
+import { auditOf } from './audit-of';
+import { DirectTransaction } from './direct-transaction';
+import { messagesOf } from './messages-of';
+import type { RefusedAttempts } from './refused-attempts';
+import type { LoadedRun, RunPart, Runs } from './runs';
+
+/** What an act on a run came to. */
+export interface RunActed extends Appended {
+  readonly aggregate: string;
+  readonly events: readonly RunEvent[];
+  /** State after it, as far as it was loaded. */
+  readonly view: RunView;
+}
+
+/** An act: which run, which part of it, and the command, made when the state is known. */
+export interface RunAct {
+  readonly runId: string;
+  readonly part: RunPart;
+  readonly command: (loaded: LoadedRun, tx: Transaction) => Promise<RunCommand> | RunCommand;
+  /** What the caller is answered; kept under the idempotency key. */
+  readonly answer?: (acted: RunActed) => JsonValue;
+  readonly status?: number;
+  /** A refusal that is recorded all the same: a try that was stopped. It is thrown after the record is written. */
+  readonly refusal?: (events: readonly RunEvent[]) => DomainError | undefined;
+  /** False: the answer is not the last word of the command and is not kept under its key. */
+  readonly isFinal?: (acted: RunActed) => boolean;
+  readonly evidenceUses?: () => readonly EvidenceUse[];
+}
+
+/** How old the newest word of the owners of qualifications and equipment is, in ms; absent = never heard. */
+export interface Watermarks {
+  ages(): Promise<{ readonly training?: number; readonly resources?: number }>;
+}
+
+/** Lets some milliseconds pass. */
+export type Pause = (ms: number) => Promise<unknown>;
+
+/** How often an act is decided anew when a parallel branch of the run was faster. */
+const TRIES = 8;
+
+/** The one way in which a run changes: load a part in one query, decide, record and announce in one statement. */
+export class ActOnRun {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly runs: Runs,
+    private readonly watermarks: Watermarks,
+    private readonly refused: RefusedAttempts,
+    private readonly ids: () => string,
+    private readonly pause: Pause,
+  ) {}
+
+  /**
+   * By a person. A change of the run meanwhile is tried again and never shown; one of this step is a refusal with who and what.
+   * Refusals: of `decide`; `not-found` outside of the person's sites. They go to the security stream where they belong there.
+   */
+  async byPerson(act: RunAct, context: CommandContext): Promise<RunActed> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.attempt(act, context);
+      } catch (error) {
+        if (tries < TRIES && mayTryAgain(error)) await this.pause(Math.random() * 10 * tries);
+        else {
+          await this.refused.report(error, context.actor, `run ${act.runId}${act.part.stepKey === undefined ? '' : ` / ${act.part.stepKey}`}`);
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** By a message, a timer, or the system itself, inside the transaction of the handler. Undefined when there is no such run. */
+  async bySystem(tx: Transaction, act: RunAct): Promise<RunActed | undefined> {
+    const loaded = await this.runs.load(tx, undefined, act.runId, act.part);
+    return loaded && this.record(tx, act, loaded, undefined);
+  }
+
+  private async attempt(act: RunAct, context: CommandContext): Promise<RunActed> {
+    const { actor } = context;
+    const direct = new DirectTransaction(this.transactions);
+    const part = { persons: [actor.person], ...(actor.terminal === undefined ? {} : { terminal: actor.terminal }), ...act.part };
+    const loaded = await this.runs.load(direct, actor.sites, act.runId, part);
+    if (!loaded) throw refuse('not-found', { what: 'run', id: act.runId }, { rule: '21 CFR 11.10(d)' });
+    direct.at(loaded.times);
+    const acted = await this.record(direct, act, loaded, context);
+    const refusal = act.refusal?.(acted.events);
+    if (refusal) throw refusal;
+    return acted;
+  }
+
+  private async record(tx: Transaction, act: RunAct, loaded: LoadedRun, context: CommandContext | undefined): Promise<RunActed> {
+    const fresh = act.part.start ? withAges(loaded, await this.watermarks.ages()) : loaded;
+    const command = await act.command(fresh, tx);
+    const { view, recipe, times } = fresh;
+    const events = unwrap(decide(command, view, recipe, occasionOf(times, this.ids)));
+    const { run } = view;
+    const after = foldEvents(view, events, times, context?.actor);
+    const acted = { aggregate: run.id, sequence: run.sequence + events.length, head: loaded.head, events, view: after };
+    const idempotency = context ? keptAnswer(act, acted, context) : {};
+    if (events.length === 0) {
+      const kept = idempotency.idempotency;
+      if (kept) await this.transactions.run((own) => own.keepAnswer(kept));
+      return acted;
+    }
+    const uses = act.evidenceUses?.() ?? [];
+    const newEvents = events.map((event) => ({ type: event.type, version: RUN_EVENT_VERSION, body: event.body as unknown as JsonObject, audit: auditOf(after.run, event, recipe) }));
+    const request = { site: run.site, aggregateType: 'run', aggregateId: run.id, expectedSequence: run.sequence, ...(context ? { by: attributionOf(context.actor) } : {}), events: newEvents };
+    const appended = await tx.append({
+      ...request,
+      rows: this.runs.changes(view, after, events, circumstancesOf(times, context?.actor)),
+      messages: messagesOf({ before: view.run, events, after, times, head: loaded.head, request, ...(context ? { actor: context.actor } : {}) }),
+      timeUsed: times,
+      ...(uses.length > 0 ? { evidenceUses: uses } : {}),
+      ...idempotency,
+    });
+    return { ...acted, ...appended };
+  }
+}
+
+function keptAnswer(act: RunAct, acted: RunActed, context: CommandContext): { idempotency?: IdempotencyAnswer } {
+  if (act.isFinal?.(acted) === false) return {};
+  const refusal = act.refusal?.(acted.events);
+  if (refusal) return answerOf(context, keptRefusal(refusal), 422);
+  return answerOf(context, act.answer?.(acted) ?? { aggregate: acted.aggregate, sequence: acted.sequence }, act.status);
+}
+
+function withAges(loaded: LoadedRun, watermarkAgeMs: Awaited<ReturnType<Watermarks['ages']>>): LoadedRun {
+  return { ...loaded, view: { ...loaded.view, facts: { ...loaded.view.facts, watermarkAgeMs } } };
+}
+
+/** The moment of a decision. */
+export function occasionOf(times: Times, ids: () => string): Occasion {
+  const { real, plant, clock, correctionMs } = times;
+  return { real, plant, clock, correctionMs, newId: ids };
+}
+
+/** Who and when, as the state of a run remembers it. */
+export function circumstancesOf(times: Times, actor: Actor | undefined): Circumstances {
+  return { at: times.plant, correctionMs: times.correctionMs, ...(actor ? { person: actor.person, name: actor.name, ...(actor.terminal ? { terminal: actor.terminal } : {}) } : {}) };
+}
+
+/** The state after events, seen as they will be recorded. */
+export function foldEvents(view: RunView, events: readonly RunEvent[], times: Times, actor: Actor | undefined): RunView {
+  const circumstances = circumstancesOf(times, actor);
+  return events.reduce((so, event) => evolve(so, event, circumstances), view);
+}
+
+/** The actor as the procedure knows him. */
+export function performerOf(actor: Actor, area: string | undefined): Performer {
+  const { person, name, account, roles, terminal } = actor;
+  const known = roles.filter((role) => role !== 'admin' && role !== 'integrator' && role !== 'inspector');
+  return { person, name, account, roles: known, ...(terminal ? { terminal } : {}), ...(area ? { area } : {}) };
+}

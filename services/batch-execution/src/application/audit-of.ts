@@ -1,0 +1,46 @@
+import type { AuditRow } from '@batchwright/records';
+import { valueText, type IndexedRecipe, type RunEvent, type RunHead } from '@batchwright/procedure';
+
+/** Audit row of an event of a run: what became of what, readable by somebody who was not there (21 CFR 11.10(e)). */
+export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): AuditRow[] {
+  const of = (stepKey: string | undefined): string => (stepKey === undefined ? `run ${run.number}` : `run ${run.number} / ${stepKey} ${titleOf(recipe, stepKey)}`);
+  const row = (stepKey: string | undefined, rest: Omit<AuditRow, 'object' | 'action'> = {}): AuditRow[] => [{ object: of(stepKey), action: event.type, ...rest }];
+  switch (event.type) {
+    case 'EntryRecorded':
+      return row(event.body.stepKey, { field: event.body.address, newValue: valueText(event.body.value), ...(event.body.reason ? { reason: event.body.reason } : {}) });
+    case 'EntryCorrected':
+      return row(event.body.stepKey, { field: event.body.address, oldValue: valueText(event.body.oldValue), newValue: valueText(event.body.value), reason: event.body.reason });
+    case 'EntryRejected':
+      return row(event.body.stepKey, { field: event.body.address, newValue: `${event.body.entered.value} ${event.body.entered.unit ?? ''}`.trim(), reason: event.body.code });
+    case 'CalculationRecorded':
+      return row(event.body.stepKey, {
+        field: event.body.address,
+        ...(event.body.oldValue ? { oldValue: valueText(event.body.oldValue) } : {}),
+        newValue: event.body.value ? valueText(event.body.value) : `not computable: ${event.body.failure ?? ''}`,
+        reason: event.body.formula,
+      });
+    case 'SignatureApplied':
+      return row(event.body.stepKey, { field: event.body.policy, newValue: `${event.body.name} (${event.body.person}): ${event.body.meaning}, ${event.body.moment}` });
+    case 'ExceptionRaised':
+      return row(event.body.stepKey, { field: event.body.type, newValue: event.body.severity });
+    case 'RunStateChanged':
+      return row(undefined, { field: 'state', oldValue: event.body.from, newValue: event.body.to, ...(event.body.reason ? { reason: event.body.reason } : {}) });
+    case 'BusinessStatusChanged':
+      return row(undefined, { field: 'business status', oldValue: event.body.from, newValue: event.body.to });
+    case 'CommentAdded':
+      return row(event.body.stepKey, { newValue: event.body.text });
+    case 'StepReopened':
+    case 'GrantRevokedLate':
+      return row(event.body.stepKey, { reason: event.body.reason });
+    case 'RunSealed':
+    case 'RunUnsealed':
+    case 'RunAborted':
+      return row(undefined, { reason: event.body.reason });
+    default:
+      return row('stepKey' in event.body ? (event.body as { stepKey?: string }).stepKey : undefined);
+  }
+}
+
+function titleOf(recipe: IndexedRecipe, stepKey: string): string {
+  return recipe.nodes.get(stepKey.split('~')[0] ?? '')?.node.title.en ?? '';
+}

@@ -1,0 +1,74 @@
+import type { Actor } from '@batchwright/access';
+import { encodeUntyped, outgoing, topicOf, type OutgoingMessage } from '@batchwright/contracts';
+import { recordedEvents, type AppendRequest, type Times } from '@batchwright/persistence';
+import { nextHead, type JsonObject } from '@batchwright/records';
+import type { GrantRequest, RunEvent, RunHead, RunView } from '@batchwright/procedure';
+
+/** An act on a run, as far as the others are told of it. */
+export interface ToldAct {
+  readonly before: RunHead;
+  readonly events: readonly RunEvent[];
+  readonly after: RunView;
+  readonly actor?: Actor;
+  readonly times: Times;
+  /** Head of the record before the act, hex. */
+  readonly head: string;
+  /** What will be recorded: its hashes make the new head. */
+  readonly request: AppendRequest;
+}
+
+/** What the other services are told of an act: every event, the requests that follow from it, and the new head where it matters. */
+export function messagesOf(act: ToldAct): OutgoingMessage[] {
+  const { before, events, after, actor, times, head } = act;
+  const { id, site } = before;
+  const who = actor ? { person: actor.person, name: actor.name, account: actor.account, terminal: actor.terminal ?? '' } : { person: '', name: '', account: '', terminal: '' };
+  const told = { ...who, actAt: times.plant, recordedAt: times.real };
+  const messages = events.flatMap((event, index): OutgoingMessage[] => {
+    const type = `batchwright.batch-execution.v1.${event.type}`;
+    const sealed = event.type === 'RunSealed' ? { head, count: before.sequence + index } : {};
+    const announced: OutgoingMessage = { topic: topicOf('batch-execution', 'events'), type, subject: id, site, sequence: before.sequence + index + 1, data: encodeUntyped(type, plain({ ...event.body, ...sealed, act: told })) };
+    return [announced, ...requestsOf(event, after, site)];
+  });
+  return events.some(({ type }) => CHANGES_HEAD.includes(type)) ? [...messages, snapshotOf(act)] : messages;
+}
+
+const CHANGES_HEAD: readonly RunEvent['type'][] = ['RunCreated', 'RunStateChanged', 'BusinessStatusChanged', 'RunSealed', 'RunUnsealed'];
+
+/** The newest state of the run, for who starts late. */
+function snapshotOf({ after: { run }, head, request, times }: ToldAct): OutgoingMessage {
+  const newest = recordedEvents(request, times).reduce((so, { leafHash }) => nextHead(so, leafHash), head);
+  return outgoing('batchwright.batch-execution.v1.RunSnapshot', { subject: run.id, site: run.site, sequence: run.sequence }, {
+    site: run.site, runId: run.id, number: run.number, recipe: run.recipe.code, recipeVersion: run.recipe.version, state: run.state, businessStatus: run.business, sealed: run.sealed, sequence: run.sequence, head: newest,
+  });
+}
+
+/** Commands to the owner of equipment and material. */
+function requestsOf(event: RunEvent, after: RunView, site: string): OutgoingMessage[] {
+  if (event.type === 'GrantRequested') return [grantRequest(event.body, after.run, site)];
+  if (event.type === 'StepCompleted') return event.body.released.map((grantId) => endOccupation(grantId, site));
+  if (event.type === 'RunStateChanged' && (event.body.to === 'complete' || event.body.to === 'aborted' || event.body.to === 'stopped')) {
+    const held = Object.values(after.grants).filter((grant) => grant.what === 'equipment' && (grant.status === 'used' || grant.status === 'granted'));
+    return held.map((grant) => endOccupation(grant.grantId, site));
+  }
+  return [];
+}
+
+function grantRequest(request: GrantRequest, run: RunHead, site: string): OutgoingMessage {
+  const { grantId, stepKey, item } = request;
+  const common = { grantId, site, runId: run.id, runNumber: run.number, stepKey };
+  const at = { subject: item, site, sequence: 0, id: grantId };
+  if (request.what === 'equipment') {
+    const properties = (request.properties ?? []).map(({ property, min, max, unit, equals }) => ({ name: property, ...(min ? { low: min } : {}), ...(max ? { high: max } : {}), ...(unit ? { unit } : {}), ...(equals ? { equals } : {}) }));
+    return outgoing('batchwright.resources.v1.RequestEquipmentGrant', at, { ...common, requirement: { class: request.class ?? '', properties }, equipmentCode: item, product: request.product ?? '' });
+  }
+  return outgoing('batchwright.resources.v1.RequestMaterialGrant', at, { ...common, materialCode: request.material ?? '', containerCode: item, quantity: request.quantity ?? { value: '0', unit: '1' } });
+}
+
+function endOccupation(grantId: string, site: string): OutgoingMessage {
+  return outgoing('batchwright.resources.v1.EndEquipmentOccupation', { subject: grantId, site, sequence: 0, id: `${grantId}/end` }, { grantId });
+}
+
+/** Bodies without `undefined` and as mutable JSON. */
+function plain(body: object): JsonObject {
+  return JSON.parse(JSON.stringify(body)) as JsonObject;
+}

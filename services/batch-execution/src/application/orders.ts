@@ -1,0 +1,33 @@
+import type { RowsOf, Transaction } from '@batchwright/persistence';
+import type { ProcessOrder } from '../domain/process-order';
+
+/** A process order as lists show it. */
+export interface OrderView {
+  readonly id: string;
+  readonly site: string;
+  readonly number: string;
+  readonly recipe: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly due: string | null;
+  readonly runId: string | null;
+  readonly product: string | null;
+  readonly priority: string | null;
+}
+
+/** The version that a batch of a recipe runs now. */
+export interface EffectiveRecipe {
+  readonly versionId: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly document: string;
+}
+
+/** Where process orders are kept. */
+export interface Orders {
+  readonly rowsOf: RowsOf;
+  find(tx: Transaction, sites: readonly string[], id: string): Promise<ProcessOrder | undefined>;
+  list(sites: readonly string[], page: { after?: string; limit: number }): Promise<OrderView[]>;
+  /** Undefined when no version of the recipe is effective at the site (gmp 4). */
+  effective(tx: Transaction, site: string, recipe: string): Promise<EffectiveRecipe | undefined>;
+}

@@ -1,0 +1,106 @@
+import type { CommandContext } from '@batchwright/access';
+import type { EvidenceUse, Transaction } from '@batchwright/persistence';
+import type { Evidence } from '@batchwright/records';
+import type { EnteredValue, OfferedSignature, Performer, RunCommand } from '@batchwright/procedure';
+import { performerOf, type ActOnRun, type RunActed } from './act-on-run';
+import type { LoadedRun, RunPart } from './runs';
+import { refusedTry, stepAnswerOf, type StepAnswer } from './step-answer';
+import type { RedeemStepEvidence } from './step-signing';
+
+/** Where a command goes: run, step instance, and the version of the step that the person saw. */
+export interface StepAddress {
+  readonly runId: string;
+  readonly stepKey: string;
+  readonly version: number;
+}
+
+/** Which field is meant: an entry, or a cell of a table (rows from 1). */
+export interface EnteredField extends EnteredValue {
+  readonly entry: string;
+  readonly row?: number;
+  readonly column?: string;
+}
+
+/** Commands of people at a step that was started. Each gives the answer that is kept under its idempotency key. */
+export class PerformStep {
+  constructor(
+    private readonly act: ActOnRun,
+    private readonly evidence: RedeemStepEvidence,
+  ) {}
+
+  /** Records one entry, durable when made (B4). A value that was stopped is kept as a try and refused: `value-implausible`, `wrong-item`. */
+  record(at: StepAddress, field: EnteredField & { observedAt?: string; reason?: string }, context: CommandContext): Promise<StepAnswer> {
+    return this.at(at, {}, (by) => ({ type: 'RecordEntry', by, stepKey: at.stepKey, version: at.version, ...field }), context);
+  }
+
+  /** A new value beside the old one, with the reason; what depends on it is worked out again (B6). */
+  correct(at: StepAddress, field: EnteredField & { reason: string }, context: CommandContext): Promise<StepAnswer> {
+    return this.at(at, { correction: true }, (by) => ({ type: 'CorrectEntry', by, stepKey: at.stepKey, version: at.version, ...field }), context);
+  }
+
+  /** The blind repetition of an entry by another person (B5, B7). */
+  secondCheck(at: StepAddress, policy: string, field: EnteredField, context: CommandContext): Promise<StepAnswer> {
+    return this.at(at, {}, (by) => ({ type: 'RecordSecondCheck', by, stepKey: at.stepKey, version: at.version, policy, ...field }), context);
+  }
+
+  /** Opens a completed step again for what is missing. */
+  reopen(at: StepAddress, reason: string, context: CommandContext): Promise<StepAnswer> {
+    return this.at(at, {}, (by) => ({ type: 'ReopenStep', by, stepKey: at.stepKey, version: at.version, reason }), context);
+  }
+
+  /** Gives up waiting for grants. */
+  withdraw(at: StepAddress, context: CommandContext): Promise<StepAnswer> {
+    return this.at(at, {}, (by) => ({ type: 'WithdrawRequest', by, stepKey: at.stepKey, version: at.version }), context);
+  }
+
+  /** Puts a signature to the step: before its start, or while it runs (A11, B7). */
+  async sign(at: StepAddress, evidence: Evidence, context: CommandContext): Promise<StepAnswer> {
+    const command = async (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]): Promise<RunCommand> => {
+      const [offered] = await this.offered(tx, loaded, at.stepKey, [evidence], uses);
+      if (!offered) throw new Error('evidence was neither refused nor redeemed');
+      return { type: 'ApplySignature', by, stepKey: at.stepKey, version: at.version, ...offered };
+    };
+    return this.at(at, {}, command, context);
+  }
+
+  /** Ends a step; may carry its last entries and signatures. */
+  async complete(at: StepAddress, last: { entries?: readonly EnteredField[]; evidence?: readonly Evidence[] }, context: CommandContext): Promise<StepAnswer> {
+    const command = async (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]): Promise<RunCommand> => {
+      const signatures = await this.offered(tx, loaded, at.stepKey, last.evidence ?? [], uses);
+      return { type: 'CompleteStep', by, stepKey: at.stepKey, version: at.version, entries: last.entries ?? [], signatures };
+    };
+    return this.at(at, {}, command, context);
+  }
+
+  private async at(
+    at: StepAddress,
+    part: RunPart,
+    command: (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]) => RunCommand | Promise<RunCommand>,
+    context: CommandContext,
+  ): Promise<StepAnswer> {
+    const uses: EvidenceUse[] = [];
+    const acted: RunActed = await this.act.byPerson(
+      {
+        runId: at.runId,
+        part: { ...part, stepKey: at.stepKey },
+        command: (loaded, tx) => command(performerOf(context.actor, loaded.area), tx, loaded, uses),
+        evidenceUses: () => uses,
+        refusal: refusedTry,
+        answer: (one) => stepAnswerOf(one, at.stepKey),
+      },
+      context,
+    );
+    return stepAnswerOf(acted, at.stepKey);
+  }
+
+  private async offered(tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: readonly Evidence[], uses: EvidenceUse[]): Promise<OfferedSignature[]> {
+    uses.length = 0; // the act may be decided again
+    const offered: OfferedSignature[] = [];
+    for (const one of evidence) {
+      const redeemed = await this.evidence.execute(tx, loaded, stepKey, one);
+      offered.push(redeemed.offered);
+      uses.push(redeemed.redeemed.use);
+    }
+    return offered;
+  }
+}

@@ -1,0 +1,206 @@
+import type { Actor } from '@batchwright/access';
+import { DomainError, type Quantity } from '@batchwright/kernel';
+import {
+  currentItem, decide, durationMs, performersOf, readInstanceKey, scaled, stepInfo,
+  type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
+} from '@batchwright/procedure';
+import { occasionOf, performerOf } from './act-on-run';
+import type { CommentRow, ExceptionRow, TryRow } from './run-reads';
+import type { LoadedRun } from './runs';
+import { shownEntries, type ShownEntry } from './step-fields';
+
+/** A signature that the step asks for, and those that were given for it. */
+export interface ShownPolicy extends SignaturePolicy {
+  readonly given: readonly Omit<StepSignature, 'policy' | 'content' | 'evidence' | 'contentHash' | 'evidenceHash'>[];
+  /** True: everything that this policy asks for is there and covers what stands there now. */
+  readonly satisfied: boolean;
+  /** Blind repetitions: which field, whether one agreed, how many tries. */
+  readonly checks: readonly { readonly address: string; readonly agrees: boolean; readonly attempts: number; readonly person?: string }[];
+}
+
+/** Equipment or material that the step needs, what was asked for, and what is bound. */
+export interface ShownNeed {
+  readonly what: 'equipment' | 'material';
+  readonly need: string;
+  readonly title: Text;
+  readonly class?: string;
+  readonly properties?: readonly object[];
+  readonly occupation?: string;
+  readonly material?: string;
+  readonly quantity?: Quantity;
+  /** True: nothing is scanned, an earlier step holds it. */
+  readonly held: boolean;
+  readonly item?: string;
+  readonly lot?: string;
+  readonly grant?: Omit<GrantState, 'what' | 'need'>;
+}
+
+/** Whether the person who looks may do something now; the refusal says why not and which moves are allowed. */
+export interface Possibility {
+  readonly possible: boolean;
+  readonly refusal?: DomainError;
+}
+
+/** Everything that a tablet needs of one step. */
+export interface StepCard {
+  readonly run: LoadedRun['view']['run'];
+  readonly recipe: { readonly title: Text; readonly product?: Text };
+  readonly key: string;
+  readonly stepId: string;
+  readonly iteration: readonly number[];
+  readonly kind: string;
+  readonly title: Text;
+  readonly instruction?: Text;
+  readonly critical: boolean;
+  readonly path: readonly { readonly id: string; readonly title: Text; readonly level?: string }[];
+  readonly item?: { readonly input: string; readonly title: Text; readonly material: string; readonly quantity: Quantity };
+  readonly status: string;
+  readonly version: number;
+  readonly completions: number;
+  readonly started?: StepState['started'];
+  readonly completedAt?: string;
+  readonly lastChange?: StepState['lastChange'];
+  readonly performers: readonly RoleName[];
+  readonly performedBy: readonly string[];
+  readonly qualifications: readonly { readonly code: string; readonly title: Text; readonly held: boolean }[];
+  readonly entries: readonly ShownEntry[];
+  readonly signatures: readonly ShownPolicy[];
+  readonly needs: readonly ShownNeed[];
+  readonly config: { readonly [key: string]: unknown };
+  readonly reactionPlan?: ReactionPlan;
+  readonly holdTimes: readonly ShownHoldTime[];
+  readonly timers: readonly TimerState[];
+  readonly exceptions: readonly ExceptionRow[];
+  readonly comments: readonly CommentRow[];
+  readonly start: Possibility;
+  readonly completion: Possibility;
+}
+
+/** A hold time that runs towards this step. */
+export interface ShownHoldTime extends HoldTimeState {
+  readonly title: Text;
+  readonly min?: Quantity;
+  readonly max?: Quantity;
+  /** First moment at which it is kept, and last; plant time, clock jumps aside. */
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** What the card is made of beside the loaded run. */
+export interface CardParts {
+  readonly tries: readonly TryRow[];
+  readonly exceptions: readonly ExceptionRow[];
+  readonly comments: readonly CommentRow[];
+}
+
+/** The card of a step for the person who looks; undefined when the recipe has no such step. */
+export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts: CardParts): StepCard | undefined {
+  const { recipe, view } = loaded;
+  const read = readInstanceKey(stepKey);
+  const info = read && stepInfo(recipe, read.id);
+  if (!read || !info || info.loops.length !== read.iteration.length) return undefined;
+  const reached = view.steps[stepKey];
+  const step = reached ?? notReached(stepKey, info, read.iteration);
+  const { header } = recipe.document;
+  const { node } = info;
+  const item = currentItem(recipe, info.loops, read.iteration);
+  return {
+    run: view.run,
+    recipe: { title: header.title, ...(header.product ? { product: header.product.name } : {}) },
+    key: stepKey, stepId: node.id, iteration: read.iteration, kind: node.kind, title: node.title, critical: node.critical === true,
+    ...(node.instruction ? { instruction: node.instruction } : {}),
+    path: pathOf(info.parent),
+    ...(item ? { item: { input: item.id, title: item.title, material: item.material, quantity: scaled(item, view, recipe) } } : {}),
+    status: reached?.status ?? 'not-reached', version: step.version, completions: step.completions,
+    ...(step.started ? { started: step.started } : {}), ...(step.completedAt ? { completedAt: step.completedAt } : {}), ...(step.lastChange ? { lastChange: step.lastChange } : {}),
+    performers: performersOf(info), performedBy: step.performers,
+    qualifications: (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: holds(loaded, actor.person, code) })),
+    entries: shownEntries(loaded, info, step, parts.tries, hiddenFrom(info, step, actor)),
+    signatures: node.signatures.map((policy) => shownPolicy(policy, step)),
+    needs: needsOf(loaded, info, step),
+    config: node.config,
+    ...(node.reactionPlan ? { reactionPlan: node.reactionPlan } : {}),
+    holdTimes: holdTimesOf(loaded, info),
+    timers: Object.values(view.timers).filter((timer) => timer.stepKey === stepKey),
+    exceptions: parts.exceptions, comments: parts.comments,
+    start: step.status === 'ready' || step.status === 'requesting' ? tried(loaded, actor, (by) => ({ type: 'StartStep', by, stepKey, version: step.version })) : { possible: false },
+    completion: step.status === 'started' ? tried(loaded, actor, (by) => ({ type: 'CompleteStep', by, stepKey, version: step.version })) : { possible: false },
+  };
+}
+
+function notReached(key: string, info: StepInfo, iteration: readonly number[]): StepState {
+  return { key, stepId: info.node.id, iteration, status: 'ready', version: 0, openPredecessors: 1, completions: 0, performers: [], items: [], entries: {}, tries: {}, signatures: [], secondChecks: {}, exceptions: [] };
+}
+
+function pathOf(node: NodeInfo | undefined): StepCard['path'] {
+  if (!node) return [];
+  const { id, title, level } = node.node;
+  return [...pathOf(node.parent), { id, title, ...(level ? { level } : {}) }];
+}
+
+function holds({ view, times }: LoadedRun, person: string, code: string): boolean {
+  return (view.facts.qualifications[person] ?? []).some((fact) => fact.code === code && fact.from <= times.plant && (fact.until === undefined || times.plant < fact.until) && (fact.revokedAt === undefined || times.plant < fact.revokedAt));
+}
+
+/** What a person who may have to repeat a reading blind does not see: the reading, and what was worked out from it. */
+function hiddenFrom(info: StepInfo, step: StepState, actor: Actor): (address: string) => boolean {
+  if (step.status !== 'started' || step.performers.includes(actor.person)) return () => false;
+  const repeated = info.node.signatures.filter(({ role }) => actor.roles.includes(role)).flatMap(({ id, repeats }) => (repeats ?? []).map(({ entry }) => ({ policy: id, entry })));
+  const open = repeated.filter(({ policy, entry }) => {
+    const addresses = Object.keys(step.entries).filter((address) => address === entry || address.startsWith(`${entry}/`));
+    return addresses.some((address) => step.secondChecks[`${policy}/${address}`]?.agrees !== true);
+  });
+  if (open.length === 0) return () => false;
+  return (address) => step.entries[address]?.calculated === true || open.some(({ entry }) => address === entry || address.startsWith(`${entry}/`));
+}
+
+function shownPolicy(policy: SignaturePolicy, step: StepState): ShownPolicy {
+  const given = step.signatures.filter((one) => one.policy === policy.id).map(({ policy: _policy, content: _content, evidence: _evidence, contentHash: _hash, evidenceHash: _proof, ...rest }) => rest);
+  const needed = policy.meaning === 'present-throughout' ? ['before', 'after'] : [policy.moment];
+  const checks = Object.entries(step.secondChecks).filter(([key]) => key.startsWith(`${policy.id}/`)).map(([key, check]) => ({ address: key.slice(policy.id.length + 1), ...check }));
+  return { ...policy, given, satisfied: needed.every((moment) => given.some((one) => one.moment === moment && !one.outdated)), checks };
+}
+
+function needsOf({ view, recipe }: LoadedRun, info: StepInfo, step: StepState): ShownNeed[] {
+  const grantOf = (need: string): GrantState | undefined => Object.values(view.grants).filter((grant) => grant.stepKey === step.key && grant.need === need).sort((a, b) => (a.grantId < b.grantId ? 1 : -1))[0];
+  const bound = (need: string): Partial<ShownNeed> => {
+    const item = step.items.find((one) => one.need === need);
+    const grant = grantOf(need);
+    return { ...(item ? { item: item.item, ...(item.lot ? { lot: item.lot } : {}) } : {}), ...(grant ? { grant } : {}) };
+  };
+  const equipment = (info.node.equipment ?? []).map(({ requirement, occupation }): ShownNeed => {
+    const asked = recipe.document.equipment.find(({ id }) => id === requirement);
+    const held = occupation === 'continue' || occupation === 'end';
+    const holder = held ? Object.values(view.grants).find((grant) => grant.what === 'equipment' && grant.need === requirement && grant.status === 'used') : undefined;
+    return { what: 'equipment', need: requirement, title: asked?.title ?? { en: requirement }, class: asked?.class ?? '', properties: asked?.properties ?? [], occupation, held, ...(holder ? { item: holder.item } : {}), ...bound(requirement) };
+  });
+  const material = (info.node.material ?? []).flatMap(({ input }): ShownNeed[] => {
+    const found = input === 'item' ? currentItem(recipe, info.loops, step.iteration) : recipe.document.formula.inputs.find(({ id }) => id === input);
+    return found ? [{ what: 'material', need: found.id, title: found.title, material: found.material, quantity: scaled(found, view, recipe), held: false, ...bound(found.id) }] : [];
+  });
+  return [...equipment, ...material];
+}
+
+function holdTimesOf({ view, recipe }: LoadedRun, info: StepInfo): ShownHoldTime[] {
+  return Object.values(view.holdTimes).flatMap((open) => {
+    const holdTime = recipe.document.holdTimes.find(({ id }) => id === open.holdTime);
+    if (holdTime?.to.step !== info.node.id) return [];
+    return [shownHoldTime(open, recipe)];
+  });
+}
+
+/** A running hold time with its bounds. */
+export function shownHoldTime(open: HoldTimeState, recipe: IndexedRecipe): ShownHoldTime {
+  const { title = { en: open.holdTime }, min, max } = recipe.document.holdTimes.find(({ id }) => id === open.holdTime) ?? {};
+  const at = (duration: Quantity): string => new Date(Date.parse(open.startedAt) + durationMs(duration)).toISOString();
+  return { ...open, title, ...(min ? { min, from: at(min) } : {}), ...(max ? { max, until: at(max) } : {}) };
+}
+
+/** Decides without recording: the same rules that the act would meet. That items are not named yet is no obstacle. */
+function tried(loaded: LoadedRun, actor: Actor, command: (by: ReturnType<typeof performerOf>) => RunCommand): Possibility {
+  let made = 0;
+  const occasion = occasionOf(loaded.times, () => `tried-${(made += 1)}`);
+  const decided = decide(command(performerOf(actor, loaded.area)), loaded.view, loaded.recipe, occasion);
+  if (decided.ok || decided.error.code === 'item-not-named') return { possible: true };
+  return { possible: false, refusal: decided.error };
+}

@@ -1,0 +1,96 @@
+import { answerOf, makeStatement, redeemEvidence, type CommandContext, type RedeemedSignature } from '@batchwright/access';
+import { refuse } from '@batchwright/kernel';
+import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { Evidence, JsonObject, Statement } from '@batchwright/records';
+import { stepContent, stepInfo, type OfferedSignature, type AppliedStepSignature, type SignaturePolicy } from '@batchwright/procedure';
+import type { LoadedRun, Runs } from './runs';
+
+const ACTION = 'sign-step';
+
+/** Puts a step before a person to be signed, as the policy of the step says (A11). */
+export class PutStepForSignature {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly runs: Runs,
+    private readonly ids: () => string,
+  ) {}
+
+  /** Refusals: `not-found`, `step-not-ready`, `unknown-policy`. */
+  async execute(runId: string, stepKey: string, policyId: string, context: CommandContext): Promise<Statement> {
+    const { actor } = context;
+    return this.transactions.run(async (tx) => {
+      const loaded = await this.runs.load(tx, actor.sites, runId, { stepKey });
+      if (!loaded) throw refuse('not-found', { what: 'run', id: runId });
+      const { policy, title } = policyOf(loaded, stepKey, policyId);
+      const { run } = loaded.view;
+      const step = loaded.view.steps[stepKey];
+      if (!step) throw refuse('step-not-ready', { step: stepKey, title, open: [] }, { rule: 'gmp-7' });
+      const values = Object.entries(step.entries).slice(0, 12).map(([address, entry]) => `${address} ${printed(entry.value)}`).join(', ');
+      const tail = `${run.number}, ${title}${values ? `: ${values}` : ''}`;
+      const statement = makeStatement(
+        {
+          service: 'batch-execution',
+          action: ACTION,
+          site: run.site,
+          ...(actor.terminal ? { terminal: actor.terminal } : {}),
+          subject: { type: 'run-step', id: subjectOf(runId, stepKey, policyId), label: `${run.number} / ${title}` },
+          contents: [{ label: title, content: stepContent(run, step) as unknown as JsonObject }],
+          text: { en: `${policy.attests.en} (${tail})`, de: `${policy.attests.de ?? policy.attests.en} (${tail})` },
+          meaning: policy.meaning,
+          signer: { roles: [policy.role], notPersons: policy.differentFrom.includes('performer') ? [...step.performers] : [] },
+          level: policy.secondFactor ? 'esig-2fa' : 'esig',
+        },
+        this.ids(),
+        loaded.times.real,
+      );
+      await tx.keepStatement(statement);
+      const { idempotency } = answerOf(context, JSON.parse(JSON.stringify({ statement })) as JsonObject);
+      if (idempotency) await tx.keepAnswer(idempotency);
+      return statement;
+    });
+  }
+}
+
+/** Turns evidence for a step into a signature that the procedure can judge. The policy stands in the statement's subject. */
+export class RedeemStepEvidence {
+  constructor(
+    private readonly runs: Runs,
+    private readonly signingIssuer: string,
+  ) {}
+
+  async execute(tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: Evidence): Promise<{ offered: OfferedSignature; redeemed: RedeemedSignature }> {
+    const { run } = loaded.view;
+    const [, , policyId = ''] = evidence.statement.subject.id.split('/');
+    const { policy } = policyOf(loaded, stepKey, policyId);
+    const step = loaded.view.steps[stepKey];
+    const content = step ? (stepContent(run, step) as unknown as JsonObject) : {};
+    const redeemed = await redeemEvidence(tx, this.signingIssuer, evidence, { site: run.site, action: ACTION, subjectId: subjectOf(run.id, stepKey, policyId), content });
+    const area = redeemed.signature.terminal ? await this.runs.areaOf(tx, run.site, redeemed.signature.terminal) : undefined;
+    const signature = redeemed.signature as unknown as AppliedStepSignature;
+    const roles = (await rolesOf(tx, redeemed.signature.person)) as OfferedSignature['roles'];
+    return { offered: { policy: policy.id, signature, roles, ...(area ? { area } : {}) }, redeemed };
+  }
+}
+
+function subjectOf(runId: string, stepKey: string, policy: string): string {
+  return `${runId}/${stepKey}/${policy}`;
+}
+
+function policyOf(loaded: LoadedRun, stepKey: string, policyId: string): { policy: SignaturePolicy; title: string } {
+  const info = stepInfo(loaded.recipe, stepKey.split('~')[0] ?? '');
+  const policy = info?.node.signatures.find((one) => one.id === policyId);
+  if (!info || !policy) throw refuse('unknown-policy', { step: stepKey, policy: policyId }, { field: 'policy' });
+  return { policy, title: info.node.title.en };
+}
+
+async function rolesOf(tx: Transaction, person: string): Promise<readonly string[]> {
+  const [row] = await tx.query<{ roles: readonly string[] }>('SELECT roles FROM person WHERE person = $1', [person]);
+  return row?.roles ?? [];
+}
+
+function printed(value: unknown): string {
+  const { value: amount, unit, text, choice, yes, instant } = value as Record<string, unknown>;
+  if (amount !== undefined) return `${String(amount)}${unit === '1' ? '' : ` ${String(unit)}`}`;
+  if (yes !== undefined) return yes ? 'yes' : 'no';
+  return String(text ?? choice ?? instant ?? '');
+}

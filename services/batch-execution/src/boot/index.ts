@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ServiceDefinition } from '@batchwright/host';
+import { BusWatermarks } from '../adapters/bus/bus-watermarks';
+import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
+import { PostgresOrders } from '../adapters/postgres/postgres-orders';
+import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
+import { PostgresRuns } from '../adapters/postgres/postgres-runs';
+import { RecipesHandler } from '../api/events/recipes.handler';
+import { ResourcesHandler } from '../api/events/resources.handler';
+import { ReviewHandler } from '../api/events/review.handler';
+import { TerminalsHandler } from '../api/events/terminals.handler';
+import { TrainingHandler } from '../api/events/training.handler';
+import { MyWorkController } from '../api/http/my-work.controller';
+import { ORDERS, OrdersController } from '../api/http/orders.controller';
+import { RecordController, RUN_READS } from '../api/http/record.controller';
+import { RunsController } from '../api/http/runs.controller';
+import { StepActsController } from '../api/http/step-acts.controller';
+import { StepsController } from '../api/http/steps.controller';
+import { ActOnRun } from '../application/act-on-run';
+import { CommandRun } from '../application/command-run';
+import { CreateBatch } from '../application/create-batch';
+import { FireDueTimers } from '../application/fire-due-timers';
+import { PerformStep } from '../application/perform-step';
+import { ReadMyWork } from '../application/read-my-work';
+import { ReadRuns } from '../application/read-runs';
+import { ReadStepCard } from '../application/read-step-card';
+import { ReceiveDecision } from '../application/receive-decision';
+import { ReceiveGrantAnswer } from '../application/receive-grant-answer';
+import { ReceiveOrder } from '../application/receive-order';
+import { ReceiveQualification } from '../application/receive-qualification';
+import { ReceiveRecipe } from '../application/receive-recipe';
+import { RefusedAttempts } from '../application/refused-attempts';
+import { StartStep } from '../application/start-step';
+import { PutStepForSignature, RedeemStepEvidence } from '../application/step-signing';
+import { NoteClockJump } from '../application/note-clock-jump';
+import { fireTimers } from './fire-timers';
+import { watchClock } from './watch-clock';
+
+class BatchExecutionModule {}
+
+/** Orders, procedure runs and their record, as the composition root sees them. */
+export const batchExecution: ServiceDefinition = {
+  name: 'batch-execution',
+  migrations: [Runs1764000000000],
+  module({ transactions, bus, objects, ids, settings }) {
+    const runs = new PostgresRuns();
+    const orders = new PostgresOrders(transactions);
+    const reads = new PostgresRunReads(transactions);
+    const watermarks = new BusWatermarks(bus);
+    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause);
+    const readRuns = new ReadRuns(transactions, runs, reads);
+    return {
+      module: BatchExecutionModule,
+      controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      providers: [
+        { provide: ORDERS, useValue: orders },
+        { provide: RUN_READS, useValue: reads },
+        { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
+        { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
+        { provide: CommandRun, useValue: new CommandRun(act) },
+        { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
+        { provide: PerformStep, useValue: new PerformStep(act, new RedeemStepEvidence(runs, settings.signingIssuer)) },
+        { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
+        { provide: ReadRuns, useValue: readRuns },
+        { provide: ReadStepCard, useValue: new ReadStepCard(transactions, runs, reads, watermarks) },
+        { provide: ReadMyWork, useValue: new ReadMyWork(reads, readRuns) },
+        { provide: ReceiveRecipe, useValue: new ReceiveRecipe(new ObjectRecipeDocuments(objects)) },
+        { provide: ReceiveQualification, useValue: new ReceiveQualification(act, runs) },
+        { provide: ReceiveGrantAnswer, useValue: new ReceiveGrantAnswer(act, runs) },
+        { provide: ReceiveDecision, useValue: new ReceiveDecision(act) },
+        { provide: NoteClockJump, useValue: new NoteClockJump(transactions, act, runs) },
+        { provide: FireDueTimers, useValue: new FireDueTimers(transactions, act, runs) },
+      ],
+    };
+  },
+  start(app, platform) {
+    const stopTimers = fireTimers(app.get(FireDueTimers), platform);
+    const stopWatch = watchClock(app.get(NoteClockJump), platform);
+    return Promise.resolve(async () => {
+      stopWatch();
+      await stopTimers();
+    });
+  },
+  async dueTimers(app) {
+    await app.get(FireDueTimers).execute();
+  },
+};

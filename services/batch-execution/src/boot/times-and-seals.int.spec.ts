@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { outgoing } from '@batchwright/contracts';
+import { rebuildDerivedTables, type Transactions } from '@batchwright/persistence';
+import { chainHead } from '@batchwright/records';
+import { replayRows } from '../adapters/postgres/run-rows';
+import { NoteClockJump } from '../application/note-clock-jump';
+import { ExecutionPlant, type RunAtWork } from './plant.fixture';
+import { SHORT_RECIPE } from './recipe.fixture';
+
+let plant: ExecutionPlant;
+let own: Transactions;
+
+beforeAll(async () => {
+  plant = await ExecutionPlant.start();
+  await plant.effective(SHORT_RECIPE);
+  await plant.qualify('E1002', 'GMP');
+  own = await plant.services.db.transactions('batch_execution');
+}, 60_000);
+afterAll(() => plant.stop());
+
+/** Up to where the blender is taken. */
+async function untilBlend(): Promise<RunAtWork> {
+  const run = await plant.onFloor(SHORT_RECIPE);
+  await run.act('op.okafor', 'weigh', 'start');
+  await run.enter('op.okafor', 'weigh', 'tare', '50.0');
+  await run.enter('op.okafor', 'weigh', 'gross', '150.0');
+  await run.sign('op.lindqvist', 'weigh', 'witnessed');
+  await run.act('op.okafor', 'weigh', 'completion');
+  await run.act('op.okafor', 'verify', 'start');
+  await run.enter('op.okafor', 'verify', 'reading', '10.0');
+  await run.act('op.lindqvist', 'verify', 'second-checks', { policy: 'repeated', entry: 'reading', value: '10.0' });
+  await run.sign('op.lindqvist', 'verify', 'repeated');
+  await run.act('op.okafor', 'verify', 'completion');
+  for (const key of ['left', 'right']) {
+    await run.act('op.okafor', key, 'start');
+    await run.act('op.okafor', key, 'completion', { entries: [{ entry: 'value', value: '1.0' }] });
+  }
+  return run;
+}
+
+const blender = { equipment: [{ requirement: 'blender', item: 'VB-01' }] };
+
+async function toTheEnd(run: RunAtWork): Promise<void> {
+  await run.act('op.okafor', 'blend', 'start', blender);
+  await run.act('op.okafor', 'blend', 'completion', { entries: [{ entry: 'speed', value: '12.0' }] });
+  await run.act('op.okafor', 'last', 'start');
+  await run.act('op.okafor', 'last', 'completion', { entries: [{ entry: 'remark', value: 'clean' }] });
+}
+
+const ask = (run: RunAtWork, type: 'SealRun' | 'UnsealRun' | 'AbortRun', reason: string): Promise<void> => {
+  const id = randomUUID();
+  return plant.tell('review', outgoing(`batchwright.batch-execution.v1.${type}`, { subject: run.id, site: 'HAM', sequence: 0, id }, { runId: run.id, reason }));
+};
+
+describe('A12 B11 hold times on the plant clock', () => {
+  it('raises an exception one moment after the longest time, once, and holds the step back until quality decides', async () => {
+    const run = await untilBlend();
+    expect(await run.read()).toMatchObject({ holdTimes: [{ holdTime: 'to-blend', exceeded: false, max: { value: '4', unit: 'h' } }], timers: [{ purpose: 'hold-time' }] });
+    await plant.services.steer({ advanceSeconds: 4 * 3600 - 60 });
+    expect(await run.read()).toMatchObject({ exceptions: 0 });
+    await plant.services.steer({ advanceSeconds: 61 });
+    await plant.services.steer({ advanceSeconds: 1 });
+    const { exceptionList } = await run.read<{ exceptionList: { id: string; type: string; blocks: boolean }[] }>();
+    expect(exceptionList).toMatchObject([{ type: 'hold-time-exceeded', blocks: true, closed: false }]);
+    expect(await run.act('op.okafor', 'blend', 'start', blender)).toMatchObject({ status: 409, body: { code: 'blocked-by-exception', moves: [{ move: 'decide-exception', by: ['qa'] }] } });
+
+    const exceptionId = exceptionList[0]?.id ?? '';
+    await plant.tell('review', outgoing('batchwright.review.v1.ExceptionDecided', { subject: run.id, site: 'HAM', sequence: 1 }, { exceptionId, site: 'HAM', runId: run.id, decision: 'accepted', classification: 'minor', rationale: 'stability data', closes: true, decidedBy: 'E1050' }));
+    await plant.tell('review', outgoing('batchwright.review.v1.GateOpened', { subject: run.id, site: 'HAM', sequence: 2 }, { gateId: randomUUID(), site: 'HAM', runId: run.id, stepKey: 'blend', gate: 'hold-time-exceeded', exceptionId, reason: 'stability data', openedBy: 'E1050' }));
+    expect(await run.act('op.okafor', 'blend', 'start', blender)).toMatchObject({ status: 200, body: { status: 'started' } });
+    const began = (await run.record()).filter(({ type }) => type === 'StepStarted').at(-1);
+    expect(began?.body).toMatchObject({ underDecision: [exceptionId] });
+    expect(await run.read()).toMatchObject({ openExceptions: 0, exceptions: 1, holdTimes: [] });
+  });
+
+  it('measures the hold rightly when the clock was put back an hour meanwhile, and says so in the record', async () => {
+    const run = await untilBlend();
+    const { timers } = await run.read<{ timers: { dueAt: string }[] }>();
+    await own.read("SELECT note_clock_jump('test', -3600000)");
+    const service = plant.services.plant.services.find(({ definition }) => definition.name === 'batch-execution');
+    await service?.app.get(NoteClockJump).execute(-3_600_000);
+    const moved = await run.read<{ timers: { dueAt: string }[]; exceptionList: { type: string }[] }>();
+    expect(Date.parse(timers[0]?.dueAt ?? '') - Date.parse(moved.timers[0]?.dueAt ?? '')).toBe(3_600_000);
+    expect(moved.exceptionList).toMatchObject([{ type: 'clock-jump' }]);
+    await plant.services.steer({ advanceSeconds: 3 * 3600 + 1 });
+    expect((await run.record()).filter(({ type }) => type === 'HoldTimeExceeded')).toHaveLength(1);
+    expect((await run.record()).filter(({ type }) => type === 'ClockEventNoted')).toHaveLength(1);
+  });
+
+  it('fires a timer once, though several look at the same time', async () => {
+    const run = await untilBlend();
+    await plant.services.db.steerClock({ advanceSeconds: 5 * 3600 });
+    await Promise.all([plant.services.plant.dueTimers(), plant.services.plant.dueTimers(), plant.services.plant.dueTimers()]);
+    expect((await run.record()).filter(({ type }) => type === 'HoldTimeExceeded')).toHaveLength(1);
+  });
+});
+
+describe('F7 a sealed run takes nothing', () => {
+  it('answers the seal with the head before it, refuses everything, and takes corrections when it is unsealed', async () => {
+    const run = await untilBlend();
+    await toTheEnd(run);
+    const { items } = (await plant.services.as('qa.weiss').get<{ items: { leafHash: string }[] }>(`${run.path}/record?limit=500`)).body;
+    await ask(run, 'SealRun', 'release');
+    expect(await run.read()).toMatchObject({ sealed: true, commands: [] });
+    const [told] = await own.read<{ head: string; count: number }>(`SELECT head, sequence AS count FROM (SELECT encode(head_hash, 'hex') AS head, sequence FROM aggregate WHERE aggregate_id = $1) a`, [run.id]);
+    expect(told?.count).toBe(items.length + 1);
+    expect(told?.head).not.toBe(chainHead(items.map(({ leafHash }) => leafHash)));
+    expect(await plant.sealOf(run.id)).toEqual({ head: chainHead(items.map(({ leafHash }) => leafHash)), count: items.length });
+    const refused = [
+      run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' }),
+      run.act('sup.haas', 'weigh', 'reopening', { reason: 'late' }),
+      plant.services.as('qa.weiss').post(`${run.path}/comments`, { text: 'late' }),
+      plant.services.as('qa.weiss').post(`${run.path}/exceptions`, { severity: 'minor', text: 'late' }),
+    ];
+    for (const answer of await Promise.all(refused)) expect(answer).toMatchObject({ status: 409, body: { code: 'run-sealed' } });
+    await ask(run, 'UnsealRun', 'correction');
+    expect(await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' })).toMatchObject({ status: 200 });
+  });
+
+  it('is aborted with whatever is open when the batch is rejected', async () => {
+    const run = await untilBlend();
+    await ask(run, 'AbortRun', 'batch rejected');
+    expect(await run.read()).toMatchObject({ state: 'aborted', timers: [] });
+    expect((await run.record()).find(({ type }) => type === 'RunAborted')?.body).toMatchObject({ reason: 'batch rejected', openSteps: ['blend'] });
+  });
+});
+
+describe('N4 I4 the event log is the record', () => {
+  it('gives every derived table byte for byte when it is replayed', async () => {
+    const run = await untilBlend();
+    await run.enter('op.okafor', 'blend', 'speed', '12.0');
+    await plant.services.as('sup.haas').post(`${run.path}/commands`, { command: 'hold', reason: 'alarm' });
+    await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '158.0', reason: 'misread' });
+    await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '1580', reason: 'misread' });
+    await plant.services.as('qa.weiss').post(`${run.path}/comments`, { text: 'seen', stepKey: 'weigh' });
+    const rebuilt = await rebuildDerivedTables(plant.services.db.adminUrl, 'batch_execution', replayRows());
+    expect(rebuilt.differences).toEqual([]);
+    expect(rebuilt.records).toBeGreaterThan(200);
+    expect(rebuilt.rows).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['UPDATE record SET canonical = canonical'], ['DELETE FROM record'], ['TRUNCATE record'], ['DELETE FROM audit'],
+    ["INSERT INTO record (site, aggregate_type, aggregate_id, sequence, type, version, canonical, act_at, recorded_at, clock, leaf_hash) VALUES ('HAM', 'run', 'x', 1, 'RunCreated', 1, '{}', now(), now(), 'real', '\\x00')"],
+    ["UPDATE run_step SET status = 'completed'"], ['DELETE FROM run_exception'], ["UPDATE run SET sealed = false"], ['UPDATE recipe_document SET document = document'], ["INSERT INTO batch_number VALUES ('HAM', 'XX', '2026', 1)"],
+  ])('I7 cannot be changed by the role of the application: %s', async (sql) => {
+    const raw = await plant.services.db.client('batch_execution_app');
+    await raw.query('SET search_path = batch_execution');
+    await expect(raw.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+});

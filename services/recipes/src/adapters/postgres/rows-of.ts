@@ -1,0 +1,40 @@
+import type { RowChange } from '@batchwright/persistence';
+import type { RecordedEvent } from '@batchwright/records';
+import { APPROVALS_NEEDED, type RecipeVersionState } from '../../domain/recipe-version';
+import type { RecipeVersionEvent } from '../../domain/recipe-version-events';
+
+/** Which rows an event of a version makes: when it is recorded, and again when the tables are rebuilt. */
+export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  const event = record as unknown as RecipeVersionEvent;
+  const { aggregateId: id, sequence } = record;
+  const who = { person: record.person ?? '', name: record.name ?? '' };
+  const author: RowChange = { table: 'recipe_author', op: 'upsert', values: { version_id: id, ...who } };
+  const moved = (state: RecipeVersionState): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state } });
+  const noApprovals = APPROVALS_NEEDED.map((role): RowChange => ({ table: 'recipe_approval', op: 'delete', values: { version_id: id, role } }));
+  switch (event.type) {
+    case 'RecipeVersionDrafted': {
+      const { recipe, version, title, product, documentHash, changeControl, previousVersionId } = event.body;
+      const values = { id, sequence, recipe, version, state: 'draft', title, product, document_hash: documentHash, change_control: changeControl, previous_version_id: previousVersionId ?? null };
+      return [{ table: 'recipe_version', op: 'upsert', values }, author];
+    }
+    case 'RecipeVersionRevised': {
+      const { documentHash, title, product } = event.body;
+      return [{ table: 'recipe_version', op: 'upsert', values: { id, sequence, document_hash: documentHash, title, product } }, author];
+    }
+    case 'RecipeVersionSubmitted':
+      return [moved('in-review'), ...noApprovals];
+    case 'RecipeVersionReturned':
+      return [moved('draft'), ...noApprovals];
+    case 'RecipeVersionApproved': {
+      const { role, documentHash, diffHash, complete } = event.body;
+      const approval = { version_id: id, role, ...who, at: record.actAt, document_hash: documentHash, diff_hash: diffHash, place: sequence };
+      return [moved(complete ? 'approved' : 'in-review'), { table: 'recipe_approval', op: 'upsert', values: approval }];
+    }
+    case 'RecipeVersionMadeEffective':
+      return [{ table: 'recipe_version', op: 'upsert', values: { id, sequence, state: 'effective', effective_from: event.body.effectiveFrom } }];
+    case 'RecipeVersionSuperseded':
+      return [moved('superseded')];
+    case 'RecipeVersionWithdrawn':
+      return [moved('withdrawn')];
+  }
+}

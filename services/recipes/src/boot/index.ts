@@ -1,0 +1,39 @@
+import type { ServiceDefinition } from '@batchwright/host';
+import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { RecipeVersions1764000000000 } from '../adapters/postgres/migrations/recipe-versions';
+import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-versions';
+import { ChangeVersionsController } from '../api/http/change-versions.controller';
+import { ReadVersionsController } from '../api/http/read-versions.controller';
+import { RECIPE_VERSIONS, RecipesController } from '../api/http/recipes.controller';
+import { ApproveRecipeVersion } from '../application/approve-recipe-version';
+import { MakeVersionEffective } from '../application/make-version-effective';
+import { ReadRecipeVersion } from '../application/read-recipe-version';
+import { ReviewRecipeVersion } from '../application/review-recipe-version';
+import { WithdrawRecipeVersion } from '../application/withdraw-recipe-version';
+import { WriteRecipeVersion } from '../application/write-recipe-version';
+
+class RecipesModule {}
+
+/** Recipes from the first draft to the version that batches start from, as the composition root sees them. */
+export const recipes: ServiceDefinition = {
+  name: 'recipes',
+  migrations: [RecipeVersions1764000000000],
+  module({ transactions, objects, ids, settings }) {
+    const versions = new PostgresRecipeVersions(transactions);
+    const documents = new ObjectRecipeDocuments(objects);
+    const issuer = settings.signingIssuer;
+    return {
+      module: RecipesModule,
+      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController],
+      providers: [
+        { provide: RECIPE_VERSIONS, useValue: versions },
+        { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents) },
+        { provide: WriteRecipeVersion, useValue: new WriteRecipeVersion(transactions, versions, documents, ids) },
+        { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents) },
+        { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
+        { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer) },
+        { provide: WithdrawRecipeVersion, useValue: new WithdrawRecipeVersion(transactions, versions, documents, ids, issuer) },
+      ],
+    };
+  },
+};

@@ -1,0 +1,67 @@
+import type { ApprovalRole, RecipeVersion } from './recipe-version';
+
+/** What happened to a recipe version. Signatures stand beside these fields as `signatures` when the event is recorded. */
+export type RecipeVersionEvent =
+  | { readonly type: 'RecipeVersionDrafted'; readonly body: DraftedBody }
+  | { readonly type: 'RecipeVersionRevised'; readonly body: { readonly documentHash: string; readonly title: string; readonly product: string } }
+  | { readonly type: 'RecipeVersionSubmitted'; readonly body: { readonly documentHash: string } }
+  | { readonly type: 'RecipeVersionReturned'; readonly body: { readonly reason: string } }
+  | { readonly type: 'RecipeVersionApproved'; readonly body: ApprovedBody }
+  | { readonly type: 'RecipeVersionMadeEffective'; readonly body: MadeEffectiveBody }
+  | { readonly type: 'RecipeVersionSuperseded'; readonly body: { readonly byVersion: number } }
+  | { readonly type: 'RecipeVersionWithdrawn'; readonly body: { readonly reason: string } };
+
+export interface DraftedBody {
+  readonly recipe: string;
+  readonly version: number;
+  readonly title: string;
+  /** Item code of what the recipe makes; empty for a cleaning or a check. */
+  readonly product: string;
+  readonly documentHash: string;
+  readonly changeControl: string;
+  readonly previousVersionId?: string;
+}
+
+export interface ApprovedBody {
+  readonly role: ApprovalRole;
+  readonly documentHash: string;
+  readonly diffHash: string;
+  /** True when no further approval is needed. */
+  readonly complete: boolean;
+}
+
+export interface MadeEffectiveBody {
+  readonly documentHash: string;
+  /** Plant time from which batches may start. */
+  readonly effectiveFrom: string;
+}
+
+/** The version after one more event. `by` = employee number of who acted. */
+export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersionEvent, by: string): RecipeVersion {
+  const next = { ...version, sequence: version.sequence + 1 };
+  switch (event.type) {
+    case 'RecipeVersionDrafted': {
+      const { recipe, version: number, title, product, documentHash, changeControl, previousVersionId } = event.body;
+      return { ...next, recipe, version: number, title, product, documentHash, changeControl, previousVersionId, state: 'draft', authors: [by], approvals: [] };
+    }
+    case 'RecipeVersionRevised': {
+      const authors = version.authors.includes(by) ? version.authors : [...version.authors, by];
+      return { ...next, documentHash: event.body.documentHash, title: event.body.title, product: event.body.product, authors };
+    }
+    case 'RecipeVersionSubmitted':
+      return { ...next, state: 'in-review', approvals: [] };
+    case 'RecipeVersionReturned':
+      return { ...next, state: 'draft', approvals: [] };
+    case 'RecipeVersionApproved': {
+      const { role, documentHash, diffHash, complete } = event.body;
+      const approvals = [...version.approvals, { role, person: by, documentHash, diffHash }];
+      return { ...next, approvals, state: complete ? 'approved' : 'in-review' };
+    }
+    case 'RecipeVersionMadeEffective':
+      return { ...next, state: 'effective' };
+    case 'RecipeVersionSuperseded':
+      return { ...next, state: 'superseded' };
+    case 'RecipeVersionWithdrawn':
+      return { ...next, state: 'withdrawn' };
+  }
+}

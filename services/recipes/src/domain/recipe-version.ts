@@ -1,0 +1,60 @@
+import { stateTable } from '@batchwright/kernel';
+
+/** Life of a recipe version (21 CFR 211.186(a)). From `approved` on its document never changes. */
+export type RecipeVersionState = 'draft' | 'in-review' | 'approved' | 'effective' | 'superseded' | 'withdrawn';
+
+export type RecipeVersionCommand = 'revise' | 'submit' | 'return' | 'complete-approval' | 'make-effective' | 'supersede' | 'withdraw';
+
+export const RECIPE_VERSION_STATES = stateTable<RecipeVersionState, RecipeVersionCommand>({
+  draft: { revise: 'draft', submit: 'in-review', withdraw: 'withdrawn' },
+  'in-review': { return: 'draft', 'complete-approval': 'approved', withdraw: 'withdrawn' },
+  approved: { 'make-effective': 'effective', withdraw: 'withdrawn' },
+  effective: { supersede: 'superseded', withdraw: 'withdrawn' },
+  superseded: {},
+  withdrawn: {},
+});
+
+/** Who has to approve, each another person and none of them an author: the head of production and quality. */
+export type ApprovalRole = 'production' | 'quality';
+export const APPROVALS_NEEDED: readonly ApprovalRole[] = ['production', 'quality'];
+
+/** Realm role that stands behind an approval. */
+export const ROLE_OF_APPROVAL: Readonly<Record<ApprovalRole, 'supervisor' | 'qa'>> = { production: 'supervisor', quality: 'qa' };
+
+export interface Approval {
+  readonly role: ApprovalRole;
+  /** Employee number. */
+  readonly person: string;
+  readonly documentHash: string;
+  /** Hash of the difference to the version before: the approver saw what changed (requirement A3). */
+  readonly diffHash: string;
+}
+
+/** One version of one recipe at one site. */
+export interface RecipeVersion {
+  readonly id: string;
+  readonly site: string;
+  /** Code of the recipe: `MBR-WAR-5`. */
+  readonly recipe: string;
+  /** 1, 2, 3 … within recipe and site. */
+  readonly version: number;
+  /** Sequence of the aggregate; 0 = not recorded yet. */
+  readonly sequence: number;
+  readonly state: RecipeVersionState;
+  /** Employee numbers of everybody who wrote on it: none of them approves it (gmp 5). */
+  readonly authors: readonly string[];
+  /** Hex SHA-256 of the canonical document. */
+  readonly documentHash: string;
+  readonly title: string;
+  /** Item code of what the recipe makes; empty for a cleaning or a check. */
+  readonly product: string;
+  readonly changeControl: string;
+  /** Version that the difference is taken to; absent for the first. */
+  readonly previousVersionId?: string;
+  readonly approvals: readonly Approval[];
+}
+
+/** A version of which nothing is recorded yet. */
+export function undrafted(site: string, id: string): RecipeVersion {
+  return { id, site, recipe: '', version: 0, sequence: 0, state: 'draft', authors: [], documentHash: '', title: '', product: '', changeControl: '', approvals: [] };
+}

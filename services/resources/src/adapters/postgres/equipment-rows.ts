@@ -1,0 +1,63 @@
+import type { RowChange } from '@batchwright/persistence';
+import type { JsonObject, RecordedEvent } from '@batchwright/records';
+import type { EquipmentEvent } from '../../domain/equipment-events';
+
+/** Which rows an event of an item makes. */
+export function equipmentRows(record: RecordedEvent): readonly RowChange[] {
+  const event = record as unknown as EquipmentEvent;
+  return [...stateRows(record, event), logbookLine(record, event)];
+}
+
+function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: EquipmentEvent): RowChange[] {
+  const item = (values: JsonObject): RowChange => ({ table: 'equipment', op: 'upsert', values: { id, sequence, ...values } });
+  const grant = (grant_id: string, values: JsonObject): RowChange => ({ table: 'item_grant', op: 'upsert', values: { grant_id, ...values } });
+  switch (event.type) {
+    case 'EquipmentRegistered': {
+      const { code, equipmentClass, title, area, properties, needsCalibration, needsQualification } = event.body;
+      const needed = (is: boolean): string => (is ? 'missing' : 'not-needed');
+      return [item({ code, class: equipmentClass, title, area, properties: properties as unknown as JsonObject[], cleaning: 'dirty', calibration: needed(needsCalibration), qualification: needed(needsQualification) })];
+    }
+    case 'EquipmentCleaned':
+      return [item({ cleaning: 'clean', clean_until: event.body.until ?? null, used_by_run: null, used_by_number: null })];
+    case 'EquipmentFoundDirty':
+      return [item({ cleaning: 'dirty', clean_until: null, used_by_run: null, used_by_number: null })];
+    case 'EquipmentCalibrated':
+      return [item({ calibration: 'held', calibration_due: event.body.due })];
+    case 'EquipmentQualified':
+      return [item({ qualification: 'held', qualification_until: event.body.lastDay ?? null })];
+    case 'EquipmentBlocked':
+      return [item({ blocked_for: event.body.reason })];
+    case 'EquipmentUnblocked':
+      return [item({ blocked_for: null })];
+    case 'EquipmentGranted':
+    case 'EquipmentOccupied': {
+      const { item: code, grantId, runId, runNumber, stepKey, until } = event.body;
+      const state = event.type === 'EquipmentGranted' ? 'granted' : 'used';
+      return [item({ grant_id: grantId }), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, valid_until: until, state })];
+    }
+    case 'EquipmentGrantRefused':
+    case 'EquipmentUsedWithoutGrant': {
+      const { item: code, grantId, runId, runNumber, stepKey } = event.body;
+      return [item({}), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, state: event.type === 'EquipmentGrantRefused' ? 'refused' : 'used' })];
+    }
+    case 'EquipmentGrantRevoked':
+      // a run that works with the item keeps it: only what nobody used yet is gone
+      return event.body.used ? [item({})] : [item({ grant_id: null }), grant(event.body.grantId, { state: 'revoked' })];
+    case 'EquipmentOccupationEnded': {
+      const { grantId, runId, runNumber, used, why } = event.body;
+      return [item({ grant_id: null, ...(used ? { cleaning: 'dirty', clean_until: null, used_by_run: runId, used_by_number: runNumber } : {}) }), grant(grantId, { state: why === 'lapsed' ? 'lapsed' : used ? 'ended' : 'returned' })];
+    }
+  }
+}
+
+function logbookLine({ aggregateId, sequence, actAt, person }: RecordedEvent, event: EquipmentEvent): RowChange {
+  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; until?: string; lastDay?: string };
+  return {
+    table: 'logbook',
+    op: 'upsert',
+    values: {
+      equipment_id: aggregateId, sequence, what: event.type, act_at: actAt, person: person ?? null, run_number: body.runNumber ?? null, step_key: body.stepKey ?? null,
+      detail: body.detail ?? body.reason ?? body.due ?? body.lastDay ?? null,
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { LotFilter, Lots, MaterialView, Movement } from '../../application/lots';
+import type { Container, Lot, LotDisposition, Reservation } from '../../domain/lot';
+import { rowsOf } from './rows-of';
+
+interface ContainerJson {
+  readonly code: string;
+  readonly received: string;
+  readonly unit: string;
+  readonly free: string;
+  readonly reservations: readonly (Omit<Reservation, 'until'> & { readonly until: string })[] | null;
+}
+
+interface LotRow {
+  readonly site: string;
+  readonly id: string;
+  readonly number: string;
+  readonly material: string;
+  readonly title: string;
+  readonly supplier_lot: string | null;
+  readonly disposition: LotDisposition;
+  readonly restriction: string | null;
+  readonly blocked_for: string | null;
+  readonly expiry: string | null;
+  readonly retest: string | null;
+  readonly sequence: number;
+  readonly containers: readonly ContainerJson[] | null;
+}
+
+// times inside JSON are written by hand: there PostgreSQL would print them in its own way
+const LOT = `
+  SELECT l.*, (
+    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'reservations', (
+             SELECT json_agg(json_build_object('grantId', g.grant_id, 'runId', g.run_id, 'runNumber', g.run_number, 'stepKey', g.step_key, 'amount', g.amount,
+                                               'until', to_char(g.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.grant_id)
+               FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND g.state = 'granted')) ORDER BY c.place)
+      FROM container c WHERE c.site = l.site AND c.lot_id = l.id) AS containers
+    FROM lot l`;
+const BY_ID = `${LOT} WHERE l.site = ANY ($1) AND l.id = $2`;
+const BY_CONTAINER = `${LOT} JOIN container drum ON drum.site = l.site AND drum.lot_id = l.id WHERE l.site = ANY ($1) AND drum.code = $2 ORDER BY l.site LIMIT 1`;
+
+/** Lots and containers in the schema `resources`. */
+export class PostgresLots implements Lots {
+  readonly rowsOf = rowsOf;
+
+  constructor(private readonly transactions: Transactions) {}
+
+  async find(tx: Transaction, sites: readonly string[], id: string): Promise<Lot | undefined> {
+    return first(await tx.query<LotRow>(BY_ID, [sites, id]));
+  }
+
+  async findByContainer(tx: Transaction, sites: readonly string[], container: string): Promise<Lot | undefined> {
+    return first(await tx.query<LotRow>(BY_CONTAINER, [sites, container]));
+  }
+
+  async one(sites: readonly string[], id: string): Promise<Lot | undefined> {
+    return first(await this.transactions.read<LotRow>(BY_ID, [sites, id]));
+  }
+
+  async oneByContainer(sites: readonly string[], container: string): Promise<Lot | undefined> {
+    return first(await this.transactions.read<LotRow>(BY_CONTAINER, [sites, container]));
+  }
+
+  async taken(tx: Transaction, site: string, number: string, containers: readonly string[]): Promise<string | undefined> {
+    const [row] = await tx.query<{ code: string }>(
+      'SELECT number AS code FROM lot WHERE site = $1 AND number = $2 UNION ALL SELECT code FROM container WHERE site = $1 AND code = ANY ($3) LIMIT 1',
+      [site, number, containers],
+    );
+    return row?.code;
+  }
+
+  async titleOf(tx: Transaction, site: string, material: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ title: string }>('SELECT title FROM lot WHERE site = $1 AND material = $2 ORDER BY id DESC LIMIT 1', [site, material]);
+    return row?.title;
+  }
+
+  async list(sites: readonly string[], { material, number, disposition, after, limit }: LotFilter): Promise<Lot[]> {
+    const rows = await this.transactions.read<LotRow>(
+      `${LOT} WHERE l.site = ANY ($1) AND ($2::text IS NULL OR l.material = $2) AND ($3::text IS NULL OR l.number = $3)
+         AND ($4::text IS NULL OR l.disposition = $4) AND ($5::text IS NULL OR l.id > $5) ORDER BY l.id LIMIT $6`,
+      [sites, material ?? null, number ?? null, disposition ?? null, after ?? null, limit],
+    );
+    return rows.map(lotOf);
+  }
+
+  async materials(sites: readonly string[], { after, limit }: { after?: string; limit: number }, zones: Readonly<Record<string, string>>): Promise<MaterialView[]> {
+    return this.transactions.read<MaterialView>(
+      `WITH page AS (
+         SELECT site, material, count(*)::int AS lots, (array_agg(title ORDER BY id DESC))[1] AS title FROM lot
+          WHERE site = ANY ($1) AND ($2::text IS NULL OR (site, material) > (split_part($2, '/', 1), substr($2, strpos($2, '/') + 1)))
+          GROUP BY site, material ORDER BY site, material LIMIT $3),
+       drums AS (
+         SELECT l.site, l.material, c.unit, count(*)::int AS containers, sum(c.free::numeric) FILTER (WHERE l.disposition = 'released' AND l.blocked_for IS NULL
+                AND COALESCE(l.expiry >= today.day, true) AND COALESCE(l.retest >= today.day, true)) AS usable
+           FROM page p JOIN lot l USING (site, material) JOIN container c ON c.site = l.site AND c.lot_id = l.id
+           CROSS JOIN LATERAL (SELECT (plant_now() AT TIME ZONE COALESCE($4::jsonb->>l.site, 'UTC'))::date AS day) today
+          GROUP BY l.site, l.material, c.unit)
+       SELECT p.material AS code, p.site, p.title, p.lots, sum(d.containers)::int AS containers,
+              json_agg(json_build_object('value', COALESCE(d.usable, 0)::text, 'unit', d.unit) ORDER BY d.unit) AS usable
+         FROM page p JOIN drums d USING (site, material) GROUP BY p.site, p.material, p.title, p.lots ORDER BY p.site, p.material`,
+      [sites, after ?? null, limit, JSON.stringify(zones)],
+    );
+  }
+
+  async movements(site: string, container: string, limit: number): Promise<Movement[]> {
+    const rows = await this.transactions.read<Record<keyof Movement, string | null>>(
+      `SELECT act_at AS at, kind, amount, run_number AS "runNumber", step_key AS "stepKey", irregular
+         FROM movement WHERE site = $1 AND container = $2 ORDER BY sequence LIMIT $3`,
+      [site, container, limit],
+    );
+    return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as Movement);
+  }
+}
+
+function first(rows: readonly LotRow[]): Lot | undefined {
+  const [row] = rows;
+  return row && lotOf(row);
+}
+
+function lotOf(row: LotRow): Lot {
+  const { site, id, number, material, title, disposition, sequence } = row;
+  const containers = (row.containers ?? []).map(({ code, received, unit, free, reservations }): Container => ({ code, received: { value: received, unit }, free, reservations: reservations ?? [] }));
+  return {
+    id, site, number, material, title, disposition, sequence, containers,
+    ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
+    ...(row.restriction === null ? {} : { restriction: row.restriction }),
+    ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),
+    ...(row.expiry === null ? {} : { expiry: row.expiry }),
+    ...(row.retest === null ? {} : { retest: row.retest }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { RowChange } from '@batchwright/persistence';
+import type { RecordedEvent } from '@batchwright/records';
+import type { UnknownItemRefusal } from '../../application/refuse-unknown-item';
+import { equipmentRows } from './equipment-rows';
+import { lotRows } from './lot-rows';
+
+/** Which rows a record makes; the one place for writing and for replay. */
+export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  switch (record.aggregateType) {
+    case 'equipment':
+      return equipmentRows(record);
+    case 'lot':
+      return lotRows(record);
+    case 'grant-refusal': {
+      const { kind, item, runId, runNumber, stepKey } = record.body as unknown as UnknownItemRefusal;
+      return [{ table: 'item_grant', op: 'upsert', values: { grant_id: record.aggregateId, kind, item, run_id: runId, run_number: runNumber, step_key: stepKey, state: 'refused' } }];
+    }
+    default:
+      throw new Error(`resources has no aggregate ${record.aggregateType}`);
+  }
+}

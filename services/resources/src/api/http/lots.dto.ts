@@ -1,0 +1,195 @@
+import { ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
+import { LOT_DECISIONS, type LotDecision } from '../../application/lots';
+import { QuantityPart } from './equipment.dto';
+
+export class ReceivedContainerRequest {
+  @IdField({ description: 'Code on the label, unique at the site', example: 'HAM-C-000123' })
+  code!: string;
+
+  @PartField(QuantityPart)
+  quantity!: QuantityPart;
+}
+
+export class ReceiveLotRequest {
+  @SiteField()
+  site!: string;
+
+  @IdField({ description: 'Our lot number, unique at the site', example: 'L-2026-0042' })
+  number!: string;
+
+  @IdField({ description: 'Item code of the material', example: 'RM-1001' })
+  material!: string;
+
+  @TextField(200, { optional: true, description: 'Name of the material; may be left out when it is known' })
+  title?: string;
+
+  @TextField(100, { optional: true, description: 'Number that the supplier gave the lot' })
+  supplierLot?: string;
+
+  @DateField({ optional: true, description: 'Last day of use' })
+  expiry?: string;
+
+  @DateField({ optional: true, description: 'Last day before it has to be tested again' })
+  retest?: string;
+
+  @ListField(ReceivedContainerRequest, 1000)
+  containers!: ReceivedContainerRequest[];
+}
+
+export class DispositionRequest {
+  @ChoiceField(LOT_DECISIONS)
+  disposition!: LotDecision;
+
+  @TextField(1000, { optional: true, description: 'Why rejected; for what use only when restricted' })
+  reason?: string;
+}
+
+export class DisposeLotRequest extends DispositionRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class LotFindingResponse {
+  @ChoiceField(['material', 'disposition', 'block', 'expiry', 'retest', 'quantity'])
+  axis!: string;
+
+  @IdField({ example: 'lot-in-quarantine' })
+  reasonCode!: string;
+
+  @TextField(1000)
+  detail!: string;
+}
+
+export class ReservationResponse {
+  @IdField()
+  grantId!: string;
+
+  @IdField()
+  runNumber!: string;
+
+  @IdField()
+  stepKey!: string;
+
+  @TextField(62, { description: 'In the unit of the container' })
+  amount!: string;
+
+  @InstantField()
+  until!: string;
+}
+
+export class ContainerResponse {
+  @IdField()
+  code!: string;
+
+  @PartField(QuantityPart)
+  received!: QuantityPart;
+
+  @PartField(QuantityPart, { description: 'What is in it' })
+  content!: QuantityPart;
+
+  @PartField(QuantityPart, { description: 'What is in it and reserved for nobody' })
+  free!: QuantityPart;
+
+  @ListField(ReservationResponse, 1000)
+  reservations!: ReservationResponse[];
+
+  @FlagField({ description: 'Nothing stands against its use at this moment' })
+  suitable!: boolean;
+
+  @ListField(LotFindingResponse, 10)
+  findings!: LotFindingResponse[];
+}
+
+export class LotHeadResponse {
+  @IdField()
+  id!: string;
+
+  @SiteField()
+  site!: string;
+
+  @IdField()
+  number!: string;
+
+  @IdField()
+  material!: string;
+
+  @TextField(200)
+  title!: string;
+
+  @TextField(100, { optional: true })
+  supplierLot?: string;
+
+  @ChoiceField(['quarantine', 'released', 'restricted', 'rejected'])
+  disposition!: string;
+
+  @TextField(1000, { optional: true })
+  restriction?: string;
+
+  @FlagField()
+  blocked!: boolean;
+
+  @TextField(1000, { optional: true })
+  blockedFor?: string;
+
+  @DateField({ optional: true })
+  expiry?: string;
+
+  @DateField({ optional: true })
+  retest?: string;
+
+  @CountField(1, Number.MAX_SAFE_INTEGER)
+  sequence!: number;
+}
+
+export class LotResponse extends LotHeadResponse {
+  @ListField(ContainerResponse, 1000)
+  containers!: ContainerResponse[];
+}
+
+export class MovementResponse {
+  @InstantField()
+  at!: string;
+
+  @ChoiceField(['receive', 'consume'])
+  kind!: string;
+
+  @TextField(62, { description: 'Signed: what left is negative' })
+  amount!: string;
+
+  @IdField({ optional: true })
+  runNumber?: string;
+
+  @IdField({ optional: true })
+  stepKey?: string;
+
+  @TextField(1000, { optional: true, description: 'What was not regular about it' })
+  irregular?: string;
+}
+
+export class ScannedContainerResponse extends ContainerResponse {
+  @PartField(LotHeadResponse)
+  lot!: LotHeadResponse;
+
+  @ListField(MovementResponse, 500, { description: 'Oldest first' })
+  movements!: MovementResponse[];
+}
+
+export class MaterialResponse {
+  @IdField()
+  code!: string;
+
+  @SiteField()
+  site!: string;
+
+  @TextField(200)
+  title!: string;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER)
+  lots!: number;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER)
+  containers!: number;
+
+  @ListField(QuantityPart, 20, { description: 'Free amount of lots that are released, not blocked and not expired' })
+  usable!: QuantityPart[];
+}

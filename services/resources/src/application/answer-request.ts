@@ -1,0 +1,44 @@
+import type { Transaction } from '@batchwright/persistence';
+import { requestEquipment, type EquipmentRequest } from '../domain/decide-equipment-grant';
+import { requestMaterial, type MaterialRequest } from '../domain/decide-material-grant';
+import { appendToEquipment } from './append-equipment';
+import { appendToLot } from './append-lot';
+import type { EquipmentItems } from './equipment-items';
+import type { Grants } from './grants';
+import type { Lots } from './lots';
+import { refuseUnknownItem } from './refuse-unknown-item';
+import type { Sites } from './sites';
+
+/**
+ * Answers the requests of runs for equipment and material: the owner decides (A6, C2, C4). A request that was answered before, under
+ * the same grant id, has no second effect. Runs in the transaction of the message.
+ */
+export class AnswerRequest {
+  constructor(
+    private readonly items: EquipmentItems,
+    private readonly lots: Lots,
+    private readonly grants: Grants,
+    private readonly sites: Sites,
+    private readonly ids: () => string,
+  ) {}
+
+  async equipment(tx: Transaction, site: string, code: string, request: EquipmentRequest): Promise<void> {
+    const { grantId, runId, runNumber, stepKey } = request;
+    if (await this.grants.find(tx, site, grantId)) return;
+    const item = await this.items.find(tx, [site], code);
+    if (!item) return refuseUnknownItem(tx, this.items.rowsOf, { kind: 'equipment', item: code, grantId, site, runId, runNumber, stepKey });
+    const times = await tx.times();
+    const events = requestEquipment(item, request, times.plant, this.sites.zoneOf(site));
+    await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf });
+  }
+
+  async material(tx: Transaction, site: string, request: MaterialRequest): Promise<void> {
+    const { grantId, runId, runNumber, stepKey, container, material } = request;
+    if (await this.grants.find(tx, site, grantId)) return;
+    const lot = await this.lots.findByContainer(tx, [site], container);
+    if (!lot) return refuseUnknownItem(tx, this.lots.rowsOf, { kind: 'material', item: container, material, grantId, site, runId, runNumber, stepKey });
+    const times = await tx.times();
+    const events = requestMaterial(lot, request, times.plant, this.sites.zoneOf(site));
+    await appendToLot(tx, lot, events, { times, rowsOf: this.lots.rowsOf, ids: this.ids });
+  }
+}

@@ -1,0 +1,66 @@
+import { answerOf, attributionOf, type CommandContext } from '@batchwright/access';
+import { refuse, unwrap } from '@batchwright/kernel';
+import type { Transactions } from '@batchwright/persistence';
+import type { Evidence, Statement } from '@batchwright/records';
+import { disposeLot } from '../domain/decide-lot';
+import type { Lot, LotDecision } from '../domain/lot';
+import { appendToLot } from './append-lot';
+import type { Lots } from './lots';
+import { putForSignature, redeem, type SignedAct } from './signed-act';
+import type { Sites } from './sites';
+
+/** Quality control releases, restricts or rejects a lot with a signature (21 CFR 211.84). Refusals: `not-found`, those of the domain and of evidence. */
+export class DisposeLot {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly lots: Lots,
+    private readonly sites: Sites,
+    private readonly ids: () => string,
+    private readonly signingIssuer: string,
+  ) {}
+
+  /** Puts the decision before the actor to be signed; refused when it would be refused now. */
+  put(id: string, decision: LotDecision, reason: string, { actor }: CommandContext): Promise<Statement> {
+    const statement = this.ids();
+    return this.transactions.run(async (tx) => {
+      const lot = await this.lots.find(tx, actor.sites, id);
+      if (!lot) throw refuse('not-found', { what: 'lot' });
+      const { plant } = await tx.times();
+      unwrap(disposeLot(lot, decision, reason, plant, this.sites.zoneOf(lot.site)));
+      return putForSignature(tx, signedDecision(lot, decision, reason), actor, statement);
+    });
+  }
+
+  execute(id: string, decision: LotDecision, reason: string, evidence: Evidence, context: CommandContext): Promise<{ aggregate: string; sequence: number }> {
+    const { actor } = context;
+    return this.transactions.run(async (tx) => {
+      const lot = await this.lots.find(tx, actor.sites, id);
+      if (!lot) throw refuse('not-found', { what: 'lot' });
+      const times = await tx.times();
+      const events = unwrap(disposeLot(lot, decision, reason, times.plant, this.sites.zoneOf(lot.site)));
+      const signed = await redeem(tx, this.signingIssuer, signedDecision(lot, decision, reason), evidence, actor);
+      const answer = { aggregate: id, sequence: lot.sequence + events.length };
+      await appendToLot(tx, lot, events, { times, rowsOf: this.lots.rowsOf, ids: this.ids, by: attributionOf(actor), reason, signed, answer: answerOf(context, answer) });
+      return answer;
+    });
+  }
+}
+
+const WORDS: Readonly<Record<LotDecision, readonly [en: string, de: string]>> = {
+  released: ['I release', 'Ich gebe frei:'],
+  restricted: ['I release for restricted use only', 'Ich gebe nur eingeschränkt frei:'],
+  rejected: ['I reject', 'Ich weise zurück:'],
+};
+
+function signedDecision(lot: Lot, decision: LotDecision, reason: string): SignedAct {
+  const { id, site, number, material, title, disposition } = lot;
+  const [en, de] = WORDS[decision];
+  const [why, warum] = reason === '' ? ['', ''] : [` Reason: ${reason}`, ` Grund: ${reason}`];
+  return {
+    action: 'dispose-lot', site, roles: ['qc'],
+    subject: { type: 'lot', id, label: `${number} ${title}` },
+    content: { act: 'dispose-lot', site, lot: number, material, before: disposition, after: decision, reason },
+    text: { en: `${en} lot ${number} of ${material} ${title}.${why}`, de: `${de} Charge ${number} von ${material} ${title}.${warum}` },
+    meaning: decision === 'rejected' ? 'rejected' : 'released',
+  };
+}

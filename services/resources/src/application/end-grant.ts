@@ -1,0 +1,31 @@
+import type { Transaction } from '@batchwright/persistence';
+import { endOccupation } from '../domain/decide-equipment-grant';
+import { returnMaterial } from '../domain/decide-material-grant';
+import { appendToEquipment } from './append-equipment';
+import { appendToLot } from './append-lot';
+import type { EquipmentItems } from './equipment-items';
+import type { Grants } from './grants';
+import type { Lots } from './lots';
+
+/** The run needs it no more: equipment is given back (dirty when it was used), unused material goes back into what is free. */
+export class EndGrant {
+  constructor(
+    private readonly items: EquipmentItems,
+    private readonly lots: Lots,
+    private readonly grants: Grants,
+    private readonly ids: () => string,
+  ) {}
+
+  /** Does nothing for a grant that is unknown or over. */
+  async execute(tx: Transaction, site: string, grantId: string): Promise<void> {
+    const grant = await this.grants.find(tx, site, grantId);
+    if (!grant) return;
+    if (grant.kind === 'equipment') {
+      const item = await this.items.find(tx, [site], grant.item);
+      if (item) await appendToEquipment(tx, item, endOccupation(item, grantId), { times: await tx.times(), rowsOf: this.items.rowsOf });
+      return;
+    }
+    const lot = await this.lots.findByContainer(tx, [site], grant.item);
+    if (lot) await appendToLot(tx, lot, returnMaterial(lot, grantId), { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids });
+  }
+}

@@ -1,0 +1,88 @@
+import { refuse, type Result } from '@batchwright/kernel';
+import type { Meaning } from '@batchwright/records';
+import { calibrateEquipment, cleanEquipment, findDirty, qualifyEquipment } from '../domain/decide-equipment';
+import type { Equipment } from '../domain/equipment';
+import type { EquipmentEvent } from '../domain/equipment-events';
+import type { SignedAct } from './signed-act';
+
+/** What is confirmed about an item with a signature. */
+export type EquipmentAct =
+  | { readonly act: 'cleaning'; readonly holdSeconds?: number }
+  | { readonly act: 'found-dirty'; readonly reason: string }
+  | { readonly act: 'calibration'; readonly due: string }
+  | { readonly act: 'qualification'; readonly until?: string };
+
+/** Decides an act at a moment of the plant in the site's zone. Refusals: those of the deciders. */
+export function decideAct(item: Equipment, act: EquipmentAct, now: string, zone: string): Result<EquipmentEvent[]> {
+  switch (act.act) {
+    case 'cleaning':
+      return cleanEquipment(item, act.holdSeconds, now);
+    case 'found-dirty':
+      return findDirty(item, act.reason);
+    case 'calibration':
+      return calibrateEquipment(act.due, now, zone);
+    case 'qualification':
+      return qualifyEquipment(act.until, now, zone);
+  }
+}
+
+interface Wording {
+  readonly meaning: Meaning;
+  readonly roles: readonly string[];
+  readonly en: (code: string) => string;
+  readonly de: (code: string) => string;
+}
+
+const CLEANERS = ['operator', 'dispenser', 'supervisor'];
+
+function wordingOf(act: EquipmentAct): Wording {
+  switch (act.act) {
+    case 'cleaning': {
+      const { holdSeconds } = act;
+      const hours = holdSeconds === undefined ? undefined : String(Math.round(holdSeconds / 360) / 10);
+      return {
+        meaning: 'cleaned', roles: CLEANERS,
+        en: (code) => `I confirm that ${code} was cleaned and is clean${hours === undefined ? '' : `, for ${hours} hours from now`}.`,
+        de: (code) => `Ich bestätige, dass ${code} gereinigt wurde und sauber ist${hours === undefined ? '' : `, ab jetzt für ${hours} Stunden`}.`,
+      };
+    }
+    case 'found-dirty':
+      return {
+        meaning: 'reviewed', roles: CLEANERS,
+        en: (code) => `I looked at ${code} and found it not clean. ${act.reason}`,
+        de: (code) => `Ich habe ${code} angesehen und nicht sauber gefunden. ${act.reason}`,
+      };
+    case 'calibration':
+      return {
+        meaning: 'calibrated', roles: ['maintenance'],
+        en: (code) => `I confirm that ${code} was calibrated and may be used through ${act.due}.`,
+        de: (code) => `Ich bestätige, dass ${code} kalibriert wurde und bis einschließlich ${act.due} benutzt werden darf.`,
+      };
+    case 'qualification': {
+      const { until } = act;
+      return {
+        meaning: 'qualified', roles: ['qa', 'engineer'],
+        en: (code) => `I confirm that ${code} is qualified for use${until === undefined ? '' : ` through ${until}`}.`,
+        de: (code) => `Ich bestätige, dass ${code} für den Gebrauch qualifiziert ist${until === undefined ? '' : `, bis einschließlich ${until}`}.`,
+      };
+    }
+  }
+}
+
+/** What the person signs. The content names the item and the act; other things that happen to the item meanwhile do not change it. */
+export function signedEquipmentAct(item: Equipment, act: EquipmentAct): SignedAct {
+  const { id, site, code, title } = item;
+  const { meaning, roles, en, de } = wordingOf(act);
+  const facts = JSON.parse(JSON.stringify(act)) as Record<string, string | number>;
+  return {
+    action: `confirm-${act.act}`, site, meaning, roles,
+    subject: { type: 'equipment', id, label: `${code} ${title}` },
+    content: { ...facts, site, equipment: code },
+    text: { en: en(code), de: de(code) },
+  };
+}
+
+/** The refusal for an item that is not there, or not within the caller's sites. */
+export function noSuchEquipment(code: string): Error {
+  return refuse('not-found', { what: 'equipment', code });
+}

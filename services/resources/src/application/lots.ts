@@ -1,0 +1,57 @@
+import type { RowsOf, Transaction } from '@batchwright/persistence';
+import type { Lot } from '../domain/lot';
+
+export { LOT_DECISIONS, type LotDecision } from '../domain/lot';
+
+/** A material as lists show it: what is known from its lots. */
+export interface MaterialView {
+  readonly code: string;
+  readonly site: string;
+  readonly title: string;
+  readonly lots: number;
+  readonly containers: number;
+  /** Free amount of lots that are released, not blocked and not expired, for each unit. */
+  readonly usable: readonly { readonly value: string; readonly unit: string }[];
+}
+
+/** A movement of what is in a container (21 CFR 211.184); the sum of all is what is in it. */
+export interface Movement {
+  readonly at: string;
+  readonly kind: 'receive' | 'consume';
+  /** Signed: what left is negative. In the unit of the container. */
+  readonly amount: string;
+  readonly runNumber?: string;
+  readonly stepKey?: string;
+  readonly irregular?: string;
+}
+
+/** What a list of lots is narrowed by. */
+export interface LotFilter {
+  readonly material?: string;
+  readonly number?: string;
+  readonly disposition?: string;
+  /** Id of the last row of the page before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Where lots and their containers are kept. */
+export interface Lots {
+  /** Which rows an event makes, for writing and for replay. */
+  readonly rowsOf: RowsOf;
+  /** The lot inside the sites; undefined when there is none. */
+  find(tx: Transaction, sites: readonly string[], id: string): Promise<Lot | undefined>;
+  /** The lot of a container; undefined when no such container was received. */
+  findByContainer(tx: Transaction, sites: readonly string[], container: string): Promise<Lot | undefined>;
+  /** Which of these numbers and codes are taken at the site: the lot number, or container codes. */
+  taken(tx: Transaction, site: string, number: string, containers: readonly string[]): Promise<string | undefined>;
+  /** Title under which the material was received before. */
+  titleOf(tx: Transaction, site: string, material: string): Promise<string | undefined>;
+  one(sites: readonly string[], id: string): Promise<Lot | undefined>;
+  oneByContainer(sites: readonly string[], container: string): Promise<Lot | undefined>;
+  list(sites: readonly string[], filter: LotFilter): Promise<Lot[]>;
+  /** In order of site and code; `after` = `site/code`. */
+  materials(sites: readonly string[], page: { after?: string; limit: number }, zones: Readonly<Record<string, string>>): Promise<MaterialView[]>;
+  /** Oldest first. */
+  movements(site: string, container: string, limit: number): Promise<Movement[]>;
+}

@@ -1,0 +1,57 @@
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import type { Transaction } from '@batchwright/persistence';
+import type { Attribution } from '@batchwright/records';
+import { occupyEquipment } from '../domain/decide-equipment-grant';
+import { consumeMaterial } from '../domain/decide-material-grant';
+import { appendToEquipment } from './append-equipment';
+import { appendToLot } from './append-lot';
+import type { EquipmentItems } from './equipment-items';
+import type { Grants, KnownGrant } from './grants';
+import type { Lots } from './lots';
+
+/**
+ * A step has begun with what was granted: equipment is occupied, material has left its container. It has happened, so it is
+ * never refused; what cannot be right is raised as an exception in the run (gmp 12). A grant is used once: the second word of it does nothing.
+ */
+export class NoteGrantUsed {
+  constructor(
+    private readonly items: EquipmentItems,
+    private readonly lots: Lots,
+    private readonly grants: Grants,
+    private readonly ids: () => string,
+  ) {}
+
+  async execute(tx: Transaction, site: string, grantId: string, by: Attribution): Promise<void> {
+    const grant = await this.grants.find(tx, site, grantId);
+    if (!grant || grant.state === 'used' || grant.state === 'ended') return;
+    if (grant.kind === 'equipment') await this.occupy(tx, grant, by);
+    else await this.consume(tx, grant, by);
+  }
+
+  private async occupy(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
+    const item = await this.items.find(tx, [grant.site], grant.item);
+    if (!item) return;
+    const times = await tx.times();
+    const events = occupyEquipment(item, grant, times.plant);
+    const messages = events.flatMap((event) =>
+      event.type === 'EquipmentUsedWithoutGrant' ? [this.exception(grant, 'equipment-used-twice', 'critical', `${item.code} was used while batch ${event.body.takenBy} had it`)] : []);
+    await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf, by, messages });
+  }
+
+  private async consume(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
+    const lot = await this.lots.findByContainer(tx, [grant.site], grant.item);
+    if (!lot) return;
+    const { grantId, runId, runNumber, stepKey, item: container, amount } = grant;
+    if (amount === undefined) return; // refused: nothing was given that could have been used
+    const times = await tx.times();
+    const events = consumeMaterial(lot, { grantId, runId, runNumber, stepKey, container, amount });
+    const messages = events.flatMap((event) =>
+      event.type === 'MaterialConsumed' && event.body.irregular !== undefined ? [this.exception(grant, 'material-used-after-grant', 'major', event.body.irregular)] : []);
+    await appendToLot(tx, lot, events, { times, rowsOf: this.lots.rowsOf, ids: this.ids, by, messages });
+  }
+
+  private exception({ runId, stepKey, site }: KnownGrant, type: string, severity: 'major' | 'critical', text: string): OutgoingMessage {
+    const exceptionId = this.ids();
+    return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, stepKey, type, severity, text });
+  }
+}

@@ -1,0 +1,41 @@
+import { answerOf, attributionOf, requireSite, type CommandContext } from '@batchwright/access';
+import { outgoing } from '@batchwright/contracts';
+import { refuse, unwrap } from '@batchwright/kernel';
+import type { Transactions } from '@batchwright/persistence';
+import { receiveLot } from '../domain/decide-lot';
+import { notReceived } from '../domain/lot';
+import type { LotReceivedBody } from '../domain/lot-events';
+import { appendToLot } from './append-lot';
+import type { Lots } from './lots';
+
+/** What the warehouse says of a delivery. `title` may be left out when the material is known. */
+export type Delivery = Omit<LotReceivedBody, 'title'> & { readonly title?: string };
+
+/** The warehouse receives a lot with its containers, into quarantine (C1). Refusals: `already-registered` and those of the domain. */
+export class ReceiveLot {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly lots: Lots,
+    private readonly ids: () => string,
+  ) {}
+
+  execute(site: string, delivery: Delivery, context: CommandContext): Promise<{ aggregate: string; sequence: number }> {
+    const { actor } = context;
+    requireSite(actor, site);
+    const id = this.ids();
+    return this.transactions.run(async (tx) => {
+      const { number, material, containers } = delivery;
+      const taken = await this.lots.taken(tx, site, number, containers.map(({ code }) => code));
+      if (taken !== undefined) throw refuse('already-registered', { code: taken }, { rule: 'gmp-10', field: taken === number ? 'number' : 'containers' });
+      const known = await this.lots.titleOf(tx, site, material);
+      const title = delivery.title ?? known ?? material;
+      const lot = notReceived(site, id);
+      const events = unwrap(receiveLot(lot, { ...delivery, title }));
+      const answer = { aggregate: id, sequence: events.length };
+      const unit = containers[0]?.unit ?? '';
+      const firstOfMaterial = known === undefined ? [outgoing('batchwright.resources.v1.MaterialRegistered', { subject: id, site, sequence: 1 }, { code: material, site, title, unit })] : [];
+      await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by: attributionOf(actor), messages: firstOfMaterial, answer: answerOf(context, answer, 201) });
+      return answer;
+    });
+  }
+}

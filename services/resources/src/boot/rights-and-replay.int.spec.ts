@@ -1,0 +1,82 @@
+import { findTampering, rebuildDerivedTables } from '@batchwright/persistence';
+import { rowsOf } from '../adapters/postgres/rows-of';
+import { API, startResources, type ResourcesPlant } from './plant.fixture';
+
+let plant: ResourcesPlant;
+
+/** A life with everything in it: grants of both kinds given, used, refused, lapsed, revoked, returned. */
+beforeAll(async () => {
+  plant = await startResources();
+  const { services } = plant;
+  await plant.blender('VB-01');
+  const lot = await plant.lot('L-1', 'C-1', { expiry: '2035-01-31' });
+  await plant.releaseLot(lot);
+  const [blender, drum] = [await plant.askEquipment('VB-01'), await plant.askMaterial('C-1')];
+  await plant.used(blender);
+  await plant.used(drum);
+  await plant.askEquipment('VB-01', { run: 'WS-2' });
+  await plant.askEquipment('VB-77');
+  await plant.end(blender);
+  await plant.askMaterial('C-1');
+  await services.steer({ advanceSeconds: 1861 });
+  await plant.release(await plant.askMaterial('C-1'));
+  await plant.askMaterial('C-1');
+  await services.as('qc.silva').post(`${API}/lots/${lot}/block`, { reason: 'complaint' });
+  await services.as('mnt.kovac').signed(`${API}/equipment/VB-01/calibration`, { due: '2035-01-31' });
+  await services.as('mnt.kovac').post(`${API}/equipment/VB-01/block`, { reason: 'repair' });
+}, 60_000);
+afterAll(() => plant.services.stop());
+
+const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook'];
+
+describe('gmp-1 the record of resources', () => {
+  it('cannot be written, changed or removed by raw SQL of the service itself', async () => {
+    const app = await plant.services.db.client('resources_app');
+    await app.query('SET search_path = resources');
+    const around = [
+      `INSERT INTO container (site, code, lot_id, place, received, unit, free) VALUES ('HAM', 'C-forged', 'x', 0, '5', 'kg', '5')`,
+      `INSERT INTO item_grant (site, grant_id, kind, item, run_id, run_number, step_key, state) VALUES ('HAM', 'g', 'material', 'C-1', 'r', 'r', 's', 'granted')`,
+      `UPDATE lot SET disposition = 'released'`, `UPDATE equipment SET cleaning = 'clean', blocked_for = NULL`, `UPDATE container SET free = '1000'`,
+      ...[...TABLES, 'record', 'audit'].flatMap((table) => [`DELETE FROM ${table}`, `TRUNCATE ${table}`]), `UPDATE record SET canonical = '{}'`,
+    ];
+    for (const sql of around) await expect(app.query(sql)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('stands whole: no gap, every text under its hash', async () => {
+    const transactions = await plant.services.db.transactions('resources');
+    const all = await transactions.read<{ site: string; id: string }>('SELECT site, aggregate_id AS id FROM aggregate');
+    expect(all).toHaveLength(3); // the blender, the lot, and the blender that nobody has
+    for (const { site, id } of all) expect(await findTampering(transactions, site, id)).toBeUndefined();
+  });
+
+  it('I4 every act has an audit row; changes have both values', async () => {
+    const transactions = await plant.services.db.transactions('resources');
+    const [silent] = await transactions.read<{ count: number }>('SELECT count(*)::int AS count FROM record r WHERE NOT EXISTS (SELECT FROM audit a WHERE a.aggregate_id = r.aggregate_id AND a.record_sequence = r.sequence)');
+    expect(silent?.count).toBe(0);
+    const [used] = await transactions.read(`SELECT person, old_value, new_value FROM audit WHERE action = 'EquipmentOccupied' AND field = 'allocation'`);
+    expect(used).toEqual({ person: 'E1001', old_value: expect.stringContaining('granted') as string, new_value: 'occupied (WS-1, blend)' });
+  });
+
+  it('I4 N4 gives every derived row again byte for byte', async () => {
+    const rebuilt = await rebuildDerivedTables(plant.services.db.adminUrl, 'resources', rowsOf);
+    expect(rebuilt.differences).toEqual([]);
+    const filled = await (await plant.services.db.transactions('resources')).read<{ table: string }>(TABLES.map((table) => `SELECT '${table}' AS table FROM ${table} HAVING count(*) > 0`).join(' UNION ALL '));
+    expect(filled).toHaveLength(TABLES.length);
+  });
+});
+
+describe('I8 who may what', () => {
+  it('asks for a role, a site and a reason', async () => {
+    const { services } = plant;
+    expect(await services.as('op.byrne').get(`${API}/equipment/VB-01`)).toMatchObject({ status: 404 });
+    expect(await services.as('op.byrne').get(`${API}/containers/C-1`)).toMatchObject({ status: 404 });
+    expect(await services.as('it.admin').post(`${API}/equipment/VB-01/unblock`, { reason: 'x' })).toMatchObject({ status: 403 });
+    expect(await services.as('mnt.kovac').post(`${API}/equipment/VB-01/unblock`, { reason: ' ' })).toMatchObject({ status: 422, body: { code: 'reason-missing' } });
+    expect(await services.as('wh.novak').post(`${API}/lots`, { site: 'CRK', number: 'L-9', material: 'M', containers: [{ code: 'C-9', quantity: { value: '1', unit: 'kg' } }] })).toMatchObject({ status: 404 });
+  });
+
+  it('shows the newest state to new readers', async () => {
+    const [lot] = await plant.services.as('op.berger').get<{ items: { id: string }[] }>(`${API}/lots?number=L-1`).then(({ body }) => body.items);
+    expect((await plant.told('batchwright.resources.state.v1', lot?.id ?? '')).at(-1)).toMatchObject({ type: 'LotSnapshot', data: { disposition: 'LOT_DISPOSITION_RELEASED', blocked: true } });
+  });
+});

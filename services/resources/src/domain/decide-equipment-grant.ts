@@ -1,0 +1,63 @@
+import type { Equipment, EquipmentRequirement } from './equipment';
+import type { EquipmentEvent } from './equipment-events';
+import { unsuitabilities } from './equipment-suitability';
+import { grantEnd, isLapsed } from './grant-time';
+
+/** A step asks for one item. */
+export interface EquipmentRequest {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  readonly requirement: EquipmentRequirement;
+}
+
+/** A grant as its run speaks of it. */
+export interface GrantOfRun {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+}
+
+/** Answers a request: granted, or refused with the first axis that stands against it. */
+export function requestEquipment(item: Equipment, request: EquipmentRequest, now: string, zone: string): EquipmentEvent[] {
+  const { requirement, ...asked } = request;
+  const [first] = unsuitabilities(item, { requirement, runId: request.runId, now, zone });
+  if (first) return [{ type: 'EquipmentGrantRefused', body: { ...asked, item: item.code, ...first } }];
+  const { cleaning, calibration, qualification } = item;
+  const until = grantEnd(
+    now, zone,
+    [cleaning.status === 'clean' ? cleaning.until : undefined],
+    [calibration, qualification].map((held) => (held.status === 'held' ? held.lastDay : undefined)),
+  );
+  return [...expireEquipmentGrant(item, now), { type: 'EquipmentGranted', body: { ...asked, item: item.code, from: now, until } }];
+}
+
+/**
+ * A step has begun with the item. Comes after the fact, so it is never refused: when the grant had ended meanwhile the item is
+ * occupied all the same, and when somebody else has it, that is said.
+ */
+export function occupyEquipment(item: Equipment, grant: GrantOfRun, now: string): EquipmentEvent[] {
+  const { allocation } = item;
+  const { grantId, runId, runNumber, stepKey } = grant;
+  const occupied: EquipmentEvent = { type: 'EquipmentOccupied', body: { item: item.code, grantId, runId, runNumber, stepKey, until: allocation?.until ?? now } };
+  if (!allocation) return [occupied];
+  if (allocation.grantId === grantId) return allocation.used ? [] : [occupied];
+  if (!allocation.used && isLapsed(allocation.until, now)) return [...expireEquipmentGrant(item, now), occupied];
+  return [{ type: 'EquipmentUsedWithoutGrant', body: { item: item.code, grantId, runId, runNumber, stepKey, takenBy: allocation.runNumber } }];
+}
+
+/** The run gives the item back: dirty when it was used. Nothing when it holds it no more. */
+export function endOccupation({ allocation }: Equipment, grantId: string): EquipmentEvent[] {
+  if (allocation?.grantId !== grantId) return [];
+  const { runId, runNumber, stepKey, used } = allocation;
+  return [{ type: 'EquipmentOccupationEnded', body: { grantId, runId, runNumber, stepKey, used, why: 'given-back' } }];
+}
+
+/** Ends a grant that nobody used in its time. Nothing when it is not due. */
+export function expireEquipmentGrant({ allocation }: Equipment, now: string): EquipmentEvent[] {
+  if (!allocation || allocation.used || !isLapsed(allocation.until, now)) return [];
+  const { grantId, runId, runNumber, stepKey } = allocation;
+  return [{ type: 'EquipmentOccupationEnded', body: { grantId, runId, runNumber, stepKey, used: false, why: 'lapsed' } }];
+}

@@ -1,0 +1,71 @@
+import { convert, err, Instants, isPast, isSiteDate, ok, refuse, type Result } from '@batchwright/kernel';
+import type { Equipment } from './equipment';
+import type { EquipmentEvent, EquipmentRegisteredBody } from './equipment-events';
+
+/** Registers an item. Refusals: `already-registered`, `field-missing`, `not-a-quantity`, `property-twice`. */
+export function registerEquipment(item: Equipment, facts: EquipmentRegisteredBody): Result<EquipmentEvent[]> {
+  if (item.sequence > 0) return err(refuse('already-registered', { code: item.code }, { rule: 'gmp-10', field: 'code' }));
+  for (const field of ['code', 'equipmentClass', 'title'] as const) if (facts[field].trim() === '') return err(refuse('field-missing', { field }, { field }));
+  const names = facts.properties.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) return err(refuse('property-twice', { name: twice }, { field: 'properties' }));
+  for (const { value, unit } of facts.properties) {
+    const amount = unit === undefined ? undefined : convert({ value, unit }, unit);
+    if (amount && !amount.ok) return amount;
+  }
+  return ok([{ type: 'EquipmentRegistered', body: facts }]);
+}
+
+/**
+ * Cleaning is confirmed; `holdSeconds` = how long clean stays clean, absent = without an end. Refusal: `equipment-in-use` while a
+ * batch is working with it (21 CFR 211.67).
+ */
+export function cleanEquipment(item: Equipment, holdSeconds: number | undefined, now: string): Result<EquipmentEvent[]> {
+  if (item.allocation?.used) return err(inUse(item));
+  return ok([{ type: 'EquipmentCleaned', body: holdSeconds === undefined ? {} : { until: Instants.addSeconds(now, holdSeconds) } }]);
+}
+
+/** Somebody looked and found it not clean; a grant is taken back. Refusal: `reason-missing`. */
+export function findDirty(item: Equipment, reason: string): Result<EquipmentEvent[]> {
+  if (reason.trim() === '') return err(reasonMissing());
+  return ok([{ type: 'EquipmentFoundDirty', body: { reason } }, ...takeBack(item, 'cleaning', 'not-clean', `${item.code} was found not clean: ${reason}`)]);
+}
+
+/** Calibration is confirmed through a last day. Refusals: `not-a-date`, `date-in-the-past`. */
+export function calibrateEquipment(due: string, now: string, zone: string): Result<EquipmentEvent[]> {
+  return through(due, 'due', now, zone) ?? ok([{ type: 'EquipmentCalibrated', body: { due } }]);
+}
+
+/** Qualification for use is confirmed, through a last day or without an end. Refusals: `not-a-date`, `date-in-the-past`. */
+export function qualifyEquipment(lastDay: string | undefined, now: string, zone: string): Result<EquipmentEvent[]> {
+  if (lastDay === undefined) return ok([{ type: 'EquipmentQualified', body: {} }]);
+  return through(lastDay, 'until', now, zone) ?? ok([{ type: 'EquipmentQualified', body: { lastDay } }]);
+}
+
+/** Takes an item out of use; a grant is taken back, and a run that works with it is told. Refusals: `already-blocked`, `reason-missing`. */
+export function blockEquipment(item: Equipment, reason: string): Result<EquipmentEvent[]> {
+  if (reason.trim() === '') return err(reasonMissing());
+  if (item.blockedFor !== undefined) return err(refuse('already-blocked', { code: item.code, reason: item.blockedFor }, { rule: 'gmp-10' }));
+  return ok([{ type: 'EquipmentBlocked', body: { reason } }, ...takeBack(item, 'block', 'equipment-blocked', `${item.code} was blocked: ${reason}`)]);
+}
+
+/** Gives a blocked item free again. Refusals: `not-blocked`, `reason-missing`. */
+export function unblockEquipment(item: Equipment, reason: string): Result<EquipmentEvent[]> {
+  if (reason.trim() === '') return err(reasonMissing());
+  if (item.blockedFor === undefined) return err(refuse('not-blocked', { code: item.code }));
+  return ok([{ type: 'EquipmentUnblocked', body: { reason } }]);
+}
+
+function takeBack({ allocation }: Equipment, axis: string, reasonCode: string, detail: string): EquipmentEvent[] {
+  if (!allocation) return [];
+  const { grantId, runId, stepKey, used } = allocation;
+  return [{ type: 'EquipmentGrantRevoked', body: { grantId, runId, stepKey, axis, reasonCode, detail, used } }];
+}
+
+function through(date: string, field: string, now: string, zone: string): Result<never> | undefined {
+  if (!isSiteDate(date)) return err(refuse('not-a-date', { value: date }, { field }));
+  return isPast(date, now, zone) ? err(refuse('date-in-the-past', { value: date }, { field, rule: '21 CFR 211.68(a)' })) : undefined;
+}
+
+const inUse = ({ code, allocation }: Equipment) => refuse('equipment-in-use', { code, run: allocation?.runNumber ?? '' }, { rule: '21 CFR 211.67' });
+const reasonMissing = () => refuse('reason-missing', {}, { field: 'reason', rule: '21 CFR 11.10(e)' });

@@ -1,0 +1,38 @@
+import type { Confirmation, Equipment } from './equipment';
+
+/** The axes of the status of equipment. */
+export const EQUIPMENT_AXES = ['cleaning', 'calibration', 'qualification', 'block', 'allocation'] as const;
+export type EquipmentAxis = (typeof EQUIPMENT_AXES)[number];
+
+/** The word on one axis, how long it holds by itself (instant), and what stands behind it in words. */
+export interface AxisStatus {
+  readonly status: string;
+  readonly until?: string;
+  /** Last day (date of the site), reason or run. */
+  readonly detail?: string;
+}
+
+/** Every axis of an item in words, as screens, messages and the audit trail show them. What time has made of them is not in here. */
+export function axesOf(item: Equipment): Record<EquipmentAxis, AxisStatus> {
+  const { cleaning, calibration, qualification, blockedFor, allocation } = item;
+  return {
+    cleaning: cleaning.status === 'clean' ? { status: 'clean', ...(cleaning.until === undefined ? {} : { until: cleaning.until }) } : { status: 'dirty', ...(cleaning.usedByNumber === undefined ? {} : { detail: `used by ${cleaning.usedByNumber}` }) },
+    calibration: confirmation(calibration),
+    qualification: confirmation(qualification),
+    block: blockedFor === undefined ? { status: 'not-blocked' } : { status: 'blocked', detail: blockedFor },
+    allocation: !allocation
+      ? { status: 'free' }
+      : { status: allocation.used ? 'occupied' : 'granted', ...(allocation.used ? {} : { until: allocation.until }), detail: `${allocation.runNumber}, ${allocation.stepKey}` },
+  };
+}
+
+/** An axis in one line: `occupied (WS-2026-0001, blend)`. */
+export function wordsOf({ status, until, detail }: AxisStatus): string {
+  const more = [until === undefined ? '' : `until ${until}`, detail ?? ''].filter(Boolean).join(', ');
+  return more === '' ? status : `${status} (${more})`;
+}
+
+function confirmation(held: Confirmation): AxisStatus {
+  if (held.status !== 'held') return { status: held.status };
+  return { status: 'valid', ...(held.lastDay === undefined ? {} : { detail: `through ${held.lastDay}` }) };
+}

@@ -1,0 +1,116 @@
+import type { Allocation, Equipment, EquipmentProperty } from './equipment';
+
+/** What happened to an item of equipment. Signatures stand beside these fields as `signatures` when the event is recorded. */
+export type EquipmentEvent =
+  | { readonly type: 'EquipmentRegistered'; readonly body: EquipmentRegisteredBody }
+  | { readonly type: 'EquipmentCleaned'; readonly body: { readonly until?: string } }
+  | { readonly type: 'EquipmentFoundDirty'; readonly body: { readonly reason: string } }
+  | { readonly type: 'EquipmentCalibrated'; readonly body: { readonly due: string } }
+  | { readonly type: 'EquipmentQualified'; readonly body: { readonly lastDay?: string } }
+  | { readonly type: 'EquipmentBlocked'; readonly body: { readonly reason: string } }
+  | { readonly type: 'EquipmentUnblocked'; readonly body: { readonly reason: string } }
+  | { readonly type: 'EquipmentGranted'; readonly body: Omit<Allocation, 'used'> & { readonly item: string; readonly from: string } }
+  | { readonly type: 'EquipmentGrantRefused'; readonly body: EquipmentGrantRefusedBody }
+  | { readonly type: 'EquipmentGrantRevoked'; readonly body: EquipmentGrantRevokedBody }
+  | { readonly type: 'EquipmentOccupied'; readonly body: Omit<Allocation, 'used'> & { readonly item: string } }
+  | { readonly type: 'EquipmentUsedWithoutGrant'; readonly body: EquipmentUsedWithoutGrantBody }
+  | { readonly type: 'EquipmentOccupationEnded'; readonly body: EquipmentOccupationEndedBody };
+
+export interface EquipmentRegisteredBody {
+  readonly code: string;
+  readonly equipmentClass: string;
+  readonly title: string;
+  readonly area: string;
+  readonly properties: readonly EquipmentProperty[];
+  /** True when it may only be used within the due date of a calibration. */
+  readonly needsCalibration: boolean;
+  /** True when it may only be used while qualified. */
+  readonly needsQualification: boolean;
+}
+
+export interface EquipmentUsedWithoutGrantBody {
+  /** Code of the item, as in the other bodies. */
+  readonly item: string;
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  /** Number of the batch that has it. */
+  readonly takenBy: string;
+}
+
+export interface EquipmentGrantRefusedBody {
+  readonly item: string;
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  /** Stable reason: `not-clean`. */
+  readonly reasonCode: string;
+  /** Axis that stands in the way: `cleaning`. */
+  readonly axis: string;
+  /** What a person reads. */
+  readonly detail: string;
+}
+
+export interface EquipmentGrantRevokedBody {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly stepKey: string;
+  readonly axis: string;
+  readonly reasonCode: string;
+  readonly detail: string;
+  /** True when the run has begun with it: it stays there, and is told. */
+  readonly used: boolean;
+}
+
+export interface EquipmentOccupationEndedBody {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  readonly used: boolean;
+  /** `lapsed`: nobody used it in its time. */
+  readonly why: 'given-back' | 'lapsed';
+}
+
+/** The item after one more event. */
+export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipment {
+  const next = { ...item, sequence: item.sequence + 1 };
+  switch (event.type) {
+    case 'EquipmentRegistered': {
+      const { needsCalibration, needsQualification, ...facts } = event.body;
+      const asked = (needed: boolean) => ({ status: needed ? ('missing' as const) : ('not-needed' as const) });
+      return { ...next, ...facts, cleaning: { status: 'dirty' }, calibration: asked(needsCalibration), qualification: asked(needsQualification) };
+    }
+    case 'EquipmentCleaned':
+      return { ...next, cleaning: { status: 'clean', ...event.body } };
+    case 'EquipmentFoundDirty':
+      return { ...next, cleaning: { status: 'dirty' } };
+    case 'EquipmentCalibrated':
+      return { ...next, calibration: { status: 'held', lastDay: event.body.due } };
+    case 'EquipmentQualified':
+      return { ...next, qualification: { status: 'held', ...event.body } };
+    case 'EquipmentBlocked':
+      return { ...next, blockedFor: event.body.reason };
+    case 'EquipmentUnblocked':
+      return { ...next, blockedFor: undefined };
+    case 'EquipmentGranted': {
+      const { grantId, runId, runNumber, stepKey, until } = event.body;
+      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: false } };
+    }
+    case 'EquipmentGrantRefused':
+    case 'EquipmentUsedWithoutGrant':
+      return next;
+    case 'EquipmentGrantRevoked':
+      return event.body.used ? next : { ...next, allocation: undefined };
+    case 'EquipmentOccupied': {
+      const { grantId, runId, runNumber, stepKey, until } = event.body;
+      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: true } };
+    }
+    case 'EquipmentOccupationEnded': {
+      const { used, runId, runNumber } = event.body;
+      return { ...next, allocation: undefined, ...(used ? { cleaning: { status: 'dirty', usedByRun: runId, usedByNumber: runNumber } } : {}) };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { compareQuantities, Instants, isPast } from '@batchwright/kernel';
+import { amountOf, type Confirmation, type Equipment, type EquipmentRequirement, type PropertyRequirement } from './equipment';
+import { isLapsed } from './grant-time';
+
+/** Why an item does not fit: the axis, a stable reason, and words with figures. */
+export interface Unsuitability {
+  readonly axis: 'class' | 'property' | 'block' | 'cleaning' | 'calibration' | 'qualification' | 'allocation';
+  readonly reasonCode: string;
+  readonly detail: string;
+}
+
+/** For whom it is asked, when, and where: due dates are dates of the site. */
+export interface Use {
+  /** Absent = for any use of the class. */
+  readonly requirement?: EquipmentRequirement;
+  /** The run that asks: what a batch has used is not dirty for itself. */
+  readonly runId?: string;
+  /** The plant's time. */
+  readonly now: string;
+  /** Time zone of the site. */
+  readonly zone: string;
+}
+
+/** Everything that stands against this use of the item at this moment; empty = suitable (gmp 6). Computed, never stored. */
+export function unsuitabilities(item: Equipment, { requirement, runId, now, zone }: Use): Unsuitability[] {
+  const { code, blockedFor, allocation } = item;
+  const found: Unsuitability[] = [];
+  const add = (axis: Unsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
+  if (requirement && item.equipmentClass !== requirement.equipmentClass) add('class', 'wrong-class', `${code} is a ${item.equipmentClass}, the step asks for a ${requirement.equipmentClass}`);
+  for (const property of requirement?.properties ?? []) {
+    const failing = failingProperty(item, property);
+    if (failing) add('property', 'property-not-met', failing);
+  }
+  if (blockedFor !== undefined) add('block', 'equipment-blocked', `${code} is blocked: ${blockedFor}`);
+  found.push(...cleaningOf(item, runId, now));
+  found.push(...confirmationOf('calibration', item, item.calibration, now, zone), ...confirmationOf('qualification', item, item.qualification, now, zone));
+  if (allocation && (allocation.used || !isLapsed(allocation.until, now))) add('allocation', 'equipment-occupied', `${code} is taken by batch ${allocation.runNumber}, step ${allocation.stepKey}`);
+  return found;
+}
+
+function cleaningOf({ code, cleaning }: Equipment, runId: string | undefined, now: string): Unsuitability[] {
+  if (cleaning.status === 'clean') {
+    if (cleaning.until === undefined || Instants.compare(now, cleaning.until) < 0) return [];
+    return [{ axis: 'cleaning', reasonCode: 'clean-hold-expired', detail: `the cleaning of ${code} held until ${cleaning.until}` }];
+  }
+  if (cleaning.usedByRun !== undefined && cleaning.usedByRun === runId) return [];
+  const since = cleaning.usedByNumber === undefined ? '' : `: used by batch ${cleaning.usedByNumber} and not cleaned since`;
+  return [{ axis: 'cleaning', reasonCode: 'not-clean', detail: `${code} is not clean${since}` }];
+}
+
+function confirmationOf(axis: 'calibration' | 'qualification', { code }: Equipment, confirmation: Confirmation, now: string, zone: string): Unsuitability[] {
+  if (confirmation.status === 'missing') return [{ axis, reasonCode: axis === 'calibration' ? 'not-calibrated' : 'not-qualified', detail: `the ${axis} of ${code} is missing` }];
+  if (confirmation.status === 'held' && confirmation.lastDay !== undefined && isPast(confirmation.lastDay, now, zone)) {
+    return [{ axis, reasonCode: `${axis}-overdue`, detail: `the ${axis} of ${code} was due on ${confirmation.lastDay}` }];
+  }
+  return [];
+}
+
+function failingProperty(item: Equipment, asked: PropertyRequirement): string | undefined {
+  const has = item.properties.find((property) => property.name === asked.name);
+  if (!has) return `${item.code} states no ${asked.name}`;
+  if (asked.equals !== undefined) return has.value === asked.equals ? undefined : `${asked.name} of ${item.code} is ${has.value}, not ${asked.equals}`;
+  const amount = amountOf(has);
+  const unit = asked.unit ?? '1';
+  const against = (limit: string): number | undefined => {
+    const compared = amount && compareQuantities(amount, { value: limit, unit });
+    return compared?.ok ? compared.value : undefined;
+  };
+  const [low, high] = [asked.low === undefined ? 1 : against(asked.low), asked.high === undefined ? -1 : against(asked.high)];
+  if (amount && low !== undefined && low >= 0 && high !== undefined && high <= 0) return undefined;
+  const wanted = [asked.low === undefined ? '' : `at least ${asked.low} ${unit}`, asked.high === undefined ? '' : `at most ${asked.high} ${unit}`].filter(Boolean).join(', ');
+  return `${asked.name} of ${item.code} is ${has.value} ${has.unit ?? ''}`.trimEnd() + `, asked is ${wanted}`;
+}

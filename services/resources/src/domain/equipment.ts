@@ -1,0 +1,83 @@
+import type { Quantity } from '@batchwright/kernel';
+
+/** A property that recipes ask for: `capacity` 5 L, `material` 316L. A value without unit is a word, not an amount. */
+export interface EquipmentProperty {
+  readonly name: string;
+  readonly value: string;
+  readonly unit?: string;
+}
+
+/** Who occupies an item, from the grant until the run gives it back. `used`: a step has begun with it. */
+export interface Allocation {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  /** Unused grants end at this moment of the plant. */
+  readonly until: string;
+  readonly used: boolean;
+}
+
+/** Dirty, or clean through a moment. What one batch used is dirty for every other one, not for itself. */
+export type Cleaning =
+  | { readonly status: 'dirty'; readonly usedByRun?: string; readonly usedByNumber?: string }
+  | { readonly status: 'clean'; readonly until?: string };
+
+/**
+ * Something that is needed, not needed, or needed and there: `notNeeded`, `missing`, or held through a last day, a date of the site
+ * (absent = without an end).
+ */
+export type Confirmation = { readonly status: 'not-needed' } | { readonly status: 'missing' } | { readonly status: 'held'; readonly lastDay?: string };
+
+/**
+ * One item of equipment. Its status is never one flat list: cleaning, calibration, qualification, block and allocation are axes of
+ * their own (requirement D2); suitability is computed for the use in question and stored nowhere.
+ */
+export interface Equipment {
+  readonly id: string;
+  readonly site: string;
+  /** What stands on the label: `VB-01`. Unique at the site. */
+  readonly code: string;
+  /** What a recipe asks for: `v-blender`. */
+  readonly equipmentClass: string;
+  readonly title: string;
+  /** Where it stands: `blending`. */
+  readonly area: string;
+  readonly properties: readonly EquipmentProperty[];
+  /** Sequence of the aggregate; 0 = not registered. */
+  readonly sequence: number;
+  /** Unknown counts as unsuitable (gmp 6): a new item is dirty. */
+  readonly cleaning: Cleaning;
+  readonly calibration: Confirmation;
+  readonly qualification: Confirmation;
+  readonly blockedFor?: string;
+  readonly allocation?: Allocation;
+}
+
+/** An amount or word that a property must have. */
+export interface PropertyRequirement {
+  readonly name: string;
+  readonly low?: string;
+  readonly high?: string;
+  readonly unit?: string;
+  readonly equals?: string;
+}
+
+/** What a step asks for: a class, and properties of it (requirement A6). */
+export interface EquipmentRequirement {
+  readonly equipmentClass: string;
+  readonly properties: readonly PropertyRequirement[];
+}
+
+/** The amount of a property, when it is one. */
+export function amountOf(property: EquipmentProperty): Quantity | undefined {
+  return property.unit === undefined ? undefined : { value: property.value, unit: property.unit };
+}
+
+/** An item that nobody registered yet. */
+export function unregistered(site: string, id: string): Equipment {
+  return {
+    id, site, code: '', equipmentClass: '', title: '', area: '', properties: [], sequence: 0,
+    cleaning: { status: 'dirty' }, calibration: { status: 'not-needed' }, qualification: { status: 'not-needed' },
+  };
+}

@@ -1,0 +1,46 @@
+import { convert, Decimal, isPast, type Quantity } from '@batchwright/kernel';
+import type { Container, Lot } from './lot';
+
+/** Why a container does not fit: the axis, a stable reason, and words with figures. */
+export interface LotUnsuitability {
+  readonly axis: 'material' | 'disposition' | 'block' | 'expiry' | 'retest' | 'quantity';
+  readonly reasonCode: string;
+  readonly detail: string;
+}
+
+/** For what it is asked, when and where. Absent = for any use. */
+export interface MaterialUse {
+  readonly material?: string;
+  readonly quantity?: Quantity;
+  /** The plant's time. */
+  readonly now: string;
+  /** Time zone of the site: expiry and retest are dates there. */
+  readonly zone: string;
+}
+
+/** Everything that stands against taking this from this container now; empty = suitable (gmp 6). Computed, never stored. */
+export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse): LotUnsuitability[] {
+  const { number, disposition, restriction, blockedFor, expiry, retest } = lot;
+  const { material, quantity, now, zone } = use;
+  const found: LotUnsuitability[] = [];
+  const add = (axis: LotUnsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
+  if (material !== undefined && lot.material !== material) add('material', 'wrong-material', `${drum.code} holds ${lot.material} ${lot.title}, the step asks for ${material}`);
+  if (disposition === 'quarantine') add('disposition', 'lot-in-quarantine', `lot ${number} is in quarantine`);
+  if (disposition === 'rejected') add('disposition', 'lot-rejected', `lot ${number} is rejected`);
+  if (disposition === 'restricted') add('disposition', 'lot-restricted', `lot ${number} is restricted: ${restriction ?? ''}`);
+  if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`);
+  if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`);
+  if (retest !== undefined && isPast(retest, now, zone)) add('retest', 'retest-overdue', `lot ${number} was to be tested again by ${retest}`);
+  const short = quantity ? shortage(drum, quantity) : Decimal.parse(drum.free).compare(Decimal.ZERO) <= 0 ? { reasonCode: 'container-empty', detail: `nothing is left in ${drum.code}` } : undefined;
+  if (short) found.push({ axis: 'quantity', ...short });
+  return found;
+}
+
+function shortage({ code, free, received: { unit } }: Container, quantity: Quantity): { reasonCode: string; detail: string } | undefined {
+  const asked = convert(quantity, unit);
+  if (!asked.ok) return { reasonCode: 'unit-mismatch', detail: `${quantity.value} ${quantity.unit} cannot be taken from ${code}, which is kept in ${unit}` };
+  const [wanted, left] = [Decimal.parse(asked.value.value), Decimal.parse(free)];
+  if (wanted.compare(Decimal.ZERO) <= 0) return { reasonCode: 'no-quantity', detail: `the step asks for no amount of ${code}` };
+  if (wanted.compare(left) > 0) return { reasonCode: left.compare(Decimal.ZERO) === 0 ? 'container-empty' : 'not-enough', detail: `${code} has ${free} ${unit} left, asked is ${asked.value.value} ${unit}` };
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import type { Quantity } from '@batchwright/kernel';
+
+/** Quality's word on a lot. Block, expiry and retest are axes of their own (C2). */
+export type LotDisposition = 'quarantine' | 'released' | 'restricted' | 'rejected';
+
+/** What quality can decide about a lot. */
+export const LOT_DECISIONS = ['released', 'restricted', 'rejected'] as const;
+export type LotDecision = (typeof LOT_DECISIONS)[number];
+
+/** An amount that a grant has taken out of a container before it is poured. */
+export interface Reservation {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  /** In the unit of the container. */
+  readonly amount: string;
+  /** It is given back when it is not used until then (the plant's time). */
+  readonly until: string;
+}
+
+/** A drum, bag or bottle of a lot, with a code of its own. */
+export interface Container {
+  readonly code: string;
+  readonly received: Quantity;
+  /** What is left and reserved for nobody; same unit as received; never negative. */
+  readonly free: string;
+  readonly reservations: readonly Reservation[];
+}
+
+/** One delivery or production of a material (ISA-95). */
+export interface Lot {
+  readonly id: string;
+  readonly site: string;
+  /** Item code of the material: `RM-1001`. */
+  readonly material: string;
+  readonly title: string;
+  /** Our lot number. */
+  readonly number: string;
+  readonly supplierLot?: string;
+  /** Sequence of the aggregate; 0 = not received. */
+  readonly sequence: number;
+  readonly disposition: LotDisposition;
+  /** What a restricted lot may be used for, in words. */
+  readonly restriction?: string;
+  readonly blockedFor?: string;
+  /** Last day of use, a date of the site. */
+  readonly expiry?: string;
+  /** Last day before it has to be tested again. */
+  readonly retest?: string;
+  readonly containers: readonly Container[];
+}
+
+/** A lot that nobody received yet. */
+export function notReceived(site: string, id: string): Lot {
+  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', containers: [] };
+}

@@ -1,0 +1,89 @@
+import { makeTestSigner } from '@batchwright/testing';
+import { leafHash, parseRecord } from '@batchwright/records';
+import { constructPackage, streamOf } from '../../boot/constructed-package.fixture';
+import { MemorySink, ScriptedRun } from '../../boot/scripted-run.fixture';
+import { localTimes } from './local-time';
+import { entryCount, printHead } from './print-judgement';
+import { printSteps } from './print-steps';
+import { openForPrint, type PrintedRecord } from './printed-record';
+import { recordJson } from './build-package';
+import { printRecord } from './print-record';
+import type { TaggedPdf } from './tagged-pdf';
+
+/** Takes what would be printed, as text. */
+class Paper {
+  readonly rows: string[][] = [];
+  readonly words: string[] = [];
+  heading(_level: number, text: string): void {
+    this.words.push(text);
+  }
+  paragraph(text: string): void {
+    this.words.push(text);
+  }
+  table(_head: readonly string[], _widths: readonly number[], rows: readonly string[][]): Promise<void> {
+    this.rows.push(...rows);
+    return Promise.resolve();
+  }
+}
+
+async function corrected(): Promise<PrintedRecord> {
+  const sink = new MemorySink();
+  const run = new ScriptedRun('01900000-0000-7000-8000-00000000c001', await makeTestSigner(), sink);
+  await run.execute();
+  await run.correct('op.berger', 'weigh-api', 'net', '100.4', 'digits swapped');
+  const made = await constructPackage();
+  return openForPrint({ ...made.content, streams: [streamOf('batch-execution', 'run', sink.texts), streamOf('review', 'batch-review', [])] });
+}
+
+describe('B16 the report for people', () => {
+  it('shows every changed value with old, new, who, when and why, and as many entries as the record has', async () => {
+    const printed = await corrected();
+    const paper = new Paper();
+    await printSteps(paper as unknown as TaggedPdf, printed);
+    const text = paper.rows.map((cells) => cells.join(' | '));
+    expect(text).toContainEqual(expect.stringMatching(/^Net mass – CORRECTION \| 100\.4 g \| .*within.* \| was 100\.2 g; digits swapped \| Mara Berger \(E1001\)\n2026-11-24 09:\d\d:00 UTC\+01:00$/s));
+    expect(text).toContainEqual(expect.stringMatching(/^Yield \(calculated\) \| 100\.4 % .* weigh_api\.net = 100\.4 g, input\.api = 100\.0 g; 1 places, half-even; was 100\.2 %/s));
+    const values = text.filter((row) => /^(Net mass|Container|Yield)/.test(row) && !row.includes('CORRECTION'));
+    expect(values).toHaveLength(entryCount(printed.events));
+  });
+
+  it('shows every signature with printed name, meaning and time with zone (I2)', async () => {
+    const printed = await corrected();
+    const paper = new Paper();
+    await printSteps(paper as unknown as TaggedPdf, printed);
+    expect(paper.rows.map((cells) => cells.slice(0, 3).join(' | '))).toContainEqual(expect.stringMatching(/^Chidi Okafor \(E1002\) \| Witnessed: saw it being done, after \| \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\+0[12]:00$/));
+  });
+
+  it('says whether the plant clock was steered, and the head of the record', async () => {
+    const printed = await corrected();
+    const paper = new Paper();
+    await printHead(paper as unknown as TaggedPdf, printed);
+    expect(paper.rows).toContainEqual(['Clock', 'PLANT CLOCK: steered, for tests and demonstrations']);
+    expect(paper.rows).toContainEqual(['Head of the record', printed.content.streams[0]?.head]);
+  });
+
+  it('is PDF/A-3a by its own words, has the record attached, and the same bytes each time', async () => {
+    const { content } = await constructPackage();
+    const record = Buffer.from(recordJson(content.streams));
+    const [one, two] = [await printRecord(content, record), await printRecord(content, record)];
+    expect(one.equals(two)).toBe(true);
+    const text = one.toString('latin1');
+    for (const part of ['<pdfaid:part>3</pdfaid:part>', '<pdfaid:conformance>A</pdfaid:conformance>', '/AFRelationship /Source', '(record.json)', '/StructTreeRoot']) expect(text).toContain(part);
+  });
+
+  it('prints times as the clock of the site showed them, in summer and in winter', () => {
+    const time = localTimes('Europe/Berlin');
+    expect([time('2026-07-01T10:00:00.000Z'), time('2026-12-01T10:00:00.000Z'), time(undefined)]).toEqual(['2026-07-01 12:00:00 UTC+02:00', '2026-12-01 11:00:00 UTC+01:00', '']);
+  });
+});
+
+describe('record.json', () => {
+  it('holds every event verbatim, under its leaf hash', async () => {
+    const { content } = await constructPackage();
+    const record = JSON.parse(recordJson(content.streams)) as { streams: { events: (Record<string, unknown> & { leafHash: string })[] }[] };
+    const [run] = record.streams;
+    const texts = content.streams[0]?.texts ?? [];
+    expect(run?.events.map(({ leafHash: leaf }) => leaf)).toEqual(texts.map(leafHash));
+    expect(run?.events.map(({ type }) => type)).toEqual(texts.map((text) => parseRecord(text).type));
+  });
+});

@@ -1,0 +1,62 @@
+import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { ExceptionDetail, Exceptions, ExceptionView } from '../../application/exceptions';
+import type { ReviewedException } from '../../domain/review-state';
+
+const VIEW = `
+  SELECT x.id, x.site, x.run_id AS "runId", r.number AS "runNumber", x.type, x.severity, x.deviation,
+         CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state, COALESCE(d.decided_by, 'qa') AS owner,
+         CASE WHEN x.step_key IS NULL THEN NULL ELSE jsonb_build_object('key', x.step_key, 'title', COALESCE(x.step_title, '')) END AS step,
+         x.address, x.text, x.blocks, (NOT x.lifted AND d.exception_id IS NULL AND jsonb_array_length(x.blocks) > 0) AS blocking, x.raised_at AS "raisedAt",
+         CASE WHEN x.raised_by IS NULL THEN NULL ELSE jsonb_build_object('person', x.raised_by, 'name', COALESCE(x.raised_by_name, '')) END AS "raisedBy",
+         CASE WHEN d.exception_id IS NULL THEN NULL ELSE jsonb_build_object('classification', d.classification, 'rationale', d.rationale, 'person', d.decided_by, 'name', d.decided_by_name,
+              'meaning', d.meaning, 'signedAt', to_char(d.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'at', to_char(d.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS decision,
+         x.params, x.reaction
+    FROM run_exception x JOIN run r ON r.site = x.site AND r.id = x.run_id
+    LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id`;
+
+type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'>;
+
+/** Exceptions in the schema `review`: raised by runs, decided here. */
+export class PostgresExceptions implements Exceptions {
+  constructor(private readonly transactions: Transactions) {}
+
+  async list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; after?: string; limit: number }): Promise<ExceptionView[]> {
+    const rows = await this.transactions.read<Row>(
+      `${VIEW} WHERE x.site = ANY ($1) AND ($2::text IS NULL OR x.run_id = $2) AND ($3::text IS NULL OR (d.exception_id IS NULL) = ($3 = 'open'))
+        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR x.id > $6) ORDER BY x.id LIMIT $7`,
+      [sites, filter.runId ?? null, filter.state ?? null, filter.severity ?? null, filter.type ?? null, filter.after ?? null, filter.limit],
+    );
+    return rows.map(({ params: _params, reaction: _reaction, ...row }) => row);
+  }
+
+  async detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined> {
+    const [row] = await this.transactions.read<Row>(`${VIEW} WHERE x.site = ANY ($1) AND x.id = $2`, [sites, id]);
+    if (!row) return undefined;
+    const comments = await this.transactions.read<ExceptionDetail['comments'][number]>(
+      `SELECT canonical::jsonb->>'actAt' AS at, COALESCE(canonical::jsonb->>'person', '') AS person, COALESCE(canonical::jsonb->>'name', '') AS name, canonical::jsonb->'body'->>'text' AS text
+         FROM run_record WHERE site = $1 AND run_id = $2 AND type = 'CommentAdded' AND step_key IS NOT DISTINCT FROM $3 ORDER BY sequence`,
+      [row.site, row.runId, row.step?.key ?? null],
+    );
+    return { ...row, comments };
+  }
+
+  async runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined> {
+    const [row] = await tx.query<{ site: string; runId: string }>('SELECT site, run_id AS "runId" FROM run_exception WHERE site = ANY ($1) AND id = $2', [sites, id]);
+    return row;
+  }
+
+  async ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string })[]> {
+    const rows = await tx.query<{ id: string; type: string; severity: ReviewedException['severity']; step_key: string | null; raised_by: string | null; blocks: string[]; text: string; classification: string | null }>(
+      `SELECT x.id, x.type, x.severity, x.step_key, x.raised_by, x.blocks, x.text, d.classification
+         FROM run_exception x LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id
+        WHERE x.site = $1 AND x.run_id = $2 ORDER BY x.id`,
+      [site, runId],
+    );
+    return rows.map(({ id, type, severity, step_key: stepKey, raised_by: raisedBy, blocks, text, classification }) => ({
+      id, type, severity, blocks, text, closed: classification !== null,
+      performers: raisedBy === null ? [] : [raisedBy],
+      ...(stepKey === null ? {} : { stepKey }),
+      ...(classification === null ? {} : { classification }),
+    }));
+  }
+}

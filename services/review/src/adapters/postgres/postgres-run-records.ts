@@ -1,0 +1,97 @@
+import type { RowChange, Transaction } from '@batchwright/persistence';
+import type { JsonObject, RecordedEvent } from '@batchwright/records';
+import type { RunCopy } from '../../application/batches';
+import type { RunRecords } from '../../application/run-records';
+import { RUN_COPY, RUN_SOURCE } from './postgres-batches';
+
+/** The copy of runs' records in the schema `review`. */
+export class PostgresRunRecords implements RunRecords {
+  async lock(tx: Transaction, runId: string): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`run ${runId}`]);
+  }
+
+  async copyOf(tx: Transaction, site: string, runId: string): Promise<RunCopy | undefined> {
+    const [row] = await tx.query<RunCopy>(`SELECT ${RUN_COPY} FROM ${RUN_SOURCE} WHERE r.site = $1 AND r.id = $2`, [site, runId]);
+    return row;
+  }
+
+  texts(tx: Transaction, site: string, runId: string): Promise<{ canonical: string; leaf: string }[]> {
+    return tx.query<{ canonical: string; leaf: string }>('SELECT canonical, leaf FROM run_record WHERE site = $1 AND run_id = $2 ORDER BY sequence', [site, runId]);
+  }
+
+  async ownTexts(tx: Transaction, site: string, runId: string): Promise<string[]> {
+    const rows = await tx.query<{ canonical: string }>('SELECT canonical FROM record WHERE site = $1 AND aggregate_id = $2 ORDER BY sequence', [site, runId]);
+    return rows.map(({ canonical }) => canonical);
+  }
+
+  async announceSeal(tx: Transaction, site: string, runId: string, sequence: number, head: string): Promise<void> {
+    await tx.project([{ table: 'run_seal', op: 'upsert', values: { site, run_id: runId, sequence, head } }]);
+  }
+
+  rowsOf(record: RecordedEvent, canonical: string, before: RunCopy | undefined, after: RunCopy): readonly RowChange[] {
+    const body = record.body as JsonObject & { stepKey?: string };
+    const kept: RowChange = {
+      table: 'run_record', op: 'upsert',
+      values: { site: record.site, run_id: record.aggregateId, sequence: record.sequence, type: record.type, step_key: body.stepKey ?? null, canonical, leaf: record.leafHash },
+    };
+    return [runRow(record, before, after), kept, ...exceptionRows(record)];
+  }
+}
+
+function runRow(record: RecordedEvent, before: RunCopy | undefined, after: RunCopy): RowChange {
+  const { site, id, state, sealed, sequence, head, judgedHead, judgedCount, intact, sealedHead, sealSequence } = after;
+  const values: JsonObject = {
+    site, id, state, sealed, sequence, head, judged_head: judgedHead, judged_count: judgedCount, intact, sealed_head: sealedHead, seal_sequence: sealSequence, changed_at: record.actAt,
+  };
+  if (record.type === 'BusinessStatusChanged') values.business = (record.body as { to: string }).to;
+  if (before) return { table: 'run', op: 'upsert', values };
+  const { number, kind, recipe, order, batchSize } = record.body as unknown as CreatedBody;
+  return {
+    table: 'run', op: 'upsert',
+    values: {
+      ...values, number, kind, recipe: recipe.code, recipe_version: recipe.version, recipe_hash: recipe.hash, order_number: order?.number ?? null,
+      batch_size: batchSize.value, batch_unit: batchSize.unit, business: 'created', created_at: record.actAt,
+    },
+  };
+}
+
+interface CreatedBody {
+  readonly number: string;
+  readonly kind: string;
+  readonly recipe: { readonly code: string; readonly version: number; readonly hash: string };
+  readonly order?: { readonly number: string };
+  readonly batchSize: { readonly value: string; readonly unit: string };
+}
+
+interface RaisedBody {
+  readonly exceptionId: string;
+  readonly type: string;
+  readonly severity: string;
+  readonly deviation: boolean;
+  readonly stepKey?: string;
+  readonly address?: string;
+  readonly text: string;
+  readonly params: JsonObject;
+  readonly blocks: string[];
+  readonly reaction?: JsonObject;
+}
+
+function exceptionRows(record: RecordedEvent): RowChange[] {
+  if (record.type === 'BlockLifted') return [{ table: 'run_exception', op: 'upsert', values: { site: record.site, id: String(record.body.exceptionId), lifted: true } }];
+  if (record.type !== 'ExceptionRaised') return [];
+  const { exceptionId, type, severity, deviation, stepKey, address, text, params, blocks, reaction } = record.body as unknown as RaisedBody;
+  return [{
+    table: 'run_exception', op: 'upsert',
+    values: {
+      site: record.site, id: exceptionId, run_id: record.aggregateId, type, severity, deviation, step_key: stepKey ?? null, step_title: titleIn(record, stepKey), address: address ?? null,
+      text, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false,
+    },
+  }];
+}
+
+/** The audit row names the step as people read it: `run WS-2026-0001 / weigh-api Weigh the API`. */
+function titleIn(record: RecordedEvent, stepKey: string | undefined): string | null {
+  const object = record.audit[0]?.object ?? '';
+  const at = stepKey === undefined ? -1 : object.indexOf(` / ${stepKey} `);
+  return at < 0 ? null : object.slice(at + stepKey!.length + 4);
+}

@@ -1,0 +1,73 @@
+import type { RowChange } from '@batchwright/persistence';
+import type { AppliedSignature, JsonObject, RecordedEvent } from '@batchwright/records';
+import type { ReviewEvent } from '../../domain/review-events';
+
+/** Which rows an event of a batch's review makes: when it is recorded, and again when tables are rebuilt. */
+export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  const event = record as unknown as ReviewEvent;
+  const { aggregateId: id, sequence } = record;
+  const batch = (values: JsonObject): RowChange => ({ table: 'batch_review', op: 'upsert', values: { id, sequence, number: numberOf(record), ...values } });
+  const person = record.person ?? '';
+  switch (event.type) {
+    case 'ExceptionDecided':
+      return [batch({}), decision(record, event.body), act(record, 'exception-decided', event.body.rationale)];
+    case 'ProductionReviewed':
+      return [batch({ stage: 'production-reviewed', production_reviewer: person, quality_reviewer: null, reviewed_head: event.body.head, reviewed_certificate: event.body.certificateHash }), act(record, 'production-review', commentOf(record))];
+    case 'QualityReviewed':
+      return [batch({ stage: 'quality-reviewed', quality_reviewer: person, reviewed_head: event.body.head, reviewed_certificate: event.body.certificateHash }), act(record, 'quality-review', commentOf(record))];
+    case 'ReviewsVoided':
+      return [batch({ stage: 'collecting', ...NOBODY }), act(record, 'reviews-voided', 'the record grew after it was reviewed')];
+    case 'ReleaseSigned':
+      return [batch({ stage: 'releasing', released_head: event.body.head, released_by: person }), act(record, 'release', commentOf(record))];
+    case 'ReleaseVoided':
+      return [batch({ stage: 'collecting', ...NOBODY, released_head: null, released_by: null }), act(record, 'release-voided', 'the record grew after the release was signed')];
+    case 'BatchDispositioned': {
+      const { decision: decided, reason } = event.body;
+      const done = batch({ stage: decided === 'release' ? 'released' : 'rejected', dispositioned_at: record.actAt, reason: reason ?? null });
+      return decided === 'release' ? [done, act(record, 'sealed', null)] : [done, act(record, 'reject', reason ?? null)];
+    }
+    case 'PackageMade':
+      return [batch({ package_sha256: event.body.sha256, package_size: event.body.size })];
+  }
+}
+
+const NOBODY = { production_reviewer: null, quality_reviewer: null, reviewed_head: null, reviewed_certificate: null };
+
+/** The number of the batch stands in every body, so that the row of a batch can be made by whichever event comes first. */
+function numberOf(record: RecordedEvent): string {
+  return String(record.body.number ?? '');
+}
+
+function commentOf(record: RecordedEvent): string | null {
+  return typeof record.body.comment === 'string' ? record.body.comment : null;
+}
+
+function signatureOf(record: RecordedEvent): AppliedSignature | undefined {
+  return (record.body.signatures as unknown as AppliedSignature[] | undefined)?.[0];
+}
+
+function act(record: RecordedEvent, name: string, comment: string | null): RowChange {
+  const signature = signatureOf(record);
+  return {
+    table: 'review_act',
+    op: 'upsert',
+    values: {
+      run_id: record.aggregateId, sequence: record.sequence, act: name, at: record.actAt, comment,
+      person: signature?.person ?? record.person ?? null, name: signature?.name ?? record.name ?? null,
+      meaning: signature?.meaning ?? null, level: signature?.level ?? null, signed_at: signature?.signedAt ?? null,
+    },
+  };
+}
+
+function decision(record: RecordedEvent, body: { exceptionId: string; classification: string; rationale: string }): RowChange {
+  const signature = signatureOf(record);
+  return {
+    table: 'exception_decision',
+    op: 'upsert',
+    values: {
+      exception_id: body.exceptionId, run_id: record.aggregateId, classification: body.classification, rationale: body.rationale,
+      decided_by: record.person ?? '', decided_by_name: record.name ?? '', meaning: signature?.meaning ?? '', signed_at: signature?.signedAt ?? record.recordedAt,
+      decided_at: record.actAt, sequence: record.sequence,
+    },
+  };
+}

@@ -1,0 +1,199 @@
+import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+
+export class ReviewRequest {
+  @TextField(2000, { optional: true, description: 'Remark of the reviewer' })
+  comment?: string;
+}
+
+export class SignReviewRequest extends ReviewRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class DispositionRequest {
+  @ChoiceField(['release', 'reject'])
+  decision!: 'release' | 'reject';
+
+  @TextField(2000, { optional: true, description: 'Why; asked for when it is rejected' })
+  reason?: string;
+}
+
+export class SignDispositionRequest extends DispositionRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class SizeResponse {
+  @TextField(62)
+  value!: string;
+
+  @TextField(30)
+  unit!: string;
+}
+
+export class BatchResponse {
+  @IdField()
+  runId!: string;
+
+  @SiteField()
+  site!: string;
+
+  @TextField(100)
+  number!: string;
+
+  @TextField(100)
+  recipe!: string;
+
+  @CountField(0, 1_000_000)
+  recipeVersion!: number;
+
+  @TextField(100, { optional: true })
+  orderNumber!: string | null;
+
+  @PartField(SizeResponse)
+  batchSize!: SizeResponse;
+
+  @TextField(30, { description: 'ISA-88 state of the run' })
+  state!: string;
+
+  @TextField(30, { description: 'Business status of the batch' })
+  business!: string;
+
+  @FlagField()
+  sealed!: boolean;
+
+  @ChoiceField(['collecting', 'production-reviewed', 'quality-reviewed', 'releasing', 'released', 'rejected'])
+  stage!: string;
+
+  @CountField(0, 1_000_000)
+  exceptions!: number;
+
+  @CountField(0, 1_000_000)
+  openExceptions!: number;
+
+  @CountField(0, 1_000_000)
+  openCritical!: number;
+
+  @InstantField()
+  createdAt!: string;
+
+  @InstantField()
+  changedAt!: string;
+
+  @InstantField({ optional: true })
+  dispositionedAt!: string | null;
+
+  @TextField(2000, { optional: true })
+  reason!: string | null;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER, { description: 'Number of events of the run that were received' })
+  sequence!: number;
+
+  @TextField(64, { optional: true, description: 'SHA-256 of the release package' })
+  packageSha256!: string | null;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER, { optional: true })
+  packageSize!: number | null;
+}
+
+export class ReviewActResponse {
+  @CountField(0, Number.MAX_SAFE_INTEGER)
+  sequence!: number;
+
+  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject'])
+  act!: string;
+
+  @IdField({ optional: true })
+  person!: string | null;
+
+  @TextField(200, { optional: true })
+  name!: string | null;
+
+  @TextField(100, { optional: true })
+  meaning!: string | null;
+
+  @TextField(20, { optional: true })
+  level!: string | null;
+
+  @InstantField({ optional: true })
+  signedAt!: string | null;
+
+  @InstantField()
+  at!: string;
+
+  @TextField(2000, { optional: true })
+  comment!: string | null;
+
+  @FlagField({ description: 'False when the record grew after it: it shows, and does not count' })
+  stands!: boolean;
+}
+
+export class OpenPointResponse {
+  @ChoiceField(['run-executed', 'steps-closed', 'exceptions-closed', 'record-intact', 'record-consistent', 'production-reviewed', 'quality-reviewed'])
+  code!: string;
+
+  @FlagField()
+  holds!: boolean;
+
+  @ListField('text', 10_000, { description: 'What is open, in words' })
+  open!: string[];
+}
+
+export class CertifiedRuleResponse {
+  @TextField(100)
+  id!: string;
+
+  @CountField(1, 1000)
+  version!: number;
+
+  @ObjectField({ description: 'What it shows: { en, de }' })
+  title!: Record<string, unknown>;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER, { description: 'How many things it looked at' })
+  inputs!: number;
+
+  @ChoiceField(['passed', 'found'])
+  result!: string;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER)
+  found!: number;
+}
+
+export class CertificateSummary {
+  @TextField(64)
+  hash!: string;
+
+  @TextField(64)
+  head!: string;
+
+  @CountField(0, Number.MAX_SAFE_INTEGER)
+  count!: number;
+
+  @ListField(CertifiedRuleResponse, 1000)
+  rules!: CertifiedRuleResponse[];
+}
+
+export class BatchDetailResponse extends BatchResponse {
+  @ListField(ReviewActResponse, 10_000)
+  reviews!: ReviewActResponse[];
+
+  @ListField(OpenPointResponse, 100)
+  openPoints!: OpenPointResponse[];
+
+  @FlagField({ description: 'A release would not be refused for its record' })
+  releasable!: boolean;
+
+  @ListField('text', 10_000, { description: 'Employee numbers that executed and therefore may not review or dispose' })
+  executors!: string[];
+
+  @PartField(CertificateSummary)
+  certificate!: CertificateSummary;
+}
+
+export class CertificateResponse {
+  @TextField(64, { description: 'SHA-256 of its canonical form: what reviews and release sign' })
+  hash!: string;
+
+  @ObjectField({ description: 'The certificate with each rule, its version, number of inputs, result and findings' })
+  certificate!: Record<string, unknown>;
+}

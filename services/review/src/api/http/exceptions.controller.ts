@@ -1,0 +1,63 @@
+import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
+import { ApiPageOf, Command, CommandAnswer, pageOf, Paging, StatementResponse, type Page, type PageRequest } from '@batchwright/host';
+import { refuse } from '@batchwright/kernel';
+import type { Evidence } from '@batchwright/records';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { DecideException } from '../../application/decide-exception';
+import type { ExceptionDetail, Exceptions, ExceptionView } from '../../application/exceptions';
+import { DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse } from './exceptions.dto';
+
+/** Token of the port of exceptions. */
+export const EXCEPTIONS = Symbol('exceptions');
+
+@ApiTags('exceptions')
+@Controller('v1/exceptions')
+export class ExceptionsController {
+  constructor(
+    @Inject(EXCEPTIONS) private readonly exceptions: Exceptions,
+    private readonly decideException: DecideException,
+  ) {}
+
+  @Get()
+  @Permission('review.read')
+  @ApiPageOf(ExceptionResponse)
+  @ApiQuery({ name: 'runId', required: false, schema: { type: 'string', maxLength: 100 } })
+  @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['open', 'closed'] } })
+  @ApiQuery({ name: 'severity', required: false, schema: { type: 'string', enum: ['minor', 'major', 'critical'] } })
+  @ApiQuery({ name: 'type', required: false, schema: { type: 'string', maxLength: 100 } })
+  async list(
+    @CurrentActor() actor: Actor, @Paging() page: PageRequest,
+    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string,
+  ): Promise<Page<ExceptionView>> {
+    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}) };
+    const rows = await this.exceptions.list(actor.sites, { ...filter, ...(page.after ? { after: page.after } : {}), limit: page.limit + 1 });
+    return pageOf(rows, page, (row) => row.id);
+  }
+
+  @Get(':id')
+  @Permission('review.read')
+  @ApiOkResponse({ type: ExceptionDetailResponse })
+  async one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ExceptionDetail> {
+    const found = await this.exceptions.detail(actor.sites, id);
+    if (!found) throw refuse('not-found', { what: 'exception', id });
+    return found;
+  }
+
+  @Post(':id/decision/statements')
+  @HttpCode(200)
+  @Permission('review.decide-exception')
+  @ApiOkResponse({ type: StatementResponse })
+  async statement(@Command() context: CommandContext, @Param('id') id: string, @Body() body: ExceptionDecisionRequest): Promise<object> {
+    return { statement: await this.decideException.putForSignature(id, body, context) };
+  }
+
+  @Post(':id/decision')
+  @HttpCode(200)
+  @Permission('review.decide-exception')
+  @ApiOkResponse({ type: CommandAnswer })
+  decide(@Command() context: CommandContext, @Param('id') id: string, @Body() body: DecideExceptionRequest): Promise<CommandAnswer> {
+    const { evidence, classification, rationale } = body;
+    return this.decideException.execute(id, { classification, rationale }, evidence as unknown as Evidence, context);
+  }
+}

@@ -1,0 +1,121 @@
+import { ChoiceField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+
+const CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'];
+
+export class ExceptionDecisionRequest {
+  @ChoiceField(CLASSES, { description: 'How it is classed (21 CFR 211.192); a critical exception is at least a major deviation' })
+  classification!: 'no-impact' | 'minor-deviation' | 'major-deviation' | 'critical-deviation';
+
+  @TextField(2000, { description: 'Why; it is signed and stands in the record' })
+  rationale!: string;
+}
+
+export class DecideExceptionRequest extends ExceptionDecisionRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class StepLink {
+  @IdField({ description: 'Key of the step in the run' })
+  key!: string;
+
+  @TextField(200, { optional: true })
+  title!: string;
+}
+
+export class PersonLink {
+  @IdField({ description: 'Employee number' })
+  person!: string;
+
+  @TextField(200)
+  name!: string;
+}
+
+export class ExceptionDecisionResponse extends PersonLink {
+  @ChoiceField(CLASSES)
+  classification!: string;
+
+  @TextField(2000)
+  rationale!: string;
+
+  @TextField(100, { description: 'Meaning of the signature' })
+  meaning!: string;
+
+  @InstantField({ description: 'When it was signed, real time' })
+  signedAt!: string;
+
+  @InstantField({ description: 'When it was recorded, plant time' })
+  at!: string;
+}
+
+export class ExceptionResponse {
+  @IdField()
+  id!: string;
+
+  @SiteField()
+  site!: string;
+
+  @IdField()
+  runId!: string;
+
+  @TextField(100)
+  runNumber!: string;
+
+  @TextField(100, { example: 'limit-action' })
+  type!: string;
+
+  @ChoiceField(['minor', 'major', 'critical'])
+  severity!: string;
+
+  @FlagField({ description: 'Needs an investigation' })
+  deviation!: boolean;
+
+  @ChoiceField(['open', 'closed'])
+  state!: string;
+
+  @TextField(100, { description: 'Whose turn it is: the role that decides, or the employee number of who decided' })
+  owner!: string;
+
+  @PartField(StepLink, { optional: true })
+  step!: StepLink | null;
+
+  @TextField(200, { optional: true, description: 'Which value of the step' })
+  address!: string | null;
+
+  @TextField(2000)
+  text!: string;
+
+  @ListField('text', 100, { description: 'Keys of nodes that wait for the decision; * = the whole run' })
+  blocks!: string[];
+
+  @FlagField({ description: 'Steps wait for the decision now' })
+  blocking!: boolean;
+
+  @InstantField()
+  raisedAt!: string;
+
+  @PartField(PersonLink, { optional: true })
+  raisedBy!: PersonLink | null;
+
+  @PartField(ExceptionDecisionResponse, { optional: true })
+  decision!: ExceptionDecisionResponse | null;
+}
+
+export class CommentResponse extends PersonLink {
+  @InstantField()
+  at!: string;
+
+  @TextField(2000)
+  text!: string;
+}
+
+export class ExceptionDetailResponse extends ExceptionResponse {
+  @ObjectField({ description: 'Facts behind the text' })
+  params!: Record<string, unknown>;
+
+  @ObjectField({ optional: true, description: 'Reaction plan that began' })
+  reaction!: Record<string, unknown> | null;
+
+  @ListField(CommentResponse, 1000, { description: 'Comments at the same step' })
+  comments!: CommentResponse[];
+}

@@ -1,0 +1,57 @@
+import { attributionOf, type Actor } from '@batchwright/access';
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import type { EvidenceUse, IdempotencyAnswer, Times, Transaction } from '@batchwright/persistence';
+import type { AppliedSignature, JsonObject } from '@batchwright/records';
+import { evolveReview } from '../domain/evolve-review';
+import type { ReviewEvent } from '../domain/review-events';
+import type { BatchReview } from '../domain/review-state';
+import type { Batches } from './batches';
+
+/** What goes with an act on the judgement of a batch. */
+export interface ActDetails {
+  readonly actor?: Actor;
+  readonly signature?: AppliedSignature;
+  readonly use?: EvidenceUse;
+  readonly comment?: string;
+  readonly reason?: string;
+  readonly messages?: readonly OutgoingMessage[];
+  readonly idempotency?: IdempotencyAnswer;
+  readonly timeUsed?: Times;
+  /** Exceptions that are open after the act, for the snapshot that others see. */
+  readonly openExceptions?: number;
+}
+
+/** The one way in which the judgement of a batch changes. Answers where it stands then. */
+export async function appendToReview(tx: Transaction, batches: Batches, review: BatchReview, events: readonly ReviewEvent[], details: ActDetails): Promise<BatchReview> {
+  const { actor, signature, use, comment, reason, idempotency, timeUsed } = details;
+  const { site, runId, number, sequence } = review;
+  const after = events.reduce((so, event) => evolveReview(so, event, actor?.person), review);
+  const beside = { number, ...(signature ? { signatures: [signature] } : {}), ...(comment ? { comment } : {}) };
+  await tx.append({
+    site,
+    aggregateType: 'batch-review',
+    aggregateId: runId,
+    expectedSequence: sequence,
+    ...(actor ? { by: attributionOf(actor) } : {}),
+    events: events.map((event) => ({
+      type: event.type,
+      version: 1,
+      body: { ...event.body, ...beside } as unknown as JsonObject,
+      audit: [{ object: `batch ${number}`, action: event.type, field: 'stage', oldValue: review.stage, newValue: after.stage, ...(reason ? { reason } : {}) }],
+    })),
+    rowsOf: batches.rowsOf,
+    messages: [...(details.messages ?? []), snapshot(after, details.openExceptions ?? 0)],
+    ...(use ? { evidenceUses: [use] } : {}),
+    ...(idempotency ? { idempotency } : {}),
+    ...(timeUsed ? { timeUsed } : {}),
+  });
+  return after;
+}
+
+function snapshot(review: BatchReview, openExceptions: number): OutgoingMessage {
+  const { site, runId, sequence, productionReviewer, qualityReviewer, stage } = review;
+  const disposition = stage === 'released' ? 'released' : stage === 'rejected' ? 'rejected' : 'pending';
+  return outgoing('batchwright.review.v1.BatchReviewSnapshot', { subject: runId, site, sequence }, {
+    site, runId, openExceptions, productionReviewed: productionReviewer !== undefined, qualityReviewed: qualityReviewer !== undefined, disposition,
+  });
+}

@@ -1,0 +1,113 @@
+import { answerOf, type Actor, type CommandContext } from '@batchwright/access';
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import { unwrap } from '@batchwright/kernel';
+import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { Evidence, Statement } from '@batchwright/records';
+import { disposeBatch } from '../domain/dispose-batch';
+import type { ReviewEvent } from '../domain/review-events';
+import type { DispositionDecision } from '../domain/review-state';
+import { appendToReview } from './append-to-review';
+import type { Batches } from './batches';
+import type { LoadBatch, LoadedBatch } from './load-batch';
+import type { ReportRefusals } from './report-refusals';
+import { putForSignature, redeem, type SignedAct } from './signing';
+
+/** What quality decides about a batch. */
+export interface Disposition {
+  readonly decision: DispositionDecision;
+  /** Asked for when it is rejected. */
+  readonly reason?: string;
+}
+
+/**
+ * Release or reject, signed with a second factor (F7; 21 CFR 211.22). A release is signed for one head and one certificate, and takes
+ * effect when the record is sealed at that head; a rejection takes effect at once, whatever is open.
+ */
+export class DisposeBatch {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly batches: Batches,
+    private readonly loadBatch: LoadBatch,
+    private readonly ids: () => string,
+    private readonly signingIssuer: string,
+    private readonly refusals: ReportRefusals,
+  ) {}
+
+  /** What will be signed. Refusals: `not-found`, those of the domain; `record-incomplete` names each open item. */
+  async putForSignature(runId: string, disposition: Disposition, context: CommandContext): Promise<Statement> {
+    const { actor } = context;
+    const statementId = this.ids();
+    return this.refusals.around(`batch ${runId}`, context, () => this.transactions.run(async (tx) => {
+      const { act } = await this.decide(tx, runId, disposition, actor);
+      return putForSignature(tx, act, actor, statementId);
+    }));
+  }
+
+  /** Refusals: as above, and those of evidence. */
+  async execute(runId: string, disposition: Disposition, evidence: Evidence, context: CommandContext): Promise<{ aggregate: string; sequence: number }> {
+    const { actor } = context;
+    const commandId = this.ids();
+    return this.refusals.around(`batch ${runId}`, context, () => this.transactions.run(async (tx) => {
+      const { loaded, events, act } = await this.decide(tx, runId, disposition, actor);
+      const { review, facts } = loaded;
+      const { signature, use } = await redeem(tx, this.signingIssuer, act, evidence, actor);
+      const answer = { aggregate: runId, sequence: review.sequence + events.length };
+      await appendToReview(tx, this.batches, review, events, {
+        actor, signature, use,
+        ...(disposition.reason ? { reason: disposition.reason } : {}),
+        openExceptions: facts.exceptions.filter(({ closed }) => !closed).length,
+        messages: messagesOf(loaded, disposition, actor, commandId),
+        ...answerOf(context, answer),
+      });
+      return answer;
+    }));
+  }
+
+  private async decide(tx: Transaction, runId: string, disposition: Disposition, actor: Actor): Promise<{ loaded: LoadedBatch; events: ReviewEvent[]; act: SignedAct }> {
+    const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
+    const { review, facts } = loaded;
+    const { person } = actor;
+    const { decision, reason = '' } = disposition;
+    const command = decision === 'release' ? ({ decision, person } as const) : ({ decision, person, reason } as const);
+    const events = unwrap(disposeBatch(command, review, facts));
+    return { loaded, events, act: decision === 'release' ? releaseAct(loaded) : rejectAct(loaded, reason.trim()) };
+  }
+}
+
+function releaseAct({ review, facts }: LoadedBatch): SignedAct {
+  const { site, runId, number } = review;
+  const { head, count, certificateHash } = facts;
+  return {
+    action: 'dispose-batch', site, label: `Batch ${number}, ${count} events`, meaning: 'released', roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
+    subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+    content: { act: 'dispose-batch', decision: 'release', site, runId, batch: number, head, count, certificateHash },
+    text: {
+      en: `I release batch ${number}. Its record (${count} events) is complete, reviewed by production and quality, and without an open exception.`,
+      de: `Ich gebe die Charge ${number} frei. Ihre Aufzeichnung (${count} Ereignisse) ist vollständig, von Herstellung und Qualität geprüft und ohne offene Ausnahme.`,
+    },
+  };
+}
+
+/** Without the head of the record: a rejection never waits, also not for a record that still grows. */
+function rejectAct({ review, facts }: LoadedBatch, reason: string): SignedAct {
+  const { site, runId, number } = review;
+  return {
+    action: 'dispose-batch', site, label: `Batch ${number}`, meaning: 'rejected', roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
+    subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+    content: { act: 'dispose-batch', decision: 'reject', site, runId, batch: number, reason },
+    text: { en: `I reject batch ${number}: ${reason}`, de: `Ich weise die Charge ${number} zurück: ${reason}` },
+  };
+}
+
+/** A release asks for the seal first; a rejection is told at once, and the run is ended. */
+function messagesOf(loaded: LoadedBatch, disposition: Disposition, actor: Actor, id: string): OutgoingMessage[] {
+  const { site, runId, number, sequence } = loaded.review;
+  const command = { subject: runId, site, sequence: 0, id };
+  if (disposition.decision === 'release') return [outgoing('batchwright.batch-execution.v1.SealRun', command, { runId, reason: `release of batch ${number}` })];
+  const reason = disposition.reason?.trim() ?? '';
+  const told = { site, runId, decision: 'rejected' as const, reason, decidedBy: actor.person, head: loaded.facts.head };
+  return [
+    outgoing('batchwright.review.v1.BatchDispositioned', { subject: runId, site, sequence: sequence + 1 }, told),
+    outgoing('batchwright.batch-execution.v1.AbortRun', command, { runId, reason: `batch rejected: ${reason}` }),
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Transaction } from '@batchwright/persistence';
+import type { ReviewedException } from '../domain/review-state';
+
+/** An exception as lists show it (F1). */
+export interface ExceptionView {
+  readonly id: string;
+  readonly site: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly type: string;
+  readonly severity: 'minor' | 'major' | 'critical';
+  readonly deviation: boolean;
+  readonly state: 'open' | 'closed';
+  /** Whose turn it is: the role that decides, or who decided (employee number). */
+  readonly owner: string;
+  readonly step: { readonly key: string; readonly title: string } | null;
+  readonly address: string | null;
+  readonly text: string;
+  /** Keys of nodes that wait for a decision; `*` = the whole run. */
+  readonly blocks: readonly string[];
+  readonly blocking: boolean;
+  readonly raisedAt: string;
+  readonly raisedBy: { readonly person: string; readonly name: string } | null;
+  readonly decision: ExceptionDecisionView | null;
+}
+
+/** What was decided, by whom, with which signature. */
+export interface ExceptionDecisionView {
+  readonly classification: string;
+  readonly rationale: string;
+  readonly person: string;
+  readonly name: string;
+  readonly meaning: string;
+  readonly signedAt: string;
+  readonly at: string;
+}
+
+/** With what was said at the same step, and the facts behind the text. */
+export interface ExceptionDetail extends ExceptionView {
+  readonly params: Record<string, unknown>;
+  readonly reaction: Record<string, unknown> | null;
+  readonly comments: readonly { readonly at: string; readonly person: string; readonly name: string; readonly text: string }[];
+}
+
+/** Where exceptions are kept as runs raised them, with what became of them. */
+export interface Exceptions {
+  list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; after?: string; limit: number }): Promise<ExceptionView[]>;
+  detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined>;
+  /** Which run raised it; undefined outside of the sites. */
+  runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined>;
+  /** All exceptions of a run, as decisions look at them. */
+  ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string })[]>;
+}

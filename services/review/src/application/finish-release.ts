@@ -1,0 +1,60 @@
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import type { Transaction } from '@batchwright/persistence';
+import { recordGrew, recordSealed } from '../domain/dispose-batch';
+import type { ReviewEvent } from '../domain/review-events';
+import type { Batches, RunCopy } from './batches';
+import { appendToReview } from './append-to-review';
+
+/** What follows by itself when more of a run's record arrives: reviews void themselves, a signed release takes effect at the seal. */
+export class FinishRelease {
+  constructor(
+    private readonly batches: Batches,
+    private readonly ids: () => string,
+  ) {}
+
+  /** After a record of the run was kept, in the same transaction. */
+  async afterRecord(tx: Transaction, run: RunCopy, type: string): Promise<void> {
+    const found = await this.batches.find(tx, undefined, run.id);
+    if (!found) return;
+    const { review } = found;
+    if (run.sealed && review.stage === 'releasing') return this.afterSeal(tx, run.id);
+    const events = recordGrew(review, run.judgedHead);
+    if (events.length === 0) return;
+    const reason = `${type} after the review`;
+    const sequence = review.sequence + 1;
+    const at = { subject: run.id, site: run.site, sequence };
+    const messages = ['production-review', ...(review.qualityReviewer === undefined ? [] : ['quality-review'])].map((one) => outgoing('batchwright.review.v1.ReviewReopened', at, { site: run.site, runId: run.id, review: one, reason }));
+    await appendToReview(tx, this.batches, review, events, { messages });
+  }
+
+  /**
+   * Both words about the seal are there: the record's own event, and the head that batch-execution announced. They must agree with what
+   * was signed; otherwise the release is void and the run is opened again.
+   */
+  async afterSeal(tx: Transaction, runId: string): Promise<void> {
+    const found = await this.batches.find(tx, undefined, runId);
+    if (!found || found.review.stage !== 'releasing' || !found.run.sealed) return;
+    const { review, run } = found;
+    if (run.announcedSequence === null || run.announcedSequence !== run.sealSequence) return;
+    const same = run.intact && (run.announcedHead === '' || run.announcedHead === run.sealedHead);
+    const events = recordSealed(review, same ? run.judgedHead : (run.announcedHead ?? ''));
+    const messages = events.flatMap((event) => messagesOfSeal(event, review.site, runId, review.sequence + 1, this.ids()));
+    if (events.length > 0) await appendToReview(tx, this.batches, review, events, { messages });
+  }
+}
+
+function messagesOfSeal(event: ReviewEvent, site: string, runId: string, sequence: number, id: string): OutgoingMessage[] {
+  const at = { subject: runId, site, sequence };
+  if (event.type === 'BatchDispositioned') {
+    const { head, decidedBy } = event.body;
+    return [outgoing('batchwright.review.v1.BatchDispositioned', at, { site, runId, decision: 'released', reason: '', decidedBy, head })];
+  }
+  if (event.type === 'ReleaseVoided') {
+    const reason = 'the record grew after the release was signed';
+    return [
+      outgoing('batchwright.review.v1.ReviewReopened', at, { site, runId, review: 'quality-review', reason }),
+      outgoing('batchwright.batch-execution.v1.UnsealRun', { subject: runId, site, sequence: 0, id }, { runId, reason }),
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,45 @@
+import type { JsonObject } from '@batchwright/records';
+
+/** One chain of events in a package: the events of one aggregate of one service, verbatim, from the first on. */
+export interface PackagedStream {
+  readonly service: string;
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  /** Canonical texts of the records, in order. */
+  readonly texts: readonly string[];
+  readonly leafHashes: readonly string[];
+  /** Chain head after the last. */
+  readonly head: string;
+}
+
+/** Everything that goes into the release package of a batch. The same content gives the same bytes. */
+export interface PackageContent {
+  readonly batch: string;
+  readonly site: string;
+  readonly timeZone: string;
+  /** Instant of the disposition, plant time. */
+  readonly createdAt: string;
+  readonly streams: readonly PackagedStream[];
+  /** Canonical recipe document, verbatim. */
+  readonly recipe: string;
+  readonly certificate: JsonObject;
+  /** Issuer of signatures and the archived keys that signed their tokens. */
+  readonly keys: { readonly issuer: string; readonly keys: readonly JsonObject[] };
+}
+
+/** Where a package lies. */
+export interface KeptPackage {
+  readonly sha256: string;
+  readonly objectKey: string;
+  readonly size: number;
+}
+
+/** Makes, keeps and reads release packages. */
+export interface Packages {
+  /** Builds the file, signs its manifest and puts it into the object store. */
+  make(content: PackageContent): Promise<KeptPackage>;
+  /** The bytes, checked against their hash. */
+  read(site: string, sha256: string): Promise<Uint8Array>;
+  /** What one compares to know the manufacturer: hex SHA-256 of the public key. */
+  readonly fingerprint: string;
+}

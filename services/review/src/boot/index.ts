@@ -1,0 +1,64 @@
+import type { Platform, ServiceDefinition } from '@batchwright/host';
+import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { ObjectPackages } from '../adapters/package/object-packages';
+import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
+import { PostgresBatches } from '../adapters/postgres/postgres-batches';
+import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
+import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
+import { RunRecordsHandler } from '../api/events/run-records.handler';
+import { BATCHES, BatchesController } from '../api/http/batches.controller';
+import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { DecideException } from '../application/decide-exception';
+import { DisposeBatch } from '../application/dispose-batch';
+import { FinishRelease } from '../application/finish-release';
+import { LoadBatch } from '../application/load-batch';
+import { MakePackage } from '../application/make-package';
+import { RaiseFindings } from '../application/raise-findings';
+import { ReadBatch } from '../application/read-batch';
+import { ReceiveRecord } from '../application/receive-record';
+import { ReceiveSeal } from '../application/receive-seal';
+import { ReportRefusals } from '../application/report-refusals';
+import { ReviewBatch } from '../application/review-batch';
+import { makePackages } from './make-packages';
+
+class ReviewModule {}
+
+/** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
+export const review: ServiceDefinition = {
+  name: 'review',
+  migrations: [ReviewTables1764000000000],
+  module(platform) {
+    const { transactions, ids, objects, settings } = platform;
+    const batches = new PostgresBatches(transactions);
+    const exceptions = new PostgresExceptions(transactions);
+    const records = new PostgresRunRecords();
+    const recipes = new ObjectRecipeDocuments(objects);
+    const issuer = settings.signingIssuer;
+    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer);
+    const refusals = new ReportRefusals(transactions, ids);
+    const finish = new FinishRelease(batches, ids);
+    const packages = new ObjectPackages(objects, packageKeyOf(platform));
+    const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
+    return {
+      module: ReviewModule,
+      controllers: [ExceptionsController, BatchesController, RunRecordsHandler],
+      providers: [
+        { provide: BATCHES, useValue: batches },
+        { provide: EXCEPTIONS, useValue: exceptions },
+        { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch)) },
+        { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },
+        { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch) },
+        { provide: DecideException, useValue: new DecideException(transactions, batches, exceptions, loadBatch, ids, issuer, refusals) },
+        { provide: ReviewBatch, useValue: new ReviewBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
+        { provide: DisposeBatch, useValue: new DisposeBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
+        { provide: MakePackage, useValue: new MakePackage(transactions, batches, records, loadBatch, recipes, packages, { signingIssuer: issuer, timeZoneOf }) },
+      ],
+    };
+  },
+  start: (app, platform) => Promise.resolve(makePackages(app.get(MakePackage), platform)),
+};
+
+function packageKeyOf({ settings }: Platform): string {
+  if (settings.packageKeyPem === undefined) throw new Error('review needs the key that seals release packages (packageKeyPem)');
+  return settings.packageKeyPem;
+}

@@ -1,0 +1,27 @@
+import type { ReviewEvent } from './review-events';
+import type { BatchReview } from './review-state';
+
+/** What no longer stands when the record grew after it was signed. */
+const NOT_REVIEWED = { stage: 'collecting', productionReviewer: undefined, qualityReviewer: undefined, reviewedHead: undefined, reviewedCertificate: undefined } as const;
+
+/** The judgement after one more event. `by` = employee number of who acted. */
+export function evolveReview(review: BatchReview, event: ReviewEvent, by: string | undefined): BatchReview {
+  const next = { ...review, sequence: review.sequence + 1 };
+  switch (event.type) {
+    case 'ExceptionDecided':
+    case 'PackageMade':
+      return next;
+    case 'ProductionReviewed':
+      return { ...next, stage: 'production-reviewed', productionReviewer: by, qualityReviewer: undefined, reviewedHead: event.body.head, reviewedCertificate: event.body.certificateHash };
+    case 'QualityReviewed':
+      return { ...next, stage: 'quality-reviewed', qualityReviewer: by, reviewedHead: event.body.head, reviewedCertificate: event.body.certificateHash };
+    case 'ReviewsVoided':
+      return { ...next, ...NOT_REVIEWED };
+    case 'ReleaseSigned':
+      return { ...next, stage: 'releasing', releasedHead: event.body.head, releasedBy: by };
+    case 'ReleaseVoided':
+      return { ...next, ...NOT_REVIEWED, releasedHead: undefined, releasedBy: undefined };
+    case 'BatchDispositioned':
+      return { ...next, stage: event.body.decision === 'release' ? 'released' : 'rejected' };
+  }
+}

@@ -1,0 +1,48 @@
+import type { DispositionDecision } from './review-state';
+
+/** How an exception is classed after it was looked at (21 CFR 211.192). A deviation is investigated in the QMS, if there is one. */
+export const EXCEPTION_CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'] as const;
+
+/** One of the classes. */
+export type ExceptionClass = (typeof EXCEPTION_CLASSES)[number];
+
+/** Signatures of an event stand beside these fields as `signatures` and are added when it is recorded. */
+export type ReviewEvent =
+  | { readonly type: 'ExceptionDecided'; readonly body: ExceptionDecidedBody }
+  | { readonly type: 'ProductionReviewed'; readonly body: ReviewedBody }
+  | { readonly type: 'QualityReviewed'; readonly body: ReviewedBody }
+  | { readonly type: 'ReviewsVoided'; readonly body: { readonly reviewedHead: string; readonly head: string } }
+  | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody }
+  | { readonly type: 'ReleaseVoided'; readonly body: { readonly signedHead: string; readonly sealedHead: string } }
+  | { readonly type: 'BatchDispositioned'; readonly body: BatchDispositionedBody }
+  | { readonly type: 'PackageMade'; readonly body: PackageMadeBody };
+
+export interface ExceptionDecidedBody {
+  readonly exceptionId: string;
+  readonly classification: ExceptionClass;
+  /** Why, in the decider's own words. */
+  readonly rationale: string;
+}
+
+export interface ReviewedBody {
+  /** Chain head of the run's record at that moment. */
+  readonly head: string;
+  /** How many events of the run it covers. */
+  readonly count: number;
+  /** Hex SHA-256 of the certificate of what was checked, as it was read. */
+  readonly certificateHash: string;
+}
+
+export interface BatchDispositionedBody {
+  readonly decision: DispositionDecision;
+  readonly head: string;
+  readonly reason?: string;
+  /** Employee number of who signed; the signature of a release stands in `ReleaseSigned`. */
+  readonly decidedBy: string;
+}
+
+export interface PackageMadeBody {
+  readonly sha256: string;
+  readonly objectKey: string;
+  readonly size: number;
+}

@@ -1,0 +1,47 @@
+/** What quality decides about a batch (21 CFR 211.22, 211.192). Partial, pending and later block come as moves of their own. */
+export type DispositionDecision = 'release' | 'reject';
+
+/** How far the judgement of one batch has come. `releasing`: signed, waiting for the seal of the record it was signed for. */
+export type ReviewStage = 'collecting' | 'production-reviewed' | 'quality-reviewed' | 'releasing' | 'released' | 'rejected';
+
+/** How grave an exception is, as the run raised it. */
+export type ExceptionSeverity = 'minor' | 'major' | 'critical';
+
+/** An exception as it was raised by the run, and what became of it here. */
+export interface ReviewedException {
+  readonly id: string;
+  readonly type: string;
+  readonly severity: ExceptionSeverity;
+  readonly stepKey?: string;
+  /** Employee numbers of who performed the step, or raised it by hand: they may not decide it (gmp 5). */
+  readonly performers: readonly string[];
+  readonly closed: boolean;
+  /** How quality classed it, once it was decided. */
+  readonly classification?: string;
+}
+
+/** The judgement of one batch: an aggregate with the run's id. */
+export interface BatchReview {
+  readonly site: string;
+  readonly runId: string;
+  readonly number: string;
+  /** Sequence of this aggregate; 0 = nothing decided yet. */
+  readonly sequence: number;
+  readonly stage: ReviewStage;
+  /** Employee number of who signed the production review. */
+  readonly productionReviewer?: string;
+  readonly qualityReviewer?: string;
+  /** Chain head of the run's record that production and quality reviewed; a later entry voids both. */
+  readonly reviewedHead?: string;
+  /** Hash of the certificate that quality read and signed: other rules, other certificate (F5). */
+  readonly reviewedCertificate?: string;
+  /** Chain head that the release was signed for. */
+  readonly releasedHead?: string;
+  /** Employee number of who signed the release. */
+  readonly releasedBy?: string;
+}
+
+/** A batch that nobody has judged yet. */
+export function noReviewYet(site: string, runId: string, number: string): BatchReview {
+  return { site, runId, number, sequence: 0, stage: 'collecting' };
+}

@@ -1,0 +1,33 @@
+import { stepInfo } from '@batchwright/procedure';
+import type { Finding, Rule } from './rule';
+
+/** Every start names the trainings and grants that the recipe asks for, and each grant was given before and used once (gmp 6). */
+export const suitability: Rule = {
+  id: 'suitability',
+  version: 1,
+  title: { en: 'Every step was started by a qualified person, with equipment and material that their owners granted', de: 'Jeder Schritt wurde von einer qualifizierten Person begonnen, mit bewilligtem Gerät und Material' },
+  check({ run, recipe }) {
+    const findings: Finding[] = [];
+    let inputs = 0;
+    run.records.forEach(({ event, sequence }, i) => {
+      if (event.type !== 'StepStarted') return;
+      const view = run.states[i];
+      const { stepKey, items, qualifications } = event.body;
+      const info = stepInfo(recipe, view?.steps[stepKey]?.stepId ?? '');
+      if (!info) return;
+      const say = (problem: string): void => void findings.push({ place: `${stepKey}, event ${sequence}`, problem });
+      for (const code of info.node.qualifications ?? []) {
+        inputs += 1;
+        if (!qualifications.some((held) => held.code === code)) say(`was started without proof of the training ${code}`);
+      }
+      const needs = (info.node.equipment?.length ?? 0) + (info.node.material?.length ?? 0);
+      inputs += needs;
+      if (items.length < needs) say(`binds ${items.length} of ${needs} things that the recipe asks for`);
+      for (const { grantId, item } of items) {
+        const grant = view?.grants[grantId];
+        if (grant?.status !== 'granted' && grant?.status !== 'used') say(`uses ${item} without a grant of its owner`);
+      }
+    });
+    return { inputs, findings };
+  },
+};

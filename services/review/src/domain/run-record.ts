@@ -1,0 +1,70 @@
+import { evolve, newRunView, type RunEvent, type RunEventType, type RunView } from '@batchwright/procedure';
+
+/** One event of a run as it was received: what happened, with who and when from the record around it. */
+export interface RunRecord {
+  readonly sequence: number;
+  readonly event: RunEvent;
+  /** Plant time. */
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly correctionMs: number;
+  readonly person?: string;
+  readonly name?: string;
+  readonly terminal?: string;
+}
+
+/** A run as it was received, rebuilt from its record alone. */
+export interface ReceivedRun {
+  readonly site: string;
+  readonly runId: string;
+  readonly records: readonly RunRecord[];
+  /** State before each event: `states[i]` is what `records[i]` found. */
+  readonly states: readonly RunView[];
+  /** State after the last event. */
+  readonly view: RunView;
+}
+
+/** What may follow without changing what was executed: nothing of it is judged, and it voids no review. */
+export const BOOKKEEPING: readonly RunEventType[] = ['RunSealed', 'RunUnsealed', 'BusinessStatusChanged', 'BlockLifted'];
+
+/** True when a later event of this type leaves reviews standing. */
+export function isBookkeeping(type: string): boolean {
+  return (BOOKKEEPING as readonly string[]).includes(type);
+}
+
+/** Who and when, in the form in which the procedure takes it. */
+export function circumstancesOf(record: RunRecord): { at: string; correctionMs: number; person?: string; name?: string; terminal?: string } {
+  const { at, correctionMs, person, name, terminal } = record;
+  return { at, correctionMs, ...(person ? { person } : {}), ...(name ? { name } : {}), ...(terminal ? { terminal } : {}) };
+}
+
+/** Rebuilds a run from its record, with the very function that the live run was built by. */
+export function foldRun(site: string, runId: string, records: readonly RunRecord[]): ReceivedRun {
+  const states: RunView[] = [];
+  let view = newRunView(runId, site);
+  for (const record of records) {
+    states.push(view);
+    view = evolve(view, record.event, circumstancesOf(record));
+  }
+  return { site, runId, records, states, view };
+}
+
+/** Meanings with which a signer takes part in the execution; who reviews or lets go on afterwards does not. */
+const EXECUTING_MEANINGS: readonly string[] = ['performed', 'witnessed', 'verified-independently', 'present-throughout'];
+
+const EXECUTING_EVENTS: readonly RunEventType[] = ['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted'];
+
+/** Employee numbers of everybody who performed, witnessed or verified: none of them reviews or disposes (gmp 5). */
+export function executorsOf(records: readonly RunRecord[]): string[] {
+  const people = new Set<string>();
+  for (const { event, person } of records) {
+    if (person !== undefined && EXECUTING_EVENTS.includes(event.type)) people.add(person);
+    if (event.type === 'SignatureApplied' && EXECUTING_MEANINGS.includes(event.body.meaning)) people.add(event.body.person);
+  }
+  return [...people].sort();
+}
+
+/** Steps that were reached and are not done: `skipped` ones do not exist, a step of a branch not taken was never reached. */
+export function openStepsOf(view: RunView, titleOf: (stepId: string) => string): { key: string; title: string }[] {
+  return Object.values(view.steps).filter(({ status }) => status !== 'completed').map(({ key, stepId }) => ({ key, title: titleOf(stepId) }));
+}

@@ -1,0 +1,47 @@
+import { CurrentActor, Permission, type Actor } from '@batchwright/access';
+import { Controller, Headers, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { interval, map, Observable, takeUntil, timer } from 'rxjs';
+import type { Hint } from '../../application/hint';
+import { HintList } from '../../application/hint-list';
+
+/** A line without meaning, often enough that no proxy takes the stream for dead. */
+const STILL_HERE_MS = 15_000;
+
+@ApiTags('hints')
+@Controller('v1/hints')
+export class HintsController {
+  constructor(private readonly list: HintList) {}
+
+  @Sse()
+  @Permission('console.read')
+  @ApiProduces('text/event-stream')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Id of the last hint seen; the answer begins with what came after it' })
+  @ApiOkResponse({
+    schema: { type: 'string' },
+    description:
+      'Events: `ready` (from here on), `hint` with `{ service, aggregate, sequence }` of something inside the sites of the token, `reset` (the id is not known: read everything anew). The stream ends with the token.',
+  })
+  follow(@CurrentActor() actor: Actor, @Headers('last-event-id') lastId?: string): Observable<MessageEvent> {
+    const over = timer(Math.max(0, actor.tokenExpires * 1000 - Date.now()));
+    const stillHere = interval(STILL_HERE_MS).pipe(map((): MessageEvent => ({ comment: 'still here' }) as MessageEvent));
+    return new Observable<MessageEvent>((console) => {
+      const tell = (hint: Hint): void => {
+        if (actor.sites.includes(hint.site)) console.next(messageOf(hint));
+      };
+      const missed = lastId === undefined ? undefined : this.list.after(lastId);
+      console.next({ type: missed?.known === false ? 'reset' : 'ready', ...(missed?.known ? {} : { id: this.list.newest }), data: {} });
+      if (missed?.known) missed.hints.forEach(tell);
+      const leave = this.list.listen({ hint: tell, end: () => console.complete() });
+      const beats = stillHere.pipe(takeUntil(over)).subscribe({ next: (beat) => console.next(beat), complete: () => console.complete() });
+      return () => {
+        leave();
+        beats.unsubscribe();
+      };
+    });
+  }
+}
+
+function messageOf({ id, service, aggregate, sequence }: Hint): MessageEvent {
+  return { type: 'hint', id, data: { service, aggregate, sequence } };
+}

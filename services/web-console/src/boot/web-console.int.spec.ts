@@ -1,0 +1,83 @@
+import { outgoing } from '@batchwright/contracts';
+import type { Platform, ServiceDefinition } from '@batchwright/host';
+import { startTestServices, type TestServices } from '@batchwright/testing';
+import { webConsole } from './index';
+
+let platform: Platform;
+/** Somebody of whom there is something to tell. */
+const speaker: ServiceDefinition = {
+  name: 'training',
+  migrations: [],
+  module(given) {
+    platform = given;
+    return { module: class SpeakerModule {} };
+  },
+};
+
+let services: TestServices;
+beforeAll(async () => void (services = await startTestServices([webConsole, speaker])), 60_000);
+afterAll(() => services.stop());
+
+async function say(subject: string, site: string, sequence: number): Promise<void> {
+  const revoked = { qualificationId: subject, person: 'E1001', code: 'dispensing', site, from: '2025-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z', revokedAt: '2026-01-01T00:00:00.000Z', revokedBy: 'E1060', reason: 'test' };
+  const message = outgoing('batchwright.training.v1.QualificationRevoked', { subject, site, sequence }, revoked);
+  await platform.transactions.run((tx) => tx.announce([message]));
+}
+
+interface Event {
+  readonly event: string;
+  readonly id?: string;
+  readonly data: { readonly aggregate?: string; readonly sequence?: number; readonly service?: string };
+}
+
+/** Reads the stream as the console does until `enough` events came. */
+async function read(account: string, enough: number, lastId?: string, meanwhile?: () => Promise<void>): Promise<Event[]> {
+  const leave = new AbortController();
+  const headers = { authorization: `Bearer ${account}`, accept: 'text/event-stream', ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
+  const response = await fetch(`${services.url}/api/web-console/v1/hints`, { headers, signal: leave.signal });
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const events: Event[] = [];
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  while (events.length < enough) {
+    const { value, done } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    rest += value as string;
+    const parts = rest.split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      const fields = Object.fromEntries(part.split('\n').filter((line) => /^\w/.test(line)).map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]));
+      if (fields.event) events.push({ event: fields.event, ...(fields.id ? { id: fields.id } : {}), data: JSON.parse(fields.data ?? '{}') as Event['data'] });
+      if (fields.event === 'ready') await meanwhile?.();
+    }
+  }
+  leave.abort();
+  return events;
+}
+
+describe('M4 the one live stream of hints', () => {
+  it('I8 tells what changed inside the sites of the person, and nothing of other sites', async () => {
+    const events = await read('op.berger', 2, undefined, async () => {
+      await say('q-1', 'CRK', 1);
+      await say('q-2', 'HAM', 7);
+    });
+    expect(events.map(({ event, data }) => [event, data])).toEqual([['ready', {}], ['hint', { service: 'training', aggregate: 'q-2', sequence: 7 }]]);
+    const cork = await read('op.byrne', 2, undefined, () => say('q-3', 'CRK', 1));
+    expect(cork[1]?.data.aggregate).toBe('q-3');
+  });
+
+  it('gives a console that was cut off what it has missed, and says reset when it cannot know', async () => {
+    const [ready] = await read('op.berger', 1);
+    await say('q-4', 'HAM', 1);
+    await say('q-5', 'HAM', 1);
+    const missed = await read('op.berger', 3, ready?.id);
+    expect(missed.slice(1).map(({ data }) => data.aggregate)).toEqual(['q-4', 'q-5']);
+    const [strange] = await read('op.berger', 1, 'another-replica-12');
+    expect(strange?.event).toBe('reset');
+  });
+
+  it('I8 asks for a token', async () => {
+    const answer = await services.anonymous.get('/api/web-console/v1/hints');
+    expect(answer).toMatchObject({ status: 401, body: { code: 'token-missing' } });
+  });
+});

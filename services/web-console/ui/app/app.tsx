@@ -1,0 +1,54 @@
+import { Button, MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { RouterProvider } from 'react-router';
+import { problemIn } from '../api/problem';
+import { Notice } from '../look/notices';
+import { theme } from '../look/theme';
+import { useSession } from '../session/session';
+import { LockedPage, SignInPage } from './doors';
+import { router } from './routes';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A refusal does not change by asking again; a plant that is away is asked a few times.
+      retry: (tries, error) => tries < 3 && (problemIn(error)?.status ?? 503) >= 500,
+    },
+  },
+});
+
+/** Everything. `unreachable`: the plant could not be asked what it is. */
+export function App({ unreachable = false }: { readonly unreachable?: boolean }) {
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>{unreachable ? <Unreachable /> : <Inside />}</QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function Inside() {
+  const session = useSession();
+  if (session.status === 'signed-out') return <SignInPage />;
+  if (session.status === 'locked') {
+    queries.clear(); // nothing of one person's screens is shown to the next
+    return <LockedPage name={session.name} account={session.account} />;
+  }
+  return <RouterProvider router={router()} />;
+}
+
+function Unreachable() {
+  const { t } = useTranslation();
+  return (
+    <main className="page" style={{ maxWidth: 640 }}>
+      <h1>{t('product')}</h1>
+      <Notice tone="attention" title={t('problem.unreachable')}>
+        <p>{t('problem.unreachable-help')}</p>
+      </Notice>
+      <Button size="lg" onClick={() => location.reload()}>
+        {t('act.try-again')}
+      </Button>
+    </main>
+  );
+}

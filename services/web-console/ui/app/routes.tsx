@@ -1,0 +1,60 @@
+import { lazy } from 'react';
+import { useTranslation } from 'react-i18next';
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { Notice } from '../look/notices';
+import { usePerson } from '../session/session';
+import { firstScreen } from './screens';
+import { Bare, Shell } from './shell';
+
+/** Every screen is fetched when it is first wanted. */
+const screen = (load: () => Promise<{ default: React.ComponentType }>) => {
+  const Screen = lazy(load);
+  return <Screen />;
+};
+
+const routes: RouteObject[] = [
+  {
+    element: <Shell />,
+    errorElement: <Broken />,
+    children: [
+      { path: '/', element: <First /> },
+      { path: '/device', element: screen(() => import('../features/device/device-page')) },
+      { path: '/exceptions', element: screen(() => import('../features/exceptions/exceptions-page')) },
+      { path: '/exceptions/:id', element: screen(() => import('../features/exceptions/exception-page')) },
+      { path: '/review', element: screen(() => import('../features/review/review-page')) },
+      { path: '/review/:runId', element: screen(() => import('../features/review/batch-review-page')) },
+      { path: '/recipes', element: screen(() => import('../features/recipes/recipes-page')) },
+      { path: '/recipes/:id', element: screen(() => import('../features/recipes/version-page')) },
+      { path: '/people', element: screen(() => import('../features/people/people-page')) },
+      { path: '/work', element: screen(() => import('../features/my-work/my-work-page')) },
+      { path: '/batches', element: screen(() => import('../features/board/board-page')) },
+      { path: '/batches/:runId', element: screen(() => import('../features/batch/batch-page')) },
+      { path: '/batches/:runId/audit', element: screen(() => import('../features/batch/audit-page')) },
+      { path: '*', element: <First /> },
+    ],
+  },
+  { element: <Bare />, errorElement: <Broken />, children: [{ path: '/batches/:runId/steps/:stepKey', element: screen(() => import('../features/step-card/step-card-page')) }] },
+];
+
+let made: ReturnType<typeof createBrowserRouter> | undefined;
+
+/** The router, made when it is first shown: before, the address may still be the one the provider came back to. */
+export function router(): ReturnType<typeof createBrowserRouter> {
+  made ??= createBrowserRouter(routes);
+  return made;
+}
+
+function First() {
+  return <Navigate to={firstScreen(usePerson().roles)} replace />;
+}
+
+function Broken() {
+  const { t } = useTranslation();
+  return (
+    <main className="page">
+      <Notice tone="attention" title={t('problem.broken')}>
+        <p>{t('problem.broken-help')}</p>
+      </Notice>
+    </main>
+  );
+}

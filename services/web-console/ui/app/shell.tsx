@@ -1,0 +1,59 @@
+import { Suspense } from 'react';
+import { Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import { useLive } from '../live/use-live';
+import { Sign } from '../look/shapes';
+import { useIdleLock } from '../session/idle';
+import { usePerson } from '../session/session';
+import { screensFor } from './screens';
+import { PersonMenu } from './person-menu';
+import './shell.css';
+
+/** What stands around the screens of a desk: where one can go, whether it is live, and who one is. */
+export function Shell() {
+  const { t } = useTranslation();
+  const person = usePerson();
+  return (
+    <Around>
+      {(live) => (
+        <div className="shell">
+          <a className="skip" href="#content">{t('nav.skip')}</a>
+          <header className="shell-bar">
+            <span className="shell-brand">{t('product')}</span>
+            <nav aria-label={t('nav.main')} className="shell-nav">
+              {screensFor(person.roles).map(({ path, word }) => (
+                <NavLink key={path} to={path}>{t(`nav.${word}`)}</NavLink>
+              ))}
+            </nav>
+            {!live && <span title={t('live.off-help')}><Sign tone="attention">{t('live.off')}</Sign></span>}
+            <PersonMenu />
+          </header>
+          <main id="content" className="shell-content" tabIndex={-1}>
+            <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+      )}
+    </Around>
+  );
+}
+
+/** A screen that fills the tablet: nothing around it but the lock and the stream. */
+export function Bare() {
+  return (
+    <Around>
+      {() => (
+        <Suspense fallback={<Loader m="xl" />}>
+          <Outlet />
+        </Suspense>
+      )}
+    </Around>
+  );
+}
+
+function Around({ children }: { readonly children: (live: boolean) => React.ReactNode }) {
+  useIdleLock();
+  return children(useLive());
+}

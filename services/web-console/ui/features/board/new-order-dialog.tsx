@@ -1,0 +1,52 @@
+import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../api/client';
+import { unitText } from '../../look/amount';
+import { ProblemNotice } from '../../look/notices';
+import { useDraft } from '../../session/draft';
+import { documentOf, useRecipes, useVersion } from '../recipes/queries';
+
+/** A process order by hand; usually it comes from the ERP. */
+export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [number, setNumber, clearNumber] = useDraft('order/number');
+  const [amount, setAmount, clearAmount] = useDraft('order/amount');
+  const recipes = (useRecipes().data ?? []).flatMap(({ site, recipe, title, versions }) => {
+    const effective = versions.find(({ state }) => state === 'effective');
+    return effective ? [{ value: effective.id, label: `${recipe} ${title}`, site, recipe }] : [];
+  });
+  const recipe = recipes.find(({ value }) => value === chosen);
+  const version = useVersion(chosen ?? '', chosen !== null);
+  const size = version.data && documentOf(version.data).header.batchSize;
+  const value = (amount || size?.value || '').trim();
+  const send = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/batch-execution/v1/orders', { body: { site: recipe?.site ?? '', number: number.trim(), recipe: recipe?.recipe ?? '', quantity: { value, unit: size?.unit ?? '' } } })),
+    onSuccess() {
+      clearNumber();
+      clearAmount();
+      void queries.invalidateQueries({ queryKey: ['batch-execution'] });
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={<strong>{t('board.new-order')}</strong>} closeButtonProps={{ 'aria-label': t('act.close'), size: 44 }}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send.mutate();
+        }}
+      >
+        <TextInput label={t('board.order-number')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} placeholder="PO-2026-0101" data-autofocus />
+        <Select label={t('review.recipe')} placeholder={t('act.choose')} value={chosen} onChange={setChosen} data={recipes.map(({ value: id, label }) => ({ value: id, label }))} nothingFoundMessage={t('board.no-recipe')} />
+        <TextInput label={`${t('review.size')}${size ? ` (${unitText(size.unit)})` : ''}`} value={amount} placeholder={size?.value} onChange={(event) => setAmount(event.currentTarget.value.replace(',', '.'))} inputMode="decimal" />
+        {send.error && <ProblemNotice error={send.error} />}
+        <Button type="submit" size="lg" mih={64} loading={send.isPending} disabled={number.trim() === '' || value === '' || !recipe}>{t('board.enter-order')}</Button>
+      </form>
+    </Modal>
+  );
+}

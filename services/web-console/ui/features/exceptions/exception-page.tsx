@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Loaded } from '../../look/loaded';
+import { Sign } from '../../look/shapes';
+import { SiteTime } from '../../look/site-time';
+import { State } from '../../look/states';
+import { usePerson } from '../../session/session';
+import { DecideForm } from './decide-form';
+import { useException, type ExceptionDetail } from './queries';
+import { ReactionPlan } from './reaction-plan';
+
+/** One exception in its context, and its decision. */
+export default function ExceptionPage() {
+  const { id = '' } = useParams();
+  const exception = useException(id);
+  return <div className="page">{<Loaded of={exception}>{(one) => <Exception one={one} />}</Loaded>}</div>;
+}
+
+function Exception({ one }: { readonly one: ExceptionDetail }) {
+  const { t } = useTranslation();
+  const { roles } = usePerson();
+  const { site, decision, comments, params } = one;
+  return (
+    <>
+      <div>
+        <p className="soft"><Link to="/exceptions">{t('nav.exceptions')}</Link></p>
+        <div className="row">
+          <h1>{t(`exception-type.${one.type}`, { defaultValue: one.type })}</h1>
+          <State of={one.severity} />
+          {one.deviation && <Sign tone="attention">{t('exceptions.deviation')}</Sign>}
+          {one.state === 'closed' && <Sign tone="done">{t('exceptions.closed')}</Sign>}
+          {one.blocking && <Sign tone="attention">{t('exceptions.blocking')}</Sign>}
+        </div>
+      </div>
+      <div className="columns">
+        <div className="stack">
+          <section className="panel">
+            <h2>{t('exceptions.what')}</h2>
+            <p>{one.text}</p>
+            <dl className="facts" style={{ marginTop: '1rem' }}>
+              <dt>{t('exceptions.batch')}</dt>
+              <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>
+              {one.step && <><dt>{t('exceptions.step')}</dt><dd><Link to={`/batches/${one.runId}/steps/${encodeURIComponent(one.step.key)}`}>{one.step.title ?? one.step.key}</Link></dd></>}
+              {one.address && <><dt>{t('exceptions.entry')}</dt><dd>{one.address}</dd></>}
+              <dt>{t('exceptions.raised')}</dt>
+              <dd><SiteTime at={one.raisedAt} site={site} />{one.raisedBy ? `, ${one.raisedBy.name} (${one.raisedBy.person})` : `, ${t('role.system')}`}</dd>
+              {one.blocks.length > 0 && <><dt>{t('exceptions.blocks')}</dt><dd>{one.blocks.map((key) => (key === '*' ? t('exceptions.whole-run') : key)).join(', ')}</dd></>}
+            </dl>
+          </section>
+          <Facts params={params} />
+          {one.reaction && <ReactionPlan plan={one.reaction} />}
+          {comments.length > 0 && (
+            <section className="panel">
+              <h2>{t('exceptions.comments')}</h2>
+              <div className="stack-tight">
+                {comments.map(({ at, name, text }) => <p key={at + text}><span className="soft"><SiteTime at={at} site={site} /> {name}:</span> {text}</p>)}
+              </div>
+            </section>
+          )}
+        </div>
+        <section className="panel">
+          <h2>{t('exceptions.decision')}</h2>
+          {decision ? (
+            <dl className="facts">
+              <dt>{t('exceptions.class')}</dt>
+              <dd>{t(`exception-class.${decision.classification}`, { defaultValue: decision.classification })}</dd>
+              <dt>{t('exceptions.rationale')}</dt>
+              <dd>{decision.rationale}</dd>
+              <dt>{t('signing.signer')}</dt>
+              <dd>{decision.name} ({decision.person}), {t(`meaning.${decision.meaning}`, { defaultValue: decision.meaning })}, <SiteTime at={decision.signedAt} site={site} /></dd>
+            </dl>
+          ) : roles.includes('qa') ? (
+            <DecideForm exception={one} />
+          ) : (
+            <p className="soft">{t('exceptions.waits-for', { role: t(`role.${one.owner}`, { defaultValue: one.owner }) })}</p>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** The facts behind the text, those that are plain. */
+function Facts({ params }: { readonly params: Record<string, unknown> }) {
+  const { t } = useTranslation();
+  const plain = Object.entries(params).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  if (plain.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('exceptions.facts')}</h2>
+      <dl className="facts">
+        {plain.map(([name, value]) => [<dt key={name}>{t(`fact.${name}`, { defaultValue: name })}</dt>, <dd key={`${name}-value`}>{String(value)}</dd>])}
+      </dl>
+    </section>
+  );
+}

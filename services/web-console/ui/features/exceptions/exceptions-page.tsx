@@ -1,0 +1,81 @@
+import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { PagedList } from '../../api/pages';
+import { Empty } from '../../look/notices';
+import { Sign } from '../../look/shapes';
+import { SiteTime, spanText } from '../../look/site-time';
+import { State } from '../../look/states';
+import { useExceptions, type Exception, type ExceptionFilter } from './queries';
+
+const GRAVITY: Readonly<Record<string, number>> = { critical: 0, major: 1, minor: 2 };
+
+/** Exceptions by weight and age: what needs a decision comes first. The filter stands in the address. */
+export default function ExceptionsPage() {
+  const { t } = useTranslation();
+  const [query, setQuery] = useSearchParams();
+  const state = query.get('state') === 'closed' ? 'closed' : 'open';
+  const run = query.get('run');
+  const filter: ExceptionFilter = { state, ...(run ? { runId: run } : {}) };
+  const exceptions = useExceptions(filter);
+  return (
+    <div className="page">
+      <div className="spread">
+        <h1>{t('exceptions.title')}</h1>
+        <SegmentedControl
+          size="md"
+          aria-label={t('exceptions.filter')}
+          value={state}
+          onChange={(next) => setQuery({ ...(run ? { run } : {}), state: next })}
+          data={[{ value: 'open', label: t('exceptions.open') }, { value: 'closed', label: t('exceptions.closed') }]}
+        />
+      </div>
+      <PagedList of={exceptions} empty={<Empty title={t(`exceptions.none-${state}`)}>{t('exceptions.none-help')}</Empty>}>
+        {(items) => (
+          <div className="panel scroll">
+            <table className="list">
+              <thead>
+                <tr>
+                  <th>{t('exceptions.what')}</th>
+                  <th>{t('exceptions.weight')}</th>
+                  <th>{t('exceptions.batch')}</th>
+                  <th>{t('exceptions.step')}</th>
+                  <th>{t('exceptions.raised')}</th>
+                  <th>{t('exceptions.age')}</th>
+                </tr>
+              </thead>
+              <tbody>{[...items].sort(byWeightAndAge).map((one) => <Row key={one.id} exception={one} />)}</tbody>
+            </table>
+          </div>
+        )}
+      </PagedList>
+    </div>
+  );
+}
+
+function Row({ exception }: { readonly exception: Exception }) {
+  const { t } = useTranslation();
+  const { id, type, text, severity, state, blocking, runNumber, runId, step, raisedAt, site } = exception;
+  return (
+    <tr>
+      <td>
+        <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>
+        <div className="soft small">{text}</div>
+      </td>
+      <td>
+        <div className="row">
+          <State of={severity} {...(state === 'closed' ? { tone: 'waiting' as const } : {})} />
+          {blocking && <Sign tone="attention">{t('exceptions.blocking')}</Sign>}
+        </div>
+      </td>
+      <td><Link to={`/batches/${runId}`}>{runNumber}</Link></td>
+      <td>{step?.title ?? step?.key}</td>
+      <td><SiteTime at={raisedAt} site={site} /></td>
+      <td>{spanText(Date.now() - Date.parse(raisedAt))}</td>
+    </tr>
+  );
+}
+
+function byWeightAndAge(a: Exception, b: Exception): number {
+  return Number(b.blocking) - Number(a.blocking) || (GRAVITY[a.severity] ?? 3) - (GRAVITY[b.severity] ?? 3) || a.raisedAt.localeCompare(b.raisedAt);
+}

@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { components } from '../../api/generated/schema';
+import { usePages, type Page } from '../../api/pages';
+
+export type Exception = components['schemas']['ExceptionResponse'];
+export type ExceptionDetail = components['schemas']['ExceptionDetailResponse'];
+
+/** What the list is narrowed to; kept in the address. */
+export interface ExceptionFilter {
+  readonly state?: 'open' | 'closed';
+  readonly severity?: 'minor' | 'major' | 'critical';
+  readonly runId?: string;
+}
+
+export function useExceptions(filter: ExceptionFilter) {
+  return usePages<Exception>(['review', 'exceptions', filter], (after) =>
+    answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { ...filter, ...(after ? { after } : {}) } } })) as Promise<Page<Exception>>);
+}
+
+export function useException(id: string) {
+  return useQuery({ queryKey: ['review', 'exception', id], queryFn: () => answerOf(api.GET('/api/review/v1/exceptions/{id}', { params: { path: { id } } })) });
+}

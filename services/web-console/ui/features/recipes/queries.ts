@@ -1,0 +1,41 @@
+import type { RecipeDocument } from '@batchwright/procedure';
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { components } from '../../api/generated/schema';
+import { usePages, type Page } from '../../api/pages';
+
+export type Recipe = components['schemas']['RecipeResponse'];
+export type RecipeVersion = components['schemas']['RecipeVersionDetailResponse'];
+export type Finding = components['schemas']['FindingResponse'];
+
+export interface Change {
+  readonly change: 'added' | 'removed' | 'moved' | 'changed';
+  readonly what: string;
+  readonly id: string;
+  readonly step?: string;
+  readonly field?: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+export function useRecipes() {
+  return usePages<Recipe>(['recipes', 'list'], (after) => answerOf(api.GET('/api/recipes/v1/recipes', { params: { query: after ? { after } : {} } })) as Promise<Page<Recipe>>);
+}
+
+export function useVersion(id: string, enabled = true) {
+  return useQuery({ queryKey: ['recipes', 'version', id], enabled, queryFn: () => answerOf(api.GET('/api/recipes/v1/versions/{id}', { params: { path: { id } } })) });
+}
+
+export function useDiff(id: string) {
+  return useQuery({ queryKey: ['recipes', 'diff', id], queryFn: () => answerOf(api.GET('/api/recipes/v1/versions/{id}/diff', { params: { path: { id } } })) });
+}
+
+export function useHistory(id: string) {
+  return usePages(['recipes', 'history', id], (after) =>
+    answerOf(api.GET('/api/recipes/v1/versions/{id}/history', { params: { path: { id }, query: after ? { after } : {} } as never })) as unknown as Promise<Page<components['schemas']['HistoryResponse']>>);
+}
+
+/** The document of a version; its format is the recipe library's. */
+export function documentOf(version: RecipeVersion): RecipeDocument {
+  return version.document as unknown as RecipeDocument;
+}

@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
+import { Amount } from '../../look/amount';
+import { SiteTime } from '../../look/site-time';
+import { documentOf, type RecipeVersion } from './queries';
+
+/** What belongs to the recipe as a whole: what it makes, of what, with which equipment and hold times; who wrote and approved it. */
+export function RecipeProperties({ version }: { readonly version: RecipeVersion }) {
+  const { t, i18n } = useTranslation();
+  const { header, formula, equipment, holdTimes } = documentOf(version);
+  const read = (text: Parameters<typeof readText>[0]): string => readText(text, i18n.language);
+  return (
+    <div className="properties">
+      <section className="panel">
+        <h2>{t('recipes.header')}</h2>
+        <dl className="facts">
+          {header.product && <><dt>{t('recipes.product')}</dt><dd>{header.product.code} {read(header.product.name)}{header.product.strength ? `, ${header.product.strength}` : ''}</dd></>}
+          <dt>{t('review.size')}</dt>
+          <dd><Amount {...header.batchSize} /></dd>
+          {version.changeControl && <><dt>{t('recipes.change-control')}</dt><dd>{version.changeControl}</dd></>}
+          <dt>{t('recipes.authors')}</dt>
+          <dd>{version.authors.map(({ name, person }) => `${name} (${person})`).join(', ')}</dd>
+          {version.approvals.map(({ role, name, person, at }) => [
+            <dt key={role}>{t(`recipes.approved-${role}`)}</dt>,
+            <dd key={`${role}-who`}>{name} ({person}), <SiteTime at={at} site={version.site} /></dd>,
+          ])}
+          <dt>{t('recipes.hash')}</dt>
+          <dd className="mono">{version.documentHash}</dd>
+        </dl>
+      </section>
+      <section className="panel scroll">
+        <h2>{t('recipes.formula')}</h2>
+        <table className="list">
+          <thead><tr><th>{t('recipes.material')}</th><th>{t('recipes.name')}</th><th>{t('recipes.function')}</th><th>{t('recipes.quantity')}</th><th>{t('recipes.per-unit')}</th></tr></thead>
+          <tbody>
+            {formula.inputs.map(({ id, material, title, function: does, quantity, perUnit }) => (
+              <tr key={id}><td>{material}</td><td>{read(title)}</td><td>{t(`function.${does}`, { defaultValue: does })}</td><td><Amount {...quantity} /></td><td>{perUnit && <Amount {...perUnit} />}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {equipment.length > 0 && (
+        <section className="panel">
+          <h2>{t('recipes.equipment')}</h2>
+          <ul className="plain-list">{equipment.map(({ id, title, class: of }) => <li key={id}>{read(title)} <span className="soft small">({of})</span></li>)}</ul>
+        </section>
+      )}
+      {holdTimes.length > 0 && (
+        <section className="panel">
+          <h2>{t('recipes.hold-times')}</h2>
+          <ul className="plain-list">
+            {holdTimes.map(({ id, title, min, max }) => <li key={id}>{read(title)}: {min && <>≥ <Amount {...min} /> </>}{max && <>≤ <Amount {...max} /></>}</li>)}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { PagedList } from '../../api/pages';
+import { Empty } from '../../look/notices';
+import { State } from '../../look/states';
+import { useRecipes, type Recipe } from './queries';
+
+/** Recipes with their versions, newest first. */
+export default function RecipesPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <h1>{t('recipes.title')}</h1>
+      <PagedList of={useRecipes()} empty={<Empty title={t('recipes.none')}>{t('recipes.none-help')}</Empty>}>
+        {(items) => (
+          <div className="panel scroll">
+            <table className="list">
+              <thead>
+                <tr>
+                  <th>{t('recipes.code')}</th>
+                  <th>{t('recipes.name')}</th>
+                  <th>{t('recipes.product')}</th>
+                  <th>{t('recipes.site')}</th>
+                  <th>{t('recipes.versions')}</th>
+                </tr>
+              </thead>
+              <tbody>{items.map((recipe) => <Row key={recipe.id} recipe={recipe} />)}</tbody>
+            </table>
+          </div>
+        )}
+      </PagedList>
+    </div>
+  );
+}
+
+function Row({ recipe: { recipe, title, product, site, versions } }: { readonly recipe: Recipe }) {
+  const { t } = useTranslation();
+  return (
+    <tr>
+      <td><strong>{recipe}</strong></td>
+      <td>{title}</td>
+      <td>{product}</td>
+      <td>{site}</td>
+      <td>
+        <div className="row">
+          {versions.map(({ id, version, state }) => (
+            <span key={id} className="row" style={{ gap: '0.4rem' }}>
+              <Link to={`/recipes/${id}`}>{t('recipes.version', { version })}</Link>
+              <State of={state} />
+            </span>
+          ))}
+        </div>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../api/client';
+import { ProblemNotice } from '../../look/notices';
+import { useDraft } from '../../session/draft';
+import { usePerson } from '../../session/session';
+import { pendingAct } from '../signing/pending';
+import type { SignedAct } from '../signing/signed-act';
+import { SigningDialog } from '../signing/signing-dialog';
+import type { RecipeVersion } from './queries';
+
+const APPROVAL = '/api/recipes/v1/versions/{id}/approval';
+const EFFECTIVENESS = '/api/recipes/v1/versions/{id}/effectiveness';
+
+/** What this person may do with this version in its state; the service decides in the end. */
+export function VersionActions({ version: { id, state, authors, approvals } }: { readonly version: RecipeVersion }) {
+  const { t } = useTranslation();
+  const { roles, person } = usePerson();
+  const queries = useQueryClient();
+  const fresh = (): void => void queries.invalidateQueries({ queryKey: ['recipes'] });
+  const [signing, setSigning] = useState<'approval' | 'effectiveness' | undefined>(() => (pendingAct()?.act.params.id === id ? (pendingAct()?.act.act === APPROVAL ? 'approval' : 'effectiveness') : undefined));
+  const [returning, setReturning] = useState(false);
+  const submit = useMutation({ mutationFn: () => answerOf(api.POST('/api/recipes/v1/versions/{id}/submission', { params: { path: { id } } })), onSuccess: fresh });
+  const act = useMemo((): SignedAct | undefined => {
+    if (!signing) return undefined;
+    const path = signing === 'approval' ? APPROVAL : EFFECTIVENESS;
+    return { statements: `${path}/statements`, act: path, params: { id }, ask: {}, body: {} };
+  }, [signing, id]);
+  const isAuthor = authors.some((author) => author.person === person);
+  const hasApproved = approvals.some((approval) => approval.person === person);
+  const approver = state === 'in-review' && (roles.includes('supervisor') || roles.includes('qa'));
+  return (
+    <div className="stack-tight">
+      <div className="row">
+        {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
+        {approver && <Button size="lg" mih={64} variant="default" onClick={() => setReturning(true)}>{t('recipes.return')}</Button>}
+        {approver && !isAuthor && !hasApproved && <Button size="lg" mih={64} onClick={() => setSigning('approval')}>{t('recipes.approve')}</Button>}
+        {state === 'approved' && roles.includes('qa') && <Button size="lg" mih={64} onClick={() => setSigning('effectiveness')}>{t('recipes.make-effective')}</Button>}
+      </div>
+      {submit.error && <ProblemNotice error={submit.error} />}
+      {signing && act && <SigningDialog act={act} title={t(signing === 'approval' ? 'recipes.approve' : 'recipes.make-effective')} onClose={() => setSigning(undefined)} onSigned={fresh} />}
+      {returning && <ReturnDialog id={id} onClose={() => setReturning(false)} onDone={fresh} />}
+    </div>
+  );
+}
+
+function ReturnDialog({ id, onClose, onDone }: { readonly id: string; readonly onClose: () => void; readonly onDone: () => void }) {
+  const { t } = useTranslation();
+  const [reason, setReason, clear] = useDraft(`recipe/${id}/return`);
+  const giveBack = useMutation({
+    mutationFn: () => answerOf(api.POST('/api/recipes/v1/versions/{id}/return', { params: { path: { id } }, body: { reason: reason.trim() } })),
+    onSuccess() {
+      clear();
+      onDone();
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={<strong>{t('recipes.return')}</strong>} closeButtonProps={{ 'aria-label': t('act.close'), size: 44 }}>
+      <div className="stack">
+        <Textarea label={t('audit.why')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={1000} data-autofocus />
+        {giveBack.error && <ProblemNotice error={giveBack.error} />}
+        <Button mih={64} disabled={reason.trim() === ''} loading={giveBack.isPending} onClick={() => giveBack.mutate()}>{t('recipes.return')}</Button>
+      </div>
+    </Modal>
+  );
+}

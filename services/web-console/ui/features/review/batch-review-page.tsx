@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Amount } from '../../look/amount';
+import { Loaded } from '../../look/loaded';
+import { businessState, State } from '../../look/states';
+import { Acts } from './acts';
+import { Certificate } from './certificate';
+import { Judgement } from './judgement';
+import { OpenPoints } from './open-points';
+import { PackagePanel } from './package-panel';
+import { useBatchReview, type BatchReview } from './queries';
+
+/** Everything that is needed to judge a batch: what is open, what was checked, who signed, and the next signature. */
+export default function BatchReviewPage() {
+  const { runId = '' } = useParams();
+  return <div className="page"><Loaded of={useBatchReview(runId)}>{(batch) => <Review batch={batch} />}</Loaded></div>;
+}
+
+function Review({ batch }: { readonly batch: BatchReview }) {
+  const { t } = useTranslation();
+  const { number, stage, state, business, recipe, recipeVersion, batchSize, orderNumber, runId } = batch;
+  return (
+    <>
+      <div>
+        <p className="soft"><Link to="/review">{t('nav.review')}</Link></p>
+        <div className="row">
+          <h1>{number}</h1>
+          <State of={stage} />
+        </div>
+        <p className="soft">
+          {recipe} v{recipeVersion} · <Amount {...batchSize} />{orderNumber ? ` · ${t('review.order')} ${orderNumber}` : ''} · {t(`state.${businessState(business)}`, { defaultValue: business })} · {t(`state.${state}`, { defaultValue: state })}
+          {' · '}<Link to={`/batches/${runId}`}>{t('review.see-batch')}</Link>
+          {' · '}<Link to={`/exceptions?run=${runId}`}>{t('review.see-exceptions')}</Link>
+          {' · '}<Link to={`/batches/${runId}/audit`}>{t('audit.title')}</Link>
+        </p>
+      </div>
+      <div className="columns">
+        <div className="stack">
+          <OpenPoints batch={batch} />
+          <Certificate batch={batch} />
+        </div>
+        <div className="stack">
+          <Judgement batch={batch} />
+          <PackagePanel batch={batch} />
+          <Acts batch={batch} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemNotice } from '../../look/notices';
+import { downloadPackage, type BatchReview } from './queries';
+
+/** The release package, when there is one. */
+export function PackagePanel({ batch: { runId, number, packageSha256, packageSize } }: { readonly batch: BatchReview }) {
+  const { t } = useTranslation();
+  const [problem, setProblem] = useState<unknown>();
+  if (!packageSha256) return null;
+  const download = (): void => {
+    setProblem(undefined);
+    downloadPackage(runId, number).catch(setProblem);
+  };
+  return (
+    <section className="panel">
+      <h2>{t('review.package')}</h2>
+      <div className="stack-tight">
+        <p>{t('review.package-help')}</p>
+        <p className="small soft">SHA-256 <span className="mono">{packageSha256}</span></p>
+        <div><Button onClick={download} variant="default" size="md">{t('review.download', { kilobytes: Math.ceil((packageSize ?? 0) / 1024) })}</Button></div>
+        <p className="small soft"><code className="mono">npx batchwright verify {number}.zip</code></p>
+        {problem !== undefined && <ProblemNotice error={problem} />}
+      </div>
+    </section>
+  );
+}

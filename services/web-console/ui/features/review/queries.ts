@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { components } from '../../api/generated/schema';
+import { usePages, type Page } from '../../api/pages';
+
+export type ReviewBatch = components['schemas']['BatchResponse'];
+export type BatchReview = components['schemas']['BatchDetailResponse'];
+
+export function useReviewBatches() {
+  return usePages<ReviewBatch>(['review', 'batches'], (after) =>
+    answerOf(api.GET('/api/review/v1/batches', { params: { query: after ? { after } : {} } })) as Promise<Page<ReviewBatch>>);
+}
+
+export function useBatchReview(runId: string) {
+  return useQuery({ queryKey: ['review', 'batch', runId], queryFn: () => answerOf(api.GET('/api/review/v1/batches/{runId}', { params: { path: { runId } } })) });
+}
+
+/** Fetches the release package with the token and hands it to the browser as a file. */
+export async function downloadPackage(runId: string, number: string): Promise<void> {
+  const blob = (await answerOf(api.GET('/api/review/v1/batches/{runId}/package', { params: { path: { runId } }, parseAs: 'blob' }))) as unknown as Blob;
+  const address = URL.createObjectURL(blob);
+  const link = Object.assign(document.createElement('a'), { href: address, download: `${number}.zip` });
+  link.click();
+  URL.revokeObjectURL(address);
+}

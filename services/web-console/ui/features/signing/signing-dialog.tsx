@@ -1,0 +1,94 @@
+import { Button, Loader, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
+import { Notice, ProblemNotice } from '../../look/notices';
+import { usePerson } from '../../session/session';
+import type { SignedAct, Statement } from './signed-act';
+import { maySign, SignerChoice } from './signer-choice';
+import { useCeremony } from './use-ceremony';
+
+interface Props {
+  readonly act: SignedAct;
+  readonly title: string;
+  readonly onSigned: () => void;
+  readonly onClose: () => void;
+}
+
+/** What will be signed, in plain words, and the way to the provider's page. */
+export function SigningDialog({ act: asked, title, onSigned, onClose }: Props) {
+  const { t } = useTranslation();
+  const [act] = useState(asked); // what is signed stays what it was when the dialog opened
+  const { signing, sign, again } = useCeremony(act, onSigned);
+  const me = usePerson();
+  const [signer, setSigner] = useState<string>();
+  const somebody = signer !== undefined || ('statement' in signing && signing.statement !== undefined && maySign(signing.statement, me));
+  return (
+    <Modal opened onClose={onClose} title={<strong>{title}</strong>} size="lg" closeButtonProps={{ 'aria-label': t('act.close'), size: 44 }} closeOnClickOutside={false}>
+      <div className="stack">
+        {signing.at === 'asking' && <Waiting words={t('signing.asking')} />}
+        {'statement' in signing && signing.statement && <StatementText statement={signing.statement} />}
+        {signing.at === 'reading' && <SignerChoice statement={signing.statement} signer={signer} onChoose={setSigner} />}
+        {signing.at === 'authenticating' && (signing.pageClosed ? <Notice tone="attention" title={t('signing.page-closed')} /> : <Waiting words={t('signing.page-open')} />)}
+        {signing.at === 'acting' && <Waiting words={t('signing.acting')} />}
+        {signing.at === 'signed' && <Notice tone="done" title={t('signing.signed')} />}
+        {signing.at === 'failed' && <ProblemNotice error={signing.error} again={again} />}
+        <div className="spread">
+          {signing.at === 'signed' ? <span /> : <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>}
+          {signing.at === 'signed' && <Button size="lg" mih={64} onClick={onClose} autoFocus>{t('act.close')}</Button>}
+          {signing.at === 'reading' && (
+            <Button size="lg" mih={64} onClick={() => sign(signer)} disabled={!somebody} data-autofocus={somebody || undefined}>
+              {t('signing.sign')}
+            </Button>
+          )}
+          {signing.at === 'authenticating' && signing.pageClosed && (
+            <Button size="lg" mih={64} onClick={() => sign(signer)}>
+              {t('signing.open-again')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+function StatementText({ statement }: { readonly statement: Statement }) {
+  const { t, i18n } = useTranslation();
+  const me = usePerson();
+  const { signer, meaning, level, text, subject, contents } = statement;
+  const who = signer.roles?.map((role) => t(`role.${role}`, { defaultValue: role })).join(` ${t('signing.or')} `);
+  return (
+    <section aria-label={t('signing.statement')} className="stack-tight">
+      <p className="soft">{subject.label}</p>
+      <blockquote className="statement">{readText(text, i18n.language)}</blockquote>
+      <dl className="facts">
+        <dt>{t('signing.meaning')}</dt>
+        <dd>{t(`meaning.${meaning}`, { defaultValue: meaning })}</dd>
+        {(who || signer.person) && (
+          <>
+            <dt>{t('signing.signer')}</dt>
+            <dd>{signer.person === me.person ? `${me.name} (${me.person})` : (signer.person ?? who)}</dd>
+          </>
+        )}
+        <dt>{t('signing.how')}</dt>
+        <dd>{t(level === 'esig-2fa' ? 'signing.with-code' : 'signing.with-password')}</dd>
+      </dl>
+      <details>
+        <summary className="soft small">{t('signing.bound-to')}</summary>
+        {contents.map(({ label, hash }) => (
+          <p key={hash} className="small">
+            {label} <span className="mono soft">{hash}</span>
+          </p>
+        ))}
+      </details>
+    </section>
+  );
+}
+
+function Waiting({ words }: { readonly words: string }) {
+  return (
+    <p className="row" role="status">
+      <Loader size="sm" /> {words}
+    </p>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Card } from './model';
+import type { NextAct } from './next-act';
+import { addComment, findNextStep, raiseException } from './queries';
+import { RaiseDialog, type Severity } from './raise-dialog';
+
+interface Props {
+  readonly card: Card;
+  readonly next: NextAct;
+  readonly busy: boolean;
+  readonly ready: boolean;
+  readonly onPrimary: () => void;
+}
+
+/** Always the same places: raise and comment at the left, the one primary action at the right thumb. */
+export function CardBottom({ card, next, busy, ready, onPrimary }: Props) {
+  const { t } = useTranslation();
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState<'exception' | 'comment'>();
+  const send = useMutation({
+    mutationFn: ({ text, severity }: { text: string; severity: Severity }) => (asking === 'exception' ? raiseException(card, text, severity) : addComment(card, text)),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+  const goOn = useMutation({ mutationFn: () => findNextStep(card.runId), onSuccess: (key) => void go(key === undefined ? '/work' : `/batches/${card.runId}/steps/${encodeURIComponent(key)}`) });
+  return (
+    <footer className="card-bottom">
+      <div className="row">
+        <Button variant="default" onClick={() => setAsking('exception')}>{t('step.exception')}</Button>
+        <Button variant="default" onClick={() => setAsking('comment')}>{t('step.comment')}</Button>
+      </div>
+      <span className="card-help">{next.act === 'wait' && card.status === 'started' && t('step.waiting-signature')}</span>
+      {next.act === 'next' ? (
+        <Button className="card-primary" loading={goOn.isPending} onClick={() => goOn.mutate()}>{t('step.next')}</Button>
+      ) : next.act === 'wait' ? (
+        <Button className="card-primary" variant="default" onClick={() => void go('/work')}>{t('step.back')}</Button>
+      ) : (
+        <Button className="card-primary" loading={busy} disabled={!ready} onClick={onPrimary}>{t(labelOf(next, card))}</Button>
+      )}
+      {asking && (
+        <RaiseDialog
+          what={asking} draft={`${card.runId}/${card.stepKey}/${asking}`} error={send.error} busy={send.isPending}
+          onSend={(text, severity) => send.mutateAsync({ text, severity })} onClose={() => { send.reset(); setAsking(undefined); }}
+        />
+      )}
+    </footer>
+  );
+}
+
+function labelOf(next: NextAct, card: Card): string {
+  switch (next.act) {
+    case 'start':
+      return card.status === 'requesting' ? 'step.start-again' : 'step.start';
+    case 'record':
+      return 'step.record';
+    case 'correct':
+      return 'step.correct';
+    case 'repeat':
+      return 'step.second-check';
+    case 'sign':
+      return 'act.sign';
+    case 'complete':
+      return 'step.complete';
+    case 'next':
+    case 'wait':
+      return 'step.next';
+  }
+}

@@ -1,0 +1,79 @@
+import i18next from 'i18next';
+import type { components } from '../../api/generated/schema';
+import { unitText } from '../../look/amount';
+import type { Asked, Card, Field, Need } from './model';
+
+type Answer = components['schemas']['StepCardResponse'];
+type Entry = Answer['entries'][number];
+type Policy = Answer['signatures'][number];
+
+/** What the public API says of a step, as the card shows it. */
+export function cardOf(answer: Answer): Card {
+  const { started, start, completion, status } = answer;
+  const refusals = [start.refusal, completion.refusal].flatMap((refusal) => refusal ?? []);
+  return {
+    site: answer.site, runId: answer.runId, number: answer.runNumber, product: textOf(answer.product ?? answer.recipeTitle), runState: answer.runState,
+    stepKey: answer.key, version: answer.version, status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
+    ...(answer.instruction ? { instruction: answer.instruction } : {}),
+    path: answer.path.slice(1).map(({ title }) => title),
+    fields: answer.entries.filter(({ asked }) => asked).flatMap(fieldsOf),
+    needs: answer.needs.map(needOf),
+    asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
+    timers: [
+      ...answer.timers.filter(({ purpose }) => purpose !== 'hold-time').map(({ purpose, dueAt }) => ({ label: i18next.t(`timer.${purpose}`, { defaultValue: purpose }), dueAt, reachedIsGood: purpose !== 'check-missed' })),
+      ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)} ≥`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)} ≤`, dueAt: until, reachedIsGood: false }] : [])]),
+    ],
+    exceptions: answer.exceptions.map(({ id, type, severity, text, closed }) => ({ id, type, severity, text, open: !closed })),
+    comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
+    // What people can see for themselves on the card is no block: open values, missing signatures.
+    blocked: status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
+    performers: answer.performedBy,
+    ...(started ? { startedBy: { name: started.name ?? '', at: started.at } } : {}),
+  };
+}
+
+function textOf(text: { readonly en: string; readonly de?: string }): string {
+  return i18next.language.startsWith('de') ? (text.de ?? text.en) : text.en;
+}
+
+function fieldsOf(entry: Entry): Field[] {
+  return entry.fields.map((field) => {
+    const column = entry.columns?.find(({ id }) => id === field.column);
+    const of = column ?? entry;
+    const rowTitle = field.row === undefined ? undefined : entry.rowTitles?.[field.row - 1];
+    const { address, row, setPoint, limits = {}, value, verdict, at, name, history, tries, hidden } = field;
+    return {
+      address, entry: entry.id, title: of.title, type: of.type as Field['type'], required: of.required, limits, choices: of.choices ?? [], tries: tries.length,
+      history: history.map((one) => ({ value: one.value as Field['history'][number]['value'], at: one.at, ...(one.replacedBecause ? { replacedBecause: one.replacedBecause } : {}) })),
+      ...(row === undefined ? {} : { row }), ...(field.column === undefined ? {} : { column: field.column }), ...(rowTitle ? { rowTitle } : {}),
+      ...(entry.instruction && !column ? { instruction: entry.instruction } : {}), ...(of.unit ? { unit: of.unit } : {}), ...(of.mark ? { mark: of.mark } : {}), ...(of.censored ? { censored: true } : {}),
+      ...(setPoint ? { setPoint } : {}), ...(hidden ? { hidden } : {}), ...(value ? { value: value as NonNullable<Field['value']> } : {}), ...(verdict ? { verdict } : {}), ...(at ? { at } : {}), ...(name ? { by: name } : {}),
+    };
+  });
+}
+
+function needOf({ what, need, title, class: of, material, quantity, item, lot, grant }: Answer['needs'][number]): Need {
+  const amount = quantity ? `${quantity.value} ${unitText(quantity.unit)}` : '';
+  return {
+    what: what as Need['what'], need, title, detail: [of, material, amount].filter(Boolean).join(' · '),
+    ...(item ? { item } : {}), ...(lot ? { lot } : {}),
+    ...(grant ? { grant: { state: grant.status, ...(grant.detail ? { reason: grant.detail } : {}) } } : {}),
+  };
+}
+
+/** Who is present throughout signs twice: before, and after. */
+function askedOf(policy: Policy, answer: Answer): Asked[] {
+  const moments = policy.meaning === 'present-throughout' ? (['before', 'after'] as const) : [policy.moment as Asked['moment']];
+  const addresses = (policy.repeats ?? []).flatMap(({ entry }) => answer.entries.find(({ id }) => id === entry)?.fields.map(({ address }) => address) ?? []);
+  return moments.map((moment) => {
+    const given = [...policy.given].reverse().find((one) => one.moment === moment);
+    return {
+      policy: policy.id, role: policy.role, meaning: policy.meaning, attests: policy.attests, moment,
+      ...(given ? { signed: { name: given.name, person: given.person, at: given.signedAt, outdated: given.outdated } } : {}),
+      repeats: moment === 'before' ? [] : addresses.map((address) => {
+        const check = policy.checks.find((one) => one.address === address);
+        return { address, ...(check ? { agrees: check.agrees } : {}) };
+      }),
+    };
+  });
+}

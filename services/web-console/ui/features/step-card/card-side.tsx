@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { readText } from '../../language/read-text';
+import { SiteTime } from '../../look/site-time';
+import { State } from '../../look/states';
+import type { Asked, Card } from './model';
+import { Signatures } from './signatures';
+import { Due } from './timers';
+
+interface Props {
+  readonly card: Card;
+  readonly canSign: (asked: Asked) => boolean;
+  readonly onSign: (asked: Asked) => void;
+}
+
+/** What the machine says now: timers, what is bound, signatures, exceptions, comments. */
+export function CardSide({ card, canSign, onSign }: Props) {
+  const { t, i18n } = useTranslation();
+  const bound = card.needs.filter(({ item }) => item !== undefined);
+  return (
+    <aside className="card-side" aria-label={t('step.says')}>
+      {card.timers.length > 0 && (
+        <section className="panel">
+          <h2>{t('step.timers')}</h2>
+          <div className="stack-tight">{card.timers.map((timer) => <Due key={timer.label + timer.dueAt} {...timer} site={card.site} />)}</div>
+        </section>
+      )}
+      <Signatures asked={card.asked} site={card.site} now={canSign} onSign={onSign} />
+      {card.exceptions.length > 0 && (
+        <section className="panel">
+          <h2>{t('step.exceptions')}</h2>
+          <ul className="plain-list">
+            {card.exceptions.map(({ id, type, severity, text, open }) => (
+              <li key={id}>
+                <div className="row" style={{ gap: '0.5rem' }}><State of={severity} {...(open ? {} : { tone: 'waiting' as const })} /><strong className="small">{t(`exception-type.${type}`, { defaultValue: type })}</strong></div>
+                <p className="small">{text}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {bound.length > 0 && card.status !== 'ready' && (
+        <section className="panel">
+          <h2>{t('step.needs')}</h2>
+          <ul className="plain-list">{bound.map(({ need, title, item, lot }) => <li key={need} className="small">{readText(title, i18n.language)}: <strong>{item}</strong>{lot && <span className="soft"> {lot}</span>}</li>)}</ul>
+        </section>
+      )}
+      {card.comments.length > 0 && (
+        <section className="panel">
+          <h2>{t('step.comments')}</h2>
+          <ul className="plain-list">{card.comments.map(({ text, name, at }) => <li key={at + text} className="small">{text} <span className="soft">{name}, <SiteTime at={at} site={card.site} show="time" /></span></li>)}</ul>
+        </section>
+      )}
+      {card.startedBy && <p className="small soft">{t('step.opened-by', { name: card.startedBy.name })} <SiteTime at={card.startedBy.at} site={card.site} show="time" /></p>}
+      <p className="small"><Link to={`/batches/${card.runId}`} className="link">{t('review.see-batch')} {card.number}</Link></p>
+    </aside>
+  );
+}

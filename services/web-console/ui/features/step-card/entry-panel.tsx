@@ -1,0 +1,42 @@
+import { Button, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
+import { FieldInput } from './field-input';
+import { FieldLine } from './fields';
+import type { Card, Field } from './model';
+import type { NextAct } from './next-act';
+import type { Drafts } from './use-drafts';
+
+interface Props {
+  readonly card: Card;
+  readonly field: Field;
+  readonly next: NextAct;
+  readonly drafts: Drafts;
+  /** Takes the place of the entry's help. */
+  readonly refusal: ReactNode;
+  readonly onClose?: (() => void) | undefined;
+}
+
+/** The value that is being entered. */
+export function EntryPanel({ card, field, next, drafts, refusal, onClose }: Props) {
+  const { t, i18n } = useTranslation();
+  const title = `${field.rowTitle ? `${readText(field.rowTitle, i18n.language)}: ` : field.row !== undefined ? `${field.row}. ` : ''}${readText(field.title, i18n.language)}`;
+  return (
+    <section className="entry" data-current="true" aria-label={title}>
+      <div className="entry-line">
+        <h2 className="entry-title">{title}</h2>
+        {field.mark && <span className="sign">{field.mark}</span>}
+        {onClose && <Button variant="default" onClick={onClose}>{t('act.cancel')}</Button>}
+      </div>
+      {next.act === 'correct' && <FieldLine field={field} site={card.site} />}
+      {next.act === 'repeat' && <p className="soft" style={{ padding: '0 1rem' }}>{t('step.second-check-help')}</p>}
+      <FieldInput field={next.act === 'repeat' ? { ...field, history: [], tries: 0 } : field} site={card.site} value={drafts.value} onChange={drafts.setValue} refusal={refusal} />
+      {next.act === 'correct' && (
+        <div style={{ padding: '0 1rem 1rem' }}>
+          <TextInput size="lg" label={t('step.correct-why')} value={drafts.reason} onChange={(event) => drafts.setReason(event.currentTarget.value)} maxLength={1000} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import { Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
+import { zoneOf } from '../../session/plant';
+import { Keypad } from './keypad';
+import type { Field } from './model';
+import { RangeBar } from './range-bar';
+
+interface Props {
+  readonly field: Field;
+  readonly site: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Stands in place of the help when the value was refused. */
+  readonly refusal?: ReactNode;
+}
+
+/** How one value is entered, by its type. */
+export function FieldInput(props: Props) {
+  switch (props.field.type) {
+    case 'number':
+    case 'calculated':
+      return <NumberInput {...props} />;
+    case 'choice':
+    case 'boolean':
+      return <ChoiceInput {...props} />;
+    case 'date-time':
+      return <TimeInput {...props} />;
+    case 'text':
+      return <TextInput {...props} />;
+  }
+}
+
+function NumberInput({ field, value, onChange, refusal }: Props) {
+  const { t, i18n } = useTranslation();
+  const label = readText(field.title, i18n.language);
+  return (
+    <div className="entry-body">
+      <div className="entry-left">
+        {refusal ?? (field.instruction && <p>{readText(field.instruction, i18n.language)}</p>)}
+        <RangeBar limits={field.limits} unit={field.unit} setPoint={field.setPoint} value={value} />
+        {field.tries > 0 && <p className="soft" role="status">{t('step.tries', { count: field.tries })}</p>}
+      </div>
+      <Keypad value={value} onChange={onChange} label={label} unit={field.unit} censored={field.censored} />
+    </div>
+  );
+}
+
+function ChoiceInput({ field, value, onChange, refusal }: Props) {
+  const { t, i18n } = useTranslation();
+  const choices = field.type === 'boolean' ? [{ id: 'yes', words: t('step.yes') }, { id: 'no', words: t('step.no') }] : field.choices.map(({ id, text }) => ({ id, words: readText(text, i18n.language) }));
+  return (
+    <div className="entry-body" data-wide="true">
+      {refusal ?? (field.instruction && <p>{readText(field.instruction, i18n.language)}</p>)}
+      <div className="choices" role="radiogroup" aria-label={readText(field.title, i18n.language)}>
+        {choices.map(({ id, words }) => (
+          <button key={id} type="button" role="radio" aria-checked={value === id} onClick={() => onChange(id)}>{words}</button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function TextInput({ field, value, onChange, refusal }: Props) {
+  const { i18n } = useTranslation();
+  return (
+    <div className="entry-body" data-wide="true">
+      {refusal}
+      <Textarea label={readText(field.title, i18n.language)} description={readText(field.instruction, i18n.language) || undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} maxLength={2000} minRows={2} />
+    </div>
+  );
+}
+
+/** An instant; typed in the site's own time. */
+function TimeInput({ field, value, onChange, site, refusal }: Props) {
+  const { t, i18n } = useTranslation();
+  const zone = zoneOf(site);
+  return (
+    <div className="entry-body" data-wide="true">
+      {refusal}
+      <label className="stack-tight">
+        <span>{readText(field.title, i18n.language)} <span className="soft small">({zone})</span></span>
+        <span className="row">
+          <input className="time-input" type="datetime-local" value={value === '' ? '' : localOf(value, zone)} onChange={(event) => onChange(event.currentTarget.value === '' ? '' : instantOf(event.currentTarget.value, zone))} />
+          <button type="button" className="time-now" onClick={() => onChange(new Date().toISOString())}>{t('step.now')}</button>
+        </span>
+      </label>
+    </div>
+  );
+}
+
+/** `2026-11-25T14:05` at the zone, of an instant. */
+function localOf(instant: string, timeZone: string): string {
+  return new Date(instant).toLocaleString('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).replace(' ', 'T');
+}
+
+/** The instant of a local time at the zone: its offset is found by looking how far the zone is away from UTC there. */
+function instantOf(local: string, timeZone: string): string {
+  const asUtc = Date.parse(`${local}:00.000Z`);
+  const shown = Date.parse(`${localOf(new Date(asUtc).toISOString(), timeZone)}:00.000Z`);
+  return new Date(asUtc - (shown - asUtc)).toISOString();
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
+import { Sign } from '../../look/shapes';
+import { SiteTime } from '../../look/site-time';
+import type { Field } from './model';
+import { RecordedValue } from './recorded-value';
+
+interface LineProps {
+  readonly field: Field;
+  readonly site: string;
+  readonly onOpen?: (() => void) | undefined;
+}
+
+/** A value in one line: what it is, what stands there, how it stands to its limits. Touching it opens it. */
+export function FieldLine({ field, site, onOpen }: LineProps) {
+  const { t, i18n } = useTranslation();
+  const { value, verdict, mark, by, at, history } = field;
+  const inside = (
+    <>
+      <span className="entry-title">
+        {field.rowTitle ? `${readText(field.rowTitle, i18n.language)}: ` : field.row !== undefined ? `${field.row}. ` : ''}
+        {readText(field.title, i18n.language)} {mark && <span className="sign">{mark}</span>}
+        {history.map((before) => (
+          <span key={before.at} className="small soft" style={{ display: 'block' }}>
+            <s><RecordedValue value={before.value} field={field} site={site} /></s> {before.replacedBecause}
+          </span>
+        ))}
+        {value && by && at && <span className="small soft" style={{ display: 'block' }}>{by}, <SiteTime at={at} site={site} show="time" /></span>}
+      </span>
+      {verdict?.result === 'outside' && <Sign tone={verdict.level === 'normal' ? 'attention' : 'exception'}>{t(`step.outside-${verdict.level ?? 'normal'}`)}</Sign>}
+      {verdict?.result === 'undecidable' && <Sign tone="exception">{t('step.undecidable')}</Sign>}
+      <span className="entry-value">{field.hidden ? <span className="soft small">{t('step.hidden')}</span> : value ? <RecordedValue value={value} field={field} site={site} /> : <span className="soft small">{field.type === 'calculated' ? t('step.calculated') : field.required ? t('step.open') : t('step.optional')}</span>}</span>
+    </>
+  );
+  return onOpen ? <button type="button" className="entry-line" onClick={onOpen}>{inside}</button> : <div className="entry-line">{inside}</div>;
+}

@@ -1,0 +1,110 @@
+import type { Text } from '@batchwright/procedure';
+import type { Limits } from './ranges';
+
+/** A value as it stands in the record. */
+export interface Recorded {
+  readonly kind: 'number' | 'text' | 'choice' | 'boolean' | 'date-time';
+  readonly value?: string;
+  readonly unit?: string;
+  readonly bound?: 'below' | 'above';
+  readonly text?: string;
+  readonly choice?: string;
+  readonly yes?: boolean;
+  readonly instant?: string;
+}
+
+/** A value of a step: one field of the card, or one cell of a table. */
+export interface Field {
+  /** `net`, `assays/3/result`. */
+  readonly address: string;
+  readonly entry: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly title: Text;
+  /** Of the row of a table, where it has a name. */
+  readonly rowTitle?: Text;
+  readonly type: 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'calculated';
+  readonly instruction?: Text;
+  readonly unit?: string;
+  readonly mark?: string;
+  readonly required: boolean;
+  readonly censored?: boolean;
+  readonly setPoint?: string;
+  readonly limits: Limits;
+  readonly choices: readonly { readonly id: string; readonly text: Text }[];
+  /** Recorded, and not shown to whoever repeats it blind. */
+  readonly hidden?: boolean;
+  readonly value?: Recorded;
+  readonly verdict?: { readonly result: string; readonly level?: string };
+  readonly by?: string;
+  readonly at?: string;
+  readonly tries: number;
+  readonly history: readonly { readonly value: Recorded; readonly at: string; readonly replacedBecause?: string }[];
+}
+
+/** True for a field that people fill in. */
+export function isTyped({ type }: Field): boolean {
+  return type !== 'calculated';
+}
+
+/** Which field is meant, as commands name it. */
+export function placeOf({ entry, row, column }: Field): { entry: string; row?: number; column?: string } {
+  return { entry, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
+}
+
+/** Something that a step needs before it starts: an item of equipment, or a container of a material. */
+export interface Need {
+  readonly what: 'equipment' | 'material';
+  /** Id of the requirement, or of the formula's input. */
+  readonly need: string;
+  readonly title: Text;
+  /** What it has to be, in words: class, item code, amount. */
+  readonly detail: string;
+  /** Item that is bound already: taken by an earlier step and still held, or by this one. */
+  readonly item?: string;
+  readonly lot?: string;
+  /** State of what was asked for: waiting, granted, denied with the reason. */
+  readonly grant?: { readonly state: string; readonly reason?: string };
+}
+
+/** A signature that the policy of the step asks for. */
+export interface Asked {
+  readonly policy: string;
+  readonly role: string;
+  readonly meaning: string;
+  readonly attests: Text;
+  readonly moment: 'before' | 'during' | 'after';
+  readonly signed?: { readonly name: string; readonly person: string; readonly at: string; readonly outdated: boolean };
+  /** Fields that the signer repeats without seeing the first value; `agrees` is there when it was done. */
+  readonly repeats: readonly { readonly address: string; readonly agrees?: boolean }[];
+}
+
+/** Everything that a tablet shows of one step. */
+export interface Card {
+  readonly site: string;
+  readonly runId: string;
+  readonly number: string;
+  readonly product: string;
+  readonly runState: string;
+  readonly stepKey: string;
+  readonly version: number;
+  readonly status: 'not-reached' | 'ready' | 'requesting' | 'started' | 'completed';
+  readonly kind: string;
+  readonly title: Text;
+  readonly instruction?: Text;
+  /** Titles of the operation and its unit above the step. */
+  readonly path: readonly Text[];
+  readonly index?: number;
+  readonly count?: number;
+  readonly fields: readonly Field[];
+  readonly needs: readonly Need[];
+  readonly asked: readonly Asked[];
+  readonly timers: readonly { readonly label: string; readonly dueAt: string; readonly reachedIsGood: boolean }[];
+  readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string; readonly open: boolean }[];
+  readonly comments: readonly { readonly text: string; readonly name: string; readonly at: string }[];
+  /** What keeps it from starting or ending, and what may be done about it. */
+  readonly blocked: readonly { readonly title: string; readonly moves: readonly { readonly move: string; readonly label: string; readonly by: readonly string[] }[] }[];
+  /** Employee numbers of those who worked on it: others repeat and witness. */
+  readonly performers: readonly string[];
+  readonly startedBy?: { readonly name: string; readonly at: string };
+}

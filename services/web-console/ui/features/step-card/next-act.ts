@@ -1,0 +1,77 @@
+import type { Asked, Card, Field } from './model';
+import { isTyped } from './model';
+
+/** The one thing to do next. */
+export type NextAct =
+  | { readonly act: 'start'; readonly ready: boolean }
+  | { readonly act: 'record' | 'correct'; readonly field: Field }
+  | { readonly act: 'repeat'; readonly field: Field; readonly asked: Asked }
+  | { readonly act: 'sign'; readonly asked: Asked }
+  | { readonly act: 'complete' }
+  | { readonly act: 'next' }
+  | { readonly act: 'wait' };
+
+/** What somebody has chosen on the card. */
+export interface Chosen {
+  /** Address of the value that was opened by hand. */
+  readonly address?: string | undefined;
+  /** Codes that were scanned, by need. */
+  readonly codes: Readonly<Record<string, string>>;
+  /** Employee number of who stands here. */
+  readonly person: string;
+}
+
+const stands = ({ signed }: Asked): boolean => signed !== undefined && !signed.outdated;
+
+/** The first value that is still to be recorded; optional ones are opened by hand. */
+export function openField(card: Card): Field | undefined {
+  return card.fields.find((field) => isTyped(field) && field.required && field.value === undefined && field.hidden !== true);
+}
+
+/** A value that this person is to repeat without seeing it. */
+export function openRepeat(card: Card, person: string): { readonly field: Field; readonly asked: Asked } | undefined {
+  if (card.performers.includes(person)) return undefined;
+  for (const asked of card.asked) {
+    if (stands(asked)) continue;
+    const open = asked.repeats.find(({ address, agrees }) => agrees !== true && card.fields.some((field) => field.address === address && (field.value !== undefined || field.hidden === true)));
+    const field = open && card.fields.find(({ address }) => address === open.address);
+    if (field) return { field, asked };
+  }
+  return undefined;
+}
+
+/** True when a signature can be given now: its moment has come, and what it repeats was repeated. */
+export function canSign(card: Card, asked: Asked): boolean {
+  if (stands(asked)) return false;
+  if (asked.moment === 'before') return card.status === 'ready' || card.status === 'requesting';
+  if (card.status !== 'started') return false;
+  return (asked.moment === 'during' || openField(card) === undefined) && asked.repeats.every(({ agrees }) => agrees === true);
+}
+
+/** What the primary button does: always one thing, in the order in which the step goes. */
+export function nextAct(card: Card, chosen: Chosen): NextAct {
+  const opened = card.fields.find(({ address }) => address === chosen.address);
+  if (opened && opened.value !== undefined) return { act: 'correct', field: opened };
+  switch (card.status) {
+    case 'not-reached':
+      return { act: 'wait' };
+    case 'ready':
+    case 'requesting': {
+      const before = card.asked.find((asked) => asked.moment === 'before' && canSign(card, asked));
+      if (before) return { act: 'sign', asked: before };
+      return { act: 'start', ready: card.needs.every(({ need, item }) => item !== undefined || (chosen.codes[need] ?? '').trim() !== '') };
+    }
+    case 'started': {
+      if (opened && opened.value === undefined) return { act: 'record', field: opened };
+      const repeat = openRepeat(card, chosen.person);
+      if (repeat) return { act: 'repeat', ...repeat };
+      const field = openField(card);
+      if (field) return { act: 'record', field };
+      const asked = card.asked.find((one) => canSign(card, one));
+      if (asked) return { act: 'sign', asked };
+      return card.asked.every((one) => stands(one) || one.moment === 'before') ? { act: 'complete' } : { act: 'wait' };
+    }
+    case 'completed':
+      return { act: 'next' };
+  }
+}

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
+import { Notice, ProblemNotice } from '../../look/notices';
+import { usePerson } from '../../session/session';
+import { pendingAct } from '../signing/pending';
+import type { SignedAct } from '../signing/signed-act';
+import { SigningDialog } from '../signing/signing-dialog';
+import { CardBottom } from './card-bottom';
+import { CardSide } from './card-side';
+import { CardTop } from './card-top';
+import { EntryPanel } from './entry-panel';
+import { isTyped, type Asked, type Card } from './model';
+import { press } from './keypad';
+import { Needs, openNeed } from './needs';
+import { canSign, nextAct, openRepeat } from './next-act';
+import { FieldLine } from './fields';
+import { useKeys } from './use-keys';
+import { useStepCommand } from './use-step-command';
+import { useDrafts } from './use-drafts';
+
+/** The card itself. What is typed lives in drafts, what is recorded in the card; nothing in between can be lost. */
+export function StepCard({ card }: { readonly card: Card }) {
+  const { t, i18n } = useTranslation();
+  const { person } = usePerson();
+  const [address, setAddress] = useState<string>();
+  const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
+  const [policy, setPolicy] = useState<string | undefined>(() => pendingPolicy(card));
+  const command = useStepCommand(card);
+  const next = nextAct(card, { address, codes, person });
+  const current = 'field' in next ? next.field : undefined;
+  const drafts = useDrafts(card, next);
+  const open = (field: string | undefined): void => {
+    command.reset();
+    setAddress(field);
+  };
+  const perform = (): void => {
+    if (next.act === 'sign') return setPolicy(next.asked.policy);
+    const what = drafts.command(next, card, codes);
+    if (!what) return;
+    command.mutate(what, {
+      onSuccess() {
+        drafts.clear();
+        setAddress(undefined);
+      },
+    });
+  };
+  useKeys({
+    scan(code) {
+      const need = card.status === 'ready' || card.status === 'requesting' ? openNeed(card.needs, codes) : undefined;
+      if (need) setCodes((before) => ({ ...before, [need.need]: code }));
+      else if (current?.type === 'text') drafts.setValue(code);
+    },
+    type(keys) {
+      if (current?.type !== 'number') return;
+      if (keys.at(-1) === 'Enter') perform();
+      else drafts.setValue(keys.reduce(press, drafts.value));
+    },
+  });
+  const signing = useMemo(() => (policy === undefined ? undefined : signedAct(card, policy)), [card.runId, card.stepKey, policy]);
+  const others = card.fields.filter((field) => field !== current);
+  const hidden = next.act === 'repeat' || openRepeat(card, person) !== undefined;
+  const refusal = command.error ? <ProblemNotice error={command.error} /> : undefined;
+  return (
+    <div className="card">
+      <CardTop card={card} />
+      <main className="card-middle">
+        <div className="card-todo">
+          {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
+          {card.blocked.map(({ title, moves }) => (
+            <Notice key={title} tone="attention" title={title}>
+              {moves.length > 0 && <ul>{moves.map(({ move, label, by }) => <li key={move}>{t(`move.${move}`, { defaultValue: label })} ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</li>)}</ul>}
+            </Notice>
+          ))}
+          {(card.status === 'ready' || card.status === 'requesting') && <Needs needs={card.needs} codes={codes} onCode={(need, code) => setCodes((before) => ({ ...before, [need]: code }))} />}
+          {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
+          {refusal && !current && refusal}
+          {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}
+          {others.length > 0 && (
+            <div className="entry">
+              {others.map((field) => (
+                <FieldLine key={field.address} field={hidden && isTyped(field) ? { ...field, history: [], ...({ value: undefined, verdict: undefined } as object) } : field} site={card.site}
+                  onOpen={isTyped(field) && !hidden && (field.value !== undefined || card.status === 'started') && card.status !== 'not-reached' ? () => open(field.address) : undefined} />
+              ))}
+            </div>
+          )}
+          {card.fields.length === 0 && card.status === 'started' && <p className="soft">{t('step.nothing')}</p>}
+        </div>
+        <CardSide card={card} canSign={(asked: Asked) => canSign(card, asked)} onSign={(asked) => setPolicy(asked.policy)} />
+      </main>
+      <CardBottom card={card} next={next} busy={command.isPending} ready={drafts.ready(next)} onPrimary={perform} />
+      {signing && <SigningDialog act={signing} title={t('act.sign')} onSigned={() => command.reset()} onClose={() => setPolicy(undefined)} />}
+    </div>
+  );
+}
+
+function signedAct(card: Card, policy: string): SignedAct {
+  const steps = '/api/batch-execution/v1/runs/{id}/steps/{key}';
+  return {
+    statements: `${steps}/statements` as SignedAct['statements'], act: `${steps}/signatures` as SignedAct['act'], params: { id: card.runId, key: card.stepKey },
+    ask: { policy }, body: { version: card.version },
+  };
+}
+
+/** The signature for which this page was left by a redirect. */
+function pendingPolicy(card: Card): string | undefined {
+  const pending = pendingAct()?.act;
+  return pending && pending.params.id === card.runId && pending.params.key === card.stepKey ? String(pending.ask.policy) : undefined;
+}

@@ -1,0 +1,28 @@
+import type { recipes as english } from '../en/recipes';
+import type { Words } from '../words';
+
+export const recipes: Words<typeof english> = {
+  recipes: {
+    title: 'Rezepte', code: 'Kürzel', name: 'Name', product: 'Produkt', site: 'Standort', versions: 'Versionen', version: 'v{{version}}',
+    none: 'Noch keine Rezepte', 'none-help': 'Ein Prozessingenieur schreibt ein Rezept; es erscheint hier als Entwurf, wird geprüft, genehmigt und in Kraft gesetzt.',
+    tree: 'Verfahren', otherwise: 'sonst', 'has-findings': 'Hier wurde etwas gefunden', properties: 'Eigenschaften', whole: 'Rezept', findings_zero: 'Befunde', findings_one: 'Befunde (1)', findings_other: 'Befunde ({{count}})', changes: 'Änderungen', history: 'Verlauf',
+    'effective-from': 'gültig ab', critical: 'Kritisch', until: 'Bis {{until}}, höchstens {{max}} Durchgänge', entries: 'Was aufgezeichnet wird', entry: 'Wert', type: 'Art', 'set-point': 'Sollwert', ranges: 'Bereiche',
+    needs: 'Was gebraucht wird', performers: 'Durch', floor: 'Bediener, Einwaage, Schichtleitung', qualifications: 'Qualifikationen', equipment: 'Ausrüstung', material: 'Material', signatures: 'Unterschriften',
+    header: 'Kopf', 'change-control': 'Änderungsantrag', authors: 'Geschrieben von', 'approved-production': 'Von der Herstellung genehmigt', 'approved-quality': 'Von der Qualität genehmigt', hash: 'Hash', formula: 'Formel', function: 'Funktion', quantity: 'Menge', 'per-unit': 'Je Einheit', 'hold-times': 'Standzeiten',
+    'no-findings': 'Keine Befunde', 'no-findings-help': 'Einheiten, Summen, unerreichbare Teile, Unterschriften und Übersetzungen wurden geprüft.',
+    'first-version': 'Die erste Version', 'first-version-help': 'Es gibt keine Version davor zum Vergleichen.', 'no-changes': 'Nichts hat sich geändert', 'diff-hash': 'Hash, den die Genehmigenden unterschreiben:',
+    submit: 'Zur Prüfung vorlegen', return: 'Den Verfassern zurückgeben', approve: 'Genehmigen', 'make-effective': 'In Kraft setzen',
+  },
+  kind: {
+    instruction: 'Anweisung', number: 'Zahl', text: 'Text', choice: 'Auswahl', table: 'Tabelle', calculation: 'Berechnung', weighing: 'Wägen', charge: 'Zugeben', 'equipment-use': 'Ausrüstung', 'check-series': 'Prüfreihe', timer: 'Zeit', hold: 'Standzeit',
+    sample: 'Probe', 'laboratory-result': 'Laborwert', output: 'Ergebnis', clearance: 'Freiprüfung', comment: 'Bemerkung',
+  },
+  node: { procedure: 'Verfahren', 'unit-procedure': 'Anlage', operation: 'Operation', phase: 'Phase', sequence: 'Nacheinander', parallel: 'Nebeneinander', choice: 'Auswahl', loop: 'Schleife', 'for-each': 'Für jedes' },
+  'entry-type': { number: 'Zahl', text: 'Text', choice: 'Auswahl', boolean: 'ja oder nein', 'date-time': 'Zeit', table: 'Tabelle', calculated: 'berechnet' },
+  range: { plausible: 'plausibel', normal: 'normal', action: 'Eingriff', validated: 'validiert', registered: 'registriert', information: 'Information' },
+  occupation: { step: 'in diesem Schritt', begin: 'von hier an', continue: 'noch belegt', end: 'bis hier' },
+  moment: { before: 'davor', during: 'währenddessen', after: 'danach' },
+  function: { active: 'Wirkstoff', excipient: 'Hilfsstoff', solvent: 'Lösungsmittel', packaging: 'Packmittel', 'printed-packaging': 'bedrucktes Packmittel', auxiliary: 'Hilfsmittel' },
+  change: { added: 'Neu', removed: 'Entfernt', moved: 'Verschoben', changed: 'Geändert' },
+  part: { header: 'Kopf', material: 'Material', output: 'Ergebnis', parameter: 'Parameter', equipment: 'Ausrüstung', qualification: 'Qualifikation', 'hold-time': 'Standzeit', step: 'Schritt', entry: 'Wert', limit: 'Grenze', signature: 'Unterschrift' },
+};

@@ -1,0 +1,43 @@
+import type { review as english } from '../en/review';
+import type { Words } from '../words';
+
+export const review: Words<typeof english> = {
+  exceptions: {
+    title: 'Ausnahmen', filter: 'Welche Ausnahmen', open: 'Offen', closed: 'Geschlossen', what: 'Was geschah', weight: 'Gewicht', batch: 'Charge', step: 'Schritt', entry: 'Wert', raised: 'Gemeldet', age: 'Alter',
+    'none-open': 'Keine offenen Ausnahmen', 'none-closed': 'Keine geschlossenen Ausnahmen',
+    'none-help': 'Was nicht so ist, wie das Rezept sagt, kommt von selbst hierher: Werte außerhalb ihrer Grenzen, abgelaufene Standzeiten und was Menschen an einem Schritt melden.',
+    blocking: 'Schritte warten', deviation: 'Abweichung', blocks: 'Wartet darauf', 'whole-run': 'die ganze Charge', facts: 'Fakten', reaction: 'Reaktionsplan des Rezepts', attempts: 'Höchstens {{attempts}} Versuche. Genehmigt von:',
+    comments: 'Bemerkungen am Schritt', decision: 'Entscheidung', class: 'Eingestuft als', rationale: 'Warum', 'rationale-help': 'Wird unterschrieben und steht im Protokoll.', decide: 'Entscheiden und schließen',
+    'waits-for': 'Wartet auf Entscheidung: {{role}}',
+  },
+  'exception-class': { 'no-impact': 'Ohne Einfluss', 'minor-deviation': 'Geringe Abweichung', 'major-deviation': 'Schwere Abweichung', 'critical-deviation': 'Kritische Abweichung' },
+  'exception-type': {
+    'limit-action': 'Außerhalb der Eingriffsgrenze', 'limit-validated': 'Außerhalb des validierten Bereichs', 'limit-registered': 'Außerhalb der registrierten Spezifikation', 'limit-undecidable': 'Gegen die Grenze nicht beurteilbar',
+    'implausible-thrice': 'Drei unplausible Versuche', 'calculation-failed': 'Berechnung misslungen', 'rule-not-evaluated': 'Eine Regel war nicht auswertbar', 'branch-decided-otherwise': 'Der Zweig würde jetzt anders entschieden',
+    'loop-not-reached': 'In den erlaubten Durchgängen nicht erreicht', 'hold-time-exceeded': 'Standzeit überschritten', 'hold-time-short': 'Standzeit zu kurz', 'check-missed': 'Prüfung versäumt', 'check-failed': 'Prüfung nicht bestanden',
+    'late-revocation': 'Vor der Verwendung entzogen', 'second-check-disagrees': 'Zweite Prüfung weicht ab', 'yield-out-of-range': 'Ausbeute außerhalb', 'correction-re-evaluated': 'Nach Korrektur neu beurteilt',
+    'clock-jump': 'Die Uhr ist gesprungen', 'out-of-sequence': 'Nicht in der Reihenfolge', manual: 'Von einer Person gemeldet',
+  },
+  review: {
+    title: 'Prüfung', batch: 'Charge', recipe: 'Rezept', size: 'Größe', made: 'Charge ist', stage: 'Prüfung ist', changed: 'Letzte Änderung', order: 'Auftrag',
+    none: 'Keine Chargen zu prüfen', 'none-help': 'Jede Charge kommt mit ihrem ersten Schritt hierher. Ausnahmen werden entschieden, während sie läuft; die Prüfungen beginnen, wenn sie hergestellt ist.',
+    'open-of': '{{open}} von {{all}} offen', 'all-closed': '{{all}} geschlossen', 'no-exceptions': 'keine', 'see-batch': 'Charge', 'see-exceptions': 'Ausnahmen',
+    points: 'Was die Freigabe verlangt', 'all-hold': 'Nichts ist offen', 'and-more_one': 'und ein weiterer', 'and-more_other': 'und {{count}} weitere',
+    certificate: 'Was geprüft wurde', over_one: 'über ein Ereignis', over_other: 'über {{count}} Ereignisse', rule: 'Regel', 'looked-at': 'Angesehen', result: 'Ergebnis', passed: 'Bestanden', found_one: '1 Befund', found_other: '{{count}} Befunde', hash: 'Hash, den Prüfungen und Freigabe unterschreiben:',
+    acts: 'Was entschieden wurde', 'no-acts': 'Noch nichts. Entscheidungen, Prüfungen und die Freigabe erscheinen hier mit Name, Bedeutung und Zeit.', voided: 'Das Protokoll wuchs danach; es zählt nicht mehr.',
+    judge: 'Ihr Teil', 'executed-it': 'Sie haben diese Charge hergestellt', 'executed-it-help': 'Wer hergestellt hat, prüft nicht und gibt nicht frei (Vier-Augen-Prinzip).', comment: 'Bemerkung', 'comment-help': 'Zum Zurückweisen: warum.',
+    'do-production': 'Herstellungsprüfung unterschreiben', 'do-quality': 'Qualitätsprüfung unterschreiben', 'do-release': 'Freigeben', 'do-reject': 'Zurückweisen',
+    releasing: 'Das Protokoll wird versiegelt; das Paket folgt.', waits: 'Für Sie ist hier jetzt nichts zu unterschreiben.', 'waits-collecting': 'Wartet auf die Herstellungsprüfung, sobald sie hergestellt ist.', 'waits-production-reviewed': 'Wartet auf die Qualitätsprüfung.', 'waits-quality-reviewed': 'Wartet auf Freigabe oder Zurückweisung durch die Qualität.',
+    package: 'Freigabepaket', 'package-help': 'Protokoll, Zertifikat, Unterschriften und Schlüssel in einer Datei. Jeder kann sie offline prüfen:', download: 'Herunterladen ({{kilobytes}} kB)',
+  },
+  'review-act': {
+    'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen',
+  },
+  point: {
+    'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',
+    'production-reviewed': 'Die Herstellung hat geprüft', 'quality-reviewed': 'Die Qualität hat geprüft',
+  },
+  audit: {
+    title: 'Audit-Trail', when: 'Wann', who: 'Wer', what: 'Was', object: 'Wo', old: 'Vorher', new: 'Nachher', why: 'Warum', none: 'Noch keine Einträge', 'none-help': 'Jede Änderung schreibt hier ihren Eintrag: wer, wann, was, vorher, nachher und warum. Nichts wird je geändert oder entfernt.',
+  },
+};

@@ -1,0 +1,17 @@
+export const people = {
+  people: {
+    title: 'People', qualifications: 'Qualifications', qualification: 'Qualification', security: 'Security events', number: 'Number', name: 'Name', roles: 'Roles', sites: 'Sites', accounts: 'Accounts', locked: 'Locked',
+    none: 'No people yet', 'none-help': 'People come from the provider with their employee number, or are registered by an administrator.',
+    'no-events': 'No security events', 'no-events-help': 'Refused attempts and failed sign-ins appear here: wrong passwords, missing rights, foreign sites.',
+    'no-qualifications': 'No qualifications yet', 'no-qualifications-help': 'A trainer grants them, with a signature; steps ask for them at the moment of the act.',
+    kind: 'What', detail: 'Detail', state: 'State', from: 'From', until: 'Until',
+  },
+  qualification: { valid: 'Valid', 'not-yet': 'Not yet', expired: 'Expired', revoked: 'Revoked' },
+  security: {
+    'not-permitted': 'Without the right', 'token-invalid': 'Invalid token', 'person-mapping-wrong': 'Account of another person', 'login-failed': 'Sign-in failed', 'not-found': 'Not inside the sites',
+  },
+  device: {
+    title: 'This device', help: 'Choose the terminal that stands on this device. What is done here is recorded with it, and "at the place" means here.', none: 'It is no terminal',
+    'no-terminals': 'No terminals yet', 'no-terminals-help': 'An administrator enrols them, each with its area.',
+  },
+} as const;

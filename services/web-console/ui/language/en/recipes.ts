@@ -1,0 +1,25 @@
+export const recipes = {
+  recipes: {
+    title: 'Recipes', code: 'Code', name: 'Name', product: 'Product', site: 'Site', versions: 'Versions', version: 'v{{version}}',
+    none: 'No recipes yet', 'none-help': 'A process engineer writes a recipe; it appears here as a draft, is reviewed, approved and made effective.',
+    tree: 'Procedure', otherwise: 'otherwise', 'has-findings': 'Lint has found something here', properties: 'Properties', whole: 'Recipe', findings_zero: 'Findings', findings_one: 'Findings (1)', findings_other: 'Findings ({{count}})', changes: 'Changes', history: 'History',
+    'effective-from': 'effective from', critical: 'Critical', until: 'Until {{until}}, at most {{max}} turns', entries: 'What is recorded', entry: 'Value', type: 'Type', 'set-point': 'Set point', ranges: 'Ranges',
+    needs: 'What it needs', performers: 'Done by', floor: 'operator, dispenser, supervisor', qualifications: 'Qualifications', equipment: 'Equipment', material: 'Material', signatures: 'Signatures',
+    header: 'Header', 'change-control': 'Change control', authors: 'Written by', 'approved-production': 'Approved by production', 'approved-quality': 'Approved by quality', hash: 'Hash', formula: 'Formula', function: 'Function', quantity: 'Quantity', 'per-unit': 'Per unit', 'hold-times': 'Hold times',
+    'no-findings': 'Lint found nothing', 'no-findings-help': 'Units, sums, unreachable parts, signatures and translations were checked.',
+    'first-version': 'The first version', 'first-version-help': 'There is no version before it to compare with.', 'no-changes': 'Nothing has changed', 'diff-hash': 'Hash that approvers sign:',
+    submit: 'Submit to review', return: 'Return to the authors', approve: 'Approve', 'make-effective': 'Make effective',
+  },
+  kind: {
+    instruction: 'Instruction', number: 'Number', text: 'Text', choice: 'Choice', table: 'Table', calculation: 'Calculation', weighing: 'Weigh', charge: 'Charge', 'equipment-use': 'Equipment', 'check-series': 'Checks', timer: 'Timer', hold: 'Hold',
+    sample: 'Sample', 'laboratory-result': 'Lab result', output: 'Output', clearance: 'Clearance', comment: 'Comment',
+  },
+  node: { procedure: 'Procedure', 'unit-procedure': 'Unit', operation: 'Operation', phase: 'Phase', sequence: 'In order', parallel: 'Side by side', choice: 'Choice', loop: 'Loop', 'for-each': 'For each' },
+  'entry-type': { number: 'number', text: 'text', choice: 'choice', boolean: 'yes or no', 'date-time': 'time', table: 'table', calculated: 'calculated' },
+  range: { plausible: 'plausible', normal: 'normal', action: 'action', validated: 'validated', registered: 'registered', information: 'information' },
+  occupation: { step: 'in this step', begin: 'from here on', continue: 'still held', end: 'until here' },
+  moment: { before: 'before', during: 'during', after: 'after' },
+  function: { active: 'active', excipient: 'excipient', solvent: 'solvent', packaging: 'packaging', 'printed-packaging': 'printed packaging', auxiliary: 'auxiliary' },
+  change: { added: 'Added', removed: 'Removed', moved: 'Moved', changed: 'Changed' },
+  part: { header: 'header', material: 'material', output: 'output', parameter: 'parameter', equipment: 'equipment', qualification: 'qualification', 'hold-time': 'hold time', step: 'step', entry: 'value', limit: 'limit', signature: 'signature' },
+} as const;

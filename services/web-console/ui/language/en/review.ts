@@ -1,0 +1,40 @@
+export const review = {
+  exceptions: {
+    title: 'Exceptions', filter: 'Which exceptions', open: 'Open', closed: 'Closed', what: 'What happened', weight: 'Weight', batch: 'Batch', step: 'Step', entry: 'Value', raised: 'Raised', age: 'Age',
+    'none-open': 'No open exceptions', 'none-closed': 'No closed exceptions',
+    'none-help': 'Whatever is not as the recipe says comes here by itself: values outside their limits, hold times that ran out, and what people raise at a step.',
+    blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', attempts: 'At most {{attempts}} tries. Approved by:',
+    comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close',
+    'waits-for': 'Waits for a decision: {{role}}',
+  },
+  'exception-class': { 'no-impact': 'No impact', 'minor-deviation': 'Minor deviation', 'major-deviation': 'Major deviation', 'critical-deviation': 'Critical deviation' },
+  'exception-type': {
+    'limit-action': 'Outside the action limit', 'limit-validated': 'Outside the validated range', 'limit-registered': 'Outside the registered specification', 'limit-undecidable': 'Cannot be judged against its limit',
+    'implausible-thrice': 'Three implausible tries', 'calculation-failed': 'Calculation failed', 'rule-not-evaluated': 'A rule could not be evaluated', 'branch-decided-otherwise': 'The branch would be decided otherwise now',
+    'loop-not-reached': 'Not reached within the allowed turns', 'hold-time-exceeded': 'Hold time exceeded', 'hold-time-short': 'Hold time too short', 'check-missed': 'Check missed', 'check-failed': 'Check failed',
+    'late-revocation': 'Revoked before it was used', 'second-check-disagrees': 'Second check disagrees', 'yield-out-of-range': 'Yield out of range', 'correction-re-evaluated': 'Judged again after a correction',
+    'clock-jump': 'The clock jumped', 'out-of-sequence': 'Out of sequence', manual: 'Raised by a person',
+  },
+  review: {
+    title: 'Review', batch: 'Batch', recipe: 'Recipe', size: 'Size', made: 'Batch is', stage: 'Review is', changed: 'Last change', order: 'order',
+    none: 'No batches to review', 'none-help': 'Every batch comes here with its first step. Exceptions can be decided while it runs; reviews begin when it is executed.',
+    'open-of': '{{open}} of {{all}} open', 'all-closed': '{{all}} closed', 'no-exceptions': 'none', 'see-batch': 'Batch', 'see-exceptions': 'Exceptions',
+    points: 'What release asks for', 'all-hold': 'Nothing is open', 'and-more_one': 'and one more', 'and-more_other': 'and {{count}} more',
+    certificate: 'What was checked', over_one: 'over one event', over_other: 'over {{count}} events', rule: 'Rule', 'looked-at': 'Looked at', result: 'Result', passed: 'Passed', found_one: '1 finding', found_other: '{{count}} findings', hash: 'Hash that reviews and release sign:',
+    acts: 'What was decided', 'no-acts': 'Nothing yet. Decisions, reviews and the disposition appear here with name, meaning and time.', voided: 'The record grew after it; it does not count any more.',
+    judge: 'Your part', 'executed-it': 'You executed this batch', 'executed-it-help': 'Whoever executed neither reviews nor releases it (four eyes).', comment: 'Remark', 'comment-help': 'To reject, say why.',
+    'do-production': 'Sign production review', 'do-quality': 'Sign quality review', 'do-release': 'Release', 'do-reject': 'Reject',
+    releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
+    package: 'Release package', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
+  },
+  'review-act': {
+    'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected',
+  },
+  point: {
+    'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',
+    'production-reviewed': 'Production has reviewed it', 'quality-reviewed': 'Quality has reviewed it',
+  },
+  audit: {
+    title: 'Audit trail', when: 'When', who: 'Who', what: 'What', object: 'Where', old: 'Before', new: 'After', why: 'Why', none: 'No entries yet', 'none-help': 'Every change writes its entry here: who, when, what, before, after and why. Nothing is ever changed or removed.',
+  },
+} as const;

@@ -1,0 +1,83 @@
+import { accessToken } from '../session/session';
+
+/** What the stream says; `reset`: anything may have changed. */
+export interface HintListener {
+  hint(hint: { readonly service: string; readonly aggregate: string; readonly sequence: number }): void;
+  reset(): void;
+  /** True while the stream flows. */
+  live(flows: boolean): void;
+}
+
+const PAUSE_MS = [500, 1000, 2000, 5000];
+
+/** Reads the stream of hints with the token, comes back after every end, and goes on where it was. Returns how to stop. */
+export function followHints(listener: HintListener): () => void {
+  const leave = new AbortController();
+  void run(listener, leave.signal);
+  return () => leave.abort();
+}
+
+async function run(listener: HintListener, left: AbortSignal): Promise<void> {
+  let lastId: string | undefined;
+  let tries = 0;
+  while (!left.aborted) {
+    try {
+      const token = await accessToken();
+      if (!token) return;
+      const response = await fetch('/api/web-console/v1/hints', {
+        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) },
+        signal: left,
+      });
+      if (!response.ok || !response.body) throw new Error(String(response.status));
+      const began = Date.now();
+      for await (const event of eventsOf(response.body)) {
+        tries = 0;
+        if (event.id) lastId = event.id;
+        if (event.type === 'hint') listener.hint(JSON.parse(event.data) as Parameters<HintListener['hint']>[0]);
+        else listener.live(true);
+        if (event.type === 'reset') listener.reset();
+      }
+      if (Date.now() - began > 1000) continue; // ended with its token: at once with the next one
+    } catch {
+      if (left.aborted) return;
+    }
+    listener.live(false);
+    await new Promise((over) => setTimeout(over, PAUSE_MS[Math.min(tries, PAUSE_MS.length - 1)]));
+    tries += 1;
+  }
+}
+
+interface StreamEvent {
+  readonly type: string;
+  readonly id?: string;
+  readonly data: string;
+}
+
+/** Events of a text/event-stream. */
+async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
+  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    rest += value;
+    const parts = rest.split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      const event = parseEvent(part);
+      if (event) yield event;
+    }
+  }
+}
+
+function parseEvent(text: string): StreamEvent | undefined {
+  let type = '';
+  let id: string | undefined;
+  let data = '';
+  for (const line of text.split('\n')) {
+    if (line.startsWith('event: ')) type = line.slice(7);
+    else if (line.startsWith('id: ')) id = line.slice(4);
+    else if (line.startsWith('data: ')) data += line.slice(6);
+  }
+  return type === '' ? undefined : { type, data, ...(id === undefined ? {} : { id }) };
+}

@@ -1,0 +1,48 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { followHints } from './hint-stream';
+
+/** Which services show something of another one's: what a hint of the first makes stale in the second. */
+const SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
+  'batch-execution': ['review'],
+  review: ['batch-execution'],
+  resources: ['batch-execution'],
+  training: ['batch-execution'],
+};
+/** Hints of one act come in a burst; what is on the screen is read once. */
+const TOGETHER_MS = 120;
+
+/** Keeps what is shown fresh without a reload. Answers whether the stream flows, for the sign in the top bar. */
+export function useLive(): boolean {
+  const queries = useQueryClient();
+  const [live, setLive] = useState(true);
+  useEffect(() => {
+    const stale = new Set<string>();
+    let due: ReturnType<typeof setTimeout> | undefined;
+    const refetch = (): void => {
+      due = undefined;
+      const services = [...stale];
+      stale.clear();
+      void invalidate(queries, services);
+    };
+    const stop = followHints({
+      hint({ service }) {
+        stale.add(service);
+        for (const other of SHOWN_IN[service] ?? []) stale.add(other);
+        due ??= setTimeout(refetch, TOGETHER_MS);
+      },
+      reset: () => void queries.invalidateQueries(),
+      live: setLive,
+    });
+    return () => {
+      stop();
+      clearTimeout(due);
+    };
+  }, [queries]);
+  return live;
+}
+
+/** Keys of queries begin with the name of the service that answers them. */
+function invalidate(queries: QueryClient, services: readonly string[]): Promise<void> {
+  return queries.invalidateQueries({ predicate: ({ queryKey }) => services.includes(String(queryKey[0])) });
+}

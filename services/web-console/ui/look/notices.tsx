@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemIn } from '../api/problem';
+import { Shape, type Tone } from './shapes';
+
+/** A few words that ask for attention, with their shape. */
+export function Notice({ tone, title, children }: { readonly tone: Tone; readonly title: ReactNode; readonly children?: ReactNode }) {
+  return (
+    <div className="notice" data-tone={tone}>
+      <strong>
+        <Shape tone={tone} />
+        {title}
+      </strong>
+      {children}
+    </div>
+  );
+}
+
+/** A refusal: what is wrong, by which rule, and who may do what about it. Anything else: that the plant could not be reached. */
+export function ProblemNotice({ error, again }: { readonly error: unknown; readonly again?: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const problem = problemIn(error);
+  return (
+    <div role="alert">
+      <Notice tone={problem && problem.status < 500 ? 'exception' : 'attention'} title={problem?.title ?? t('problem.unreachable')}>
+        <p>{problem?.detail ?? t('problem.unreachable-help')}</p>
+        {problem?.rule && <p className="rule">{t('problem.rule', { rule: problem.rule })}</p>}
+        {problem?.moves && problem.moves.length > 0 && (
+          <>
+            <p style={{ marginTop: '0.5rem' }}>{t('problem.moves')}</p>
+            <ul>
+              {problem.moves.map(({ move, label, by }) => (
+                <li key={move}>
+                  {t(`move.${move}`, { defaultValue: label })}
+                  {by.length > 0 && <span className="soft"> ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</span>}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {again && (
+          <Button variant="default" mt="xs" onClick={again}>
+            {t('act.try-again')}
+          </Button>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+/** A list without items says what would be here and how it comes. */
+export function Empty({ title, children }: { readonly title: ReactNode; readonly children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <strong>{title}</strong>
+      {children}
+    </div>
+  );
+}

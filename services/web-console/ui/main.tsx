@@ -1,0 +1,22 @@
+import '@mantine/core/styles.css';
+import './look/look.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app';
+import { beginLanguage } from './language';
+import { loadPlant } from './session/plant';
+import { beginSession } from './session/session';
+
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+async function begin(): Promise<void> {
+  await beginLanguage();
+  try {
+    await loadPlant();
+    if (await beginSession()) return;
+    root.render(<App />);
+  } catch {
+    root.render(<App unreachable />);
+  }
+}
+
+void begin();

@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** `vite build services/web-console/ui`; where it goes is said by the build of the house. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    // What a first load over the plant's wireless network may cost: one chunk of libraries, which seldom change, and one of ours.
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
+  },
+});
