@@ -1,0 +1,25 @@
+import { plantClockOf } from '../demo/acting/plant-clock-of';
+import { PlantClient } from '../demo/client/plant-client';
+import { makeDemoPlant } from '../demo/demo-plant';
+import { MOISTURE_SLIP, smallBatch } from '../demo/recipes/small-batch';
+import { warfarinBatch } from '../demo/recipes/warfarin-batch';
+import type { LocalPlant } from '../plant/local-plant';
+import type { Progress } from '../plant/progress';
+import { addressOf } from './ready-file';
+
+/** Has the demo's people make the demo plant, and says now and then what they are doing. */
+export async function loadDemo(plant: LocalPlant, progress: Progress): Promise<void> {
+  let newest = '';
+  let told = '';
+  const timer = setInterval(() => {
+    if (newest !== told) progress.say(`    ${newest}`);
+    told = newest;
+  }, 3000);
+  try {
+    await progress.stage('making the demo plant, as its people', () =>
+      makeDemoPlant({ client: new PlantClient(addressOf(plant)), clock: plantClockOf(plant), tell: (line) => (newest = line) }, { released: warfarinBatch(), short: smallBatch(), slip: MOISTURE_SLIP }),
+    );
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import type { PlantAddress } from '../demo/client/plant-client';
+import type { LocalPlant } from '../plant/local-plant';
+
+/** What a client has to know of a plant. */
+export function addressOf({ url, settings, accounts }: LocalPlant): PlantAddress {
+  return { url, issuer: settings.consoleIssuer, signingOrigin: settings.signingOrigin, accounts };
+}
+
+/** What scripts wait for. It has passwords in it: for the owner's eyes only. */
+export function writeReady(file: string, plant: LocalPlant): void {
+  const content = { ...addressOf(plant), openapi: `${plant.url}/api/openapi.json`, pid: process.pid };
+  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+}

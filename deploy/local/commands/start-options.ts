@@ -1,0 +1,20 @@
+/** What the command line asked for, checked by start.mjs. */
+export interface StartOptions {
+  readonly command: 'plant' | 'demo';
+  /** The checkout. */
+  readonly root: string;
+  readonly port?: number;
+  readonly fresh?: boolean;
+  readonly yes?: boolean;
+  readonly listen?: boolean;
+  readonly host?: string;
+  readonly signingHost?: string;
+  /** File for scripts. */
+  readonly json?: string;
+  /** Another folder for everything that stays, and the profile `test`: for tests and drills. */
+  readonly dataDir?: string;
+  readonly stateDir?: string;
+  readonly profile?: 'plant' | 'test';
+  /** `none`: no demo plant is made. */
+  readonly demo?: 'none';
+}

@@ -1,0 +1,18 @@
+import type { LocalPlant } from '../plant/local-plant';
+import type { DataFolder } from './data-folder';
+
+/** What a newcomer reads when the plant is ready. */
+export function welcome({ url, accounts }: LocalPlant, folder: DataFolder): string {
+  const lines = ['', `Batchwright is ready:  ${url}`, '', 'Accounts:'];
+  for (const { user, password, roles, sites, otpSecret } of accounts) {
+    lines.push(`  ${user.padEnd(14)} ${password.padEnd(20)} ${sites.join(',').padEnd(8)} ${roles.join(', ')}${otpSecret === undefined ? '' : `  (one-time codes: ${otpSecret})`}`);
+  }
+  if (folder.demo !== 'none') {
+    lines.push('', 'What to try first:');
+    lines.push('  1. sign in as op.lindqvist and open "My work": a batch is in the middle of a step');
+    lines.push('  2. sign in as qa.weiss and open "Review": a batch waits with its exceptions');
+    lines.push('  3. download the package of the released batch and run: npx batchwright verify FILE');
+  }
+  lines.push('', 'Ctrl-C ends the plant; "npm start" continues with its data.');
+  return lines.join('\n');
+}

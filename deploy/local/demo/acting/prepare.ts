@@ -1,0 +1,58 @@
+import type { BatchScript, ScriptedEquipment, ScriptedLot } from '../recipes/batch-script';
+import { dateAfter, minutesAfter, type Stage } from './stage';
+
+/** The technical administrator, who enrols terminals. */
+const ADMINISTRATOR = 'it.admin';
+
+/** Puts there what must be there before the batch begins, by the people who do that in a plant. What is there already stays. */
+export async function prepare(stage: Stage, script: BatchScript): Promise<void> {
+  const { terminals, lots, equipment, qualifications, by } = script.preparation;
+  const now = await stage.clock.now();
+  for (const terminal of terminals) await once(stage, ADMINISTRATOR, '/identity/v1/terminals', { site: script.site, ...terminal });
+  for (const item of equipment) await prepareEquipment(stage, script, item, now);
+  for (const lot of lots) await receiveAndRelease(stage, script, lot, now);
+  const trainer = await stage.client.as(by.trainer);
+  for (const { person, code, fromDays, untilDays } of qualifications) {
+    const { employeeNumber } = stage.client.accountOf(person);
+    const known = await trainer.get<{ items: { code: string; state: string }[] }>(`/training/v1/qualifications?person=${employeeNumber}&limit=500`);
+    if (known.items.some((one) => one.code === code && one.state === 'valid')) continue;
+    await trainer.signed('/training/v1/qualifications', { site: script.site, person: employeeNumber, code, from: minutesAfter(now, fromDays * 1440), until: minutesAfter(now, untilDays * 1440) });
+  }
+  stage.tell(`${by.trainer} qualified ${new Set(qualifications.map(({ person }) => person)).size} people for ${new Set(qualifications.map(({ code }) => code)).size} tasks`);
+}
+
+async function prepareEquipment(stage: Stage, script: BatchScript, item: ScriptedEquipment, now: string): Promise<void> {
+  const { by } = script.preparation;
+  const { calibrationDueInDays, ...registered } = item;
+  const path = `/resources/v1/equipment/${item.code}`;
+  await once(stage, by.calibration, '/resources/v1/equipment', { site: script.site, ...registered });
+  const known = await (await stage.client.as(by.calibration)).get<{ suitable: boolean; axes: { calibration: { status: string }; allocation: { status: string } } }>(path);
+  if (known.axes.allocation.status !== 'free') return; // another batch has it; whether this one needs it now is for its steps to say
+  if (known.suitable && (calibrationDueInDays === undefined || known.axes.calibration.status === 'valid')) return;
+  if (calibrationDueInDays !== undefined) {
+    const calibrator = await stage.client.as(by.calibration);
+    await calibrator.signed(`${path}/calibration`, { due: dateAfter(now, calibrationDueInDays) });
+  }
+  const cleaner = await stage.client.as(by.cleaning);
+  await cleaner.signed(`${path}/cleaning`, {});
+  stage.tell(`${item.code} (${item.title}) is clean${calibrationDueInDays === undefined ? '' : ' and calibrated'}`);
+}
+
+async function receiveAndRelease(stage: Stage, script: BatchScript, lot: ScriptedLot, now: string): Promise<void> {
+  const { by } = script.preparation;
+  const { expiresInDays, ...received } = lot;
+  const lotId = await once(stage, by.warehouse, '/resources/v1/lots', { site: script.site, ...received, expiry: dateAfter(now, expiresInDays) });
+  if (lotId === undefined) return;
+  const quality = await stage.client.as(by.quality);
+  await quality.signed(`/resources/v1/lots/${lotId}/disposition`, { disposition: 'released' });
+  stage.tell(`lot ${lot.number} of ${lot.material} was received and released`);
+}
+
+/** Creates unless it is there already. Answers the id of what was made, undefined when it was there. */
+async function once(stage: Stage, user: string, path: string, body: Record<string, unknown>): Promise<string | undefined> {
+  const person = await stage.client.as(user);
+  const answer = await person.ask<{ aggregate?: string; code?: string }>('POST', path, body);
+  if (answer.status === 409 && /exists|taken|known|already/.test(answer.body.code ?? '')) return undefined;
+  if (answer.status >= 300) throw new Error(`${user}: POST ${path} was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body.aggregate;
+}

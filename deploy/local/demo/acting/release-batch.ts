@@ -1,0 +1,53 @@
+import { eventually, type Stage } from './stage';
+
+/** Who reviews and decides. */
+export interface Reviewers {
+  readonly production: string;
+  readonly quality: string;
+  readonly disposition: string;
+}
+
+/** What the demo's people would do. Nobody of them performs steps. */
+export const REVIEWERS: Reviewers = { production: 'prod.keller', quality: 'qa.adeyemi', disposition: 'qp.romano' };
+
+/** Production review, quality review, disposition with the second factor. */
+export async function releaseBatch(stage: Stage, runId: string, reviewers: Reviewers = REVIEWERS): Promise<void> {
+  const path = `/review/v1/batches/${runId}`;
+  const production = await stage.client.as(reviewers.production);
+  await eventually('the whole record to reach review', async () => {
+    const { status, body } = await production.ask<{ openPoints?: { code: string; holds: boolean }[] }>('GET', path);
+    return status === 200 && body.openPoints?.some(({ code, holds }) => code === 'run-executed' && holds) ? true : undefined;
+  });
+  await production.signed(`${path}/production-review`, {});
+  stage.tell(`${reviewers.production} signed the production review`);
+  const quality = await stage.client.as(reviewers.quality);
+  await quality.signed(`${path}/quality-review`, {});
+  stage.tell(`${reviewers.quality} signed the quality review`);
+  const disposer = await stage.client.as(reviewers.disposition);
+  await disposer.signed(`${path}/disposition`, { decision: 'release' });
+  stage.tell(`${reviewers.disposition} signed the release`);
+  await eventually('the release of the sealed record', async () => {
+    const { stage: at } = await disposer.get<{ stage: string }>(path);
+    return at === 'released' ? at : undefined;
+  });
+  stage.tell('the record is sealed and the batch released');
+}
+
+/** The release package, once it is sealed. */
+export async function downloadPackage(stage: Stage, runId: string, user: string = REVIEWERS.quality): Promise<Uint8Array> {
+  const reader = await stage.client.as(user);
+  return eventually('the package to be sealed', async () => {
+    try {
+      return await reader.download(`/review/v1/batches/${runId}/package`);
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+/** Rejects a batch, whatever its state: nothing has to be complete for that. */
+export async function rejectBatch(stage: Stage, runId: string, reason: string, user: string = REVIEWERS.disposition): Promise<void> {
+  const disposer = await stage.client.as(user);
+  await disposer.signed(`/review/v1/batches/${runId}/disposition`, { decision: 'reject', reason });
+  stage.tell(`${user} rejected the batch: ${reason}`);
+}

@@ -1,0 +1,58 @@
+import { bringIntoForce } from './acting/bring-into-force';
+import { BatchOnFloor, order } from './acting/perform-batch';
+import { prepare } from './acting/prepare';
+import { releaseBatch } from './acting/release-batch';
+import type { Stage } from './acting/stage';
+import type { BatchScript, ScriptAct } from './recipes/batch-script';
+
+/** The scripts that the demo plant is made of. */
+export interface DemoScripts {
+  /** The batch that is released. */
+  readonly released: BatchScript;
+  /** A short one: with exceptions, in the middle of a step, and as an order that waits. */
+  readonly short: BatchScript;
+  /** The value of the short batch that is out of its range when it is to have an exception. */
+  readonly slip: { readonly step: string; readonly entry: string; readonly value: string };
+}
+
+/**
+ * Makes the demo plant by doing what its people would do, on the plant clock: one batch released, one with exceptions that waits for
+ * review, one in the middle of a step, one order that waits. Nothing is written past the use cases.
+ */
+export async function makeDemoPlant(stage: Stage, { released, short, slip }: DemoScripts): Promise<void> {
+  await prepare(stage, released);
+  await bringIntoForce(stage, released);
+  const first = await BatchOnFloor.begin(stage, released);
+  await first.play();
+  await releaseBatch(stage, first.runId);
+
+  const withSlip = numbered(short, 2, short.acts.map((act) => slipped(act, slip)));
+  await prepare(stage, withSlip);
+  await bringIntoForce(stage, withSlip);
+  const second = await BatchOnFloor.begin(stage, withSlip);
+  await second.play();
+
+  const halfway = numbered(short, 3, short.acts);
+  await prepare(stage, halfway);
+  const third = await BatchOnFloor.begin(stage, halfway);
+  await third.play(0, middleOfAStep(halfway.acts));
+
+  await order(stage, numbered(short, 4, short.acts));
+}
+
+/** The same script for another order. */
+function numbered(script: BatchScript, number: number, acts: readonly ScriptAct[]): BatchScript {
+  return { ...script, acts, order: { ...script.order, number: script.order.number.replace(/\d+$/, (digits) => String(Number(digits) + number).padStart(digits.length, '0')) } };
+}
+
+function slipped(act: ScriptAct, slip: DemoScripts['slip']): ScriptAct {
+  if (act.act !== 'enter' || act.step !== slip.step) return act;
+  return { ...act, values: act.values.map((value) => (value.entry === slip.entry ? { ...value, value: slip.value } : value)) };
+}
+
+/** Number of acts until somewhere in the second half a step is begun and something is entered, but not completed. */
+function middleOfAStep(acts: readonly ScriptAct[]): number {
+  const from = Math.floor(acts.length / 2);
+  const entered = acts.findIndex((act, at) => at >= from && act.act === 'enter');
+  return entered < 0 ? from : entered + 1;
+}

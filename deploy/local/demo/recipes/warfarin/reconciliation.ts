@@ -1,0 +1,53 @@
+import type { ReactionPlan } from '@batchwright/procedure';
+import { calc, operation, sign, step, tx, unitProcedure } from '../recipe-parts';
+
+const BALANCE_PLAN: ReactionPlan = {
+  title: tx('Material is not accounted for', 'Material ist nicht nachgewiesen'),
+  block: 'operation',
+  notify: ['supervisor', 'qa'],
+  allowedRecoveries: [tx('Look for the difference in containers, samples, waste and records', 'Die Differenz in Behältern, Proben, Abfall und Aufzeichnungen suchen')],
+  attempts: 1,
+  approvers: ['qa'],
+};
+
+/** Yields and masses from the first weighing to the last count; nobody types them. */
+export const RECONCILIATION = unitProcedure(
+  'reconciliation',
+  tx('Yields and mass balance', 'Ausbeuten und Massenbilanz'),
+  operation(
+    'balance-batch',
+    tx('Balance the batch', 'Charge bilanzieren'),
+    step('mass-balance', 'calculation', tx('Mass balance', 'Massenbilanz'), {
+      entries: [
+        calc('issued', tx('Dispensed', 'Eingewogen'), 'g', 1, 'weigh_api.net + sum(weigh_excipient.net)'),
+        calc('samples', tx('Samples of the blend', 'Proben der Mischung'), 'g', 1, 'sample_blend.taken'),
+        calc('lost', tx('Residues and rejected tablets', 'Reste und verworfene Tabletten'), 'g', 1, 'discharge_blend.residue + count_tablets.residue + count_tablets.waste'),
+        calc('accounted', tx('Accounted for', 'Nachgewiesen'), 'g', 1, 'count_tablets.net + samples + lost'),
+        calc('unaccounted', tx('Not accounted for', 'Nicht nachgewiesen'), '%', 2, '(issued - accounted) / issued', { ranges: { validated: { low: '-2.00', high: '2.00' } } }),
+      ],
+      reactionPlan: BALANCE_PLAN,
+    }),
+    step('active-balance', 'calculation', tx('Balance of warfarin sodium', 'Bilanz Warfarin-Natrium'), {
+      entries: [
+        calc('in-tablets', tx('In good tablets', 'In guten Tabletten'), 'g', 2, 'assay.content * count_tablets.good * parameter.label_claim'),
+        calc('in-rejects', tx('In rejected and tested tablets', 'In verworfenen und geprüften Tabletten'), 'g', 2, 'assay.content * (count_tablets.tested + count_tablets.rejected) * parameter.label_claim'),
+        calc('in-powder', tx('In samples and residues of powder', 'In Proben und Resten von Pulver'), 'g', 2, '(sample_blend.taken + discharge_blend.residue + count_tablets.residue) * input.warfarin_sodium / output.blend'),
+        calc('accounted', tx('Accounted for', 'Nachgewiesen'), 'g', 2, 'in_tablets + in_rejects + in_powder'),
+        calc('unaccounted', tx('Not accounted for', 'Nicht nachgewiesen'), '%', 2, '(weigh_api.net - accounted) / weigh_api.net', { mark: 'CQA', ranges: { validated: { low: '-1.00', high: '1.00' } } }),
+      ],
+      reactionPlan: BALANCE_PLAN,
+    }),
+    step('batch-yield', 'calculation', tx('Yield of the batch', 'Ausbeute der Charge'), {
+      entries: [
+        calc('blending', tx('Blending', 'Mischen'), '%', 1, 'discharge_blend.net / output.blend', { ranges: { validated: { low: '98.0', high: '101.0' } } }),
+        calc('compression', tx('Compression', 'Pressen'), '%', 1, 'count_tablets.good / batch.size', { ranges: { validated: { low: '97.0', high: '101.0' } } }),
+        calc('overall', tx('Tablets left for packaging', 'Tabletten zum Verpacken'), '%', 1, '(count_tablets.good - sample_tablets.taken) / batch.size', { ranges: { validated: { low: '95.0', high: '100.5' } } }),
+      ],
+      signatures: [
+        sign('reviewed', 'supervisor', 'reviewed', tx('I looked through yields and balances of this batch.', 'Ich habe Ausbeuten und Bilanzen dieser Charge durchgesehen.'), ['quality']),
+        sign('quality', 'qa', 'reviewed', tx('Yields and balances are plausible.', 'Ausbeuten und Bilanzen sind plausibel.'), ['reviewed', 'performer']),
+      ],
+      reactionPlan: BALANCE_PLAN,
+    }),
+  ),
+);

@@ -1,0 +1,16 @@
+import type { StartOptions } from './commands/start-options';
+
+/** Runs on Node 24, started by start.mjs, which has checked the options: one JSON argument. */
+async function main(): Promise<void> {
+  const options = JSON.parse(process.argv[2] ?? '{}') as StartOptions;
+  if (options.command === 'demo') await (await import('./commands/demo.js')).runDemo(options);
+  else await (await import('./commands/plant.js')).runPlantCommand(options);
+}
+
+main().then(
+  () => process.exit(process.exitCode ?? 0),
+  (error: unknown) => {
+    process.stderr.write(`start: ${error instanceof Error ? (process.env['BATCHWRIGHT_DEBUG'] ? (error.stack ?? error.message) : error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { accountPasswords } from './account-passwords';
+import { plantCertificate } from './certificate';
+import { openFrontDoor } from './front-door';
+import { plantSecrets } from './secrets';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'bw-plant-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+const modeOf = (file: string): number => statSync(join(folder, file)).mode & 0o777;
+
+describe('N7 the plant\'s door', () => {
+  it('takes the next port when the wished one is in use, and holds it while the plant starts', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const door = await openFrontDoor({ port: portOf(other), addresses: ['127.0.0.1', '::1'] });
+    try {
+      expect(door.port).toBeGreaterThan(portOf(other));
+      expect((await fetch(`http://127.0.0.1:${door.port}/`)).status).toBe(503);
+      door.leadTo(createServer((_request, response) => response.end('inside')));
+      expect(await (await fetch(`http://127.0.0.1:${door.port}/`)).text()).toBe('inside');
+    } finally {
+      await door.close();
+      other.close();
+    }
+  });
+});
+
+describe('I1 secrets of a plant', () => {
+  it('are made once, kept, and readable by their owner only', () => {
+    const first = plantSecrets(folder);
+    expect(plantSecrets(folder)).toEqual(first);
+    expect(new Set([first.mesSign, first.mesApi, first.mesDirectory]).size).toBe(3);
+    expect(modeOf('secrets.json')).toBe(0o600);
+  });
+
+  it('accounts that the network reaches get passwords that nobody knows', () => {
+    const first = accountPasswords(folder, ['op.berger', 'qa.weiss']);
+    expect(first['op.berger']).not.toContain('demo');
+    expect(accountPasswords(folder, ['op.berger', 'new.one'])).toMatchObject({ 'op.berger': first['op.berger'], 'new.one': expect.any(String) as string });
+    expect(modeOf('account-passwords.json')).toBe(0o600);
+  });
+});
+
+describe('N7 TLS for tablets', () => {
+  it('serves both names by an authority of its own, which stays the same', async () => {
+    const made = await plantCertificate(folder, ['localhost', '127.0.0.1']);
+    const server = createTlsServer({ key: made.key, cert: made.cert }, (_request, response) => response.end('safe'));
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    try {
+      for (const host of ['localhost', '127.0.0.1']) expect(await (await fetch(`https://${host}:${portOf(server)}/`)).text()).toBe('safe');
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+    const again = await plantCertificate(folder, ['other.plant']);
+    expect(again.authorityFingerprint).toBe(made.authorityFingerprint);
+    expect(again.cert).not.toBe(made.cert);
+    expect(modeOf('authority-key.pem')).toBe(0o600);
+    expect(existsSync(made.authorityFile)).toBe(true);
+    expect(readFileSync(made.authorityFile, 'utf8')).toContain('BEGIN CERTIFICATE');
+  });
+});
