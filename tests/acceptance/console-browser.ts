@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { nextCode } from '../../deploy/local/demo/client/one-time-codes';
+import type { PlantAddress } from '../../deploy/local/demo/client/plant-client';
+
+const root = resolve(__dirname, '../..');
+const SCREENS = join(root, 'docs/images/screens');
+/** Largest screenshot of the documentation, in bytes. */
+const LARGEST = 400_000;
+
+/** Places at which the console is used: a tablet in gloves, and a desk. */
+export const TABLET = { width: 1280, height: 800 };
+export const DESK = { width: 1920, height: 1080 };
+
+/** The package's own arguments are for one page in a cloud function (one process, no web security); a popup needs a browser like people's. */
+const ARGUMENTS = ['--no-sandbox', '--no-zygote', '--disable-dev-shm-usage', '--font-render-hinting=none'];
+
+/** The package of the browser is an ES module; a process of its own says where it is. */
+function whereIsChromium(): string {
+  const ask = "import chromium from '@sparticuz/chromium'; process.stdout.write(await chromium.executablePath())";
+  return execFileSync(process.execPath, ['--input-type=module', '-e', ask], { cwd: root, encoding: 'utf8' });
+}
+
+/** A real browser at a plant. */
+export class ConsoleBrowser {
+  /** What pages have complained about. */
+  readonly complaints: string[] = [];
+
+  private constructor(private readonly browser: Browser, private readonly plant: PlantAddress) {}
+
+  static async start(plant: PlantAddress): Promise<ConsoleBrowser> {
+    const browser = await chromium.launch({ executablePath: whereIsChromium(), args: ARGUMENTS, headless: true });
+    return new ConsoleBrowser(browser, plant);
+  }
+
+  stop(): Promise<void> {
+    return this.browser.close();
+  }
+
+  /** A browser of its own: other cookies, other storage. */
+  async page(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: TABLET, locale: 'en-GB', reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && this.complaints.push(message.text()));
+    await page.goto(this.plant.url);
+    return page;
+  }
+
+  /** Signs in through the provider's page, as a person does. */
+  async signedIn(user: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.page(options);
+    await page.getByRole('button', { name: /^(Sign in|Anmelden)$/ }).click();
+    await this.authenticate(page, user);
+    await page.getByText(this.accountOf(user).name ?? user).first().waitFor();
+    return page;
+  }
+
+  /** Types name, password and, where it is asked, the one-time code into the provider's page. */
+  async authenticate(page: Page, user: string): Promise<void> {
+    const { password, otpSecret } = this.accountOf(user);
+    await page.locator('input[name=password]').waitFor();
+    const name = page.locator('input[name=username]');
+    if (await name.isEditable().catch(() => false)) await name.fill(user);
+    await page.locator('input[name=password]').fill(password);
+    const code = page.locator('input[name=otp]');
+    if (otpSecret !== undefined && (await code.count()) > 0) await code.fill(await nextCode(otpSecret));
+    await page.locator('button[type=submit]').click();
+  }
+
+  /** Signs what the dialog of a page shows: in the popup that the touch opens. */
+  async sign(page: Page, user: string): Promise<void> {
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: /^(Sign now|Jetzt unterschreiben)$/ }).click();
+    const popup = await opened;
+    await this.authenticate(popup, user);
+    // Where the signature ends what was asked for, the dialog goes with it; elsewhere it says so and is closed.
+    const dialog = page.getByRole('dialog');
+    const close = page.getByText(/Signed and recorded|Unterschrieben und aufgezeichnet/);
+    await Promise.race([close.waitFor(), dialog.waitFor({ state: 'hidden' })]);
+    if (await close.isVisible()) await dialog.getByRole('button', { name: /^(Close|Schließen)$/ }).last().click();
+  }
+
+  private accountOf(user: string) {
+    const account = this.plant.accounts.find((one) => one.user === user);
+    if (!account) throw new Error(`the plant has no account ${user}`);
+    return account;
+  }
+}
+
+/** A picture of the screen for the documentation. Throws when it is too large to be kept in the repository. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENS, { recursive: true });
+  const path = join(SCREENS, `${name}.png`);
+  await page.waitForLoadState('networkidle', { timeout: 1000 }).catch(() => undefined); // the stream of hints never ends
+  await page.screenshot({ path, animations: 'disabled', scale: 'css' });
+  if (statSync(path).size > LARGEST) throw new Error(`${name}.png has ${statSync(path).size} bytes; at most ${LARGEST}`);
+}
+
+/** Findings of axe that are serious or critical (WCAG 2.2 A and AA), each with its place. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}

@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { order } from '../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { thePlant } from './the-plant';
+
+const plant = thePlant();
+const script = { ...smallBatch(), order: { ...smallBatch().order, number: 'PO-CONSOLE-1' } };
+let browser: ConsoleBrowser;
+let operator: Page;
+let supervisor: Page;
+
+beforeAll(async () => {
+  await prepare(plant, script);
+  await bringIntoForce(plant, script);
+  await order(plant, script);
+  browser = await ConsoleBrowser.start(plant.address);
+}, 180_000);
+afterAll(() => browser.stop());
+
+/** A picture for the documentation, and nothing serious for axe. */
+async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+}
+
+/** As a scanner types: fast, and Enter at the end. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
+/** As gloves do: key after key of the keypad. */
+async function keyIn(page: Page, number: string): Promise<void> {
+  for (const key of number) await page.getByRole('group', { name: /Number keys/ }).getByRole('button', { name: key === '.' ? 'Decimal point' : key, exact: true }).click();
+}
+
+const primary = (page: Page, name: string) => page.locator('.card-bottom').getByRole('button', { name, exact: true });
+
+describe('N7 I2 B1: the console in a real browser', () => {
+  it('lets people in through the provider and shows the supervisor the board', async () => {
+    const door = await browser.page();
+    await looked(door, 'sign-in');
+    supervisor = await browser.signedIn('sup.haas', { viewport: DESK });
+    await supervisor.getByText('PO-CONSOLE-1').waitFor();
+    await looked(supervisor, 'board-orders');
+  });
+
+  it('B1 makes a batch of an order and puts it on the floor', async () => {
+    await supervisor.locator('li').filter({ hasText: 'PO-CONSOLE-1' }).getByRole('button', { name: 'Create batch' }).click();
+    await supervisor.getByRole('button', { name: 'Release to the floor' }).click();
+    await supervisor.getByRole('button', { name: 'Commands' }).waitFor();
+    await looked(supervisor, 'batch');
+  });
+
+  it('shows the operator the ready step, and takes scans without focus', async () => {
+    operator = await browser.signedIn('op.lindqvist');
+    await operator.goto(`${plant.address.url}/device`);
+    await operator.getByRole('button', { name: /TAB-BL-03/ }).click();
+    await operator.getByRole('link', { name: 'My work' }).click();
+    const tile = operator.getByRole('link', { name: /Weigh the cellulose/ }).last();
+    await tile.waitFor();
+    await looked(operator, 'my-work');
+    await tile.click();
+    await primary(operator, 'Start').waitFor();
+    await scan(operator, 'BAL-09');
+    await scan(operator, 'D-2010-032-1');
+    await looked(operator, 'step-start');
+    await primary(operator, 'Start').click();
+    await primary(operator, 'Record').waitFor();
+  });
+
+  it('B5 draws the limits, and a refusal takes the place of the help with its rule and the ways out', async () => {
+    await operator.getByLabel(/container/i).last().fill('DC-BL-A');
+    await primary(operator, 'Record').click();
+    await operator.getByRole('group', { name: /Number keys/ }).waitFor();
+    await keyIn(operator, '50.2');
+    await primary(operator, 'Record').click();
+    await operator.getByRole('heading', { name: /gross/i }).waitFor();
+    await keyIn(operator, '25010');
+    await primary(operator, 'Record').click();
+    await operator.getByRole('alert').waitFor();
+    await looked(operator, 'step-refusal');
+    await operator.getByRole('button', { name: 'Clear' }).click();
+    await keyIn(operator, '250.1');
+    await looked(operator, 'step-entry');
+  });
+
+  it('I6 keeps what was typed while the console is locked', async () => {
+    await operator.locator('button.person').click();
+    await operator.getByRole('menuitem', { name: 'Lock' }).click();
+    await operator.getByRole('button', { name: /Go on as/ }).waitFor();
+    await looked(operator, 'locked');
+    await operator.getByRole('button', { name: /Go on as/ }).click();
+    await browser.authenticate(operator, 'op.lindqvist');
+    await primary(operator, 'Record').waitFor();
+    expect(await operator.locator('.keypad-value').textContent()).toContain('250.1');
+    await primary(operator, 'Record').click();
+    await operator.getByText('Waits for a signature').waitFor();
+  });
+
+  it('A11 I2 a second person repeats the reading without seeing it, and signs in a popup at the same tablet; live without reload', async () => {
+    const second = await browser.signedIn('op.okafor');
+    await second.getByRole('link', { name: /Weigh the cellulose/ }).first().click();
+    await second.getByText('Repeat independently').first().waitFor();
+    expect(await second.locator('.card-todo').textContent()).not.toContain('250.1');
+    await looked(second, 'second-check');
+    await keyIn(second, '250.1');
+    await primary(second, 'Repeat independently').click();
+    await primary(second, 'Sign').waitFor();
+    await primary(operator, 'Sign').click(); // it came by the stream of hints
+    await operator.getByRole('combobox', { name: 'Signs here' }).click();
+    await operator.getByRole('option', { name: /Chidi Okafor/ }).click();
+    await looked(operator, 'signing');
+    await browser.sign(operator, 'op.okafor');
+    await operator.getByText('Chidi Okafor (E1002)').first().waitFor();
+    await looked(operator, 'step-signed');
+    await primary(operator, 'Complete step').click();
+    await primary(operator, 'Next step').waitFor();
+  });
+
+  it('F1 an exception raised at the step reaches quality, which decides it with a signature', async () => {
+    const quality = await browser.signedIn('qa.weiss', { viewport: DESK });
+    await quality.getByRole('heading', { name: 'Exceptions' }).waitFor();
+    await operator.getByRole('button', { name: 'Raise an exception' }).click();
+    await operator.getByRole('dialog').getByRole('textbox').fill('The drum had a dent');
+    await looked(operator, 'raise');
+    await operator.getByRole('dialog').getByRole('button', { name: 'Raise', exact: true }).click();
+    await quality.getByText('The drum had a dent').first().waitFor(); // without a reload
+    await looked(quality, 'exceptions');
+    await quality.locator('tr').filter({ hasText: 'The drum had a dent' }).getByRole('link').first().click();
+    await quality.getByRole('combobox', { name: 'Classed as' }).click();
+    await quality.getByRole('option', { name: 'No impact' }).click();
+    await quality.getByLabel('Why').fill('The liner was whole; the product was not touched.');
+    await looked(quality, 'exception');
+    await quality.getByRole('button', { name: 'Decide and close' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.getByText('The liner was whole', { exact: false }).first().waitFor();
+    await quality.setViewportSize(TABLET); // dense with words: a whole desk would be too large a picture
+    await quality.getByRole('link', { name: 'Review' }).first().click();
+    await quality.getByRole('heading', { name: 'Review' }).waitFor();
+    await looked(quality, 'review');
+    await quality.locator('tbody a').first().click();
+    await quality.getByText('What release asks for').waitFor();
+    await looked(quality, 'review-batch');
+    await quality.getByRole('link', { name: 'Audit trail' }).click();
+    await quality.getByText('Chidi Okafor').first().waitFor();
+    await looked(quality, 'audit');
+    await quality.getByRole('link', { name: 'Recipes' }).click();
+    await quality.getByRole('link', { name: 'v1' }).first().click();
+    await quality.getByRole('tree').waitFor();
+    await looked(quality, 'recipe');
+    await quality.getByRole('link', { name: 'People' }).click();
+    await quality.getByText('Mara Berger').waitFor();
+    await looked(quality, 'people');
+  });
+
+  it('N7 speaks German, and is dark where the device is', async () => {
+    const german = await browser.signedIn('op.lindqvist', { locale: 'de-DE', colorScheme: 'dark' });
+    await german.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
+    await german.getByRole('link', { name: /Lactose einwiegen/ }).first().waitFor();
+    await looked(german, 'my-work-german-dark');
+  });
+
+  it('shows the board live, and no page has complained', async () => {
+    await supervisor.getByRole('link', { name: 'Batches' }).first().click();
+    await supervisor.getByText('Weigh the lactose').first().waitFor();
+    await looked(supervisor, 'board');
+    expect(browser.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,53 @@
+import type { TestAnswer, TestServices } from '@batchwright/testing';
+import { testPerson } from '@batchwright/testing';
+import type { Evidence, Statement } from '@batchwright/records';
+import type { PersonClient, PlantClient } from '../../deploy/local/demo/client/plant-client';
+import type { Stage } from '../../deploy/local/demo/acting/stage';
+
+/** Is given each write before it is made, and makes it. */
+export type Watch = (method: string, path: string, write: () => Promise<TestAnswer>) => Promise<TestAnswer>;
+
+/** A stage for the demo's scripts on services in this process: people without pages, the same acts. */
+export function stageInProcess(services: TestServices, watch: Watch = (_method, _path, write) => write()): Stage {
+  const client = { as: (user: string) => Promise.resolve(personIn(services, watch, user)), accountOf: (user: string) => ({ user, employeeNumber: testPerson(user).person }) };
+  const now = (): Promise<string> => services.steer({ advanceSeconds: 0 });
+  return {
+    client: client as unknown as PlantClient,
+    clock: {
+      now,
+      async moveTo(instant) {
+        if (Date.parse(instant) > Date.parse(await now())) await services.steer({ to: instant });
+      },
+    },
+    tell: () => undefined,
+  };
+}
+
+function personIn(services: TestServices, watch: Watch, user: string, terminal?: string): PersonClient {
+  const caller = services.as(user, terminal);
+  const ask = (method: string, path: string, body?: unknown): Promise<TestAnswer> => {
+    const full = `/api${path}`;
+    if (method === 'GET') return caller.get(full);
+    return watch(method, full, () => (method === 'PUT' ? caller.put(full, body) : caller.post(full, body)));
+  };
+  const made = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await ask(method, path, body);
+    if (answer.status >= 300) throw new Error(`${user}: ${method} ${path} was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const evidence = (statement: unknown, signer = user): Promise<Evidence> => services.signer.sign(statement as Statement, signer);
+  const person = {
+    account: { user },
+    ask,
+    at: (code: string) => personIn(services, watch, user, code),
+    get: (path: string) => made('GET', path),
+    post: (path: string, body: unknown = {}) => made('POST', path, body),
+    put: (path: string, body: unknown) => made('PUT', path, body),
+    evidence,
+    async signed(path: string, body: Record<string, unknown> = {}) {
+      const { statement } = (await made('POST', `${path}/statements`, body)) as { statement: Statement };
+      return made('POST', path, { ...body, evidence: await evidence(statement) });
+    },
+  };
+  return person as unknown as PersonClient;
+}
