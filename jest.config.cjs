@@ -20,7 +20,7 @@ const match = (suffix) => roots.map((r) => `<rootDir>/${r}/**/*${suffix}`);
 module.exports = {
   reporters: ['default', '<rootDir>/libs/tooling/src/trace-matrix/jest-reporter.cjs'],
   projects: [
-    { ...base, displayName: 'unit', testMatch: match('.spec.ts'), testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.accept\\.spec\\.ts$', '/node_modules/'] },
+    { ...base, displayName: 'unit', setupFiles: ['<rootDir>/libs/testing/src/jest/fix-property-seed.cjs'], testMatch: match('.spec.ts'), testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.accept\\.spec\\.ts$', '/node_modules/'] },
     { ...base, displayName: 'int', testMatch: match('.int.spec.ts'), globalSetup: '<rootDir>/libs/testing/src/jest/start-postgres.cjs', globalTeardown: '<rootDir>/libs/testing/src/jest/stop-postgres.cjs' },
     { ...base, displayName: 'accept', testMatch: match('.accept.spec.ts'), globalSetup: '<rootDir>/libs/testing/src/jest/start-plant.cjs', globalTeardown: '<rootDir>/libs/testing/src/jest/stop-plant.cjs' },
   ],

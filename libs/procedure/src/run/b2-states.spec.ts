@@ -40,6 +40,7 @@ describe('B2 ISA-88 states of a run', () => {
           if (['restarting', 'aborting'].includes(state)) throw new Error(`${state} did not settle`);
           if (['pausing', 'holding', 'stopping'].includes(state) && startedSteps === 0) throw new Error(`${state} waits for nothing`);
           if (FINAL_STATES.includes(before.state) && state !== before.state && !(before.state === 'stopped' && state === 'aborted')) throw new Error(`${before.state} was left for ${state}`);
+          if (startedSteps > 0 && business === 'released') throw new Error('a step is on in a run that has not begun');
           if (state === 'complete' && business !== 'executed') throw new Error('complete and not executed');
           if (decided.ok && one.kind === 'state' && !RUN_STATES.next(before.state, one.name)) throw new Error(`${one.name} was taken in ${before.state}`);
         }
@@ -74,6 +75,20 @@ describe('B2 ISA-88 states of a run', () => {
   it('starts only what was released', () => {
     const run = new Run(indexed(step('a')), undefined, false);
     run.when(change('start')).thenRefused('run-not-released');
+  });
+
+  it('begins a run that was held before its first step when it is restarted, and none that was not released', () => {
+    const run = put(fresh(), 'hold', 'restart');
+    expect([run.view.run.state, run.view.run.business]).toEqual(['running', 'in-execution']);
+    for (const key of STEPS) run.do(key);
+    expect([run.view.run.state, run.view.run.business]).toEqual(['complete', 'executed']);
+
+    const unreleased = put(new Run(indexed(step('a')), undefined, false), 'hold');
+    unreleased.when(change('restart')).thenRefused('run-not-released');
+    unreleased.act({ type: 'ReleaseToFloor', by: PEOPLE.sup });
+    expect(unreleased.refusal({ type: 'StartStep', ...unreleased.at('a') })).toMatchObject({ code: 'run-not-running' });
+    put(unreleased, 'restart').do('a');
+    expect(unreleased.view.run.business).toBe('executed');
   });
 
   it('waits in HOLDING for the steps that are on, and goes on after a restart', () => {

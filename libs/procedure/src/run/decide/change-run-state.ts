@@ -8,6 +8,8 @@ import { beginRun } from './start-step';
 
 /** Commands that say why. */
 const WITHOUT_REASON = ['start', 'resume', 'restart'];
+/** Commands after which steps can start: they begin a run that has not begun, and only one that was released. */
+const BEGINS = ['start', 'restart'];
 
 /** An ISA-88 command. Stop, hold and abort are never gated; the table alone decides. */
 export function changeRunState(decision: Decision, command: ChangeRunState): Result<void, DomainError> {
@@ -16,9 +18,10 @@ export function changeRunState(decision: Decision, command: ChangeRunState): Res
   if (!PEOPLE_COMMANDS.includes(name) || !RUN_STATES.next(state, name)) {
     return err(refuse('command-not-allowed', { command: name, state, allowed: RUN_STATES.commands(state).filter((one) => PEOPLE_COMMANDS.includes(one)) }, { rule: 'ISA-88' }));
   }
-  if (name === 'start' && business !== 'released') return err(refuse('run-not-released', { business }, { rule: 'gmp-7', moves: [{ move: 'release-to-floor', by: ['supervisor'], label: 'Release the run to the floor' }] }));
+  if (BEGINS.includes(name) && business === 'created') return err(refuse('run-not-released', { business }, { rule: 'gmp-7', moves: [{ move: 'release-to-floor', by: ['supervisor'], label: 'Release the run to the floor' }] }));
   if (!WITHOUT_REASON.includes(name) && !command.reason?.trim()) return err(refuse('reason-missing', { command: name }, { rule: 'gmp-2', field: 'reason' }));
   if (name === 'start') {
+    changeState(decision, 'start');
     beginRun(decision);
     return ok(undefined);
   }
@@ -30,6 +33,7 @@ export function changeRunState(decision: Decision, command: ChangeRunState): Res
   changeState(decision, name, command.reason?.trim());
   if (wasRunning) pauseTimers(decision);
   if (decision.view.run.state === 'restarting' || decision.view.run.startedSteps === 0) changeState(decision, 'settle');
+  if (name === 'restart' && business === 'released') beginRun(decision); // it was held before its first step
   if (decision.view.run.state === 'running') {
     resumeTimers(decision);
     completeIfDone(decision);

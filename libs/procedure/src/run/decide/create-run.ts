@@ -2,6 +2,7 @@ import { compareQuantities, err, ok, parseUnit, refuse, type DomainError, type R
 import { activate, changeBusiness } from '../advance';
 import type { CreateRun, ReleaseToFloor } from '../commands';
 import type { Decision } from '../decision';
+import type { RunState } from '../isa88';
 
 /** Creates the run with the frozen recipe (gmp 4). The size must be one that the recipe allows. */
 export function createRun(decision: Decision, command: CreateRun): Result<void, DomainError> {
@@ -20,10 +21,13 @@ export function createRun(decision: Decision, command: CreateRun): Result<void, 
   return ok(undefined);
 }
 
+/** A run may be held before it is released, and is released nevertheless: it starts no step until it is restarted. */
+const BEFORE_RELEASE: readonly RunState[] = ['idle', 'holding', 'held'];
+
 /** Puts the run on the floor: the tree is entered, its first steps are ready. */
 export function releaseToFloor(decision: Decision, command: ReleaseToFloor): Result<void, DomainError> {
   const { business, state } = decision.view.run;
-  if (business !== 'created' || state !== 'idle') return err(refuse('run-already-released', { business, state }, { rule: 'gmp-10' }));
+  if (business !== 'created' || !BEFORE_RELEASE.includes(state)) return err(refuse('run-already-released', { business, state }, { rule: 'gmp-10' }));
   if (!command.by.roles.includes('supervisor')) return err(refuse('role-missing', { roles: ['supervisor'] }, { rule: 'gmp-6' }));
   decision.emit('RunReleasedToFloor', command.signature ? { signature: command.signature } : {});
   changeBusiness(decision, 'release-to-floor');

@@ -40,7 +40,10 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     return ok(undefined);
   }
 
-  if (decision.view.run.state === 'idle') beginRun(decision);
+  if (decision.view.run.state === 'idle') {
+    changeState(decision, 'start');
+    beginRun(decision);
+  }
   const { items } = bound.value;
   for (const { grantId } of items) if (decision.view.grants[grantId]?.status === 'granted') decision.emit('GrantUsed', { grantId, stepKey: state.key });
   const lifted = liftedBlocks(decision, info, iteration);
@@ -60,10 +63,9 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   return ok(undefined);
 }
 
-/** The first start, or the command, begins the run. */
+/** The run runs for the first time: by its first step, by the command, or by the restart of a run that was held before it began. */
 export function beginRun(decision: Decision): void {
   decision.emit('RunStarted', {});
-  changeState(decision, 'start');
   changeBusiness(decision, 'begin');
 }
 
