@@ -71,7 +71,8 @@ describe('M4 the one live stream of hints', () => {
     await say('q-4', 'HAM', 1);
     await say('q-5', 'HAM', 1);
     const missed = await read('op.berger', 3, ready?.id);
-    expect(missed.slice(1).map(({ data }) => data.aggregate)).toEqual(['q-4', 'q-5']);
+    // two aggregates may come by two ways: order holds within one only
+    expect(missed.slice(1).map(({ data }) => data.aggregate).sort()).toEqual(['q-4', 'q-5']);
     const [strange] = await read('op.berger', 1, 'another-replica-12');
     expect(strange?.event).toBe('reset');
   });
