@@ -2,6 +2,7 @@ import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { AppliedStepSignature, GrantReceivedBody, GrantSubject, RunCreatedBody } from './events';
 import type { RunCommandName } from './isa88';
+import type { QualificationFact } from './state';
 
 /** A person who acts, as authenticated; roles and terminal of this very moment. */
 export interface Performer {
@@ -137,6 +138,8 @@ export interface OfferedSignature {
   readonly signature: AppliedStepSignature;
   /** Roles of the signer at the signing. */
   readonly roles: readonly RoleName[];
+  /** Qualifications of the signer; those of the loaded facts where absent. */
+  readonly qualifications?: readonly QualificationFact[];
   /** Area of the terminal of the ceremony (`signature.terminal`). */
   readonly area?: string;
 }

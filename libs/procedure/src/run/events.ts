@@ -102,13 +102,19 @@ export interface BoundItem {
   readonly lot?: string;
   readonly grantId: string;
 }
+/** A qualification that a person held when it was asked for. */
+export interface UsedQualification {
+  readonly code: string;
+  readonly qualificationId: string;
+}
+
 export type GrantSubject = 'equipment' | 'material' | 'qualification';
 
 export interface StepStartedBody {
   readonly stepKey: string;
   readonly items: readonly BoundItem[];
   /** Proofs of the performer's qualifications: code and id of the qualification used. */
-  readonly qualifications: readonly { readonly code: string; readonly qualificationId: string }[];
+  readonly qualifications: readonly UsedQualification[];
   /** Area of the terminal, when known: what "at the place" means for signatures of this step. */
   readonly area?: string;
   /** Exceptions whose block quality had lifted before. */
@@ -210,6 +216,8 @@ export interface SignatureAppliedBody extends AppliedStepSignature {
   readonly meaning: StepMeaning;
   /** `before` the start or `after` it: `present-throughout` has both. */
   readonly moment: 'before' | 'during' | 'after';
+  /** Proofs of the signer's qualifications, where the meaning of the signature asks for them. */
+  readonly qualifications?: readonly UsedQualification[];
 }
 
 /** The blind repetition of one entry by another person. */

@@ -6,7 +6,7 @@ import { stepInfo } from '../tree/indexed-recipe';
 import type { Performer } from './commands';
 import type { Decision } from './decision';
 import { blockKeys } from './raise';
-import { WATERMARK_LIMIT_MS, type RunView, type StepState } from './state';
+import type { RunView, StepState } from './state';
 
 /** Roles that perform a step when neither step nor kind says otherwise. */
 const USUAL_PERFORMERS: readonly RoleName[] = ['operator', 'dispenser', 'supervisor'];
@@ -73,26 +73,6 @@ export function roleRefusal(info: StepInfo, by: Performer): DomainError | undefi
   const allowed = performersOf(info);
   if (by.roles.some((role) => allowed.includes(role))) return undefined;
   return refuse('role-missing', { step: info.node.id, roles: allowed }, { rule: 'gmp-6' });
-}
-
-/** The performer has every training that the step asks for, at this moment; unknown or stale counts as missing (gmp 6). */
-export function qualificationRefusal(decision: Decision, info: StepInfo, by: Performer): DomainError | undefined {
-  const asked = info.node.qualifications ?? [];
-  if (asked.length === 0) return undefined;
-  const { facts } = decision.view;
-  const age = facts.watermarkAgeMs.training;
-  if (age === undefined || age >= WATERMARK_LIMIT_MS) return refuse('qualification-status-stale', { step: info.node.id, ageMs: age ?? null, codes: asked }, { rule: 'gmp-6' });
-  const missing = asked.filter((code) => !heldQualification(decision, by.person, code));
-  if (missing.length === 0) return undefined;
-  return refuse('qualification-missing', { step: info.node.id, person: by.person, codes: missing }, { rule: 'gmp-6', moves: [{ move: 'grant-qualification', by: ['trainer'], label: 'Record the missing training' }] });
-}
-
-/** The qualification of a person that holds now. */
-export function heldQualification(decision: Decision, person: string, code: string): { readonly qualificationId: string } | undefined {
-  const now = decision.occasion.plant;
-  return decision.view.facts.qualifications[person]?.find(
-    (fact) => fact.code === code && fact.from <= now && (fact.until === undefined || now < fact.until) && (fact.revokedAt === undefined || now < fact.revokedAt),
-  );
 }
 
 /** An open exception holds the step back until quality decides. */

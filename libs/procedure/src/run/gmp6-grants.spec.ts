@@ -1,5 +1,6 @@
 import { bodies, PEOPLE, Run, types } from '../fixtures/run.fixture';
-import { indexed, sequence, step, tx } from '../fixtures/recipe.fixture';
+import { indexed, policy, sequence, step, tx } from '../fixtures/recipe.fixture';
+import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { GrantReceivedBody } from './events';
 
 const EQUIPMENT = [{ id: 'blender', title: tx('Blender'), class: 'v-blender', properties: [{ property: 'volume', unit: 'L', min: '200' }] }];
@@ -121,6 +122,29 @@ describe('gmp 6 suitable equipment and material', () => {
     run.when({ ...note, effectiveAt: '2026-03-02T06:00:01.000Z' }).thenNothing();
     run.act({ ...note, effectiveAt: '2026-03-02T05:00:00.000Z' });
     expect(run.exceptions).toMatchObject([{ type: 'late-revocation', deviation: true, stepKey: 'charge' }]);
+  });
+});
+
+describe('H2 qualifications at the signature', () => {
+  const asking = (meaning: SignaturePolicy['meaning']): Run => {
+    const run = new Run(indexed(step('weigh', [], { qualifications: ['SOP-1'], signatures: [policy('p', 'operator', meaning, { differentFrom: ['performer'] })] }), { qualifications: [{ code: 'SOP-1', title: tx('SOP 1') }] }));
+    const held = { qualificationId: 'q-1', code: 'SOP-1', from: '2026-01-01T00:00:00.000Z' };
+    run.view = { ...run.view, facts: { ...run.view.facts, qualifications: { E1: [held] } } };
+    run.start('weigh');
+    return run;
+  };
+
+  it.each(['witnessed', 'verified-independently'] as const)('are asked of who %s', (meaning) => {
+    const run = asking(meaning);
+    run.when(run.signing('weigh', 'p', PEOPLE.second)).thenRefused('qualification-missing');
+    const offered = { ...run.signing('weigh', 'p', PEOPLE.second), qualifications: [{ qualificationId: 'q-2', code: 'SOP-1', from: '2026-01-01T00:00:00.000Z' }] };
+    expect(bodies(run.act(offered), 'SignatureApplied')).toMatchObject([{ qualifications: [{ code: 'SOP-1', qualificationId: 'q-2' }] }]);
+  });
+
+  it.each(['reviewed', 'approved-to-proceed'] as const)('are not asked of who %s', (meaning) => {
+    const run = asking(meaning);
+    run.sign('weigh', 'p', PEOPLE.second);
+    expect(run.step('weigh').signatures).toHaveLength(1);
   });
 });
 

@@ -4,7 +4,8 @@ import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { StepInfo } from '../tree/indexed-recipe';
 import type { OfferedSignature, Performer } from './commands';
 import type { Decision } from './decision';
-import type { StepSignature, StepState } from './state';
+import { qualificationRefusal, trainingFor } from './qualifications';
+import type { QualificationFact, StepSignature, StepState } from './state';
 import { contentHashInput } from './step-content';
 
 /** Which act of a policy a signature would be at this point: `present-throughout` is signed before the start and after the work. */
@@ -27,6 +28,8 @@ export function signatureRefusal(decision: Decision, info: StepInfo, step: StepS
   if (!moment) return say('signature-not-now', { moment: policy.moment, status: step.status }, 'gmp-7');
   if (signature.meaning !== policy.meaning) return say('other-meaning', { expected: policy.meaning, found: signature.meaning }, '21 CFR 11.50');
   if (!offered.roles.includes(policy.role)) return say('role-missing', { roles: [policy.role] }, 'gmp-6');
+  const untrained = qualificationRefusal(decision, info, trainingFor(info, policy.meaning), signature.person, qualificationsOf(decision, offered));
+  if (untrained) return untrained;
   if (policy.secondFactor === true && signature.level !== 'esig-2fa') return say('second-factor-missing', {}, 'gmp-3');
   if (current(step, policy.id).some((earlier) => earlier.moment === moment)) return say('already-signed', { moment }, 'gmp-10');
   const same = sameAs(info, step, policy, signature.person, decision.by);
@@ -40,6 +43,11 @@ export function signatureRefusal(decision: Decision, info: StepInfo, step: StepS
   if (canonicalText(signature.content) !== contentHashInput(decision.view.run, step)) return say('signed-content-changed', {}, 'gmp-3');
   if (policy.meaning === 'verified-independently') return secondCheckRefusal(step, policy, signature.person);
   return undefined;
+}
+
+/** Qualifications of whoever signs. */
+export function qualificationsOf(decision: Decision, { qualifications, signature }: OfferedSignature): readonly QualificationFact[] | undefined {
+  return qualifications ?? decision.view.facts.qualifications[signature.person];
 }
 
 /** At the place: the ceremony ran at the step's terminal or one of its area. Before the start, the asking terminal stands for the step's. */

@@ -92,7 +92,7 @@ export class ActOnRun {
   }
 
   private async record(tx: Transaction, act: RunAct, loaded: LoadedRun, context: CommandContext | undefined): Promise<RunActed> {
-    const fresh = act.part.start ? withAges(loaded, await this.watermarks.ages()) : loaded;
+    const fresh = act.part.owners ? withAges(loaded, await this.watermarks.ages()) : loaded;
     const command = await act.command(fresh, tx);
     const { view, recipe, times } = fresh;
     const events = unwrap(decide(command, view, recipe, occasionOf(times, this.ids)));

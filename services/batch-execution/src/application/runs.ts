@@ -1,4 +1,4 @@
-import type { RunEvent, RunView, IndexedRecipe, Circumstances } from '@batchwright/procedure';
+import type { RunEvent, RunView, IndexedRecipe, Circumstances, QualificationFact, RoleName } from '@batchwright/procedure';
 import type { RowChange, RowsOf, Times, Transaction } from '@batchwright/persistence';
 
 /** What can be asked for reading, in a transaction or outside of one. */
@@ -23,8 +23,8 @@ export interface RunPart {
   readonly correction?: boolean;
   /** True: all steps that are not completed. */
   readonly openSteps?: boolean;
-  /** True: a start, which asks how old the word of the owners is. */
-  readonly start?: boolean;
+  /** True: an act for which the word of the owners counts, and how old it is: a start, a signature. */
+  readonly owners?: boolean;
   /** Persons whose qualifications count. */
   readonly persons?: readonly string[];
   /** Terminal whose area counts. */
@@ -49,6 +49,8 @@ export interface Runs {
   whereIsGrant(read: Reader, grantId: string): Promise<{ runId: string; stepKey: string; status: string } | undefined>;
   /** The oldest timer that is due, locked for this transaction; undefined when none is left. */
   takeDueTimer(tx: Transaction): Promise<{ runId: string; timerId: string; stepKey?: string } | undefined>;
+  /** What is asked of somebody who signs: roles by identity, qualifications by training. */
+  signer(read: Reader, site: string, person: string): Promise<{ roles: readonly RoleName[]; qualifications: readonly QualificationFact[] }>;
   /** Area in which a terminal stands. */
   areaOf(read: Reader, site: string, terminal: string): Promise<string | undefined>;
   /** Steps of unsealed runs that a person started or performed at or after a moment. */

@@ -50,7 +50,7 @@ export class StartStep {
       return await this.act.byPerson(
         {
           runId: at.runId,
-          part: { stepKey: at.stepKey, start: true },
+          part: { stepKey: at.stepKey, owners: true },
           command: (loaded) => ({ type: 'StartStep', by: performerOf(context.actor, loaded.area), stepKey: at.stepKey, version: version ?? loaded.view.steps[at.stepKey]?.version ?? 0, ...items }),
           answer: (one) => stepAnswerOf(one, at.stepKey),
           isFinal: (one) => one.view.steps[at.stepKey]?.status !== 'requesting',

@@ -1,7 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import { DomainError, type Quantity } from '@batchwright/kernel';
 import {
-  currentItem, decide, durationMs, performersOf, readInstanceKey, scaled, stepInfo,
+  currentItem, decide, durationMs, heldQualification, performersOf, readInstanceKey, scaled, stepInfo,
   type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
 } from '@batchwright/procedure';
 import { occasionOf, performerOf } from './act-on-run';
@@ -114,7 +114,7 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     status: reached?.status ?? 'not-reached', version: step.version, completions: step.completions,
     ...(step.started ? { started: step.started } : {}), ...(step.completedAt ? { completedAt: step.completedAt } : {}), ...(step.lastChange ? { lastChange: step.lastChange } : {}),
     performers: performersOf(info), performedBy: step.performers,
-    qualifications: (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: holds(loaded, actor.person, code) })),
+    qualifications: (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: heldQualification(view.facts.qualifications[actor.person] ?? [], code, loaded.times.plant) !== undefined })),
     entries: shownEntries(loaded, info, step, parts.tries, hiddenFrom(info, step, actor)),
     signatures: node.signatures.map((policy) => shownPolicy(policy, step)),
     needs: needsOf(loaded, info, step),
@@ -136,10 +136,6 @@ function pathOf(node: NodeInfo | undefined): StepCard['path'] {
   if (!node) return [];
   const { id, title, level } = node.node;
   return [...pathOf(node.parent), { id, title, ...(level ? { level } : {}) }];
-}
-
-function holds({ view, times }: LoadedRun, person: string, code: string): boolean {
-  return (view.facts.qualifications[person] ?? []).some((fact) => fact.code === code && fact.from <= times.plant && (fact.until === undefined || times.plant < fact.until) && (fact.revokedAt === undefined || times.plant < fact.revokedAt));
 }
 
 /** What a person who may have to repeat a reading blind does not see: the reading, and what was worked out from it. */

@@ -67,8 +67,8 @@ export class RedeemStepEvidence {
     const redeemed = await redeemEvidence(tx, this.signingIssuer, evidence, { site: run.site, action: ACTION, subjectId: subjectOf(run.id, stepKey, policyId), content });
     const area = redeemed.signature.terminal ? await this.runs.areaOf(tx, run.site, redeemed.signature.terminal) : undefined;
     const signature = redeemed.signature as unknown as AppliedStepSignature;
-    const roles = (await rolesOf(tx, redeemed.signature.person)) as OfferedSignature['roles'];
-    return { offered: { policy: policy.id, signature, roles, ...(area ? { area } : {}) }, redeemed };
+    const signer = await this.runs.signer(tx, run.site, redeemed.signature.person);
+    return { offered: { policy: policy.id, signature, ...signer, ...(area ? { area } : {}) }, redeemed };
   }
 }
 
@@ -81,11 +81,6 @@ function policyOf(loaded: LoadedRun, stepKey: string, policyId: string): { polic
   const policy = info?.node.signatures.find((one) => one.id === policyId);
   if (!info || !policy) throw refuse('unknown-policy', { step: stepKey, policy: policyId }, { field: 'policy' });
   return { policy, title: info.node.title.en };
-}
-
-async function rolesOf(tx: Transaction, person: string): Promise<readonly string[]> {
-  const [row] = await tx.query<{ roles: readonly string[] }>('SELECT roles FROM person WHERE person = $1', [person]);
-  return row?.roles ?? [];
 }
 
 function printed(value: unknown): string {

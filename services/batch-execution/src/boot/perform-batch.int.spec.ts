@@ -6,7 +6,7 @@ let plant: ExecutionPlant;
 beforeAll(async () => {
   plant = await ExecutionPlant.start();
   await plant.effective(SHORT_RECIPE);
-  await plant.qualify('E1002', 'GMP');
+  for (const person of ['E1002', 'E1003']) await plant.qualify(person, 'GMP');
 }, 60_000);
 afterAll(() => plant.stop());
 

@@ -116,9 +116,9 @@ export class ExecutionPlant {
     return versionId;
   }
 
-  async qualify(person: string, code: string): Promise<string> {
+  async qualify(person: string, code: string, until?: string): Promise<string> {
     const qualificationId = randomUUID();
-    await this.tell('training', outgoing('batchwright.training.v1.QualificationGranted', { subject: qualificationId, site: 'HAM', sequence: 1 }, { qualificationId, person, code, site: 'HAM', from: '2026-01-01T00:00:00.000Z', grantedBy: 'E1060' }));
+    await this.tell('training', outgoing('batchwright.training.v1.QualificationGranted', { subject: qualificationId, site: 'HAM', sequence: 1 }, { qualificationId, person, code, site: 'HAM', from: '2026-01-01T00:00:00.000Z', ...(until === undefined ? {} : { until }), grantedBy: 'E1060' }));
     return qualificationId;
   }
 

@@ -13,7 +13,7 @@ let own: Transactions;
 beforeAll(async () => {
   plant = await ExecutionPlant.start();
   await plant.effective(SHORT_RECIPE);
-  await plant.qualify('E1002', 'GMP');
+  for (const person of ['E1002', 'E1003']) await plant.qualify(person, 'GMP');
   own = await plant.services.db.transactions('batch_execution');
 }, 60_000);
 afterAll(() => plant.stop());

@@ -33,7 +33,7 @@ const TRAINED: Readonly<Record<string, readonly string[]>> = {
   'op.okafor': ['GMP-ANNUAL', 'SOP-MFG-WAR-001', 'SOP-NTI-001'],
   'op.lindqvist': ['GMP-ANNUAL', 'SOP-MFG-WAR-001', 'SOP-NTI-001'],
   'sup.haas': ['GMP-ANNUAL', 'SOP-MFG-WAR-001', 'SOP-NTI-001'],
-  'qa.weiss': ['GMP-ANNUAL', 'SOP-NTI-001'],
+  'qa.weiss': ['GMP-ANNUAL', 'SOP-MFG-WAR-001', 'SOP-NTI-001'],
   'qc.silva': ['GMP-ANNUAL', 'AM-WAR-001'],
   'qc.brandt': ['GMP-ANNUAL', 'AM-WAR-001'],
 };

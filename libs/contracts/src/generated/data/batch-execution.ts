@@ -754,6 +754,8 @@ export type SignatureApplied = {
   evidenceHash: string;
   /** Evidence: statement, identity token and id of the key. */
   evidence: JsonObject;
+  /** Proofs of the signer's qualifications, where the meaning of the signature asks for them. */
+  qualifications: readonly UsedQualification[];
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -882,7 +884,7 @@ export type UnsealRun = {
   reason: string;
 };
 
-/** Qualification that the performer had at the start. */
+/** Qualification that a person had when it was asked for: the performer at the start, a signer at the signature. */
 export type UsedQualification = {
   /** Training code. */
   code: string;

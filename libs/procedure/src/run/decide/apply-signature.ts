@@ -3,7 +3,8 @@ import type { StepInfo } from '../../tree/indexed-recipe';
 import type { ApplySignature, OfferedSignature } from '../commands';
 import type { Decision } from '../decision';
 import { namedStep, notReady, unknownStep, versionRefusal } from '../gates';
-import { momentNow, signatureRefusal, whereOf } from '../signature-rules';
+import { trainingFor, usedQualifications } from '../qualifications';
+import { momentNow, qualificationsOf, signatureRefusal, whereOf } from '../signature-rules';
 
 /** Puts a verified signature to a step, when its policy allows this person, here, now, over this content. */
 export function applySignature(decision: Decision, command: ApplySignature): Result<void, DomainError> {
@@ -23,6 +24,9 @@ export function sign(decision: Decision, info: StepInfo, stepKey: string, offere
   const policy = info.node.signatures.find(({ id }) => id === offered.policy);
   const moment = policy && momentNow(policy, step);
   if (!policy || !moment) throw new Error('a signature without policy or moment was not refused');
-  decision.emit('SignatureApplied', { ...offered.signature, where: whereOf(decision, step, offered), stepKey, policy: policy.id, meaning: policy.meaning, moment });
+  const qualifications = usedQualifications(decision, trainingFor(info, policy.meaning), qualificationsOf(decision, offered));
+  decision.emit('SignatureApplied', {
+    ...offered.signature, where: whereOf(decision, step, offered), stepKey, policy: policy.id, meaning: policy.meaning, moment, ...(qualifications.length > 0 ? { qualifications } : {}),
+  });
   return ok(undefined);
 }

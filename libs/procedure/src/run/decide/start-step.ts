@@ -3,9 +3,10 @@ import { changeBusiness, changeState } from '../advance';
 import { calculateAtStart } from '../calculate';
 import type { StartStep, WithdrawRequest } from '../commands';
 import type { Decision } from '../decision';
-import { blockRefusal, heldQualification, liftedBlocks, namedStep, notReady, qualificationRefusal, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
+import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
 import { bindItems } from '../grants';
 import { holdTimeRefusal, passHoldTimes } from '../hold-times';
+import { qualificationRefusal, usedQualifications } from '../qualifications';
 import { signaturesBeforeRefusal } from '../signature-rules';
 
 /**
@@ -20,6 +21,8 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   if (state.status === 'started' || state.status === 'completed') {
     return err(refuse('step-already-started', { step: state.key, status: state.status, at: state.started?.at ?? null, person: state.started?.person ?? null, name: state.started?.name ?? null }, { rule: 'gmp-10' }));
   }
+  const trained = info.node.qualifications ?? [];
+  const held = decision.view.facts.qualifications[command.by.person];
   const refusal =
     versionRefusal(state, command.version) ??
     runningRefusal(decision.view) ??
@@ -27,7 +30,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     blockRefusal(decision, info, iteration) ??
     holdTimeRefusal(decision.view, decision.recipe, info, state, decision.occasion) ??
     roleRefusal(info, command.by) ??
-    qualificationRefusal(decision, info, command.by) ??
+    qualificationRefusal(decision, info, trained, command.by.person, held) ??
     signaturesBeforeRefusal(decision, info, state, command.by) ??
     info.kind.refuseStart?.(decision, info, state);
   if (refusal) return err(refusal);
@@ -50,10 +53,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   decision.emit('StepStarted', {
     stepKey: state.key,
     items,
-    qualifications: (info.node.qualifications ?? []).flatMap((code) => {
-      const held = heldQualification(decision, command.by.person, code);
-      return held ? [{ code, qualificationId: held.qualificationId }] : [];
-    }),
+    qualifications: usedQualifications(decision, trained, held),
     ...(command.by.area ? { area: command.by.area } : {}),
     ...(lifted.length > 0 ? { underDecision: lifted } : {}),
   });

@@ -17,6 +17,10 @@ export interface LoadRow {
   readonly qualifications: readonly ({ person: string } & QualificationFact)[] | null;
 }
 
+/** Rows of `qualification` as the procedure knows them. */
+export const QUALIFICATION_FACTS =
+  "jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', person, 'qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))))";
+
 /**
  * Everything that one decision needs, in one round trip. $1 site, $2 run, $3 step keys, $4 newest turns, $5 steps of many turns,
  * $6 all open steps, $7 block keys, $8 exception, $9 nodes by id, $10 grant, $11 step, $12 inputs, $13 persons, $14 terminal.
@@ -44,7 +48,7 @@ export const LOAD_RUN = `
     (SELECT jsonb_agg(state) FROM run_block WHERE site = $1 AND run_id = $2 AND (NOT lifted OR exception_id = $8 OR state->'blocks' ?| $7)) AS blocks,
     (SELECT jsonb_agg(state) FROM run_grant WHERE site = $1 AND run_id = $2
       AND (step_key = $11 OR grant_id = $10 OR (what = 'equipment' AND status IN ('granted', 'used')) OR (what = 'material' AND need = ANY ($12)))) AS grants,
-    (SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', person, 'qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))))
+    (SELECT ${QUALIFICATION_FACTS}
        FROM qualification WHERE site = $1 AND person = ANY ($13)) AS qualifications`;
 
 /** Parameters of the load for a part of a run. */

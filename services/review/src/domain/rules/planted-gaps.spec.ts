@@ -1,7 +1,7 @@
-import type { RunEvent } from '@batchwright/procedure';
+import { indexRecipe, type RecipeDocument, type RunEvent } from '@batchwright/procedure';
 import { makeTestSigner, type TestSigner } from '@batchwright/testing';
 import { parseRecord } from '@batchwright/records';
-import { MemorySink, ScriptedRun } from '../../boot/scripted-run.fixture';
+import { MemorySink, RECIPE, ScriptedRun } from '../../boot/scripted-run.fixture';
 import { certify, type Certificate } from '../certificate';
 import { foldRun, type RunRecord } from '../run-record';
 import { findingExceptions, undecidedFindings } from './finding-exceptions';
@@ -66,6 +66,13 @@ describe('F2 completeness and consistency of the record', () => {
     ['a step that was started without being reached', () => changed('StepMadeReady', (body) => ({ ...body, stepKey: 'elsewhere' })), 'was started without having been reached'],
   ])('finds %s', (_, plant, finding) => {
     expect(contradictionsOf(judge(plant())).join('\n')).toContain(finding);
+  });
+
+  it('H2 finds who started or signed a step without proof of the training that it asks for', () => {
+    const [first, ...others] = RECIPE.procedure.type === 'sequence' ? RECIPE.procedure.children : [];
+    const asking = indexRecipe({ ...RECIPE, qualifications: [{ code: 'SOP-1', title: { en: 'SOP' } }], procedure: { ...RECIPE.procedure, children: [{ ...first, qualifications: ['SOP-1'] }, ...others] } } as RecipeDocument, 'other');
+    const text = undecidedFindings(certify({ run: foldRun('HAM', RUN, clean), recipe: asking, signatures: [] }, { head: 'h', count: clean.length }, RULES), []).join('\n');
+    for (const gap of ['was started without proof of the training SOP-1', 'performer was signed by E1001 without proof', 'witness was signed by E1002 without proof']) expect(text).toContain(gap);
   });
 
   it('finds a signature whose evidence does not hold', () => {

@@ -1,17 +1,25 @@
-import { stepInfo } from '@batchwright/procedure';
+import { stepInfo, trainingFor } from '@batchwright/procedure';
 import type { Finding, Rule } from './rule';
 
-/** Every start names the trainings and grants that the recipe asks for, and each grant was given before and used once (gmp 6). */
+/** Every start and every signature of work names the trainings that the recipe asks for, every start its grants; each grant was given before and used once (gmp 6). */
 export const suitability: Rule = {
   id: 'suitability',
-  version: 1,
-  title: { en: 'Every step was started by a qualified person, with equipment and material that their owners granted', de: 'Jeder Schritt wurde von einer qualifizierten Person begonnen, mit bewilligtem Gerät und Material' },
+  version: 2,
+  title: { en: 'Every step was started, and signed where its work was done or watched, by a qualified person, with equipment and material that their owners granted', de: 'Jeder Schritt wurde von einer qualifizierten Person begonnen und, wo gearbeitet oder zugesehen wurde, unterschrieben, mit bewilligtem Gerät und Material' },
   check({ run, recipe }) {
     const findings: Finding[] = [];
     let inputs = 0;
     run.records.forEach(({ event, sequence }, i) => {
-      if (event.type !== 'StepStarted') return;
       const view = run.states[i];
+      if (event.type === 'SignatureApplied') {
+        const { stepKey, policy, person, meaning } = event.body;
+        const info = stepInfo(recipe, view?.steps[stepKey]?.stepId ?? '');
+        for (const code of info ? trainingFor(info, meaning) : []) {
+          inputs += 1;
+          if (!(event.body.qualifications ?? []).some((held) => held.code === code)) findings.push({ place: `${stepKey}, event ${sequence}`, problem: `${policy} was signed by ${person} without proof of the training ${code}` });
+        }
+      }
+      if (event.type !== 'StepStarted') return;
       const { stepKey, items, qualifications } = event.body;
       const info = stepInfo(recipe, view?.steps[stepKey]?.stepId ?? '');
       if (!info) return;

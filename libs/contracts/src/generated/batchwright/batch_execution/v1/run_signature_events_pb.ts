@@ -6,6 +6,8 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { RunAct } from "./run_act_pb";
 import { file_batchwright_batch_execution_v1_run_act } from "./run_act_pb";
+import type { UsedQualification } from "./run_step_events_pb";
+import { file_batchwright_batch_execution_v1_run_step_events } from "./run_step_events_pb";
 import { file_google_protobuf_struct } from "@bufbuild/protobuf/wkt";
 import type { JsonObject, Message } from "@bufbuild/protobuf";
 
@@ -13,7 +15,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_signature_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_signature_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3NpZ25hdHVyZV9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLCAwoQU2lnbmF0dXJlQXBwbGllZBIQCghzdGVwX2tleRgBIAEoCRIOCgZwb2xpY3kYAiABKAkSDgoGbW9tZW50GAMgASgJEhQKDHN0YXRlbWVudF9pZBgEIAEoCRIPCgdtZWFuaW5nGAUgASgJEg4KBnBlcnNvbhgGIAEoCRIMCgRuYW1lGAcgASgJEg8KB2FjY291bnQYCCABKAkSEQoJc2lnbmVkX2F0GAkgASgJEg0KBWxldmVsGAogASgJEhIKBXdoZXJlGAsgASgJSACIAQESFQoIdGVybWluYWwYDCABKAlIAYgBARIUCgxjb250ZW50X2hhc2gYDSABKAkSKAoHY29udGVudBgOIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSFQoNZXZpZGVuY2VfaGFzaBgPIAEoCRIpCghldmlkZW5jZRgQIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQggKBl93aGVyZUILCglfdGVybWluYWxCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3NpZ25hdHVyZV9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSKNBAoQU2lnbmF0dXJlQXBwbGllZBIQCghzdGVwX2tleRgBIAEoCRIOCgZwb2xpY3kYAiABKAkSDgoGbW9tZW50GAMgASgJEhQKDHN0YXRlbWVudF9pZBgEIAEoCRIPCgdtZWFuaW5nGAUgASgJEg4KBnBlcnNvbhgGIAEoCRIMCgRuYW1lGAcgASgJEg8KB2FjY291bnQYCCABKAkSEQoJc2lnbmVkX2F0GAkgASgJEg0KBWxldmVsGAogASgJEhIKBXdoZXJlGAsgASgJSACIAQESFQoIdGVybWluYWwYDCABKAlIAYgBARIUCgxjb250ZW50X2hhc2gYDSABKAkSKAoHY29udGVudBgOIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSFQoNZXZpZGVuY2VfaGFzaBgPIAEoCRIpCghldmlkZW5jZRgQIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSSQoOcXVhbGlmaWNhdGlvbnMYESADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQggKBl93aGVyZUILCglfdGVybWluYWxCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_run_step_events, file_google_protobuf_struct]);
 
 /**
  * Tells that a person signed; the whole evidence is in it, so that it proves itself (21 CFR 11.70).
@@ -134,6 +136,13 @@ export type SignatureApplied = Message<"batchwright.batch_execution.v1.Signature
    * @generated from field: google.protobuf.Struct evidence = 16;
    */
   evidence?: JsonObject | undefined;
+
+  /**
+   * Proofs of the signer's qualifications, where the meaning of the signature asks for them.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.UsedQualification qualifications = 17;
+   */
+  qualifications: UsedQualification[];
 
   /**
    * Who did it and when; absent when the message does not repeat it from the record.

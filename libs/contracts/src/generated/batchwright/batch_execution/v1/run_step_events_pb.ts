@@ -344,7 +344,7 @@ export const BoundItemSchema: GenMessage<BoundItem> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_step_events, 6);
 
 /**
- * Qualification that the performer had at the start.
+ * Qualification that a person had when it was asked for: the performer at the start, a signer at the signature.
  *
  * Example: {"code": "BLENDING", "qualificationId": "01936c2e-7c00-7000-8000-000000000010"}
  *
