@@ -19,11 +19,17 @@ async function weighed(run: RunAtWork): Promise<void> {
 
 describe('B1 a batch has a number of its own and a frozen recipe', () => {
   it('gives distinct numbers to batches that are made at the same time, all of the version in force', async () => {
-    const runs = await Promise.all(Array.from({ length: 40 }, () => plant.batch('MBR-SHORT', { value: '100', unit: 'g' })));
-    expect(new Set(runs.map(({ number }) => number)).size).toBe(40);
+    // fifty clients, each making twenty one after the other
+    const client = async (): Promise<RunAtWork[]> => {
+      const made: RunAtWork[] = [];
+      for (let i = 0; i < 20; i += 1) made.push(await plant.batch('MBR-SHORT', { value: '100', unit: 'g' }));
+      return made;
+    };
+    const runs = (await Promise.all(Array.from({ length: 50 }, client))).flat();
+    expect(new Set(runs.map(({ number }) => number)).size).toBe(1000);
     const hashes = await Promise.all(runs.slice(0, 5).map(async (run) => (await run.read<{ recipe: { hash: string } }>()).recipe.hash));
     expect(new Set(hashes).size).toBe(1);
-  });
+  }, 120_000);
 
   it('makes one batch of an order, and none of a recipe that is not in force', async () => {
     const supervisor = plant.services.as('sup.haas');
