@@ -1,4 +1,5 @@
 import type { AllowedMove, DomainError } from '@batchwright/kernel';
+import { askedSignatureText, isAskedSignature } from './asked-signature';
 import { ERROR_CATALOGUE } from './catalogue';
 import type { ErrorEntry } from './error-entry';
 
@@ -38,7 +39,7 @@ export function problemOf(error: DomainError, place: ProblemPlace): Problem {
     title,
     status: entry.status,
     code: error.code,
-    detail: fill(help, { traceId: place.traceId, ...error.params }),
+    detail: fill(help, { traceId: place.traceId, ...error.params }, place.language),
     instance: place.instance,
     ...(error.rule === undefined ? {} : { rule: error.rule }),
     ...(error.moves === undefined ? {} : { moves: error.moves }),
@@ -66,12 +67,13 @@ export function languageOf(header: string | undefined): Language {
   return (ours[0]?.language as Language | undefined) ?? 'en';
 }
 
-function fill(template: string, params: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => printed(params[name]));
+function fill(template: string, params: Readonly<Record<string, unknown>>, language: Language): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => printed(params[name], language));
 }
 
-function printed(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(printed).join('; ');
+function printed(value: unknown, language: Language): string {
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => printed(one, language)).join('; ');
   if (value === undefined || value === null) return '–';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  if (typeof value !== 'object') return String(value as string | number | boolean);
+  return isAskedSignature(value) ? askedSignatureText(value, language) : Object.values(value).map((one) => printed(one, language)).join(', ');
 }

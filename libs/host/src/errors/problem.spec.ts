@@ -1,0 +1,24 @@
+import { refuse } from '@batchwright/kernel';
+import { problemOf } from './problem';
+
+const place = { instance: '/', traceId: 't' };
+
+describe('B7 a refusal is a sentence', () => {
+  const gap = { policy: 'witness', role: 'qa', meaning: 'present-throughout', why: 'missing' };
+
+  it('that names signatures as people do, in both languages', () => {
+    const error = refuse('step-incomplete', { step: 's', entries: ['net'], signatures: [gap, { ...gap, role: 'supervisor', meaning: 'reviewed', why: 'outdated' }] });
+    expect(problemOf(error, { ...place, language: 'en' }).detail).toBe(
+      'The step cannot be completed yet. Open entries: net. Missing signatures: quality assurance (was present throughout); supervisor (reviewed; the earlier one covers the value before).',
+    );
+    expect(problemOf(error, { ...place, language: 'de' }).detail).toBe(
+      'Der Schritt kann noch nicht abgeschlossen werden. Offene Einträge: net. Fehlende Unterschriften: Qualitätssicherung (war durchgehend anwesend); Schichtleitung (geprüft; die frühere gilt für den Wert davor).',
+    );
+  });
+
+  it('never shows how we write things down', () => {
+    const { detail } = problemOf(refuse('step-changed', { step: 's', lastChange: { name: 'Nils Lindqvist', at: '2026-01-01' } }), { ...place, language: 'en' });
+    expect(detail).toContain('Nils Lindqvist, 2026-01-01');
+    expect(detail).not.toContain('{');
+  });
+});
