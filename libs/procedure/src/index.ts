@@ -38,6 +38,7 @@ export { compileAt, stepScope } from './tree/expression';
 export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/field';
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
+export { blindTo, isBlind } from './run/blind';
 export { heldQualification, trainingFor } from './run/qualifications';
 export { neededFor, type NeededFor } from './run/needed-for';
 export { formulaValues, scaled, valuesOf, type Place } from './run/values';

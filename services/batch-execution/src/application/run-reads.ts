@@ -88,6 +88,7 @@ export interface OpenStep {
 
 /** One line of the audit trail of a run. */
 export interface AuditLine {
+  readonly stepKey: string | null;
   readonly number: number;
   readonly sequence: number;
   readonly person: string | null;
@@ -102,6 +103,8 @@ export interface AuditLine {
   readonly reason: string | null;
   readonly actAt: string;
   readonly recordedAt: string;
+  /** True: values are withheld from who is going to repeat them blind. */
+  readonly hidden?: true;
 }
 
 /** A record of a run: its canonical text, and the hash over it. */
@@ -112,7 +115,8 @@ export interface RecordLine {
   readonly leafHash: string;
 }
 
-interface Page {
+/** A page of a list: after which key, and how many at most. */
+export interface Page {
   readonly after?: string;
   readonly limit: number;
 }
@@ -127,6 +131,8 @@ export interface RunReads {
   comments(sites: readonly string[], runId: string, stepKey?: string): Promise<CommentRow[]>;
   record(sites: readonly string[], runId: string, page: Page): Promise<RecordLine[]>;
   audit(sites: readonly string[], runId: string, page: Page): Promise<AuditLine[]>;
+  /** Steps under way, with their recipe. */
+  startedSteps(sites: readonly string[], runId: string): Promise<{ readonly site: string; readonly recipeHash: string; readonly state: StepState }[]>;
   openSteps(sites: readonly string[], limit: number): Promise<OpenStep[]>;
   /** Codes of training that a person holds now. */
   heldCodes(sites: readonly string[], person: string): Promise<string[]>;

@@ -1,7 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import { DomainError, type Quantity } from '@batchwright/kernel';
 import {
-  currentItem, decide, durationMs, heldQualification, performersOf, readInstanceKey, scaled, stepInfo,
+  blindTo, currentItem, decide, durationMs, heldQualification, performersOf, readInstanceKey, scaled, stepInfo,
   type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
 } from '@batchwright/procedure';
 import { occasionOf, performerOf } from './act-on-run';
@@ -93,6 +93,9 @@ export interface CardParts {
   readonly comments: readonly CommentRow[];
 }
 
+/** Stands for the text of an exception about a reading that has to be repeated blind. */
+const HIDDEN = 'Is shown when the reading was repeated independently';
+
 /** The card of a step for the person who looks; undefined when the recipe has no such step. */
 export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts: CardParts): StepCard | undefined {
   const { recipe, view } = loaded;
@@ -104,6 +107,7 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
   const { header } = recipe.document;
   const { node } = info;
   const item = currentItem(recipe, info.loops, read.iteration);
+  const hidden = blindTo(info, step, actor);
   return {
     run: view.run,
     recipe: { title: header.title, ...(header.product ? { product: header.product.name } : {}) },
@@ -115,14 +119,14 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     ...(step.started ? { started: step.started } : {}), ...(step.completedAt ? { completedAt: step.completedAt } : {}), ...(step.lastChange ? { lastChange: step.lastChange } : {}),
     performers: performersOf(info), performedBy: step.performers,
     qualifications: (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: heldQualification(view.facts.qualifications[actor.person] ?? [], code, loaded.times.plant) !== undefined })),
-    entries: shownEntries(loaded, info, step, parts.tries, hiddenFrom(info, step, actor)),
+    entries: shownEntries(loaded, info, step, parts.tries, hidden),
     signatures: node.signatures.map((policy) => shownPolicy(policy, step)),
     needs: needsOf(loaded, info, step),
     config: node.config,
     ...(node.reactionPlan ? { reactionPlan: node.reactionPlan } : {}),
     holdTimes: holdTimesOf(loaded, info),
     timers: Object.values(view.timers).filter((timer) => timer.stepKey === stepKey),
-    exceptions: parts.exceptions, comments: parts.comments,
+    exceptions: parts.exceptions.map((one) => (one.address !== null && hidden(one.address) ? { ...one, text: HIDDEN } : one)), comments: parts.comments,
     start: step.status === 'ready' || step.status === 'requesting' ? tried(loaded, actor, (by) => ({ type: 'StartStep', by, stepKey, version: step.version })) : { possible: false },
     completion: step.status === 'started' ? tried(loaded, actor, (by) => ({ type: 'CompleteStep', by, stepKey, version: step.version })) : { possible: false },
   };
@@ -136,18 +140,6 @@ function pathOf(node: NodeInfo | undefined): StepCard['path'] {
   if (!node) return [];
   const { id, title, level } = node.node;
   return [...pathOf(node.parent), { id, title, ...(level ? { level } : {}) }];
-}
-
-/** What a person who may have to repeat a reading blind does not see: the reading, and what was worked out from it. */
-function hiddenFrom(info: StepInfo, step: StepState, actor: Actor): (address: string) => boolean {
-  if (step.status !== 'started' || step.performers.includes(actor.person)) return () => false;
-  const repeated = info.node.signatures.filter(({ role }) => actor.roles.includes(role)).flatMap(({ id, repeats }) => (repeats ?? []).map(({ entry }) => ({ policy: id, entry })));
-  const open = repeated.filter(({ policy, entry }) => {
-    const addresses = Object.keys(step.entries).filter((address) => address === entry || address.startsWith(`${entry}/`));
-    return addresses.some((address) => step.secondChecks[`${policy}/${address}`]?.agrees !== true);
-  });
-  if (open.length === 0) return () => false;
-  return (address) => step.entries[address]?.calculated === true || open.some(({ entry }) => address === entry || address.startsWith(`${entry}/`));
 }
 
 function shownPolicy(policy: SignaturePolicy, step: StepState): ShownPolicy {

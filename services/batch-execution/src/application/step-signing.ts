@@ -2,10 +2,12 @@ import { answerOf, makeStatement, redeemEvidence, type CommandContext, type Rede
 import { refuse } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Evidence, JsonObject, Statement } from '@batchwright/records';
-import { stepContent, stepInfo, type OfferedSignature, type AppliedStepSignature, type SignaturePolicy } from '@batchwright/procedure';
+import { stepContent, stepInfo, type OfferedSignature, type AppliedStepSignature, type SignaturePolicy, type StepState } from '@batchwright/procedure';
 import type { LoadedRun, Runs } from './runs';
 
 const ACTION = 'sign-step';
+/** Values that fit into the text of a statement. */
+const VALUES_READ = 12;
 
 /** Puts a step before a person to be signed, as the policy of the step says (A11). */
 export class PutStepForSignature {
@@ -25,7 +27,7 @@ export class PutStepForSignature {
       const { run } = loaded.view;
       const step = loaded.view.steps[stepKey];
       if (!step) throw refuse('step-not-ready', { step: stepKey, title, open: [] }, { rule: 'gmp-7' });
-      const values = Object.entries(step.entries).slice(0, 12).map(([address, entry]) => `${address} ${printed(entry.value)}`).join(', ');
+      const values = signedValues(policy, step);
       const tail = `${run.number}, ${title}${values ? `: ${values}` : ''}`;
       const statement = makeStatement(
         {
@@ -70,6 +72,17 @@ export class RedeemStepEvidence {
     const signer = await this.runs.signer(tx, run.site, redeemed.signature.person);
     return { offered: { policy: policy.id, signature, ...signer, ...(area ? { area } : {}) }, redeemed };
   }
+}
+
+/**
+ * Values as the signer reads them before he signs. Who repeats readings blind gets none: the statement may be asked for before he did.
+ * All of them are signed, whatever of a long table fits here: `contents` has the hash of the whole.
+ */
+function signedValues(policy: SignaturePolicy, step: StepState): string {
+  if ((policy.repeats ?? []).length > 0) return '';
+  const all = Object.entries(step.entries).map(([address, entry]) => `${address} ${printed(entry.value)}`);
+  const more = all.length - VALUES_READ;
+  return [...all.slice(0, VALUES_READ), ...(more > 0 ? [`… + ${more}`] : [])].join(', ');
 }
 
 function subjectOf(runId: string, stepKey: string, policy: string): string {

@@ -13,7 +13,7 @@ import { TerminalsHandler } from '../api/events/terminals.handler';
 import { TrainingHandler } from '../api/events/training.handler';
 import { MyWorkController } from '../api/http/my-work.controller';
 import { ORDERS, OrdersController } from '../api/http/orders.controller';
-import { RecordController, RUN_READS } from '../api/http/record.controller';
+import { RecordController } from '../api/http/record.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { StepActsController } from '../api/http/step-acts.controller';
 import { StepsController } from '../api/http/steps.controller';
@@ -23,6 +23,7 @@ import { CreateBatch } from '../application/create-batch';
 import { FireDueTimers } from '../application/fire-due-timers';
 import { PerformStep } from '../application/perform-step';
 import { ReadMyWork } from '../application/read-my-work';
+import { ReadRecord } from '../application/read-record';
 import { ReadRuns } from '../application/read-runs';
 import { ReadStepCard } from '../application/read-step-card';
 import { ReceiveDecision } from '../application/receive-decision';
@@ -55,7 +56,7 @@ export const batchExecution: ServiceDefinition = {
       controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: ORDERS, useValue: orders },
-        { provide: RUN_READS, useValue: reads },
+        { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
         { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
         { provide: CommandRun, useValue: new CommandRun(act) },

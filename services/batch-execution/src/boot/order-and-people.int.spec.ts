@@ -135,6 +135,17 @@ describe('B7 second persons', () => {
     const [blind] = (await run.card('verify', 'op.lindqvist')).entries[0]?.fields ?? [];
     expect(blind).toMatchObject({ hidden: true });
     expect(blind).not.toHaveProperty('value');
+    // nor by any other door
+    const second = plant.services.as('op.lindqvist');
+    const told = await Promise.all([
+      second.get(`${run.path}/record?limit=500`),
+      second.get(`${run.path}/audit?limit=500`),
+      second.post(`${run.step('verify')}/statements`, { policy: 'repeated' }),
+      run.enter('op.lindqvist', 'verify', 'reading', '11.0'),
+      run.card('verify', 'op.lindqvist'),
+    ]);
+    for (const answer of told) expect(JSON.stringify(answer)).not.toContain('10.0');
+    expect(JSON.stringify(await plant.services.as('op.okafor').get(`${run.path}/record?limit=500`))).toContain('10.0');
     expect(await run.act('op.lindqvist', 'verify', 'second-checks', { policy: 'repeated', entry: 'reading', value: '11.0' })).toMatchObject({ body: { agrees: false } });
     expect(await run.act('op.okafor', 'verify', 'second-checks', { policy: 'repeated', entry: 'reading', value: '10.0' })).toMatchObject({ status: 403, body: { code: 'same-person' } });
     expect(await run.act('op.lindqvist', 'verify', 'second-checks', { policy: 'repeated', entry: 'reading', value: '10.0' })).toMatchObject({ body: { agrees: true } });

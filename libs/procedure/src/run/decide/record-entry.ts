@@ -1,5 +1,6 @@
 import { err, isInstant, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { StepInfo } from '../../tree/indexed-recipe';
+import { blindTo } from '../blind';
 import { isAsked, recalculateAfter } from '../calculate';
 import type { EnteredValue, Performer, RecordEntry } from '../commands';
 import type { Decision } from '../decision';
@@ -26,7 +27,7 @@ export function recordEntry(decision: Decision, command: RecordEntry): Result<vo
   const field = findField(info.node, command);
   if (!field.ok) return field;
   const refusal =
-    alreadyRecorded(state, field.value, command) ?? versionRefusal(state, command.version) ?? startedRefusal(state) ?? roleRefusal(info, command.by) ?? performerRefusal(info, state, command.by);
+    alreadyRecorded(info, state, field.value, command) ?? versionRefusal(state, command.version) ?? startedRefusal(state) ?? roleRefusal(info, command.by) ?? performerRefusal(info, state, command.by);
   if (refusal) return err(refusal);
   const late = observationRefusal(decision, field.value, command);
   if (late) return err(late);
@@ -94,13 +95,13 @@ export function startedRefusal(step: StepState): DomainError | undefined {
   return refuse('step-not-started', { step: step.key }, { rule: 'gmp-7', moves: [{ move: 'start-step', by: ['operator'], label: 'Start the step' }] });
 }
 
-function alreadyRecorded(step: StepState, field: Field, command: EnteredValue & { readonly by: Performer }): DomainError | undefined {
+function alreadyRecorded(info: StepInfo, step: StepState, field: Field, command: EnteredValue & { readonly by: Performer }): DomainError | undefined {
   const there = step.entries[field.address];
   if (!there || there.calculated) return undefined;
   const found: { value: RecordedValue } = there;
   return refuse(
     'entry-already-recorded',
-    { step: step.key, entry: field.address, recorded: valueText(found.value), person: there.person ?? null, name: there.name ?? null, at: there.at, offered: command.value },
+    { step: step.key, entry: field.address, recorded: blindTo(info, step, command.by)(field.address) ? null : valueText(found.value), person: there.person ?? null, name: there.name ?? null, at: there.at, offered: command.value },
     { rule: 'gmp-1', moves: [{ move: 'correct-entry', by: ['operator', 'supervisor'], label: 'Correct the entry, with a reason' }] },
   );
 }

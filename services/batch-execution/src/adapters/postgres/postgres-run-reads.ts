@@ -1,4 +1,5 @@
 import type { Transactions } from '@batchwright/persistence';
+import type { StepState } from '@batchwright/procedure';
 import type { AuditLine, CommentRow, ExceptionRow, OpenStep, RecordLine, RunParts, RunReads, RunRow, StepRow, TryRow } from '../../application/run-reads';
 
 /** Most rows of a kind that one answer about a run holds. */
@@ -96,11 +97,16 @@ export class PostgresRunReads implements RunReads {
 
   audit(sites: readonly string[], runId: string, { after, limit }: { after?: string; limit: number }): Promise<AuditLine[]> {
     return this.read<AuditLine>(
-      `SELECT counter AS number, record_sequence AS sequence, person, name, account, terminal, object, action, field, old_value AS "oldValue", new_value AS "newValue",
+      `SELECT counter AS number, record_sequence AS sequence,
+         (SELECT r.canonical::jsonb->'body'->>'stepKey' FROM record r WHERE r.site = audit.site AND r.aggregate_id = audit.aggregate_id AND r.sequence = audit.record_sequence) AS "stepKey", person, name, account, terminal, object, action, field, old_value AS "oldValue", new_value AS "newValue",
          reason, instant_text(act_at) AS "actAt", instant_text(at) AS "recordedAt" FROM audit
         WHERE site = ANY ($1) AND aggregate_id = $2 AND counter > $3 ORDER BY counter LIMIT $4`,
       [sites, runId, Number(after ?? 0), limit],
     );
+  }
+
+  startedSteps(sites: readonly string[], runId: string): Promise<{ site: string; recipeHash: string; state: StepState }[]> {
+    return this.read('SELECT s.site, r.recipe_hash AS "recipeHash", s.state FROM run_step s JOIN run r ON r.site = s.site AND r.id = s.run_id WHERE s.site = ANY ($1) AND s.run_id = $2 AND s.status = $3', [sites, runId, 'started']);
   }
 
   openSteps(sites: readonly string[], limit: number): Promise<OpenStep[]> {

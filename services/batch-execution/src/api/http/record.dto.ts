@@ -1,4 +1,4 @@
-import { CountField, IdField, InstantField, ObjectField, TextField } from '@batchwright/host';
+import { CountField, FlagField, IdField, InstantField, ObjectField, TextField } from '@batchwright/host';
 
 /** A record as it stands, with the hash over its canonical text. */
 export class RecordResponse {
@@ -8,14 +8,17 @@ export class RecordResponse {
   @IdField({ example: 'EntryRecorded' })
   type!: string;
 
-  @ObjectField({ description: 'What happened' })
-  body!: Record<string, unknown>;
+  @ObjectField({ optional: true, description: 'What happened; absent while hidden' })
+  body?: Record<string, unknown>;
 
   @TextField(64)
   leafHash!: string;
 
-  @TextField(1_000_000, { description: 'The text that is hashed, verbatim (RFC 8785)' })
-  canonical!: string;
+  @TextField(1_000_000, { optional: true, description: 'The text that is hashed, verbatim (RFC 8785); absent while hidden' })
+  canonical?: string;
+
+  @FlagField({ optional: true, description: 'True: withheld from who may have to repeat a reading of this step blind' })
+  hidden?: boolean;
 }
 
 export class AuditResponse {
@@ -24,6 +27,9 @@ export class AuditResponse {
 
   @CountField(1, Number.MAX_SAFE_INTEGER, { description: 'Record that it belongs to' })
   sequence!: number;
+
+  @IdField({ optional: true, description: 'Key of the step, with its iteration' })
+  stepKey?: string;
 
   @IdField({ optional: true })
   person?: string;
@@ -54,6 +60,9 @@ export class AuditResponse {
 
   @TextField(10_000, { optional: true })
   reason?: string;
+
+  @FlagField({ optional: true, description: 'True: values are withheld from who may have to repeat a reading of this step blind' })
+  hidden?: boolean;
 
   @InstantField()
   actAt!: string;

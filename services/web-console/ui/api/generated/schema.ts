@@ -1407,6 +1407,8 @@ export interface components {
             actAt: string;
             action: string;
             field?: string;
+            /** @description True: values are withheld from who may have to repeat a reading of this step blind */
+            hidden?: boolean;
             name?: string;
             newValue?: string;
             number: number;
@@ -1418,6 +1420,8 @@ export interface components {
             recordedAt: string;
             /** @description Record that it belongs to */
             sequence: number;
+            /** @description Key of the step, with its iteration */
+            stepKey?: string;
             terminal?: string;
         };
         AuthorResponse: {
@@ -2426,6 +2430,10 @@ export interface components {
             /** @description Codes of sites */
             sites: string[];
         };
+        PlacePart: {
+            step: number;
+            steps: number;
+        };
         PolicyPart: {
             attests: components["schemas"]["TextPart"];
             checks: components["schemas"]["CheckPart"][];
@@ -2701,12 +2709,14 @@ export interface components {
             version: number;
         };
         RecordResponse: {
-            /** @description What happened */
-            body: {
+            /** @description What happened; absent while hidden */
+            body?: {
                 [key: string]: unknown;
             };
-            /** @description The text that is hashed, verbatim (RFC 8785) */
-            canonical: string;
+            /** @description The text that is hashed, verbatim (RFC 8785); absent while hidden */
+            canonical?: string;
+            /** @description True: withheld from who may have to repeat a reading of this step blind */
+            hidden?: boolean;
             leafHash: string;
             sequence: number;
             /** @example EntryRecorded */
@@ -3086,6 +3096,8 @@ export interface components {
             performedBy: string[];
             /** @description Roles that may perform it */
             performers: string[];
+            /** @description Which step of the recipe it is, in document order, and of how many */
+            place: components["schemas"]["PlacePart"];
             product?: components["schemas"]["TextPart"];
             qualifications: components["schemas"]["QualificationPart"][];
             reactionPlan?: {
