@@ -23,6 +23,14 @@ export class PathPart {
   level?: string;
 }
 
+export class PlacePart {
+  @CountField(1, 100_000)
+  step!: number;
+
+  @CountField(1, 100_000)
+  steps!: number;
+}
+
 export class CurrentItemPart {
   @IdField()
   input!: string;
@@ -137,6 +145,9 @@ export class StepCardResponse {
 
   @ListField(PathPart, 50)
   path!: PathPart[];
+
+  @PartField(PlacePart, { description: 'Which step of the recipe it is, in document order, and of how many' })
+  place!: PlacePart;
 
   @PartField(CurrentItemPart, { optional: true, description: 'Inside a for-each: the input whose turn it is' })
   item?: CurrentItemPart;
