@@ -6,6 +6,7 @@ import { answerOf, api } from '../../api/client';
 import { readText } from '../../language/read-text';
 import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
+import { useFocusKept } from '../../look/use-focus-kept';
 import { Notice, ProblemNotice } from '../../look/notices';
 import { SiteTime } from '../../look/site-time';
 import { businessState, State } from '../../look/states';
@@ -26,13 +27,14 @@ export default function BatchPage() {
 function Batch({ run }: { readonly run: RunDetail }) {
   const { t, i18n } = useTranslation();
   const { roles } = usePerson();
+  useFocusKept(() => document.querySelector('#content h1'));
   const blocks = run.blocks.filter(({ lifted }) => !lifted);
   return (
     <>
       <div className="spread">
         <div>
           <p className="soft"><Link to="/batches">{t('nav.board')}</Link></p>
-          <div className="row"><h1>{run.number}</h1><State of={businessState(run.business)} />{run.state !== 'idle' && <State of={run.state} />}</div>
+          <div className="row"><h1 tabIndex={-1}>{run.number}</h1><State of={businessState(run.business)} />{run.state !== 'idle' && <State of={run.state} />}</div>
           <p className="soft">
             {readText(run.title, i18n.language)} · {run.recipe.code} v{run.recipe.version} · <Amount {...run.batchSize} />{run.orderNumber && ` · ${t('batch.order')} ${run.orderNumber}`} · {t('batch.started')} <SiteTime at={run.createdAt} site={run.site} />
             {' · '}<Link to={`/batches/${run.id}/audit`}>{t('audit.title')}</Link>

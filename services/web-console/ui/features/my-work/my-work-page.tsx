@@ -5,6 +5,7 @@ import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
 import { readText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
+import { useFocusKept } from '../../look/use-focus-kept';
 import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
@@ -16,9 +17,10 @@ type Item = components['schemas']['WorkItemResponse'];
 export default function MyWorkPage() {
   const { t } = useTranslation();
   const work = useQuery({ queryKey: ['batch-execution', 'my-work'], queryFn: () => answerOf(api.GET('/api/batch-execution/v1/my-work')) });
+  useFocusKept(() => document.querySelector('#content h1'));
   return (
     <div className="page">
-      <h1>{t('work.title')}</h1>
+      <h1 tabIndex={-1}>{t('work.title')}</h1>
       <Loaded of={work}>
         {({ items }) => {
           const may = items.filter(({ qualified }) => qualified);

@@ -1,8 +1,9 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Notice, ProblemNotice } from '../../look/notices';
+import { useFocusKept } from '../../look/use-focus-kept';
 import { usePerson } from '../../session/session';
 import type { SignedAct, Statement } from './signed-act';
 import { maySign, SignerChoice } from './signer-choice';
@@ -21,6 +22,8 @@ export function SigningDialog({ act: asked, title, onSigned, onClose }: Props) {
   const [act] = useState(asked); // what is signed stays what it was when the dialog opened
   const { signing, sign, again } = useCeremony(act, onSigned);
   const me = usePerson();
+  const way = useRef<HTMLDivElement>(null);
+  useFocusKept(() => way.current?.querySelector('button') ?? null);
   const [signer, setSigner] = useState<string>();
   const somebody = signer !== undefined || ('statement' in signing && signing.statement !== undefined && maySign(signing.statement, me));
   return (
@@ -33,7 +36,7 @@ export function SigningDialog({ act: asked, title, onSigned, onClose }: Props) {
         {signing.at === 'acting' && <Waiting words={t('signing.acting')} />}
         {signing.at === 'signed' && <Notice tone="done" title={t('signing.signed')} />}
         {signing.at === 'failed' && <ProblemNotice error={signing.error} again={again} />}
-        <div className="spread">
+        <div className="spread" ref={way}>
           {signing.at === 'signed' ? <span /> : <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>}
           {signing.at === 'signed' && <Button size="lg" mih={64} onClick={onClose} autoFocus>{t('act.close')}</Button>}
           {signing.at === 'reading' && (

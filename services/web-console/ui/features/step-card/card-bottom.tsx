@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,11 +13,13 @@ interface Props {
   readonly next: NextAct;
   readonly busy: boolean;
   readonly ready: boolean;
+  /** Why the primary action cannot be done yet, or what is still missing after it. */
+  readonly help?: string | undefined;
   readonly onPrimary: () => void;
 }
 
 /** Always the same places: raise and comment at the left, the one primary action at the right thumb. */
-export function CardBottom({ card, next, busy, ready, onPrimary }: Props) {
+export function CardBottom({ card, next, busy, ready, help, onPrimary }: Props) {
   const { t } = useTranslation();
   const go = useNavigate();
   const queries = useQueryClient();
@@ -33,13 +35,14 @@ export function CardBottom({ card, next, busy, ready, onPrimary }: Props) {
         <Button variant="default" onClick={() => setAsking('exception')}>{t('step.exception')}</Button>
         <Button variant="default" onClick={() => setAsking('comment')}>{t('step.comment')}</Button>
       </div>
-      <span className="card-help">{next.act === 'wait' && card.status === 'started' && t('step.waiting-signature')}</span>
+      <p className="card-help" role="status">{help ?? (next.act === 'wait' && card.status === 'started' && t('step.waiting-signature'))}</p>
       {next.act === 'next' ? (
-        <Button className="card-primary" loading={goOn.isPending} onClick={() => goOn.mutate()}>{t('step.next')}</Button>
+        <Button className="card-primary" aria-busy={goOn.isPending} onClick={() => goOn.isPending || goOn.mutate()}>{t('step.next')}</Button>
       ) : next.act === 'wait' ? (
         <Button className="card-primary" variant="default" onClick={() => void go('/work')}>{t('step.back')}</Button>
       ) : (
-        <Button className="card-primary" loading={busy} disabled={!ready} onClick={onPrimary}>{t(labelOf(next, card))}</Button>
+        // Never disabled as the browser understands it: that would take the focus from whoever works by keyboard.
+        <Button className="card-primary" aria-keyshortcuts="Control+Enter" aria-busy={busy} aria-disabled={!ready} data-disabled={!ready || undefined} leftSection={busy && <Loader size="sm" color="white" />} onClick={onPrimary}>{t(labelOf(next, card))}</Button>
       )}
       {asking && (
         <RaiseDialog

@@ -15,7 +15,7 @@ export function cardOf(answer: Answer): Card {
     site: answer.site, runId: answer.runId, number: answer.runNumber, product: textOf(answer.product ?? answer.recipeTitle), runState: answer.runState,
     stepKey: answer.key, version: answer.version, status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
     ...(answer.instruction ? { instruction: answer.instruction } : {}),
-    path: answer.path.slice(1).map(({ title }) => title),
+    path: answer.path.slice(1).map(({ title }) => title), index: answer.place.step, count: answer.place.steps,
     fields: answer.entries.filter(({ asked }) => asked).flatMap(fieldsOf),
     needs: answer.needs.map(needOf),
     asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
@@ -27,6 +27,7 @@ export function cardOf(answer: Answer): Card {
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
     blocked: status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
+    ...(status === 'started' && completion.refusal ? { unfinished: completion.refusal.detail } : {}),
     performers: answer.performedBy,
     ...(started ? { startedBy: { name: started.name ?? '', at: started.at } } : {}),
   };

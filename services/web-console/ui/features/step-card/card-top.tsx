@@ -15,13 +15,11 @@ export function CardTop({ card }: { readonly card: Card }) {
       <Link to="/work" className="card-back" aria-label={t('step.back')}>←</Link>
       <div className="card-where">
         <p><b>{number}</b>{[product, path.map(read).join(' › ')].filter(Boolean).map((words) => ` · ${words}`)}</p>
-        <h1>{read(title)}</h1>
+        <h1 tabIndex={-1}>{read(title)}</h1>
       </div>
       {!['running', 'idle'].includes(runState) && <State of={runState} />}
       <State of={status} />
-      {index !== undefined && count !== undefined && (
-        <div className="card-progress"><b>{index}</b> / {count}<span className="visually-hidden"> {t('step.step-of', { n: index, of: count })}</span></div>
-      )}
+      <p className="card-progress">{t('step.step-of', { n: index, of: count })}</p>
       <PersonMenu />
     </header>
   );

@@ -22,21 +22,17 @@ interface Props {
 export function EntryPanel({ card, field, next, drafts, refusal, onClose }: Props) {
   const { t, i18n } = useTranslation();
   const title = `${field.rowTitle ? `${readText(field.rowTitle, i18n.language)}: ` : field.row !== undefined ? `${field.row}. ` : ''}${readText(field.title, i18n.language)}`;
+  const reason = next.act === 'correct' && <TextInput size="lg" label={t('step.correct-why')} value={drafts.reason} onChange={(event) => drafts.setReason(event.currentTarget.value)} maxLength={1000} />;
   return (
     <section className="entry" data-current="true" aria-label={title}>
       <div className="entry-line">
-        <h2 className="entry-title">{title}</h2>
+        <h2 className="entry-title" tabIndex={-1}>{title}</h2>
         {field.mark && <span className="sign">{field.mark}</span>}
         {onClose && <Button variant="default" onClick={onClose}>{t('act.cancel')}</Button>}
       </div>
       {next.act === 'correct' && <FieldLine field={field} site={card.site} />}
       {next.act === 'repeat' && <p className="soft" style={{ padding: '0 1rem' }}>{t('step.second-check-help')}</p>}
-      <FieldInput field={next.act === 'repeat' ? { ...field, history: [], tries: 0 } : field} site={card.site} value={drafts.value} onChange={drafts.setValue} refusal={refusal} />
-      {next.act === 'correct' && (
-        <div style={{ padding: '0 1rem 1rem' }}>
-          <TextInput size="lg" label={t('step.correct-why')} value={drafts.reason} onChange={(event) => drafts.setReason(event.currentTarget.value)} maxLength={1000} />
-        </div>
-      )}
+      <FieldInput field={next.act === 'repeat' ? { ...field, history: [], tries: 0 } : field} site={card.site} value={drafts.value} onChange={drafts.setValue} refusal={refusal} below={reason} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { zoneOf } from '../../session/plant';
 import { Keypad } from './keypad';
 import type { Field } from './model';
 import { RangeBar } from './range-bar';
+import { mayBeNegative } from './ranges';
 
 interface Props {
   readonly field: Field;
@@ -14,6 +15,8 @@ interface Props {
   readonly onChange: (value: string) => void;
   /** Stands in place of the help when the value was refused. */
   readonly refusal?: ReactNode;
+  /** Belongs to the value, and stands where it is seen with it: why it is corrected. */
+  readonly below?: ReactNode;
 }
 
 /** How one value is entered, by its type. */
@@ -32,7 +35,7 @@ export function FieldInput(props: Props) {
   }
 }
 
-function NumberInput({ field, value, onChange, refusal }: Props) {
+function NumberInput({ field, value, onChange, refusal, below }: Props) {
   const { t, i18n } = useTranslation();
   const label = readText(field.title, i18n.language);
   return (
@@ -41,13 +44,14 @@ function NumberInput({ field, value, onChange, refusal }: Props) {
         {refusal ?? (field.instruction && <p>{readText(field.instruction, i18n.language)}</p>)}
         <RangeBar limits={field.limits} unit={field.unit} setPoint={field.setPoint} value={value} />
         {field.tries > 0 && <p className="soft" role="status">{t('step.tries', { count: field.tries })}</p>}
+        {below}
       </div>
-      <Keypad value={value} onChange={onChange} label={label} unit={field.unit} censored={field.censored} />
+      <Keypad value={value} onChange={onChange} label={label} unit={field.unit} censored={field.censored} signed={mayBeNegative(field.limits)} />
     </div>
   );
 }
 
-function ChoiceInput({ field, value, onChange, refusal }: Props) {
+function ChoiceInput({ field, value, onChange, refusal, below }: Props) {
   const { t, i18n } = useTranslation();
   const choices = field.type === 'boolean' ? [{ id: 'yes', words: t('step.yes') }, { id: 'no', words: t('step.no') }] : field.choices.map(({ id, text }) => ({ id, words: readText(text, i18n.language) }));
   return (
@@ -58,22 +62,24 @@ function ChoiceInput({ field, value, onChange, refusal }: Props) {
           <button key={id} type="button" role="radio" aria-checked={value === id} onClick={() => onChange(id)}>{words}</button>
         ))}
       </div>
+      {below}
     </div>
   );
 }
 
-function TextInput({ field, value, onChange, refusal }: Props) {
+function TextInput({ field, value, onChange, refusal, below }: Props) {
   const { i18n } = useTranslation();
   return (
     <div className="entry-body" data-wide="true">
       {refusal}
       <Textarea label={readText(field.title, i18n.language)} description={readText(field.instruction, i18n.language) || undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} maxLength={2000} minRows={2} />
+      {below}
     </div>
   );
 }
 
 /** An instant; typed in the site's own time. */
-function TimeInput({ field, value, onChange, site, refusal }: Props) {
+function TimeInput({ field, value, onChange, site, refusal, below }: Props) {
   const { t, i18n } = useTranslation();
   const zone = zoneOf(site);
   return (
@@ -86,6 +92,7 @@ function TimeInput({ field, value, onChange, site, refusal }: Props) {
           <button type="button" className="time-now" onClick={() => onChange(new Date().toISOString())}>{t('step.now')}</button>
         </span>
       </label>
+      {below}
     </div>
   );
 }

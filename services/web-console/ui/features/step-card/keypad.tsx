@@ -8,6 +8,8 @@ interface Props {
   readonly unit?: string | undefined;
   /** `< 10` and `> 100` may be entered. */
   readonly censored?: boolean | undefined;
+  /** A value below zero may be entered. */
+  readonly signed?: boolean | undefined;
 }
 
 /** Longest number that makes sense; a bouncing key must not fill the screen. */
@@ -25,7 +27,7 @@ export function press(value: string, key: string): string {
 }
 
 /** Our own keys for numbers: the same place each time, big enough for gloves, the unit in sight. Typed keys do the same. */
-export function Keypad({ value, onChange, label, unit, censored = false }: Props) {
+export function Keypad({ value, onChange, label, unit, censored = false, signed = false }: Props) {
   const { t, i18n } = useTranslation();
   const point = i18n.language.startsWith('de') ? ',' : '.';
   const keys: readonly (readonly [key: string, face: string, name?: string])[] = [
@@ -33,7 +35,7 @@ export function Keypad({ value, onChange, label, unit, censored = false }: Props
     ['4', '4'], ['5', '5'], ['6', '6'],
     ['1', '1'], ['2', '2'], ['3', '3'],
     ['.', point, t('keypad.point')], ['0', '0'], ['Backspace', '⌫', t('keypad.back')],
-    ['-', '±', t('keypad.sign')], ...(censored ? ([['<', '<', t('keypad.below')], ['>', '>', t('keypad.above')]] as const) : []), ['Clear', 'C', t('keypad.clear')],
+    ...(signed ? ([['-', '±', t('keypad.sign')]] as const) : []), ...(censored ? ([['<', '<', t('keypad.below')], ['>', '>', t('keypad.above')]] as const) : []), ['Clear', 'C', t('keypad.clear')],
   ];
   return (
     <div className="keypad" role="group" aria-label={t('keypad.for', { label })}>

@@ -94,8 +94,9 @@ export interface Card {
   readonly instruction?: Text;
   /** Titles of the operation and its unit above the step. */
   readonly path: readonly Text[];
-  readonly index?: number;
-  readonly count?: number;
+  /** Which step of the recipe it is, and of how many. */
+  readonly index: number;
+  readonly count: number;
   readonly fields: readonly Field[];
   readonly needs: readonly Need[];
   readonly asked: readonly Asked[];
@@ -104,6 +105,8 @@ export interface Card {
   readonly comments: readonly { readonly text: string; readonly name: string; readonly at: string }[];
   /** What keeps it from starting or ending, and what may be done about it. */
   readonly blocked: readonly { readonly title: string; readonly moves: readonly { readonly move: string; readonly label: string; readonly by: readonly string[] }[] }[];
+  /** What keeps it from ending now, in a sentence; absent when nothing does. */
+  readonly unfinished?: string;
   /** Employee numbers of those who worked on it: others repeat and witness. */
   readonly performers: readonly string[];
   readonly startedBy?: { readonly name: string; readonly at: string };

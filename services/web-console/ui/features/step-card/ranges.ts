@@ -32,6 +32,11 @@ function outside(value: number, range: Range | undefined): boolean {
   return (range.low != null && value < Number(range.low)) || (range.high != null && value > Number(range.high));
 }
 
+/** Whether a value below zero is plausible: what may stand there is what the keypad offers. */
+export function mayBeNegative({ plausible }: Limits): boolean {
+  return plausible?.low == null || Number(plausible.low) < 0;
+}
+
 /** A band of the bar: which limit it shows and where it lies, in percent. */
 export interface Band {
   readonly level: keyof Limits;

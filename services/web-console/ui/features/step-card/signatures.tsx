@@ -22,10 +22,10 @@ export function Signatures({ asked, site, now, onSign }: Props) {
       <h2>{t('recipes.signatures')}</h2>
       <ul className="plain-list">
         {asked.map((one) => (
-          <li key={one.policy} className="stack-tight" style={{ gap: '0.25rem' }}>
+          <li key={`${one.policy}/${one.moment}`} className="stack-tight" style={{ gap: '0.25rem' }}>
             <span className="row" style={{ gap: '0.5rem', flexWrap: 'nowrap' }}>
               <span className="small-shape"><Shape tone={one.signed && !one.signed.outdated ? 'done' : 'waiting'} /></span>
-              <span><strong>{t(`role.${one.role}`)}</strong>, {t(`meaning.${one.meaning}`)}</span>
+              <span><strong>{t(`role.${one.role}`)}</strong>, {t(`meaning.${one.meaning}`)}{one.meaning === 'present-throughout' && ` (${t(one.moment === 'before' ? 'signing.before-start' : 'signing.after-work')})`}</span>
             </span>
             <span className="small soft">{readText(one.attests, i18n.language)}</span>
             {one.signed && (

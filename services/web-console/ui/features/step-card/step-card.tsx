@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Notice, ProblemNotice } from '../../look/notices';
+import { useFocusKept } from '../../look/use-focus-kept';
 import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
@@ -13,11 +15,11 @@ import { EntryPanel } from './entry-panel';
 import { isTyped, type Asked, type Card } from './model';
 import { press } from './keypad';
 import { Needs, openNeed } from './needs';
-import { canSign, nextAct, openRepeat } from './next-act';
+import { canSign, nextAct, openRepeat, type NextAct } from './next-act';
 import { FieldLine } from './fields';
 import { useKeys } from './use-keys';
 import { useStepCommand } from './use-step-command';
-import { useDrafts } from './use-drafts';
+import { useDrafts, type Drafts } from './use-drafts';
 
 /** The card itself. What is typed lives in drafts, what is recorded in the card; nothing in between can be lost. */
 export function StepCard({ card }: { readonly card: Card }) {
@@ -34,7 +36,9 @@ export function StepCard({ card }: { readonly card: Card }) {
     command.reset();
     setAddress(field);
   };
+  const ready = drafts.ready(next);
   const perform = (): void => {
+    if (!ready || command.isPending) return;
     if (next.act === 'sign') return setPolicy(next.asked.policy);
     const what = drafts.command(next, card, codes);
     if (!what) return;
@@ -56,8 +60,10 @@ export function StepCard({ card }: { readonly card: Card }) {
       if (keys.at(-1) === 'Enter') perform();
       else drafts.setValue(keys.reduce(press, drafts.value));
     },
+    primary: perform,
   });
   const signing = useMemo(() => (policy === undefined ? undefined : signedAct(card, policy)), [card.runId, card.stepKey, policy]);
+  useFocusKept(() => document.querySelector('.entry[data-current] h2') ?? document.querySelector('.card-where h1'));
   const others = card.fields.filter((field) => field !== current);
   const hidden = next.act === 'repeat' || openRepeat(card, person) !== undefined;
   const refusal = command.error ? <ProblemNotice error={command.error} /> : undefined;
@@ -88,10 +94,16 @@ export function StepCard({ card }: { readonly card: Card }) {
         </div>
         <CardSide card={card} canSign={(asked: Asked) => canSign(card, asked)} onSign={(asked) => setPolicy(asked.policy)} />
       </main>
-      <CardBottom card={card} next={next} busy={command.isPending} ready={drafts.ready(next)} onPrimary={perform} />
+      <CardBottom card={card} next={next} busy={command.isPending} ready={ready} help={helpOf(next, drafts, card, t)} onPrimary={perform} />
       {signing && <SigningDialog act={signing} title={t('act.sign')} onSigned={() => command.reset()} onClose={() => setPolicy(undefined)} />}
     </div>
   );
+}
+
+/** What one has to know beside the primary button. */
+function helpOf(next: NextAct, drafts: Drafts, { unfinished }: Card, t: TFunction): string | undefined {
+  if (next.act === 'correct') return drafts.reason.trim() === '' ? t('step.reason-missing') : undefined;
+  return next.act === 'sign' ? unfinished : undefined;
 }
 
 function signedAct(card: Card, policy: string): SignedAct {

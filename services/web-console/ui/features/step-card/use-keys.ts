@@ -5,16 +5,21 @@ interface Listener {
   readonly scan?: ((code: string) => void) | undefined;
   /** Keys typed by hand, while no field has the focus; usually one. */
   readonly type?: ((keys: readonly string[]) => void) | undefined;
+  /** Control and Enter, wherever the focus is: the primary action. */
+  readonly primary?: (() => void) | undefined;
 }
 
 /** A scanner types its code faster than any hand, and ends with Enter. */
 const BURST_MS = 35;
 const SHORTEST_CODE = 4;
 
+const inDialog = ({ target }: KeyboardEvent): boolean => target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;
+
 /** True where a key belongs to the field or the button that has the focus. */
-function belongsElsewhere({ target }: KeyboardEvent, key: string): boolean {
+function belongsElsewhere(event: KeyboardEvent, key: string): boolean {
+  const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.closest('[role="dialog"]')) return true;
+  if (inDialog(event)) return true;
   if (target.matches('input, textarea, select, [contenteditable]')) return true;
   return (key === 'Enter' || key === ' ') && target.matches('button, a, summary, [role="button"], [role="radio"]');
 }
@@ -36,8 +41,12 @@ export function useKeys(listener: Listener): void {
       if (keys.length > 0) current.current.type?.(keys);
     };
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const { key } = event;
+      if (event.ctrlKey && key === 'Enter' && !inDialog(event)) {
+        event.preventDefault();
+        current.current.primary?.();
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       const now = performance.now();
       const inBurst = now - last < BURST_MS;
       if (key.length > 1 && key !== 'Enter' && key !== 'Backspace') return;

@@ -23,6 +23,8 @@ export const signing: Words<typeof english> = {
     signed: 'Unterschrieben und aufgezeichnet',
     'signed-by': '{{name}}, {{meaning}}',
     outdated: 'gilt für den Wert davor',
+    'before-start': 'vor dem Beginn',
+    'after-work': 'nach der Arbeit',
   },
   meaning: {
     performed: 'Durchgeführt',

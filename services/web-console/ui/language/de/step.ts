@@ -36,6 +36,7 @@ export const step: Words<typeof english> = {
     calculated: 'rechnet das System',
     record: 'Aufzeichnen',
     correct: 'Korrigieren',
+    'reason-missing': 'Eine Korrektur ohne Begründung wird nicht aufgezeichnet.',
     'correct-why': 'Warum wird korrigiert?',
     start: 'Starten',
     'start-again': 'Jetzt starten',

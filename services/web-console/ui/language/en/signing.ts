@@ -20,6 +20,8 @@ export const signing = {
     signed: 'Signed and recorded',
     'signed-by': '{{name}}, {{meaning}}',
     outdated: 'covers the value before',
+    'before-start': 'before the start',
+    'after-work': 'after the work',
   },
   meaning: {
     performed: 'Performed',

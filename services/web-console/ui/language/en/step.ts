@@ -34,6 +34,7 @@ export const step = {
     record: 'Record',
     correct: 'Correct',
     'correct-why': 'Why is it corrected?',
+    'reason-missing': 'A correction without a reason is not recorded.',
     start: 'Start',
     'start-again': 'Start now',
     complete: 'Complete step',
