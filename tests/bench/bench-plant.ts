@@ -1,16 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ServiceApp } from '@batchwright/host';
 import type { RecipeDocument } from '@batchwright/procedure';
 import type { Statement } from '@batchwright/records';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import type { Stage } from '../../deploy/local/demo/acting/stage';
 import { eventually } from '../../deploy/local/demo/acting/stage';
 import { PlantClient, type PersonClient } from '../../deploy/local/demo/client/plant-client';
+import { allServices } from '../../services/all-in-one/src/boot/services';
 import { startLocalPlant, type LocalPlant } from '../../deploy/local/plant/local-plant';
 import { SILENT_PROGRESS } from '../../deploy/local/plant/progress';
 import { addressOf } from '../../deploy/local/commands/ready-file';
 import { QuickSigner } from './quick-signer';
+import type { Statements } from './statements';
 
 const SITE = 'HAM';
 const SUPERVISOR = 'sup.haas';
@@ -35,9 +38,11 @@ export class BenchPlant {
     readonly subject: string,
   ) {}
 
-  static async start(): Promise<BenchPlant> {
+  /** `without`: a service that is left out. */
+  static async start(without?: string): Promise<BenchPlant> {
     const folder = mkdtempSync(join(tmpdir(), 'bw-bench-'));
-    const plant = await startLocalPlant({ dataDir: folder, port: 0, postgres: 'plant', clock: 'real', profile: 'plant', progress: SILENT_PROGRESS, logLevel: 'error' });
+    const definitions = allServices().filter(({ name }) => name !== without);
+    const plant = await startLocalPlant({ definitions, dataDir: folder, port: 0, postgres: 'plant', clock: 'real', profile: 'plant', progress: SILENT_PROGRESS, logLevel: 'error' });
     const client = new PlantClient(addressOf(plant));
     const stage: Stage = { client, clock: { now: () => Promise.resolve(new Date().toISOString()), moveTo: () => Promise.resolve() }, tell: () => undefined };
     const operator = await client.as(OPERATOR);
@@ -72,6 +77,20 @@ export class BenchPlant {
     const { statement } = await this.operator.post<{ statement: Statement }>(`${path}/statements`, { policy: 'performed' });
     const evidence = await this.signer.sign(statement, this.subject, this.operator.account.employeeNumber ?? '');
     return { runId, stepKey, version: entered.version, evidence: evidence as unknown as Record<string, unknown> };
+  }
+
+  /** The service that executes batches. */
+  get execution(): ServiceApp {
+    const service = this.plant.services.services.find(({ definition }) => definition.name === 'batch-execution');
+    if (!service) throw new Error('this plant does not execute batches');
+    return service;
+  }
+
+  /** From now on, round trips of requests to this service are counted under the label of their address. */
+  label(statements: Statements, labelOf: (url: string) => string): void {
+    const service = this.execution as { handle: ServiceApp['handle'] };
+    const handle = service.handle.bind(service);
+    service.handle = (request, response) => statements.as(labelOf(request.url ?? ''), () => handle(request, response));
   }
 
   async stop(): Promise<void> {

@@ -12,3 +12,14 @@ export interface BenchResult {
   readonly aim: string;
   readonly unit: string;
 }
+
+/** Whether the ratio is not what it should be. */
+export function misses({ ratio, aim }: BenchResult): boolean {
+  const [sign, number] = aim.split(' ');
+  return sign === '<=' ? ratio > Number(number) : ratio < Number(number);
+}
+
+/** The middle one of some numbers. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,27 @@
+/** How much is measured. */
+export interface BenchSize {
+  /** Runs side by side. */
+  readonly chains: number;
+  /** Signed steps in each run, in each round. */
+  readonly steps: number;
+  /** How often ours and the comparator take turns: what other work does to the machine meets both. */
+  readonly rounds: number;
+  /** Lengths of the runs whose next steps are measured, shortest first. */
+  readonly lengths: readonly number[];
+  /** Steps measured at each length, the same number everywhere. */
+  readonly window: number;
+}
+
+const SIZES: Readonly<Record<string, BenchSize>> = {
+  small: { chains: 4, steps: 40, rounds: 2, lengths: [10, 1_000], window: 60 },
+  full: { chains: 4, steps: 100, rounds: 3, lengths: [10, 1_000, 10_000], window: 100 },
+};
+
+/** The size that `--size` names; `full` when it names none. Throws for a size that there is not. */
+export function sizeOf(args: readonly string[]): BenchSize {
+  const at = args.indexOf('--size');
+  const name = at < 0 ? 'full' : (args[at + 1] ?? '');
+  const size = SIZES[name];
+  if (!size) throw new Error(`--size ${name}: there is ${Object.keys(SIZES).join(', ')}`);
+  return size;
+}
