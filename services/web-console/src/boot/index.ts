@@ -4,7 +4,9 @@ import { listenToChanges } from '../adapters/bus/bus-changes';
 import { MemoryConsoleFiles } from '../adapters/files/console-files';
 import { HintsController } from '../api/http/hints.controller';
 import { contentPolicy, ServeConsole } from '../api/http/serve-console';
+import { TimeController } from '../api/http/time.controller';
 import { HintList } from '../application/hint-list';
+import { PLANT_TIME } from '../application/plant-time';
 
 class WebConsoleModule {}
 
@@ -12,13 +14,14 @@ class WebConsoleModule {}
 export const webConsole: ServiceDefinition = {
   name: 'web-console',
   migrations: [],
-  module({ settings, ids }) {
+  module({ settings, ids, transactions }) {
     const files = settings.consoleFiles === undefined ? undefined : new MemoryConsoleFiles(settings.consoleFiles);
     return {
       module: WebConsoleModule,
-      controllers: [HintsController],
+      controllers: [HintsController, TimeController],
       providers: [
         { provide: HintList, useValue: new HintList(ids()) },
+        { provide: PLANT_TIME, useValue: transactions },
         { provide: ServeConsole, inject: [HttpAdapterHost], useFactory: (host: HttpAdapterHost) => new ServeConsole(host, files, contentPolicy(settings.consoleIssuer)) },
       ],
     };

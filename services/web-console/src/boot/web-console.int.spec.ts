@@ -82,3 +82,28 @@ describe('M4 the one live stream of hints', () => {
     expect(answer).toMatchObject({ status: 401, body: { code: 'token-missing' } });
   });
 });
+
+describe('A12 the time that consoles count by', () => {
+  interface Time {
+    readonly plant: string;
+    readonly real: string;
+    readonly clock: string;
+  }
+  const aheadOf = ({ plant, real }: Time): number => Date.parse(plant) - Date.parse(real);
+
+  it('is the plant clock, which goes with real time and is ahead by what it was steered', async () => {
+    const time = async (): Promise<Time> => (await services.as('op.berger').get<Time>('/api/web-console/v1/time')).body;
+    const before = await time();
+    expect(before.clock).toBe('plant-clock');
+    const goal = new Date(Date.parse(before.plant) + 3_600_000).toISOString();
+    await services.steer({ to: goal });
+    const [after, later] = [await time(), await time()];
+    expect(after.plant >= goal).toBe(true);
+    expect(aheadOf(after)).toBeGreaterThan(aheadOf(before));
+    expect(aheadOf(later)).toBe(aheadOf(after));
+  });
+
+  it('I8 asks for a token', async () => {
+    expect(await services.anonymous.get('/api/web-console/v1/time')).toMatchObject({ status: 401, body: { code: 'token-missing' } });
+  });
+});

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { plant } from '../session/plant';
 import { followHints } from './hint-stream';
 
 /** Which services show something of another one's: what a hint of the first makes stale in the second. */
@@ -29,6 +30,7 @@ export function useLive(): boolean {
       hint({ service }) {
         stale.add(service);
         for (const other of SHOWN_IN[service] ?? []) stale.add(other);
+        if (plant().clock === 'plant-clock') stale.add('web-console'); // its time may have been steered, and no event tells that
         due ??= setTimeout(refetch, TOGETHER_MS);
       },
       reset: () => void queries.invalidateQueries(),

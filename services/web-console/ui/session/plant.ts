@@ -4,7 +4,7 @@ export interface PlantConfiguration {
   readonly signingOrigin: string;
   readonly sites: readonly { readonly code: string; readonly name: string; readonly timeZone: string }[];
   readonly idleLockSeconds: number;
-  /** `plant-clock`: the plant's time is steered and is not this device's. */
+  /** `plant-clock`: the plant's time is steered forwards. */
   readonly clock: 'real' | 'plant-clock';
 }
 

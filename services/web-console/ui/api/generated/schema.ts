@@ -1360,6 +1360,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/web-console/v1/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TimeController_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3179,6 +3195,23 @@ export interface components {
         TextPart: {
             de?: string;
             en: string;
+        };
+        TimeResponse: {
+            /**
+             * @description `plant-clock`: the plant was made for a clock that is steered forwards, and may be ahead of real time
+             * @enum {string}
+             */
+            clock: "real" | "plant-clock";
+            /**
+             * @description Time of the plant now: what records, timers and hold times go by
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            plant: string;
+            /**
+             * @description Real time now, by the clock of the database
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            real: string;
         };
         TimerPart: {
             check?: number;
@@ -5578,6 +5611,25 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+        };
+    };
+    TimeController_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeResponse"];
                 };
             };
         };

@@ -6,6 +6,7 @@ import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
+import { usePlantNow } from '../../session/plant-time';
 import { useExceptions, type Exception, type ExceptionFilter } from './queries';
 
 const GRAVITY: Readonly<Record<string, number>> = { critical: 0, major: 1, minor: 2 };
@@ -18,6 +19,7 @@ export default function ExceptionsPage() {
   const run = query.get('run');
   const filter: ExceptionFilter = { state, ...(run ? { runId: run } : {}) };
   const exceptions = useExceptions(filter);
+  const now = usePlantNow(60_000);
   return (
     <div className="page">
       <div className="spread">
@@ -44,7 +46,7 @@ export default function ExceptionsPage() {
                   <th>{t('exceptions.age')}</th>
                 </tr>
               </thead>
-              <tbody>{[...items].sort(byWeightAndAge).map((one) => <Row key={one.id} exception={one} />)}</tbody>
+              <tbody>{[...items].sort(byWeightAndAge).map((one) => <Row key={one.id} exception={one} now={now} />)}</tbody>
             </table>
           </div>
         )}
@@ -53,7 +55,7 @@ export default function ExceptionsPage() {
   );
 }
 
-function Row({ exception }: { readonly exception: Exception }) {
+function Row({ exception, now }: { readonly exception: Exception; readonly now: number | undefined }) {
   const { t } = useTranslation();
   const { id, type, text, severity, state, blocking, runNumber, runId, step, raisedAt, site } = exception;
   return (
@@ -71,7 +73,7 @@ function Row({ exception }: { readonly exception: Exception }) {
       <td><Link to={`/batches/${runId}`}>{runNumber}</Link></td>
       <td>{step?.title ?? step?.key}</td>
       <td><SiteTime at={raisedAt} site={site} /></td>
-      <td>{spanText(Date.now() - Date.parse(raisedAt))}</td>
+      <td style={{ whiteSpace: 'nowrap' }}>{now !== undefined && spanText(now - Date.parse(raisedAt))}</td>
     </tr>
   );
 }

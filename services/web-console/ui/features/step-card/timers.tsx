@@ -1,18 +1,7 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
-import { plant } from '../../session/plant';
-
-/** This device's time, every second. Only where the plant's time is real time. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const clock = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(clock);
-  }, []);
-  return now;
-}
+import { usePlantNow } from '../../session/plant-time';
 
 interface Props {
   readonly label: string;
@@ -21,20 +10,22 @@ interface Props {
   readonly reachedIsGood: boolean;
 }
 
-/** Something that is due at a time; how long still, where this device's clock is the plant's. */
+/** Something that is due at a time, and how long still. */
 export function Due({ label, dueAt, site, reachedIsGood }: Props) {
   const { t } = useTranslation();
   return (
     <div className="spread" style={{ gap: '0.25rem 0.5rem' }}>
       <span className="small">{label}<span className="soft">, {t('step.due-at')} <SiteTime at={dueAt} site={site} show="time" /></span></span>
-      {plant().clock === 'real' && <Left dueAt={dueAt} reachedIsGood={reachedIsGood} />}
+      <Left dueAt={dueAt} reachedIsGood={reachedIsGood} />
     </div>
   );
 }
 
 function Left({ dueAt, reachedIsGood }: { readonly dueAt: string; readonly reachedIsGood: boolean }) {
   const { t } = useTranslation();
-  const left = Date.parse(dueAt) - useNow();
+  const now = usePlantNow();
+  if (now === undefined) return null;
+  const left = Date.parse(dueAt) - now;
   const tone = left <= 0 ? (reachedIsGood ? 'done' : 'exception') : !reachedIsGood && left < 15 * 60_000 ? 'attention' : 'running';
   return <Sign tone={tone}>{left > 0 ? clockText(left) : t(reachedIsGood ? 'step.reached' : 'step.over-by', { span: spanText(left) })}</Sign>;
 }
