@@ -82,7 +82,8 @@ export class ConsoleBrowser {
     const dialog = page.getByRole('dialog');
     const close = page.getByText(/Signed and recorded|Unterschrieben und aufgezeichnet/);
     await Promise.race([close.waitFor(), dialog.waitFor({ state: 'hidden' })]);
-    if (await close.isVisible()) await dialog.getByRole('button', { name: /^(Close|Schließen)$/ }).last().click();
+    if (await close.isVisible()) await dialog.getByRole('button', { name: /^(Close|Schließen)$/ }).last().click({ timeout: 3000 }).catch(() => undefined); // it may go by itself just now
+    await dialog.waitFor({ state: 'hidden' });
   }
 
   private accountOf(user: string) {

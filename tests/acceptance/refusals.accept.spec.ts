@@ -32,7 +32,8 @@ describe('A11 B5 gmp 5: a signature by the wrong person', () => {
     const sign = script.acts[at];
     if (sign?.act !== 'sign') throw new Error('no signature');
     for (const user of ['op.berger', 'op.berger2']) {
-      expect((await refusalOf(batch.perform({ ...sign, by: user }))).answer.status).toBeGreaterThanOrEqual(400);
+      const refused = await refusalOf(batch.perform({ ...sign, by: user }));
+      expect(['same-person', 'signer-not-allowed']).toContain(refused.code);
     }
     const complete = await refusalOf(batch.perform({ ...sign, act: 'complete', by: 'op.berger' }));
     expect(JSON.stringify(complete.answer.body)).toContain('witnessed');
@@ -51,6 +52,7 @@ describe('A12 gmp 6: a hold time that has passed', () => {
     await batch.play(at, at + 1);
     const refused = await refusalOf(batch.play(at + 1, at + 2));
     expect(refused.answer.status).toBe(409);
+    expect(JSON.stringify(refused.answer.body)).toContain(exceptions[0]?.id ?? 'no exception');
     expect(JSON.stringify((await releaseRefused(plant, batch.runId)).answer.body)).toContain(exceptions[0]?.id ?? 'no exception');
     await rejected(plant, batch.runId, 'a test of hold times');
   });
@@ -83,7 +85,9 @@ describe('gmp 6, 10: a blender that another run has taken', () => {
     await second.batch.play(0, taken);
     const refused = await refusalOf(second.batch.play(taken, taken + 1));
     expect(refused.answer.status).toBe(409);
-    expect(JSON.stringify(refused.answer.body)).toContain('VB-01');
+    expect(refused).toMatchObject({ code: 'equipment-unsuitable' });
+    const named = JSON.stringify(refused.answer.body);
+    for (const word of ['VB-01', first.batch.number]) expect(named).toContain(word);
     await rejected(plant, first.batch.runId, 'a test of blenders');
     await rejected(plant, second.batch.runId, 'a test of blenders');
   });

@@ -82,11 +82,7 @@ export class PlantUnderFire {
   }
 }
 
+/** A process that ended and was not collected by its parent yet is dead, though its number still takes signals. */
 function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return existsSync(`/proc/${pid}/exe`);
 }

@@ -2,6 +2,9 @@ import { decodeJwt } from 'jose';
 import { signIn, signInAtPages, SignInRefused, type ClientAccount } from '../demo/client/sign-in';
 import { startProvider, TEST_SECRETS, type RunningProvider } from './running-provider.fixture';
 
+// Keys are made, which takes its time on a machine under load.
+jest.setTimeout(60_000);
+
 let running: RunningProvider;
 beforeAll(async () => {
   running = await startProvider();

@@ -7,6 +7,9 @@ import { signIn, signInAtPages, SignInRefused } from '../demo/client/sign-in';
 import { startProvider, type RunningProvider } from './running-provider.fixture';
 import { folderStorage } from './storage';
 
+// Keys are made, which takes its time on a machine under load.
+jest.setTimeout(60_000);
+
 const folder = mkdtempSync(join(tmpdir(), 'batchwright-provider-'));
 let running: RunningProvider;
 afterAll(async () => {

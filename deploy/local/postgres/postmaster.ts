@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -40,7 +40,8 @@ export async function untilReady(cluster: string, pid: number, gone: () => boole
  */
 export async function stopLeftOver(cluster: string, patienceMs = 20_000): Promise<void> {
   const file = read(cluster);
-  if (!file || !serves(file.pid, cluster)) return;
+  if (!file) return;
+  if (!serves(file.pid, cluster)) return forgetDead(file.pid, cluster);
   process.kill(file.pid, 'SIGINT');
   const since = performance.now();
   let hard = false;
@@ -50,5 +51,24 @@ export async function stopLeftOver(cluster: string, patienceMs = 20_000): Promis
       process.kill(file.pid, 'SIGQUIT');
     }
     await pause(20);
+  }
+}
+
+/**
+ * Where nobody collects ended processes (a container whose first process does not), a killed server keeps its process id, and the next
+ * one would take it for alive. Its file is removed when no process works in the data folder any more.
+ */
+async function forgetDead(pid: number, cluster: string): Promise<void> {
+  const uncollected = existsSync(`/proc/${pid}`) && !existsSync(`/proc/${pid}/exe`);
+  if (!uncollected) return;
+  while (readdirSync('/proc').some((one) => /^\d+$/.test(one) && worksIn(one, cluster))) await pause(20);
+  rmSync(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+function worksIn(pid: string, cluster: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+  } catch {
+    return false;
   }
 }

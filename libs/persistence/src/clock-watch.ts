@@ -17,6 +17,8 @@ export interface ClockWatchOptions {
 
 /** Less than this is the network or a clock being slewed, not a jump. */
 const JUMP_MS = 500;
+/** An answer that took longer is not used: two of them are wrong by less than this, which is less than a jump. */
+const SLOW_MS = 400;
 
 /**
  * Compares the database's clock with one that nobody can set, and writes jumps into the ledger `clock_jump` (gmp 12). Elapsed times
@@ -51,12 +53,14 @@ export class ClockWatch {
     const before = this.steadyMs();
     const { real } = await this.transactions.times();
     const after = this.steadyMs();
+    // the answer is from some moment in between; one that was long on its way tells nothing, and the next one is held against the last good one
+    if (after - before > SLOW_MS) return 0;
     const now = { real: Date.parse(real), steady: (before + after) / 2 };
     const { last } = this;
     this.last = now;
     if (!last) return 0;
     const jump = Math.round(now.real - last.real - (now.steady - last.steady));
-    if (Math.abs(jump) < JUMP_MS + (after - before)) return 0;
+    if (Math.abs(jump) < JUMP_MS) return 0;
     await this.transactions.read('SELECT note_clock_jump($1, $2)', [this.options.replica, jump]);
     this.options.onJump?.(jump);
     return jump;

@@ -98,6 +98,17 @@ describe('B11 gmp 12 a clock that jumps', () => {
     expect(Math.abs((await tx.times()).correctionMs)).toBeLessThan(500);
   });
 
+  it('is not seen in an answer that was long on its way', async () => {
+    const steady = { ms: 0, perLook: 0 };
+    const clockWatch = new ClockWatch(tx, { replica: 'replica-3', monotonicMs: () => (steady.ms += steady.perLook) + performance.now() });
+    const jumps = [await clockWatch.check()];
+    steady.perLook = 3_000; // the machine stalls for three seconds while the question is under way: before, after, and the database is right
+    jumps.push(await clockWatch.check());
+    steady.ms = steady.perLook = 0;
+    jumps.push(await clockWatch.check());
+    expect(jumps).toEqual([0, 0, 0]);
+  });
+
   it('leaves a ledger that nobody changes', async () => {
     await expect((await plant.client()).query('DELETE FROM batch_execution.clock_jump')).rejects.toMatchObject({ code: 'BW405' });
   });

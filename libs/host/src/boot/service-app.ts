@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AccessGuard, ACTION, PUBLIC, type ReportRefusal } from '@batchwright/access';
 import { BusStrategy, connectBus, loggingObserver, OutboxRelay } from '@batchwright/bus';
 import { outgoing } from '@batchwright/contracts';
+import { terminalIsProven } from '@batchwright/persistence';
 import { inRequestTrace } from '@batchwright/telemetry';
 import { Module, RequestMethod, type INestApplication } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
@@ -42,7 +43,8 @@ export async function startService(definition: ServiceDefinition, platform: Plat
   const pipe = new BodyPipe();
   app.useGlobalPipes(pipe);
   app.useGlobalFilters(new ProblemFilter(platform.logger));
-  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, reportTo(platform), knownPersonOf(platform)));
+  const reports = new Set<Promise<void>>();
+  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, reportTo(platform, reports), knownPersonOf(platform), (terminal, sites) => terminalIsProven(platform.transactions, terminal, sites)));
   app.useGlobalInterceptors(new RepeatInterceptor(platform.transactions), new MinSequenceInterceptor(platform.transactions));
   const strategy = new BusStrategy({ service: definition.name, transactions: platform.transactions, transport: platform.bus, observer: loggingObserver(platform.logger), withoutMemoryForDrill: withoutInboxForDrill });
   connectBus(app, strategy);
@@ -68,11 +70,13 @@ export async function startService(definition: ServiceDefinition, platform: Plat
         fastify.routing(request, response);
       }),
     async settled() {
+      await Promise.all(reports);
       await relay.drain();
       await strategy.caughtUp();
     },
     async stop() {
       await stopOwn?.();
+      await Promise.all(reports);
       await relay.stop();
       await app.close();
       await platform.transactions.close();
@@ -81,19 +85,23 @@ export async function startService(definition: ServiceDefinition, platform: Plat
 }
 
 /** Refused attempts go to the security stream of identity, never into the way of the answer. */
-function reportTo(platform: Platform): ReportRefusal {
-  return ({ code, action, actor, route }) => {
+/** Tells the security stream, beside the answer that nobody holds up for it; `reports` has those that are under way. */
+function reportTo(platform: Platform, reports: Set<Promise<void>>): ReportRefusal {
+  return ({ code, action, actor, route, terminal }) => {
     platform.metrics.count('batchwright_refused_total', 'Requests refused for lack of rights', { service: platform.service, code });
     const id = platform.ids();
     const site = actor?.sites[0] ?? '';
-    const who = { person: actor?.person ?? '', account: actor?.account ?? '', terminal: actor?.terminal ?? '' };
+    const who = { person: actor?.person ?? '', account: actor?.account ?? '', terminal: terminal ?? actor?.terminal ?? '' };
     platform.logger.warn({ code, action, route, ...who }, 'refused');
     if (platform.service === 'web-console') return;
     const event = { id, site, service: platform.service, kind: code, ...who, object: route, detail: action ?? '', at: new Date().toISOString(), count: 1 };
     const message = outgoing('batchwright.identity.v1.RecordSecurityEvent', { subject: id, site, sequence: 0, id }, event);
-    platform.transactions
+    const report: Promise<void> = platform.transactions
       .run((tx) => tx.announce([message]))
-      .catch((error: unknown) => platform.logger.error({ err: error }, 'a refused attempt could not be reported'));
+      .then(() => undefined)
+      .catch((error: unknown) => platform.logger.error({ err: error }, 'a refused attempt could not be reported'))
+      .finally(() => void reports.delete(report));
+    reports.add(report);
   };
 }
 

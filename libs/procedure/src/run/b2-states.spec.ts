@@ -142,6 +142,7 @@ describe('F7 seal and reject', () => {
     run.when({ type: 'AddComment', by: PEOPLE.op, text: 'late' }).thenRefused('run-sealed');
     run.when({ type: 'ReopenStep', ...run.at('a', PEOPLE.sup), reason: 'r' }).thenRefused('run-sealed');
     run.when({ type: 'SealRun', reason: 'release' }).thenNothing();
+    run.when({ type: 'AbortRun', reason: 'rejected while it was sealed for a release' }).thenNothing();
     run.act({ type: 'UnsealRun', reason: 'correction' });
     run.act({ type: 'AddComment', by: PEOPLE.op, text: 'late' });
   });

@@ -79,10 +79,13 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
   }
 }
 
+/** Sealing twice has one effect; a rejection of a run that is over aborts nothing. */
+const ALLOWED_WHEN_SEALED: readonly RunCommand['type'][] = ['UnsealRun', 'SealRun', 'AbortRun'];
+
 /** A sealed run takes nothing but being unsealed (decisions, "Release against a late correction"). */
 function sealRefusal(command: RunCommand, view: RunView): DomainError | undefined {
   const { run } = view;
   if (run.sequence === 0 && command.type !== 'CreateRun') return refuse('unknown-run', { run: run.id });
-  if (!run.sealed || command.type === 'UnsealRun' || command.type === 'SealRun') return undefined;
+  if (!run.sealed || ALLOWED_WHEN_SEALED.includes(command.type)) return undefined;
   return refuse('run-sealed', { run: run.id }, { rule: 'gmp-9', moves: [{ move: 'unseal-run', by: ['qa'], label: 'Take the record back from disposition' }] });
 }

@@ -60,9 +60,9 @@ describe('B1 B4 A11 a batch from order to executed', () => {
     await fill(run, 'right', 'value', '1.0');
     const named = (item: string): Record<string, unknown> => ({ equipment: [{ requirement: 'blender', item }] });
     expect(await run.act('op.okafor', 'blend', 'start')).toMatchObject({ status: 422, body: { code: 'item-not-named' } });
-    expect(await run.act('op.okafor', 'blend', 'start', named(REFUSED_ITEM))).toMatchObject({ status: 409, body: { code: 'equipment-unsuitable', params: { axis: 'cleaning' } } });
+    expect(await run.start('op.okafor', 'blend', named(REFUSED_ITEM))).toMatchObject({ status: 409, body: { code: 'equipment-unsuitable', params: { axis: 'cleaning' } } });
     expect(await run.act('op.okafor', 'blend', 'start', named(SILENT_ITEM))).toMatchObject({ status: 202, body: { status: 'requesting' } });
     expect(await run.act('op.okafor', 'blend', 'withdrawal')).toMatchObject({ status: 200, body: { status: 'ready' } });
-    expect(await run.act('op.okafor', 'blend', 'start', named('VB-02'))).toMatchObject({ status: 200, body: { status: 'started' } });
+    expect(await run.start('op.okafor', 'blend', named('VB-02'))).toMatchObject({ status: 200, body: { status: 'started' } });
   });
 });

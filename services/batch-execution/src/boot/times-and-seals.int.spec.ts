@@ -41,7 +41,7 @@ async function untilBlend(): Promise<RunAtWork> {
 const blender = { equipment: [{ requirement: 'blender', item: 'VB-01' }] };
 
 async function toTheEnd(run: RunAtWork): Promise<void> {
-  await run.act('op.okafor', 'blend', 'start', blender);
+  await run.start('op.okafor', 'blend', blender);
   await run.act('op.okafor', 'blend', 'completion', { entries: [{ entry: 'speed', value: '12.0' }] });
   await run.act('op.okafor', 'last', 'start');
   await run.act('op.okafor', 'last', 'completion', { entries: [{ entry: 'remark', value: 'clean' }] });
@@ -62,12 +62,12 @@ describe('A12 B11 hold times on the plant clock', () => {
     await plant.services.steer({ advanceSeconds: 1 });
     const { exceptionList } = await run.read<{ exceptionList: { id: string; type: string; blocks: boolean }[] }>();
     expect(exceptionList).toMatchObject([{ type: 'hold-time-exceeded', blocks: true, closed: false }]);
-    expect(await run.act('op.okafor', 'blend', 'start', blender)).toMatchObject({ status: 409, body: { code: 'blocked-by-exception', moves: [{ move: 'decide-exception', by: ['qa'] }] } });
+    expect(await run.start('op.okafor', 'blend', blender)).toMatchObject({ status: 409, body: { code: 'blocked-by-exception', moves: [{ move: 'decide-exception', by: ['qa'] }] } });
 
     const exceptionId = exceptionList[0]?.id ?? '';
     await plant.tell('review', outgoing('batchwright.review.v1.ExceptionDecided', { subject: run.id, site: 'HAM', sequence: 1 }, { exceptionId, site: 'HAM', runId: run.id, decision: 'accepted', classification: 'minor', rationale: 'stability data', closes: true, decidedBy: 'E1050' }));
     await plant.tell('review', outgoing('batchwright.review.v1.GateOpened', { subject: run.id, site: 'HAM', sequence: 2 }, { gateId: randomUUID(), site: 'HAM', runId: run.id, stepKey: 'blend', gate: 'hold-time-exceeded', exceptionId, reason: 'stability data', openedBy: 'E1050' }));
-    expect(await run.act('op.okafor', 'blend', 'start', blender)).toMatchObject({ status: 200, body: { status: 'started' } });
+    expect(await run.start('op.okafor', 'blend', blender)).toMatchObject({ status: 200, body: { status: 'started' } });
     const began = (await run.record()).filter(({ type }) => type === 'StepStarted').at(-1);
     expect(began?.body).toMatchObject({ underDecision: [exceptionId] });
     expect(await run.read()).toMatchObject({ openExceptions: 0, exceptions: 1, holdTimes: [] });

@@ -41,9 +41,10 @@ export function changeRunState(decision: Decision, command: ChangeRunState): Res
   return ok(undefined);
 }
 
-/** Asked by review when a batch is rejected: in any unsealed state, with whatever is open. A run that is over stays as it is. */
+/** Asked by review when a batch is rejected: in any unsealed state, with whatever is open. A run that is over, or sealed meanwhile for another decision, stays as it is. */
 export function abortRun(decision: Decision, command: AbortRun): Result<void, DomainError> {
-  if (decision.view.run.state === 'aborted' || decision.view.run.state === 'complete') return ok(undefined);
+  const { state, sealed } = decision.view.run;
+  if (sealed || state === 'aborted' || state === 'complete') return ok(undefined);
   abort(decision, command.reason);
   return ok(undefined);
 }
