@@ -52,7 +52,8 @@ export async function killDrill({ id, script, kills, postgres, withoutInbox = fa
   try {
     const address = await plant.start();
     const client = new PlantClient(address, stubborn(ledger));
-    const stage: Stage = { client, clock: testClock(address.url), tell: () => undefined };
+    const clock = testClock(address.url);
+    const stage: Stage = { client, clock, tell: () => undefined };
     await prepare(stage, script);
     await bringIntoForce(stage, script);
     const batch = await BatchOnFloor.begin(stage, script);
@@ -69,6 +70,7 @@ export async function killDrill({ id, script, kills, postgres, withoutInbox = fa
     await releaseBatch(stage, batch.runId);
     const record = await recordOf(client, batch.runId);
     const verdict = judge(ledger.acknowledged.filter(({ path }) => path.includes(batch.runId)), record);
+    await clock.settled(); // until then a consumer may be behind
     const messages = await judgeMessages(plant, batch.runId, record);
     const verified = await verifyBytes(ROOT, await downloadPackage(stage, batch.runId));
     const lost = [...verdict.lost, ...messages.lost];

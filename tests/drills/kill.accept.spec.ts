@@ -15,7 +15,10 @@ describe('B3 I4 gmp 1, 10, 12: kill -9 during a scripted batch', () => {
       const file = join(folder, 'drills.json');
       await promisify(execFile)(process.execPath, [join(root, 'dist/tests/drills/main.js'), '--quick', '--json', file]);
       const reports = JSON.parse(readFileSync(file, 'utf8')) as { id: string }[];
-      expect(reports).toMatchObject([{ injected: 2, lost: 0, doubled: 0, passed: true }]);
+      expect(reports).toMatchObject([
+        { injected: 2, lost: 0, doubled: 0, passed: true },
+        { injected: 1, lost: 0, doubled: 0, passed: true, redWithoutDefence: true },
+      ]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -11,7 +11,7 @@ interface DrillReport extends Omit<DrillOutcome, 'found'> {
 
 const KILLS = 20;
 
-/** Runs all drills, each beside its twin without the defence. `--quick`: two kills during a small batch and no twins. `--json FILE` writes them for scripts. */
+/** Runs all drills, each beside its twin without the defence. `--quick`: two kills during a small batch, and one between act and answer with its twin. `--json FILE` writes them for scripts. */
 async function main(): Promise<void> {
   const script = warfarinBatch();
   const reports: DrillReport[] = [];
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   };
   if (process.argv.includes('--quick')) {
     report(await killDrill({ id: 'kill-process-and-postgres', script: smallBatch(), kills: 2, postgres: 'every-second' }));
+    report(await commentDrill({ id: 'kill-between-act-and-answer', kills: 1, withoutKey: false }), await commentDrill({ id: 'without-key', kills: 1, withoutKey: true }));
   } else {
     const withoutKey = await commentDrill({ id: 'without-key', kills: 4, withoutKey: true });
     const withoutInbox = await killDrill({ id: 'without-inbox', script: smallBatch(), kills: 3, postgres: 'never', withoutInbox: true });

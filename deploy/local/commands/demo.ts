@@ -51,7 +51,7 @@ export async function runDemo(options: StartOptions): Promise<void> {
     act(5, 'Reviews and disposition');
     await releaseBatch(stage, batch.runId);
     act(6, 'The record leaves');
-    const folder = join(options.root, '.batchwright/demo');
+    const folder = join(options.stateDir ?? join(options.root, '.batchwright'), 'demo');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, `${batch.number}.zip`);
     writeFileSync(file, await downloadPackage(stage, batch.runId));

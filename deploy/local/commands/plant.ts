@@ -26,7 +26,7 @@ export async function runPlantCommand(options: StartOptions): Promise<void> {
   const dataDir = options.dataDir ?? dataDirectory(options.root);
   const ready = join(state, 'ready.json');
   const run = join(state, 'run.json');
-  mkdirSync(state, { recursive: true, mode: 0o700 });
+  mkdirSync(state, { recursive: true, mode: options.stateDir === undefined ? 0o700 : 0o711 }); // root's database account has to get through to data that is in it
   rmSync(ready, { force: true });
   writeFileSync(run, JSON.stringify({ pid: process.pid, starter: process.send ? process.ppid : undefined }));
 

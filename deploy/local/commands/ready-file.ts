@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import type { PlantAddress } from '../demo/client/plant-client';
 import type { LocalPlant } from '../plant/local-plant';
 
@@ -10,5 +10,6 @@ export function addressOf({ url, settings, accounts }: LocalPlant): PlantAddress
 /** What scripts wait for. It has passwords in it: for the owner's eyes only. */
 export function writeReady(file: string, plant: LocalPlant): void {
   const content = { ...addressOf(plant), openapi: `${plant.url}/api/openapi.json`, pid: process.pid };
-  writeFileSync(file, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(`${file}.new`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file); // who waits for it never reads half of it
 }

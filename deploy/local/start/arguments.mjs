@@ -2,10 +2,11 @@ export const USAGE = `npm start                                            the d
 npm start -- --port 9000                             another port (the next free one is taken when it is in use)
 npm start -- --fresh [--yes]                         an empty plant in real time; asks before it moves old data aside
 npm start -- --listen --host A --signing-host B      for tablets in the network, with TLS; two names or addresses of this machine
+npm start -- --home DIR                              another folder for the plant's data and ready.json: several plants from one checkout
 npm run demo [-- --json FILE]                        one batch told in the terminal, on a plant of its own`;
 
 const FLAGS = { '--help': 'help', '--fresh': 'fresh', '--yes': 'yes', '--listen': 'listen' };
-const VALUES = { '--port': 'port', '--host': 'host', '--signing-host': 'signingHost', '--json': 'json' };
+const VALUES = { '--port': 'port', '--host': 'host', '--signing-host': 'signingHost', '--json': 'json', '--home': 'home' };
 
 /** What the command line asks for. Throws one sentence when it cannot be meant. */
 export function readArguments(words) {

@@ -54,6 +54,13 @@ describe('I1 I3 gmp 3: evidence of a signature', () => {
     expect(await tx.read(`SELECT count(*) AS n FROM record WHERE aggregate_id IN ('b1', 'b2', 'b3', 'b4')`)).toEqual([{ n: 1 }]);
   });
 
+  it('of a step of one run does not serve another run', async () => {
+    const statement = statementOf('s2b', { subject: { type: 'run-step', id: 'run-a/weigh/witnessed', label: 'Weigh' } });
+    await tx.run((t) => t.keepStatement(statement));
+    await expect(sign('run-b', useOf(statement))).rejects.toMatchObject({ code: 'evidence-refused' });
+    await sign('run-a', useOf(statement));
+  });
+
   it('of one ceremony does not serve two statements', async () => {
     const statement = statementOf('s3');
     await tx.run((t) => t.keepStatement(statement));

@@ -19,12 +19,12 @@ export interface Stage {
 
 /** Some answers come by message from another service: asks again until there is one, for at most ten seconds. */
 export async function eventually<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const found = await ask();
     if (found !== undefined) return found;
     await pause(50);
   }
-  throw new Error(`waited ten seconds in vain for ${what}`);
+  throw new Error(`waited half a minute in vain for ${what}`);
 }
 
 /** An instant so many minutes later. */

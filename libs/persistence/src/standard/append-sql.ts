@@ -58,6 +58,9 @@ BEGIN
   IF p_use->>'meaning' IS DISTINCT FROM v_doc->>'meaning' THEN
     RAISE EXCEPTION 'evidence is for another statement' USING ERRCODE = 'BW403', DETAIL = 'other-statement';
   END IF;
+  IF v_doc->'subject'->>'type' = 'run-step' AND split_part(v_doc->'subject'->>'id', '/', 1) IS DISTINCT FROM p_aggregate_id THEN
+    RAISE EXCEPTION 'evidence is for a step of another run' USING ERRCODE = 'BW403', DETAIL = 'other-statement';
+  END IF;
   IF v_statement.expires_at < real_now() THEN
     RAISE EXCEPTION 'statement expired' USING ERRCODE = 'BW403', DETAIL = 'expired';
   END IF;

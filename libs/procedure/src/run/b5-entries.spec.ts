@@ -77,6 +77,7 @@ describe('B4 entries', () => {
     const run = started(mass).pass(3600);
     run.when(entry(run, '500.0', { observedAt: '2026-03-02T06:10:00.000Z' })).thenRefused('reason-missing');
     run.when(entry(run, '500.0', { observedAt: '2026-03-02T08:10:00.000Z', reason: 'r' })).thenRefused('observed-in-the-future');
+    run.when(entry(run, '500.0', { observedAt: '1999-01-01T00:00:00.000Z', reason: 'r' })).thenRefused('observed-before-release');
     run.when(entry(run, '500.0', { observedAt: 'yesterday', reason: 'r' })).thenRefused('not-an-instant');
     const [late] = bodies(run.enter('weigh', 'mass', '500.0', { observedAt: '2026-03-02T06:10:00.000Z', reason: 'network was down' }), 'EntryRecorded');
     expect(late).toMatchObject({ observedAt: '2026-03-02T06:10:00.000Z', reason: 'network was down' });

@@ -18,6 +18,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'RunCreated':
       return head(view, { ...event.body, business: 'created', state: 'idle' });
     case 'RunReleasedToFloor':
+      return head(view, { releasedAt: now.at });
     case 'RunStarted':
     case 'RunAborted':
       return view;

@@ -24,6 +24,8 @@ export interface RunHead {
   readonly startedSteps: number;
   /** The root of the tree is done. */
   readonly procedureDone: boolean;
+  /** When it was put on the floor, plant time; nothing is observed before. */
+  readonly releasedAt?: string;
 }
 
 /** An activated combinator: one row each. */

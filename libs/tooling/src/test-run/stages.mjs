@@ -11,13 +11,13 @@ export function stagesOf(root) {
   const jest = (tier) => [['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', tier, '--passWithNoTests']];
   const typecheck = (project) => ['node_modules/ts7/bin/tsc', '-p', project, '--noEmit'];
   return [
-    { name: 'types', commands: [typecheck('tsconfig.json'), ...(existsSync(join(root, SCREENS)) ? [typecheck(SCREENS)] : [])], minutes: 2 },
-    { name: 'lint', commands: [['libs/tooling/bin/lint.mjs']], minutes: 4 },
+    { name: 'types', commands: [typecheck('tsconfig.json'), ...(existsSync(join(root, SCREENS)) ? [typecheck(SCREENS)] : [])], minutes: 4 },
+    { name: 'lint', commands: [['libs/tooling/bin/lint.mjs']], minutes: 6 },
     { name: 'licences', commands: [['libs/tooling/bin/licences.mjs']], minutes: 1 },
-    { name: 'generated', commands: [['libs/tooling/bin/generate.mjs', '--check']], minutes: 2 },
-    { name: 'build', commands: [['libs/tooling/bin/build.mjs']], minutes: 2 },
-    { name: 'unit', commands: jest('unit'), minutes: 6, tier: 'unit' },
-    { name: 'int', commands: jest('int'), minutes: 10, tier: 'int' },
-    { name: 'accept', commands: jest('accept'), minutes: 15, tier: 'accept', needs: 'build' },
+    { name: 'generated', commands: [['libs/tooling/bin/generate.mjs', '--check']], minutes: 4 },
+    { name: 'build', commands: [['libs/tooling/bin/build.mjs']], minutes: 4 },
+    { name: 'unit', commands: jest('unit'), minutes: 10, tier: 'unit' },
+    { name: 'int', commands: jest('int'), minutes: 15, tier: 'int' },
+    { name: 'accept', commands: jest('accept'), minutes: 25, tier: 'accept', needs: 'build' },
   ];
 }

@@ -42,6 +42,7 @@ export const EXECUTION_CODES = errorCodes({
   'entry-not-asked': [409, ['Not asked for', '{entry} is not asked for as things are.'], ['Nicht gefragt', '{entry} ist nach den übrigen Einträgen nicht gefragt.']],
   'entry-already-recorded': [409, ['Recorded already', '{entry} is recorded already. It is changed by a correction.'], ['Schon erfasst', '{entry} ist schon erfasst. Geändert wird durch eine Korrektur.']],
   'observed-in-the-future': [422, ['Observed in the future', 'Nothing is observed in the future ({observedAt}).'], ['In der Zukunft beobachtet', 'Niemand beobachtet etwas in der Zukunft ({observedAt}).']],
+  'observed-before-release': [422, ['Observed too early', 'The batch was put on the floor at {releasedAt}; nothing of it was observed before ({observedAt}). Check date and time.'], ['Zu früh beobachtet', 'Die Charge ist seit {releasedAt} in der Fertigung; vorher wurde nichts von ihr beobachtet ({observedAt}). Bitte Datum und Uhrzeit prüfen.']],
   'nothing-to-correct': [409, ['Nothing to correct', '{entry} has no value yet.'], ['Nichts zu korrigieren', '{entry} hat noch keinen Wert.']],
   'nothing-changed': [422, ['Nothing changed', '{entry} has this value already.'], ['Nichts geändert', '{entry} hat diesen Wert schon.']],
   'nothing-to-check': [409, ['Nothing to check', '{entry} has no value that could be checked.'], ['Nichts zu prüfen', '{entry} hat keinen Wert, der geprüft werden könnte.']],

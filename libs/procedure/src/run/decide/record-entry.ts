@@ -39,6 +39,8 @@ function observationRefusal(decision: Decision, field: Field, { observedAt, reas
   if (observedAt === undefined) return undefined;
   if (!isInstant(observedAt)) return refuse('not-an-instant', { entry: field.address, found: observedAt }, { field: 'observedAt' });
   if (!reason?.trim()) return refuse('reason-missing', { entry: field.address }, { rule: 'PI 041-1', field: 'reason' });
+  const { releasedAt } = decision.view.run;
+  if (releasedAt !== undefined && observedAt < releasedAt) return refuse('observed-before-release', { observedAt, releasedAt }, { rule: 'PI 041-1', field: 'observedAt' });
   return observedAt > decision.occasion.plant ? refuse('observed-in-the-future', { observedAt }, { field: 'observedAt' }) : undefined;
 }
 

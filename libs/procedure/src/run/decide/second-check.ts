@@ -39,7 +39,7 @@ export function recordSecondCheck(decision: Decision, command: RecordSecondCheck
   if (!agreed && attempt === TRIES) {
     raiseAtStep(decision, info, decision.step(state.key), 'second-check-disagrees', 'major', {
       address: field.address,
-      text: `${fieldTitle(field)}: the second person found ${valueText(second.value)}, the first ${valueText(first.value)}`,
+      text: `${fieldTitle(field)}: the second person found ${valueText(second.value)}, which is not what the first one read`, // the answer goes to who is still blind,
       params: { field: fieldTitle(field), first: valueText(first.value), second: valueText(second.value) },
     });
   }
