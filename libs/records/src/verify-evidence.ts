@@ -1,5 +1,5 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
-import { compactVerify, decodeProtectedHeader, errors, type JWTPayload } from 'jose';
+import { compactVerify, decodeProtectedHeader, errors, importJWK, type JWTPayload } from 'jose';
 import { canonical } from './canonical';
 import type { Evidence, EvidenceRules, PersonLookup, SignerIdentity, SigningKey, VerifiedSignature } from './evidence';
 import { sha256Hex } from './hash';
@@ -73,16 +73,32 @@ export async function verifyEvidence(
 /** What the token says, once its signature is found to be by an archived key of the signing issuer. */
 async function verifiedClaims(evidence: Evidence, keys: readonly SigningKey[], rules: EvidenceRules): Promise<Result<Claims>> {
   try {
-    if (decodeProtectedHeader(evidence.idToken).kid !== evidence.keyId) return notEvidence('key');
+    const { kid: signedBy, alg = '' } = decodeProtectedHeader(evidence.idToken);
+    if (signedBy !== evidence.keyId) return notEvidence('key');
     const key = keys.find(({ kid, issuer }) => kid === evidence.keyId && issuer === rules.issuer);
     if (!key) return notEvidence('unknown-key');
     // Only the signature here: the token itself lives a minute; what bounds its use is the statement, against which times are judged.
-    const { payload } = await compactVerify(evidence.idToken, key.jwk, { algorithms: ALGORITHMS });
+    const { payload } = await compactVerify(evidence.idToken, await importedKey(key, alg), { algorithms: ALGORITHMS });
     return ok(JSON.parse(Buffer.from(payload).toString('utf8')) as Claims);
   } catch (error) {
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) return notEvidence('signature');
     throw error;
   }
+}
+
+/** Keys in the form in which they verify, by all that they are: a key whose text differs is another key. */
+const IMPORTED = new Map<string, Awaited<ReturnType<typeof importJWK>>>();
+const MOST_IMPORTED = 200;
+
+/** To import a key costs more than to verify with it. */
+async function importedKey({ kid, issuer, jwk }: SigningKey, alg: string): Promise<Awaited<ReturnType<typeof importJWK>>> {
+  const name = canonical([kid, issuer, alg, jwk as unknown as JsonValue]);
+  const known = IMPORTED.get(name);
+  if (known) return known;
+  const key = await importJWK(jwk, alg);
+  if (IMPORTED.size >= MOST_IMPORTED) IMPORTED.clear();
+  IMPORTED.set(name, key);
+  return key;
 }
 
 function whatIsWrong(claims: Claims, own: Statement, rules: EvidenceRules): string | undefined {

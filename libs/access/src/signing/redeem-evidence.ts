@@ -1,6 +1,6 @@
 import { DomainError, refuse } from '@batchwright/kernel';
 import { personLookup, signingKeys, type EvidenceUse, type Transaction } from '@batchwright/persistence';
-import { applySignature, contentHash, verifyEvidence, type AppliedSignature, type Evidence, type JsonObject } from '@batchwright/records';
+import { applySignature, contentHash, verifyEvidence, type AppliedSignature, type Evidence, type JsonObject, type PersonLookup, type SigningKey, type Statement } from '@batchwright/records';
 
 /** What the act that carries the evidence expects of it. */
 export interface ExpectedSignature {
@@ -21,6 +21,16 @@ export interface RedeemedSignature {
   readonly use: EvidenceUse;
 }
 
+/** What evidence is held against, all of it this service's own: never a word of the evidence or of the caller's token. */
+export interface SigningFacts {
+  /** The kept statement that the evidence names; undefined when this service never made it. */
+  readonly statement: Statement | undefined;
+  readonly keys: readonly SigningKey[];
+  readonly people: PersonLookup;
+  /** Real time. */
+  readonly now: string;
+}
+
 /**
  * Checks evidence against this service's own statement, keys and people, all inside the act's transaction; `append` then
  * consumes it once. `issuer` is the signing issuer.
@@ -29,13 +39,17 @@ export interface RedeemedSignature {
  * `signature-not-yours`.
  */
 export async function redeemEvidence(tx: Transaction, issuer: string, evidence: Evidence, expected: ExpectedSignature): Promise<RedeemedSignature> {
-  const own = await tx.statement(expected.site, evidence.statement.id);
+  const facts = { statement: await tx.statement(expected.site, evidence.statement.id), now: (await tx.times()).real, keys: await signingKeys(tx), people: personLookup(tx) };
+  return redeemWith(facts, issuer, evidence, expected);
+}
+
+/** The same for an act that has read what it needs already, with its other facts in one query. */
+export async function redeemWith({ statement: own, keys, people, now }: SigningFacts, issuer: string, evidence: Evidence, expected: ExpectedSignature): Promise<RedeemedSignature> {
   if (!own) throw refuse('statement-unknown', { statement: evidence.statement.id }, { rule: 'gmp-3' });
   if (own.action !== expected.action || own.subject.id !== expected.subjectId) {
     throw refuse('evidence-for-another-act', { signedFor: own.action, usedFor: expected.action }, { rule: 'gmp-3' });
   }
-  const now = (await tx.times()).real;
-  const verified = await verifyEvidence(evidence, own, await signingKeys(tx), personLookup(tx), { issuer, clientId: 'mes-sign', now });
+  const verified = await verifyEvidence(evidence, own, keys, people, { issuer, clientId: 'mes-sign', now });
   if (!verified.ok) throw verified.error;
   if (!own.contents.some((content) => content.hash === contentHash(expected.content))) {
     throw refuse('content-changed', { subject: own.subject.label }, { rule: 'gmp-3', moves: [{ move: 'sign-again', by: own.signer.roles ?? [], label: 'Read what it is now, and sign that' }] });

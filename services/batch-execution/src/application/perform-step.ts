@@ -60,7 +60,7 @@ export class PerformStep {
       if (!offered) throw new Error('evidence was neither refused nor redeemed');
       return { type: 'ApplySignature', by, stepKey: at.stepKey, version: at.version, ...offered };
     };
-    return this.at(at, { owners: true }, command, context);
+    return this.at(at, { owners: true, evidence: [evidence] }, command, context);
   }
 
   /** Ends a step; may carry its last entries and signatures. */
@@ -69,7 +69,8 @@ export class PerformStep {
       const signatures = await this.offered(tx, loaded, at.stepKey, last.evidence ?? [], uses);
       return { type: 'CompleteStep', by, stepKey: at.stepKey, version: at.version, entries: last.entries ?? [], signatures };
     };
-    return this.at(at, { owners: (last.evidence ?? []).length > 0 }, command, context);
+    const evidence = last.evidence ?? [];
+    return this.at(at, { owners: evidence.length > 0, evidence }, command, context);
   }
 
   private async at(

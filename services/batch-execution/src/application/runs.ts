@@ -1,8 +1,17 @@
-import type { RunEvent, RunView, IndexedRecipe, Circumstances, QualificationFact, RoleName } from '@batchwright/procedure';
+import type { RunEvent, RunView, IndexedRecipe, Circumstances } from '@batchwright/procedure';
 import type { RowChange, RowsOf, Times, Transaction } from '@batchwright/persistence';
+import type { Evidence, SignerIdentity, SigningKey, Statement } from '@batchwright/records';
 
 /** What can be asked for reading, in a transaction or outside of one. */
 export type Reader = Pick<Transaction, 'query'>;
+
+/** What evidence of signatures is held against, by this service's own tables. */
+export interface LoadedSigning {
+  readonly statements: readonly Statement[];
+  readonly keys: readonly SigningKey[];
+  /** Identity's word on the people behind the subjects that the evidence claims, by subject; what it claims is verified later. */
+  readonly signers: ReadonlyMap<string, SignerIdentity>;
+}
 
 /** What a decision needs besides the command, read in one query. */
 export interface LoadedRun {
@@ -13,6 +22,8 @@ export interface LoadedRun {
   readonly head: string;
   /** Area in which the terminal of the part stands. */
   readonly area?: string;
+  /** For the evidence of the part. */
+  readonly signing: LoadedSigning;
 }
 
 /** Which parts of a run are loaded. */
@@ -29,6 +40,8 @@ export interface RunPart {
   readonly persons?: readonly string[];
   /** Terminal whose area counts. */
   readonly terminal?: string;
+  /** Evidence that the act carries: with what it is held against. */
+  readonly evidence?: readonly Evidence[];
   readonly grantId?: string;
   readonly exceptionId?: string;
 }
@@ -49,8 +62,6 @@ export interface Runs {
   whereIsGrant(read: Reader, grantId: string): Promise<{ runId: string; stepKey: string; status: string } | undefined>;
   /** The oldest timer that is due, locked for this transaction; undefined when none is left. */
   takeDueTimer(tx: Transaction): Promise<{ runId: string; timerId: string; stepKey?: string } | undefined>;
-  /** What is asked of somebody who signs: roles by identity, qualifications by training. */
-  signer(read: Reader, site: string, person: string): Promise<{ roles: readonly RoleName[]; qualifications: readonly QualificationFact[] }>;
   /** Area in which a terminal stands. */
   areaOf(read: Reader, site: string, terminal: string): Promise<string | undefined>;
   /** Steps of unsealed runs that a person started or performed at or after a moment. */

@@ -1,8 +1,8 @@
-import { answerOf, makeStatement, redeemEvidence, type CommandContext, type RedeemedSignature } from '@batchwright/access';
+import { answerOf, makeStatement, redeemWith, type CommandContext, type RedeemedSignature } from '@batchwright/access';
 import { refuse } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Evidence, JsonObject, Statement } from '@batchwright/records';
-import { stepContent, stepInfo, type OfferedSignature, type AppliedStepSignature, type SignaturePolicy, type StepState } from '@batchwright/procedure';
+import { stepContent, stepInfo, type OfferedSignature, type AppliedStepSignature, type RoleName, type SignaturePolicy, type StepState } from '@batchwright/procedure';
 import type { LoadedRun, Runs } from './runs';
 
 const ACTION = 'sign-step';
@@ -66,11 +66,15 @@ export class RedeemStepEvidence {
     const { policy } = policyOf(loaded, stepKey, policyId);
     const step = loaded.view.steps[stepKey];
     const content = step ? (stepContent(run, step) as unknown as JsonObject) : {};
-    const redeemed = await redeemEvidence(tx, this.signingIssuer, evidence, { site: run.site, action: ACTION, subjectId: subjectOf(run.id, stepKey, policyId), content });
+    const { statements, keys, signers } = loaded.signing;
+    const facts = { statement: statements.find(({ id }) => id === evidence.statement.id), keys, people: (subject: string) => Promise.resolve(signers.get(subject)), now: loaded.times.real };
+    const redeemed = await redeemWith(facts, this.signingIssuer, evidence, { site: run.site, action: ACTION, subjectId: subjectOf(run.id, stepKey, policyId), content });
     const area = redeemed.signature.terminal ? await this.runs.areaOf(tx, run.site, redeemed.signature.terminal) : undefined;
     const signature = redeemed.signature as unknown as AppliedStepSignature;
-    const signer = await this.runs.signer(tx, run.site, redeemed.signature.person);
-    return { offered: { policy: policy.id, signature, ...signer, ...(area ? { area } : {}) }, redeemed };
+    // Roles are identity's word and not the token's: who lost a role a minute ago signs no more in it.
+    const roles = (signers.get(redeemed.use.signature.subject)?.roles ?? []) as readonly RoleName[];
+    const qualifications = loaded.view.facts.qualifications[redeemed.signature.person] ?? [];
+    return { offered: { policy: policy.id, signature, roles, qualifications, ...(area ? { area } : {}) }, redeemed };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Times } from '@batchwright/persistence';
+import type { Evidence, SignerIdentity, SigningKey, Statement } from '@batchwright/records';
 import { neededFor, type BlockState, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeState, type QualificationFact, type RunHead, type RunView, type StepState, type TimerState } from '@batchwright/procedure';
-import type { LoadedRun, RunPart } from '../../application/runs';
+import type { LoadedRun, LoadedSigning, RunPart } from '../../application/runs';
 
 /** What the one query of a load answers. */
 export interface LoadRow {
@@ -15,15 +16,25 @@ export interface LoadRow {
   readonly blocks: readonly BlockState[] | null;
   readonly grants: readonly GrantState[] | null;
   readonly qualifications: readonly ({ person: string } & QualificationFact)[] | null;
+  /** Canonical texts. */
+  readonly statements: readonly string[] | null;
+  readonly keys: readonly SigningKey[] | null;
+  readonly signers: readonly (Omit<SignerIdentity, 'account'> & { subject: string; accounts: readonly { account: string; subject: string }[] })[] | null;
 }
 
+/** People behind the subjects $17, by identity's word. */
+const SIGNERS = `unnest($17::text[]) AS claimed CROSS JOIN LATERAL
+  (SELECT person, name, accounts, roles, sites, locked FROM person WHERE accounts @> jsonb_build_array(jsonb_build_object('subject', claimed)) OFFSET 0) p`;
+
 /** Rows of `qualification` as the procedure knows them. */
-export const QUALIFICATION_FACTS =
+const QUALIFICATION_FACTS =
   "jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', person, 'qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))))";
 
 /**
- * Everything that one decision needs, in one round trip. $1 site, $2 run, $3 step keys, $4 newest turns, $5 steps of many turns,
- * $6 all open steps, $7 block keys, $8 exception, $9 nodes by id, $10 grant, $11 step, $12 inputs, $13 persons, $14 terminal.
+ * Everything that one decision needs, in one round trip. Steps are fetched key by key (`OFFSET 0` keeps the planner from joining):
+ * what it costs must not grow with the length of the run. $1 site, $2 run, $3 step keys, $4 newest turns, $5 steps of many turns,
+ * $6 all open steps, $7 block keys, $8 exception, $9 nodes by id, $10 grant, $11 step, $12 inputs, $13 persons, $14 terminal,
+ * $15 statements, $16 keys, $17 subjects of evidence.
  */
 export const LOAD_RUN = `
   SELECT now_times() AS times,
@@ -32,15 +43,16 @@ export const LOAD_RUN = `
     (SELECT area FROM terminal WHERE site = $1 AND code = $14) AS area,
     (SELECT jsonb_agg(state) FROM run_node WHERE site = $1 AND run_id = $2 AND (status = 'active' OR node_id = ANY ($9))) AS nodes,
     (SELECT jsonb_agg(s.state) FROM (
-       SELECT state FROM run_step WHERE site = $1 AND run_id = $2 AND key = ANY ($3)
-       UNION ALL
-       SELECT s.state FROM jsonb_to_recordset($4::jsonb) AS p ("loopKey" text, before text, after text)
-         JOIN run_node n ON n.site = $1 AND n.run_id = $2 AND n.key = p."loopKey"
-         JOIN LATERAL generate_series(COALESCE((n.state->>'turn')::int, 1) - 1, COALESCE((n.state->>'turn')::int, 1)) AS turn ON true
-         JOIN run_step s ON s.site = $1 AND s.run_id = $2 AND s.key = p.before || turn || p.after
+       SELECT s.state FROM (
+         SELECT unnest($3::text[]) AS key
+         UNION
+         SELECT p.before || turn || p.after FROM jsonb_to_recordset($4::jsonb) AS p ("loopKey" text, before text, after text)
+           JOIN run_node n ON n.site = $1 AND n.run_id = $2 AND n.key = p."loopKey"
+           CROSS JOIN LATERAL generate_series(COALESCE((n.state->>'turn')::int, 1) - 1, COALESCE((n.state->>'turn')::int, 1)) AS turn) wanted
+         CROSS JOIN LATERAL (SELECT state FROM run_step WHERE site = $1 AND run_id = $2 AND key = wanted.key OFFSET 0) s
        UNION ALL
        SELECT s.state FROM jsonb_to_recordset($5::jsonb) AS p ("stepId" text, beginning text)
-         JOIN run_step s ON s.site = $1 AND s.run_id = $2 AND s.step_id = p."stepId" AND starts_with(s.key, p.beginning)
+         CROSS JOIN LATERAL (SELECT state FROM run_step WHERE site = $1 AND run_id = $2 AND step_id = p."stepId" AND starts_with(key, p.beginning) OFFSET 0) s
        UNION ALL
        SELECT state FROM run_step WHERE $6 AND site = $1 AND run_id = $2 AND status <> 'completed') s) AS steps,
     (SELECT jsonb_agg(state) FROM run_timer WHERE site = $1 AND run_id = $2) AS timers,
@@ -49,15 +61,38 @@ export const LOAD_RUN = `
     (SELECT jsonb_agg(state) FROM run_grant WHERE site = $1 AND run_id = $2
       AND (step_key = $11 OR grant_id = $10 OR (what = 'equipment' AND status IN ('granted', 'used')) OR (what = 'material' AND need = ANY ($12)))) AS grants,
     (SELECT ${QUALIFICATION_FACTS}
-       FROM qualification WHERE site = $1 AND person = ANY ($13)) AS qualifications`;
+       FROM qualification WHERE site = $1 AND person = ANY ($13::text[] || ARRAY (SELECT p.person FROM ${SIGNERS}))) AS qualifications,
+    (SELECT jsonb_agg(canonical) FROM statement WHERE site = $1 AND id = ANY ($15)) AS statements,
+    (SELECT jsonb_agg(jsonb_build_object('kid', kid, 'issuer', issuer, 'jwk', jwk)) FROM signing_key WHERE kid = ANY ($16)) AS keys,
+    (SELECT jsonb_agg(jsonb_build_object('subject', claimed, 'person', person, 'name', name, 'accounts', accounts, 'roles', roles, 'sites', sites, 'locked', locked)) FROM ${SIGNERS}) AS signers`;
 
 /** Parameters of the load for a part of a run. */
 export function loadParameters(site: string, runId: string, recipe: IndexedRecipe, part: RunPart): unknown[] {
+  const evidence: readonly Evidence[] = part.evidence ?? [];
   const needed = part.stepKey === undefined ? undefined : neededFor(recipe, part.stepKey, part.correction === true);
   return [
     site, runId, needed?.stepKeys ?? [], JSON.stringify(needed?.newest ?? []), JSON.stringify(needed?.many ?? []), part.openSteps === true,
     needed?.blockKeys ?? [], part.exceptionId ?? '', needed?.nodeIds ?? [], part.grantId ?? '', part.stepKey ?? '', needed?.inputs ?? [], part.persons ?? [], part.terminal ?? '',
+    evidence.map(({ statement }) => statement.id), evidence.map(({ keyId }) => keyId), evidence.flatMap(({ idToken }) => claimedSubject(idToken)),
   ];
+}
+
+/** Whom a token that is not verified yet claims to be of: it says who is looked up, never who is believed. */
+function claimedSubject(idToken: string): string[] {
+  try {
+    const { sub } = JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString('utf8')) as { sub?: unknown };
+    return typeof sub === 'string' ? [sub] : [];
+  } catch {
+    return [];
+  }
+}
+
+function signingOf({ statements, keys, signers }: LoadRow): LoadedSigning {
+  const known = (signers ?? []).flatMap(({ subject, accounts, person, name, roles, sites, locked }): [string, SignerIdentity][] => {
+    const account = accounts.find((one) => one.subject === subject)?.account;
+    return account === undefined ? [] : [[subject, { person, name, account, roles, sites, locked }]];
+  });
+  return { statements: (statements ?? []).map((text) => JSON.parse(text) as Statement), keys: keys ?? [], signers: new Map(known) };
 }
 
 /** The state of a run, as far as it was loaded. */
@@ -76,5 +111,5 @@ export function loadedRun(row: LoadRow, head: RunHead, recipe: IndexedRecipe): L
     grants: by(row.grants, (grant) => grant.grantId),
     facts: { qualifications, watermarkAgeMs: {} },
   };
-  return { view, recipe, times: row.times, head: row.chain ?? '', ...(row.area === null ? {} : { area: row.area }) };
+  return { view, recipe, times: row.times, head: row.chain ?? '', signing: signingOf(row), ...(row.area === null ? {} : { area: row.area }) };
 }

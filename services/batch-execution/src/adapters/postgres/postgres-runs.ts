@@ -1,8 +1,8 @@
 import type { RowChange, RowsOf, Transaction } from '@batchwright/persistence';
-import { indexRecipe, parseRecipe, type Circumstances, type IndexedRecipe, type QualificationFact, type RoleName, type RunEvent, type RunView } from '@batchwright/procedure';
+import { indexRecipe, parseRecipe, type Circumstances, type IndexedRecipe, type RunEvent, type RunView } from '@batchwright/procedure';
 import type { LoadedRun, Reader, RunPart, Runs } from '../../application/runs';
 import { eventRows } from './event-rows';
-import { LOAD_RUN, loadedRun, loadParameters, QUALIFICATION_FACTS, type LoadRow } from './load-run';
+import { LOAD_RUN, loadedRun, loadParameters, type LoadRow } from './load-run';
 import { replayRows, rowChanges } from './run-rows';
 
 /** Recipes kept in memory: a plant runs a few dozen at a time. */
@@ -51,14 +51,6 @@ export class PostgresRuns implements Runs {
     const [row] = await tx.query<{ taken: { runId: string; timerId: string; stepKey: string | null } | null }>('SELECT take_due_timer() AS taken');
     const taken = row?.taken;
     return taken ? { runId: taken.runId, timerId: taken.timerId, ...(taken.stepKey === null ? {} : { stepKey: taken.stepKey }) } : undefined;
-  }
-
-  async signer(read: Reader, site: string, person: string): Promise<{ roles: readonly RoleName[]; qualifications: readonly QualificationFact[] }> {
-    const [row] = await read.query<{ roles: RoleName[]; qualifications: QualificationFact[] | null }>(
-      `SELECT roles, (SELECT ${QUALIFICATION_FACTS} FROM qualification q WHERE q.site = $1 AND q.person = $2) AS qualifications FROM person WHERE person = $2`,
-      [site, person],
-    );
-    return { roles: row?.roles ?? [], qualifications: row?.qualifications ?? [] };
   }
 
   async areaOf(read: Reader, site: string, terminal: string): Promise<string | undefined> {
