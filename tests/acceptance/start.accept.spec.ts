@@ -102,7 +102,7 @@ describe('N1 I6 the one command', () => {
     const demo = start('demo', '--home', folder, '--json', file);
     expect(await demo.ended).toBe(0);
     const told = JSON.parse(readFileSync(file, 'utf8')) as { package: string; batch: string; steps: number; signatures: number; seconds: number };
-    expect(told).toMatchObject({ batch: 'WS-2026-0001', steps: expect.any(Number) as unknown, signatures: expect.any(Number) as unknown, seconds: expect.any(Number) as unknown });
+    expect(told).toMatchObject({ batch: expect.stringMatching(/^FW-\d{4}-\d{4}$/) as unknown, steps: expect.any(Number) as unknown, signatures: expect.any(Number) as unknown, seconds: expect.any(Number) as unknown });
     expect(told.steps).toBeGreaterThan(50);
     expect(existsSync(told.package)).toBe(true);
     expect(demo.said()).toContain(told.package);
