@@ -22,15 +22,15 @@ export default function AuditPage() {
             <table className="list">
               <thead><tr><th>#</th><th>{t('audit.when')}</th><th>{t('audit.who')}</th><th>{t('audit.what')}</th><th>{t('audit.object')}</th><th>{t('audit.old')}</th><th>{t('audit.new')}</th><th>{t('audit.why')}</th></tr></thead>
               <tbody>
-                {lines.map(({ number, actAt, name, person, terminal, action, object, field, oldValue, newValue, reason }) => (
+                {lines.map(({ number, actAt, name, person, terminal, action, object, field, oldValue, newValue, reason, hidden }) => (
                   <tr key={number}>
                     <td className="soft">{number}</td>
                     <td><SiteTime at={actAt} site={run?.site} /></td>
                     <td>{name ?? t('role.system')}<div className="small soft">{[person, terminal].filter(Boolean).join(' · ')}</div></td>
-                    <td>{action}</td>
+                    <td>{t(`record-event.${action}`, { defaultValue: action })}</td>
                     <td>{object}{field && <div className="small soft">{field}</div>}</td>
                     <td>{oldValue}</td>
-                    <td>{newValue}</td>
+                    <td>{hidden ? <span className="soft">{t('audit.hidden')}</span> : newValue}</td>
                     <td>{reason}</td>
                   </tr>
                 ))}

@@ -11,10 +11,10 @@ export const people: Words<typeof english> = {
   },
   qualification: { valid: 'Gültig', 'not-yet': 'Noch nicht', expired: 'Abgelaufen', revoked: 'Entzogen' },
   security: {
-    'not-permitted': 'Ohne Recht', 'token-invalid': 'Ungültiges Token', 'person-mapping-wrong': 'Konto einer anderen Person', 'login-failed': 'Anmeldung misslungen', 'not-found': 'Nicht an den Standorten',
+    'not-permitted': 'Ohne Recht', 'token-invalid': 'Ungültiges Token', 'terminal-not-proven': 'Nicht das Terminal, das es nennt', 'person-mapping-wrong': 'Konto einer anderen Person', 'login-failed': 'Anmeldung misslungen', 'not-found': 'Nicht an den Standorten',
   },
   device: {
-    title: 'Dieses Gerät', help: 'Wählen Sie das Terminal, das auf diesem Gerät steht. Was hier geschieht, wird damit aufgezeichnet, und „vor Ort“ heißt hier.', none: 'Es ist kein Terminal',
+    title: 'Dieses Gerät', help: 'Wählen Sie das Terminal, das dieses Gerät wird. Was hier geschieht, wird damit aufgezeichnet, und „vor Ort“ heißt hier. Das Gerät, das es bisher war, ist es dann nicht mehr.', ask: 'Ein Administrator macht dieses Gerät zum Terminal. Was hier geschieht, wird dann damit aufgezeichnet, und „vor Ort“ heißt hier.', none: 'Es ist kein Terminal',
     'no-terminals': 'Noch keine Terminals', 'no-terminals-help': 'Ein Administrator meldet sie an, jedes mit seinem Bereich.',
   },
 };

@@ -37,7 +37,16 @@ export const review: Words<typeof english> = {
     'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',
     'production-reviewed': 'Die Herstellung hat geprüft', 'quality-reviewed': 'Die Qualität hat geprüft',
   },
+  'point-open': {
+    'run-executed': 'Die Charge ist noch nicht hergestellt', 'steps-closed': 'Schritte sind offen', 'exceptions-closed': 'Ausnahmen warten auf ihre Entscheidung', 'record-intact': 'Das Protokoll ist nicht vollständig', 'record-consistent': 'Das Protokoll widerspricht sich',
+    'production-reviewed': 'Die Herstellungsprüfung ist offen', 'quality-reviewed': 'Die Qualitätsprüfung ist offen',
+  },
+  'open-item': {
+    'not-signed-yet': 'noch nicht unterschrieben', 'the-record-grew-after-it-was-signed': 'das Protokoll wuchs nach der Unterschrift', 'what-is-checked-changed-after-it-was-signed': 'nach der Unterschrift wird anderes geprüft',
+    'the-received-events-do-not-form-one-unbroken-chain': 'die empfangenen Ereignisse bilden keine lückenlose Kette',
+  },
   audit: {
+    hidden: 'Wird gezeigt, wenn die Ablesung unabhängig wiederholt ist.',
     title: 'Audit-Trail', when: 'Wann', who: 'Wer', what: 'Was', object: 'Wo', old: 'Vorher', new: 'Nachher', why: 'Warum', none: 'Noch keine Einträge', 'none-help': 'Jede Änderung schreibt hier ihren Eintrag: wer, wann, was, vorher, nachher und warum. Nichts wird je geändert oder entfernt.',
   },
 };

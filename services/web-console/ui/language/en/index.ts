@@ -2,8 +2,9 @@ import { app } from './app';
 import { board } from './board';
 import { people } from './people';
 import { recipes } from './recipes';
+import { recordEvents } from './record-events';
 import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';
 
-export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people };
+export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...recordEvents };

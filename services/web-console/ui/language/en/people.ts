@@ -8,10 +8,10 @@ export const people = {
   },
   qualification: { valid: 'Valid', 'not-yet': 'Not yet', expired: 'Expired', revoked: 'Revoked' },
   security: {
-    'not-permitted': 'Without the right', 'token-invalid': 'Invalid token', 'person-mapping-wrong': 'Account of another person', 'login-failed': 'Sign-in failed', 'not-found': 'Not inside the sites',
+    'not-permitted': 'Without the right', 'token-invalid': 'Invalid token', 'terminal-not-proven': 'Not the terminal it says', 'person-mapping-wrong': 'Account of another person', 'login-failed': 'Sign-in failed', 'not-found': 'Not inside the sites',
   },
   device: {
-    title: 'This device', help: 'Choose the terminal that stands on this device. What is done here is recorded with it, and "at the place" means here.', none: 'It is no terminal',
+    title: 'This device', help: 'Choose the terminal that this device becomes. What is done here is recorded with it, and "at the place" means here. The device that was it before stops being it.', ask: 'An administrator makes this device a terminal. What is done here is then recorded with it, and "at the place" means here.', none: 'It is no terminal',
     'no-terminals': 'No terminals yet', 'no-terminals-help': 'An administrator enrols them, each with its area.',
   },
 } as const;

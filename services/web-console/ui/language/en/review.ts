@@ -34,7 +34,16 @@ export const review = {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',
     'production-reviewed': 'Production has reviewed it', 'quality-reviewed': 'Quality has reviewed it',
   },
+  'point-open': {
+    'run-executed': 'The batch is not executed yet', 'steps-closed': 'Steps are open', 'exceptions-closed': 'Exceptions wait for their decision', 'record-intact': 'The record is not whole', 'record-consistent': 'The record contradicts itself',
+    'production-reviewed': 'The production review is open', 'quality-reviewed': 'The quality review is open',
+  },
+  'open-item': {
+    'not-signed-yet': 'not signed yet', 'the-record-grew-after-it-was-signed': 'the record grew after it was signed', 'what-is-checked-changed-after-it-was-signed': 'what is checked changed after it was signed',
+    'the-received-events-do-not-form-one-unbroken-chain': 'the received events do not form one unbroken chain',
+  },
   audit: {
+    hidden: 'Is shown when the reading was repeated independently.',
     title: 'Audit trail', when: 'When', who: 'Who', what: 'What', object: 'Where', old: 'Before', new: 'After', why: 'Why', none: 'No entries yet', 'none-help': 'Every change writes its entry here: who, when, what, before, after and why. Nothing is ever changed or removed.',
   },
 } as const;
