@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { outgoing } from '@batchwright/contracts';
 import { ExecutionPlant, type RunAtWork } from './plant.fixture';
 import { SHORT_RECIPE } from './recipe.fixture';
 
@@ -52,6 +53,21 @@ describe('B1 a batch has a number of its own and a frozen recipe', () => {
     expect((await before.read()).recipe).toMatchObject({ version: 1 });
     expect((await after.read()).recipe).toMatchObject({ version: 2 });
     expect(await before.read()).toMatchObject({ title: { en: 'Short' } });
+  });
+});
+
+describe('A2 only versions in force', () => {
+  it('makes no batch of a version that was superseded or withdrawn; a batch that exists keeps its own', async () => {
+    const versionId = randomUUID();
+    const recipe = { ...SHORT_RECIPE, header: { ...SHORT_RECIPE.header, code: 'MBR-ENDED' } };
+    for (const [version, ended] of [[1, 'RecipeVersionSuperseded'], [2, 'RecipeVersionWithdrawn']] as const) {
+      await plant.effective(recipe, version, versionId + version);
+      const before = await plant.batch('MBR-ENDED', { value: '100', unit: 'g' });
+      const data = { site: 'HAM', recipe: 'MBR-ENDED', version, versionId: versionId + version, ...(ended === 'RecipeVersionSuperseded' ? { supersededBy: 'another' } : { by: 'E1050', reason: 'stability' }) };
+      await plant.tell('recipes', outgoing(`batchwright.recipes.v1.${ended}`, { subject: versionId + version, site: 'HAM', sequence: 9 }, data as never));
+      await expect(plant.batch('MBR-ENDED', { value: '100', unit: 'g' })).rejects.toThrow('recipe-not-effective');
+      expect(await plant.services.as('sup.haas').post(`${before.path}/release-to-floor`)).toMatchObject({ status: 200 });
+    }
   });
 });
 
