@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { zoneOf } from '../../session/plant';
@@ -54,12 +54,21 @@ function NumberInput({ field, value, onChange, refusal, below }: Props) {
 function ChoiceInput({ field, value, onChange, refusal, below }: Props) {
   const { t, i18n } = useTranslation();
   const choices = field.type === 'boolean' ? [{ id: 'yes', words: t('step.yes') }, { id: 'no', words: t('step.no') }] : field.choices.map(({ id, text }) => ({ id, words: readText(text, i18n.language) }));
+  const chosen = choices.findIndex(({ id }) => id === value);
+  const onKey = (event: KeyboardEvent<HTMLElement>, at: number): void => {
+    const by = ['ArrowRight', 'ArrowDown'].includes(event.key) ? 1 : ['ArrowLeft', 'ArrowUp'].includes(event.key) ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    const next = (at + by + choices.length) % choices.length;
+    onChange(choices[next]?.id ?? '');
+    (event.currentTarget.parentElement?.children[next] as HTMLElement | undefined)?.focus();
+  };
   return (
     <div className="entry-body" data-wide="true">
       {refusal ?? (field.instruction && <p>{readText(field.instruction, i18n.language)}</p>)}
       <div className="choices" role="radiogroup" aria-label={readText(field.title, i18n.language)}>
-        {choices.map(({ id, words }) => (
-          <button key={id} type="button" role="radio" aria-checked={value === id} onClick={() => onChange(id)}>{words}</button>
+        {choices.map(({ id, words }, at) => (
+          <button key={id} type="button" role="radio" aria-checked={value === id} tabIndex={at === Math.max(chosen, 0) ? 0 : -1} onClick={() => onChange(id)} onKeyDown={(event) => onKey(event, at)}>{words}</button>
         ))}
       </div>
       {below}

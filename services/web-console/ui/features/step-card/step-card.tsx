@@ -60,7 +60,7 @@ export function StepCard({ card }: { readonly card: Card }) {
       if (keys.at(-1) === 'Enter') perform();
       else drafts.setValue(keys.reduce(press, drafts.value));
     },
-    primary: perform,
+    primary: () => document.querySelector<HTMLElement>('.card-primary')?.click(),
   });
   const signing = useMemo(() => (policy === undefined ? undefined : signedAct(card, policy)), [card.runId, card.stepKey, policy]);
   useFocusKept(() => document.querySelector('.entry[data-current] h2') ?? document.querySelector('.card-where h1'));
