@@ -16,6 +16,11 @@ describe('B7 a refusal is a sentence', () => {
     );
   });
 
+  it('writes an amount with its unit', () => {
+    const error = refuse('batch-size-not-allowed', { min: { value: '1', unit: 'kg' }, max: { value: '2.5', unit: 'kg' } });
+    expect(problemOf(error, { ...place, language: 'en' }).detail).toBe('The recipe allows batches of 1 kg to 2.5 kg. Change the order, or take another recipe.');
+  });
+
   it('never shows how we write things down', () => {
     const { detail } = problemOf(refuse('step-changed', { step: 's', lastChange: { name: 'Nils Lindqvist', at: '2026-01-01' } }), { ...place, language: 'en' });
     expect(detail).toContain('Nils Lindqvist, 2026-01-01');

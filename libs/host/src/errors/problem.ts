@@ -75,5 +75,7 @@ function printed(value: unknown, language: Language): string {
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => printed(one, language)).join('; ');
   if (value === undefined || value === null) return '–';
   if (typeof value !== 'object') return String(value as string | number | boolean);
+  const { value: amount, unit } = value as { value?: unknown; unit?: unknown };
+  if (typeof amount === 'string' && typeof unit === 'string') return `${amount} ${unit}`;
   return isAskedSignature(value) ? askedSignatureText(value, language) : Object.values(value).map((one) => printed(one, language)).join(', ');
 }

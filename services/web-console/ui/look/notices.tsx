@@ -17,15 +17,18 @@ export function Notice({ tone, title, children }: { readonly tone: Tone; readonl
   );
 }
 
-/** A refusal: what is wrong, by which rule, and who may do what about it. Anything else: that the plant could not be reached. */
-export function ProblemNotice({ error, again }: { readonly error: unknown; readonly again?: (() => void) | undefined }) {
+/**
+ * A refusal: what is wrong, by which rule, and who may do what about it. Anything else: that the plant could not be reached.
+ * Children say what is wrong where a screen knows better words than the sentence of the service.
+ */
+export function ProblemNotice({ error, again, children }: { readonly error: unknown; readonly again?: (() => void) | undefined; readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const problem = problemIn(error);
   return (
     <div role="alert">
       <Notice tone={problem && problem.status < 500 ? 'exception' : 'attention'} title={problem?.title ?? t('problem.unreachable')}>
-        <p>{problem?.detail ?? t('problem.unreachable-help')}</p>
-        {problem?.rule && <p className="rule">{t('problem.rule', { rule: problem.rule })}</p>}
+        {children ?? <p>{problem?.detail ?? t('problem.unreachable-help')}</p>}
+        {problem?.rule && <p className="rule">{t('problem.rule', { rule: t(`house-rule.${problem.rule}`, { defaultValue: problem.rule }) })}</p>}
         {problem?.moves && problem.moves.length > 0 && (
           <>
             <p style={{ marginTop: '0.5rem' }}>{t('problem.moves')}</p>

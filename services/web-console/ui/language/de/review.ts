@@ -7,8 +7,12 @@ export const review: Words<typeof english> = {
     'none-open': 'Keine offenen Ausnahmen', 'none-closed': 'Keine geschlossenen Ausnahmen',
     'none-help': 'Was nicht so ist, wie das Rezept sagt, kommt von selbst hierher: Werte außerhalb ihrer Grenzen, abgelaufene Standzeiten und was Menschen an einem Schritt melden.',
     blocking: 'Schritte warten', deviation: 'Abweichung', blocks: 'Wartet darauf', 'whole-run': 'die ganze Charge', facts: 'Fakten', reaction: 'Reaktionsplan des Rezepts', attempts: 'Höchstens {{attempts}} Versuche. Genehmigt von:',
-    comments: 'Bemerkungen am Schritt', decision: 'Entscheidung', class: 'Eingestuft als', rationale: 'Warum', 'rationale-help': 'Wird unterschrieben und steht im Protokoll.', decide: 'Entscheiden und schließen',
+    comments: 'Bemerkungen am Schritt', decision: 'Entscheidung', class: 'Eingestuft als', rationale: 'Warum', 'rationale-help': 'Wird unterschrieben und steht im Protokoll.', decide: 'Entscheiden und schließen', 'decided-by': 'Entschieden von',
     'waits-for': 'Wartet auf Entscheidung: {{role}}',
+  },
+  fact: {
+    value: 'Wert', tries: 'Versuche', last: 'Letzter Versuch', first: 'Erste Ablesung', second: 'Zweite Ablesung', formula: 'Formel', failure: 'Fehler', elapsedSeconds: 'Dauerte', max: 'Höchstens', min: 'Mindestens', measured: 'Gemessen',
+    check: 'Prüfung', what: 'Was', item: 'Gegenstand', reason: 'Warum', effectiveAt: 'Gilt ab', jumpMs: 'Sprung in ms', sum: 'Summe', stated: 'Angegeben', recorded: 'Aufgezeichnet',
   },
   'exception-class': { 'no-impact': 'Ohne Einfluss', 'minor-deviation': 'Geringe Abweichung', 'major-deviation': 'Schwere Abweichung', 'critical-deviation': 'Kritische Abweichung' },
   'exception-type': {
@@ -25,7 +29,7 @@ export const review: Words<typeof english> = {
     points: 'Was die Freigabe verlangt', 'all-hold': 'Nichts ist offen', 'and-more_one': 'und ein weiterer', 'and-more_other': 'und {{count}} weitere',
     certificate: 'Was geprüft wurde', over_one: 'über ein Ereignis', over_other: 'über {{count}} Ereignisse', rule: 'Regel', 'looked-at': 'Angesehen', result: 'Ergebnis', passed: 'Bestanden', found_one: '1 Befund', found_other: '{{count}} Befunde', hash: 'Hash, den Prüfungen und Freigabe unterschreiben:',
     acts: 'Was entschieden wurde', 'no-acts': 'Noch nichts. Entscheidungen, Prüfungen und die Freigabe erscheinen hier mit Name, Bedeutung und Zeit.', voided: 'Das Protokoll wuchs danach; es zählt nicht mehr.',
-    judge: 'Ihr Teil', 'executed-it': 'Sie haben diese Charge hergestellt', 'executed-it-help': 'Wer hergestellt hat, prüft nicht und gibt nicht frei (Vier-Augen-Prinzip).', comment: 'Bemerkung', 'comment-help': 'Zum Zurückweisen: warum.',
+    judge: 'Ihr Teil', 'executed-it': 'Sie waren an dieser Charge beteiligt', 'executed-it-help': 'Wer durchgeführt, bezeugt oder unabhängig geprüft hat, bewertet nicht und gibt nicht frei (Vier-Augen-Prinzip).', comment: 'Bemerkung', 'comment-help': 'Zum Zurückweisen: warum.',
     'do-production': 'Herstellungsprüfung unterschreiben', 'do-quality': 'Qualitätsprüfung unterschreiben', 'do-release': 'Freigeben', 'do-reject': 'Zurückweisen',
     releasing: 'Das Protokoll wird versiegelt; das Paket folgt.', waits: 'Für Sie ist hier jetzt nichts zu unterschreiben.', 'waits-collecting': 'Wartet auf die Herstellungsprüfung, sobald sie hergestellt ist.', 'waits-production-reviewed': 'Wartet auf die Qualitätsprüfung.', 'waits-quality-reviewed': 'Wartet auf Freigabe oder Zurückweisung durch die Qualität.',
     package: 'Freigabepaket', 'package-help': 'Protokoll, Zertifikat, Unterschriften und Schlüssel in einer Datei. Jeder kann sie offline prüfen:', download: 'Herunterladen ({{kilobytes}} kB)',
@@ -38,7 +42,7 @@ export const review: Words<typeof english> = {
     'production-reviewed': 'Die Herstellung hat geprüft', 'quality-reviewed': 'Die Qualität hat geprüft',
   },
   'point-open': {
-    'run-executed': 'Die Charge ist noch nicht hergestellt', 'steps-closed': 'Schritte sind offen', 'exceptions-closed': 'Ausnahmen warten auf ihre Entscheidung', 'record-intact': 'Das Protokoll ist nicht vollständig', 'record-consistent': 'Das Protokoll widerspricht sich',
+    'run-executed': 'Die Charge ist nicht hergestellt', 'steps-closed': 'Schritte sind offen', 'exceptions-closed': 'Ausnahmen warten auf ihre Entscheidung', 'record-intact': 'Das Protokoll ist nicht vollständig', 'record-consistent': 'Das Protokoll widerspricht sich',
     'production-reviewed': 'Die Herstellungsprüfung ist offen', 'quality-reviewed': 'Die Qualitätsprüfung ist offen',
   },
   'open-item': {

@@ -2,7 +2,7 @@ import { app } from './app';
 import { board } from './board';
 import { people } from './people';
 import { recipes } from './recipes';
-import { recordEvents } from './record-events';
+import { recordEvents } from './record';
 import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';

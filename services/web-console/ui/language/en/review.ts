@@ -4,8 +4,12 @@ export const review = {
     'none-open': 'No open exceptions', 'none-closed': 'No closed exceptions',
     'none-help': 'Whatever is not as the recipe says comes here by itself: values outside their limits, hold times that ran out, and what people raise at a step.',
     blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', attempts: 'At most {{attempts}} tries. Approved by:',
-    comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close',
+    comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close', 'decided-by': 'Decided by',
     'waits-for': 'Waits for a decision: {{role}}',
+  },
+  fact: {
+    value: 'Value', tries: 'Tries', last: 'Last try', first: 'First reading', second: 'Second reading', formula: 'Formula', failure: 'Failure', elapsedSeconds: 'Lasted', max: 'At most', min: 'At least', measured: 'Measured',
+    check: 'Check', what: 'What', item: 'Item', reason: 'Why', effectiveAt: 'Effective', jumpMs: 'Jump in ms', sum: 'Sum', stated: 'Stated', recorded: 'Recorded',
   },
   'exception-class': { 'no-impact': 'No impact', 'minor-deviation': 'Minor deviation', 'major-deviation': 'Major deviation', 'critical-deviation': 'Critical deviation' },
   'exception-type': {
@@ -22,7 +26,7 @@ export const review = {
     points: 'What release asks for', 'all-hold': 'Nothing is open', 'and-more_one': 'and one more', 'and-more_other': 'and {{count}} more',
     certificate: 'What was checked', over_one: 'over one event', over_other: 'over {{count}} events', rule: 'Rule', 'looked-at': 'Looked at', result: 'Result', passed: 'Passed', found_one: '1 finding', found_other: '{{count}} findings', hash: 'Hash that reviews and release sign:',
     acts: 'What was decided', 'no-acts': 'Nothing yet. Decisions, reviews and the disposition appear here with name, meaning and time.', voided: 'The record grew after it; it does not count any more.',
-    judge: 'Your part', 'executed-it': 'You executed this batch', 'executed-it-help': 'Whoever executed neither reviews nor releases it (four eyes).', comment: 'Remark', 'comment-help': 'To reject, say why.',
+    judge: 'Your part', 'executed-it': 'You took part in this batch', 'executed-it-help': 'Whoever performed, witnessed or verified neither reviews nor releases it (four eyes).', comment: 'Remark', 'comment-help': 'To reject, say why.',
     'do-production': 'Sign production review', 'do-quality': 'Sign quality review', 'do-release': 'Release', 'do-reject': 'Reject',
     releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
     package: 'Release package', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
@@ -35,7 +39,7 @@ export const review = {
     'production-reviewed': 'Production has reviewed it', 'quality-reviewed': 'Quality has reviewed it',
   },
   'point-open': {
-    'run-executed': 'The batch is not executed yet', 'steps-closed': 'Steps are open', 'exceptions-closed': 'Exceptions wait for their decision', 'record-intact': 'The record is not whole', 'record-consistent': 'The record contradicts itself',
+    'run-executed': 'The batch is not executed', 'steps-closed': 'Steps are open', 'exceptions-closed': 'Exceptions wait for their decision', 'record-intact': 'The record is not whole', 'record-consistent': 'The record contradicts itself',
     'production-reviewed': 'The production review is open', 'quality-reviewed': 'The quality review is open',
   },
   'open-item': {

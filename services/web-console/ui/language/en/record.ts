@@ -1,4 +1,4 @@
-/** What happened to a run, as its audit trail says it; the names are the events of its record. */
+/** What happened to a run, as its audit trail says it; the names are the events of its record. And the rules by which is refused. */
 export const recordEvents = {
   'record-event': {
     RunCreated: 'Batch created',
@@ -38,5 +38,19 @@ export const recordEvents = {
     GrantUsed: 'Grant used',
     GrantRevokedLate: 'Grant revoked after its use',
     ClockEventNoted: 'Clock jump noted',
+  },
+  'house-rule': {
+    'gmp-1': 'Nothing recorded is changed or removed',
+    'gmp-2': 'Every entry says who, when and why',
+    'gmp-3': 'A signature holds for exactly what was signed, once',
+    'gmp-4': 'Only an effective recipe version starts a batch',
+    'gmp-5': 'Four eyes: different persons',
+    'gmp-6': 'Only the qualified, with suitable equipment and material',
+    'gmp-7': 'Only in order',
+    'gmp-8': 'What leaves its limits is decided by quality',
+    'gmp-9': 'Release only when everything is closed',
+    'gmp-10': 'One command, one effect',
+    'gmp-11': 'Administrators do not touch records',
+    'gmp-12': 'No silence about what could not be known',
   },
 };

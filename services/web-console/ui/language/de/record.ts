@@ -1,7 +1,7 @@
-import type { recordEvents as english } from '../en/record-events';
+import type { recordEvents as english } from '../en/record';
 import type { Words } from '../words';
 
-/** What happened to a run, as its audit trail says it; the names are the events of its record. */
+/** What happened to a run, as its audit trail says it; the names are the events of its record. And the rules by which is refused. */
 export const recordEvents: Words<typeof english> = {
   'record-event': {
     RunCreated: 'Charge angelegt',
@@ -41,5 +41,19 @@ export const recordEvents: Words<typeof english> = {
     GrantUsed: 'Bewilligung genutzt',
     GrantRevokedLate: 'Bewilligung nach Nutzung widerrufen',
     ClockEventNoted: 'Uhrsprung vermerkt',
+  },
+  'house-rule': {
+    'gmp-1': 'Aufgezeichnetes wird nie geändert oder entfernt',
+    'gmp-2': 'Jeder Eintrag sagt, wer, wann und warum',
+    'gmp-3': 'Eine Unterschrift gilt genau für das Unterschriebene, einmal',
+    'gmp-4': 'Nur eine gültige Rezeptversion beginnt eine Charge',
+    'gmp-5': 'Vier Augen: verschiedene Personen',
+    'gmp-6': 'Nur Qualifizierte, mit geeignetem Gerät und Material',
+    'gmp-7': 'Nur der Reihe nach',
+    'gmp-8': 'Was seine Grenzen verlässt, entscheidet die Qualität',
+    'gmp-9': 'Freigabe erst, wenn alles geschlossen ist',
+    'gmp-10': 'Ein Befehl, eine Wirkung',
+    'gmp-11': 'Administratoren rühren keine Protokolle an',
+    'gmp-12': 'Kein Schweigen über das, was man nicht wissen konnte',
   },
 };
