@@ -44,7 +44,7 @@ export class ConsoleBrowser {
   async page(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ viewport: TABLET, locale: 'en-GB', reducedMotion: 'reduce', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && this.complaints.push(message.text()));
     await page.goto(this.plant.url);
@@ -91,6 +91,12 @@ export class ConsoleBrowser {
     if (!account) throw new Error(`the plant has no account ${user}`);
     return account;
   }
+}
+
+/** Makes a browser the device of a terminal: code and secret, as an enrolment leaves them there (`CODE.SECRET`). */
+export async function becomeTerminal(page: Page, proof: string): Promise<void> {
+  await page.evaluate((kept) => localStorage.setItem('batchwright.terminal', kept), proof);
+  await page.reload();
 }
 
 /** A picture of the screen for the documentation. Throws when it is too large to be kept in the repository. */

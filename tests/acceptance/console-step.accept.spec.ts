@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { ConsoleBrowser, picture, seriousFindings } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, picture, seriousFindings } from './console-browser';
 import { pressCheck } from './press-check.fixture';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
@@ -25,8 +25,7 @@ afterAll(() => browser.stop());
 
 /** Tells a browser that it is the tablet of the small press. */
 async function atTablet(page: Page): Promise<void> {
-  await page.goto(`${plant.address.url}/device`);
-  await page.getByRole('button', { name: /TAB-CP-09/ }).click();
+  await becomeTerminal(page, `TAB-CP-09.${plant.client.terminalSecret('TAB-CP-09')}`);
 }
 
 const toStep = (page: Page, step: string) => page.goto(`${plant.address.url}/batches/${runId}/steps/${step}`);

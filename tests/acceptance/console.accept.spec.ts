@@ -3,7 +3,7 @@ import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force'
 import { order } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -57,8 +57,11 @@ describe('N7 I2 B1: the console in a real browser', () => {
 
   it('shows the operator the ready step, and takes scans without focus', async () => {
     operator = await browser.signedIn('op.lindqvist');
-    await operator.goto(`${plant.address.url}/device`);
-    await operator.getByRole('button', { name: /TAB-BL-03/ }).click();
+    const administrator = await browser.signedIn('it.admin');
+    await administrator.goto(`${plant.address.url}/device`);
+    await administrator.getByRole('button', { name: /TAB-BL-03/ }).click();
+    await administrator.getByRole('button', { name: 'It is no terminal' }).waitFor();
+    await becomeTerminal(operator, await administrator.evaluate(() => localStorage.getItem('batchwright.terminal') ?? '')); // the tablet goes to the floor
     await operator.getByRole('link', { name: 'My work' }).click();
     const tile = operator.getByRole('link', { name: /Weigh the cellulose/ }).last();
     await tile.waitFor();

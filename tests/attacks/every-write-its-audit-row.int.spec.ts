@@ -1,6 +1,6 @@
 import { schemaOf, type ServiceName } from '@batchwright/contracts';
 import { mergeOpenApi } from '@batchwright/host';
-import { startTestServices, type TestServices } from '@batchwright/testing';
+import { startTestServices, testTerminalHash, type TestServices } from '@batchwright/testing';
 import type { Client } from 'pg';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
@@ -118,6 +118,7 @@ async function besides(stage: Stage): Promise<void> {
   await keeper.post('/identity/v1/people', { person: 'E3001', name: 'New Person', accounts: [{ provider: 'batchwright', subject: 'sub-new', username: 'op.new' }], sites: ['HAM'], roles: ['operator'] });
   await keeper.post('/identity/v1/people/E3001/lock', { reason: 'badge lost' });
   await keeper.post('/identity/v1/people/E3001/unlock', { reason: 'badge found' });
+  await keeper.post('/identity/v1/terminals/TAB-BL-03/device', { secretHash: testTerminalHash('new') });
   await keeper.post('/identity/v1/terminals/TAB-BL-03/revocation', { reason: 'broken' });
 }
 

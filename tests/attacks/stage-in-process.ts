@@ -1,5 +1,5 @@
 import type { TestAnswer, TestServices } from '@batchwright/testing';
-import { testPerson } from '@batchwright/testing';
+import { testPerson, testTerminalHash } from '@batchwright/testing';
 import type { Evidence, Statement } from '@batchwright/records';
 import type { PersonClient, PlantClient } from '../../deploy/local/demo/client/plant-client';
 import type { Stage } from '../../deploy/local/demo/acting/stage';
@@ -9,7 +9,7 @@ export type Watch = (method: string, path: string, write: () => Promise<TestAnsw
 
 /** A stage for the demo's scripts on services in this process: people without pages, the same acts. */
 export function stageInProcess(services: TestServices, watch: Watch = (_method, _path, write) => write()): Stage {
-  const client = { as: (user: string) => Promise.resolve(personIn(services, watch, user)), accountOf: (user: string) => ({ user, employeeNumber: testPerson(user).person }) };
+  const client = { as: (user: string) => Promise.resolve(personIn(services, watch, user)), accountOf: (user: string) => ({ user, employeeNumber: testPerson(user).person }), terminalSecretHash: testTerminalHash };
   const now = (): Promise<string> => services.steer({ advanceSeconds: 0 });
   return {
     client: client as unknown as PlantClient,

@@ -14,7 +14,7 @@ export interface Actor {
   readonly roles: readonly Role[];
   /** Codes of the sites in scope, from the groups claim. */
   readonly sites: readonly string[];
-  /** Code of the enrolled terminal, from the header. */
+  /** Code of the enrolled terminal, whose device has proved itself by its secret. */
   readonly terminal?: string;
   /** Real time, seconds since 1970. */
   readonly tokenExpires: number;

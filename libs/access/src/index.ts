@@ -1,11 +1,12 @@
 export { attributionOf, differentPersons, type Actor } from './actor';
 export { answerOf, keptRefusal, refusalOf, type CommandContext } from './command-context';
-export { AccessGuard, type KnownPerson, type ReportRefusal } from './guard/access.guard';
+export { AccessGuard, type KnownPerson, type ReportRefusal, type TerminalIsProven } from './guard/access.guard';
 export type { ExpectedToken } from './guard/access-token-claims';
 export type { Introspection } from './guard/introspection';
 export { JoseTokenVerifier, type JoseVerifierOptions } from './guard/jose-token-verifier';
 export { KeycloakTokenVerifier, type KeycloakVerifierOptions } from './guard/keycloak-token-verifier';
 export { ACTION, CurrentActor, Permission, PUBLIC, Public, type AuthenticatedRequest } from './guard/permission.decorator';
+export { terminalSecretHash } from './guard/terminal-header';
 export type { TokenClaims, TokenVerifier } from './guard/token-verifier';
 export { PERMISSIONS, type Action, type PermissionRule } from './permissions';
 export { isRole, ROLES, type Role } from './role';

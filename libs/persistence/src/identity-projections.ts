@@ -27,6 +27,12 @@ export function personLookup(reader: Reader): PersonLookup {
   };
 }
 
+/** Whether an enrolled terminal of one of the sites has this secret (its SHA-256, in hex). */
+export async function terminalIsProven(reader: Reader, terminal: { readonly code: string; readonly secretHash: string }, sites: readonly string[]): Promise<boolean> {
+  const known = await ask(reader, 'SELECT code FROM terminal_proof WHERE code = $1 AND secret_hash = $2 AND at_site = ANY ($3)', [terminal.code, terminal.secretHash, sites]);
+  return known.length === 1;
+}
+
 /** The archived keys of the provider, from this service's projection of identity; never from the evidence itself. */
 export async function signingKeys(reader: Reader): Promise<SigningKey[]> {
   return ask<SigningKey>(reader, 'SELECT kid, issuer, jwk FROM signing_key', []);

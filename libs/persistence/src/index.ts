@@ -3,7 +3,7 @@ export { ClockWatch, type ClockWatchOptions } from './clock-watch';
 export { COLUMN_TYPES, createDataSource, type ConnectionSettings } from './data-source';
 export { mayTryAgain } from './database-error';
 export { grantProjection, registerDerivedTable, registerProjection } from './derived-tables';
-export { personLookup, signingKeys } from './identity-projections';
+export { personLookup, signingKeys, terminalIsProven } from './identity-projections';
 export { migrate, type MigrateOptions } from './migrate';
 export { steerPlantClock, type ClockTarget } from './plant-clock';
 export { findTampering, readRecords } from './read-records';

@@ -4,6 +4,7 @@ import { makeRoles, openSchema } from './roles';
 import { sessionOptions } from './data-source';
 import type { SchemaDefinition } from './schema-definition';
 import { standardTables } from './standard/standard-tables';
+import { TerminalProofs1700000000001 } from './standard/terminal-proofs';
 
 /** Any number that nobody else locks: migrations of one database run one after another. */
 const MIGRATION_LOCK = 6_202_611;
@@ -41,7 +42,7 @@ export async function migrate(adminUrl: string, definitions: readonly SchemaDefi
 
 async function runMigrations(adminUrl: string, definition: SchemaDefinition): Promise<void> {
   const { schema, clock = 'real' } = definition;
-  const migrations = [...(definition.standard ? [standardTables(schema, clock)] : []), ...definition.migrations];
+  const migrations = [...(definition.standard ? [standardTables(schema, clock), TerminalProofs1700000000001] : []), ...definition.migrations];
   if (migrations.length === 0) return;
   const source = new DataSource({
     type: 'postgres',

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => db?.drop());
 
 const PROTECTED = ['record', 'audit', 'aggregate', 'statement', 'evidence_use', 'idempotency', 'derived_table', 'outbox', 'inbox', 'inbox_command', 'parked',
-  'person', 'signing_key', 'plant_clock', 'clock_jump', 'migration', 'step', 'run', 'qualification'];
+  'person', 'signing_key', 'terminal_proof', 'plant_clock', 'clock_jump', 'migration', 'step', 'run', 'qualification'];
 const REFUSED = { code: '42501' };
 
 describe('I4 A2 gmp 1, 11: the role of a service can read and record, and nothing else', () => {

@@ -13,6 +13,7 @@ import type { Evidence, Statement } from '@batchwright/records';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { testPerson } from './test-people';
 import { makeTestSigner, TEST_CONSOLE_ISSUER, TEST_SIGNING_ISSUER, type TestSigner } from './test-signer';
+import { testTerminalSecret } from './test-terminals';
 
 /** An answer over HTTP. */
 export interface TestAnswer<T = Record<string, unknown>> {
@@ -37,7 +38,7 @@ export interface TestServices {
   readonly objects: ObjectStore;
   readonly plant: Plant;
   readonly signer: TestSigner;
-  /** As the demo person of an account, optionally at a terminal. */
+  /** As the demo person of an account, optionally at a terminal: `TAB-1` with its `testTerminalSecret`, or `TAB-1.secret`. */
   as(account: string, terminal?: string): TestCaller;
   /** Without a token. */
   readonly anonymous: TestCaller;
@@ -109,7 +110,7 @@ function makeCaller(url: string, signer: TestSigner, account: string | undefined
   async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<TestAnswer<T>> {
     const headers: Record<string, string> = {};
     if (account !== undefined) headers.authorization = `Bearer ${account}`;
-    if (terminal !== undefined) headers['x-terminal'] = terminal;
+    if (terminal !== undefined) headers['x-terminal'] = terminal.includes('.') ? terminal : `${terminal}.${testTerminalSecret(terminal)}`;
     if (method !== 'GET' && key !== '') headers['idempotency-key'] = key ?? randomUUID();
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

@@ -1,14 +1,12 @@
+import { ADMINISTRATOR } from '../client/plant-client';
 import type { BatchScript, ScriptedEquipment, ScriptedLot } from '../recipes/batch-script';
 import { dateAfter, minutesAfter, type Stage } from './stage';
-
-/** The technical administrator, who enrols terminals. */
-const ADMINISTRATOR = 'it.admin';
 
 /** Puts there what must be there before the batch begins, by the people who do that in a plant. What is there already stays. */
 export async function prepare(stage: Stage, script: BatchScript): Promise<void> {
   const { terminals, lots, equipment, qualifications, by } = script.preparation;
   const now = await stage.clock.now();
-  for (const terminal of terminals) await once(stage, ADMINISTRATOR, '/identity/v1/terminals', { site: script.site, ...terminal });
+  for (const terminal of terminals) await enrolTerminal(stage, script.site, terminal);
   for (const item of equipment) await prepareEquipment(stage, script, item, now);
   for (const lot of lots) await receiveAndRelease(stage, script, lot, now);
   const trainer = await stage.client.as(by.trainer);
@@ -19,6 +17,16 @@ export async function prepare(stage: Stage, script: BatchScript): Promise<void> 
     await trainer.signed('/training/v1/qualifications', { site: script.site, person: employeeNumber, code, from: minutesAfter(now, fromDays * 1440), until: minutesAfter(now, untilDays * 1440) });
   }
   stage.tell(`${by.trainer} qualified ${new Set(qualifications.map(({ person }) => person)).size} people for ${new Set(qualifications.map(({ code }) => code)).size} tasks`);
+}
+
+/** Enrols a terminal with the secret of this client; where another device is that terminal by now, takes its place. */
+async function enrolTerminal(stage: Stage, site: string, terminal: { readonly code: string }): Promise<void> {
+  const { code } = terminal;
+  const secretHash = stage.client.terminalSecretHash(code);
+  if ((await once(stage, ADMINISTRATOR, '/identity/v1/terminals', { site, ...terminal, secretHash })) !== undefined) return;
+  const administrator = await stage.client.as(ADMINISTRATOR);
+  const { terminal: proven } = await administrator.at(code).get<{ terminal?: string }>('/identity/v1/me');
+  if (proven !== code) await administrator.post(`/identity/v1/terminals/${code}/device`, { secretHash });
 }
 
 async function prepareEquipment(stage: Stage, script: BatchScript, item: ScriptedEquipment, now: string): Promise<void> {

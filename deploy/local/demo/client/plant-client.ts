@@ -1,7 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refused, type Answer } from './answer';
 import { completeCeremony, signIn, type ClientAccount, type ConsoleSession } from './sign-in';
+
+/** The technical administrator, who enrols terminals. */
+export const ADMINISTRATOR = 'it.admin';
 
 /** What a script has to know of a plant: the content of `ready.json`. */
 export interface PlantAddress {
@@ -55,6 +58,16 @@ export class PlantClient {
     if (!account) throw new Error(`the plant has no account ${user}`);
     return account;
   }
+
+  /** Secret of the device of a terminal here: whoever knows the plant's accounts comes to the same, in any process. */
+  terminalSecret(code: string): string {
+    return createHmac('sha256', this.accountOf(ADMINISTRATOR).password).update(`terminal ${code}`).digest('base64url');
+  }
+
+  /** Its SHA-256 in hex, as a terminal is enrolled with it. */
+  terminalSecretHash(code: string): string {
+    return createHash('sha256').update(this.terminalSecret(code)).digest('hex');
+  }
 }
 
 /** One person with a console session, perhaps at a terminal. */
@@ -79,7 +92,7 @@ export class PersonClient {
   /** Asks, and gives the answer whatever it is. `path` begins with the service: `/recipes/v1/recipes`. */
   async ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown, key?: string): Promise<Answer<T>> {
     const headers: Record<string, string> = { authorization: `Bearer ${await this.session.token()}` };
-    if (this.terminal !== undefined) headers['x-terminal'] = this.terminal;
+    if (this.terminal !== undefined) headers['x-terminal'] = `${this.terminal}.${this.client.terminalSecret(this.terminal)}`;
     if (method !== 'GET') headers['idempotency-key'] = key ?? randomUUID();
     if (body !== undefined) headers['content-type'] = 'application/json';
     const response = await this.client.send(`${this.client.plant.url}/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startTestServices, type TestServices } from '@batchwright/testing';
+import { startTestServices, testTerminalHash, type TestServices } from '@batchwright/testing';
 import { batchExecution } from '@services/batch-execution';
+import { identity } from '@services/identity';
 import { recipes } from '@services/recipes';
 import { resources } from '@services/resources';
 import { review } from '@services/review';
@@ -11,7 +12,7 @@ import { warfarinBatch } from './warfarin-batch';
 
 let services: TestServices;
 beforeAll(async () => {
-  services = await startTestServices([recipes, training, resources, batchExecution, review]);
+  services = await startTestServices([identity, recipes, training, resources, batchExecution, review]);
 }, 60_000);
 afterAll(() => services.stop());
 
@@ -36,6 +37,10 @@ async function prepare(script: BatchScript): Promise<void> {
   const { by } = preparation;
   const now = Date.parse(await services.steer({ advanceSeconds: 0 }));
   const day = (days: number): string => new Date(now + days * 86_400_000).toISOString();
+  for (const terminal of preparation.terminals) {
+    const { status } = await services.as('it.admin').post('/api/identity/v1/terminals', { site, ...terminal, secretHash: testTerminalHash(terminal.code) });
+    expect([201, 409]).toContain(status); // two batches may share one
+  }
   for (const { calibrationDueInDays, ...item } of preparation.equipment) {
     const path = `/api/resources/v1/equipment/${item.code}`;
     await done(item.code, services.as(by.calibration).post('/api/resources/v1/equipment', { site, ...item }));

@@ -5,6 +5,7 @@ import type { Actor } from '../actor';
 import { PERMISSIONS, type Action, type PermissionRule } from '../permissions';
 import { isRole } from '../role';
 import { ACTION, PUBLIC, type AuthenticatedRequest } from './permission.decorator';
+import { claimedTerminal, type ClaimedTerminal } from './terminal-header';
 import type { TokenClaims, TokenVerifier } from './token-verifier';
 
 /** Told of refused attempts, which belong into the security stream. Must not fail. */
@@ -13,6 +14,9 @@ export type ReportRefusal = (refusal: { readonly code: string; readonly action?:
 /** Who stands behind a token by `identity`'s word; undefined when it does not know the account, or it belongs to somebody else. */
 export type KnownPerson = (claims: TokenClaims) => Promise<{ readonly name: string } | undefined>;
 
+/** Whether the secret is that of an enrolled terminal of one of the sites, by `identity`'s word. */
+export type TerminalIsProven = (terminal: ClaimedTerminal, sites: readonly string[]) => Promise<boolean>;
+
 /** Authenticates every request and asks the one table whether the role may. What the site allows, the use case asks. */
 export class AccessGuard implements CanActivate {
   constructor(
@@ -20,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly verifier: TokenVerifier,
     private readonly report: ReportRefusal,
     private readonly known: KnownPerson,
+    private readonly proven: TerminalIsProven,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -50,13 +55,12 @@ export class AccessGuard implements CanActivate {
   }
 
   private async actorOf(claims: TokenClaims, request: AuthenticatedRequest, route: string): Promise<Actor> {
-    const terminal = request.headers['x-terminal'];
     const person = await this.known(claims);
     if (!person) {
       this.report({ code: 'person-mapping-wrong', route });
       throw refuse('person-mapping-wrong', { account: claims.account }, { rule: 'gmp-2' });
     }
-    return {
+    const actor: Actor = {
       person: claims.employeeNumber,
       name: person.name,
       account: claims.account,
@@ -64,8 +68,23 @@ export class AccessGuard implements CanActivate {
       roles: claims.roles.filter(isRole),
       sites: claims.sites,
       tokenExpires: claims.expires,
-      ...(typeof terminal === 'string' && terminal !== '' ? { terminal } : {}),
     };
+    const terminal = await this.terminalOf(actor, request, route);
+    return terminal === undefined ? actor : { ...actor, terminal };
+  }
+
+  /**
+   * The terminal, when it has proved itself. No act passes under a code that is not enrolled at a site of the person or comes with a
+   * wrong secret; a read goes on without a place, so that a device that was withdrawn can still show what to do about it.
+   */
+  private async terminalOf(actor: Actor, request: AuthenticatedRequest, route: string): Promise<string | undefined> {
+    const claimed = claimedTerminal(request.headers['x-terminal']);
+    if (claimed === undefined) return undefined;
+    const { code } = claimed;
+    if (code !== '' && (await this.proven(claimed, actor.sites))) return code;
+    if (request.method === 'GET') return undefined;
+    this.report({ code: 'terminal-not-proven', actor, route, terminal: code });
+    throw refuse('terminal-not-proven', { terminal: code }, { rule: 'gmp-2' });
   }
 }
 

@@ -5,10 +5,11 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 
 const PERSON = 'batchwright.identity.v1.PersonSnapshot';
+const TERMINAL = 'batchwright.identity.v1.TerminalSnapshot';
 const KEY = 'batchwright.identity.v1.SigningKeySnapshot';
 
 /**
- * Every service keeps its own copy of the people and of the provider's keys, so that it can judge a person and a signature without
+ * Every service keeps its own copy of the people, the terminals and the provider's keys, so that it can judge a person, a place and a signature without
  * asking anybody (gmp 2, 3). What is never heard is unknown, and unknown is refused.
  */
 @Controller()
@@ -18,6 +19,13 @@ export class IdentityProjectionHandler {
     const { person, name, accounts, sites, roles, locked } = decode(PERSON, message.data);
     const values: JsonObject = { person, name, accounts: accounts.map(({ username, subject }) => ({ account: username, subject })), roles: [...roles], sites: [...sites], locked };
     await context.tx.project([{ table: 'person', op: 'upsert', values }]);
+  }
+
+  @OnBusMessage(TERMINAL)
+  async onTerminal(@Payload() message: BusMessage, @Ctx() context: HandlerContext): Promise<void> {
+    const { code, site, enrolled, secretHash } = decode(TERMINAL, message.data);
+    const proven = enrolled && secretHash !== ''; // who was enrolled without a secret can prove nothing
+    await context.tx.project([proven ? { table: 'terminal_proof', op: 'upsert', values: { code, at_site: site, secret_hash: secretHash } } : { table: 'terminal_proof', op: 'delete', values: { code } }]);
   }
 
   @OnBusMessage(KEY)

@@ -31,6 +31,10 @@ export const SiteField = (options: FieldOptions = {}): PropertyDecorator =>
 export const AmountField = (options: FieldOptions = {}): PropertyDecorator =>
   field({ type: 'string', pattern: '^-?\\d{1,30}(\\.\\d{1,30})?$', maxLength: 62 }, { example: '100.0', ...options });
 
+/** A SHA-256 in hex. */
+export const HashField = (options: FieldOptions = {}): PropertyDecorator =>
+  field({ type: 'string', pattern: '^[0-9a-f]{64}$', maxLength: 64 }, { example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', ...options });
+
 /** An instant in UTC: `2026-11-24T08:00:00.000Z`. */
 export const InstantField = (options: FieldOptions = {}): PropertyDecorator =>
   field({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$', maxLength: 24 }, { example: '2026-11-24T08:00:00.000Z', ...options });

@@ -50,13 +50,15 @@ export function qualificationsOf(decision: Decision, { qualifications, signature
   return qualifications ?? decision.view.facts.qualifications[signature.person];
 }
 
-/** At the place: the ceremony ran at the step's terminal or one of its area. Before the start, the asking terminal stands for the step's. */
+/**
+ * At the place: the ceremony ran at the step's terminal or one of its area. Before the start, the asking terminal stands for the step's.
+ * A terminal without an area is not enrolled at the site of the run: it is no place, not even the same one twice.
+ */
 export function whereOf(decision: Decision, step: StepState, offered: OfferedSignature): 'place' | 'remote' {
   const here = step.started ?? decision.by;
-  const { terminal } = offered.signature;
-  const atTerminal = terminal !== undefined && terminal === here?.terminal;
-  const inArea = offered.area !== undefined && offered.area === here?.area;
-  return atTerminal || inArea ? 'place' : 'remote';
+  const { area, signature } = offered;
+  if (area === undefined) return 'remote';
+  return signature.terminal === here?.terminal || area === here?.area ? 'place' : 'remote';
 }
 
 /** Signatures that a start needs and that are not there. The performer must not be one who has to differ from him. */

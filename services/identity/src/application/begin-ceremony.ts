@@ -33,6 +33,7 @@ export class BeginSigning {
     const { actor } = context;
     const now = (await this.transactions.times()).real;
     const statement = unwrap(checkStatement(command.statement, actor.sites, now));
+    if (statement.terminal !== undefined && statement.terminal !== actor.terminal) throw refuse('statement-invalid', { why: 'terminal' }, { field: 'statement' });
     const returnTo = unwrap(checkReturnTo(command.returnTo));
     const { signer } = command;
     if (signer !== undefined && !(await this.people.isAccount(signer))) throw refuse('person-unknown', { person: signer }, { field: 'signer' });

@@ -1,6 +1,6 @@
 import { outgoing } from '@batchwright/contracts';
 import { rebuildDerivedTables } from '@batchwright/persistence';
-import { startTestServices, type TestServices } from '@batchwright/testing';
+import { startTestServices, testTerminalHash, testTerminalSecret, type TestServices } from '@batchwright/testing';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { identity } from './index';
 
@@ -12,6 +12,7 @@ afterAll(() => services.stop());
 
 const V1 = '/api/identity/v1';
 const WATER = { code: 'TAB-1', site: 'HAM', area: 'DISPENSING', title: 'Tablet 1' };
+const ENROLMENT = { ...WATER, secretHash: testTerminalHash('TAB-1') };
 const NOBODY = { name: 'New Person', accounts: [{ provider: 'batchwright', subject: 'sub-new', username: 'op.new' }], sites: ['HAM'], roles: ['operator'] };
 
 describe('gmp 2 people', () => {
@@ -45,24 +46,39 @@ describe('gmp 2 people', () => {
 describe('B5 terminals', () => {
   it('are enrolled at a site, once, listed there, and revoked with a reason', async () => {
     const admin = services.as('it.admin');
-    expect(await admin.post(`${V1}/terminals`, WATER)).toMatchObject({ status: 201, body: { aggregate: 'TAB-1', sequence: 1 } });
-    expect(await admin.post(`${V1}/terminals`, WATER)).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+    expect(await admin.post(`${V1}/terminals`, ENROLMENT)).toMatchObject({ status: 201, body: { aggregate: 'TAB-1', sequence: 1 } });
+    expect(await admin.post(`${V1}/terminals`, ENROLMENT)).toMatchObject({ status: 409, body: { code: 'already-exists' } });
     expect(await services.as('op.berger').get(`${V1}/terminals`)).toMatchObject({ body: { items: [{ ...WATER, enrolled: true }] } });
     expect(await services.as('op.byrne').get(`${V1}/terminals`)).toMatchObject({ body: { items: [] } });
     expect(await admin.post(`${V1}/terminals/TAB-1/revocation`, { reason: 'broken' })).toMatchObject({ status: 200, body: { sequence: 2 } });
     expect(await admin.post(`${V1}/terminals/TAB-1/revocation`, { reason: 'broken' })).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
-    expect(await admin.post(`${V1}/terminals`, WATER)).toMatchObject({ status: 201, body: { sequence: 3 } });
+    expect(await admin.post(`${V1}/terminals`, ENROLMENT)).toMatchObject({ status: 201, body: { sequence: 3 } });
+  });
+
+  it('are another device by an act of the administrator, and the one before proves nothing any more', async () => {
+    const me = async (secret: string) => (await services.as('op.berger', `TAB-1.${secret}`).get<{ terminal?: string }>(`${V1}/me`)).body.terminal;
+    await services.settled();
+    expect(await me(testTerminalSecret('TAB-1'))).toBe('TAB-1');
+    const admin = services.as('it.admin');
+    expect(await services.as('sup.haas').post(`${V1}/terminals/TAB-1/device`, { secretHash: testTerminalHash('new') })).toMatchObject({ status: 403 });
+    expect(await admin.post(`${V1}/terminals/TAB-1/device`, { secretHash: 'short' })).toMatchObject({ status: 400 });
+    expect(await admin.post(`${V1}/terminals/TAB-9/device`, { secretHash: testTerminalHash('new') })).toMatchObject({ status: 404 });
+    expect(await admin.post(`${V1}/terminals/TAB-1/device`, { secretHash: testTerminalHash('new') })).toMatchObject({ status: 200, body: { sequence: 4 } });
+    await services.settled();
+    expect([await me(testTerminalSecret('TAB-1')), await me(testTerminalSecret('new'))]).toEqual([undefined, 'TAB-1']);
+    const rows = await (await services.db.transactions('identity')).read(`SELECT action, new_value AS told, person FROM audit WHERE aggregate_id = 'TAB-1' ORDER BY record_sequence DESC LIMIT 1`);
+    expect(rows).toEqual([{ action: 'TerminalEnrolled', told: 'another device', person: 'E1090' }]);
   });
 
   it('are not enrolled elsewhere than where one has rights', async () => {
-    expect(await services.as('it.admin').post(`${V1}/terminals`, { ...WATER, code: 'TAB-2', site: 'CRK' })).toMatchObject({ status: 404 });
-    expect(await services.as('qa.weiss').post(`${V1}/terminals`, { ...WATER, code: 'TAB-2' })).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    expect(await services.as('it.admin').post(`${V1}/terminals`, { ...ENROLMENT, code: 'TAB-2', site: 'CRK' })).toMatchObject({ status: 404 });
+    expect(await services.as('qa.weiss').post(`${V1}/terminals`, { ...ENROLMENT, code: 'TAB-2' })).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
   });
 });
 
 describe('I8 the security stream', () => {
   it('keeps every refused attempt, newest first, page by page', async () => {
-    for (let tries = 0; tries < 3; tries += 1) await services.as('op.berger').post(`${V1}/terminals`, WATER);
+    for (let tries = 0; tries < 3; tries += 1) await services.as('op.berger').post(`${V1}/terminals`, ENROLMENT);
     await services.settled();
     const first = await services.as('insp.dubois').get<{ items: { id: string; kind: string; person: string; service: string }[]; next: string }>(`${V1}/security-events?person=E1001&limit=2`);
     expect(first.body.items).toEqual([expect.objectContaining({ kind: 'not-permitted', person: 'E1001', service: 'identity' }), expect.anything()]);

@@ -16,13 +16,23 @@ export interface Terminal extends TerminalFacts {
 }
 
 export type TerminalEvent =
-  | { readonly type: 'TerminalEnrolled'; readonly body: TerminalFacts & { readonly enrolledBy: string } }
+  | { readonly type: 'TerminalEnrolled'; readonly body: TerminalFacts & { readonly secretHash: string; readonly enrolledBy: string } }
   | { readonly type: 'TerminalRevoked'; readonly body: { readonly reason: string; readonly revokedBy: string } };
 
-/** Enrols a terminal; a revoked one may be enrolled again at its site. Refusals: `already-exists`. */
-export function enrolTerminal(known: Terminal | undefined, facts: TerminalFacts, by: string): Result<TerminalEvent[]> {
+/**
+ * Enrols a terminal with the hash (SHA-256, hex) of its device's secret; a revoked one may be enrolled again at its site.
+ * Refusals: `already-exists`.
+ */
+export function enrolTerminal(known: Terminal | undefined, facts: TerminalFacts, secretHash: string, by: string): Result<TerminalEvent[]> {
   if (known && (known.enrolled || known.site !== facts.site)) return err(refuse('already-exists', { what: 'terminal' }, { field: 'code' }));
-  return ok([{ type: 'TerminalEnrolled', body: { ...facts, enrolledBy: by } }]);
+  return ok([{ type: 'TerminalEnrolled', body: { ...facts, secretHash, enrolledBy: by } }]);
+}
+
+/** Another device becomes the terminal; the one before stops being it. Refusals: `wrong-state`. */
+export function replaceDevice(known: Terminal, secretHash: string, by: string): Result<TerminalEvent[]> {
+  const { code, site, area, title, enrolled } = known;
+  if (!enrolled) return err(refuse('wrong-state', { state: 'revoked', command: 'replace-device', allowed: ['enrol'] }));
+  return ok([{ type: 'TerminalEnrolled', body: { code, site, area, title, secretHash, enrolledBy: by } }]);
 }
 
 /** No act comes from it any more. Refusals: `wrong-state`. */

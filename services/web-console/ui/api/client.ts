@@ -1,7 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import i18next from 'i18next';
 import { accessToken, lock } from '../session/session';
-import { terminal } from '../session/terminal';
+import { terminalProof } from '../session/terminal';
 import type { paths } from './generated/schema';
 import { Refused, type Problem } from './problem';
 
@@ -10,7 +10,7 @@ const headers: Middleware = {
   async onRequest({ request }) {
     const token = await accessToken();
     if (token) request.headers.set('authorization', `Bearer ${token}`);
-    const here = terminal();
+    const here = terminalProof();
     if (here) request.headers.set('x-terminal', here);
     request.headers.set('accept-language', i18next.language);
     // One key for each touch; whoever repeats a request gives the key of the first try himself.

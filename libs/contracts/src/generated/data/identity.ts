@@ -199,4 +199,6 @@ export type TerminalSnapshot = {
   title: string;
   /** Whether acts may come from it. */
   enrolled: boolean;
+  /** SHA-256 in hex of the secret by which its device proves itself; empty when acts may not come from it. */
+  secretHash: string;
 };

@@ -1,4 +1,4 @@
-import { ChoiceField, CountField, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, FlagField, HashField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 
 export class AccountPart {
   @IdField({ description: 'Name of the provider in our configuration', example: 'batchwright' })
@@ -58,7 +58,7 @@ export class MeResponse {
   terminal?: string;
 }
 
-export class EnrolTerminalRequest {
+class TerminalFields {
   @IdField({ description: 'Code, unique in the plant', example: 'TAB-DISP-01' })
   code!: string;
 
@@ -72,7 +72,17 @@ export class EnrolTerminalRequest {
   title!: string;
 }
 
-export class TerminalResponse extends EnrolTerminalRequest {
+export class DeviceRequest {
+  @HashField({ description: 'SHA-256 of the secret that the device made and sends with its code in the header X-Terminal' })
+  secretHash!: string;
+}
+
+export class EnrolTerminalRequest extends TerminalFields {
+  @HashField({ description: 'SHA-256 of the secret that the device made and sends with its code in the header X-Terminal' })
+  secretHash!: string;
+}
+
+export class TerminalResponse extends TerminalFields {
   @FlagField({ description: 'Acts may come from it' })
   enrolled!: boolean;
 }

@@ -4,7 +4,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { EnrolTerminal } from '../../application/enrol-terminal';
 import type { Terminals, TerminalView } from '../../application/terminals';
-import { EnrolTerminalRequest, ReasonRequest, TerminalResponse } from './identity.dto';
+import { DeviceRequest, EnrolTerminalRequest, ReasonRequest, TerminalResponse } from './identity.dto';
 import { TERMINALS } from './ports';
 
 @ApiTags('terminals')
@@ -29,6 +29,14 @@ export class TerminalsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   enrol(@Command() context: CommandContext, @Body() body: EnrolTerminalRequest): Promise<CommandAnswer> {
     return this.enrolTerminal.enrol(body, context);
+  }
+
+  @Post(':code/device')
+  @HttpCode(200)
+  @Permission('identity.enrol-terminal')
+  @ApiOkResponse({ type: CommandAnswer })
+  replaceDevice(@Command() context: CommandContext, @Param('code') code: string, @Body() body: DeviceRequest): Promise<CommandAnswer> {
+    return this.enrolTerminal.replaceDevice(code, body.secretHash, context);
   }
 
   @Post(':code/revocation')

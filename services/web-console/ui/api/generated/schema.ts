@@ -528,6 +528,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/v1/terminals/{code}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TerminalsController_replaceDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/v1/terminals/{code}/revocation": {
         parameters: {
             query?: never;
@@ -1761,6 +1777,13 @@ export interface components {
             /** @description Why; it is signed and stands in the record */
             rationale: string;
         };
+        DeviceRequest: {
+            /**
+             * @description SHA-256 of the secret that the device made and sends with its code in the header X-Terminal
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            secretHash: string;
+        };
         DiffResponse: {
             /** @description { format, from, to, changes: [{ change, what, id, step?, field?, before?, after? }] } */
             diff: {
@@ -1816,6 +1839,11 @@ export interface components {
              * @example TAB-DISP-01
              */
             code: string;
+            /**
+             * @description SHA-256 of the secret that the device made and sends with its code in the header X-Terminal
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            secretHash: string;
             /** @example HAM */
             site: string;
             /** @example Tablet dispensing booth 1 */
@@ -4214,6 +4242,31 @@ export interface operations {
         };
         responses: {
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    TerminalsController_replaceDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceRequest"];
+            };
+        };
+        responses: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };

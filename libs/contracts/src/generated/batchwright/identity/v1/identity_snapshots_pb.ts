@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/identity/v1/identity_snapshots.proto.
  */
 export const file_batchwright_identity_v1_identity_snapshots: GenFile = /*@__PURE__*/
-  fileDesc("CjBiYXRjaHdyaWdodC9pZGVudGl0eS92MS9pZGVudGl0eV9zbmFwc2hvdHMucHJvdG8SF2JhdGNod3JpZ2h0LmlkZW50aXR5LnYxIpABCg5QZXJzb25TbmFwc2hvdBIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIyCghhY2NvdW50cxgDIAMoCzIgLmJhdGNod3JpZ2h0LmlkZW50aXR5LnYxLkFjY291bnQSDQoFc2l0ZXMYBCADKAkSDQoFcm9sZXMYBSADKAkSDgoGbG9ja2VkGAYgASgIIl0KEFRlcm1pbmFsU25hcHNob3QSDAoEY29kZRgBIAEoCRIMCgRzaXRlGAIgASgJEgwKBGFyZWEYAyABKAkSDQoFdGl0bGUYBCABKAkSEAoIZW5yb2xsZWQYBSABKAgiUgoSU2lnbmluZ0tleVNuYXBzaG90EgsKA2tpZBgBIAEoCRILCgNqd2sYAiABKAkSDgoGaXNzdWVyGAMgASgJEhIKCmZpcnN0X3NlZW4YBCABKAliBnByb3RvMw", [file_batchwright_identity_v1_identity_events]);
+  fileDesc("CjBiYXRjaHdyaWdodC9pZGVudGl0eS92MS9pZGVudGl0eV9zbmFwc2hvdHMucHJvdG8SF2JhdGNod3JpZ2h0LmlkZW50aXR5LnYxIpABCg5QZXJzb25TbmFwc2hvdBIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIyCghhY2NvdW50cxgDIAMoCzIgLmJhdGNod3JpZ2h0LmlkZW50aXR5LnYxLkFjY291bnQSDQoFc2l0ZXMYBCADKAkSDQoFcm9sZXMYBSADKAkSDgoGbG9ja2VkGAYgASgIInIKEFRlcm1pbmFsU25hcHNob3QSDAoEY29kZRgBIAEoCRIMCgRzaXRlGAIgASgJEgwKBGFyZWEYAyABKAkSDQoFdGl0bGUYBCABKAkSEAoIZW5yb2xsZWQYBSABKAgSEwoLc2VjcmV0X2hhc2gYBiABKAkiUgoSU2lnbmluZ0tleVNuYXBzaG90EgsKA2tpZBgBIAEoCRILCgNqd2sYAiABKAkSDgoGaXNzdWVyGAMgASgJEhIKCmZpcnN0X3NlZW4YBCABKAliBnByb3RvMw", [file_batchwright_identity_v1_identity_events]);
 
 /**
  * Holds the newest state of a person.
@@ -75,7 +75,7 @@ export const PersonSnapshotSchema: GenMessage<PersonSnapshot> = /*@__PURE__*/
 /**
  * Holds the newest state of a terminal.
  *
- * Example: {"code": "TAB-DISP-01", "site": "HAM", "area": "DISPENSING", "title": "Tablet dispensing booth 1", "enrolled": true}
+ * Example: {"code": "TAB-DISP-01", "site": "HAM", "area": "DISPENSING", "title": "Tablet dispensing booth 1", "enrolled": true, "secretHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
  *
  * @generated from message batchwright.identity.v1.TerminalSnapshot
  */
@@ -114,6 +114,13 @@ export type TerminalSnapshot = Message<"batchwright.identity.v1.TerminalSnapshot
    * @generated from field: bool enrolled = 5;
    */
   enrolled: boolean;
+
+  /**
+   * SHA-256 in hex of the secret by which its device proves itself; empty when acts may not come from it.
+   *
+   * @generated from field: string secret_hash = 6;
+   */
+  secretHash: string;
 };
 
 /**
