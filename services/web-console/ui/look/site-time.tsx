@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { zoneOf } from '../session/plant';
+import { plant, zoneOf } from '../session/plant';
 
 type Shown = 'time' | 'date' | 'both';
 
@@ -26,6 +26,11 @@ export function SiteTime({ at, site, show = 'both' }: { readonly at: string; rea
       {date.toLocaleString(locale, { ...SHOWN[show], timeZone })}
     </time>
   );
+}
+
+/** When something was signed: as the provider says, which knows real time only; where the plant's clock is steered, as the record says. */
+export function SignedTime({ signedAt, recordedAt, site }: { readonly signedAt: string | null | undefined; readonly recordedAt: string; readonly site: string }) {
+  return <SiteTime at={plant().clock === 'real' ? (signedAt ?? recordedAt) : recordedAt} site={site} />;
 }
 
 /** A span of time in words that fit into a column: `3 h 05 min`, `2 d 4 h`. */

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Loaded } from '../../look/loaded';
 import { Sign } from '../../look/shapes';
-import { SiteTime } from '../../look/site-time';
+import { SignedTime, SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
 import { DecideForm } from './decide-form';
@@ -41,13 +41,13 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
               <dt>{t('exceptions.batch')}</dt>
               <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>
               {one.step && <><dt>{t('exceptions.step')}</dt><dd><Link to={`/batches/${one.runId}/steps/${encodeURIComponent(one.step.key)}`}>{one.step.title ?? one.step.key}</Link></dd></>}
-              {one.address && <><dt>{t('exceptions.entry')}</dt><dd>{one.address}</dd></>}
+              {one.address && <><dt>{t('exceptions.entry')}</dt><dd>{typeof params.field === 'string' ? params.field : one.address}{typeof params.value === 'string' && `: ${params.value}`}</dd></>}
               <dt>{t('exceptions.raised')}</dt>
               <dd><SiteTime at={one.raisedAt} site={site} />{one.raisedBy ? `, ${one.raisedBy.name} (${one.raisedBy.person})` : `, ${t('role.system')}`}</dd>
               {one.blocks.length > 0 && <><dt>{t('exceptions.blocks')}</dt><dd>{one.blocks.map((key) => (key === '*' ? t('exceptions.whole-run') : key)).join(', ')}</dd></>}
             </dl>
           </section>
-          <Facts params={params} />
+          <Facts params={params} site={site} />
           {one.reaction && <ReactionPlan plan={one.reaction} />}
           {comments.length > 0 && (
             <section className="panel">
@@ -66,8 +66,8 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
               <dd>{t(`exception-class.${decision.classification}`, { defaultValue: decision.classification })}</dd>
               <dt>{t('exceptions.rationale')}</dt>
               <dd>{decision.rationale}</dd>
-              <dt>{t('signing.signer')}</dt>
-              <dd>{decision.name} ({decision.person}), {t(`meaning.${decision.meaning}`, { defaultValue: decision.meaning })}, <SiteTime at={decision.signedAt} site={site} /></dd>
+              <dt>{t('exceptions.decided-by')}</dt>
+              <dd>{decision.name} ({decision.person}), {t(`meaning.${decision.meaning}`, { defaultValue: decision.meaning })}, <SignedTime signedAt={decision.signedAt} recordedAt={decision.at} site={site} /></dd>
             </dl>
           ) : roles.includes('qa') ? (
             <DecideForm exception={one} />
@@ -80,17 +80,26 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
   );
 }
 
+/** What the page says elsewhere already, or only a machine reads. */
+const UNSHOWN = ['step', 'node', 'field', 'value', 'mark', 'level', 'holdTime', 'key'];
+
 /** The facts behind the text, those that are plain. */
-function Facts({ params }: { readonly params: Record<string, unknown> }) {
+function Facts({ params, site }: { readonly params: Record<string, unknown>; readonly site: string }) {
   const { t } = useTranslation();
-  const plain = Object.entries(params).filter(([, value]) => typeof value === 'string' || typeof value === 'number');
+  const plain = Object.entries(params).filter(([name, value]) => (typeof value === 'string' || typeof value === 'number') && !UNSHOWN.includes(name));
   if (plain.length === 0) return null;
   return (
     <section className="panel">
       <h2>{t('exceptions.facts')}</h2>
       <dl className="facts">
-        {plain.map(([name, value]) => [<dt key={name}>{t(`fact.${name}`, { defaultValue: name })}</dt>, <dd key={`${name}-value`}>{String(value)}</dd>])}
+        {plain.map(([name, value]) => [<dt key={name}>{t(`fact.${name}`, { defaultValue: name })}</dt>, <dd key={`${name}-value`}><Fact name={name} value={String(value)} site={site} /></dd>])}
       </dl>
     </section>
   );
+}
+
+function Fact({ name, value, site }: { readonly name: string; readonly value: string; readonly site: string }) {
+  if (name === 'elapsedSeconds') return <>{spanText(Number(value) * 1000)}</>;
+  if (name.endsWith('At')) return <SiteTime at={value} site={site} />;
+  return <>{value}</>;
 }

@@ -70,7 +70,7 @@ function Row({ exception, now }: { readonly exception: Exception; readonly now: 
           {blocking && <Sign tone="attention">{t('exceptions.blocking')}</Sign>}
         </div>
       </td>
-      <td><Link to={`/batches/${runId}`}>{runNumber}</Link></td>
+      <td style={{ whiteSpace: 'nowrap' }}><Link to={`/batches/${runId}`}>{runNumber}</Link></td>
       <td>{step?.title ?? step?.key}</td>
       <td><SiteTime at={raisedAt} site={site} /></td>
       <td style={{ whiteSpace: 'nowrap' }}>{now !== undefined && spanText(now - Date.parse(raisedAt))}</td>

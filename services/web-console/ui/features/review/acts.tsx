@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SiteTime } from '../../look/site-time';
+import { SignedTime } from '../../look/site-time';
 import type { BatchReview } from './queries';
 
 /** What was decided about this batch, newest last: name, meaning and time as they stand in the record. */
@@ -17,7 +17,7 @@ export function Acts({ batch: { reviews, site } }: { readonly batch: BatchReview
               <strong>{t(`review-act.${act}`, { defaultValue: act })}</strong>
               <div className="small">
                 {name ? `${name} (${person ?? ''})` : t('role.system')}
-                {meaning ? `, ${t(`meaning.${meaning}`, { defaultValue: meaning })}` : ''}, <SiteTime at={signedAt ?? at} site={site} />
+                {meaning ? `, ${t(`meaning.${meaning}`, { defaultValue: meaning })}` : ''}, <SignedTime signedAt={signedAt} recordedAt={at} site={site} />
               </div>
               {comment && <div className="small soft">{comment}</div>}
               {!stands && <div className="small">{t('review.voided')}</div>}

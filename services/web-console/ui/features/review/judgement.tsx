@@ -8,6 +8,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { OpenItems } from './open-item';
 import type { BatchReview } from './queries';
 
 type Step = 'production' | 'quality' | 'release' | 'reject';
@@ -18,21 +19,20 @@ const REVIEWS = {
 } as const;
 const DISPOSITION = '/api/review/v1/batches/{runId}/disposition';
 
-/** The signatures that this person may give now. Reject never waits; whoever executed gives none (gmp 5). */
+/** The signatures that this person may give now. A release that comes too early is refused, naming what is open; reject never waits; whoever executed gives none (gmp 5). */
 export function Judgement({ batch }: { readonly batch: BatchReview }) {
   const { t } = useTranslation();
   const { roles, person } = usePerson();
-  const { stage, executors, releasable } = batch;
+  const { stage, executors } = batch;
   if (stage === 'released' || stage === 'rejected') return null;
   if (executors.includes(person)) return <section className="panel"><Notice tone="attention" title={t('review.executed-it')}><p>{t('review.executed-it-help')}</p></Notice></section>;
   const steps: Step[] = [];
   if (roles.includes('supervisor') && stage === 'collecting') steps.push('production');
   if (roles.includes('qa') && stage === 'production-reviewed') steps.push('quality');
-  if (roles.includes('qa') || roles.includes('qp')) steps.push(...(releasable || stage === 'quality-reviewed' ? (['release'] as const) : []), 'reject');
+  if (roles.includes('qa') || roles.includes('qp')) steps.push(...(stage === 'releasing' ? [] : (['release'] as const)), 'reject');
   return (
     <section className="panel">
       <h2>{t('review.judge')}</h2>
-      {stage === 'releasing' && <Notice tone="running" title={t('review.releasing')} />}
       {steps.length === 0 ? <p className="soft">{t(`review.waits-${stage}`, { defaultValue: t('review.waits') })}</p> : <Signatures key={stage} batch={batch} steps={steps} />}
     </section>
   );
@@ -62,6 +62,7 @@ function Signatures({ batch: { runId }, steps }: { readonly batch: BatchReview; 
           act={act}
           title={t(`review.do-${signing}`)}
           onClose={() => setSigning(undefined)}
+          explain={({ code, params }) => code === 'record-incomplete' && Array.isArray(params?.open) ? <OpenItems open={params.open as string[]} /> : undefined}
           onSigned={() => {
             clear();
             void queries.invalidateQueries({ queryKey: ['review'] });

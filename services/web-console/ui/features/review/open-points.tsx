@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../look/notices';
 import { Shape } from '../../look/shapes';
+import { OpenItem } from './open-item';
 import type { BatchReview } from './queries';
 
 /** How many open items of one point are named at once. */
@@ -16,9 +17,9 @@ export function OpenPoints({ batch: { openPoints } }: { readonly batch: BatchRev
       <div className="stack-tight">
         {open.length === 0 && <Notice tone="done" title={t('review.all-hold')} />}
         {open.map(({ code, open: items }) => (
-          <Notice key={code} tone="attention" title={t(`point.${code}`, { defaultValue: code })}>
+          <Notice key={code} tone="attention" title={t(`point-open.${code}`, { defaultValue: code })}>
             <ul>
-              {items.slice(0, SHOWN).map((item) => <li key={item}>{item}</li>)}
+              {items.slice(0, SHOWN).map((item) => <li key={item}><OpenItem code={code} text={item} /></li>)}
               {items.length > SHOWN && <li>{t('review.and-more', { count: items.length - SHOWN })}</li>}
             </ul>
           </Notice>

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../look/notices';
-import { downloadPackage, type BatchReview } from './queries';
+import { Notice, ProblemNotice } from '../../look/notices';
+import { downloadPackage, packageIsDue, type BatchReview } from './queries';
 
 /** The release package, when there is one. */
-export function PackagePanel({ batch: { runId, number, packageSha256, packageSize } }: { readonly batch: BatchReview }) {
+export function PackagePanel({ batch }: { readonly batch: BatchReview }) {
   const { t } = useTranslation();
+  const { runId, number, packageSha256, packageSize } = batch;
   const [problem, setProblem] = useState<unknown>();
+  if (packageIsDue(batch)) return <section className="panel"><Notice tone="running" title={t('review.releasing')} /></section>;
   if (!packageSha256) return null;
   const download = (): void => {
     setProblem(undefined);

@@ -6,13 +6,25 @@ import { usePages, type Page } from '../../api/pages';
 export type ReviewBatch = components['schemas']['BatchResponse'];
 export type BatchReview = components['schemas']['BatchDetailResponse'];
 
+/** How often a package that is being made is asked for. */
+const DUE_MS = 1500;
+
 export function useReviewBatches() {
   return usePages<ReviewBatch>(['review', 'batches'], (after) =>
     answerOf(api.GET('/api/review/v1/batches', { params: { query: after ? { after } : {} } })) as Promise<Page<ReviewBatch>>);
 }
 
 export function useBatchReview(runId: string) {
-  return useQuery({ queryKey: ['review', 'batch', runId], queryFn: () => answerOf(api.GET('/api/review/v1/batches/{runId}', { params: { path: { runId } } })) });
+  return useQuery({
+    queryKey: ['review', 'batch', runId],
+    queryFn: () => answerOf(api.GET('/api/review/v1/batches/{runId}', { params: { path: { runId } } })),
+    refetchInterval: ({ state: { data } }) => (data && packageIsDue(data) ? DUE_MS : false),
+  });
+}
+
+/** A released batch whose package is still being made; no event tells when it is. */
+export function packageIsDue({ stage, packageSha256 }: ReviewBatch): boolean {
+  return stage === 'releasing' || (stage === 'released' && !packageSha256);
 }
 
 /** Fetches the release package with the token and hands it to the browser as a file. */

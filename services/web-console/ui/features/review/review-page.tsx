@@ -9,6 +9,8 @@ import { businessState, State } from '../../look/states';
 import { useReviewBatches, type ReviewBatch } from './queries';
 
 const OVER = ['released', 'rejected'];
+/** States of a run that say more than how far the batch came. */
+const ENDED = ['stopped', 'aborted'];
 
 /** Batches to be judged: those that wait for a review first. */
 export default function ReviewPage() {
@@ -43,13 +45,13 @@ export default function ReviewPage() {
 
 function Row({ batch }: { readonly batch: ReviewBatch }) {
   const { t } = useTranslation();
-  const { runId, number, recipe, recipeVersion, batchSize, business, stage, exceptions, openExceptions, openCritical, changedAt, site } = batch;
+  const { runId, number, recipe, recipeVersion, batchSize, business, state, stage, exceptions, openExceptions, openCritical, changedAt, site } = batch;
   return (
     <tr>
       <td><Link to={`/review/${runId}`}>{number}</Link></td>
       <td>{recipe} v{recipeVersion}</td>
       <td><Amount {...batchSize} /></td>
-      <td><State of={businessState(business)} /></td>
+      <td><State of={ENDED.includes(state) ? state : businessState(business)} /></td>
       <td><State of={stage} /></td>
       <td>
         {openExceptions > 0 ? (

@@ -1,6 +1,7 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { problemIn, type Problem } from '../../api/problem';
 import { readText } from '../../language/read-text';
 import { Notice, ProblemNotice } from '../../look/notices';
 import { useFocusKept } from '../../look/use-focus-kept';
@@ -14,10 +15,12 @@ interface Props {
   readonly title: string;
   readonly onSigned: () => void;
   readonly onClose: () => void;
+  /** Says what a refusal is about; undefined = as the service says it. */
+  readonly explain?: (problem: Problem) => ReactNode;
 }
 
 /** What will be signed, in plain words, and the way to the provider's page. */
-export function SigningDialog({ act: asked, title, onSigned, onClose }: Props) {
+export function SigningDialog({ act: asked, title, onSigned, onClose, explain }: Props) {
   const { t } = useTranslation();
   const [act] = useState(asked); // what is signed stays what it was when the dialog opened
   const { signing, sign, again } = useCeremony(act, onSigned);
@@ -35,7 +38,7 @@ export function SigningDialog({ act: asked, title, onSigned, onClose }: Props) {
         {signing.at === 'authenticating' && (signing.pageClosed ? <Notice tone="attention" title={t('signing.page-closed')} /> : <Waiting words={t('signing.page-open')} />)}
         {signing.at === 'acting' && <Waiting words={t('signing.acting')} />}
         {signing.at === 'signed' && <Notice tone="done" title={t('signing.signed')} />}
-        {signing.at === 'failed' && <ProblemNotice error={signing.error} again={again} />}
+        {signing.at === 'failed' && <Failed error={signing.error} again={again} explain={explain} />}
         <div className="spread" ref={way}>
           {signing.at === 'signed' ? <span /> : <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>}
           {signing.at === 'signed' && <Button size="lg" mih={64} onClick={onClose} autoFocus>{t('act.close')}</Button>}
@@ -86,6 +89,11 @@ function StatementText({ statement }: { readonly statement: Statement }) {
       </details>
     </section>
   );
+}
+
+function Failed({ error, again, explain }: { readonly error: unknown; readonly again: () => void; readonly explain: Props['explain'] }) {
+  const problem = problemIn(error);
+  return <ProblemNotice error={error} again={again}>{problem && explain?.(problem)}</ProblemNotice>;
 }
 
 function Waiting({ words }: { readonly words: string }) {
