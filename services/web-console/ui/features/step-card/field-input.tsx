@@ -3,6 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { zoneOf } from '../../session/plant';
+import { usePlantNow } from '../../session/plant-time';
 import { Keypad } from './keypad';
 import type { Field } from './model';
 import { RangeBar } from './range-bar';
@@ -91,6 +92,7 @@ function TextInput({ field, value, onChange, refusal, below }: Props) {
 function TimeInput({ field, value, onChange, site, refusal, below }: Props) {
   const { t, i18n } = useTranslation();
   const zone = zoneOf(site);
+  const now = usePlantNow();
   return (
     <div className="entry-body" data-wide="true">
       {refusal}
@@ -98,7 +100,7 @@ function TimeInput({ field, value, onChange, site, refusal, below }: Props) {
         <span>{readText(field.title, i18n.language)} <span className="soft small">({zone})</span></span>
         <span className="row">
           <input className="time-input" type="datetime-local" value={value === '' ? '' : localOf(value, zone)} onChange={(event) => onChange(event.currentTarget.value === '' ? '' : instantOf(event.currentTarget.value, zone))} />
-          <button type="button" className="time-now" onClick={() => onChange(new Date().toISOString())}>{t('step.now')}</button>
+          <button type="button" className="time-now" disabled={now === undefined} onClick={() => onChange(new Date(now ?? 0).toISOString())}>{t('step.now')}</button>
         </span>
       </label>
       {below}
