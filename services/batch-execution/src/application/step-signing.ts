@@ -23,12 +23,12 @@ export class PutStepForSignature {
     return this.transactions.run(async (tx) => {
       const loaded = await this.runs.load(tx, actor.sites, runId, { stepKey });
       if (!loaded) throw refuse('not-found', { what: 'run', id: runId });
-      const { policy, title } = policyOf(loaded, stepKey, policyId);
+      const { policy, title, german } = policyOf(loaded, stepKey, policyId);
       const { run } = loaded.view;
       const step = loaded.view.steps[stepKey];
       if (!step) throw refuse('step-not-ready', { step: stepKey, title, open: [] }, { rule: 'gmp-7' });
       const values = signedValues(policy, step);
-      const tail = `${run.number}, ${title}${values ? `: ${values}` : ''}`;
+      const tail = (of: string): string => `${run.number}, ${of}${values ? `: ${values}` : ''}`;
       const statement = makeStatement(
         {
           service: 'batch-execution',
@@ -37,7 +37,7 @@ export class PutStepForSignature {
           ...(actor.terminal ? { terminal: actor.terminal } : {}),
           subject: { type: 'run-step', id: subjectOf(runId, stepKey, policyId), label: `${run.number} / ${title}` },
           contents: [{ label: title, content: stepContent(run, step) as unknown as JsonObject }],
-          text: { en: `${policy.attests.en} (${tail})`, de: `${policy.attests.de ?? policy.attests.en} (${tail})` },
+          text: { en: `${policy.attests.en} (${tail(title)})`, de: `${policy.attests.de ?? policy.attests.en} (${tail(german)})` },
           meaning: policy.meaning,
           signer: { roles: [policy.role], notPersons: policy.differentFrom.includes('performer') ? [...step.performers] : [] },
           level: policy.secondFactor ? 'esig-2fa' : 'esig',
@@ -93,11 +93,12 @@ function subjectOf(runId: string, stepKey: string, policy: string): string {
   return `${runId}/${stepKey}/${policy}`;
 }
 
-function policyOf(loaded: LoadedRun, stepKey: string, policyId: string): { policy: SignaturePolicy; title: string } {
+function policyOf(loaded: LoadedRun, stepKey: string, policyId: string): { policy: SignaturePolicy; title: string; german: string } {
   const info = stepInfo(loaded.recipe, stepKey.split('~')[0] ?? '');
   const policy = info?.node.signatures.find((one) => one.id === policyId);
   if (!info || !policy) throw refuse('unknown-policy', { step: stepKey, policy: policyId }, { field: 'policy' });
-  return { policy, title: info.node.title.en };
+  const { en, de } = info.node.title;
+  return { policy, title: en, german: de ?? en };
 }
 
 function printed(value: unknown): string {
