@@ -26,6 +26,7 @@ afterAll(() => browser.stop());
 /** Tells a browser that it is the tablet of the small press. */
 async function atTablet(page: Page): Promise<void> {
   await becomeTerminal(page, `TAB-CP-09.${plant.client.terminalSecret('TAB-CP-09')}`);
+  await page.locator('button.person').waitFor(); // signed in again: a page that is left before is signed out
 }
 
 const toStep = (page: Page, step: string) => page.goto(`${plant.address.url}/batches/${runId}/steps/${step}`);
