@@ -1,6 +1,6 @@
 import type { Asked, Card, Field } from './model';
 import { nextAct } from './next-act';
-import { preview, scaleOf } from './ranges';
+import { mayBeNegative, preview, scaleOf } from './ranges';
 
 const text = { en: 'x' };
 const field = (address: string, more: Partial<Field> = {}): Field => ({ address, entry: address, title: text, type: 'number', required: true, limits: {}, choices: [], tries: 0, history: [], ...more });
@@ -45,6 +45,11 @@ describe('B5 limits as a bar', () => {
 
   it('tells the gravest limit that a typed value leaves', () => {
     expect(['100.0', '101.5', '97', '2000', '', '-'].map((typed) => preview(typed, limits))).toEqual(['within', 'warns', 'exception', 'implausible', undefined, undefined]);
+  });
+
+  it('offers a sign only where a value below zero is plausible', () => {
+    expect([{ low: '-2.00', high: '2.00' }, { low: '0', high: '9' }, { low: '1.0' }, { high: '9' }].map((plausible) => mayBeNegative({ plausible }))).toEqual([true, false, false, true]);
+    expect(mayBeNegative({})).toBe(true);
   });
 
   it('draws narrow bands inside wide ones, without the plausible bounds that would squeeze them', () => {
