@@ -21,6 +21,8 @@ export interface SubscribeOptions {
   readonly from?: StartFrom;
   /** True: positions are kept in memory only and the group leaves no trace (one per replica of the live stream). */
   readonly ephemeral?: boolean;
+  /** Applies messages that came together; a transport may use it to save transactions. */
+  readonly together?: OnMessagesTogether;
 }
 
 /**
@@ -28,6 +30,12 @@ export interface SubscribeOptions {
  * delivery: applied, skipped as a duplicate, or parked. A throw keeps the partition where it is and is tried again.
  */
 export type OnMessage = (message: BusMessage) => Promise<void>;
+
+/**
+ * Applies several messages of one key, which follow each other, in one go: wholly (true), or none of them (false), and then they come
+ * one by one. Does not throw.
+ */
+export type OnMessagesTogether = (messages: readonly BusMessage[]) => Promise<boolean>;
 
 /** A running subscription. */
 export interface Subscription {

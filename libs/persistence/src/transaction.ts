@@ -96,8 +96,8 @@ export interface Transaction {
    * `idempotency-key-reused`, `record-refused` (a fault of ours); throws `AlreadyAnswered` when this command was done before.
    */
   append(request: AppendRequest): Promise<Appended>;
-  /** Rows of a query, keys as the columns are called; how columns come back: `COLUMN_TYPES`. */
-  query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<T[]>;
+  /** Rows of a query, keys as the columns are called; how columns come back: `COLUMN_TYPES`. `prepared` as in `Transactions.read`. */
+  query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[], options?: { prepared?: boolean }): Promise<T[]>;
   /** The database's time now. */
   times(): Promise<Times>;
   /** Changes tables registered as projections: what other services said. Derived tables are changed by `append` only. */

@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '@batchwright/contracts';
 import { canonical, type JsonValue, type Statement, statementText } from '@batchwright/records';
 import { answerArgument, appendArgument, envelopes, type RequestContext } from './append-request';
 import { batchRows, type KeyColumns } from './row-batches';
+import { statementName } from './statement-name';
 import { AlreadyAnswered, type Appended, type AppendRequest, type IdempotencyAnswer, type RowChange, type Times, type Transaction } from './transaction';
 
 /** Runs one statement; with a name its plan is kept in the connection. */
@@ -42,8 +43,8 @@ export class TypeOrmTransaction implements Transaction {
     return append(this.ask, this.service, request);
   }
 
-  query<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
-    return this.ask<T>({ text: sql, values: [...params] });
+  query<T>(sql: string, params: readonly unknown[] = [], options: { prepared?: boolean } = {}): Promise<T[]> {
+    return this.ask<T>({ text: sql, values: [...params], ...(options.prepared ? { name: statementName(sql) } : {}) });
   }
 
   times(): Promise<Times> {
@@ -52,7 +53,7 @@ export class TypeOrmTransaction implements Transaction {
 
   async project(rows: readonly RowChange[]): Promise<void> {
     const { projection } = await this.service.registered();
-    if (rows.length > 0) await this.query('SELECT project_rows($1::jsonb)', [JSON.stringify(batchRows(rows, projection))]);
+    if (rows.length > 0) await this.query('SELECT project_rows($1::jsonb)', [JSON.stringify(batchRows(rows, projection))], { prepared: true });
   }
 
   async announce(messages: readonly OutgoingMessage[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@batchwright/contracts';
 import { newId } from '@batchwright/kernel';
@@ -7,6 +7,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { databaseError, mayTryAgain } from './database-error';
 import type { KeyColumns } from './row-batches';
+import { statementName } from './statement-name';
 import type { Appended, AppendRequest, IdempotencyKey, Times, Transaction, Transactions } from './transaction';
 import { append, type Ask, askTimes, type ServiceContext, TypeOrmTransaction } from './typeorm-transaction';
 
@@ -25,7 +26,6 @@ export interface TransactionsOptions {
 /** Transactions of a service over TypeORM's connections. */
 export class TypeOrmTransactions implements Transactions {
   private readonly service: ServiceContext;
-  private readonly names = new Map<string, string>();
   private registered: Promise<{ derived: KeyColumns; projection: KeyColumns }> | undefined;
 
   constructor(private readonly source: DataSource, options: TransactionsOptions) {
@@ -72,7 +72,7 @@ export class TypeOrmTransactions implements Transactions {
   }
 
   async read<T>(sql: string, params: readonly unknown[] = [], options: { prepared?: boolean } = {}): Promise<T[]> {
-    return this.ask<T>({ text: sql, values: [...params], ...(options.prepared ? { name: this.nameOf(sql) } : {}) });
+    return this.ask<T>({ text: sql, values: [...params], ...(options.prepared ? { name: statementName(sql) } : {}) });
   }
 
   async append(request: AppendRequest): Promise<Appended> {
@@ -102,15 +102,6 @@ export class TypeOrmTransactions implements Transactions {
       throw databaseError(error);
     }
   };
-
-  private nameOf(sql: string): string {
-    let name = this.names.get(sql);
-    if (name === undefined) {
-      name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
-      this.names.set(sql, name);
-    }
-    return name;
-  }
 
   private async loadRegistered(): Promise<{ derived: KeyColumns; projection: KeyColumns }> {
     try {

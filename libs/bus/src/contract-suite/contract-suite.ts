@@ -86,6 +86,25 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       expect(await effects(await bus.transactions('batch-execution'))).toEqual(['q-1:1', 'q-1:2']);
     });
 
+    it('applies messages of a key in one transaction, and none of them when one fails: then each has its own', async () => {
+      await say(bus, 'training', Array.from({ length: 4 }, (_, n) => qualification('q-1', n + 1)));
+      const transactionOf: string[] = [];
+      let failures = 0;
+      const handler: typeof noteEffect = async (message, context) => {
+        const [row] = await context.tx.query<{ id: string }>('SELECT pg_current_xact_id()::text AS id');
+        if (message.sequence === 3 && (failures += 1) === 1) throw new Error('not this time');
+        transactionOf[message.sequence] = row?.id ?? '';
+        return noteEffect(message, context);
+      };
+      const { subscription } = keep(await consume(bus, 'batch-execution', GRANTED, handler));
+      await subscription.caughtUp();
+      const first = new Set(transactionOf.slice(1)).size;
+      await say(bus, 'training', Array.from({ length: 4 }, (_, n) => qualification('q-1', n + 5)));
+      await subscription.caughtUp();
+      expect([first, new Set(transactionOf.slice(5)).size]).toEqual([4, 1]);
+      expect(await effects(await bus.transactions('batch-execution'))).toEqual(Array.from({ length: 8 }, (_, n) => `q-1:${n + 1}`));
+    });
+
     it('does not let a stuck group stop another', async () => {
       await say(bus, 'training', [qualification('q-1', 1)]);
       let release = (): void => undefined;

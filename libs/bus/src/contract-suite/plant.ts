@@ -43,7 +43,7 @@ export async function effects(transactions: Transactions, subject?: string): Pro
 /** A consumer as a service has it, with any handler. */
 export async function consume(
   under: TransportUnderTest, service: ServiceName, type: MessageType, handler: MessageHandler,
-  complaints = new Complaints(), inbox: Partial<InboxOptions> = {}, wrap: (receive: Inbox['receive']) => Inbox['receive'] = (receive) => receive,
+  complaints = new Complaints(), inbox: Partial<InboxOptions> = {}, wrap?: (receive: Inbox['receive']) => Inbox['receive'],
 ): Promise<{ subscription: Subscription; transport: BusTransport; complaints: Complaints }> {
   const transactions = await under.transactions(service);
   const handlerOf = (asked: string): MessageHandler | undefined => (asked === type ? handler : undefined);
@@ -51,7 +51,8 @@ export async function consume(
   const transport = under.transport(service, complaints);
   const [, owner] = type.split('.');
   const kind = type.endsWith('RecordAppended') ? 'audit' : type.endsWith('SealRun') ? 'commands' : 'events';
-  const subscription = await transport.subscribe(service, [`batchwright.${owner as ServiceName}.${kind}.v1`], wrap((message) => box.receive(message)));
+  const subscription = await transport.subscribe(service, [`batchwright.${owner as ServiceName}.${kind}.v1`], wrap ? wrap((message) => box.receive(message)) : (message) => box.receive(message),
+    wrap ? {} : { together: (messages) => box.receiveTogether(messages) });
   return { subscription, transport, complaints };
 }
 

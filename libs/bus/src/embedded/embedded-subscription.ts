@@ -1,6 +1,6 @@
 import type { Topic } from '@batchwright/contracts';
 import type { BusObserver } from '../observer';
-import type { OnMessage, Subscription } from '../transport';
+import type { OnMessage, OnMessagesTogether, Subscription } from '../transport';
 import { Alarm, EMBEDDED_BELL } from '../wakeup';
 import { messageOf, partitionName, type LogCursor, type LogPlace, type LogRow } from './log-reader';
 
@@ -11,11 +11,14 @@ export interface SubscriptionParts {
   readonly cursor: LogCursor;
   readonly ends: () => Promise<LogPlace[]>;
   readonly onMessage: OnMessage;
+  readonly together?: OnMessagesTogether | undefined;
   readonly observer: BusObserver;
   readonly pollMs: number;
 }
 
 const MAX_PER_PARTITION = 100;
+/** Most messages that are applied in one go: a transaction must not grow long. */
+const MAX_TOGETHER = 25;
 const PAUSE_AFTER_FAILURE_MS = 250;
 
 /** The reading loop of one group: fetch, hand over partition by partition in order, note the positions, again. */
@@ -62,7 +65,7 @@ export class EmbeddedSubscription implements Subscription {
         const rows = await this.parts.cursor.next(MAX_PER_PARTITION);
         const { places, complete } = await this.handOver(rows);
         await this.parts.cursor.commit(places);
-        more = rows.length > 0;
+        more = rows.length >= MAX_PER_PARTITION; // a partition may have more; what comes meanwhile rings
         failed = !complete;
       } catch (error) {
         failed = true;
@@ -84,20 +87,46 @@ export class EmbeddedSubscription implements Subscription {
     const last = await Promise.all(
       [...partitions.values()].map(async (list) => {
         let done: LogRow | undefined;
-        for (const row of list) {
-          if (this.stopping) break;
-          try {
-            await this.parts.onMessage(messageOf(row));
-          } catch (error) {
-            complete = false;
-            this.parts.observer.interrupted('subscription', this.parts.group, error);
-            break;
+        try {
+          for (const group of groupsOf(list)) {
+            if (this.stopping) break;
+            if (group.length > 1 && (await this.inOneGo(group))) done = group.at(-1);
+            else {
+              for (const row of group) {
+                if (this.stopping) break;
+                await this.parts.onMessage(messageOf(row));
+                done = row;
+              }
+            }
           }
-          done = row;
+        } catch (error) {
+          complete = false;
+          this.parts.observer.interrupted('subscription', this.parts.group, error);
         }
         return done && { topic: done.topic, partition: done.partition, position: done.position };
       }),
     );
     return { places: last.filter((place) => place !== undefined), complete };
   }
+
+  /** False when they have to come one by one. */
+  private async inOneGo(rows: readonly LogRow[]): Promise<boolean> {
+    if (!this.parts.together) return false;
+    try {
+      return await this.parts.together(rows.map(messageOf));
+    } catch {
+      return false; // one of them cannot be opened: it is met again, alone
+    }
+  }
+}
+
+/** Messages of one key that follow each other; of several keys at once, two readers could wait for each other in a circle. */
+function groupsOf(list: readonly LogRow[]): LogRow[][] {
+  const groups: LogRow[][] = [];
+  for (const row of list) {
+    const last = groups.at(-1);
+    if (last && last[0]?.key === row.key && last.length < MAX_TOGETHER) last.push(row);
+    else groups.push([row]);
+  }
+  return groups;
 }

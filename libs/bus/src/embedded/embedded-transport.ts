@@ -27,7 +27,7 @@ export class EmbeddedTransport implements BusTransport {
   constructor(private readonly transactions: Transactions, private readonly options: EmbeddedTransportOptions) {}
 
   async publish(envelopes: readonly Envelope[], tx: Transaction): Promise<void> {
-    if (envelopes.length > 0) await tx.query('SELECT bus.append($1)', [JSON.stringify(envelopes)]);
+    if (envelopes.length > 0) await tx.query('SELECT bus.append($1)', [JSON.stringify(envelopes)], { prepared: true });
   }
 
   async subscribe(group: string, topics: readonly Topic[], onMessage: OnMessage, options: SubscribeOptions = {}): Promise<Subscription> {
@@ -39,6 +39,7 @@ export class EmbeddedTransport implements BusTransport {
     if (!options.ephemeral && from === 'end') await cursor.commit(await this.unread(group, topics));
     const subscription = new EmbeddedSubscription({
       group, topics, cursor, onMessage,
+      together: options.together,
       ends: () => endsOf(this.transactions, topics),
       observer: this.options.observer,
       pollMs: this.options.pollMs ?? 500,

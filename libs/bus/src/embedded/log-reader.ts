@@ -40,11 +40,11 @@ export class GroupCursor implements LogCursor {
   constructor(private readonly transactions: Transactions, private readonly group: string, private readonly topics: readonly Topic[]) {}
 
   next(max: number): Promise<LogRow[]> {
-    return this.transactions.read<LogRow>('SELECT * FROM bus.fetch_messages($1, $2, $3)', [this.group, this.topics, max]);
+    return this.transactions.read<LogRow>('SELECT * FROM bus.fetch_messages($1, $2, $3)', [this.group, this.topics, max], { prepared: true });
   }
 
   async commit(places: readonly LogPlace[]): Promise<void> {
-    if (places.length > 0) await this.transactions.read('SELECT bus.commit_offsets($1, $2)', [this.group, JSON.stringify(places)]);
+    if (places.length > 0) await this.transactions.read('SELECT bus.commit_offsets($1, $2)', [this.group, JSON.stringify(places)], { prepared: true });
   }
 }
 
@@ -62,7 +62,7 @@ export class MemoryCursor implements LogCursor {
   }
 
   next(max: number): Promise<LogRow[]> {
-    return this.transactions.read<LogRow>('SELECT * FROM bus.fetch_messages($1, $2, $3, $4)', [this.group, this.topics, max, JSON.stringify(this.positions)]);
+    return this.transactions.read<LogRow>('SELECT * FROM bus.fetch_messages($1, $2, $3, $4)', [this.group, this.topics, max, JSON.stringify(this.positions)], { prepared: true });
   }
 
   commit(places: readonly LogPlace[]): Promise<void> {

@@ -38,14 +38,19 @@ interface Taken {
   readonly previous: string | null;
 }
 
+/** Takes messages in their order, each by itself; what one finds in the inbox is what those before it left there. */
 const TAKE = `
-WITH p AS (SELECT count(*) > 0 AS open, COALESCE(bool_or(position = $6 AND envelope->'headers'->>'ce_id' = $7), false) AS here
-             FROM parked WHERE consumer = $1 AND topic = $2 AND key = $3 AND state <> 'replayed'),
-     t AS (SELECT CASE WHEN p.here OR (p.open AND $8) THEN NULL
-                       WHEN $4::bigint > 0 THEN inbox_take($1, $2, $3, $4, $5)
-                       WHEN inbox_take_command($1, $7) THEN '{"outcome":"new"}'::jsonb
-                       ELSE '{"outcome":"duplicate"}'::jsonb END AS taken FROM p)
-SELECT p.open AND $8 AS waits, p.here, t.taken->>'outcome' AS outcome, t.taken->>'previous' AS previous FROM p, t`;
+SELECT p.open AND m.waits AS waits, p.here, t.taken->>'outcome' AS outcome, t.taken->>'previous' AS previous
+  FROM (SELECT * FROM jsonb_to_recordset($2::jsonb) AS m (n int, topic text, key text, sequence bigint, part int, position text, id text, waits boolean) ORDER BY n OFFSET 0) m
+ CROSS JOIN LATERAL (
+   SELECT count(*) > 0 AS open, COALESCE(bool_or(parked.position = m.position AND envelope->'headers'->>'ce_id' = m.id), false) AS here
+     FROM parked WHERE consumer = $1 AND parked.topic = m.topic AND parked.key = m.key AND state <> 'replayed') p
+ CROSS JOIN LATERAL (
+   SELECT CASE WHEN p.here OR (p.open AND m.waits) THEN NULL
+               WHEN m.sequence > 0 THEN inbox_take($1, m.topic, m.key, m.sequence, m.part)
+               WHEN inbox_take_command($1, m.id) THEN '{"outcome":"new"}'::jsonb
+               ELSE '{"outcome":"duplicate"}'::jsonb END AS taken OFFSET 0) t
+ ORDER BY m.n`;
 
 function textOf(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -62,11 +67,10 @@ export class Inbox {
    * transport delivers it again later.
    */
   async receive(message: BusMessage): Promise<void> {
-    const handler = this.options.handlerOf(message.type);
-    if (!handler) return;
+    if (!this.options.handlerOf(message.type)) return;
     for (let attempt = 1; ; attempt++) {
       try {
-        const waits = await this.options.transactions.run((tx) => this.applyOnce(tx, message, handler));
+        const waits = await this.options.transactions.run((tx) => this.apply(tx, [message]));
         if (waits) await this.putAside(message, 'an older message of this key is parked', 0, 'waiting');
         return;
       } catch (error) {
@@ -77,28 +81,42 @@ export class Inbox {
     }
   }
 
-  /** True when the message has to wait for an older one of its key. */
-  private async applyOnce(tx: Transaction, message: BusMessage, handler: MessageHandler): Promise<boolean> {
-    const context: HandlerContext = { tx, group: this.options.group };
-    if (this.options.withoutMemoryForDrill) {
-      await handler(message, context);
+  /**
+   * Applies messages of one key in one transaction. False when that is not possible, and then nothing was done: one of them fails, or has
+   * to wait. They are to be received one by one, and whoever fails is tried again and parked there.
+   */
+  async receiveTogether(messages: readonly BusMessage[]): Promise<boolean> {
+    const handled = messages.filter(({ type }) => this.options.handlerOf(type) !== undefined);
+    if (handled.length === 0) return true;
+    try {
+      return await this.options.transactions.run(async (tx) => {
+        if (await this.apply(tx, handled)) throw new Error('one of them has to wait');
+        return true;
+      });
+    } catch {
       return false;
     }
-    const taken = await this.take(tx, message);
-    if (taken.here || taken.outcome === 'duplicate') return false;
-    if (taken.waits) return true;
-    this.lookForGap(message, taken);
-    await handler(message, context);
+  }
+
+  /** Applies messages until one has to wait for an older one of its key; true when one has to. */
+  private async apply(tx: Transaction, messages: readonly BusMessage[]): Promise<boolean> {
+    const context: HandlerContext = { tx, group: this.options.group };
+    const taken = this.options.withoutMemoryForDrill ? [] : await this.take(tx, messages);
+    for (const [at, message] of messages.entries()) {
+      const memory = taken[at];
+      if (memory?.here || memory?.outcome === 'duplicate') continue;
+      if (memory?.waits) return true;
+      if (memory) this.lookForGap(message, memory);
+      await this.options.handlerOf(message.type)?.(message, context);
+    }
     return false;
   }
 
-  private async take(tx: Transaction, message: BusMessage): Promise<Taken> {
-    const waitsAfterParking = topicEntry(message.topic).afterParking === 'key-waits';
-    const [row] = await tx.query<Taken>(TAKE, [
-      this.options.group, message.topic, message.subject, message.sequence, message.part, message.position, message.id, waitsAfterParking,
-    ]);
-    if (!row) throw new Error('the inbox gave no answer');
-    return row;
+  private async take(tx: Transaction, messages: readonly BusMessage[]): Promise<Taken[]> {
+    const asked = messages.map(({ topic, subject, sequence, part, position, id }, n) => ({ n, topic, key: subject, sequence, part, position, id, waits: topicEntry(topic).afterParking === 'key-waits' }));
+    const taken = await tx.query<Taken>(TAKE, [this.options.group, JSON.stringify(asked)], { prepared: true });
+    if (taken.length !== messages.length) throw new Error('the inbox gave no answer');
+    return taken;
   }
 
   private lookForGap(message: BusMessage, taken: Taken): void {

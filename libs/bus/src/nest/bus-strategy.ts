@@ -55,7 +55,7 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   private async subscribe(): Promise<void> {
     const topics = this.topics();
     if (topics.length === 0) return;
-    this.subscription = await this.options.transport.subscribe(this.options.service, topics, (message) => this.inbox.receive(message));
+    this.subscription = await this.options.transport.subscribe(this.options.service, topics, (message) => this.inbox.receive(message), { together: (messages) => this.inbox.receiveTogether(messages) });
   }
 
   /** Resolves when everything that is in the log now has been handled. */

@@ -31,7 +31,7 @@ interface Mark {
 }
 
 /**
- * Hands the messages of committed acts to the transport: one bucket of keys at a time under an advisory lock, oldest first, so the order
+ * Hands the messages of committed acts to the transport: each bucket of keys under an advisory lock, oldest first, so the order
  * of an aggregate is kept whoever relays. Woken in process; a poll finds what was missed.
  */
 export class OutboxRelay {
@@ -83,7 +83,7 @@ export class OutboxRelay {
       try {
         const moved = await this.pass();
         await this.beat();
-        if (moved > 0) continue;
+        if (moved >= this.batch) continue; // there may be more; what comes meanwhile rings
       } catch (error) {
         if (!this.stopping) this.options.observer.interrupted('relay', this.options.service, error);
       }
@@ -91,41 +91,44 @@ export class OutboxRelay {
     }
   }
 
-  /** All buckets once; returns how many messages were moved. */
+  private get batch(): number {
+    return this.options.batch ?? 500;
+  }
+
+  /** All buckets that have something, in one transaction; returns how many messages were moved. */
   private async pass(): Promise<number> {
     const buckets = this.options.buckets ?? 1;
     const waiting = await this.options.transactions.read<{ bucket: number }>(
       'SELECT DISTINCT abs(hashtext(key)::bigint % $1)::int AS bucket FROM (SELECT key FROM outbox ORDER BY id LIMIT 1000) o', [buckets], { prepared: true });
-    let moved = 0;
-    for (const { bucket } of waiting) {
-      const topics = await this.relay(bucket, buckets);
-      if (topics.length === 0) continue;
-      moved += topics.length;
-      const touched = [...new Set(topics)];
-      this.options.transport.wake(touched);
-      this.options.observer.relayed?.(touched, topics.length);
-    }
-    return moved;
+    if (waiting.length === 0) return 0;
+    const topics = await this.relay(waiting.map(({ bucket }) => bucket), buckets);
+    if (topics.length === 0) return 0;
+    const touched = [...new Set(topics)];
+    this.options.transport.wake(touched);
+    this.options.observer.relayed?.(touched, topics.length);
+    return topics.length;
   }
 
-  /** One bucket, one transaction; returns the topic of each message that was moved. */
-  private relay(bucket: number, buckets: number): Promise<Topic[]> {
+  /** The topic of each message that was moved. */
+  private relay(waiting: readonly number[], buckets: number): Promise<Topic[]> {
     return this.options.transactions.run(async (tx) => {
-      if (!(await this.lock(tx, bucket))) return [];
+      const mine = await this.lock(tx, waiting);
+      if (mine.length === 0) return [];
       const rows = await tx.query<OutboxRow>(
-        'SELECT id::text AS id, topic, key, headers, body FROM outbox WHERE abs(hashtext(key)::bigint % $1)::int = $2 ORDER BY outbox.id LIMIT $3',
-        [buckets, bucket, this.options.batch ?? 500]);
+        'SELECT id::text AS id, topic, key, headers, body FROM outbox WHERE abs(hashtext(key)::bigint % $1)::int = ANY ($2) ORDER BY outbox.id LIMIT $3',
+        [buckets, mine, this.batch], { prepared: true });
       if (rows.length === 0) return [];
       await this.options.transport.publish(rows.map(({ topic, key, headers, body }) => ({ topic, key, headers, body })), tx);
-      await tx.query('SELECT outbox_done($1)', [rows.map((row) => row.id)]);
+      await tx.query('SELECT outbox_done($1)', [rows.map((row) => row.id)], { prepared: true });
       return rows.map((row) => row.topic);
     });
   }
 
-  /** Only one relay of the service works on a bucket. */
-  private async lock(tx: Transaction, bucket: number): Promise<boolean> {
-    const [row] = await tx.query<{ mine: boolean }>("SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || '/outbox'), $1) AS mine", [bucket]);
-    return row?.mine ?? false;
+  /** Only one relay of the service works on a bucket. The rows are read by a later statement: they must be those that stand under the lock. */
+  private async lock(tx: Transaction, buckets: readonly number[]): Promise<number[]> {
+    const rows = await tx.query<{ bucket: number }>(
+      "SELECT bucket FROM unnest($1::int[]) AS bucket WHERE pg_try_advisory_xact_lock(hashtext(current_schema() || '/outbox'), bucket)", [buckets], { prepared: true });
+    return rows.map(({ bucket }) => bucket);
   }
 
   /**

@@ -1,7 +1,8 @@
 import { inSpan } from '@batchwright/telemetry';
+import { TellingTransaction } from './telling-transaction';
 import type { Appended, AppendRequest, IdempotencyKey, Times, Transaction, Transactions } from '@batchwright/persistence';
 
-/** Transactions that wake the relay after a commit, so that messages leave at once and not at the next poll. */
+/** Transactions that wake the relay after a commit that left messages, so that they leave at once and not at the next poll. */
 export class WakingTransactions implements Transactions {
   constructor(
     private readonly inner: Transactions,
@@ -9,8 +10,9 @@ export class WakingTransactions implements Transactions {
   ) {}
 
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    const result = await inSpan('transaction', {}, () => this.inner.run(work));
-    this.wake();
+    let told = false; // a try that was given up counts too: waking once too often does no harm
+    const result = await inSpan('transaction', {}, () => this.inner.run((tx) => work(new TellingTransaction(tx, () => (told = true)))));
+    if (told) this.wake();
     return result;
   }
 
