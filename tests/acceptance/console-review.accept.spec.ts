@@ -1,0 +1,221 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { eventually, minutesAfter } from '../../deploy/local/demo/acting/stage';
+import { verifyPackage } from '../../deploy/local/demo/acting/verify-package';
+import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
+import { MOISTURE_SLIP, smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import { warfarinBatch } from '../../deploy/local/demo/recipes/warfarin-batch';
+import { ConsoleBrowser, picture, seriousFindings, TABLET } from './console-browser';
+import { before, exceptionsOf, refusalOf, rejected } from './scenario';
+import { thePlant } from './the-plant';
+
+const plant = thePlant();
+let browser: ConsoleBrowser;
+let batch: BatchOnFloor;
+let script: BatchScript;
+let quality: Page;
+let disposer: Page;
+let production: Page;
+/** Batches that hold equipment until they are over. */
+const open = new Set<string>();
+
+/** The small batch with equipment and containers of its own, and a moisture that slips. */
+function reviewScript(order: string): BatchScript {
+  const own = JSON.parse(JSON.stringify(smallBatch()).replaceAll('BAL-09', 'BAL-19').replaceAll('VB-02', 'VB-12').replaceAll('DC-BL-', 'DC-RV-')) as BatchScript;
+  const acts = own.acts.map((act) => (act.act === 'enter' && act.step === MOISTURE_SLIP.step ? { ...act, values: [{ entry: MOISTURE_SLIP.entry, value: MOISTURE_SLIP.value }] } : act));
+  return { ...own, order: { ...own.order, number: order }, acts };
+}
+
+async function begin(of: BatchScript): Promise<BatchOnFloor> {
+  await prepare(plant, of);
+  await bringIntoForce(plant, of);
+  const begun = await BatchOnFloor.begin(plant, of);
+  open.add(begun.runId);
+  return begun;
+}
+
+beforeAll(async () => {
+  script = reviewScript('PO-REVIEW-1');
+  batch = await begin(script);
+  await batch.play(0, before(script, 'weigh-blend', 'start'));
+  browser = await ConsoleBrowser.start(plant.address);
+}, 180_000);
+afterAll(async () => {
+  await browser.stop();
+  for (const runId of open) if (!['releasing', 'released', 'rejected'].includes(await stage(runId))) await rejected(plant, runId, 'its test is over');
+});
+
+/** A picture for the documentation, and nothing serious for axe. */
+async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+}
+
+const toReview = async (page: Page, runId: string): Promise<void> => {
+  await page.goto(`${plant.address.url}/review/${runId}`);
+  await page.getByRole('heading', { name: 'What release asks for' }).waitFor();
+};
+const panel = (page: Page, heading: string) => page.locator('.panel').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
+const stage = async (runId: string): Promise<string> => (await (await plant.client.as('qp.romano')).get<{ stage: string }>(`/review/v1/batches/${runId}`)).stage;
+
+describe('F7 gmp 9: a release that comes too early', () => {
+  it('is refused on the screen, naming the open step, the exception and the reviews', async () => {
+    const [exception] = await exceptionsOf(plant, batch.runId);
+    expect(exception).toMatchObject({ state: 'open', step: { key: MOISTURE_SLIP.step } });
+    disposer = await browser.signedIn('qp.romano', { viewport: TABLET });
+    await toReview(disposer, batch.runId);
+    await disposer.getByRole('button', { name: 'Release', exact: true }).click();
+    const refusal = disposer.getByRole('dialog').getByRole('alert');
+    await refusal.getByRole('link', { name: 'Outside the action limit' }).waitFor();
+    await refusal.getByText('Moisture of the blend', { exact: false }).waitFor();
+    const words = await refusal.textContent();
+    for (const point of ['The batch is not executed: Running', 'Steps are open: ', 'Exceptions wait for their decision: ', 'The production review is open: not signed yet', 'The quality review is open: not signed yet']) expect(words).toContain(point);
+    expect(words).not.toContain(exception?.id ?? 'no exception');
+    await looked(disposer, 'release-refused');
+    await disposer.getByRole('button', { name: 'Cancel' }).click();
+    expect(await stage(batch.runId)).toBe('collecting');
+  });
+});
+
+describe('F1 F2: an exception is judged', () => {
+  it('is decided by quality with a signature, in the browser', async () => {
+    await batch.play(before(script, 'weigh-blend', 'start'));
+    await plant.clock.settled();
+    quality = await browser.signedIn('qa.weiss', { viewport: TABLET });
+    await quality.goto(`${plant.address.url}/exceptions?run=${batch.runId}`);
+    await looked(quality, 'exceptions-of-batch');
+    await quality.getByRole('link', { name: 'Outside the action limit' }).click();
+    await quality.getByRole('combobox', { name: 'Classed as' }).click();
+    await quality.getByRole('option', { name: 'Minor deviation' }).click();
+    await quality.getByLabel('Why').fill('The blend was dried again; the assay is not affected.');
+    await looked(quality, 'exception-limit');
+    await quality.getByRole('button', { name: 'Decide and close' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.getByText('Closed', { exact: true }).first().waitFor();
+    await looked(quality, 'exception-decided');
+  });
+});
+
+describe('F7 B1 gmp 9: review and release in the browser', () => {
+  it('is reviewed by production, then by quality', async () => {
+    production = await browser.signedIn('prod.keller', { viewport: TABLET });
+    await toReview(production, batch.runId);
+    await production.locator('.plain-list').getByText('The batch is executed').waitFor();
+    await production.getByLabel('Remark').fill('Moisture discussed with the shift.');
+    await looked(production, 'review-production');
+    await production.getByRole('button', { name: 'Sign production review' }).click();
+    await browser.sign(production, 'prod.keller');
+    await panel(production, 'What was decided').getByText('Max Keller', { exact: false }).waitFor();
+    await toReview(quality, batch.runId);
+    await quality.getByRole('button', { name: 'Sign quality review' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await panel(quality, 'What was decided').getByText('Quality review', { exact: true }).waitFor();
+  });
+
+  it('shows what was checked, and over how much', async () => {
+    const certificate = panel(disposer, 'What was checked');
+    await disposer.getByText('Nothing is open').waitFor(); // it came by the stream of hints
+    expect(await certificate.locator('tbody tr').count()).toBeGreaterThan(5);
+    await disposer.setViewportSize({ width: 1280, height: 1400 });
+    await looked(disposer, 'review-certificate');
+    await disposer.setViewportSize(TABLET);
+  });
+
+  it('is released with password and one-time code in the popup', async () => {
+    await disposer.getByRole('button', { name: 'Release', exact: true }).click();
+    await disposer.getByText('I release batch', { exact: false }).waitFor();
+    await looked(disposer, 'release-signing');
+    await browser.sign(disposer, 'qp.romano');
+    await disposer.getByRole('button', { name: /^Download/ }).waitFor();
+    await disposer.locator('.page > div').first().getByText('Released', { exact: true }).waitFor();
+    await looked(disposer, 'review-released');
+    expect(await stage(batch.runId)).toBe('released');
+    open.delete(batch.runId);
+  });
+
+  it('F6 K4 leaves by the browser as a package that the stand-alone verifier finds whole', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bw-download-'));
+    try {
+      const coming = disposer.waitForEvent('download');
+      await disposer.getByRole('button', { name: /^Download/ }).click();
+      const download = await coming;
+      expect(download.suggestedFilename()).toBe(`${batch.number}.zip`);
+      const file = join(folder, 'batch.zip');
+      await download.saveAs(file);
+      expect(await verifyPackage(resolve(__dirname, '../..'), file)).toMatchObject({ ok: true });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe('F7 F9: a batch with open steps', () => {
+  it('is rejected in the browser at once, with its reason', async () => {
+    const second = reviewScript('PO-REVIEW-2');
+    const begun = await begin(second);
+    const { runId } = begun;
+    await begun.play(0, before(second, 'weigh-mcc', 'enter'));
+    await plant.clock.settled();
+    await toReview(disposer, runId);
+    expect(await disposer.getByRole('button', { name: 'Reject' }).isDisabled()).toBe(true);
+    await disposer.getByLabel('Remark').fill('The room was contaminated.');
+    await disposer.getByRole('button', { name: 'Reject' }).click();
+    await browser.sign(disposer, 'qp.romano');
+    await panel(disposer, 'What was decided').getByText('The room was contaminated.').waitFor();
+    await looked(disposer, 'review-rejected');
+    open.delete(runId);
+    await plant.clock.settled();
+    const reader = await plant.client.as('qa.adeyemi');
+    expect(await stage(runId)).toBe('rejected');
+    await eventually('the run to be aborted', async () => ((await reader.get<{ state: string }>(`/batch-execution/v1/runs/${runId}`)).state === 'aborted' ? true : undefined));
+  });
+
+  it('shows the list of judged batches', async () => {
+    await disposer.goto(`${plant.address.url}/review`);
+    await disposer.getByRole('link', { name: batch.number }).waitFor();
+    await looked(disposer, 'review-list');
+  });
+});
+
+describe('A12 gmp 5: time and people of a batch with hold times', () => {
+  let holding: BatchOnFloor;
+
+  it('counts down to the end of a hold time by the clock of the plant', async () => {
+    const usual = warfarinBatch();
+    const warfarin = { ...usual, order: { ...usual.order, number: 'PO-REVIEW-3' } };
+    holding = await begin(warfarin);
+    const witnessed = before(warfarin, 'weigh-api', 'sign', 'qa.weiss');
+    await holding.play(0, witnessed + 1);
+    const watcher = await browser.signedIn('prod.keller', { viewport: TABLET });
+    await watcher.goto(`${plant.address.url}/batches/${holding.runId}`);
+    const holds = panel(watcher, 'Hold times');
+    await holds.getByText(/^\d+ h \d\d min$/).first().waitFor();
+    const { holdTimes } = await (await plant.client.as('qa.adeyemi')).get<{ holdTimes: { until: string }[] }>(`/batch-execution/v1/runs/${holding.runId}`);
+    await plant.clock.moveTo(minutesAfter(holdTimes[0]?.until ?? '', -10));
+    await watcher.evaluate("window.dispatchEvent(new Event('visibilitychange'))"); // as when somebody comes back to the page
+    const left = await holds.getByText(/^\d:\d\d$/).textContent();
+    await looked(watcher, 'hold-time');
+    await watcher.waitForFunction(`![...document.querySelectorAll('.sign')].some(({ textContent }) => textContent === '${left ?? ''}')`);
+    await holds.getByText(/^\d:\d\d$/).waitFor(); // still counting, second by second
+  });
+
+  it('offers no judgement to a witness, whose release is refused as well', async () => {
+    await plant.clock.settled();
+    await toReview(quality, holding.runId);
+    await quality.getByText('You took part in this batch').waitFor();
+    expect(await quality.getByRole('button', { name: /^(Sign .*review|Release|Reject)$/ }).count()).toBe(0);
+    await looked(quality, 'review-witness');
+    const witness = await plant.client.as('qa.weiss');
+    const refused = await refusalOf(witness.signed(`/review/v1/batches/${holding.runId}/disposition`, { decision: 'reject', reason: 'a witness may not' }));
+    expect(refused).toMatchObject({ code: 'own-work' });
+  });
+
+  it('leaves no page that has complained', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
