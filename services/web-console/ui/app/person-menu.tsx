@@ -17,7 +17,7 @@ export function PersonMenu() {
       <Menu.Target>
         <button type="button" className="person">
           <span>{name}</span>
-          <small>{person} · {sites.join(' ')}</small>
+          <small>{[person, ...sites].join(' · ')}</small>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
