@@ -136,6 +136,9 @@ describe('B7 second persons by meaning', () => {
     here.start('weigh');
     here.enter('weigh', 'mass', '1.0');
     here.when(here.signing('weigh', 'witness', away)).thenRefused('not-at-the-place');
+    const { area: _, ...nowhere } = second;
+    expect(here.step('weigh').started?.terminal).toBe(nowhere.terminal);
+    here.when(here.signing('weigh', 'witness', nowhere)).thenRefused('not-at-the-place'); // the same code twice is no place
     here.sign('weigh', 'witness', { ...second, terminal: 'T-2' });
     const anywhere = signed({ ...witness, where: 'any' });
     anywhere.start('weigh');
