@@ -30,8 +30,7 @@ export async function signedStepsPerSecond(size: BenchSize): Promise<BenchResult
     const measure = new Measure(bench, size, statements);
     await measure.http(); // warms both sides' code
     const bare = await bareRows(bench, admin, size);
-    const sides = [await overHttp(measure, bench, bare, size), await inProcess(measure, bench, bare, size)];
-    return sides;
+    return [await overHttp(measure, bench, bare, size), await inProcess(measure, bench, bare, size)];
   } finally {
     statements.stop();
     await admin.end();
@@ -156,13 +155,13 @@ class Measure {
   private async readyChains(): Promise<ReadyStep[][]> {
     const round = (this.round += 1);
     const document = signedSteps(this.size.steps);
-    const chains: ReadyStep[][] = [];
-    for (let chain = 0; chain < this.size.chains; chain += 1) {
-      const runId = await this.bench.run(document, `BENCH-${round}-${chain}`);
+    const runs: string[] = [];
+    for (let chain = 0; chain < this.size.chains; chain += 1) runs.push(await this.bench.run(document, `BENCH-${round}-${chain}`));
+    const chains = await Promise.all(runs.map(async (runId) => {
       const ready: ReadyStep[] = [];
       for (let at = 1; at <= this.size.steps; at += 1) ready.push(await this.bench.makeReady(runId, `gauge-${at}`));
-      chains.push(ready);
-    }
+      return ready;
+    }));
     await this.bench.plant.services.settled();
     return chains;
   }

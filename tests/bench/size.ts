@@ -14,7 +14,7 @@ export interface BenchSize {
 
 const SIZES: Readonly<Record<string, BenchSize>> = {
   small: { chains: 4, steps: 40, rounds: 2, lengths: [10, 1_000], window: 60 },
-  full: { chains: 4, steps: 100, rounds: 3, lengths: [10, 1_000, 10_000], window: 100 },
+  full: { chains: 4, steps: 75, rounds: 3, lengths: [10, 1_000, 10_000], window: 100 },
 };
 
 /** The size that `--size` names; `full` when it names none. Throws for a size that there is not. */
