@@ -49,8 +49,12 @@ async function untilGone(pid: number): Promise<void> {
 }
 
 afterAll(async () => {
-  for (const one of running) if (one.exitCode === null && one.signalCode === null) one.kill('SIGINT');
-  await Promise.all(running.map((one) => (one.exitCode === null && one.signalCode === null ? new Promise((done) => one.once('exit', done)) : undefined)));
+  for (const one of running) {
+    if (one.exitCode !== null || one.signalCode !== null) continue;
+    const ended = new Promise((done) => one.once('exit', done));
+    one.kill('SIGINT');
+    await ended;
+  }
   for (const folder of homes) rmSync(folder, { recursive: true, force: true });
 });
 
