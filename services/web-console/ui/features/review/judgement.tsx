@@ -38,7 +38,7 @@ export function Judgement({ batch }: { readonly batch: BatchReview }) {
   );
 }
 
-function Signatures({ batch: { runId }, steps }: { readonly batch: BatchReview; readonly steps: readonly Step[] }) {
+function Signatures({ batch: { runId, releasable }, steps }: { readonly batch: BatchReview; readonly steps: readonly Step[] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [comment, setComment, clear] = useDraft(`review/${runId}`);
@@ -50,7 +50,7 @@ function Signatures({ batch: { runId }, steps }: { readonly batch: BatchReview; 
       <div className="row">
         {steps.map((step) => (
           <Button
-            key={step} size="lg" mih={64} variant={step === 'reject' ? 'outline' : 'filled'} color={step === 'reject' ? 'alarm' : 'steel'}
+            key={step} size="lg" mih={64} variant={step === 'reject' || (step === 'release' && !releasable) ? 'outline' : 'filled'} color={step === 'reject' ? 'alarm' : 'steel'}
             disabled={step === 'reject' && comment.trim() === ''} onClick={() => setSigning(step)}
           >
             {t(`review.do-${step}`)}
