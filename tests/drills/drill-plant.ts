@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { startLocalPlant } from '../../deploy/local/plant/local-plant';
@@ -24,7 +24,8 @@ async function main(): Promise<void> {
     definitions: withProbe(allServices()), withoutInboxForDrill: withoutInbox,
   });
   const { url, settings, accounts, database } = plant;
-  writeFileSync(ready, JSON.stringify({ url, issuer: settings.consoleIssuer, signingOrigin: settings.signingOrigin, accounts, port: plant.port, adminUrl: database.server.adminUrl, postgresPid: database.server.pid }), { mode: 0o600 });
+  writeFileSync(`${ready}.new`, JSON.stringify({ url, issuer: settings.consoleIssuer, signingOrigin: settings.signingOrigin, accounts, port: plant.port, adminUrl: database.server.adminUrl, postgresPid: database.server.pid }), { mode: 0o600 });
+  renameSync(`${ready}.new`, ready);
   const stop = (): void => void plant.stop().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.once('disconnect', stop);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { warfarinBatch } from '../../deploy/local/demo/recipes/warfarin-batch';
 import { commentDrill } from './comment-drill';
+import { holdDrill } from './hold-drill';
 import { killDrill, type DrillOutcome } from './kill-drill';
 
 /** A drill as scripts read it; `redWithoutDefence`: its twin with the defence switched off turned red, null = was not run. */
@@ -33,6 +34,8 @@ async function main(): Promise<void> {
     report(await killDrill({ id: 'kill-process-and-postgres', script, kills: KILLS / 2, postgres: 'always' }), withoutKey);
     report(await commentDrill({ id: 'kill-between-act-and-answer', kills: 4, withoutKey: false }), withoutKey);
   }
+
+  report(await holdDrill(smallBatch()));
 
   const at = process.argv.indexOf('--json');
   const file = process.argv[at + 1];

@@ -33,10 +33,9 @@ export class PlantUnderFire {
     const plant = spawn(process.execPath, [join(__dirname, 'drill-plant.js'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     this.process = plant;
     for (const stream of [plant.stdout, plant.stderr]) stream?.on('data', (chunk: Buffer) => (this.said = (this.said + chunk.toString()).slice(-4000)));
-    for (const since = Date.now(); !existsSync(ready) || readFileSync(ready, 'utf8') === ''; await pause(50)) {
+    for (const since = Date.now(); !existsSync(ready); await pause(50)) {
       if (plant.exitCode !== null || Date.now() - since > PATIENCE_MS) throw new Error(`the plant did not start:\n${this.said}`);
     }
-    await pause(20);
     this.known = JSON.parse(readFileSync(ready, 'utf8')) as DrillReady;
     return this.known;
   }
