@@ -11,6 +11,7 @@ export const people: Words<typeof english> = {
   },
   qualification: { valid: 'Gültig', 'not-yet': 'Noch nicht', expired: 'Abgelaufen', revoked: 'Entzogen' },
   security: {
+    'signed-in': 'Angemeldet', 'signed-out': 'Abgemeldet', 'sign-in-refused': 'Anmeldung abgewiesen', 'account-locked': 'Konto gesperrt', 'credential-changed': 'Zugangsdaten geändert', 'credential-removed': 'Zugangsdaten entfernt', 'client-refused': 'Anwendung abgewiesen',
     'not-permitted': 'Ohne Recht', 'token-invalid': 'Ungültiges Token', 'terminal-not-proven': 'Nicht das Terminal, das es nennt', 'person-mapping-wrong': 'Konto einer anderen Person', 'login-failed': 'Anmeldung misslungen', 'not-found': 'Nicht an den Standorten',
   },
   device: {

@@ -42,6 +42,16 @@ export const recordEvents: Words<typeof english> = {
     GrantRevokedLate: 'Bewilligung nach Nutzung widerrufen',
     ClockEventNoted: 'Uhrsprung vermerkt',
   },
+  'recipe-event': {
+    RecipeVersionDrafted: 'Entworfen',
+    RecipeVersionRevised: 'Überarbeitet',
+    RecipeVersionSubmitted: 'Zur Prüfung gegeben',
+    RecipeVersionReturned: 'Zur Überarbeitung zurückgegeben',
+    RecipeVersionApproved: 'Genehmigt',
+    RecipeVersionMadeEffective: 'In Kraft gesetzt',
+    RecipeVersionSuperseded: 'Abgelöst',
+    RecipeVersionWithdrawn: 'Zurückgezogen',
+  },
   'house-rule': {
     'gmp-1': 'Aufgezeichnetes wird nie geändert oder entfernt',
     'gmp-2': 'Jeder Eintrag sagt, wer, wann und warum',

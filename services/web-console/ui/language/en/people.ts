@@ -8,6 +8,7 @@ export const people = {
   },
   qualification: { valid: 'Valid', 'not-yet': 'Not yet', expired: 'Expired', revoked: 'Revoked' },
   security: {
+    'signed-in': 'Signed in', 'signed-out': 'Signed out', 'sign-in-refused': 'Sign-in refused', 'account-locked': 'Account locked', 'credential-changed': 'Credential changed', 'credential-removed': 'Credential removed', 'client-refused': 'Client refused',
     'not-permitted': 'Without the right', 'token-invalid': 'Invalid token', 'terminal-not-proven': 'Not the terminal it says', 'person-mapping-wrong': 'Account of another person', 'login-failed': 'Sign-in failed', 'not-found': 'Not inside the sites',
   },
   device: {

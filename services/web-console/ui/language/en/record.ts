@@ -39,6 +39,16 @@ export const recordEvents = {
     GrantRevokedLate: 'Grant revoked after its use',
     ClockEventNoted: 'Clock jump noted',
   },
+  'recipe-event': {
+    RecipeVersionDrafted: 'Drafted',
+    RecipeVersionRevised: 'Revised',
+    RecipeVersionSubmitted: 'Submitted for review',
+    RecipeVersionReturned: 'Returned to its author',
+    RecipeVersionApproved: 'Approved',
+    RecipeVersionMadeEffective: 'Brought into force',
+    RecipeVersionSuperseded: 'Superseded',
+    RecipeVersionWithdrawn: 'Withdrawn',
+  },
   'house-rule': {
     'gmp-1': 'Nothing recorded is changed or removed',
     'gmp-2': 'Every entry says who, when and why',

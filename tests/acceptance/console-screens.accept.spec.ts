@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import { ConsoleBrowser, DESK, picture, seriousFindings } from './console-browser';
+import { refusalOf } from './scenario';
+import { thePlant } from './the-plant';
+
+const plant = thePlant();
+const script = { ...smallBatch(), order: { ...smallBatch().order, number: 'PO-SCREENS-1' } };
+let browser: ConsoleBrowser;
+
+beforeAll(async () => {
+  await prepare(plant, script);
+  await bringIntoForce(plant, script);
+  browser = await ConsoleBrowser.start(plant.address);
+}, 180_000);
+afterAll(() => browser.stop());
+
+async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+}
+
+describe('N7 the screens that are visited seldom', () => {
+  let quality: Page;
+
+  it('shows a recipe from all its sides', async () => {
+    quality = await browser.signedIn('qa.weiss', { viewport: DESK });
+    await quality.getByRole('link', { name: 'Recipes' }).click();
+    await quality.locator('tr').filter({ hasText: script.recipe.document.header.code }).getByRole('link', { name: /^v\d/ }).first().click();
+    await quality.getByRole('tree').waitFor();
+    for (const [tab, name] of [[/^Recipe$/, 'recipe-whole'], [/Findings/, 'recipe-findings'], ['Changes', 'recipe-changes'], ['History', 'recipe-history']] as const) {
+      await quality.getByRole('tab', { name: tab }).click();
+      await quality.getByRole('tabpanel').waitFor();
+      await looked(quality, name);
+    }
+    await quality.getByRole('cell', { name: 'Brought into force' }).waitFor();
+  });
+
+  it('H2 I6 shows what people are qualified for, and what was refused', async () => {
+    const operator = await plant.client.as('op.berger');
+    await refusalOf(operator.post('/batch-execution/v1/orders', { ...script.order, site: 'HAM', recipe: 'MBR-BLEND-1', number: 'PO-REFUSED' }));
+    await plant.clock.settled();
+    await quality.getByRole('link', { name: 'People' }).click();
+    await quality.getByRole('tab', { name: 'Qualifications' }).click();
+    await quality.getByText('GMP-ANNUAL').first().waitFor();
+    await looked(quality, 'qualifications');
+    await quality.getByRole('tab', { name: 'Security events' }).click();
+    await quality.getByRole('row', { name: /Without the right.*E1001/ }).first().waitFor();
+    await looked(quality, 'security-events');
+  });
+
+  it('shows a device that is no terminal, to somebody who may not change that', async () => {
+    const operator = await browser.signedIn('op.okafor');
+    await operator.goto(`${plant.address.url}/device`);
+    await operator.getByRole('heading', { name: 'This device' }).waitFor();
+    await looked(operator, 'device');
+    expect(browser.complaints).toEqual([]);
+  });
+});
