@@ -11,7 +11,8 @@ export function welcome({ url, accounts }: LocalPlant, folder: DataFolder): stri
     lines.push('', 'What to try first:');
     lines.push('  1. sign in as op.lindqvist and open "My work": a batch is in the middle of a step');
     lines.push('  2. sign in as qa.weiss and open "Review": a batch waits with its exceptions');
-    lines.push('  3. download the package of the released batch and run: npx batchwright verify FILE');
+    lines.push('  3. signatures "at the place" need a terminal: sign in as it.admin, open "This device" in the menu of the person, and choose one');
+    lines.push('  4. download the package of the released batch and run: npx batchwright verify FILE');
   }
   lines.push('', 'Ctrl-C ends the plant; "npm start" continues with its data.');
   return lines.join('\n');
