@@ -7,7 +7,7 @@ export interface PackagedFile {
 }
 
 const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
-const DIRECTORY_HEADER = Buffer.from('PK\x01\x02\x14\x03', 'latin1');
+const DIRECTORY_HEADER = Buffer.from('PK\x01\x02\x14\x00', 'latin1');
 const DIRECTORY_END = Buffer.from('PK\x05\x06', 'latin1');
 
 /**
