@@ -11,6 +11,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfMissing, node24 } from '../src/node-24.mjs';
 import { runStage } from '../src/test-run/run-stage.mjs';
+import { toldOfSecondRuns } from '../src/test-run/second-run.mjs';
 import { stagesOf } from '../src/test-run/stages.mjs';
 import { tally } from '../src/test-run/tally.mjs';
 import { faultsOf, printMatrix, readOutcomes, writeMatrix } from '../src/trace-matrix/trace-matrix.mjs';
@@ -51,6 +52,7 @@ async function main() {
   console.log('\n── stages ' + '─'.repeat(54));
   for (const one of done) console.log(`  ${one.name.padEnd(10)} ${one.seconds.toFixed(1).padStart(7)} s  ${one.fault ?? 'passed'}`);
   console.log(`  ${'total'.padEnd(10)} ${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s`);
+  for (const line of toldOfSecondRuns(outcomes)) console.log(line);
   return tally(done, outcomes, matrixFaults);
 }
 

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { readOutcomes } from '../trace-matrix/trace-matrix.mjs';
+import { filesToRunAgain } from './second-run.mjs';
 
 /** Runs one command line with its output going straight on; resolves to a sentence when it failed, to nothing when it passed. */
-function runCommand(node, args, { root, minutes }) {
+function runCommand(node, args, { root, minutes, env = {} }) {
   return new Promise((resolve) => {
-    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: 'inherit' });
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
     let late = false;
     const limit = setTimeout(() => { late = true; child.kill('SIGTERM'); setTimeout(() => child.kill('SIGKILL'), 10_000).unref(); }, minutes * 60_000);
     child.on('error', (error) => { clearTimeout(limit); resolve(`could not be started: ${error.message}`); });
@@ -26,5 +29,9 @@ export async function runStage(stage, { node, root, failedBefore }) {
     const fault = await runCommand(node, command, { root, minutes: stage.minutes });
     if (fault) faults.push(fault);
   }
-  return done(faults[0]);
+  if (!faults.length || !stage.secondRun) return done(faults[0]);
+  const files = filesToRunAgain(readOutcomes(join(root, 'test-results')), stage.tier);
+  if (!files.length) return done(faults[0]);
+  console.log(`\n── ${stage.name}, again: ${files.join(' ')}`);
+  return done(await runCommand(node, [...stage.commands[0], '--runTestsByPath', ...files], { root, minutes: stage.minutes, env: { BATCHWRIGHT_SECOND_RUN: 'yes' } }));
 }

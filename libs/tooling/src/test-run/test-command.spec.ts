@@ -42,6 +42,34 @@ describe('the test command', () => {
     expect(run('--only', 'unit')).toMatchObject({ status: 1, last: '2 passed, 2 failed' });
   });
 
+  it('runs a failed file of the int tier once more, and tells what passed only then', () => {
+    const marker = join(root, 'ran-before');
+    mkdirSync(join(root, 'int'));
+    writeFileSync(join(root, 'int/a.int.spec.js'), "it('always', () => {});");
+    writeFileSync(join(root, 'int/luck.int.spec.js'), `const fs = require('node:fs'); it('once', () => { const again = fs.existsSync('${marker}'); fs.writeFileSync('${marker}', ''); if (!again) throw new Error('planted'); });`);
+    const { status, stdout, last } = run('--only', 'int');
+    expect({ status, last }).toEqual({ status: 0, last: '2 passed, 0 failed' });
+    expect(stdout).toMatch(/failed first, passed when run again[^]*once \(int\/luck\.int\.spec\.js\)/);
+    writeFileSync(join(root, 'int/luck.int.spec.js'), "it('never', () => { throw new Error('planted'); });");
+    expect(run('--only', 'int')).toMatchObject({ status: 1, last: '1 passed, 1 failed' });
+  });
+
+  it.each(['tests/attacks', 'tests/drills'])('never runs what failed in %s again: it may be a race or a crash', (folder) => {
+    const marker = join(root, 'ran-before');
+    mkdirSync(join(root, 'int', folder), { recursive: true });
+    writeFileSync(join(root, 'jest.config.json'), JSON.stringify({ rootDir: join(root, 'int'), reporters: [[join(house, 'libs/tooling/src/trace-matrix/jest-reporter.cjs'), { folder: join(root, 'test-results') }]], projects: [{ displayName: 'int', rootDir: join(root, 'int'), testMatch: ['**/*.js'] }] }));
+    writeFileSync(join(root, 'int', folder, 'race.int.spec.js'), `const fs = require('node:fs'); it('once', () => { const again = fs.existsSync('${marker}'); fs.writeFileSync('${marker}', ''); if (!again) throw new Error('planted'); });`);
+    expect(run('--only', 'int')).toMatchObject({ status: 1, last: '0 passed, 1 failed', stdout: expect.not.stringContaining('again') });
+  });
+
+  it('runs nothing again when many files failed', () => {
+    mkdirSync(join(root, 'int'));
+    for (const name of ['a', 'b', 'c']) writeFileSync(join(root, `int/${name}.int.spec.js`), "it('fails', () => { throw new Error('planted'); });");
+    const { stdout, last } = run('--only', 'int');
+    expect(last).toBe('0 passed, 3 failed');
+    expect(stdout).not.toContain('again');
+  });
+
   it('says what a whole run lacks: the acceptance needs a build, the claimed row a test', () => {
     rmSync(join(root, 'unit/a.spec.js'));
     const { status, stdout, last } = run();

@@ -1,17 +1,27 @@
 /*
  * Writes what each test proved: test-results/<tier>.json with the requirement ids read from the names of the tests.
- * bin/trace-matrix.mjs puts the tiers together.
+ * bin/trace-matrix.mjs puts the tiers together. In the second run of a few files (BATCHWRIGHT_SECOND_RUN) what these files said
+ * replaces what they said before, and a test that passed only now says so.
  */
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { requirementIds } = require('./requirement-ids.cjs');
 
 const tierOf = (file) => /\.(int|accept)\.spec\./.exec(file)?.[1] ?? 'unit';
 
+/** Outcomes of files that ran again stand for the old ones of the same files; what failed first is marked. */
+function withSecondRun(before, outcomes) {
+  const again = new Set(outcomes.map((outcome) => outcome.file));
+  const failedFirst = new Set(before.filter((outcome) => outcome.status === 'failed').map((outcome) => `${outcome.file} ${outcome.name}`));
+  const marked = outcomes.map((outcome) => (failedFirst.has(`${outcome.file} ${outcome.name}`) ? { ...outcome, failedFirst: true } : outcome));
+  return [...before.filter((outcome) => !again.has(outcome.file)), ...marked];
+}
+
 class TraceReporter {
   constructor(globalConfig, options = {}) {
     this.root = globalConfig.rootDir;
     this.folder = options.folder ?? join(this.root, 'test-results');
+    this.secondRun = options.secondRun ?? process.env.BATCHWRIGHT_SECOND_RUN === 'yes';
   }
 
   onRunComplete(_contexts, results) {
@@ -29,7 +39,11 @@ class TraceReporter {
       if (file.testExecError) outcomes.push({ file: path, name: 'the file could not be run', requirements: [], status: 'failed' });
     }
     mkdirSync(this.folder, { recursive: true });
-    for (const [tier, outcomes] of tiers) writeFileSync(join(this.folder, `${tier}.json`), `${JSON.stringify(outcomes, null, 1)}\n`);
+    for (const [tier, outcomes] of tiers) {
+      const file = join(this.folder, `${tier}.json`);
+      const before = this.secondRun && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+      writeFileSync(file, `${JSON.stringify(withSecondRun(before, outcomes), null, 1)}\n`);
+    }
   }
 }
 
