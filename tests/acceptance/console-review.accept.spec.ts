@@ -117,6 +117,14 @@ describe('F7 B1 gmp 9: review and release in the browser', () => {
     await panel(quality, 'What was decided').getByText('Quality review', { exact: true }).waitFor();
   });
 
+  it('shows the batch over time', async () => {
+    await quality.goto(`${plant.address.url}/batches/${batch.runId}?show=time`);
+    await quality.getByRole('region', { name: 'Batch over time' }).waitFor();
+    await quality.getByRole('button', { name: 'Each material' }).click();
+    expect(await quality.locator('.gantt-bar').count()).toBeGreaterThan(5);
+    await looked(quality, 'batch-over-time');
+  });
+
   it('shows what was checked, and over how much', async () => {
     const certificate = panel(disposer, 'What was checked');
     await disposer.getByText('Nothing is open').waitFor(); // it came by the stream of hints

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { plant, zoneOf } from '../session/plant';
 
-type Shown = 'time' | 'date' | 'both';
+type Shown = 'time' | 'day' | 'date' | 'both';
 
 const SHOWN: Readonly<Record<Shown, Intl.DateTimeFormatOptions>> = {
   time: { hour: '2-digit', minute: '2-digit' },
+  day: { month: 'short', day: '2-digit' },
   date: { year: 'numeric', month: 'short', day: '2-digit' },
   both: { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' },
 };

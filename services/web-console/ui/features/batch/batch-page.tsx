@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { answerOf, api } from '../../api/client';
 import { readText } from '../../language/read-text';
 import { Amount } from '../../look/amount';
@@ -14,6 +14,7 @@ import { usePerson } from '../../session/session';
 import { useRun, type RunDetail } from '../board/queries';
 import { Due } from '../step-card/timers';
 import { CommandBar } from './command-bar';
+import { RunGantt } from './run-gantt';
 import { RunTree } from './run-tree';
 
 const REVIEWERS = ['supervisor', 'qc', 'qa', 'qp', 'inspector'];
@@ -47,7 +48,7 @@ function Batch({ run }: { readonly run: RunDetail }) {
         </div>
       </div>
       <div className="columns">
-        <section className="panel"><h2>{t('batch.tree')}</h2><RunTree run={run} /></section>
+        <Procedure run={run} />
         <div className="stack">
           {blocks.length > 0 && (
             <section className="panel">
@@ -93,6 +94,22 @@ function Batch({ run }: { readonly run: RunDetail }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** The procedure as a tree, or over time; which of them stands in the address. */
+function Procedure({ run }: { readonly run: RunDetail }) {
+  const { t } = useTranslation();
+  const [asked, ask] = useSearchParams();
+  const shown = asked.get('show') === 'time' ? 'time' : 'tree';
+  return (
+    <section className="panel" style={shown === 'time' ? { gridColumn: '1 / -1' } : undefined}>
+      <div className="spread">
+        <h2>{t('batch.tree')}</h2>
+        <SegmentedControl aria-label={t('gantt.show')} value={shown} onChange={(value) => ask(value === 'time' ? { show: 'time' } : {}, { replace: true })} data={[{ value: 'tree', label: t('gantt.as-tree') }, { value: 'time', label: t('gantt.over-time') }]} styles={{ label: { minHeight: '2.75rem', display: 'flex', alignItems: 'center' } }} />
+      </div>
+      {shown === 'time' ? <RunGantt run={run} /> : <RunTree run={run} />}
+    </section>
   );
 }
 

@@ -18,5 +18,9 @@ export const board: Words<typeof english> = {
     tree: 'Wo sie ist', timers: 'Zeiten', holds: 'Standzeiten', exceptions: 'Ausnahmen', blocks: 'Was sie aufhält', commands: 'Befehle', reason: 'Warum', order: 'Auftrag', started: 'Angelegt', size: 'Größe', recipe: 'Rezept', hash: 'Rezept-Hash',
     'no-exceptions': 'Keine gemeldet', 'no-timers': 'Keine läuft', record: 'Protokoll', events_one: '1 Ereignis', events_other: '{{count}} Ereignisse', review: 'Prüfung', turn: 'Durchgang {{turn}}', max: 'höchstens', left: 'noch',
   },
+  gantt: {
+    title: 'Charge über die Zeit', show: 'Wie der Ablauf gezeigt wird', 'as-tree': 'Baum', 'over-time': 'Zeitlich', part: 'Abschnitt', now: 'Jetzt', limits: 'Standzeiten enden', wider: 'Zeit weiter', narrower: 'Zeit enger',
+    none: 'Noch nichts begonnen', 'none-help': 'Balken erscheinen hier, wenn der erste Schritt begonnen ist.',
+  },
   command: { start: 'Starten', pause: 'Pausieren', resume: 'Fortsetzen', hold: 'Anhalten', restart: 'Wieder anlaufen', stop: 'Stoppen', abort: 'Abbrechen' },
 };

@@ -15,5 +15,9 @@ export const board = {
     tree: 'Where it is', timers: 'Timers', holds: 'Hold times', exceptions: 'Exceptions', blocks: 'What blocks it', commands: 'Commands', reason: 'Why', order: 'Order', started: 'Created', size: 'Size', recipe: 'Recipe', hash: 'Recipe hash',
     'no-exceptions': 'None raised', 'no-timers': 'None running', record: 'Record', events_one: '1 event', events_other: '{{count}} events', review: 'Review', turn: 'turn {{turn}}', max: 'at most', left: 'left',
   },
+  gantt: {
+    title: 'Batch over time', show: 'How the procedure is shown', 'as-tree': 'Tree', 'over-time': 'Over time', part: 'Part', now: 'Now', limits: 'Hold times end', wider: 'More time apart', narrower: 'Less time apart',
+    none: 'Nothing has begun', 'none-help': 'Bars appear here when the first step is started.',
+  },
   command: { start: 'Start', pause: 'Pause', resume: 'Resume', hold: 'Hold', restart: 'Restart', stop: 'Stop', abort: 'Abort' },
 } as const;
