@@ -56,6 +56,25 @@ describe('N7 the screens that are visited seldom', () => {
     await operator.goto(`${plant.address.url}/device`);
     await operator.getByRole('heading', { name: 'This device' }).waitFor();
     await looked(operator, 'device');
+  });
+
+  it('I4 lets an administrator make a terminal of a device, and take it out of service with a reason', async () => {
+    const administrator = await browser.signedIn('it.admin');
+    await administrator.goto(`${plant.address.url}/device`);
+    await administrator.getByRole('button', { name: 'New terminal' }).click();
+    await administrator.getByLabel('Code').fill('TAB-PK-09');
+    await administrator.getByLabel('Area').fill('PACKAGING');
+    await administrator.getByRole('textbox', { name: 'Name' }).fill('Tablet of the second packaging line');
+    await looked(administrator, 'device-new');
+    await administrator.getByRole('button', { name: 'Enrol, and make this device it' }).click();
+    await administrator.getByRole('button', { name: 'It is no terminal' }).waitFor();
+    expect(await administrator.evaluate(() => localStorage.getItem('batchwright.terminal'))).toMatch(/^TAB-PK-09\.[0-9a-f]{64}$/);
+    await looked(administrator, 'device-terminal');
+    await administrator.getByRole('button', { name: 'Revoke TAB-PK-09' }).click();
+    await administrator.getByLabel('Why').fill('The tablet was dropped.');
+    await administrator.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await administrator.getByRole('button', { name: /^TAB-PK-09/ }).waitFor({ state: 'detached' });
+    await administrator.getByRole('button', { name: 'It is no terminal' }).waitFor({ state: 'detached' });
     expect(browser.complaints).toEqual([]);
   });
 });

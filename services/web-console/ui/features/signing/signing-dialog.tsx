@@ -1,5 +1,5 @@
 import { Button, Loader, Modal } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemIn, type Problem } from '../../api/problem';
 import { readText } from '../../language/read-text';
@@ -29,6 +29,11 @@ export function SigningDialog({ act: asked, title, onSigned, onClose, explain }:
   useFocusKept(() => way.current?.querySelector('button') ?? null);
   const [signer, setSigner] = useState<string>();
   const somebody = signer !== undefined || ('statement' in signing && signing.statement !== undefined && maySign(signing.statement, me));
+  const mayNow = signing.at === 'reading' && somebody;
+  // The statement comes after the dialog has opened, when its close button already has the focus.
+  useEffect(() => {
+    if (mayNow) way.current?.querySelector<HTMLButtonElement>('button[data-primary]')?.focus({ preventScroll: true });
+  }, [mayNow]);
   return (
     <Modal opened onClose={onClose} title={<strong>{title}</strong>} size="lg" closeButtonProps={{ 'aria-label': t('act.close'), size: 44 }} closeOnClickOutside={false}>
       <div className="stack">
@@ -43,7 +48,7 @@ export function SigningDialog({ act: asked, title, onSigned, onClose, explain }:
           {signing.at === 'signed' ? <span /> : <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>}
           {signing.at === 'signed' && <Button size="lg" mih={64} onClick={onClose} autoFocus>{t('act.close')}</Button>}
           {signing.at === 'reading' && (
-            <Button size="lg" mih={64} onClick={() => sign(signer)} disabled={!somebody} data-autofocus={somebody || undefined}>
+            <Button size="lg" mih={64} onClick={() => sign(signer)} disabled={!somebody} data-primary>
               {t('signing.sign')}
             </Button>
           )}
