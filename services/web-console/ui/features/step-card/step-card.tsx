@@ -17,6 +17,7 @@ import { press } from './keypad';
 import { Needs, openNeed } from './needs';
 import { canSign, nextAct, openRepeat, type NextAct } from './next-act';
 import { FieldLine } from './fields';
+import { useCodes } from './use-codes';
 import { useKeys } from './use-keys';
 import { useStepCommand } from './use-step-command';
 import { useDrafts, type Drafts } from './use-drafts';
@@ -26,7 +27,7 @@ export function StepCard({ card }: { readonly card: Card }) {
   const { t, i18n } = useTranslation();
   const { person } = usePerson();
   const [address, setAddress] = useState<string>();
-  const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
+  const { codes, setCode, clearCodes } = useCodes(card);
   const [policy, setPolicy] = useState<string | undefined>(() => pendingPolicy(card));
   const command = useStepCommand(card);
   const next = nextAct(card, { address, codes, person });
@@ -45,6 +46,7 @@ export function StepCard({ card }: { readonly card: Card }) {
     command.mutate(what, {
       onSuccess() {
         drafts.clear();
+        if (what.act === 'start') clearCodes();
         setAddress(undefined);
       },
     });
@@ -52,7 +54,7 @@ export function StepCard({ card }: { readonly card: Card }) {
   useKeys({
     scan(code) {
       const need = card.status === 'ready' || card.status === 'requesting' ? openNeed(card.needs, codes) : undefined;
-      if (need) setCodes((before) => ({ ...before, [need.need]: code }));
+      if (need) setCode(need.need, code);
       else if (current?.type === 'text') drafts.setValue(code);
     },
     type(keys) {
@@ -78,7 +80,7 @@ export function StepCard({ card }: { readonly card: Card }) {
               {moves.length > 0 && <ul>{moves.map(({ move, label, by }) => <li key={move}>{t(`move.${move}`, { defaultValue: label })} ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</li>)}</ul>}
             </Notice>
           ))}
-          {(card.status === 'ready' || card.status === 'requesting') && <Needs needs={card.needs} codes={codes} onCode={(need, code) => setCodes((before) => ({ ...before, [need]: code }))} />}
+          {(card.status === 'ready' || card.status === 'requesting') && <Needs needs={card.needs} codes={codes} onCode={setCode} />}
           {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
           {refusal && !current && refusal}
           {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}
