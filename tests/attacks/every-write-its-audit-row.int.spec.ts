@@ -10,6 +10,7 @@ import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { doorsOf } from './every-role-every-door';
+import { materialWrites } from './material-writes';
 import { stageInProcess } from './stage-in-process';
 
 /** Writes that leave no audit row here, and why. A route that is neither here nor made below fails the test. */
@@ -127,6 +128,7 @@ describe('I4 gmp 1: every write leaves at least one audit row, in its own transa
     const stage = counting();
     await batch(stage);
     await besides(stage);
+    await materialWrites(stage);
     expect([...rows].filter(([, count]) => count < 1)).toEqual([]);
     expect(routes.filter((route) => !leavesNone(route) && !rows.has(route))).toEqual([]);
     expect(Object.keys(WITHOUT_ROW).filter((route) => !routes.includes(route))).toEqual([]);

@@ -28,6 +28,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.HoldTimeEnded': batch_execution.HoldTimeEnded;
   'batchwright.batch-execution.v1.HoldTimeExceeded': batch_execution.HoldTimeExceeded;
   'batchwright.batch-execution.v1.HoldTimeStarted': batch_execution.HoldTimeStarted;
+  'batchwright.batch-execution.v1.MaterialUsed': batch_execution.MaterialUsed;
   'batchwright.batch-execution.v1.NodeActivated': batch_execution.NodeActivated;
   'batchwright.batch-execution.v1.NodeAdvanced': batch_execution.NodeAdvanced;
   'batchwright.batch-execution.v1.NodeCompleted': batch_execution.NodeCompleted;
@@ -137,6 +138,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.HoldTimeEnded': 'events',
   'batchwright.batch-execution.v1.HoldTimeExceeded': 'events',
   'batchwright.batch-execution.v1.HoldTimeStarted': 'events',
+  'batchwright.batch-execution.v1.MaterialUsed': 'events',
   'batchwright.batch-execution.v1.NodeActivated': 'events',
   'batchwright.batch-execution.v1.NodeAdvanced': 'events',
   'batchwright.batch-execution.v1.NodeCompleted': 'events',

@@ -65,6 +65,7 @@ export interface RunEventBodies {
   readonly GrantRequested: GrantRequest;
   readonly GrantReceived: GrantReceivedBody;
   readonly GrantUsed: { readonly grantId: string; readonly stepKey: string };
+  readonly MaterialUsed: MaterialUsedBody;
   readonly GrantRevokedLate: { readonly grantId?: string; readonly stepKey: string; readonly what: GrantSubject; readonly item: string; readonly effectiveAt: string; readonly reason: string };
 
   readonly ClockEventNoted: { readonly jumpMs: number; readonly holdKey?: string };
@@ -102,6 +103,17 @@ export interface BoundItem {
   readonly lot?: string;
   readonly grantId: string;
 }
+
+/** How much a step took of what it was granted: told when it is over, and again when a correction changes it (21 CFR 211.188(b)(4)). */
+export interface MaterialUsedBody {
+  readonly grantId: string;
+  readonly stepKey: string;
+  /** Code of the container it came out of. */
+  readonly item: string;
+  /** What was weighed; absent where the step weighs nothing: it is then what was granted. */
+  readonly quantity?: Quantity;
+}
+
 /** A qualification that a person held when it was asked for. */
 export interface UsedQualification {
   readonly code: string;

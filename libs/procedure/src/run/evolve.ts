@@ -87,6 +87,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
       return grant ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, status: 'used', usedAt: now.at } } } : view;
     }
     case 'CommentAdded':
+    case 'MaterialUsed':
     case 'GrantRevokedLate':
     case 'ClockEventNoted':
       return view;

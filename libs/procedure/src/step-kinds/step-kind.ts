@@ -29,6 +29,8 @@ export interface StepKind {
   readonly containerEntry?: (step: StepNode) => string | undefined;
   /** Of a series: the last good check before a row. */
   readonly lastGood?: (info: StepInfo, step: StepState, row: number) => { readonly check: number; readonly at?: string };
+  /** Entry that holds how much of its material the step took. */
+  readonly netEntry?: (step: StepNode) => string;
   /** Why the start is refused. */
   readonly refuseStart?: (decision: Decision, info: StepInfo, step: StepState) => DomainError | undefined;
   readonly afterStart?: (decision: Decision, info: StepInfo, stepKey: string) => void;

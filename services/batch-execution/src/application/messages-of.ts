@@ -48,7 +48,9 @@ function requestsOf(event: RunEvent, after: RunView, site: string): OutgoingMess
   if (event.type === 'StepCompleted') return event.body.released.map((grantId) => endOccupation(grantId, site));
   if (event.type === 'RunStateChanged' && (event.body.to === 'complete' || event.body.to === 'aborted' || event.body.to === 'stopped')) {
     const held = Object.values(after.grants).filter((grant) => grant.what === 'equipment' && (grant.status === 'used' || grant.status === 'granted'));
-    return held.map((grant) => endOccupation(grant.grantId, site));
+    // material of steps that are over is consumed already: its owner then has nothing to give back
+    const material = Object.values(after.grants).filter((grant) => grant.what === 'material' && (grant.status === 'used' || grant.status === 'granted'));
+    return [...held.map((grant) => endOccupation(grant.grantId, site)), ...material.map((grant) => releaseMaterial(grant.grantId, site))];
   }
   return [];
 }
@@ -66,6 +68,10 @@ function grantRequest(request: GrantRequest, run: RunHead, site: string): Outgoi
 
 function endOccupation(grantId: string, site: string): OutgoingMessage {
   return outgoing('batchwright.resources.v1.EndEquipmentOccupation', { subject: grantId, site, sequence: 0, id: `${grantId}/end` }, { grantId });
+}
+
+function releaseMaterial(grantId: string, site: string): OutgoingMessage {
+  return outgoing('batchwright.resources.v1.ReleaseMaterialGrant', { subject: grantId, site, sequence: 0, id: `${grantId}/release` }, { grantId });
 }
 
 /** Bodies without `undefined` and as mutable JSON. */

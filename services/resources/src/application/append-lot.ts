@@ -35,16 +35,16 @@ function auditOf(before: Lot, event: LotEvent, after: Lot, reason: string | unde
     const { container, runNumber, stepKey, axis, detail } = event.body;
     return [{ object: `container ${container}`, action: event.type, field: axis, newValue: `refused to ${runNumber}, ${stepKey}`, reason: detail }];
   }
-  const why = event.type === 'MaterialGrantRevoked' ? event.body.detail : event.type === 'MaterialConsumed' ? event.body.irregular : reason;
+  const why = event.type === 'MaterialGrantRevoked' ? event.body.detail : event.type === 'MaterialConsumed' || event.type === 'MaterialUseBegun' || event.type === 'ConsumptionCorrected' ? event.body.irregular : reason;
   return buildAudit(`lot ${after.number}`, event.type, fieldsOf(before), fieldsOf(after), why === '' ? undefined : why);
 }
 
 function fieldsOf(lot: Lot): Record<string, string | undefined> {
   if (lot.sequence === 0) return {};
-  const { material, title, supplierLot, disposition, restriction, blockedFor, expiry, retest, containers } = lot;
-  const drums = containers.map(({ code, free, received: { unit }, reservations }) => {
-    const reserved = reservations.map(({ amount, runNumber, stepKey }) => `, ${amount} ${unit} reserved for ${runNumber}, ${stepKey}`).join('');
-    return [`container ${code}`, `${free} ${unit} free${reserved}`] as const;
+  const { material, title, supplierLot, disposition, category, restriction, blockedFor, expiry, retest, containers } = lot;
+  const drums = containers.map(({ code, free, received: { unit }, reservations, location, blockedFor: drumBlock }) => {
+    const reserved = reservations.map(({ amount, runNumber, stepKey, inUse }) => `, ${amount} ${unit} ${inUse ? 'in use by' : 'reserved for'} ${runNumber}, ${stepKey}`).join('');
+    return [`container ${code}`, `${free} ${unit} free${reserved}${location === undefined ? '' : `, at ${location}`}${drumBlock === undefined ? '' : `, blocked: ${drumBlock}`}`] as const;
   });
-  return { material, title, supplierLot, disposition, restriction, block: blockedFor, expiry, retest, ...Object.fromEntries(drums) };
+  return { material, title, supplierLot, category, disposition, restriction, block: blockedFor, expiry, retest, ...Object.fromEntries(drums) };
 }

@@ -1,13 +1,14 @@
 import type { Transaction } from '@batchwright/persistence';
 import { endOccupation } from '../domain/decide-equipment-grant';
 import { returnMaterial } from '../domain/decide-material-grant';
+import { closeMaterialUse } from '../domain/decide-material-use';
 import { appendToEquipment } from './append-equipment';
 import { appendToLot } from './append-lot';
 import type { EquipmentItems } from './equipment-items';
 import type { Grants } from './grants';
 import type { Lots } from './lots';
 
-/** The run needs it no more: equipment is given back (dirty when it was used), unused material goes back into what is free. */
+/** The run needs it no more: equipment is given back (dirty when it was used), unused material goes back into what is free, material that a step is at counts as used. */
 export class EndGrant {
   constructor(
     private readonly items: EquipmentItems,
@@ -26,6 +27,9 @@ export class EndGrant {
       return;
     }
     const lot = await this.lots.findByContainer(tx, [site], grant.item);
-    if (lot) await appendToLot(tx, lot, returnMaterial(lot, grantId), { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids });
+    if (!lot) return;
+    const { runId, runNumber, stepKey, item: container, amount = '0' } = grant;
+    const events = [...returnMaterial(lot, grantId), ...closeMaterialUse(lot, { grantId, runId, runNumber, stepKey, container, amount })];
+    await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids });
   }
 }

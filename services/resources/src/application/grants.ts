@@ -12,6 +12,8 @@ export interface KnownGrant {
   readonly stepKey: string;
   /** In the unit of the container; absent for equipment. */
   readonly amount?: string;
+  /** What the step has taken, once it said so; in the unit of the container. */
+  readonly consumed?: string;
   readonly state: 'granted' | 'refused' | 'revoked' | 'lapsed' | 'returned' | 'used' | 'ended';
 }
 

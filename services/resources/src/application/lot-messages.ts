@@ -32,7 +32,17 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
   const { site, material: item, number } = lot;
   switch (event.type) {
     case 'LotReceived':
-      return received(lot, place, act);
+    case 'LotProduced':
+      return received(lot, place, act, event.type === 'LotProduced' ? event.body.runId : undefined);
+    case 'LotCategoryChanged':
+    case 'ContainerBlocked':
+    case 'ContainerUnblocked':
+    case 'MaterialUseBegun':
+      return [];
+    case 'StockMoved': {
+      const { act: kind, container, amount, unit } = event.body;
+      return [moved(lot, place, act, { kind, container, amount, unit })];
+    }
     case 'LotDispositionChanged':
     case 'LotBlocked':
     case 'LotUnblocked':
@@ -53,21 +63,30 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
     }
     case 'MaterialConsumed': {
       const { container, amount, unit, runId } = event.body;
-      return [outgoing('batchwright.resources.v1.InventoryMoved', place, {
-        movementId: act.ids(), site, lot: number, container, kind: 'consume', quantity: { value: Decimal.parse(amount).neg().toString(), unit }, balance: { value: contentOf(lot, container), unit }, runId,
-      })];
+      return [moved(lot, place, act, { kind: 'consume', container, amount: Decimal.parse(amount).neg().toString(), unit, runId })];
+    }
+    case 'ConsumptionCorrected': {
+      const { container, amount, unit, runId } = event.body;
+      return [moved(lot, place, act, { kind: 'consume', container, amount, unit, runId })];
     }
   }
 }
 
-function received(lot: Lot, place: Place, act: LotAct): OutgoingMessage[] {
+function moved(lot: Lot, place: Place, act: LotAct, row: { kind: string; container: string; amount: string; unit: string; runId?: string }): OutgoingMessage {
+  const { kind, container, amount, unit, runId } = row;
+  return outgoing('batchwright.resources.v1.InventoryMoved', place, {
+    movementId: act.ids(), site: lot.site, lot: lot.number, container, kind, quantity: { value: amount, unit }, balance: { value: contentOf(lot, container), unit }, ...(runId === undefined ? {} : { runId }),
+  });
+}
+
+function received(lot: Lot, place: Place, act: LotAct, runId: string | undefined): OutgoingMessage[] {
   const { id, site, number, material, supplierLot, expiry, retest, containers } = lot;
   const dates = { ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
   const drums = containers.map(({ code, received: quantity }) => ({ code, quantity }));
   return [
     outgoing('batchwright.resources.v1.LotReceived', place, { lotId: id, lot: number, site, material, supplierLot: supplierLot ?? '', ...dates, containers: drums }),
     ...containers.map(({ code, received: quantity }) =>
-      outgoing('batchwright.resources.v1.InventoryMoved', place, { movementId: act.ids(), site, lot: number, container: code, kind: 'receive', quantity, balance: quantity })),
+      moved(lot, place, act, { kind: runId === undefined ? 'receive' : 'produce', container: code, amount: quantity.value, unit: quantity.unit, ...(runId === undefined ? {} : { runId }) })),
   ];
 }
 

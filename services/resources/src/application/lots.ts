@@ -1,7 +1,8 @@
 import type { RowsOf, Transaction } from '@batchwright/persistence';
 import type { Lot } from '../domain/lot';
 
-export { LOT_DECISIONS, type LotDecision } from '../domain/lot';
+export { LOT_DECISIONS, STOCK_CATEGORIES, type LotDecision, type StockCategory } from '../domain/lot';
+export { STOCK_ACTS, type StockAct } from '../domain/lot-events';
 
 /** A material as lists show it: what is known from its lots. */
 export interface MaterialView {
@@ -17,9 +18,14 @@ export interface MaterialView {
 /** A movement of what is in a container (21 CFR 211.184); the sum of all is what is in it. */
 export interface Movement {
   readonly at: string;
-  readonly kind: 'receive' | 'consume';
+  readonly kind: 'receive' | 'produce' | 'sample' | 'move' | 'dispense' | 'consume' | 'return' | 'adjust' | 'destroy';
   /** Signed: what left is negative. In the unit of the container. */
   readonly amount: string;
+  /** Why: the delivery, the batch and step, or the reason that somebody gave. */
+  readonly cause: string;
+  /** Where it went, of a receipt or a move. */
+  readonly location?: string;
+  readonly sample?: string;
   readonly runNumber?: string;
   readonly stepKey?: string;
   readonly irregular?: string;

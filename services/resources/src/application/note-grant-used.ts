@@ -1,8 +1,11 @@
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import type { Quantity } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import type { Attribution } from '@batchwright/records';
 import { occupyEquipment } from '../domain/decide-equipment-grant';
-import { consumeMaterial } from '../domain/decide-material-grant';
+import { beginMaterialUse, consumeMaterial } from '../domain/decide-material-use';
+import type { Lot } from '../domain/lot';
+import type { LotEvent } from '../domain/lot-events';
 import { appendToEquipment } from './append-equipment';
 import { appendToLot } from './append-lot';
 import type { EquipmentItems } from './equipment-items';
@@ -10,7 +13,7 @@ import type { Grants, KnownGrant } from './grants';
 import type { Lots } from './lots';
 
 /**
- * A step has begun with what was granted: equipment is occupied, material has left its container. It has happened, so it is
+ * What runs tell of grants: a step has begun with one (equipment is occupied, material is in use), and how much material it took. It has happened, so it is
  * never refused; what cannot be right is raised as an exception in the run (gmp 12). A grant is used once: the second word of it does nothing.
  */
 export class NoteGrantUsed {
@@ -25,7 +28,18 @@ export class NoteGrantUsed {
     const grant = await this.grants.find(tx, site, grantId);
     if (!grant || grant.state === 'used' || grant.state === 'ended') return;
     if (grant.kind === 'equipment') await this.occupy(tx, grant, by);
-    else await this.consume(tx, grant, by);
+    else await this.beginUse(tx, grant, by);
+  }
+
+  /** The step is over and says how much it took; `weighed` is absent where it weighs nothing. Said again with another amount, the difference moves. */
+  async consumed(tx: Transaction, site: string, grantId: string, weighed: Quantity | undefined, by: Attribution): Promise<void> {
+    const grant = await this.grants.find(tx, site, grantId);
+    if (!grant || grant.kind !== 'material' || grant.amount === undefined) return;
+    const lot = await this.lots.findByContainer(tx, [grant.site], grant.item);
+    if (!lot) return;
+    const { runId, runNumber, stepKey, item: container, amount, consumed } = grant;
+    const events = consumeMaterial(lot, { grantId, runId, runNumber, stepKey, container, amount, ...(consumed === undefined ? {} : { consumed }) }, weighed);
+    await this.recordUse(tx, lot, grant, events, by);
   }
 
   private async occupy(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
@@ -38,16 +52,21 @@ export class NoteGrantUsed {
     await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf, by, messages });
   }
 
-  private async consume(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
+  private async beginUse(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
     const lot = await this.lots.findByContainer(tx, [grant.site], grant.item);
     if (!lot) return;
     const { grantId, runId, runNumber, stepKey, item: container, amount } = grant;
     if (amount === undefined) return; // refused: nothing was given that could have been used
-    const times = await tx.times();
-    const events = consumeMaterial(lot, { grantId, runId, runNumber, stepKey, container, amount });
-    const messages = events.flatMap((event) =>
-      event.type === 'MaterialConsumed' && event.body.irregular !== undefined ? [this.exception(grant, 'material-used-after-grant', 'major', event.body.irregular)] : []);
-    await appendToLot(tx, lot, events, { times, rowsOf: this.lots.rowsOf, ids: this.ids, by, messages });
+    await this.recordUse(tx, lot, grant, beginMaterialUse(lot, { grantId, runId, runNumber, stepKey, container, amount }), by);
+  }
+
+  private async recordUse(tx: Transaction, lot: Lot, grant: KnownGrant, events: readonly LotEvent[], by: Attribution): Promise<void> {
+    const messages = events.flatMap((event) => {
+      if (event.type === 'MaterialUseBegun' && event.body.irregular !== undefined) return [this.exception(grant, 'material-used-after-grant', 'major', event.body.irregular)];
+      if ((event.type === 'MaterialConsumed' || event.type === 'ConsumptionCorrected') && event.body.irregular !== undefined) return [this.exception(grant, 'consumption-not-in-stock', 'major', event.body.irregular)];
+      return [];
+    });
+    await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by, messages });
   }
 
   private exception({ runId, stepKey, site }: KnownGrant, type: string, severity: 'major' | 'critical', text: string): OutgoingMessage {

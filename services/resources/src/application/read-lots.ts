@@ -1,6 +1,6 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
-import type { Container, Lot, LotDisposition } from '../domain/lot';
+import type { Container, Lot, LotDisposition, StockCategory } from '../domain/lot';
 import { lotUnsuitabilities, type LotUnsuitability } from '../domain/lot-suitability';
 import { contentOf } from './lot-messages';
 import type { LotFilter, Lots, Movement } from './lots';
@@ -14,7 +14,9 @@ export interface ContainerView {
   readonly content: { readonly value: string; readonly unit: string };
   /** What is in it and reserved for nobody. */
   readonly free: { readonly value: string; readonly unit: string };
-  readonly reservations: readonly { readonly grantId: string; readonly runNumber: string; readonly stepKey: string; readonly amount: string; readonly until: string }[];
+  readonly location?: string;
+  readonly blockedFor?: string;
+  readonly reservations: readonly { readonly grantId: string; readonly runNumber: string; readonly stepKey: string; readonly amount: string; readonly until: string; readonly inUse: boolean }[];
   readonly suitable: boolean;
   readonly findings: readonly LotUnsuitability[];
 }
@@ -28,6 +30,7 @@ export interface LotView {
   readonly title: string;
   readonly supplierLot?: string;
   readonly disposition: LotDisposition;
+  readonly category: StockCategory;
   readonly restriction?: string;
   readonly blocked: boolean;
   readonly blockedFor?: string;
@@ -75,14 +78,16 @@ export class ReadLots {
   }
 
   private drum(lot: Lot, drum: Container, now: string): ContainerView {
-    const { code, received, free, reservations } = drum;
+    const { code, received, free, reservations, location, blockedFor } = drum;
     const { unit } = received;
     const findings = lotUnsuitabilities(lot, drum, { now, zone: this.sites.zoneOf(lot.site) });
     return {
       code, received, findings,
       content: { value: contentOf(lot, code), unit },
       free: { value: free, unit },
-      reservations: reservations.map(({ grantId, runNumber, stepKey, amount, until }) => ({ grantId, runNumber, stepKey, amount, until })),
+      reservations: reservations.map(({ grantId, runNumber, stepKey, amount, until, inUse = false }) => ({ grantId, runNumber, stepKey, amount, until, inUse })),
+      ...(location === undefined ? {} : { location }),
+      ...(blockedFor === undefined ? {} : { blockedFor }),
       suitable: findings.length === 0,
     };
   }

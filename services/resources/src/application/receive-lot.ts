@@ -3,6 +3,7 @@ import { outgoing } from '@batchwright/contracts';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import { receiveLot } from '../domain/decide-lot';
+import { produceLot } from '../domain/decide-stock';
 import { notReceived } from '../domain/lot';
 import type { LotReceivedBody } from '../domain/lot-events';
 import { appendToLot } from './append-lot';
@@ -11,7 +12,10 @@ import type { Lots } from './lots';
 /** What the warehouse says of a delivery. `title` may be left out when the material is known. */
 export type Delivery = Omit<LotReceivedBody, 'title'> & { readonly title?: string };
 
-/** The warehouse receives a lot with its containers, into quarantine (C1). Refusals: `already-registered` and those of the domain. */
+/** What a batch of this plant has made comes in like a delivery, and names its run (C11, C12). */
+export type Production = Delivery & { readonly runId: string; readonly runNumber: string };
+
+/** The warehouse receives a lot with its containers, or what a batch has made, into quarantine (C1). Refusals: `already-registered` and those of the domain. */
 export class ReceiveLot {
   constructor(
     private readonly transactions: Transactions,
@@ -19,7 +23,7 @@ export class ReceiveLot {
     private readonly ids: () => string,
   ) {}
 
-  execute(site: string, delivery: Delivery, context: CommandContext): Promise<{ aggregate: string; sequence: number }> {
+  execute(site: string, delivery: Delivery | Production, context: CommandContext): Promise<{ aggregate: string; sequence: number }> {
     const { actor } = context;
     requireSite(actor, site);
     const id = this.ids();
@@ -30,7 +34,7 @@ export class ReceiveLot {
       const known = await this.lots.titleOf(tx, site, material);
       const title = delivery.title ?? known ?? material;
       const lot = notReceived(site, id);
-      const events = unwrap(receiveLot(lot, { ...delivery, title }));
+      const events = unwrap('runId' in delivery ? produceLot(lot, { ...delivery, title }) : receiveLot(lot, { ...delivery, title }));
       const answer = { aggregate: id, sequence: events.length };
       const unit = containers[0]?.unit ?? '';
       const firstOfMaterial = known === undefined ? [outgoing('batchwright.resources.v1.MaterialRegistered', { subject: id, site, sequence: 1 }, { code: material, site, title, unit })] : [];

@@ -115,7 +115,25 @@ describe('gmp-6 a grant of material', () => {
     expect(await drum('C-F')).toMatchObject({ content: kg('10.00'), free: kg('7.50'), reservations: [{ amount: '2.5', runNumber: 'WS-1' }] });
     await plant.used(grant);
     await plant.used(grant, 2);
-    expect(await drum('C-F')).toMatchObject({ content: kg('7.50'), free: kg('7.50'), reservations: [], movements: [{ kind: 'receive', amount: '10.00' }, { kind: 'consume', amount: '-2.5', runNumber: 'WS-1' }] });
+    expect(await drum('C-F')).toMatchObject({ content: kg('10.00'), free: kg('7.50'), reservations: [{ amount: '2.5', inUse: true }] });
+    await plant.weighed(grant, { value: '2498', unit: 'g' }, 3);
+    expect(await drum('C-F')).toMatchObject({ content: kg('7.502'), free: kg('7.502'), reservations: [], movements: [{ kind: 'receive', amount: '10.00', cause: 'delivery' }, { kind: 'consume', amount: '-2.498', runNumber: 'WS-1', cause: 'WS-1, weigh' }] });
+  });
+
+  it('C11 follows the record of the run when that is corrected, and closes what an aborted run left open', async () => {
+    await plant.releaseLot(await plant.lot('L-F2', 'C-F2'));
+    const grant = await plant.askMaterial('C-F2', { quantity: kg('2.00') });
+    await plant.used(grant);
+    await plant.weighed(grant, kg('1.99'), 2);
+    await plant.weighed(grant, kg('1.99'), 3);
+    await plant.weighed(grant, kg('2.01'), 4);
+    expect(await drum('C-F2')).toMatchObject({ content: kg('7.99'), movements: [{ kind: 'receive' }, { amount: '-1.99' }, { amount: '-0.02', cause: 'record of WS-1, weigh corrected: 2.01 kg instead of 1.99 kg' }] });
+    const open = await plant.askMaterial('C-F2', { run: 'WS-9', quantity: kg('1.00') });
+    await plant.used(open);
+    await plant.services.steer({ advanceSeconds: 4000 }); // does not lapse: a step is at it
+    expect(await drum('C-F2')).toMatchObject({ content: kg('7.99'), free: kg('6.99') });
+    await plant.release(open);
+    expect(await drum('C-F2')).toMatchObject({ content: kg('6.99'), free: kg('6.99'), movements: [{}, {}, {}, { amount: '-1.00', irregular: expect.stringContaining('WS-9 ended before weigh was over') as string }] });
   });
 
   it('gives no more than there is, also to runs that ask at once, and never less than nothing is left', async () => {
@@ -127,6 +145,7 @@ describe('gmp-6 a grant of material', () => {
     for (const grant of grants) await plant.used(grant); // also of the one that was refused: it takes nothing
     const rest = await plant.askMaterial('C-G', { quantity: kg('2.00') });
     await plant.used(rest);
+    for (const grant of [...grants, rest]) await plant.weighed(grant);
     expect(await drum('C-G')).toMatchObject({ content: kg('0.00'), free: kg('0.00') });
     expect(await last(await plant.askMaterial('C-G', { quantity: kg('0.01') }))).toMatchObject({ data: { reasonCode: 'container-empty' } });
   });
@@ -157,6 +176,7 @@ describe('gmp-6 a grant of material', () => {
     await plant.releaseLot(id);
     const [used, unused] = [await plant.askMaterial('C-J'), await plant.askMaterial('C-J', { run: 'WS-2' })];
     await plant.used(used);
+    await plant.weighed(used);
     await plant.services.as('qa.weiss').post(`${API}/lots/${id}/block`, { reason: 'foreign particle' });
     expect(await last(unused)).toMatchObject({ type: 'MaterialGrantRevoked', data: { axis: 'block', reasonCode: 'lot-blocked', detail: 'lot L-J was blocked: foreign particle' } });
     expect(await types(used)).toEqual(['MaterialGranted']);
@@ -169,6 +189,7 @@ describe('gmp-6 a grant of material', () => {
     await plant.services.steer({ advanceSeconds: 1861 });
     await plant.askMaterial('C-K', { run: 'WS-41', quantity: kg('5.00') });
     await plant.used(late);
+    await plant.weighed(late);
     expect(await drum('C-K')).toMatchObject({ free: kg('0.00'), content: kg('5.00') });
     const [raised] = await plant.told('batchwright.batch-execution.commands.v1', 'id-of-WS-40');
     expect(raised).toMatchObject({ type: 'RaiseException', data: { type: 'material-used-after-grant', severity: 'SEVERITY_MAJOR', text: expect.stringContaining('only 5.00 kg were left') as string } });

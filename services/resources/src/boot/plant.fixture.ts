@@ -19,6 +19,8 @@ export interface ResourcesPlant {
   askMaterial(container: string, asked?: MaterialAsk): Promise<string>;
   /** The run tells that a step began with the grant. */
   used(grantId: string, sequence?: number): Promise<void>;
+  /** The run tells how much its step took; without an amount as much as was granted. */
+  weighed(grantId: string, quantity?: { value: string; unit: string }, sequence?: number): Promise<void>;
   end(grantId: string): Promise<void>;
   release(grantId: string): Promise<void>;
   /** What resources said about a grant, in order. */
@@ -84,6 +86,10 @@ export async function startResources(): Promise<ResourcesPlant> {
     async used(grantId, sequence = 1) {
       const act = { person: 'E1001', name: 'Mara Berger', account: 'op.berger', terminal: '', actAt: await plant.now(), recordedAt: await plant.now() };
       await say(outgoing('batchwright.batch-execution.v1.GrantUsed', { subject: `run of ${grantId}`, site: 'HAM', sequence }, { grantId, stepKey: 'blend', act }));
+    },
+    async weighed(grantId, quantity, sequence = 2) {
+      const act = { person: 'E1001', name: 'Mara Berger', account: 'op.berger', terminal: '', actAt: await plant.now(), recordedAt: await plant.now() };
+      await say(outgoing('batchwright.batch-execution.v1.MaterialUsed', { subject: `run of ${grantId}`, site: 'HAM', sequence }, { grantId, stepKey: 'weigh', item: '', ...(quantity ? { quantity } : {}), act }));
     },
     end: (grantId) => say(outgoing('batchwright.resources.v1.EndEquipmentOccupation', command(grantId, `${grantId}/end`), { grantId })),
     release: (grantId) => say(outgoing('batchwright.resources.v1.ReleaseMaterialGrant', command(grantId, `${grantId}/release`), { grantId })),

@@ -14,6 +14,14 @@ beforeAll(async () => {
   const [blender, drum] = [await plant.askEquipment('VB-01'), await plant.askMaterial('C-1')];
   await plant.used(blender);
   await plant.used(drum);
+  await plant.weighed(drum, { value: '0.99', unit: 'kg' }, 2);
+  await plant.weighed(drum, { value: '1.01', unit: 'kg' }, 3);
+  const [warehouse, quality] = [services.as('wh.novak'), services.as('qc.silva')];
+  await warehouse.post(`${API}/containers/C-1/move`, { location: 'WH-A-1', reason: 'put away' });
+  await quality.post(`${API}/containers/C-1/sample`, { sample: 'S-1', quantity: { value: '20', unit: 'g' }, reason: 'identity' });
+  await warehouse.post(`${API}/containers/C-1/destruction`, { quantity: { value: '1', unit: 'g' }, reason: 'spilled' });
+  await quality.post(`${API}/containers/C-1/block`, { reason: 'dented' });
+  await quality.post(`${API}/containers/C-1/unblock`, { reason: 'looked at' });
   await plant.askEquipment('VB-01', { run: 'WS-2' });
   await plant.askEquipment('VB-77');
   await plant.end(blender);

@@ -41,25 +41,6 @@ export function requestMaterial(lot: Lot, request: MaterialRequest, now: string,
   return [...lapsed, { type: 'MaterialGranted', body: { ...asked, amount: value, unit, from: now, until, free } }];
 }
 
-/**
- * A step has begun with what was granted: it has left the container. Comes after the fact, so it is never refused; when the
- * reservation had ended, it is taken from what is left, down to nothing, and said.
- */
-export function consumeMaterial(lot: Lot, grant: GivenGrant): LotEvent[] {
-  const drum = lot.containers.find(({ code }) => code === grant.container);
-  if (!drum) return [];
-  const { grantId, runId, runNumber, stepKey, container, amount } = grant;
-  const { unit } = drum.received;
-  const body = { grantId, runId, runNumber, stepKey, container, unit };
-  if (drum.reservations.some((reservation) => reservation.grantId === grantId)) return [{ type: 'MaterialConsumed', body: { ...body, amount, free: drum.free } }];
-  const [wanted, left] = [Decimal.parse(amount), Decimal.parse(drum.free)];
-  const enough = wanted.compare(left) <= 0;
-  const irregular = enough
-    ? `${amount} ${unit} of ${container} were used after their reservation had ended`
-    : `${amount} ${unit} of ${container} were used after their reservation had ended, and only ${drum.free} ${unit} were left`;
-  return [{ type: 'MaterialConsumed', body: { ...body, amount: enough ? amount : drum.free, free: enough ? left.sub(wanted).toString() : left.sub(left).toString(), irregular } }];
-}
-
 /** The run gives back what it did not use. Nothing when there is no such reservation. */
 export function returnMaterial(lot: Lot, grantId: string): RevokedEvent[] {
   return takeBack(lot, (reservation) => reservation.grantId === grantId, 'returned', 'not-used', 'the step did not use it');
@@ -81,7 +62,7 @@ export type RevokedEvent = Extract<LotEvent, { type: 'MaterialGrantRevoked' }>;
 function takeBack(lot: Lot, which: (reservation: Reservation) => boolean, axis: string, reasonCode: string, detail: string): RevokedEvent[] {
   return lot.containers.flatMap((drum: Container) => {
     let free = Decimal.parse(drum.free);
-    return drum.reservations.filter(which).map(({ grantId, runId, stepKey, amount }): RevokedEvent => {
+    return drum.reservations.filter((reservation) => !reservation.inUse && which(reservation)).map(({ grantId, runId, stepKey, amount }): RevokedEvent => {
       free = free.add(Decimal.parse(amount));
       return { type: 'MaterialGrantRevoked', body: { grantId, runId, stepKey, container: drum.code, amount, free: free.toString(), axis, reasonCode, detail } };
     });

@@ -1,4 +1,4 @@
-import type { Container, Lot, LotDecision, LotDisposition, Reservation } from './lot';
+import type { Container, Lot, LotDecision, LotDisposition, Reservation, StockCategory } from './lot';
 
 /**
  * What happened to a lot. Signatures stand beside these fields as `signatures` when the event is recorded. `free` is what is
@@ -6,13 +6,20 @@ import type { Container, Lot, LotDecision, LotDisposition, Reservation } from '.
  */
 export type LotEvent =
   | { readonly type: 'LotReceived'; readonly body: LotReceivedBody }
+  | { readonly type: 'LotProduced'; readonly body: LotProducedBody }
+  | { readonly type: 'LotCategoryChanged'; readonly body: { readonly before: StockCategory; readonly after: StockCategory; readonly reason: string } }
+  | { readonly type: 'ContainerBlocked'; readonly body: { readonly container: string; readonly reason: string } }
+  | { readonly type: 'ContainerUnblocked'; readonly body: { readonly container: string; readonly reason: string } }
+  | { readonly type: 'StockMoved'; readonly body: StockMovedBody }
   | { readonly type: 'LotDispositionChanged'; readonly body: { readonly before: LotDisposition; readonly after: LotDecision; readonly reason: string } }
   | { readonly type: 'LotBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'LotUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'MaterialGranted'; readonly body: Reservation & { readonly container: string; readonly unit: string; readonly from: string; readonly free: string } }
   | { readonly type: 'MaterialGrantRefused'; readonly body: MaterialGrantRefusedBody }
   | { readonly type: 'MaterialGrantRevoked'; readonly body: MaterialGrantRevokedBody }
-  | { readonly type: 'MaterialConsumed'; readonly body: MaterialConsumedBody };
+  | { readonly type: 'MaterialUseBegun'; readonly body: MaterialUseBegunBody }
+  | { readonly type: 'MaterialConsumed'; readonly body: MaterialConsumedBody }
+  | { readonly type: 'ConsumptionCorrected'; readonly body: ConsumptionCorrectedBody };
 
 export interface LotReceivedBody {
   readonly material: string;
@@ -21,7 +28,36 @@ export interface LotReceivedBody {
   readonly supplierLot?: string;
   readonly expiry?: string;
   readonly retest?: string;
-  readonly containers: readonly { readonly code: string; readonly value: string; readonly unit: string }[];
+  /** `production` when left out. */
+  readonly category?: StockCategory;
+  readonly containers: readonly { readonly code: string; readonly value: string; readonly unit: string; readonly location?: string }[];
+}
+
+/** A lot that a run of this plant made (21 CFR 211.188(b)). */
+export interface LotProducedBody extends LotReceivedBody {
+  readonly runId: string;
+  readonly runNumber: string;
+}
+
+/** What people do with what is in a container, besides what runs take. */
+export const STOCK_ACTS = ['sample', 'move', 'return', 'adjust', 'destroy'] as const;
+export type StockAct = (typeof STOCK_ACTS)[number];
+
+export interface StockMovedBody {
+  readonly act: StockAct;
+  readonly container: string;
+  /** Signed, in the unit of the container: what left is negative; `0` for a move to another place. */
+  readonly amount: string;
+  readonly unit: string;
+  readonly free: string;
+  /** Why: the cause of this row of the ledger. */
+  readonly reason: string;
+  /** Of a move: where it stands now. */
+  readonly location?: string;
+  /** Number of the sample that was drawn. */
+  readonly sample?: string;
+  /** Of a return: the batch that gives it back. */
+  readonly runNumber?: string;
 }
 
 export interface MaterialGrantRefusedBody {
@@ -49,6 +85,37 @@ export interface MaterialGrantRevokedBody {
   readonly detail: string;
 }
 
+/** A step has begun with what was reserved; `amount` stays out of reach of others until the step says how much it took. */
+export interface MaterialUseBegunBody {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  readonly container: string;
+  readonly amount: string;
+  readonly unit: string;
+  readonly free: string;
+  /** Words when it could not be taken from a reservation: the record is then to be looked at. */
+  readonly irregular?: string;
+}
+
+/** The record of the weighing was corrected: the difference moves, the first row stays (gmp 1). */
+export interface ConsumptionCorrectedBody {
+  readonly grantId: string;
+  readonly runId: string;
+  readonly runNumber: string;
+  readonly stepKey: string;
+  readonly container: string;
+  readonly before: string;
+  readonly after: string;
+  /** Signed: what left besides is negative. */
+  readonly amount: string;
+  readonly unit: string;
+  readonly free: string;
+  readonly irregular?: string;
+}
+
+/** `amount` is what was weighed, or what was reserved where the step weighs nothing. */
 export interface MaterialConsumedBody {
   readonly grantId: string;
   readonly runId: string;
@@ -66,9 +133,21 @@ export interface MaterialConsumedBody {
 export function evolveLot(lot: Lot, event: LotEvent): Lot {
   const next = { ...lot, sequence: lot.sequence + 1 };
   switch (event.type) {
-    case 'LotReceived': {
-      const { containers, ...facts } = event.body;
-      return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit }) => ({ code, received: { value, unit }, free: value, reservations: [] })) };
+    case 'LotReceived':
+    case 'LotProduced': {
+      const { material, title, number, supplierLot, expiry, retest, category = 'production', containers } = event.body;
+      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
+      return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit, location }) => ({ code, received: { value, unit }, free: value, reservations: [], ...(location === undefined ? {} : { location }) })) };
+    }
+    case 'LotCategoryChanged':
+      return { ...next, category: event.body.after };
+    case 'ContainerBlocked':
+      return inContainer(next, event.body.container, (drum) => ({ ...drum, blockedFor: event.body.reason }));
+    case 'ContainerUnblocked':
+      return inContainer(next, event.body.container, ({ blockedFor: _lifted, ...drum }) => drum);
+    case 'StockMoved': {
+      const { container, free, location } = event.body;
+      return inContainer(next, container, (drum) => ({ ...drum, free, ...(location === undefined ? {} : { location }) }));
     }
     case 'LotDispositionChanged':
       return { ...next, disposition: event.body.after, restriction: event.body.after === 'restricted' ? event.body.reason : undefined };
@@ -82,6 +161,15 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     }
     case 'MaterialGrantRefused':
       return next;
+    case 'MaterialUseBegun': {
+      const { container, free, grantId, runId, runNumber, stepKey, amount } = event.body;
+      return inContainer(next, container, (drum) => {
+        const until = drum.reservations.find((one) => one.grantId === grantId)?.until ?? '';
+        return { ...drum, free, reservations: [...drum.reservations.filter((one) => one.grantId !== grantId), { grantId, runId, runNumber, stepKey, amount, until, inUse: true }] };
+      });
+    }
+    case 'ConsumptionCorrected':
+      return inContainer(next, event.body.container, (drum) => ({ ...drum, free: event.body.free }));
     case 'MaterialGrantRevoked':
     case 'MaterialConsumed': {
       const { container, free, grantId } = event.body;

@@ -3,7 +3,7 @@ import type { Container, Lot } from './lot';
 
 /** Why a container does not fit: the axis, a stable reason, and words with figures. */
 export interface LotUnsuitability {
-  readonly axis: 'material' | 'disposition' | 'block' | 'expiry' | 'retest' | 'quantity';
+  readonly axis: 'material' | 'disposition' | 'block' | 'category' | 'expiry' | 'retest' | 'quantity';
   readonly reasonCode: string;
   readonly detail: string;
 }
@@ -20,7 +20,7 @@ export interface MaterialUse {
 
 /** Everything that stands against taking this from this container now; empty = suitable (gmp 6). Computed, never stored. */
 export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse): LotUnsuitability[] {
-  const { number, disposition, restriction, blockedFor, expiry, retest } = lot;
+  const { number, disposition, restriction, blockedFor, category, expiry, retest } = lot;
   const { material, quantity, now, zone } = use;
   const found: LotUnsuitability[] = [];
   const add = (axis: LotUnsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
@@ -29,6 +29,8 @@ export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse):
   if (disposition === 'rejected') add('disposition', 'lot-rejected', `lot ${number} is rejected`);
   if (disposition === 'restricted') add('disposition', 'lot-restricted', `lot ${number} is restricted: ${restriction ?? ''}`);
   if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`);
+  if (drum.blockedFor !== undefined) add('block', 'container-blocked', `container ${drum.code} is blocked: ${drum.blockedFor}`);
+  if (category !== 'production') add('category', 'stock-category', `lot ${number} is kept as ${category}, not for production`);
   if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`);
   if (retest !== undefined && isPast(retest, now, zone)) add('retest', 'retest-overdue', `lot ${number} was to be tested again by ${retest}`);
   const short = quantity ? shortage(drum, quantity) : Decimal.parse(drum.free).compare(Decimal.ZERO) <= 0 ? { reasonCode: 'container-empty', detail: `nothing is left in ${drum.code}` } : undefined;

@@ -7,6 +7,13 @@ export type LotDisposition = 'quarantine' | 'released' | 'restricted' | 'rejecte
 export const LOT_DECISIONS = ['released', 'restricted', 'rejected'] as const;
 export type LotDecision = (typeof LOT_DECISIONS)[number];
 
+/**
+ * What the stock of a lot is kept for, an axis of its own: only stock for production goes into batches. Retained samples, returned goods
+ * and material for development are suitable for no batch, whatever their disposition (21 CFR 211.204 for returns).
+ */
+export const STOCK_CATEGORIES = ['production', 'development', 'retained-sample', 'returned'] as const;
+export type StockCategory = (typeof STOCK_CATEGORIES)[number];
+
 /** An amount that a grant has taken out of a container before it is poured. */
 export interface Reservation {
   readonly grantId: string;
@@ -17,6 +24,8 @@ export interface Reservation {
   readonly amount: string;
   /** It is given back when it is not used until then (the plant's time). */
   readonly until: string;
+  /** A step has begun with it: how much has left is known when the step is over. */
+  readonly inUse?: true;
 }
 
 /** A drum, bag or bottle of a lot, with a code of its own. */
@@ -26,6 +35,10 @@ export interface Container {
   /** What is left and reserved for nobody; same unit as received; never negative. */
   readonly free: string;
   readonly reservations: readonly Reservation[];
+  /** Where it stands, as the warehouse calls it; absent when nobody said. */
+  readonly location?: string;
+  /** Why this one is not to be used although its lot may be: damaged, opened, seal broken. */
+  readonly blockedFor?: string;
 }
 
 /** One delivery or production of a material (ISA-95). */
@@ -44,6 +57,7 @@ export interface Lot {
   /** What a restricted lot may be used for, in words. */
   readonly restriction?: string;
   readonly blockedFor?: string;
+  readonly category: StockCategory;
   /** Last day of use, a date of the site. */
   readonly expiry?: string;
   /** Last day before it has to be tested again. */
@@ -53,5 +67,5 @@ export interface Lot {
 
 /** A lot that nobody received yet. */
 export function notReceived(site: string, id: string): Lot {
-  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', containers: [] };
+  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [] };
 }

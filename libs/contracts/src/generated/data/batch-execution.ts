@@ -386,6 +386,20 @@ export type HoldTimeStarted = {
   act?: RunAct;
 };
 
+/** Tells the owner of material how much a step took of what it was granted: when the step is over, and again when a correction of its record changes it. */
+export type MaterialUsed = {
+  /** Id of the grant, UUIDv7. */
+  grantId: string;
+  /** Key of the step, with its iteration where it has one, for example "weigh~2". */
+  stepKey: string;
+  /** Code of the container it came out of. */
+  item: string;
+  /** What was weighed; absent where the step weighs nothing: it is then what was granted. */
+  quantity?: quantity.Quantity;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Tells that a combinator of the procedure was reached. */
 export type NodeActivated = {
   /** Key of the node, with its iteration where it has one. */

@@ -8,5 +8,7 @@ export const RESOURCE_CODES = errorCodes({
   'no-containers': [422, ['No containers', 'A lot comes in at least one container.'], ['Keine Gebinde', 'Eine Charge kommt in mindestens einem Gebinde.']],
   'container-code-twice': [422, ['Container code twice', 'A container code comes twice.'], ['Gebindecode doppelt', 'Ein Gebindecode kommt zweimal vor.']],
   'property-twice': [422, ['Property twice', 'The property {name} comes twice.'], ['Eigenschaft doppelt', 'Die Eigenschaft {name} kommt zweimal vor.']],
+  'not-enough-free': [409, ['Not so much is free', '{code} has {free} {unit} that are reserved for nobody; {asked} {unit} cannot leave it.'], ['So viel ist nicht frei', 'In {code} sind {free} {unit} für niemanden reserviert; {asked} {unit} können nicht heraus.']],
+  'more-than-received': [409, ['More than came', '{code} came with {received} {unit}; more cannot go back into it.'], ['Mehr als gekommen ist', '{code} kam mit {received} {unit}; mehr kann nicht zurück.']],
   'lot-expired': [409, ['Lot expired', 'Lot {number} expired after {expiry}.'], ['Charge verfallen', 'Charge {number} ist nach dem {expiry} verfallen.']],
 });

@@ -8,6 +8,7 @@ import { cellAddress, findField, rowCount } from '../field';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { releasedBy } from '../grants';
 import { passHoldTimes } from '../hold-times';
+import { tellMaterialUse } from '../material-use';
 import { signatureGaps } from '../signature-rules';
 import type { StepState } from '../state';
 import { sign } from './apply-signature';
@@ -80,6 +81,7 @@ function finishStep(decision: Decision, info: StepInfo, key: string): void {
   const step = decision.step(key);
   const again = step.completions > 0;
   for (const timer of Object.values(decision.view.timers)) if (timer.stepKey === key) decision.emit('TimerStopped', { timerId: timer.timerId, why: 'done' });
+  tellMaterialUse(decision, info, step);
   decision.emit('StepCompleted', { stepKey: key, released: releasedBy(decision, info, step), ...(again ? { again: true as const } : {}) });
   if (!again) {
     passHoldTimes(decision, info, decision.step(key), 'completed');

@@ -5,6 +5,7 @@ import type { Decision } from '../decision';
 import { findField } from '../field';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { isPlausible, judge, limitsInForce } from '../limits';
+import { materialUses, tellMaterialUse } from '../material-use';
 import { raiseForVerdict } from '../raise';
 import { readValue } from '../read-value';
 import { valueText } from '../recorded-value';
@@ -42,6 +43,7 @@ export function correctEntry(decision: Decision, command: CorrectEntry): Result<
     reject(decision, info, state.key, field, command, 'implausible', { ...limits?.plausible });
     return ok(undefined);
   }
+  const usedBefore = materialUses(info, state);
   const verdict = judge(read.value, limits, field.definition);
   decision.emit('EntryCorrected', {
     stepKey: state.key,
@@ -55,5 +57,6 @@ export function correctEntry(decision: Decision, command: CorrectEntry): Result<
   });
   raiseForVerdict(decision, info, state.key, field, read.value, verdict);
   recalculateAfter(decision, info, state.key, field, 'corrected');
+  if (state.status === 'completed') tellMaterialUse(decision, info, decision.step(state.key), usedBefore);
   return ok(undefined);
 }

@@ -10,6 +10,7 @@ export const weighing: StepKind = {
   config,
   performers: ['dispenser', 'operator'],
   containerEntry: (step) => configOf(step).container,
+  netEntry: (step) => configOf(step).net,
   refuseEntry,
   lint,
   simulate,

@@ -10,14 +10,32 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
   const lot = (values: JsonObject): RowChange => ({ table: 'lot', op: 'upsert', values: { id, sequence, ...values } });
   const free = (code: string, amount: string): RowChange => ({ table: 'container', op: 'upsert', values: { lot_id: id, code, free: amount } });
   const grant = (grant_id: string, values: JsonObject): RowChange => ({ table: 'item_grant', op: 'upsert', values: { grant_id, ...values } });
+  const drum = (code: string, values: JsonObject): RowChange => ({ table: 'container', op: 'upsert', values: { lot_id: id, code, ...values } });
   const movement = (container: string, values: JsonObject): RowChange => ({ table: 'movement', op: 'upsert', values: { lot_id: id, sequence, container, act_at: actAt, ...values } });
   switch (event.type) {
-    case 'LotReceived': {
-      const { number, material, title, supplierLot, expiry, retest, containers } = event.body;
+    case 'LotReceived':
+    case 'LotProduced': {
+      const { number, material, title, supplierLot, expiry, retest, category, containers } = event.body;
+      const [kind, origin] = event.type === 'LotProduced'
+        ? ['produce', { run_id: event.body.runId, run_number: event.body.runNumber, cause: `made by ${event.body.runNumber}` }]
+        : ['receive', { cause: supplierLot === undefined ? 'delivery' : `delivery, lot ${supplierLot} of the supplier` }];
       return [
-        lot({ number, material, title, supplier_lot: supplierLot ?? null, disposition: 'quarantine', expiry: expiry ?? null, retest: retest ?? null }),
-        ...containers.map(({ code, value, unit }, place): RowChange => ({ table: 'container', op: 'upsert', values: { code, lot_id: id, place, received: value, unit, free: value } })),
-        ...containers.map(({ code, value }) => movement(code, { kind: 'receive', amount: value })),
+        lot({ number, material, title, supplier_lot: supplierLot ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
+        ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, location: location ?? null })),
+        ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin })),
+      ];
+    }
+    case 'LotCategoryChanged':
+      return [lot({ category: event.body.after })];
+    case 'ContainerBlocked':
+      return [lot({}), drum(event.body.container, { blocked_for: event.body.reason })];
+    case 'ContainerUnblocked':
+      return [lot({}), drum(event.body.container, { blocked_for: null })];
+    case 'StockMoved': {
+      const { act, container, amount, free: left, reason, location, sample, runNumber } = event.body;
+      return [
+        lot({}), drum(container, { free: left, ...(location === undefined ? {} : { location }) }),
+        movement(container, { kind: act, amount, cause: reason, location: location ?? null, sample: sample ?? null, run_number: runNumber ?? null }),
       ];
     }
     case 'LotDispositionChanged':
@@ -38,11 +56,20 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
       const { grantId, container, axis } = event.body;
       return [lot({}), free(container, event.body.free), grant(grantId, { state: axis === 'time' ? 'lapsed' : axis === 'returned' ? 'returned' : 'revoked' })];
     }
+    case 'MaterialUseBegun':
+      return [lot({}), free(event.body.container, event.body.free), grant(event.body.grantId, { state: 'used', amount: event.body.amount })];
     case 'MaterialConsumed': {
-      const { grantId, runNumber, stepKey, container, amount, irregular } = event.body;
+      const { grantId, runId, runNumber, stepKey, container, amount, irregular } = event.body;
       return [
-        lot({}), free(container, event.body.free), grant(grantId, { state: 'used' }),
-        movement(container, { kind: 'consume', amount: Decimal.parse(amount).neg().toString(), run_number: runNumber, step_key: stepKey, irregular: irregular ?? null }),
+        lot({}), free(container, event.body.free), grant(grantId, { state: 'used', consumed: amount }),
+        movement(container, { kind: 'consume', amount: Decimal.parse(amount).neg().toString(), run_id: runId, run_number: runNumber, step_key: stepKey, cause: `${runNumber}, ${stepKey}`, irregular: irregular ?? null }),
+      ];
+    }
+    case 'ConsumptionCorrected': {
+      const { grantId, runId, runNumber, stepKey, container, amount, before, after, unit, irregular } = event.body;
+      return [
+        lot({}), free(container, event.body.free), grant(grantId, { consumed: after }),
+        movement(container, { kind: 'consume', amount, run_id: runId, run_number: runNumber, step_key: stepKey, cause: `record of ${runNumber}, ${stepKey} corrected: ${after} ${unit} instead of ${before} ${unit}`, irregular: irregular ?? null }),
       ];
     }
   }

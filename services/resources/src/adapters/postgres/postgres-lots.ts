@@ -1,6 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { LotFilter, Lots, MaterialView, Movement } from '../../application/lots';
-import type { Container, Lot, LotDisposition, Reservation } from '../../domain/lot';
+import type { Container, Lot, LotDisposition, Reservation, StockCategory } from '../../domain/lot';
 import { rowsOf } from './rows-of';
 
 interface ContainerJson {
@@ -8,7 +8,9 @@ interface ContainerJson {
   readonly received: string;
   readonly unit: string;
   readonly free: string;
-  readonly reservations: readonly (Omit<Reservation, 'until'> & { readonly until: string })[] | null;
+  readonly location: string | null;
+  readonly blockedFor: string | null;
+  readonly reservations: readonly (Omit<Reservation, 'inUse'> & { readonly inUse: boolean })[] | null;
 }
 
 interface LotRow {
@@ -21,6 +23,7 @@ interface LotRow {
   readonly disposition: LotDisposition;
   readonly restriction: string | null;
   readonly blocked_for: string | null;
+  readonly category: StockCategory;
   readonly expiry: string | null;
   readonly retest: string | null;
   readonly sequence: number;
@@ -30,10 +33,10 @@ interface LotRow {
 // times inside JSON are written by hand: there PostgreSQL would print them in its own way
 const LOT = `
   SELECT l.*, (
-    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'reservations', (
-             SELECT json_agg(json_build_object('grantId', g.grant_id, 'runId', g.run_id, 'runNumber', g.run_number, 'stepKey', g.step_key, 'amount', g.amount,
+    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'location', c.location, 'blockedFor', c.blocked_for, 'reservations', (
+             SELECT json_agg(json_build_object('grantId', g.grant_id, 'runId', g.run_id, 'runNumber', g.run_number, 'stepKey', g.step_key, 'amount', g.amount, 'inUse', g.state = 'used',
                                                'until', to_char(g.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.grant_id)
-               FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND g.state = 'granted')) ORDER BY c.place)
+               FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND (g.state = 'granted' OR (g.state = 'used' AND g.consumed IS NULL)))) ORDER BY c.place)
       FROM container c WHERE c.site = l.site AND c.lot_id = l.id) AS containers
     FROM lot l`;
 const BY_ID = `${LOT} WHERE l.site = ANY ($1) AND l.id = $2`;
@@ -90,7 +93,7 @@ export class PostgresLots implements Lots {
           WHERE site = ANY ($1) AND ($2::text IS NULL OR (site, material) > (split_part($2, '/', 1), substr($2, strpos($2, '/') + 1)))
           GROUP BY site, material ORDER BY site, material LIMIT $3),
        drums AS (
-         SELECT l.site, l.material, c.unit, count(*)::int AS containers, sum(c.free::numeric) FILTER (WHERE l.disposition = 'released' AND l.blocked_for IS NULL
+         SELECT l.site, l.material, c.unit, count(*)::int AS containers, sum(c.free::numeric) FILTER (WHERE l.disposition = 'released' AND l.blocked_for IS NULL AND l.category = 'production' AND c.blocked_for IS NULL
                 AND COALESCE(l.expiry >= today.day, true) AND COALESCE(l.retest >= today.day, true)) AS usable
            FROM page p JOIN lot l USING (site, material) JOIN container c ON c.site = l.site AND c.lot_id = l.id
            CROSS JOIN LATERAL (SELECT (plant_now() AT TIME ZONE COALESCE($4::jsonb->>l.site, 'UTC'))::date AS day) today
@@ -104,7 +107,7 @@ export class PostgresLots implements Lots {
 
   async movements(site: string, container: string, limit: number): Promise<Movement[]> {
     const rows = await this.transactions.read<Record<keyof Movement, string | null>>(
-      `SELECT act_at AS at, kind, amount, run_number AS "runNumber", step_key AS "stepKey", irregular
+      `SELECT act_at AS at, kind, amount, run_number AS "runNumber", step_key AS "stepKey", cause, location, sample, irregular
          FROM movement WHERE site = $1 AND container = $2 ORDER BY sequence LIMIT $3`,
       [site, container, limit],
     );
@@ -118,10 +121,15 @@ function first(rows: readonly LotRow[]): Lot | undefined {
 }
 
 function lotOf(row: LotRow): Lot {
-  const { site, id, number, material, title, disposition, sequence } = row;
-  const containers = (row.containers ?? []).map(({ code, received, unit, free, reservations }): Container => ({ code, received: { value: received, unit }, free, reservations: reservations ?? [] }));
+  const { site, id, number, material, title, disposition, category, sequence } = row;
+  const containers = (row.containers ?? []).map(({ code, received, unit, free, reservations, location, blockedFor }): Container => ({
+    code, received: { value: received, unit }, free,
+    reservations: (reservations ?? []).map(({ inUse, ...one }) => (inUse ? { ...one, inUse } : one)),
+    ...(location === null ? {} : { location }),
+    ...(blockedFor === null ? {} : { blockedFor }),
+  }));
   return {
-    id, site, number, material, title, disposition, sequence, containers,
+    id, site, number, material, title, disposition, category, sequence, containers,
     ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
     ...(row.restriction === null ? {} : { restriction: row.restriction }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),

@@ -1,9 +1,11 @@
 import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright/bus';
 import { decode } from '@batchwright/contracts';
+import type { Attribution } from '@batchwright/records';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { NoteGrantUsed } from '../../application/note-grant-used';
 
+const CONSUMED = 'batchwright.batch-execution.v1.MaterialUsed';
 const USED = 'batchwright.batch-execution.v1.GrantUsed';
 
 /** What batch-execution tells of grants: it records their use, the owner learns of it here. */
@@ -14,8 +16,17 @@ export class RunGrantsHandler {
   @OnBusMessage(USED)
   async onUsed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { grantId, act } = decode(USED, message.data);
-    const { person, name, account, terminal } = act ?? {};
-    const by = { ...(person ? { person } : {}), ...(name ? { name } : {}), ...(account ? { account } : {}), ...(terminal ? { terminal } : {}) };
-    await this.noteUsed.execute(tx, message.site, grantId, by);
+    await this.noteUsed.execute(tx, message.site, grantId, whoOf(act));
   }
+
+  @OnBusMessage(CONSUMED)
+  async onConsumed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { grantId, quantity, act } = decode(CONSUMED, message.data);
+    await this.noteUsed.consumed(tx, message.site, grantId, quantity && { value: quantity.value, unit: quantity.unit }, whoOf(act));
+  }
+}
+
+function whoOf(act: { person?: string; name?: string; account?: string; terminal?: string } | undefined): Attribution {
+  const { person, name, account, terminal } = act ?? {};
+  return { ...(person ? { person } : {}), ...(name ? { name } : {}), ...(account ? { account } : {}), ...(terminal ? { terminal } : {}) };
 }

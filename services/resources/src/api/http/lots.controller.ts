@@ -4,11 +4,12 @@ import type { Evidence, Statement } from '@batchwright/records';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { BlockLot } from '../../application/block-lot';
+import { ChangeStock } from '../../application/change-stock';
 import { DisposeLot } from '../../application/dispose-lot';
 import { ReadLots, type LotView } from '../../application/read-lots';
 import { ReceiveLot } from '../../application/receive-lot';
 import { ReasonRequest } from './equipment.dto';
-import { DisposeLotRequest, DispositionRequest, LotResponse, ReceiveLotRequest } from './lots.dto';
+import { CategoryRequest, DisposeLotRequest, DispositionRequest, LotResponse, ProduceLotRequest, ReceiveLotRequest, type ReceivedContainerRequest } from './lots.dto';
 
 @ApiTags('lots')
 @Controller('v1/lots')
@@ -18,6 +19,7 @@ export class LotsController {
     private readonly receiveLot: ReceiveLot,
     private readonly disposeLot: DisposeLot,
     private readonly blocking: BlockLot,
+    private readonly stock: ChangeStock,
   ) {}
 
   @Get()
@@ -45,7 +47,23 @@ export class LotsController {
   @ApiCreatedResponse({ type: CommandAnswer })
   receive(@Command() context: CommandContext, @Body() body: ReceiveLotRequest): Promise<CommandAnswer> {
     const { site, containers, ...facts } = body;
-    return this.receiveLot.execute(site, { ...facts, containers: containers.map(({ code, quantity }) => ({ code, ...quantity })) }, context);
+    return this.receiveLot.execute(site, { ...facts, containers: drums(containers) }, context);
+  }
+
+  @Post('production')
+  @Permission('resources.produce-lot')
+  @ApiCreatedResponse({ type: CommandAnswer })
+  produce(@Command() context: CommandContext, @Body() body: ProduceLotRequest): Promise<CommandAnswer> {
+    const { site, containers, ...facts } = body;
+    return this.receiveLot.execute(site, { ...facts, containers: drums(containers) }, context);
+  }
+
+  @Post(':id/category')
+  @HttpCode(200)
+  @Permission('resources.categorise-lot')
+  @ApiOkResponse({ type: CommandAnswer })
+  categorise(@Command() context: CommandContext, @Param('id') id: string, @Body() body: CategoryRequest): Promise<CommandAnswer> {
+    return this.stock.category(id, body.category, body.reason, context);
   }
 
   @Post(':id/disposition/statements')
@@ -79,4 +97,8 @@ export class LotsController {
   unblock(@Command() context: CommandContext, @Param('id') id: string, @Body() body: ReasonRequest): Promise<CommandAnswer> {
     return this.blocking.execute(id, 'unblock', body.reason, context);
   }
+}
+
+function drums(containers: readonly ReceivedContainerRequest[]): { code: string; value: string; unit: string; location?: string }[] {
+  return containers.map(({ code, quantity, location }) => ({ code, ...quantity, ...(location === undefined ? {} : { location }) }));
 }

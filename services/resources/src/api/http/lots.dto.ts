@@ -1,5 +1,5 @@
 import { ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
-import { LOT_DECISIONS, type LotDecision } from '../../application/lots';
+import { LOT_DECISIONS, STOCK_ACTS, STOCK_CATEGORIES, type LotDecision, type StockCategory } from '../../application/lots';
 import { QuantityPart } from './equipment.dto';
 
 export class ReceivedContainerRequest {
@@ -8,6 +8,9 @@ export class ReceivedContainerRequest {
 
   @PartField(QuantityPart)
   quantity!: QuantityPart;
+
+  @IdField({ optional: true, description: 'Where it was put', example: 'WH-A-03-2' })
+  location?: string;
 }
 
 export class ReceiveLotRequest {
@@ -32,8 +35,27 @@ export class ReceiveLotRequest {
   @DateField({ optional: true, description: 'Last day before it has to be tested again' })
   retest?: string;
 
+  @ChoiceField(STOCK_CATEGORIES, { optional: true, description: 'What the stock is kept for; production when left out' })
+  category?: StockCategory;
+
   @ListField(ReceivedContainerRequest, 1000)
   containers!: ReceivedContainerRequest[];
+}
+
+export class ProduceLotRequest extends ReceiveLotRequest {
+  @IdField({ description: 'Id of the run that made it' })
+  runId!: string;
+
+  @IdField({ description: 'Number of the batch that made it', example: 'WS-2026-0001' })
+  runNumber!: string;
+}
+
+export class CategoryRequest {
+  @ChoiceField(STOCK_CATEGORIES)
+  category!: StockCategory;
+
+  @TextField(1000)
+  reason!: string;
 }
 
 export class DispositionRequest {
@@ -50,7 +72,7 @@ export class DisposeLotRequest extends DispositionRequest {
 }
 
 export class LotFindingResponse {
-  @ChoiceField(['material', 'disposition', 'block', 'expiry', 'retest', 'quantity'])
+  @ChoiceField(['material', 'disposition', 'block', 'category', 'expiry', 'retest', 'quantity'])
   axis!: string;
 
   @IdField({ example: 'lot-in-quarantine' })
@@ -75,6 +97,9 @@ export class ReservationResponse {
 
   @InstantField()
   until!: string;
+
+  @FlagField({ description: 'A step has begun with it: how much has left is known when the step is over' })
+  inUse!: boolean;
 }
 
 export class ContainerResponse {
@@ -89,6 +114,12 @@ export class ContainerResponse {
 
   @PartField(QuantityPart, { description: 'What is in it and reserved for nobody' })
   free!: QuantityPart;
+
+  @IdField({ optional: true, description: 'Where it stands' })
+  location?: string;
+
+  @TextField(1000, { optional: true, description: 'Why this one is blocked, whatever its lot is' })
+  blockedFor?: string;
 
   @ListField(ReservationResponse, 1000)
   reservations!: ReservationResponse[];
@@ -125,6 +156,9 @@ export class LotHeadResponse {
   @TextField(1000, { optional: true })
   restriction?: string;
 
+  @ChoiceField(STOCK_CATEGORIES, { description: 'What the stock is kept for' })
+  category!: string;
+
   @FlagField()
   blocked!: boolean;
 
@@ -150,11 +184,20 @@ export class MovementResponse {
   @InstantField()
   at!: string;
 
-  @ChoiceField(['receive', 'consume'])
+  @ChoiceField(['receive', 'produce', 'dispense', 'consume', ...STOCK_ACTS])
   kind!: string;
 
   @TextField(62, { description: 'Signed: what left is negative' })
   amount!: string;
+
+  @TextField(1100, { description: 'Why: the delivery, the batch and step, or the reason that somebody gave' })
+  cause!: string;
+
+  @IdField({ optional: true, description: 'Where it went' })
+  location?: string;
+
+  @IdField({ optional: true })
+  sample?: string;
 
   @IdField({ optional: true })
   runNumber?: string;

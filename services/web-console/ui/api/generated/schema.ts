@@ -791,9 +791,121 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["StockController_container"];
+        get: operations["ContainersController_container"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/adjustment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_block"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/destruction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_destroy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ContainersController_unblock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1008,6 +1120,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/lots/{id}/category": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LotsController_categorise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/lots/{id}/disposition": {
         parameters: {
             query?: never;
@@ -1050,6 +1178,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["LotsController_unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/lots/production": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LotsController_produce"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1411,6 +1555,11 @@ export interface components {
             stepKey?: string;
             text: string;
         };
+        AdjustContainerRequest: {
+            /** @description What is really in it */
+            quantity: components["schemas"]["QuantityPart"];
+            reason: string;
+        };
         AmountPart: {
             /** @description UCUM code */
             unit: string;
@@ -1594,6 +1743,11 @@ export interface components {
              */
             due: string;
         };
+        CategoryRequest: {
+            /** @enum {string} */
+            category: "production" | "development" | "retained-sample" | "returned";
+            reason: string;
+        };
         CeremonyBegunResponse: {
             id: string;
             /** @description Page on the signing origin: open it at the touch itself */
@@ -1728,12 +1882,16 @@ export interface components {
             sites: components["schemas"]["SiteResponse"][];
         };
         ContainerResponse: {
+            /** @description Why this one is blocked, whatever its lot is */
+            blockedFor?: string;
             code: string;
             /** @description What is in it */
             content: components["schemas"]["QuantityPart"];
             findings: components["schemas"]["LotFindingResponse"][];
             /** @description What is in it and reserved for nobody */
             free: components["schemas"]["QuantityPart"];
+            /** @description Where it stands */
+            location?: string;
             received: components["schemas"]["QuantityPart"];
             reservations: components["schemas"]["ReservationResponse"][];
             /** @description Nothing stands against its use at this moment */
@@ -1776,6 +1934,11 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why; it is signed and stands in the record */
             rationale: string;
+        };
+        DestroyFromContainerRequest: {
+            /** @description How much is destroyed */
+            quantity: components["schemas"]["QuantityPart"];
+            reason: string;
         };
         DeviceRequest: {
             /**
@@ -2261,7 +2424,7 @@ export interface components {
         };
         LotFindingResponse: {
             /** @enum {string} */
-            axis: "material" | "disposition" | "block" | "expiry" | "retest" | "quantity";
+            axis: "material" | "disposition" | "block" | "category" | "expiry" | "retest" | "quantity";
             detail: string;
             /** @example lot-in-quarantine */
             reasonCode: string;
@@ -2269,6 +2432,11 @@ export interface components {
         LotHeadResponse: {
             blocked: boolean;
             blockedFor?: string;
+            /**
+             * @description What the stock is kept for
+             * @enum {string}
+             */
+            category: "production" | "development" | "retained-sample" | "returned";
             /** @enum {string} */
             disposition: "quarantine" | "released" | "restricted" | "rejected";
             /** @example 2026-11-24 */
@@ -2288,6 +2456,11 @@ export interface components {
         LotResponse: {
             blocked: boolean;
             blockedFor?: string;
+            /**
+             * @description What the stock is kept for
+             * @enum {string}
+             */
+            category: "production" | "development" | "retained-sample" | "returned";
             containers: components["schemas"]["ContainerResponse"][];
             /** @enum {string} */
             disposition: "quarantine" | "released" | "restricted" | "rejected";
@@ -2325,16 +2498,29 @@ export interface components {
             /** @description Terminal that the request names */
             terminal?: string;
         };
+        MoveContainerRequest: {
+            /**
+             * @description Where it stands from now on
+             * @example WH-A-03-2
+             */
+            location: string;
+            reason: string;
+        };
         MovementResponse: {
             /** @description Signed: what left is negative */
             amount: string;
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
+            /** @description Why: the delivery, the batch and step, or the reason that somebody gave */
+            cause: string;
             /** @description What was not regular about it */
             irregular?: string;
             /** @enum {string} */
-            kind: "receive" | "consume";
+            kind: "receive" | "produce" | "dispense" | "consume" | "sample" | "move" | "return" | "adjust" | "destroy";
+            /** @description Where it went */
+            location?: string;
             runNumber?: string;
+            sample?: string;
             stepKey?: string;
         };
         MovePart: {
@@ -2499,6 +2685,47 @@ export interface components {
             possible: boolean;
             refusal?: components["schemas"]["RefusalPart"];
         };
+        ProduceLotRequest: {
+            /**
+             * @description What the stock is kept for; production when left out
+             * @enum {string}
+             */
+            category?: "production" | "development" | "retained-sample" | "returned";
+            containers: components["schemas"]["ReceivedContainerRequest"][];
+            /**
+             * @description Last day of use
+             * @example 2026-11-24
+             */
+            expiry?: string;
+            /**
+             * @description Item code of the material
+             * @example RM-1001
+             */
+            material: string;
+            /**
+             * @description Our lot number, unique at the site
+             * @example L-2026-0042
+             */
+            number: string;
+            /**
+             * @description Last day before it has to be tested again
+             * @example 2026-11-24
+             */
+            retest?: string;
+            /** @description Id of the run that made it */
+            runId: string;
+            /**
+             * @description Number of the batch that made it
+             * @example WS-2026-0001
+             */
+            runNumber: string;
+            /** @example HAM */
+            site: string;
+            /** @description Number that the supplier gave the lot */
+            supplierLot?: string;
+            /** @description Name of the material; may be left out when it is known */
+            title?: string;
+        };
         QualificationPart: {
             code: string;
             /** @description The person who asks holds it now */
@@ -2597,9 +2824,19 @@ export interface components {
              * @example HAM-C-000123
              */
             code: string;
+            /**
+             * @description Where it was put
+             * @example WH-A-03-2
+             */
+            location?: string;
             quantity: components["schemas"]["QuantityPart"];
         };
         ReceiveLotRequest: {
+            /**
+             * @description What the stock is kept for; production when left out
+             * @enum {string}
+             */
+            category?: "production" | "development" | "retained-sample" | "returned";
             containers: components["schemas"]["ReceivedContainerRequest"][];
             /**
              * @description Last day of use
@@ -2831,6 +3068,8 @@ export interface components {
             /** @description In the unit of the container */
             amount: string;
             grantId: string;
+            /** @description A step has begun with it: how much has left is known when the step is over */
+            inUse: boolean;
             runNumber: string;
             stepKey: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -2839,6 +3078,15 @@ export interface components {
         ResourcesReasonRequest: {
             /** @description Why; it stands in the record */
             reason: string;
+        };
+        ReturnToContainerRequest: {
+            quantity: components["schemas"]["QuantityPart"];
+            reason: string;
+            /**
+             * @description Number of the batch that gives it back
+             * @example WS-2026-0001
+             */
+            runNumber: string;
         };
         ReviewActResponse: {
             /** @enum {string} */
@@ -2977,13 +3225,27 @@ export interface components {
             state: "idle" | "running" | "pausing" | "paused" | "holding" | "held" | "restarting" | "stopping" | "stopped" | "aborting" | "aborted" | "complete";
             title: components["schemas"]["TextPart"];
         };
+        SampleContainerRequest: {
+            quantity: components["schemas"]["QuantityPart"];
+            /** @description What it is drawn for */
+            reason: string;
+            /**
+             * @description Number of the sample
+             * @example S-2026-0001
+             */
+            sample: string;
+        };
         ScannedContainerResponse: {
+            /** @description Why this one is blocked, whatever its lot is */
+            blockedFor?: string;
             code: string;
             /** @description What is in it */
             content: components["schemas"]["QuantityPart"];
             findings: components["schemas"]["LotFindingResponse"][];
             /** @description What is in it and reserved for nobody */
             free: components["schemas"]["QuantityPart"];
+            /** @description Where it stands */
+            location?: string;
             lot: components["schemas"]["LotHeadResponse"];
             /** @description Oldest first */
             movements: components["schemas"]["MovementResponse"][];
@@ -4685,7 +4947,7 @@ export interface operations {
             };
         };
     };
-    StockController_container: {
+    ContainersController_container: {
         parameters: {
             query?: never;
             header?: never;
@@ -4702,6 +4964,181 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScannedContainerResponse"];
+                };
+            };
+        };
+    };
+    ContainersController_adjust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdjustContainerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ContainersController_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourcesReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ContainersController_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestroyFromContainerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ContainersController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveContainerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ContainersController_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnToContainerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ContainersController_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleContainerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ContainersController_unblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourcesReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };
@@ -5078,6 +5515,31 @@ export interface operations {
             };
         };
     };
+    LotsController_categorise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     LotsController_dispose: {
         parameters: {
             query?: never;
@@ -5144,6 +5606,29 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    LotsController_produce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProduceLotRequest"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

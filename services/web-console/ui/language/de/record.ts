@@ -39,6 +39,7 @@ export const recordEvents: Words<typeof english> = {
     GrantRequested: 'Bewilligung angefragt',
     GrantReceived: 'Bewilligung beantwortet',
     GrantUsed: 'Bewilligung genutzt',
+    MaterialUsed: 'Material entnommen',
     GrantRevokedLate: 'Bewilligung nach Nutzung widerrufen',
     ClockEventNoted: 'Uhrsprung vermerkt',
   },

@@ -36,6 +36,7 @@ export const recordEvents = {
     GrantRequested: 'Grant asked for',
     GrantReceived: 'Grant answered',
     GrantUsed: 'Grant used',
+    MaterialUsed: 'Material taken',
     GrantRevokedLate: 'Grant revoked after its use',
     ClockEventNoted: 'Clock jump noted',
   },

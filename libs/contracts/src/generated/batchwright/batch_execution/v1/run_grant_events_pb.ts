@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_grant_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_grant_events: GenFile = /*@__PURE__*/
-  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2dyYW50X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIq0DCg5HcmFudFJlcXVlc3RlZBIQCghncmFudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBG5lZWQYBCABKAkSDAoEaXRlbRgFIAEoCRISCgVjbGFzcxgGIAEoCUgAiAEBEkQKCnByb3BlcnRpZXMYByADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVxdWlyZWRQcm9wZXJ0eRIUCgdwcm9kdWN0GAggASgJSAGIAQESFQoIbWF0ZXJpYWwYCSABKAlIAogBARI4CghxdWFudGl0eRgKIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SAOIAQESEQoEbG90cxgLIAEoCUgEiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIBYgBAUIICgZfY2xhc3NCCgoIX3Byb2R1Y3RCCwoJX21hdGVyaWFsQgsKCV9xdWFudGl0eUIHCgVfbG90c0IGCgRfYWN0IpQBChBSZXF1aXJlZFByb3BlcnR5EhAKCHByb3BlcnR5GAEgASgJEhEKBHVuaXQYAiABKAlIAIgBARIQCgNtaW4YAyABKAlIAYgBARIQCgNtYXgYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIHCgVfdW5pdEIGCgRfbWluQgYKBF9tYXhCCQoHX2VxdWFscyLKAgoNR3JhbnRSZWNlaXZlZBIQCghncmFudF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEhEKBGl0ZW0YAyABKAlIAIgBARIQCgNsb3QYBCABKAlIAYgBARIRCgRmcm9tGAUgASgJSAKIAQESEgoFdW50aWwYBiABKAlIA4gBARIYCgtyZWFzb25fY29kZRgHIAEoCUgEiAEBEhEKBGF4aXMYCCABKAlIBYgBARITCgZkZXRhaWwYCSABKAlIBogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAeIAQFCBwoFX2l0ZW1CBgoEX2xvdEIHCgVfZnJvbUIICgZfdW50aWxCDgoMX3JlYXNvbl9jb2RlQgcKBV9heGlzQgkKB19kZXRhaWxCBgoEX2FjdCJxCglHcmFudFVzZWQSEAoIZ3JhbnRfaWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QizAEKEEdyYW50UmV2b2tlZExhdGUSFQoIZ3JhbnRfaWQYASABKAlIAIgBARIQCghzdGVwX2tleRgCIAEoCRIMCgR3aGF0GAMgASgJEgwKBGl0ZW0YBCABKAkSFAoMZWZmZWN0aXZlX2F0GAUgASgJEg4KBnJlYXNvbhgGIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCCwoJX2dyYW50X2lkQgYKBF9hY3QilwEKD09jY3VwYXRpb25FbmRlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRpdGVtGAMgASgJEhAKCGVuZGVkX2F0GAQgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0YgZwcm90bzM", [file_batchwright_batch_execution_v1_run_act, file_batchwright_quantity_v1_quantity]);
+  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2dyYW50X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIq0DCg5HcmFudFJlcXVlc3RlZBIQCghncmFudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBG5lZWQYBCABKAkSDAoEaXRlbRgFIAEoCRISCgVjbGFzcxgGIAEoCUgAiAEBEkQKCnByb3BlcnRpZXMYByADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVxdWlyZWRQcm9wZXJ0eRIUCgdwcm9kdWN0GAggASgJSAGIAQESFQoIbWF0ZXJpYWwYCSABKAlIAogBARI4CghxdWFudGl0eRgKIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SAOIAQESEQoEbG90cxgLIAEoCUgEiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIBYgBAUIICgZfY2xhc3NCCgoIX3Byb2R1Y3RCCwoJX21hdGVyaWFsQgsKCV9xdWFudGl0eUIHCgVfbG90c0IGCgRfYWN0IpQBChBSZXF1aXJlZFByb3BlcnR5EhAKCHByb3BlcnR5GAEgASgJEhEKBHVuaXQYAiABKAlIAIgBARIQCgNtaW4YAyABKAlIAYgBARIQCgNtYXgYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIHCgVfdW5pdEIGCgRfbWluQgYKBF9tYXhCCQoHX2VxdWFscyLKAgoNR3JhbnRSZWNlaXZlZBIQCghncmFudF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEhEKBGl0ZW0YAyABKAlIAIgBARIQCgNsb3QYBCABKAlIAYgBARIRCgRmcm9tGAUgASgJSAKIAQESEgoFdW50aWwYBiABKAlIA4gBARIYCgtyZWFzb25fY29kZRgHIAEoCUgEiAEBEhEKBGF4aXMYCCABKAlIBYgBARITCgZkZXRhaWwYCSABKAlIBogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAeIAQFCBwoFX2l0ZW1CBgoEX2xvdEIHCgVfZnJvbUIICgZfdW50aWxCDgoMX3JlYXNvbl9jb2RlQgcKBV9heGlzQgkKB19kZXRhaWxCBgoEX2FjdCJxCglHcmFudFVzZWQSEAoIZ3JhbnRfaWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiyQEKDE1hdGVyaWFsVXNlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRpdGVtGAMgASgJEjgKCHF1YW50aXR5GAQgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCCwoJX3F1YW50aXR5QgYKBF9hY3QizAEKEEdyYW50UmV2b2tlZExhdGUSFQoIZ3JhbnRfaWQYASABKAlIAIgBARIQCghzdGVwX2tleRgCIAEoCRIMCgR3aGF0GAMgASgJEgwKBGl0ZW0YBCABKAkSFAoMZWZmZWN0aXZlX2F0GAUgASgJEg4KBnJlYXNvbhgGIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCCwoJX2dyYW50X2lkQgYKBF9hY3QilwEKD09jY3VwYXRpb25FbmRlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRpdGVtGAMgASgJEhAKCGVuZGVkX2F0GAQgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0YgZwcm90bzM", [file_batchwright_batch_execution_v1_run_act, file_batchwright_quantity_v1_quantity]);
 
 /**
  * Tells that the run asked an owner for a grant.
@@ -291,6 +291,57 @@ export const GrantUsedSchema: GenMessage<GrantUsed> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 3);
 
 /**
+ * Tells the owner of material how much a step took of what it was granted: when the step is over, and again when a correction of its record changes it.
+ *
+ * Example: {"grantId": "01936c2e-7c00-7000-8000-000000000021", "stepKey": "weigh-api", "item": "HAM-C-000123", "quantity": {"value": "100.2", "unit": "g"}, "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.MaterialUsed
+ */
+export type MaterialUsed = Message<"batchwright.batch_execution.v1.MaterialUsed"> & {
+  /**
+   * Id of the grant, UUIDv7.
+   *
+   * @generated from field: string grant_id = 1;
+   */
+  grantId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one, for example "weigh~2".
+   *
+   * @generated from field: string step_key = 2;
+   */
+  stepKey: string;
+
+  /**
+   * Code of the container it came out of.
+   *
+   * @generated from field: string item = 3;
+   */
+  item: string;
+
+  /**
+   * What was weighed; absent where the step weighs nothing: it is then what was granted.
+   *
+   * @generated from field: optional batchwright.quantity.v1.Quantity quantity = 4;
+   */
+  quantity?: Quantity | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.MaterialUsed.
+ * Use `create(MaterialUsedSchema)` to create a new message.
+ */
+export const MaterialUsedSchema: GenMessage<MaterialUsed> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 4);
+
+/**
  * Tells that a revocation came that counts from before the start that had used the grant; an exception goes with it.
  *
  * Example: {"grantId": "01936c2e-7c00-7000-8000-000000000020", "stepKey": "blend", "what": "equipment", "item": "VB-01", "effectiveAt": "2026-11-24T08:01:00.000Z", "reason": "blocked by maintenance", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
@@ -353,7 +404,7 @@ export type GrantRevokedLate = Message<"batchwright.batch_execution.v1.GrantRevo
  * Use `create(GrantRevokedLateSchema)` to create a new message.
  */
 export const GrantRevokedLateSchema: GenMessage<GrantRevokedLate> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 5);
 
 /**
  * Tells the owner that a run needs a piece of equipment no more.
@@ -404,5 +455,5 @@ export type OccupationEnded = Message<"batchwright.batch_execution.v1.Occupation
  * Use `create(OccupationEndedSchema)` to create a new message.
  */
 export const OccupationEndedSchema: GenMessage<OccupationEnded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 5);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 6);
 
