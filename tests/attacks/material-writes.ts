@@ -16,6 +16,7 @@ export async function materialWrites(stage: Stage): Promise<void> {
   await warehouse.post(`${drum}/destruction`, { quantity: kg('0.2'), reason: 'spilled' });
   await warehouse.post(`${drum}/return`, { runNumber: 'WS-0', quantity: kg('0.1'), reason: 'not used' });
   await warehouse.post(`${drum}/adjustment`, { quantity: kg('4.0'), reason: 'weighed' });
+  await warehouse.post(`/resources/v1/lots/${lot}/labels`, {});
   await control.post(`${drum}/block`, { reason: 'dented' });
   await control.post(`${drum}/unblock`, { reason: 'looked at' });
 }

@@ -37,6 +37,7 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
     case 'LotCategoryChanged':
     case 'ContainerBlocked':
     case 'ContainerUnblocked':
+    case 'LabelPrinted':
     case 'MaterialUseBegun':
       return [];
     case 'StockMoved': {

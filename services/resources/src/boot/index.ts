@@ -1,4 +1,6 @@
 import type { PlantSettings, ServiceDefinition } from '@batchwright/host';
+import { dataMatrix } from '../adapters/labels/data-matrix';
+import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
@@ -18,6 +20,7 @@ import { ConfirmEquipment } from '../application/confirm-equipment';
 import { DisposeLot } from '../application/dispose-lot';
 import { EndGrant } from '../application/end-grant';
 import { ExpireGrants } from '../application/expire-grants';
+import { Labels } from '../application/labels';
 import { NoteGrantUsed } from '../application/note-grant-used';
 import { ReadEquipment } from '../application/read-equipment';
 import { ReadLots } from '../application/read-lots';
@@ -31,7 +34,7 @@ class ResourcesModule {}
 /** Materials, lots, containers, equipment and the grants of them, as the composition root sees them. Its heartbeats come from the relay. */
 export const resources: ServiceDefinition = {
   name: 'resources',
-  migrations: [ResourcesTables1764000000000, StockLedger1765300000000],
+  migrations: [ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const sites = sitesOf(settings);
@@ -51,6 +54,7 @@ export const resources: ServiceDefinition = {
         { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, sites, ids, issuer) },
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, ids) },
+        { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
         { provide: AnswerRequest, useValue: new AnswerRequest(equipment, lots, grants, sites, ids) },
         { provide: NoteGrantUsed, useValue: new NoteGrantUsed(equipment, lots, grants, ids) },
         { provide: EndGrant, useValue: new EndGrant(equipment, lots, grants, ids) },

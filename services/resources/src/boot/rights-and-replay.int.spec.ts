@@ -29,13 +29,14 @@ beforeAll(async () => {
   await services.steer({ advanceSeconds: 1861 });
   await plant.release(await plant.askMaterial('C-1'));
   await plant.askMaterial('C-1');
+  await warehouse.post(`${API}/lots/${lot}/labels`, {});
   await services.as('qc.silva').post(`${API}/lots/${lot}/block`, { reason: 'complaint' });
   await services.as('mnt.kovac').signed(`${API}/equipment/VB-01/calibration`, { due: '2035-01-31' });
   await services.as('mnt.kovac').post(`${API}/equipment/VB-01/block`, { reason: 'repair' });
 }, 60_000);
 afterAll(() => plant.services.stop());
 
-const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook'];
+const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook', 'label_print'];
 
 describe('gmp-1 the record of resources', () => {
   it('cannot be written, changed or removed by raw SQL of the service itself', async () => {

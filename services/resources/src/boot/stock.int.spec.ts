@@ -36,6 +36,24 @@ describe('C2 block of one container and stock category, axes of their own', () =
   });
 });
 
+describe('C1 labels', () => {
+  it('has a code for each container; a second print asks why, is counted and marked', async () => {
+    const lot = await plant.lot('L-L', 'unused', { containers: Array.from({ length: 12 }, (_, index) => ({ code: `L-${index + 1}`, quantity: kg('25.00') })) });
+    const warehouse = plant.services.as('wh.novak');
+    const labels = async () => (await warehouse.get<{ items: { container: string; copy: number; symbol: string; number: number; of: number }[] }>(`${API}/lots/${lot}/labels`)).body.items;
+    expect(await warehouse.post(`${API}/lots/${lot}/labels`, {})).toMatchObject({ status: 200 });
+    expect(await warehouse.post(`${API}/lots/${lot}/labels`, { containers: ['L-3'] })).toMatchObject({ status: 422, body: { code: 'reason-missing', rule: '21 CFR 211.125' } });
+    expect(await warehouse.post(`${API}/lots/${lot}/labels`, { containers: ['L-3'], reason: 'torn off' })).toMatchObject({ status: 200 });
+    expect(await warehouse.post(`${API}/lots/${lot}/labels`, { containers: ['A-1'] })).toMatchObject({ status: 404 });
+    const all = await labels();
+    expect(all.map(({ copy }) => copy)).toEqual([1, 1, 2, ...Array.from({ length: 9 }, () => 1)]);
+    expect(all[2]).toMatchObject({ container: 'L-3', number: 3, of: 12, symbol: expect.stringContaining('<svg') as string });
+    expect(new Set(all.map(({ symbol }) => symbol)).size).toBe(12);
+    const prints = await (await plant.services.db.transactions('resources')).read(`SELECT container, copy, reason FROM label_print WHERE lot_id = $1 AND copy > 1`, [lot]);
+    expect(prints).toEqual([{ container: 'L-3', copy: 2, reason: 'torn off' }]);
+  });
+});
+
 describe('C11 the ledger by hand', () => {
   it('moves, samples, gives back, adjusts and destroys; each row says why, and the sum is what is there', async () => {
     await plant.lot('L-C', 'C-1');

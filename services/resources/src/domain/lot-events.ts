@@ -10,6 +10,7 @@ export type LotEvent =
   | { readonly type: 'LotCategoryChanged'; readonly body: { readonly before: StockCategory; readonly after: StockCategory; readonly reason: string } }
   | { readonly type: 'ContainerBlocked'; readonly body: { readonly container: string; readonly reason: string } }
   | { readonly type: 'ContainerUnblocked'; readonly body: { readonly container: string; readonly reason: string } }
+  | { readonly type: 'LabelPrinted'; readonly body: { readonly container: string; readonly copy: number; readonly reason?: string } }
   | { readonly type: 'StockMoved'; readonly body: StockMovedBody }
   | { readonly type: 'LotDispositionChanged'; readonly body: { readonly before: LotDisposition; readonly after: LotDecision; readonly reason: string } }
   | { readonly type: 'LotBlocked'; readonly body: { readonly reason: string } }
@@ -137,7 +138,7 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     case 'LotProduced': {
       const { material, title, number, supplierLot, expiry, retest, category = 'production', containers } = event.body;
       const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
-      return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit, location }) => ({ code, received: { value, unit }, free: value, reservations: [], ...(location === undefined ? {} : { location }) })) };
+      return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit, location }) => ({ code, received: { value, unit }, free: value, reservations: [], labels: 0, ...(location === undefined ? {} : { location }) })) };
     }
     case 'LotCategoryChanged':
       return { ...next, category: event.body.after };
@@ -145,6 +146,8 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
       return inContainer(next, event.body.container, (drum) => ({ ...drum, blockedFor: event.body.reason }));
     case 'ContainerUnblocked':
       return inContainer(next, event.body.container, ({ blockedFor: _lifted, ...drum }) => drum);
+    case 'LabelPrinted':
+      return inContainer(next, event.body.container, (drum) => ({ ...drum, labels: event.body.copy }));
     case 'StockMoved': {
       const { container, free, location } = event.body;
       return inContainer(next, container, (drum) => ({ ...drum, free, ...(location === undefined ? {} : { location }) }));

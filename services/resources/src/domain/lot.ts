@@ -35,6 +35,8 @@ export interface Container {
   /** What is left and reserved for nobody; same unit as received; never negative. */
   readonly free: string;
   readonly reservations: readonly Reservation[];
+  /** How many labels were printed for it; each but the first is marked as a copy. */
+  readonly labels: number;
   /** Where it stands, as the warehouse calls it; absent when nobody said. */
   readonly location?: string;
   /** Why this one is not to be used although its lot may be: damaged, opened, seal broken. */

@@ -2,7 +2,7 @@
 export interface Screen {
   readonly path: string;
   /** Key below `nav`. */
-  readonly word: 'work' | 'board' | 'recipes' | 'exceptions' | 'review' | 'people';
+  readonly word: 'work' | 'board' | 'recipes' | 'exceptions' | 'review' | 'materials' | 'people';
   /** Roles it is for. What may be done there, the services decide. */
   readonly roles: readonly string[];
 }
@@ -16,6 +16,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/batches', word: 'board', roles: READERS },
   { path: '/exceptions', word: 'exceptions', roles: ['supervisor', 'qc', 'qa', 'qp', 'inspector'] },
   { path: '/review', word: 'review', roles: ['supervisor', 'qc', 'qa', 'qp', 'inspector'] },
+  { path: '/lots', word: 'materials', roles: READERS },
   { path: '/recipes', word: 'recipes', roles: READERS },
   { path: '/people', word: 'people', roles: [...READERS, 'admin'] },
 ];
@@ -23,7 +24,7 @@ const SCREENS: readonly Screen[] = [
 /** What somebody finds first when he comes. */
 const FIRST: readonly (readonly [role: string, path: string])[] = [
   ['supervisor', '/batches'], ['qa', '/exceptions'], ['qp', '/review'], ['engineer', '/recipes'], ['inspector', '/review'],
-  ['operator', '/work'], ['dispenser', '/work'], ['qc', '/work'], ['warehouse', '/work'], ['maintenance', '/work'], ['trainer', '/people'], ['admin', '/people'],
+  ['operator', '/work'], ['dispenser', '/work'], ['qc', '/work'], ['warehouse', '/lots'], ['maintenance', '/work'], ['trainer', '/people'], ['admin', '/people'],
 ];
 
 export function screensFor(roles: readonly string[]): readonly Screen[] {

@@ -1,7 +1,8 @@
 import { Suspense } from 'react';
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { useKeys } from '../features/step-card/use-keys';
 import { useLive } from '../live/use-live';
 import { Sign } from '../look/shapes';
 import { useIdleLock } from '../session/idle';
@@ -14,6 +15,10 @@ import './shell.css';
 export function Shell() {
   const { t } = useTranslation();
   const person = usePerson();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  // a scan without a field that waits for it opens what was scanned
+  useKeys({ scan: (code) => void navigate(`/containers/${encodeURIComponent(code)}`) });
   return (
     <Around>
       {(live) => (
@@ -23,7 +28,7 @@ export function Shell() {
             <span className="shell-brand">{t('product')}</span>
             <nav aria-label={t('nav.main')} className="shell-nav">
               {screensFor(person.roles).map(({ path, word }) => (
-                <NavLink key={path} to={path}>{t(`nav.${word}`)}</NavLink>
+                <NavLink key={path} to={path} className={({ isActive }) => (isActive || (path === '/lots' && pathname.startsWith('/containers/')) ? 'active' : '')}>{t(`nav.${word}`)}</NavLink>
               ))}
             </nav>
             {!live && <span title={t('live.off-help')}><Sign tone="attention">{t('live.off')}</Sign></span>}

@@ -21,7 +21,7 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
         : ['receive', { cause: supplierLot === undefined ? 'delivery' : `delivery, lot ${supplierLot} of the supplier` }];
       return [
         lot({ number, material, title, supplier_lot: supplierLot ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
-        ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, location: location ?? null })),
+        ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, labels: 0, location: location ?? null })),
         ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin })),
       ];
     }
@@ -31,6 +31,10 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
       return [lot({}), drum(event.body.container, { blocked_for: event.body.reason })];
     case 'ContainerUnblocked':
       return [lot({}), drum(event.body.container, { blocked_for: null })];
+    case 'LabelPrinted': {
+      const { container, copy, reason } = event.body;
+      return [lot({}), drum(container, { labels: copy }), { table: 'label_print', op: 'upsert', values: { lot_id: id, sequence, container, copy, reason: reason ?? null, act_at: actAt } }];
+    }
     case 'StockMoved': {
       const { act, container, amount, free: left, reason, location, sample, runNumber } = event.body;
       return [

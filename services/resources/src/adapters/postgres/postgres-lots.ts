@@ -8,6 +8,7 @@ interface ContainerJson {
   readonly received: string;
   readonly unit: string;
   readonly free: string;
+  readonly labels: number;
   readonly location: string | null;
   readonly blockedFor: string | null;
   readonly reservations: readonly (Omit<Reservation, 'inUse'> & { readonly inUse: boolean })[] | null;
@@ -33,7 +34,7 @@ interface LotRow {
 // times inside JSON are written by hand: there PostgreSQL would print them in its own way
 const LOT = `
   SELECT l.*, (
-    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'location', c.location, 'blockedFor', c.blocked_for, 'reservations', (
+    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'labels', c.labels, 'location', c.location, 'blockedFor', c.blocked_for, 'reservations', (
              SELECT json_agg(json_build_object('grantId', g.grant_id, 'runId', g.run_id, 'runNumber', g.run_number, 'stepKey', g.step_key, 'amount', g.amount, 'inUse', g.state = 'used',
                                                'until', to_char(g.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.grant_id)
                FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND (g.state = 'granted' OR (g.state = 'used' AND g.consumed IS NULL)))) ORDER BY c.place)
@@ -122,8 +123,8 @@ function first(rows: readonly LotRow[]): Lot | undefined {
 
 function lotOf(row: LotRow): Lot {
   const { site, id, number, material, title, disposition, category, sequence } = row;
-  const containers = (row.containers ?? []).map(({ code, received, unit, free, reservations, location, blockedFor }): Container => ({
-    code, received: { value: received, unit }, free,
+  const containers = (row.containers ?? []).map(({ code, received, unit, free, labels, reservations, location, blockedFor }): Container => ({
+    code, received: { value: received, unit }, free, labels,
     reservations: (reservations ?? []).map(({ inUse, ...one }) => (inUse ? { ...one, inUse } : one)),
     ...(location === null ? {} : { location }),
     ...(blockedFor === null ? {} : { blockedFor }),

@@ -6,9 +6,11 @@ import { ApiCreatedResponse, ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/sw
 import { BlockLot } from '../../application/block-lot';
 import { ChangeStock } from '../../application/change-stock';
 import { DisposeLot } from '../../application/dispose-lot';
+import { Labels, type ContainerLabel } from '../../application/labels';
 import { ReadLots, type LotView } from '../../application/read-lots';
 import { ReceiveLot } from '../../application/receive-lot';
 import { ReasonRequest } from './equipment.dto';
+import { LabelsResponse, PrintLabelsRequest } from './labels.dto';
 import { CategoryRequest, DisposeLotRequest, DispositionRequest, LotResponse, ProduceLotRequest, ReceiveLotRequest, type ReceivedContainerRequest } from './lots.dto';
 
 @ApiTags('lots')
@@ -20,6 +22,7 @@ export class LotsController {
     private readonly disposeLot: DisposeLot,
     private readonly blocking: BlockLot,
     private readonly stock: ChangeStock,
+    private readonly labels: Labels,
   ) {}
 
   @Get()
@@ -64,6 +67,21 @@ export class LotsController {
   @ApiOkResponse({ type: CommandAnswer })
   categorise(@Command() context: CommandContext, @Param('id') id: string, @Body() body: CategoryRequest): Promise<CommandAnswer> {
     return this.stock.category(id, body.category, body.reason, context);
+  }
+
+  @Get(':id/labels')
+  @Permission('resources.read')
+  @ApiOkResponse({ type: LabelsResponse })
+  async labelsOf(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<{ items: ContainerLabel[] }> {
+    return { items: await this.labels.of(actor.sites, id) };
+  }
+
+  @Post(':id/labels')
+  @HttpCode(200)
+  @Permission('resources.print-label')
+  @ApiOkResponse({ type: CommandAnswer })
+  printLabels(@Command() context: CommandContext, @Param('id') id: string, @Body() body: PrintLabelsRequest): Promise<CommandAnswer> {
+    return this.labels.print(id, body.containers, body.reason ?? '', context);
   }
 
   @Post(':id/disposition/statements')

@@ -1168,6 +1168,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/lots/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LotsController_labelsOf"];
+        put?: never;
+        post: operations["LotsController_printLabels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/lots/{id}/unblock": {
         parameters: {
             query?: never;
@@ -2394,6 +2410,29 @@ export interface components {
             status: "active" | "ready" | "requesting" | "started" | "completed";
             version?: number;
         };
+        LabelResponse: {
+            /** @description Code of the container; the DataMatrix holds this and nothing else */
+            container: string;
+            /** @description How many were printed; more than one: the newest is a copy */
+            copy: number;
+            /** @example 2026-11-24 */
+            expiry?: string;
+            lot: string;
+            material: string;
+            /** @description Which of the containers of the lot */
+            number: number;
+            of: number;
+            received: components["schemas"]["QuantityPart"];
+            /** @example 2026-11-24 */
+            retest?: string;
+            supplierLot?: string;
+            /** @description The DataMatrix as SVG */
+            symbol: string;
+            title: string;
+        };
+        LabelsResponse: {
+            items: components["schemas"]["LabelResponse"][];
+        };
         LastChangePart: {
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
@@ -2684,6 +2723,12 @@ export interface components {
         PossibilityPart: {
             possible: boolean;
             refusal?: components["schemas"]["RefusalPart"];
+        };
+        PrintLabelsRequest: {
+            /** @description Codes of containers of the lot; all when left out */
+            containers?: string[];
+            /** @description Why again; needed when one of them has a label already */
+            reason?: string;
         };
         ProduceLotRequest: {
             /**
@@ -5586,6 +5631,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    LotsController_labelsOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelsResponse"];
+                };
+            };
+        };
+    };
+    LotsController_printLabels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintLabelsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 import { app } from './app';
 import { board } from './board';
+import { materials } from './materials';
 import { people } from './people';
 import { recipes } from './recipes';
 import { recordEvents } from './record';
@@ -7,4 +8,4 @@ import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';
 
-export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...recordEvents };
+export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...materials, ...recordEvents };

@@ -1,0 +1,26 @@
+import type { materials as english } from '../en/materials';
+import type { Words } from '../words';
+
+export const materials: Words<typeof english> = {
+  lots: {
+    title: 'Materialchargen', scan: 'Gebindecode', 'scan-help': 'Überall scannen oder Code eingeben', open: 'Öffnen', receive: 'Wareneingang', filter: 'Filter', all: 'Alle', number: 'Charge', material: 'Material', state: 'Qualität', dates: 'Verwendbar bis', containers: 'Gebinde', left: 'Bestand',
+    none: 'Keine Chargen', 'none-help': 'Eine Charge entsteht, wenn das Lager eine Lieferung annimmt oder ein Auftrag sein Erzeugnis einlagert.', usable: '{{count}} von {{of}} verwendbar',
+    'supplier-lot': 'Charge des Lieferanten', expiry: 'Verfall', retest: 'Nachprüfung', category: 'Bestimmt für', block: 'Sperre', 'not-blocked': 'Nicht gesperrt', restriction: 'Nur für', labels: 'Etiketten', axes: 'Zustand, Achse für Achse', acts: 'Was möglich ist', 'made-by': 'Hergestellt von', 'no-acts': 'Für Ihre Rolle nichts.',
+  },
+  'stock-category': { production: 'Herstellung', development: 'Entwicklung', 'retained-sample': 'Rückstellmuster', returned: 'Retouren' },
+  container: {
+    title: 'Gebinde', code: 'Code', place: 'Platz', nowhere: 'nicht angegeben', content: 'Inhalt', free: 'Frei', reserved: 'Reserviert', received: 'Kam mit', use: 'Verwendung', usable: 'Darf verwendet werden', 'not-usable': 'Nicht verwenden', movements: 'Bestandsbuch', when: 'Wann', what: 'Was', amount: 'Menge', cause: 'Warum', where: 'Wo', for: 'für {{run}}, {{step}}', 'in-use': 'in Arbeit bei {{run}}, {{step}}',
+    unknown: 'Kein Gebinde hat den Code {{code}}', 'unknown-help': 'Es kam an einem anderen Standort an, oder der Code gehört zu etwas anderem. Noch einmal scannen oder in der Liste der Chargen suchen.',
+  },
+  movement: { receive: 'Eingegangen', produce: 'Hergestellt', sample: 'Beprobt', move: 'Umgelagert', dispense: 'Eingewogen', consume: 'Verbraucht', return: 'Zurückgegeben', adjust: 'Berichtigt', destroy: 'Vernichtet' },
+  'stock-act': {
+    move: 'Umlagern', sample: 'Probe ziehen', return: 'Zurückgeben', adjustment: 'Bestand berichtigen', destruction: 'Vernichten', block: 'Sperren', unblock: 'Sperre aufheben', release: 'Freigeben', restrict: 'Einschränken', reject: 'Zurückweisen', category: 'Bestimmung ändern',
+    location: 'Neuer Platz', 'sample-number': 'Nummer der Probe', amount: 'Menge', 'real-amount': 'Was wirklich darin ist', batch: 'Auftrag, der zurückgibt', reason: 'Grund', do: 'Aufzeichnen',
+  },
+  receive: {
+    title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Darf leer bleiben, wenn das Werk das Material kennt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
+    'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
+  },
+  label: { title: 'Etiketten', print: 'Drucken', again: 'Warum noch einmal', 'again-help': 'Eines davon hat schon ein Etikett. Das neue wird als Kopie gekennzeichnet.', copy: 'KOPIE {{copy}}', 'not-printed': 'noch nicht gedruckt', container: 'Gebinde', of: '{{number}} von {{of}}', 'choose-all': 'Alle Gebinde', chosen: '{{count}} Etiketten' },
+  'lot-axis': { material: 'Material', disposition: 'Qualität', block: 'Sperre', category: 'Bestimmt für', expiry: 'Verfall', retest: 'Nachprüfung', quantity: 'Menge' },
+};

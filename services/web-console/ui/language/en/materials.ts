@@ -1,0 +1,23 @@
+export const materials = {
+  lots: {
+    title: 'Lots', scan: 'Container code', 'scan-help': 'Scan anywhere, or type a code', open: 'Open', receive: 'Receive a lot', filter: 'Filter', all: 'All', number: 'Lot', material: 'Material', state: 'Quality', dates: 'Use until', containers: 'Containers', left: 'In stock',
+    none: 'No lots here', 'none-help': 'A lot comes into being when the warehouse receives a delivery, or when a batch brings what it made into stock.', usable: '{{count}} of {{of}} usable',
+    'supplier-lot': 'Lot of the supplier', expiry: 'Expiry', retest: 'Retest', category: 'Kept for', block: 'Block', 'not-blocked': 'Not blocked', restriction: 'Restricted to', labels: 'Labels', axes: 'Status, axis by axis', acts: 'What can be done', 'made-by': 'Made by', 'no-acts': 'Nothing for your role.',
+  },
+  'stock-category': { production: 'Production', development: 'Development', 'retained-sample': 'Retained sample', returned: 'Returned goods' },
+  container: {
+    title: 'Container', code: 'Code', place: 'Place', nowhere: 'not said', content: 'In it', free: 'Free', reserved: 'Reserved', received: 'Came with', use: 'Use', usable: 'May be used', 'not-usable': 'Not to be used', movements: 'Ledger', when: 'When', what: 'What', amount: 'Amount', cause: 'Why', where: 'Where', for: 'for {{run}}, {{step}}', 'in-use': 'in use by {{run}}, {{step}}',
+    unknown: 'No container has the code {{code}}', 'unknown-help': 'It was received at another site, or the code belongs to something else. Scan it again, or look in the list of lots.',
+  },
+  movement: { receive: 'Received', produce: 'Produced', sample: 'Sampled', move: 'Moved', dispense: 'Dispensed', consume: 'Consumed', return: 'Returned', adjust: 'Adjusted', destroy: 'Destroyed' },
+  'stock-act': {
+    move: 'Move', sample: 'Draw a sample', return: 'Return', adjustment: 'Adjust', destruction: 'Destroy', block: 'Block', unblock: 'Lift the block', release: 'Release', restrict: 'Restrict', reject: 'Reject', category: 'Change what it is kept for',
+    location: 'New place', 'sample-number': 'Number of the sample', amount: 'Amount', 'real-amount': 'What is really in it', batch: 'Batch that gives it back', reason: 'Reason', do: 'Record',
+  },
+  receive: {
+    title: 'Receive a lot', material: 'Item code', name: 'Name of the material', 'name-help': 'May be left empty when the plant knows the item', number: 'Our lot number', count: 'Containers', each: 'In each', unit: 'Unit', place: 'Place', codes: 'Codes', send: 'Receive {{count}} containers', site: 'Site', 'codes-are': 'Codes on the labels: {{first}} to {{last}}', 'one-code': 'Code on the label: {{first}}', dates: 'Dates', optional: 'Leave empty when there is none (YYYY-MM-DD)',
+    'goes-to': 'It comes into quarantine. Labels are printed next.',
+  },
+  label: { title: 'Labels', print: 'Print', again: 'Why again', 'again-help': 'One of these has a label already. The new one is marked as a copy.', copy: 'COPY {{copy}}', 'not-printed': 'not printed yet', container: 'Container', of: '{{number}} of {{of}}', 'choose-all': 'All containers', chosen: '{{count}} labels' },
+  'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
+} as const;

@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { codesIn } from './read-code';
+import { thePlant } from './the-plant';
+
+const plant = thePlant();
+const LOT = 'L-CONSOLE-1';
+let browser: ConsoleBrowser;
+let warehouse: Page;
+
+beforeAll(async () => {
+  browser = await ConsoleBrowser.start(plant.address);
+}, 60_000);
+afterAll(() => browser.stop());
+
+async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+}
+
+/** A scanner types fast and ends with Enter, wherever the focus is. */
+async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code);
+  await page.keyboard.press('Enter');
+}
+
+interface LotSeen {
+  readonly id: string;
+  readonly containers: readonly { readonly code: string }[];
+}
+const lotSeen = async (): Promise<LotSeen> => {
+  const { items: [lot] } = await (await plant.client.as('qa.adeyemi')).get<{ items: LotSeen[] }>(`/resources/v1/lots?number=${LOT}`);
+  if (!lot) throw new Error(`no lot ${LOT}`);
+  return lot;
+};
+
+describe('C1 a lot comes in', () => {
+  it('in twelve drums through the form, each with a code of its own', async () => {
+    warehouse = await browser.signedIn('wh.novak', { viewport: DESK });
+    await warehouse.getByRole('link', { name: 'Receive a lot' }).click();
+    for (const [label, value] of [['Item code', 'RM-CONSOLE'], ['Name of the material', 'Lactose monohydrate'], ['Our lot number', LOT], ['Lot of the supplier', 'SX-88121'], ['Expiry', '2035-06-30'], ['Retest', '2034-06-30'], ['Containers', '12'], ['In each', '25.00'], ['Place', 'WH-A-03-2']] as const) {
+      await warehouse.getByLabel(label, { exact: true }).fill(value);
+    }
+    await warehouse.getByText(`${LOT}-01 to ${LOT}-12`, { exact: false }).waitFor();
+    await looked(warehouse, 'lot-receive');
+    await warehouse.getByRole('button', { name: 'Receive 12 containers' }).click();
+    await warehouse.getByRole('heading', { name: 'Labels' }).waitFor();
+    expect((await lotSeen()).containers).toHaveLength(12);
+  });
+
+  it('has labels whose codes an independent decoder reads as the database has them', async () => {
+    await warehouse.getByRole('button', { name: /^Print \(12 labels\)/ }).click();
+    await warehouse.getByLabel('Why again').waitFor(); // they are printed: another print would be a copy
+    expect(await warehouse.getByText('not printed yet').count()).toBe(0);
+    await looked(warehouse, 'labels');
+    const read: string[] = [];
+    for (const label of await warehouse.locator('.stock-label').all()) read.push(...(await codesIn(await label.screenshot())));
+    expect(read).toEqual((await lotSeen()).containers.map(({ code }) => code));
+  });
+
+  it('C2 shows lot, status, place and content at the scan of one drum, from any screen', async () => {
+    await warehouse.goto(`${plant.address.url}/batches`);
+    await warehouse.getByRole('heading', { name: 'Batches' }).waitFor();
+    await scan(warehouse, `${LOT}-07`);
+    await warehouse.getByRole('heading', { name: `${LOT}-07` }).waitFor();
+    for (const words of [LOT, 'Quarantine', 'WH-A-03-2', '25.00', 'Not to be used', `lot ${LOT} is in quarantine`]) await warehouse.getByText(words, { exact: false }).first().waitFor();
+    await looked(warehouse, 'container-quarantine');
+    await scan(warehouse, 'C-NOWHERE');
+    await warehouse.getByText('No container has the code C-NOWHERE').waitFor();
+  });
+});
+
+describe('C2 C11 quality decides, the warehouse moves', () => {
+  it('is sampled and released by quality control with a signature, and others see it without a reload', async () => {
+    await scan(warehouse, `${LOT}-07`);
+    await warehouse.getByText('Not to be used').waitFor();
+    const control = await browser.signedIn('qc.silva', { viewport: TABLET });
+    await control.goto(`${plant.address.url}/containers/${LOT}-01`);
+    await control.getByRole('button', { name: 'Draw a sample' }).click();
+    await control.getByLabel('Number of the sample').fill('S-CONSOLE-1');
+    await control.getByLabel('Amount (kg)').fill('0.05');
+    await control.getByLabel('Reason').fill('identity and assay');
+    await control.getByRole('button', { name: 'Record' }).click();
+    await control.getByText('Sampled S-CONSOLE-1').waitFor();
+    await looked(control, 'container-sampled');
+    await control.getByRole('link', { name: LOT, exact: true }).click();
+    await control.getByRole('button', { name: 'Release', exact: true }).click();
+    await browser.sign(control, 'qc.silva');
+    await control.getByText('Released', { exact: true }).first().waitFor();
+    await warehouse.getByText('May be used').waitFor(); // by the stream of hints
+    await looked(control, 'lot-released');
+  });
+
+  it('keeps one blocked drum away from use, and the others go on', async () => {
+    const assurance = await browser.signedIn('qa.weiss', { viewport: TABLET, colorScheme: 'dark' });
+    await assurance.goto(`${plant.address.url}/containers/${LOT}-03`);
+    await assurance.getByRole('button', { name: 'Block' }).click();
+    await assurance.getByLabel('Reason').fill('Seal broken on arrival');
+    await assurance.getByRole('button', { name: 'Record' }).click();
+    await assurance.getByText('Not to be used').waitFor();
+    await looked(assurance, 'container-blocked');
+    await assurance.goto(`${plant.address.url}/lots?state=released`);
+    await assurance.getByText('11 of 12 usable').waitFor();
+    await looked(assurance, 'lots');
+    // all screens know: the best of three, so that a busy machine does not decide it
+    const quality = await plant.client.as('qa.weiss');
+    const { id } = await lotSeen();
+    const took: number[] = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const begin = Date.now();
+      await quality.post(`/resources/v1/lots/${id}/block`, { reason: 'a complaint' });
+      await warehouse.getByText(`lot ${LOT} is blocked`, { exact: false }).waitFor();
+      took.push(Date.now() - begin);
+      await quality.post(`/resources/v1/lots/${id}/unblock`, { reason: 'settled' });
+      await warehouse.getByText('May be used').waitFor();
+    }
+    expect(Math.min(...took)).toBeLessThan(2000);
+  });
+
+  it('leaves no page that has complained', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
