@@ -30,9 +30,10 @@ describe('N7 the screens that are visited seldom', () => {
     await quality.getByRole('link', { name: 'Recipes' }).click();
     await quality.locator('tr').filter({ hasText: script.recipe.document.header.code }).getByRole('link', { name: /^v\d/ }).first().click();
     await quality.getByRole('tree').waitFor();
-    for (const [tab, name] of [[/^Recipe$/, 'recipe-whole'], [/Findings/, 'recipe-findings'], ['Changes', 'recipe-changes'], ['History', 'recipe-history']] as const) {
+    for (const [tab, name] of [[/^Recipe$/, 'recipe-whole'], [/Findings/, 'recipe-findings'], ['Simulation', 'recipe-simulation'], ['Changes', 'recipe-changes'], ['History', 'recipe-history']] as const) {
       await quality.getByRole('tab', { name: tab }).click();
       await quality.getByRole('tabpanel').waitFor();
+      if (tab === 'Simulation') await quality.getByText('Nothing: everything as it should be').waitFor();
       await looked(quality, name);
     }
     await quality.getByRole('cell', { name: 'Brought into force' }).waitFor();

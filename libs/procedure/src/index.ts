@@ -44,3 +44,4 @@ export { neededFor, type NeededFor } from './run/needed-for';
 export { formulaValues, scaled, valuesOf, type Place } from './run/values';
 export { isAsked } from './run/calculate';
 export { durationMs } from './run/hold-times';
+export { simulate, simulateInSteps, type Coverage, type PlayedScenario, type SimulationReport } from './simulate/simulate';

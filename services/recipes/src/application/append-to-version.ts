@@ -2,7 +2,7 @@ import { answerOf, attributionOf, type CommandContext } from '@batchwright/acces
 import type { Times, Transaction } from '@batchwright/persistence';
 import type { EvidenceUse } from '@batchwright/persistence';
 import type { AppliedSignature, JsonObject } from '@batchwright/records';
-import { evolveRecipeVersion, type RecipeVersionEvent } from '../domain/recipe-version-events';
+import { EVENT_VERSIONS, evolveRecipeVersion, type RecipeVersionEvent } from '../domain/recipe-version-events';
 import type { RecipeVersion } from '../domain/recipe-version';
 import { announcements } from './announcements';
 import type { RecipeDocuments } from './recipe-documents';
@@ -47,7 +47,7 @@ export async function appendToVersion(tx: Transaction, versions: RecipeVersions,
     by: attributionOf(actor),
     events: events.map((event, i) => ({
       type: event.type,
-      version: 1,
+      version: EVENT_VERSIONS[event.type] ?? 1,
       body: { ...event.body, ...(signed ? { signatures: [signed.signature] } : {}) } as unknown as JsonObject,
       audit: [
         {

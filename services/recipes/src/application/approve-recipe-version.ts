@@ -17,7 +17,7 @@ interface OpenApproval {
   readonly content: JsonObject;
 }
 
-/** Production and quality approve a version, each with a signature over its document and over what changed (21 CFR 211.186(a); A2, A3). */
+/** Production and quality approve a version, each with a signature over its document and over what changed (21 CFR 211.186(a); A2, A3, A14). */
 export class ApproveRecipeVersion {
   constructor(
     private readonly transactions: Transactions,
@@ -34,6 +34,7 @@ export class ApproveRecipeVersion {
     return this.watched(id, context, async (tx) => {
       const { version, role, diff, content } = await this.open(tx, id, context);
       const changed = changesRead(diff);
+      const rehearsed = version.simulationHash === undefined ? { en: '', de: '' } : { en: ' and the report of its rehearsal', de: ' und den Bericht seiner Erprobung' };
       const { recipe, version: number, title, site } = version;
       const statement = makeStatement(
         {
@@ -44,8 +45,8 @@ export class ApproveRecipeVersion {
           subject: { type: 'recipe-version', id, label: `${recipe} version ${number}: ${title}` },
           contents: [{ label: `${recipe} version ${number}`, content }],
           text: {
-            en: `I approve recipe ${recipe} version ${number} for ${role}. I have read ${changed.en}.`,
-            de: `Ich genehmige Rezept ${recipe} Version ${number} für ${role === 'production' ? 'die Herstellung' : 'die Qualitätssicherung'}. Ich habe ${changed.de} gelesen.`,
+            en: `I approve recipe ${recipe} version ${number} for ${role}. I have read ${changed.en}${rehearsed.en}.`,
+            de: `Ich genehmige Rezept ${recipe} Version ${number} für ${role === 'production' ? 'die Herstellung' : 'die Qualitätssicherung'}. Ich habe ${changed.de}${rehearsed.de} gelesen.`,
           },
           meaning: 'approved',
           signer: { person: actor.person, roles: [ROLE_OF_APPROVAL[role]], notPersons: version.authors },
@@ -65,7 +66,8 @@ export class ApproveRecipeVersion {
     return this.watched(id, context, async (tx) => {
       const { version, diff, content } = await this.open(tx, id, context);
       const signed = await redeemEvidence(tx, this.signingIssuer, evidence, { site: version.site, action: 'approve-recipe-version', subjectId: id, content, person: actor.person });
-      const bound = { documentHash: version.documentHash, diffHash: diff.hash };
+      const { documentHash, simulationHash } = version;
+      const bound = { documentHash, diffHash: diff.hash, ...(simulationHash === undefined ? {} : { simulationHash }) };
       const events = unwrap(approve(version, bound, bound, actor.person, actor.roles));
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times: await tx.times(), signed, answerStatus: 200 });
     });
@@ -80,8 +82,8 @@ export class ApproveRecipeVersion {
     if (!version) throw refuse('not-found', { what: 'recipe version', id });
     const role = unwrap(approvalFor(version, actor.person, actor.roles));
     const diff = await diffToPrevious(tx, this.versions, this.documents, version);
-    const { site, recipe, version: number, documentHash } = version;
-    return { version, role, diff, content: { act: 'approve-recipe-version', site, recipe, version: number, versionId: id, role, documentHash, diffHash: diff.hash } };
+    const { site, recipe, version: number, documentHash, simulationHash } = version;
+    return { version, role, diff, content: { act: 'approve-recipe-version', site, recipe, version: number, versionId: id, role, documentHash, diffHash: diff.hash, ...(simulationHash === undefined ? {} : { simulationHash }) } };
   }
 }
 

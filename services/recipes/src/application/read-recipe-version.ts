@@ -1,9 +1,10 @@
 import { refuse } from '@batchwright/kernel';
-import type { LintFinding, RecipeDocument } from '@batchwright/procedure';
+import type { LintFinding, RecipeDocument, SimulationReport } from '@batchwright/procedure';
 import type { Transactions } from '@batchwright/persistence';
 import { diffToPrevious, type HashedDiff } from './diff-to-previous';
 import { findingsOf } from './findings-of';
 import type { RecipeDocuments } from './recipe-documents';
+import type { Simulations } from './simulations';
 import type { ApprovalView, RecipeVersions, RecipeVersionSummary } from './recipe-versions';
 
 /** Everything about a version on one page. */
@@ -20,6 +21,7 @@ export class ReadRecipeVersion {
     private readonly transactions: Transactions,
     private readonly versions: RecipeVersions,
     private readonly documents: RecipeDocuments,
+    private readonly simulations: Simulations,
   ) {}
 
   /** Refusal: `not-found`. */
@@ -34,6 +36,16 @@ export class ReadRecipeVersion {
   async findings(sites: readonly string[], id: string): Promise<readonly LintFinding[]> {
     const { site, documentHash } = await this.summary(sites, id);
     return findingsOf(await this.documents.get(site, documentHash), documentHash);
+  }
+
+  /**
+   * The rehearsal of a version: the report that it was submitted with, which approvers sign; of a draft, worked out now. Writes nothing.
+   * Refusal: `not-found`.
+   */
+  async simulation(sites: readonly string[], id: string): Promise<{ readonly hash?: string; readonly report: SimulationReport }> {
+    const { site, documentHash, simulationHash: hash } = await this.summary(sites, id);
+    if (hash !== undefined) return { hash, report: await this.simulations.get(site, hash) };
+    return { report: await this.simulations.of(await this.documents.get(site, documentHash), documentHash) };
   }
 
   /** Refusal: `not-found`. */

@@ -16,6 +16,8 @@ export interface RecipeVersionSummary {
   readonly previousVersionId?: string;
   /** Plant time; of versions that are or were effective. */
   readonly effectiveFrom?: string;
+  /** Report of its rehearsal, from the submission on. */
+  readonly simulationHash?: string;
 }
 
 /** A recipe with its versions, newest first. */

@@ -5,6 +5,7 @@ import { returnToAuthor, submit } from '../domain/change-recipe-version';
 import type { RecipeVersion } from '../domain/recipe-version';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
 import { findingsOf } from './findings-of';
+import type { Simulations } from './simulations';
 import type { RecipeDocuments } from './recipe-documents';
 import type { RecipeVersions } from './recipe-versions';
 
@@ -14,17 +15,30 @@ export class ReviewRecipeVersion {
     private readonly transactions: Transactions,
     private readonly versions: RecipeVersions,
     private readonly documents: RecipeDocuments,
+    private readonly simulations: Simulations,
   ) {}
 
-  /** Hands a draft in; from here its document is fixed. Refusals: `not-found`, `wrong-state`, `recipe-has-errors` (A13). */
-  submit(id: string, context: CommandContext): Promise<VersionAnswer> {
+  /** Hands a draft in; from here its document is fixed. It is rehearsed meanwhile (A14). Refusals: `not-found`, `wrong-state`, `recipe-has-errors` (A13), `content-changed`. */
+  async submit(id: string, context: CommandContext): Promise<VersionAnswer> {
+    const rehearsed = await this.rehearse(id, context);
     return this.transactions.run(async (tx) => {
       const version = await this.find(tx, id, context);
+      if (rehearsed && rehearsed.documentHash !== version.documentHash) throw refuse('content-changed', { signed: rehearsed.documentHash, now: version.documentHash }, { rule: 'gmp-3' });
       const document = await this.documents.get(version.site, version.documentHash);
       const errors = findingsOf(document, version.documentHash).filter(({ severity }) => severity === 'error');
-      const events = unwrap(submit(version, errors));
+      const events = unwrap(submit(version, errors, rehearsed?.hash));
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times: await tx.times(), answerStatus: 200 });
     });
+  }
+
+  /** The report, kept before any record names it; nothing where the submission will be refused. Outside the transaction: it takes seconds. */
+  private async rehearse(id: string, { actor }: CommandContext): Promise<{ readonly documentHash: string; readonly hash: string } | undefined> {
+    const version = await this.versions.summary(actor.sites, id);
+    if (version?.state !== 'draft') return undefined;
+    const { site, documentHash } = version;
+    const document = await this.documents.get(site, documentHash);
+    if (findingsOf(document, documentHash).some(({ severity }) => severity === 'error')) return undefined;
+    return { documentHash, hash: await this.simulations.keep(site, await this.simulations.of(document, documentHash)) };
   }
 
   /** Gives a version back to its authors; approvals given so far are gone. Refusals: `not-found`, `wrong-state`, `reason-missing`. */

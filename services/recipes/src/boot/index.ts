@@ -1,6 +1,8 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { ObjectSimulations } from '../adapters/objects/object-simulations';
 import { RecipeVersions1764000000000 } from '../adapters/postgres/migrations/recipe-versions';
+import { SimulationOfVersion1765100000001 } from '../adapters/postgres/migrations/simulation-of-version';
 import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-versions';
 import { ChangeVersionsController } from '../api/http/change-versions.controller';
 import { ReadVersionsController } from '../api/http/read-versions.controller';
@@ -17,19 +19,20 @@ class RecipesModule {}
 /** Recipes from the first draft to the version that batches start from, as the composition root sees them. */
 export const recipes: ServiceDefinition = {
   name: 'recipes',
-  migrations: [RecipeVersions1764000000000],
+  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);
     const documents = new ObjectRecipeDocuments(objects);
+    const simulations = new ObjectSimulations(objects);
     const issuer = settings.signingIssuer;
     return {
       module: RecipesModule,
       controllers: [RecipesController, ReadVersionsController, ChangeVersionsController],
       providers: [
         { provide: RECIPE_VERSIONS, useValue: versions },
-        { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents) },
+        { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents, simulations) },
         { provide: WriteRecipeVersion, useValue: new WriteRecipeVersion(transactions, versions, documents, ids) },
-        { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents) },
+        { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
         { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer) },
         { provide: WithdrawRecipeVersion, useValue: new WithdrawRecipeVersion(transactions, versions, documents, ids, issuer) },

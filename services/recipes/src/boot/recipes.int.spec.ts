@@ -204,6 +204,34 @@ describe('A2 the database keeps what was approved', () => {
   });
 });
 
+describe('A14 a version is rehearsed before it is approved', () => {
+  it('rehearses a draft when it is asked for, and writes nothing', async () => {
+    const id = await drafted();
+    const before = await services.as('insp.dubois').get<{ sequence: number }>(`${API}/versions/${id}`);
+    const { status, body } = await services.as('eng.moreau').get<{ hash?: string; report: { recipeHash: string; complete: boolean; coverage: { of: string; missing: string[] }[] } }>(`${API}/versions/${id}/simulation`);
+    expect([status, body.hash ?? null, body.report.complete]).toEqual([200, null, true]);
+    expect(body.report.coverage.find(({ of }) => of === 'steps')?.missing).toEqual([]);
+    expect((await services.as('insp.dubois').get<{ sequence: number }>(`${API}/versions/${id}`)).body.sequence).toBe(before.body.sequence);
+  });
+
+  it('keeps the report at the submission, and every approval signs its hash', async () => {
+    const id = await submitted();
+    const { body } = await services.as('qa.weiss').get<{ hash: string; report: { recipeHash: string } }>(`${API}/versions/${id}/simulation`);
+    expect(body.hash).toMatch(/^[0-9a-f]{64}$/);
+    const asked = await services.as('qa.weiss').post<{ statement: { text: { en: string } } }>(`${API}/versions/${id}/approval/statements`);
+    expect(asked.body.statement.text.en).toContain('the report of its rehearsal');
+    await services.as('qa.weiss').signed(`${API}/versions/${id}/approval`);
+    const { rows } = await (await services.db.client()).query<{ canonical: string }>(`SELECT canonical FROM recipes.record WHERE aggregate_id = $1 AND type = 'RecipeVersionApproved'`, [id]);
+    expect(rows.map(({ canonical }) => JSON.parse(canonical) as object)).toMatchObject([{ body: { simulationHash: body.hash, documentHash: body.report.recipeHash, signatures: [{ content: { simulationHash: body.hash } }] } }]);
+  });
+
+  it('forgets the report when the version goes back to its authors', async () => {
+    const id = await submitted();
+    await services.as('qa.weiss').post(`${API}/versions/${id}/return`, { reason: 'Clarify the mixing time.' });
+    expect((await services.as('qa.weiss').get<{ hash?: string }>(`${API}/versions/${id}/simulation`)).body.hash).toBeUndefined();
+  });
+});
+
 describe('A3 an approval is bound to the difference to the version before', () => {
   it('names one changed limit and one changed quantity, and the approval carries the hash of exactly that', async () => {
     const code = `R-${randomUUID()}`;

@@ -2,10 +2,11 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import { APPROVALS_NEEDED, RECIPE_VERSION_STATES, ROLE_OF_APPROVAL, type ApprovalRole, type RecipeVersion, type RecipeVersionCommand } from './recipe-version';
 import type { RecipeVersionEvent } from './recipe-version-events';
 
-/** What an approver signs: the document, and the difference to the version before. */
+/** What an approver signs: the document, the difference to the version before, and the report of the rehearsal. */
 export interface ApprovalContent {
   readonly documentHash: string;
   readonly diffHash: string;
+  readonly simulationHash?: string;
 }
 
 /** Which approval this person may give, by role and by what is still missing; refusals as in `approve`. */
@@ -30,7 +31,7 @@ export function approvalFor(version: RecipeVersion, person: string, roles: reado
 export function approve(version: RecipeVersion, signed: ApprovalContent, now: ApprovalContent, person: string, roles: readonly string[]): Result<RecipeVersionEvent[]> {
   const role = approvalFor(version, person, roles);
   if (!role.ok) return role;
-  if (signed.documentHash !== now.documentHash || signed.diffHash !== now.diffHash) {
+  if (signed.documentHash !== now.documentHash || signed.diffHash !== now.diffHash || signed.simulationHash !== now.simulationHash) {
     return err(refuse('content-changed', { signed: signed.documentHash, now: now.documentHash }, { rule: 'gmp-3' }));
   }
   const complete = version.approvals.length + 1 === APPROVALS_NEEDED.length;

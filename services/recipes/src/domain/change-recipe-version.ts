@@ -16,14 +16,14 @@ export function revise(version: RecipeVersion, documentHash: string, title: stri
   return ok([{ type: 'RecipeVersionRevised', body: { documentHash, title, product } }]);
 }
 
-/** A draft goes to review. Refusals: `wrong-state`, `recipe-has-errors` (lint names them). */
-export function submit(version: RecipeVersion, errors: readonly { readonly path: string; readonly message: string }[]): Result<RecipeVersionEvent[]> {
+/** A draft goes to review, with the report of its rehearsal. Refusals: `wrong-state`, `recipe-has-errors` (lint names them). */
+export function submit(version: RecipeVersion, errors: readonly { readonly path: string; readonly message: string }[], simulationHash?: string): Result<RecipeVersionEvent[]> {
   const refused = refuseState(version, 'submit');
   if (refused) return err(refused);
   if (errors.length > 0) {
     return err(refuse('recipe-has-errors', { count: errors.length, errors: errors.map((error) => `${error.path}: ${error.message}`) }, { rule: '21 CFR 211.100(a)' }));
   }
-  return ok([{ type: 'RecipeVersionSubmitted', body: { documentHash: version.documentHash } }]);
+  return ok([{ type: 'RecipeVersionSubmitted', body: { documentHash: version.documentHash, ...(simulationHash === undefined ? {} : { simulationHash }) } }]);
 }
 
 /** A version in review goes back to its authors, with the reason. Refusals: `wrong-state`, `reason-missing`. */

@@ -4,7 +4,7 @@ import type { ApprovalRole, RecipeVersion } from './recipe-version';
 export type RecipeVersionEvent =
   | { readonly type: 'RecipeVersionDrafted'; readonly body: DraftedBody }
   | { readonly type: 'RecipeVersionRevised'; readonly body: { readonly documentHash: string; readonly title: string; readonly product: string } }
-  | { readonly type: 'RecipeVersionSubmitted'; readonly body: { readonly documentHash: string } }
+  | { readonly type: 'RecipeVersionSubmitted'; readonly body: { readonly documentHash: string; readonly simulationHash?: string } }
   | { readonly type: 'RecipeVersionReturned'; readonly body: { readonly reason: string } }
   | { readonly type: 'RecipeVersionApproved'; readonly body: ApprovedBody }
   | { readonly type: 'RecipeVersionMadeEffective'; readonly body: MadeEffectiveBody }
@@ -26,6 +26,8 @@ export interface ApprovedBody {
   readonly role: ApprovalRole;
   readonly documentHash: string;
   readonly diffHash: string;
+  /** Of the report of its rehearsal; absent in approvals of versions that were submitted without one. */
+  readonly simulationHash?: string;
   /** True when no further approval is needed. */
   readonly complete: boolean;
 }
@@ -35,6 +37,9 @@ export interface MadeEffectiveBody {
   /** Plant time from which batches may start. */
   readonly effectiveFrom: string;
 }
+
+/** Version of a body, where it is not the first: it has carried more since. */
+export const EVENT_VERSIONS: { readonly [T in RecipeVersionEvent['type']]?: number } = { RecipeVersionSubmitted: 2, RecipeVersionApproved: 2 };
 
 /** The version after one more event. `by` = employee number of who acted. */
 export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersionEvent, by: string): RecipeVersion {
@@ -49,9 +54,9 @@ export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersion
       return { ...next, documentHash: event.body.documentHash, title: event.body.title, product: event.body.product, authors };
     }
     case 'RecipeVersionSubmitted':
-      return { ...next, state: 'in-review', approvals: [] };
+      return { ...next, state: 'in-review', approvals: [], simulationHash: event.body.simulationHash };
     case 'RecipeVersionReturned':
-      return { ...next, state: 'draft', approvals: [] };
+      return { ...next, state: 'draft', approvals: [], simulationHash: undefined };
     case 'RecipeVersionApproved': {
       const { role, documentHash, diffHash, complete } = event.body;
       const approvals = [...version.approvals, { role, person: by, documentHash, diffHash }];

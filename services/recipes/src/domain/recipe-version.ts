@@ -51,6 +51,8 @@ export interface RecipeVersion {
   readonly changeControl: string;
   /** Version that the difference is taken to; absent for the first. */
   readonly previousVersionId?: string;
+  /** Of the report of its rehearsal, from the submission on (requirement A14). */
+  readonly simulationHash?: string | undefined;
   readonly approvals: readonly Approval[];
 }
 

@@ -26,7 +26,8 @@ export function refuseEntry(decision: Decision, info: StepInfo, step: StepState,
   return right.includes(valueText(value)) ? undefined : { expected: right.join(', ') || 'a container dispensed for this input' };
 }
 
-function dispensedContainers(decision: Decision, info: StepInfo, step: StepState): string[] {
+/** Containers that were dispensed in this run for the input that a step charges. */
+export function dispensedContainers(decision: Pick<Decision, 'view' | 'recipe'>, info: StepInfo, step: StepState): string[] {
   const { recipe, view } = decision;
   const { input, from } = configOf(info.node);
   const item = input === 'item' ? currentItem(recipe, info.loops, step.iteration)?.id : input;
@@ -40,7 +41,7 @@ function dispensedContainers(decision: Decision, info: StepInfo, step: StepState
 }
 
 /** Of weighings inside a for-each over inputs, the turn of our input; otherwise the step as it is seen from here. */
-function weighingTurns(decision: Decision, weighing: StepInfo, info: StepInfo, step: StepState, item: string | undefined): string[] {
+function weighingTurns(decision: Pick<Decision, 'recipe'>, weighing: StepInfo, info: StepInfo, step: StepState, item: string | undefined): string[] {
   const { recipe } = decision;
   const pattern = seenKey(recipe, weighing, info.loops, step.iteration);
   const { input } = weighingOf(weighing.node);

@@ -5,19 +5,20 @@ import { rowsOf } from './rows-of';
 
 const SUMMARY = `
   SELECT id, site, recipe, version, state, title, product, document_hash AS "documentHash", change_control AS "changeControl", sequence,
-         previous_version_id AS "previousVersionId", effective_from AS "effectiveFrom"
+         previous_version_id AS "previousVersionId", effective_from AS "effectiveFrom", simulation_hash AS "simulationHash"
     FROM recipe_version`;
 
 const WHOLE = `
   SELECT v.id, v.site, v.recipe, v.version, v.sequence, v.state, v.title, v.product, v.document_hash AS "documentHash", v.change_control AS "changeControl",
-         v.previous_version_id AS "previousVersionId",
+         v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash",
          ARRAY(SELECT a.person FROM recipe_author a WHERE a.site = v.site AND a.version_id = v.id ORDER BY a.person) AS authors,
          (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', p.role, 'person', p.person, 'documentHash', p.document_hash, 'diffHash', p.diff_hash) ORDER BY p.place), '[]')
             FROM recipe_approval p WHERE p.site = v.site AND p.version_id = v.id) AS approvals
     FROM recipe_version v`;
 
-type SummaryRow = Omit<RecipeVersionSummary, 'previousVersionId' | 'effectiveFrom'> & { readonly previousVersionId: string | null; readonly effectiveFrom: string | null };
-type WholeRow = Omit<RecipeVersion, 'previousVersionId' | 'approvals'> & { readonly previousVersionId: string | null; readonly approvals: Approval[] };
+type Nullable<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string | null };
+type SummaryRow = Nullable<RecipeVersionSummary, 'previousVersionId' | 'effectiveFrom' | 'simulationHash'>;
+type WholeRow = Nullable<Omit<RecipeVersion, 'approvals'>, 'previousVersionId' | 'simulationHash'> & { readonly approvals: Approval[] };
 
 /** Recipe versions in the schema `recipes`. */
 export class PostgresRecipeVersions implements RecipeVersions {
@@ -91,10 +92,15 @@ export class PostgresRecipeVersions implements RecipeVersions {
   }
 }
 
-function summary({ previousVersionId, effectiveFrom, ...rest }: SummaryRow): RecipeVersionSummary {
-  return { ...rest, ...(previousVersionId === null ? {} : { previousVersionId }), ...(effectiveFrom === null ? {} : { effectiveFrom }) };
+function summary({ effectiveFrom, ...rest }: SummaryRow): RecipeVersionSummary {
+  return { ...known(rest), ...(effectiveFrom === null ? {} : { effectiveFrom }) };
 }
 
-function whole({ previousVersionId, ...rest }: WholeRow): RecipeVersion {
-  return { ...rest, ...(previousVersionId === null ? {} : { previousVersionId }) };
+function whole(row: WholeRow): RecipeVersion {
+  return known(row);
+}
+
+/** Without what is not there. */
+function known<T extends { readonly previousVersionId: string | null; readonly simulationHash: string | null }>({ previousVersionId, simulationHash, ...rest }: T) {
+  return { ...rest, ...(previousVersionId === null ? {} : { previousVersionId }), ...(simulationHash === null ? {} : { simulationHash }) };
 }

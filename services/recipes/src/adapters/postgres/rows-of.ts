@@ -9,7 +9,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const { aggregateId: id, sequence } = record;
   const who = { person: record.person ?? '', name: record.name ?? '' };
   const author: RowChange = { table: 'recipe_author', op: 'upsert', values: { version_id: id, ...who } };
-  const moved = (state: RecipeVersionState): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state } });
+  const moved = (state: RecipeVersionState, more: { readonly simulation_hash?: string | null } = {}): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state, ...more } });
   const noApprovals = APPROVALS_NEEDED.map((role): RowChange => ({ table: 'recipe_approval', op: 'delete', values: { version_id: id, role } }));
   switch (event.type) {
     case 'RecipeVersionDrafted': {
@@ -22,9 +22,9 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [{ table: 'recipe_version', op: 'upsert', values: { id, sequence, document_hash: documentHash, title, product } }, author];
     }
     case 'RecipeVersionSubmitted':
-      return [moved('in-review'), ...noApprovals];
+      return [moved('in-review', { simulation_hash: event.body.simulationHash ?? null }), ...noApprovals];
     case 'RecipeVersionReturned':
-      return [moved('draft'), ...noApprovals];
+      return [moved('draft', { simulation_hash: null }), ...noApprovals];
     case 'RecipeVersionApproved': {
       const { role, documentHash, diffHash, complete } = event.body;
       const approval = { version_id: id, role, ...who, at: record.actAt, document_hash: documentHash, diff_hash: diffHash, place: sequence };

@@ -5,7 +5,7 @@ import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ReadRecipeVersion } from '../../application/read-recipe-version';
 import type { HistoryRow, RecipeVersions, RecipeVersionSummary } from '../../application/recipe-versions';
 import { RECIPE_VERSIONS } from './recipes.controller';
-import { DiffResponse, FindingsResponse, HistoryResponse, RecipeVersionDetailResponse, RecipeVersionResponse } from './recipes.dto';
+import { DiffResponse, FindingsResponse, HistoryResponse, SimulationResponse, RecipeVersionDetailResponse, RecipeVersionResponse } from './recipes.dto';
 
 @ApiTags('recipe versions')
 @Controller('v1/versions')
@@ -37,6 +37,13 @@ export class ReadVersionsController {
   @ApiOkResponse({ type: FindingsResponse })
   async findings(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<object> {
     return { items: await this.read.findings(actor.sites, id) };
+  }
+
+  @Get(':id/simulation')
+  @Permission('recipes.read')
+  @ApiOkResponse({ type: SimulationResponse })
+  simulation(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<object> {
+    return this.read.simulation(actor.sites, id);
   }
 
   @Get(':id/diff')

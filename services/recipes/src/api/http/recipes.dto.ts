@@ -152,6 +152,14 @@ export class RecipeVersionDetailResponse extends RecipeVersionResponse {
   findings!: FindingResponse[];
 }
 
+export class SimulationResponse {
+  @TextField(64, { optional: true, description: 'What approvers sign: the hash of `report`; absent while the version is a draft' })
+  hash?: string;
+
+  @ObjectField({ description: '{ format, recipeHash, scenarios: [{ id, steered, steps, exceptions, stuck }], coverage: [{ of, covered, total, missing }], complete, cutShort }' })
+  report!: Record<string, unknown>;
+}
+
 export class DiffResponse {
   @TextField(64, { description: 'What approvers sign: the hash of `diff`' })
   hash!: string;

@@ -736,6 +736,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/v1/versions/{id}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadVersionsController_simulation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/versions/{id}/submission": {
         parameters: {
             query?: never;
@@ -3370,6 +3386,14 @@ export interface components {
             /** @description Version of the step that the person saw */
             version: number;
         };
+        SimulationResponse: {
+            /** @description What approvers sign: the hash of `report`; absent while the version is a draft */
+            hash?: string;
+            /** @description { format, recipeHash, scenarios: [{ id, steered, steps, exceptions, stuck }], coverage: [{ of, covered, total, missing }], complete, cutShort } */
+            report: {
+                [key: string]: unknown;
+            };
+        };
         SiteResponse: {
             /** @example HAM */
             code: string;
@@ -4917,6 +4941,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ReadVersionsController_simulation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationResponse"];
                 };
             };
         };

@@ -30,6 +30,10 @@ export function useDiff(id: string) {
   return useQuery({ queryKey: ['recipes', 'diff', id], queryFn: () => answerOf(api.GET('/api/recipes/v1/versions/{id}/diff', { params: { path: { id } } })) });
 }
 
+export function useSimulation(id: string) {
+  return useQuery({ queryKey: ['recipes', 'simulation', id], staleTime: Infinity, queryFn: () => answerOf(api.GET('/api/recipes/v1/versions/{id}/simulation', { params: { path: { id } } })) });
+}
+
 export function useHistory(id: string) {
   return usePages(['recipes', 'history', id], (after) =>
     answerOf(api.GET('/api/recipes/v1/versions/{id}/history', { params: { path: { id }, query: after ? { after } : {} } as never })) as unknown as Promise<Page<components['schemas']['HistoryResponse']>>);

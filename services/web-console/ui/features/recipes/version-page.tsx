@@ -12,6 +12,7 @@ import { History } from './history';
 import { documentOf, useVersion, type RecipeVersion } from './queries';
 import { NodeProperties } from './node-properties';
 import { RecipeProperties } from './recipe-properties';
+import { Simulation } from './simulation';
 import { linesOf } from './tree';
 import { TreeView } from './tree-view';
 import { VersionActions } from './version-actions';
@@ -54,12 +55,14 @@ function Version({ version }: { readonly version: RecipeVersion }) {
             <Tabs.Tab value="properties">{t('recipes.properties')}</Tabs.Tab>
             <Tabs.Tab value="recipe">{t('recipes.whole')}</Tabs.Tab>
             <Tabs.Tab value="findings">{t('recipes.findings', { count: version.findings.length })}</Tabs.Tab>
+            <Tabs.Tab value="simulation">{t('simulation.title')}</Tabs.Tab>
             <Tabs.Tab value="changes">{t('recipes.changes')}</Tabs.Tab>
             <Tabs.Tab value="history">{t('recipes.history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="properties" pt="md">{node && <NodeProperties node={node} />}</Tabs.Panel>
           <Tabs.Panel value="recipe" pt="md"><RecipeProperties version={version} /></Tabs.Panel>
           <Tabs.Panel value="findings" pt="md"><Findings version={version} document={document} onSelect={(id) => put('node', id)} /></Tabs.Panel>
+          <Tabs.Panel value="simulation" pt="md"><Simulation id={version.id} onSelect={(id) => put('node', id)} /></Tabs.Panel>
           <Tabs.Panel value="changes" pt="md"><Changes id={version.id} /></Tabs.Panel>
           <Tabs.Panel value="history" pt="md"><History id={version.id} site={version.site} /></Tabs.Panel>
         </Tabs>

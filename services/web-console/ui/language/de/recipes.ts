@@ -13,6 +13,14 @@ export const recipes: Words<typeof english> = {
     'first-version': 'Die erste Version', 'first-version-help': 'Es gibt keine Version davor zum Vergleichen.', 'no-changes': 'Nichts hat sich geändert', 'diff-hash': 'Hash, den die Genehmigenden unterschreiben:',
     submit: 'Zur Prüfung vorlegen', return: 'Den Verfassern zurückgeben', approve: 'Genehmigen', 'make-effective': 'In Kraft setzen',
   },
+  simulation: {
+    title: 'Simulation', complete: 'Jeder Schritt und jede Entscheidung ist abgedeckt; jede Erprobung lief bis an ihr Ende', incomplete: 'Nicht alles ist abgedeckt', 'of-draft': 'Der Entwurf wurde soeben erprobt, mit den Entscheidern der Anlage; nichts wurde aufgezeichnet.',
+    signed: 'Dieser Bericht wurde bei der Einreichung aufbewahrt; wer genehmigt, unterschreibt ihn mit.', 'cut-short': 'Das Rezept ist so lang, dass nicht alles versucht wurde.', coverage: 'Abdeckung', 'of-total': '{{covered}} von {{total}}', missing_one: '1 fehlt', missing_other: '{{count}} fehlen',
+    steps: 'Schritte', decisions: 'Ausgänge von Entscheidungen', conditions: 'Werte, die gefragt werden oder nicht', limits: 'Grenzen verlassen', 'hold-times': 'Standzeiten überschritten', checks: 'Prüfungen versäumt', played_one: '1 Erprobung', played_other: '{{count}} Erprobungen',
+    scenario: 'Was anders war', ended: 'Ende', exceptions: 'Ausnahmen', stuck: 'Kam nicht weiter', 'to-the-end': 'Bis ans Ende', 'first-turn': 'nur im ersten Durchgang',
+    'played-usual': 'Nichts: alles, wie es sein soll', 'played-tries-stopped': 'Jede Zahl erst so getippt, wie sie nicht sein kann', 'played-limits-left': 'Jede Zahl außerhalb ihrer Grenzen:', 'played-answers-not-accepted': 'Jede Antwort eine, die nicht angenommen wird', 'played-hold-times-exceeded': 'Jede Standzeit läuft ab', 'played-checks-missed': 'Eine Prüfung jeder Reihe wird versäumt',
+    'played-decisions': 'Gelenkt zur Entscheidung', 'played-conditions': 'Gelenkt zur Bedingung', 'played-limits': 'Gelenkt zur Grenze', 'played-steps': 'Gelenkt zum Schritt',
+  },
   kind: {
     instruction: 'Anweisung', number: 'Zahl', text: 'Text', choice: 'Auswahl', table: 'Tabelle', calculation: 'Berechnung', weighing: 'Wägen', charge: 'Zugeben', 'equipment-use': 'Ausrüstung', 'check-series': 'Prüfreihe', timer: 'Zeit', hold: 'Standzeit',
     sample: 'Probe', 'laboratory-result': 'Laborwert', output: 'Ergebnis', clearance: 'Freiprüfung', comment: 'Bemerkung',

@@ -10,6 +10,14 @@ export const recipes = {
     'first-version': 'The first version', 'first-version-help': 'There is no version before it to compare with.', 'no-changes': 'Nothing has changed', 'diff-hash': 'Hash that approvers sign:',
     submit: 'Submit to review', return: 'Return to the authors', approve: 'Approve', 'make-effective': 'Make effective',
   },
+  simulation: {
+    title: 'Simulation', complete: 'Every step and every decision is covered; every rehearsal ran to its end', incomplete: 'Not everything is covered', 'of-draft': 'The draft was rehearsed now, by the deciders of the plant; nothing was recorded.',
+    signed: 'This report was kept when the version was submitted; whoever approves signs it too.', 'cut-short': 'The recipe is so long that not everything was tried.', coverage: 'Coverage', 'of-total': '{{covered}} of {{total}}', missing_one: '1 missing', missing_other: '{{count}} missing',
+    steps: 'Steps', decisions: 'Outcomes of decisions', conditions: 'Values that are asked for or not', limits: 'Limits left', 'hold-times': 'Hold times exceeded', checks: 'Checks missed', played_one: '1 rehearsal', played_other: '{{count}} rehearsals',
+    scenario: 'What was different', ended: 'End', exceptions: 'Exceptions', stuck: 'Could not go on', 'to-the-end': 'To the end', 'first-turn': 'first turn only',
+    'played-usual': 'Nothing: everything as it should be', 'played-tries-stopped': 'Each number first typed as it cannot be', 'played-limits-left': 'Each number outside its limits:', 'played-answers-not-accepted': 'Each answer one that is not accepted', 'played-hold-times-exceeded': 'Each hold time runs out', 'played-checks-missed': 'A check of each series is missed',
+    'played-decisions': 'Steered to the decision', 'played-conditions': 'Steered to the condition', 'played-limits': 'Steered to the limit', 'played-steps': 'Steered to the step',
+  },
   kind: {
     instruction: 'Instruction', number: 'Number', text: 'Text', choice: 'Choice', table: 'Table', calculation: 'Calculation', weighing: 'Weigh', charge: 'Charge', 'equipment-use': 'Equipment', 'check-series': 'Checks', timer: 'Timer', hold: 'Hold',
     sample: 'Sample', 'laboratory-result': 'Lab result', output: 'Output', clearance: 'Clearance', comment: 'Comment',

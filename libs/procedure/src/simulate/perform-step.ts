@@ -1,0 +1,122 @@
+import type { Performer, OfferedSignature } from '../run/commands';
+import { isAsked } from '../run/calculate';
+import { fieldAt, rowCount, cellAddress, type Field } from '../run/field';
+import { durationMs } from '../run/hold-times';
+import { valueText } from '../run/recorded-value';
+import { stepContent } from '../run/step-content';
+import { configOf as seriesOf } from '../step-kinds/check-series/schema';
+import type { Entry } from '../recipe/entry';
+import { holdTimesAt, type StepInfo } from '../tree/indexed-recipe';
+import type { Scenario } from './scenario';
+import { Stuck, type SimulatedRun } from './simulated-run';
+import { performerAt, signerAt } from './simulated-people';
+import { implausibleFor, valueFor } from './usual-values';
+
+/** How many checks of a series are done. */
+const CHECKS = 2;
+const USUAL_DURATION_MS = 10 * 60_000;
+const LONG_MS = 365 * 86_400_000;
+
+/** Begins a step: hold times are waited for, signatures given that come before, equipment and material granted. */
+export function begin(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string): void {
+  const by = performerAt(info);
+  if (scenario.exceedHoldTimes) exceedHoldTimes(run, info);
+  for (const policy of info.node.signatures) if (policy.moment === 'before' || policy.meaning === 'present-throughout') sign(run, info, key, policy.id);
+  const equipment = (info.node.equipment ?? []).map(({ requirement }) => ({ requirement, item: `SIM-${requirement}` }));
+  const material = (info.node.material ?? []).map(({ input }) => ({ input, item: `SIM-${input}-${key}` }));
+  const start = (): readonly { readonly type: string; readonly body: object }[] => run.act({ type: 'StartStep', by, stepKey: key, version: run.step(key).version, equipment, material });
+  const touch = (): readonly { readonly type: string; readonly body: object }[] => {
+    try {
+      return start();
+    } catch (error) {
+      const ready = error instanceof Stuck && error.refusal.code === 'hold-time-not-over' ? error.refusal.params?.['startableAt'] : undefined;
+      if (typeof ready !== 'string') throw error;
+      run.pass(Math.max(0, Date.parse(ready) - Date.parse(run.occasion.plant)));
+      return start();
+    }
+  };
+  const requests = touch().flatMap(({ type, body }) => (type === 'GrantRequested' ? [body as { grantId: string; need: string; item: string }] : []));
+  if (requests.length === 0) return;
+  for (const { grantId, need, item } of requests) run.act({ type: 'ReceiveGrant', grantId, outcome: 'granted', item, lot: `SIM-LOT-${need}`, from: run.occasion.plant, until: new Date(Date.parse(run.occasion.plant) + LONG_MS).toISOString() });
+  start();
+}
+
+/** Records everything that a started step asks for, repeats and signs it, and ends it. */
+export function finish(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string): void {
+  const by = performerAt(info);
+  const target = (info.node.config as { readonly target?: { readonly value: string; readonly unit: string } }).target;
+  if (info.kind.measures) run.pass(target === undefined ? USUAL_DURATION_MS : durationMs(target));
+  for (const entry of info.node.entries) if (info.kind.id !== 'check-series' || entry.id !== seriesOf(info.node).table) fill(run, scenario, info, key, entry, by);
+  if (info.kind.id === 'check-series') doChecks(run, scenario, info, key);
+  for (const policy of info.node.signatures) {
+    for (const { entry } of policy.repeats ?? []) repeat(run, info, key, policy.id, entry);
+    if (policy.moment !== 'before' || policy.meaning === 'present-throughout') sign(run, info, key, policy.id);
+  }
+  run.act({ type: 'CompleteStep', by, stepKey: key, version: run.step(key).version });
+}
+
+/** The checks of a series, each when it is due; unless they were done already beside the step that they accompany. */
+export function doChecks(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string): void {
+  const { table, interval, grace } = seriesOf(info.node);
+  const entry = info.node.entries.find(({ id }) => id === table);
+  if (!entry || Object.keys(run.step(key).entries).some((address) => address.startsWith(`${table}/`))) return;
+  if (scenario.missChecks) run.pass(durationMs(interval) + durationMs(grace)); // the first comes when it has been missed
+  for (let check = 1; check <= CHECKS; check += 1) {
+    run.pass(durationMs(interval));
+    fillRow(run, scenario, info, key, entry, check, performerAt(info));
+  }
+}
+
+function fill(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string, entry: Entry, by: Performer): void {
+  if (entry.type === 'calculated' || !isAsked(run, info, run.step(key), entry)) return;
+  if (entry.type !== 'table') return type(run, scenario, info, key, fieldAt(info.node, entry.id), by);
+  for (let row = 1; row <= (rowCount(entry) ?? 1); row += 1) fillRow(run, scenario, info, key, entry, row, by);
+}
+
+function fillRow(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string, entry: Entry, row: number, by: Performer): void {
+  for (const { id, type: kind } of entry.columns ?? []) if (kind !== 'calculated') type(run, scenario, info, key, fieldAt(info.node, cellAddress(entry.id, row, id)), by);
+}
+
+function type(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string, field: Field | undefined, by: Performer): void {
+  if (!field || run.step(key).entries[field.address] || info.kind.measures?.(info.node) === field.address) return;
+  const place = { entry: field.entry.id, ...(field.row === undefined ? {} : { row: field.row }), ...(field.column ? { column: field.column.id } : {}) };
+  const record = (value: string): void => void run.act({ type: 'RecordEntry', by, stepKey: key, version: run.step(key).version, ...place, value });
+  const impossible = scenario.implausibleFirst ? implausibleFor(run, info, run.step(key), field) : undefined;
+  if (impossible !== undefined) record(impossible);
+  record(valueFor(run, scenario, info, run.step(key), field));
+  // a value that is steered to may be impossible in another turn: there it is the usual one
+  if (scenario.values && !run.step(key).entries[field.address]) record(valueFor(run, { ...scenario, values: [] }, info, run.step(key), field));
+}
+
+function repeat(run: SimulatedRun, info: StepInfo, key: string, policy: string, entry: string): void {
+  const by = signerAt(info, policy);
+  for (const [address, { value }] of Object.entries(run.step(key).entries)) {
+    const field = fieldAt(info.node, address);
+    if (field?.entry.id !== entry) continue;
+    const place = { entry, ...(field.row === undefined ? {} : { row: field.row }), ...(field.column ? { column: field.column.id } : {}) };
+    run.act({ type: 'RecordSecondCheck', by, stepKey: key, version: run.step(key).version, policy, ...place, value: value.kind === 'number' ? value.value : valueText(value) });
+  }
+}
+
+function sign(run: SimulatedRun, info: StepInfo, key: string, policy: string): void {
+  const asked = info.node.signatures.find(({ id }) => id === policy);
+  const { person, name, account, roles, terminal = '', area } = signerAt(info, policy);
+  const step = run.step(key);
+  const content = stepContent(run.view.run, step) as unknown as OfferedSignature['signature']['content'];
+  run.act({
+    type: 'ApplySignature', by: performerAt(info), stepKey: key, version: step.version, policy, roles, ...(area ? { area } : {}),
+    signature: { statementId: 'simulation', meaning: asked?.meaning ?? '', person, name, account, signedAt: run.occasion.real, level: 'esig-2fa', terminal, contentHash: '', content, evidenceHash: '', evidence: {} },
+  });
+}
+
+/** Waits until the hold times that end with the start of this step have run out, and quality has decided about each. */
+function exceedHoldTimes(run: SimulatedRun, info: StepInfo): void {
+  const longest = Math.max(0, ...[...holdTimesAt(run.recipe, 'to', info.node.id, 'started'), ...holdTimesAt(run.recipe, 'to', info.node.id, 'completed')].flatMap(({ max }) => (max ? [durationMs(max)] : [])));
+  if (longest > 0) run.pass(longest + 60_000);
+  liftBlocks(run);
+}
+
+/** Quality decides that what waits may start. */
+export function liftBlocks(run: SimulatedRun): void {
+  for (const { exceptionId, lifted } of Object.values(run.view.blocks)) if (!lifted) run.act({ type: 'LiftBlock', exceptionId, decision: 'simulated' });
+}
