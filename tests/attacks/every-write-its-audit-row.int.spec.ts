@@ -8,9 +8,11 @@ import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { releaseBatch } from '../../deploy/local/demo/acting/release-batch';
 import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
+import { startSimulatedScales, type SimulatedScales } from '../../deploy/local/simulator/simulated-scales';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { doorsOf } from './every-role-every-door';
-import { materialWrites } from './material-writes';
+import { materialWrites, weighingWrites } from './material-writes';
 import { stageInProcess } from './stage-in-process';
 
 /** Writes that leave no audit row here, and why. A route that is neither here nor made below fails the test. */
@@ -24,14 +26,19 @@ const leavesNone = (route: string): boolean => route.endsWith('/statements') || 
 let services: TestServices;
 let admin: Client;
 let routes: string[];
+let simulator: SimulatedScales;
 const rows = new Map<string, number>();
 
 beforeAll(async () => {
-  services = await startTestServices(allServices());
+  simulator = await startSimulatedScales([{ code: 'BAL-09', capacity: '6200', places: 1 }]);
+  services = await startTestServices(allServices(), { scales: simulator.addresses });
   admin = await services.db.client();
   routes = doorsOf(mergeOpenApi(services.plant.services)).filter(({ method }) => method !== 'GET').map(({ method, route }) => `${method} ${route}`);
 }, 120_000);
-afterAll(() => services.stop());
+afterAll(async () => {
+  await services.stop();
+  await simulator.stop();
+});
 
 async function auditRows(service: string): Promise<number> {
   const { rows: [row] } = await admin.query<{ count: number }>(`SELECT count(*)::int AS count FROM "${schemaOf(service as ServiceName)}".audit`);
@@ -71,7 +78,12 @@ async function batch(stage: Stage): Promise<void> {
   const version = async (step: string): Promise<number> => (await operator.get<{ version: number }>(`${run}/steps/${step}`)).version;
   await supervisor.post(`${run}/comments`, { text: 'a remark' });
   const end = script.acts.findIndex(({ act, step }) => act === 'complete' && step === 'check-moisture');
-  await floor.play(0, end);
+  const poured = script.acts.findIndex(({ act, step }) => act === 'enter' && step === 'weigh-mcc');
+  await floor.play(0, poured);
+  await weighingWrites(stage, simulator.scales.get('BAL-09') as SimulatedScale, { runId: floor.runId, stepKey: 'weigh-mcc', from: 'D-2010-032-1', target: '200' });
+  await services.settled(); // the exception of the mass that was kept is in the run
+  floor.changedByOthers('weigh-mcc');
+  await floor.play(poured, end);
   await supervisor.post(`${run}/commands`, { command: 'pause', reason: 'a break' });
   await supervisor.post(`${run}/commands`, { command: 'resume' });
   await operator.post(`${run}/steps/check-moisture/corrections`, { version: await version('check-moisture'), entry: 'moisture', value: '3.2', reason: 'misread' });

@@ -1,4 +1,5 @@
-import type { Stage } from '../../deploy/local/demo/acting/stage';
+import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
+import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
 
 const kg = (value: string) => ({ value, unit: 'kg' });
 
@@ -19,4 +20,39 @@ export async function materialWrites(stage: Stage): Promise<void> {
   await warehouse.post(`/resources/v1/lots/${lot}/labels`, {});
   await control.post(`${drum}/block`, { reason: 'dented' });
   await control.post(`${drum}/unblock`, { reason: 'looked at' });
+}
+
+/** Writes of a guided weighing, at a step that has begun with material of a drum. */
+export async function weighingWrites(stage: Stage, scale: SimulatedScale, at: { readonly runId: string; readonly stepKey: string; readonly from: string; readonly target: string }): Promise<void> {
+  const [operator, supervisor] = await Promise.all(['op.lindqvist', 'sup.haas'].map((user) => stage.client.as(user)));
+  if (!operator || !supervisor) throw new Error('the demo has these people');
+  const { code } = scale.build;
+  for (const [weight, grams] of [['low', '100.0'], ['high', '2000.0']] as const) {
+    scale.put(grams);
+    await operator.post(`/resources/v1/scales/${code}/checks`, { weight });
+  }
+  scale.put('0');
+  const { runId, stepKey, from, target } = at;
+  const begin = (into: string) => eventually('the material to be reserved', async () => {
+    const answer = await operator.ask<{ aggregate: string }>('POST', '/resources/v1/weighings', { scale: code, runId, stepKey, from, into, low: '1', high: target, unit: 'g' });
+    return answer.status < 300 ? answer.body.aggregate : undefined;
+  });
+  const stopped = await begin('DC-AUDIT-0');
+  await operator.post(`/resources/v1/weighings/${stopped}/stop`, { reason: 'wrong container' });
+  const kept = `/resources/v1/weighings/${await begin('DC-AUDIT-1')}`;
+  await operator.post(`${kept}/zero`);
+  scale.put('50.0');
+  await operator.post(`${kept}/tare`);
+  scale.cutPower();
+  await operator.post(`${kept}/resumption`);
+  scale.add('0.5');
+  await supervisor.signed(`${kept}/deviation`, { reason: 'nothing else is left' });
+  scale.put('0');
+  const weighed = `/resources/v1/weighings/${await begin('DC-AUDIT-2')}`;
+  scale.put('50.0');
+  await operator.post(`${weighed}/tare`);
+  scale.add('1.5');
+  await operator.post(`${weighed}/capture`);
+  await operator.post(`${weighed}/labels`, {});
+  scale.put('0');
 }

@@ -6,6 +6,7 @@ import { accountPasswords } from '../plant/account-passwords';
 import { plantCertificate } from '../plant/certificate';
 import { siteCodes, usernames } from '../plant/identity';
 import { startLocalPlant, type LocalPlantOptions } from '../plant/local-plant';
+import { DEMO_SCALES } from '../simulator/demo-scales';
 import { dataDirectory } from '../postgres/data-directory';
 import { moveAside, noteDataFolder, readDataFolder, removeUnfinished, type DataFolder } from './data-folder';
 import { loadDemo } from './load-demo';
@@ -44,6 +45,8 @@ async function runUntil(stopped: Promise<string>, ready: string, run: string, da
   const plant = await startLocalPlant({
     dataDir, postgres: 'plant', clock: folder.clock, port: options.port ?? (options.profile === 'test' ? 0 : PORT), profile: options.profile ?? 'plant', progress,
     ...(existsSync(join(consoleFiles, 'index.html')) ? { consoleFiles } : {}),
+    // a plant in real time has real scales
+    ...(folder.clock === 'plant-clock' ? { simulatedScales: DEMO_SCALES } : {}),
     ...network,
   });
   let over = false;

@@ -9,7 +9,7 @@ export function addressOf({ url, settings, accounts }: LocalPlant): PlantAddress
 
 /** What scripts wait for. It has passwords in it: for the owner's eyes only. */
 export function writeReady(file: string, plant: LocalPlant): void {
-  const content = { ...addressOf(plant), openapi: `${plant.url}/api/openapi.json`, pid: process.pid };
+  const content = { ...addressOf(plant), openapi: `${plant.url}/api/openapi.json`, pid: process.pid, ...(plant.handsUrl === undefined ? {} : { handsUrl: plant.handsUrl }) };
   writeFileSync(`${file}.new`, `${JSON.stringify(content, undefined, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file); // who waits for it never reads half of it
 }

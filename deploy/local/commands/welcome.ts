@@ -2,7 +2,7 @@ import type { LocalPlant } from '../plant/local-plant';
 import type { DataFolder } from './data-folder';
 
 /** What a newcomer reads when the plant is ready. */
-export function welcome({ url, accounts }: LocalPlant, folder: DataFolder): string {
+export function welcome({ url, accounts, handsUrl }: LocalPlant, folder: DataFolder): string {
   const lines = ['', `Batchwright is ready:  ${url}`, '', 'Accounts:'];
   for (const { user, password, roles, sites, otpSecret } of accounts) {
     lines.push(`  ${user.padEnd(14)} ${password.padEnd(20)} ${sites.join(',').padEnd(8)} ${roles.join(', ')}${otpSecret === undefined ? '' : `  (one-time codes: ${otpSecret})`}`);
@@ -14,6 +14,7 @@ export function welcome({ url, accounts }: LocalPlant, folder: DataFolder): stri
     lines.push('  3. signatures "at the place" need a terminal: sign in as it.admin, open "This device" in the menu of the person, and choose one');
     lines.push('  4. download the package of the released batch and run: npx batchwright verify FILE');
   }
+  if (handsUrl !== undefined) lines.push('', `Simulated scales, to put weights on:  ${handsUrl}`);
   lines.push('', 'Ctrl-C ends the plant; "npm start" continues with its data.');
   return lines.join('\n');
 }

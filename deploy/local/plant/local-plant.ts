@@ -6,6 +6,8 @@ import { FolderObjectStore } from '@batchwright/objects';
 import type { ClockTarget } from '@batchwright/persistence';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
 import type { PostgresMode } from '../postgres/embedded-postgres';
+import type { ScaleBuild } from '../simulator/simulated-scale';
+import { startSimulatedScales } from '../simulator/simulated-scales';
 import { openPlantDatabase, type PlantDatabase } from './database';
 import { documentRoute, startingRoute } from './door-routes';
 import { openFrontDoor } from './front-door';
@@ -30,6 +32,8 @@ export interface LocalPlantOptions {
   readonly passwords?: Readonly<Record<string, string>>;
   /** Folder of the built console. */
   readonly consoleFiles?: string;
+  /** Scales without hardware that this plant is connected to; absent = none. */
+  readonly simulatedScales?: readonly ScaleBuild[];
   readonly progress: Progress;
   readonly logLevel?: string;
   readonly definitions?: readonly ServiceDefinition[];
@@ -46,6 +50,8 @@ export interface LocalPlant {
   readonly services: Plant;
   readonly database: PlantDatabase;
   readonly openapi: Record<string, unknown>;
+  /** Page on which weights are put on the simulated scales; absent when there are none. */
+  readonly handsUrl?: string;
   /** Moves the plant clock; resolves when every service has it and due timers were taken and their messages applied. */
   steerClock(target: ClockTarget): Promise<string>;
   stop(): Promise<void>;
@@ -74,6 +80,9 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     const consoleOrigin = `${scheme}://${listen?.host ?? 'localhost'}:${door.port}`;
     const signingOrigin = `${scheme}://${listen?.signingHost ?? '127.0.0.1'}:${door.port}`;
 
+    const simulator = options.simulatedScales ? await startSimulatedScales(options.simulatedScales) : undefined;
+    if (simulator) closing.push(() => simulator.stop());
+
     const secrets = plantSecrets(dataDir);
     const identity = await openIdentity({ ...options, secrets, consoleOrigin, signingOrigin });
     closing.push(() => identity.close());
@@ -92,6 +101,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       directoryClientSecret: secrets.mesDirectory,
       packageKeyPem: secrets.packageKeyPem,
       idleLockSeconds: IDLE_LOCK_SECONDS,
+      ...(simulator ? { scales: simulator.addresses } : {}),
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));
     const services = await progress.stage('starting the services', () =>
@@ -109,7 +119,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     const routes = [provider, documentRoute(openapi), ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
     const rest = services.services.find(({ definition }) => definition.name === 'web-console');
     door.leadTo(createDoor({ services: services.services, routes, ...(rest ? { rest } : {}) }));
-    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, openapi, steerClock, stop };
+    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, openapi, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}) };
   } catch (error) {
     await stop();
     throw error;

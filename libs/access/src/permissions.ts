@@ -54,6 +54,8 @@ export const PERMISSIONS = {
   'resources.block-lot': site(['qa', 'qc'], 'Block and unblock a lot'),
   'resources.move-stock': site(['warehouse', 'dispenser', 'operator', 'supervisor'], 'Move a container to another place, return what a batch did not use'),
   'resources.print-label': site(['warehouse', 'dispenser', 'operator', 'qc'], 'Print labels of containers'),
+  'resources.weigh': site(['dispenser', 'operator', 'supervisor'], 'Check a scale and weigh on it'),
+  'resources.keep-weight': site(['supervisor', 'qa'], 'Keep a mass outside its tolerance, signed'),
   'resources.sample-lot': site(['qc'], 'Draw a sample of a container'),
   'resources.adjust-stock': site(['warehouse', 'supervisor'], 'Correct what is in a container, destroy material'),
   'resources.produce-lot': site(['operator', 'supervisor', 'warehouse'], 'Bring what a batch has made into stock'),

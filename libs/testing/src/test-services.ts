@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TokenVerifier } from '@batchwright/access';
 import { schemaOf } from '@batchwright/contracts';
-import type { Plant, ServiceDefinition } from '@batchwright/host';
+import type { Plant, PlantSettings, ServiceDefinition } from '@batchwright/host';
 import { err, ok, refuse } from '@batchwright/kernel';
 import type { ObjectStore } from '@batchwright/objects';
 import type { ClockTarget } from '@batchwright/persistence';
@@ -49,7 +49,7 @@ export interface TestServices {
 }
 
 /** Starts them: `startTestServices([recipes, training])`. */
-export async function startTestServices(definitions: readonly ServiceDefinition[]): Promise<TestServices> {
+export async function startTestServices(definitions: readonly ServiceDefinition[], more: Pick<PlantSettings, 'scales'> = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));
@@ -65,6 +65,7 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
       consoleIssuer: TEST_CONSOLE_ISSUER, signingIssuer: TEST_SIGNING_ISSUER, consoleOrigin: 'http://localhost', signingOrigin: 'http://127.0.0.1',
       clock: 'plant-clock', idleLockSeconds: 600,
       sites: [{ code: 'HAM', name: 'Hamburg', timeZone: 'Europe/Berlin' }, { code: 'CRK', name: 'Cork', timeZone: 'Europe/Dublin' }],
+      ...more,
       packageKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
     },
   });

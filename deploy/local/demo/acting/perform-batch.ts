@@ -35,6 +35,11 @@ export class BatchOnFloor {
     for (const act of this.script.acts.slice(from, to)) await this.perform(act);
   }
 
+  /** Others have changed a step: its version is asked for anew. */
+  changedByOthers(step: string): void {
+    this.versions.delete(step);
+  }
+
   /** Plays one act at its time. */
   async perform(act: ScriptAct): Promise<void> {
     await this.stage.clock.moveTo(minutesAfter(this.releasedAt, act.at));

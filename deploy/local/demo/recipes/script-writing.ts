@@ -1,4 +1,4 @@
-import type { ScriptAct, ScriptedValue } from './batch-script';
+import type { ScriptAct, ScriptedEquipment, ScriptedValue } from './batch-script';
 
 /** What somebody enters: by entry. */
 export type Entered = Readonly<Record<string, string>>;
@@ -64,3 +64,7 @@ export const row = (entry: string, number: number, cells: Entered): ScriptedValu
 
 /** Acts in the order of their times; those of one time stay as they were written. */
 export const inOrder = (acts: readonly ScriptAct[]): ScriptAct[] => [...acts].sort((a, b) => a.at - b.at);
+
+/** What a balance states so that it can be checked daily and refuses too little: its two reference weights, how far off they may be, its minimum weight; grams. */
+export const checkedWith = (low: string, high: string): ScriptedEquipment['properties'] =>
+  [['minimum-weight', '2.0'], ['check-weight-low', low], ['check-weight-high', high], ['check-tolerance', '0.1']].map(([property = '', value = '']) => ({ property, value, unit: 'g' }));

@@ -1,5 +1,5 @@
 import type { BatchScript } from './batch-script';
-import { confirmed, played, values } from './script-writing';
+import { checkedWith, confirmed, played, values } from './script-writing';
 import { SMALL_BLEND } from './small-blend';
 
 const ROOM = { by: 'op.lindqvist', terminal: 'TAB-BL-03' };
@@ -26,7 +26,7 @@ export function smallBatch(): BatchScript {
         { number: 'L-2020-019', material: 'RM-2020', title: 'Lactose monohydrate', supplierLot: 'VL-LAC-20240402', expiresInDays: 980, containers: [{ code: 'D-2020-019-1', quantity: { value: '10000.0', unit: 'g' } }] },
       ],
       equipment: [
-        { code: 'BAL-09', title: 'Balance of the small blending room', class: 'balance', area: 'BL-03', properties: [{ property: 'capacity', value: '6200', unit: 'g' }], calibrationDueInDays: 150 },
+        { code: 'BAL-09', title: 'Balance of the small blending room', class: 'balance', area: 'BL-03', properties: [{ property: 'capacity', value: '6200', unit: 'g' }, ...checkedWith('100.0', '2000.0')], calibrationDueInDays: 150 },
         { code: 'VB-02', title: 'V-blender 2 L', class: 'v-blender', area: 'BL-03', properties: [{ property: 'working-volume', value: '2', unit: 'L' }] },
       ],
       qualifications: ['op.lindqvist', 'op.okafor'].map((person) => ({ person, code: 'GMP-ANNUAL', fromDays: -120, untilDays: 245 })),

@@ -1,5 +1,5 @@
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
-import type { Quantity } from '@batchwright/kernel';
+import { compareQuantities, type Quantity } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import type { Attribution } from '@batchwright/records';
 import { occupyEquipment } from '../domain/decide-equipment-grant';
@@ -11,6 +11,7 @@ import { appendToLot } from './append-lot';
 import type { EquipmentItems } from './equipment-items';
 import type { Grants, KnownGrant } from './grants';
 import type { Lots } from './lots';
+import type { Weighings } from './weighings';
 
 /**
  * What runs tell of grants: a step has begun with one (equipment is occupied, material is in use), and how much material it took. It has happened, so it is
@@ -21,6 +22,7 @@ export class NoteGrantUsed {
     private readonly items: EquipmentItems,
     private readonly lots: Lots,
     private readonly grants: Grants,
+    private readonly weighings: Weighings,
     private readonly ids: () => string,
   ) {}
 
@@ -39,7 +41,17 @@ export class NoteGrantUsed {
     if (!lot) return;
     const { runId, runNumber, stepKey, item: container, amount, consumed } = grant;
     const events = consumeMaterial(lot, { grantId, runId, runNumber, stepKey, container, amount, ...(consumed === undefined ? {} : { consumed }) }, weighed);
-    await this.recordUse(tx, lot, grant, events, by);
+    await this.recordUse(tx, lot, grant, events, by, await this.disagreement(tx, grant, weighed));
+  }
+
+  /** What was taken over from a connected scale is what its record says, or somebody changed it on the way (gmp 12). */
+  private async disagreement(tx: Transaction, grant: KnownGrant, weighed: Quantity | undefined): Promise<OutgoingMessage[]> {
+    if (!weighed) return [];
+    const weighing = await this.weighings.ofGrant(tx, grant.site, grant.grantId);
+    if (!weighing?.net) return [];
+    const compared = compareQuantities(weighed, weighing.net);
+    if (compared.ok && compared.value === 0) return [];
+    return [this.exception(grant, 'weighing-disagrees', 'major', `the record says ${weighed.value} ${weighed.unit}, the scale ${weighing.scale} said "${weighing.raw ?? ''}"`)];
   }
 
   private async occupy(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
@@ -60,13 +72,13 @@ export class NoteGrantUsed {
     await this.recordUse(tx, lot, grant, beginMaterialUse(lot, { grantId, runId, runNumber, stepKey, container, amount }), by);
   }
 
-  private async recordUse(tx: Transaction, lot: Lot, grant: KnownGrant, events: readonly LotEvent[], by: Attribution): Promise<void> {
+  private async recordUse(tx: Transaction, lot: Lot, grant: KnownGrant, events: readonly LotEvent[], by: Attribution, besides: readonly OutgoingMessage[] = []): Promise<void> {
     const messages = events.flatMap((event) => {
       if (event.type === 'MaterialUseBegun' && event.body.irregular !== undefined) return [this.exception(grant, 'material-used-after-grant', 'major', event.body.irregular)];
       if ((event.type === 'MaterialConsumed' || event.type === 'ConsumptionCorrected') && event.body.irregular !== undefined) return [this.exception(grant, 'consumption-not-in-stock', 'major', event.body.irregular)];
       return [];
     });
-    await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by, messages });
+    await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by, messages: [...messages, ...besides] });
   }
 
   private exception({ runId, stepKey, site }: KnownGrant, type: string, severity: 'major' | 'critical', text: string): OutgoingMessage {

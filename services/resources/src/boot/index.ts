@@ -1,21 +1,27 @@
 import type { PlantSettings, ServiceDefinition } from '@batchwright/host';
 import { dataMatrix } from '../adapters/labels/data-matrix';
+import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
+import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
+import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
 import { GrantCommandsHandler } from '../api/events/grant-commands.handler';
 import { RunGrantsHandler } from '../api/events/run-grants.handler';
 import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
 import { LotsController } from '../api/http/lots.controller';
+import { ScalesController } from '../api/http/scales.controller';
+import { WeighingsController } from '../api/http/weighings.controller';
 import { LOTS, SITES, StockController } from '../api/http/stock.controller';
 import { AnswerRequest } from '../application/answer-request';
 import { BlockEquipment } from '../application/block-equipment';
 import { BlockLot } from '../application/block-lot';
 import { ChangeStock } from '../application/change-stock';
+import { CheckScale } from '../application/check-scale';
 import { ConfirmEquipment } from '../application/confirm-equipment';
 import { DisposeLot } from '../application/dispose-lot';
 import { EndGrant } from '../application/end-grant';
@@ -25,8 +31,10 @@ import { NoteGrantUsed } from '../application/note-grant-used';
 import { ReadEquipment } from '../application/read-equipment';
 import { ReadLots } from '../application/read-lots';
 import { ReceiveLot } from '../application/receive-lot';
+import { ReadWeighings } from '../application/read-weighings';
 import { RegisterEquipment } from '../application/register-equipment';
 import type { Sites } from '../application/sites';
+import { Weigh } from '../application/weigh';
 import { expireUnused } from './expire-unused';
 
 class ResourcesModule {}
@@ -34,14 +42,15 @@ class ResourcesModule {}
 /** Materials, lots, containers, equipment and the grants of them, as the composition root sees them. Its heartbeats come from the relay. */
 export const resources: ServiceDefinition = {
   name: 'resources',
-  migrations: [ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000],
+  migrations: [ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const sites = sitesOf(settings);
     const issuer = settings.signingIssuer;
+    const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, LotsController, ContainersController, StockController, GrantCommandsHandler, RunGrantsHandler],
+      controllers: [EquipmentController, LotsController, ContainersController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler],
       providers: [
         { provide: LOTS, useValue: lots },
         { provide: SITES, useValue: sites },
@@ -55,8 +64,11 @@ export const resources: ServiceDefinition = {
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, ids) },
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
+        { provide: CheckScale, useValue: new CheckScale(transactions, equipment, weighings, scales, sites, ids) },
+        { provide: Weigh, useValue: new Weigh(transactions, lots, equipment, weighings, scales, sites, ids, issuer) },
+        { provide: ReadWeighings, useValue: new ReadWeighings(weighings, dataMatrix) },
         { provide: AnswerRequest, useValue: new AnswerRequest(equipment, lots, grants, sites, ids) },
-        { provide: NoteGrantUsed, useValue: new NoteGrantUsed(equipment, lots, grants, ids) },
+        { provide: NoteGrantUsed, useValue: new NoteGrantUsed(equipment, lots, grants, weighings, ids) },
         { provide: EndGrant, useValue: new EndGrant(equipment, lots, grants, ids) },
         { provide: ExpireGrants, useValue: new ExpireGrants(transactions, equipment, lots, grants, ids) },
       ],

@@ -51,11 +51,11 @@ export interface MaterialAsk {
 export const API = '/api/resources/v1';
 
 /** Starts resources on a throw-away database. */
-export async function startResources(): Promise<ResourcesPlant> {
+export async function startResources(more: Parameters<typeof startTestServices>[1] = {}): Promise<ResourcesPlant> {
   let execution: Platform | undefined;
   class Stranger {}
   const batchExecution: ServiceDefinition = { name: 'batch-execution', migrations: [], module: (platform) => ((execution = platform), { module: Stranger }) };
-  const services = await startTestServices([resources, batchExecution]);
+  const services = await startTestServices([resources, batchExecution], more);
   const admin = await services.db.client();
   const say = async (...messages: OutgoingMessage[]): Promise<void> => {
     await execution?.transactions.run((tx) => tx.announce(messages));

@@ -1,4 +1,5 @@
 import type { Preparation, ScriptedEquipment, ScriptedLot } from '../batch-script';
+import { checkedWith } from '../script-writing';
 
 const MATERIALS: Preparation['materials'] = [
   { code: 'RM-1001', title: 'Warfarin sodium', unit: 'g' },
@@ -58,8 +59,8 @@ export const PREPARATION: Preparation = {
   ],
   equipment: [
     item('DB-03', 'Dispensing booth', 'dispensing-booth', 'DS-01'),
-    item('BAL-02', 'Balance for actives', 'balance', 'DS-01', [{ property: 'capacity', value: '1200', unit: 'g' }, { property: 'readability', value: '0.1', unit: 'g' }, { property: 'potent-actives', value: 'yes' }], 190),
-    item('BAL-05', 'Balance for excipients', 'balance', 'DS-01', [{ property: 'capacity', value: '6200', unit: 'g' }, { property: 'readability', value: '0.1', unit: 'g' }, { property: 'potent-actives', value: 'no' }], 137),
+    item('BAL-02', 'Balance for actives', 'balance', 'DS-01', [{ property: 'capacity', value: '1200', unit: 'g' }, ...checkedWith('100.0', '500.0'), { property: 'readability', value: '0.1', unit: 'g' }, { property: 'potent-actives', value: 'yes' }], 190),
+    item('BAL-05', 'Balance for excipients', 'balance', 'DS-01', [{ property: 'capacity', value: '6200', unit: 'g' }, ...checkedWith('500.0', '5000.0'), { property: 'readability', value: '0.1', unit: 'g' }, { property: 'potent-actives', value: 'no' }], 137),
     item('SV-20-003', 'Sieve 850 µm', 'sieve', 'BL-02', [{ property: 'mesh-opening', value: '850', unit: 'um' }]),
     item('SV-30-007', 'Sieve 600 µm', 'sieve', 'BL-02', [{ property: 'mesh-opening', value: '600', unit: 'um' }]),
     item('VB-01', 'V-blender 5 L', 'v-blender', 'BL-02', [{ property: 'working-volume', value: '5', unit: 'L' }, { property: 'speed', value: '30', unit: '/min' }, { property: 'contact-material', value: '316L' }], 165),

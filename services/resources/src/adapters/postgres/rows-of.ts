@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@batchwright/records';
 import type { UnknownItemRefusal } from '../../application/refuse-unknown-item';
 import { equipmentRows } from './equipment-rows';
 import { lotRows } from './lot-rows';
+import { scaleCheckRows, weighingRows } from './weighing-rows';
 
 /** Which rows a record makes; the one place for writing and for replay. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
@@ -11,6 +12,10 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return equipmentRows(record);
     case 'lot':
       return lotRows(record);
+    case 'weighing':
+      return weighingRows(record);
+    case 'scale-check':
+      return scaleCheckRows(record);
     case 'grant-refusal': {
       const { kind, item, runId, runNumber, stepKey } = record.body as unknown as UnknownItemRefusal;
       return [{ table: 'item_grant', op: 'upsert', values: { grant_id: record.aggregateId, kind, item, run_id: runId, run_number: runNumber, step_key: stepKey, state: 'refused' } }];

@@ -1248,6 +1248,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/scales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ScalesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/scales/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ScalesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/scales/{code}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScalesController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/scales/{code}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ScalesController_reading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WeighingsController_ofStep"];
+        put?: never;
+        post: operations["WeighingsController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WeighingsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/capture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_capture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/deviation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_deviate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/deviation/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_putDeviation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_printLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/tare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_tare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/weighings/{id}/zero": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WeighingsController_zero"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/batches": {
         parameters: {
             query?: never;
@@ -1751,6 +1975,39 @@ export interface components {
             statement: {
                 [key: string]: unknown;
             };
+        };
+        BeginWeighingRequest: {
+            /** @description Code of the container it is taken from */
+            from: string;
+            /**
+             * @description Highest net mass inside the tolerance
+             * @example 100.0
+             */
+            high: string;
+            /** @description Code of the container it goes into */
+            into: string;
+            /**
+             * @description Lowest net mass inside the tolerance
+             * @example 100.0
+             */
+            low: string;
+            /** @description Id of the run */
+            runId: string;
+            /**
+             * @description Code of the scale
+             * @example BAL-02
+             */
+            scale: string;
+            /**
+             * @description Key of the step for which material is reserved
+             * @example weigh-api
+             */
+            stepKey: string;
+            /**
+             * @description Unit of the scale and of the bounds, UCUM
+             * @example g
+             */
+            unit: string;
         };
         BlockPart: {
             /** @description Keys of nodes and steps whose start it holds back; `*` = all */
@@ -2426,6 +2683,10 @@ export interface components {
             status: "active" | "ready" | "requesting" | "started" | "completed";
             version?: number;
         };
+        KeepWeightRequest: {
+            /** @description Why a mass outside its tolerance is kept */
+            reason: string;
+        };
         LabelResponse: {
             /** @description Code of the container; the DataMatrix holds this and nothing else */
             container: string;
@@ -2739,6 +3000,10 @@ export interface components {
         PossibilityPart: {
             possible: boolean;
             refusal?: components["schemas"]["RefusalPart"];
+        };
+        PrintDispensingLabelRequest: {
+            /** @description Why again; needed for a copy */
+            reason?: string;
         };
         PrintLabelsRequest: {
             /** @description Codes of containers of the lot; all when left out */
@@ -3296,6 +3561,50 @@ export interface components {
              */
             sample: string;
         };
+        ScaleCheckRequest: {
+            /**
+             * @description Which reference weight stands on the scale
+             * @enum {string}
+             */
+            weight: "low" | "high";
+        };
+        ScaleCheckResponse: {
+            nominal?: string;
+            /**
+             * @description Today, a date of the site
+             * @enum {string}
+             */
+            state: "missing" | "passed" | "failed";
+            unit?: string;
+            /** @enum {string} */
+            weight: "low" | "high";
+        };
+        ScaleFindingResponse: {
+            detail: string;
+            /** @example scale-check-missing */
+            reasonCode: string;
+        };
+        ScaleReadingResponse: {
+            /** @description The line as the scale sent it */
+            raw: string;
+            /** @enum {string} */
+            state: "stable" | "dynamic" | "overload" | "underload" | "busy" | "unreadable";
+            /** @description Present when it is stable or dynamic */
+            weight?: components["schemas"]["QuantityPart"];
+        };
+        ScaleResponse: {
+            checks: components["schemas"]["ScaleCheckResponse"][];
+            code: string;
+            findings: components["schemas"]["ScaleFindingResponse"][];
+            /** @example HAM */
+            site: string;
+            /** @description Nothing stands against weighing on it now, but perhaps the amount */
+            suitable: boolean;
+            title: string;
+        };
+        ScalesResponse: {
+            items: components["schemas"]["ScaleResponse"][];
+        };
         ScannedContainerResponse: {
             /** @description Why this one is blocked, whatever its lot is */
             blockedFor?: string;
@@ -3359,6 +3668,11 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why; asked for when it is rejected */
             reason?: string;
+        };
+        SignedKeepWeightRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /** @description Why a mass outside its tolerance is kept */
+            reason: string;
         };
         SignedRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -3630,6 +3944,42 @@ export interface components {
             level?: "normal" | "action" | "validated" | "registered";
             /** @enum {string} */
             result: "within" | "outside" | "undecidable" | "unlimited";
+        };
+        WeighingResponse: {
+            from: string;
+            high: string;
+            id: string;
+            into: string;
+            /** @description How many labels were printed; more than one: the newest is a copy */
+            labels: number;
+            lot: string;
+            low: string;
+            material: string;
+            net?: components["schemas"]["QuantityPart"];
+            /** @description The line of the scale that the net mass was read from */
+            raw?: string;
+            runId: string;
+            runNumber: string;
+            scale: string;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            /** @enum {string} */
+            state: "begun" | "tared" | "weighed" | "stopped";
+            stepKey: string;
+            /** @description DataMatrix of the container it went into, as SVG; once it is weighed */
+            symbol?: string;
+            tare?: components["schemas"]["QuantityPart"];
+            /** @description What is reserved, in the unit of the scale */
+            target: components["schemas"]["QuantityPart"];
+            title: string;
+            /** @description Employee number of who weighed */
+            weigher?: string;
+            /** @description The net mass is inside its tolerance */
+            within?: boolean;
+        };
+        WeighingsResponse: {
+            items: components["schemas"]["WeighingResponse"][];
         };
         WithdrawVersionRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -5797,6 +6147,342 @@ export interface operations {
                         /** @description Pass it as `after` to get the next page; absent on the last */
                         next?: string;
                     };
+                };
+            };
+        };
+    };
+    ScalesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScalesResponse"];
+                };
+            };
+        };
+    };
+    ScalesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleResponse"];
+                };
+            };
+        };
+    };
+    ScalesController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScaleCheckRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ScalesController_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScaleReadingResponse"];
+                };
+            };
+        };
+    };
+    WeighingsController_ofStep: {
+        parameters: {
+            query: {
+                runId: string;
+                stepKey: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeighingsResponse"];
+                };
+            };
+        };
+    };
+    WeighingsController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginWeighingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeighingResponse"];
+                };
+            };
+        };
+    };
+    WeighingsController_capture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_deviate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedKeepWeightRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_putDeviation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepWeightRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    WeighingsController_printLabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintDispensingLabelRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourcesReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_tare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    WeighingsController_zero: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };
