@@ -146,6 +146,17 @@ describe('F7 B1 gmp 9: review and release in the browser', () => {
     open.delete(batch.runId);
   });
 
+  it('is certified by the Qualified Person in the register, and its run says that it was decided about', async () => {
+    await disposer.getByText('Not certified yet').waitFor();
+    await disposer.getByRole('button', { name: 'Certify' }).click();
+    await disposer.getByText('I certify that batch', { exact: false }).waitFor();
+    await browser.sign(disposer, 'qp.romano');
+    await disposer.getByText('Certified, entry 1 of the register').waitFor();
+    await looked(disposer, 'review-certified');
+    const run = await (await plant.client.as('sup.haas')).get<{ business: string }>(`/batch-execution/v1/runs/${batch.runId}`);
+    expect(run.business).toBe('dispositioned');
+  });
+
   it('F6 K4 leaves by the browser as a package that the stand-alone verifier finds whole', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bw-download-'));
     try {

@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { releaseBatch } from '../../deploy/local/demo/acting/release-batch';
+import { certifyBatch, releaseBatch } from '../../deploy/local/demo/acting/release-batch';
 import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
@@ -94,6 +94,7 @@ async function batch(stage: Stage): Promise<void> {
   await supervisor.post(`${run}/exceptions`, { severity: 'minor', text: 'the label was crooked' });
   await decideExceptions(stage);
   await releaseBatch(stage, floor.runId);
+  await certifyBatch(stage, floor.runId);
 }
 
 async function decideExceptions(stage: Stage): Promise<void> {

@@ -5,7 +5,7 @@ import { bringIntoForce } from '../demo/acting/bring-into-force';
 import { BatchOnFloor } from '../demo/acting/perform-batch';
 import { plantClockOf } from '../demo/acting/plant-clock-of';
 import { prepare } from '../demo/acting/prepare';
-import { downloadPackage, releaseBatch } from '../demo/acting/release-batch';
+import { certifyBatch, downloadPackage, releaseBatch } from '../demo/acting/release-batch';
 import type { Stage } from '../demo/acting/stage';
 import { verifyPackage } from '../demo/acting/verify-package';
 import { PlantClient } from '../demo/client/plant-client';
@@ -50,6 +50,7 @@ export async function runDemo(options: StartOptions): Promise<void> {
     await batch.play();
     act(5, 'Reviews and disposition');
     await releaseBatch(stage, batch.runId);
+    await certifyBatch(stage, batch.runId);
     act(6, 'The record leaves');
     const folder = join(options.stateDir ?? join(options.root, '.batchwright'), 'demo');
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,7 +1,7 @@
 import { bringIntoForce } from './acting/bring-into-force';
 import { BatchOnFloor, order } from './acting/perform-batch';
 import { prepare } from './acting/prepare';
-import { releaseBatch } from './acting/release-batch';
+import { certifyBatch, releaseBatch } from './acting/release-batch';
 import type { Stage } from './acting/stage';
 import type { BatchScript, ScriptAct } from './recipes/batch-script';
 
@@ -25,6 +25,7 @@ export async function makeDemoPlant(stage: Stage, { released, short, slip }: Dem
   const first = await BatchOnFloor.begin(stage, released);
   await first.play();
   await releaseBatch(stage, first.runId);
+  await certifyBatch(stage, first.runId);
 
   const withSlip = numbered(short, 2, short.acts.map((act) => slipped(act, slip)));
   await prepare(stage, withSlip);

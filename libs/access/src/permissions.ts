@@ -72,7 +72,8 @@ export const PERMISSIONS = {
   'review.decide-exception': site(['qa'], 'Decide an exception'),
   'review.review-production': site(['supervisor'], 'Sign the production review'),
   'review.review-quality': site(['qa'], 'Sign the quality review'),
-  'review.dispose': { ...site(['qa', 'qp'], 'Release or reject a batch'), introspect: true },
+  'review.dispose': { ...site(['qa', 'qp'], 'Release, reject, leave pending, block or unblock a batch'), introspect: true },
+  'review.certify': { ...site(['qp'], 'Certify a released batch in the register'), introspect: true },
   'console.read': none(EVERYBODY, 'Use the console'),
 } as const satisfies Record<string, PermissionRule>;
 

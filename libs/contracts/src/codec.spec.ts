@@ -28,8 +28,8 @@ describe('M4 messages as ProtoJSON', () => {
   });
 
   it('writes zero values: a measured 0 does not vanish', () => {
-    const wire = encode(SNAPSHOT, { site: 'HAM', runId: 'r', openExceptions: 0, productionReviewed: false, qualityReviewed: false, disposition: 'pending' });
-    expect(wire).toEqual({ site: 'HAM', runId: 'r', openExceptions: 0, productionReviewed: false, qualityReviewed: false, disposition: 'BATCH_DISPOSITION_PENDING' });
+    const wire = encode(SNAPSHOT, { site: 'HAM', runId: 'r', openExceptions: 0, productionReviewed: false, qualityReviewed: false, disposition: 'pending', certified: false });
+    expect(wire).toEqual({ site: 'HAM', runId: 'r', openExceptions: 0, productionReviewed: false, qualityReviewed: false, disposition: 'BATCH_DISPOSITION_PENDING', certified: false });
   });
 
   it('keeps amounts as the text that was entered', () => {

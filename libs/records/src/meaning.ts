@@ -16,6 +16,7 @@ export const MEANINGS = {
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   'released-to-floor': { en: 'Released for execution', de: 'Zur Ausführung freigegeben' },
   released: { en: 'Released', de: 'Freigegeben' },
+  'left-pending': { en: 'Left pending: awaits more', de: 'Offen gelassen: wartet auf mehr' },
   rejected: { en: 'Rejected', de: 'Zurückgewiesen' },
   cleaned: { en: 'Confirmed as cleaned', de: 'Reinigung bestätigt' },
   calibrated: { en: 'Confirmed as calibrated', de: 'Kalibrierung bestätigt' },

@@ -33,6 +33,13 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
   stage.tell('the record is sealed and the batch released');
 }
 
+/** The Qualified Person enters a released batch into the register. */
+export async function certifyBatch(stage: Stage, runId: string, user: string = REVIEWERS.disposition): Promise<void> {
+  const certifier = await stage.client.as(user);
+  await certifier.signed(`/review/v1/batches/${runId}/certification`, {});
+  stage.tell(`${user} certified the batch in the register`);
+}
+
 /** The release package, once it is sealed. */
 export async function downloadPackage(stage: Stage, runId: string, user: string = REVIEWERS.quality): Promise<Uint8Array> {
   const reader = await stage.client.as(user);

@@ -146,6 +146,6 @@ describe.each([
     await services.settled();
     const { body } = await services.as('qa.weiss').get<{ openPoints: { holds: boolean }[] }>(path);
     expect(body.openPoints.filter(({ holds }) => !holds)).toEqual([]);
-    expect(body).toMatchObject({ stage: 'released', sealed: true, business: 'executed', executors: expect.not.arrayContaining(['E1011', 'E1051', 'E1052']) as string[] });
+    expect(body).toMatchObject({ stage: 'released', sealed: true, executors: expect.not.arrayContaining(['E1011', 'E1051', 'E1052']) as string[] });
   }, 60_000);
 });

@@ -101,6 +101,7 @@ export interface DataByType {
   'batchwright.resources.v1.ReleaseMaterialGrant': resources.ReleaseMaterialGrant;
   'batchwright.resources.v1.RequestEquipmentGrant': resources.RequestEquipmentGrant;
   'batchwright.resources.v1.RequestMaterialGrant': resources.RequestMaterialGrant;
+  'batchwright.review.v1.BatchCertified': review.BatchCertified;
   'batchwright.review.v1.BatchDispositioned': review.BatchDispositioned;
   'batchwright.review.v1.BatchReviewSnapshot': review.BatchReviewSnapshot;
   'batchwright.review.v1.ExceptionDecided': review.ExceptionDecided;
@@ -211,6 +212,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.resources.v1.ReleaseMaterialGrant': 'commands',
   'batchwright.resources.v1.RequestEquipmentGrant': 'commands',
   'batchwright.resources.v1.RequestMaterialGrant': 'commands',
+  'batchwright.review.v1.BatchCertified': 'events',
   'batchwright.review.v1.BatchDispositioned': 'events',
   'batchwright.review.v1.BatchReviewSnapshot': 'state',
   'batchwright.review.v1.ExceptionDecided': 'events',

@@ -38,6 +38,7 @@ export type RunCommand =
   | SealRun
   | UnsealRun
   | AbortRun
+  | NoteDisposition
   | NoteClockJump;
 
 export type RunCommandType = RunCommand['type'];
@@ -237,6 +238,11 @@ export interface AbortRun {
   readonly type: 'AbortRun';
   readonly by?: Performer;
   readonly reason: string;
+}
+
+/** Review told that the batch was decided about; only its business status moves on, also when the record is sealed. */
+export interface NoteDisposition {
+  readonly type: 'NoteDisposition';
 }
 
 /** The watch of the clocks saw a jump; each open hold time gets a note, elapsed times are corrected by themselves. */

@@ -2,7 +2,7 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import type { IndexedRecipe } from '../tree/indexed-recipe';
 import type { RunCommand } from './commands';
 import { applySignature } from './decide/apply-signature';
-import { abortRun, changeRunState, sealRun, unsealRun } from './decide/change-run-state';
+import { abortRun, changeRunState, noteDisposition, sealRun, unsealRun } from './decide/change-run-state';
 import { completeStep, reopenStep } from './decide/complete-step';
 import { correctEntry } from './decide/correct-entry';
 import { createRun, releaseToFloor } from './decide/create-run';
@@ -74,13 +74,15 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return unsealRun(decision, command);
     case 'AbortRun':
       return abortRun(decision, command);
+    case 'NoteDisposition':
+      return noteDisposition(decision);
     case 'NoteClockJump':
       return noteClockJump(decision, command);
   }
 }
 
 /** Sealing twice has one effect; a rejection of a run that is over aborts nothing. */
-const ALLOWED_WHEN_SEALED: readonly RunCommand['type'][] = ['UnsealRun', 'SealRun', 'AbortRun'];
+const ALLOWED_WHEN_SEALED: readonly RunCommand['type'][] = ['UnsealRun', 'SealRun', 'AbortRun', 'NoteDisposition'];
 
 /** A sealed run takes nothing but being unsealed (decisions, "Release against a late correction"). */
 function sealRefusal(command: RunCommand, view: RunView): DomainError | undefined {

@@ -49,9 +49,9 @@ export async function appendToReview(tx: Transaction, batches: Batches, review: 
 }
 
 function snapshot(review: BatchReview, openExceptions: number): OutgoingMessage {
-  const { site, runId, sequence, productionReviewer, qualityReviewer, stage } = review;
-  const disposition = stage === 'released' ? 'released' : stage === 'rejected' ? 'rejected' : 'pending';
+  const { site, runId, sequence, productionReviewer, qualityReviewer, stage, certifiedBy } = review;
+  const disposition = stage === 'released' || stage === 'rejected' || stage === 'blocked' ? stage : 'pending';
   return outgoing('batchwright.review.v1.BatchReviewSnapshot', { subject: runId, site, sequence }, {
-    site, runId, openExceptions, productionReviewed: productionReviewer !== undefined, qualityReviewed: qualityReviewer !== undefined, disposition,
+    site, runId, openExceptions, productionReviewed: productionReviewer !== undefined, qualityReviewed: qualityReviewer !== undefined, disposition, certified: certifiedBy !== undefined,
   });
 }

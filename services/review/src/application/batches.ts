@@ -24,6 +24,10 @@ export interface BatchView {
   readonly reason: string | null;
   /** Number of events received, and of those judged. */
   readonly sequence: number;
+  /** What is awaited before it is decided. */
+  readonly pendingFor: string | null;
+  /** Entry of the register, who certified it and when; null = not certified. */
+  readonly certification: { readonly entry: number; readonly person: string; readonly name: string; readonly at: string } | null;
   readonly packageSha256: string | null;
   readonly packageSize: number | null;
 }
@@ -75,6 +79,8 @@ export interface Batches {
   list(sites: readonly string[], filter: { stage?: string; after?: string; limit: number }): Promise<BatchView[]>;
   view(sites: readonly string[], runId: string): Promise<BatchView | undefined>;
   acts(sites: readonly string[], runId: string): Promise<ReviewActView[]>;
+  /** Next number of the register of certifications of a site; others that certify there wait. */
+  nextEntry(tx: Transaction, site: string): Promise<number>;
   /** Released batches of which no package was made yet. */
   withoutPackage(limit: number): Promise<{ site: string; runId: string }[]>;
 }

@@ -15,12 +15,12 @@ import { putForSignature, redeem, type SignedAct } from './signing';
 /** What quality decides about a batch. */
 export interface Disposition {
   readonly decision: DispositionDecision;
-  /** Asked for when it is rejected. */
+  /** Asked for by every decision but release. */
   readonly reason?: string;
 }
 
 /**
- * Release or reject, signed with a second factor (F7; 21 CFR 211.22). A release is signed for one head and one certificate, and takes
+ * Release, reject, leave pending, block and unblock, signed with a second factor (F7; 21 CFR 211.22). A release is signed for one head and one certificate, and takes
  * effect when the record is sealed at that head; a rejection takes effect at once, whatever is open.
  */
 export class DisposeBatch {
@@ -70,7 +70,7 @@ export class DisposeBatch {
     const { decision, reason = '' } = disposition;
     const command = decision === 'release' ? ({ decision, person } as const) : ({ decision, person, reason } as const);
     const events = unwrap(disposeBatch(command, review, facts));
-    return { loaded, events, act: decision === 'release' ? releaseAct(loaded) : rejectAct(loaded, reason.trim()) };
+    return { loaded, events, act: decision === 'release' ? releaseAct(loaded) : actWithReason(loaded, decision, reason.trim()) };
   }
 }
 
@@ -88,26 +88,41 @@ function releaseAct({ review, facts }: LoadedBatch): SignedAct {
   };
 }
 
+type Reasoned = Exclude<DispositionDecision, 'release'>;
+
+const REASONED: Readonly<Record<Reasoned, { readonly meaning: SignedAct['meaning']; readonly en: (batch: string) => string; readonly de: (batch: string) => string }>> = {
+  reject: { meaning: 'rejected', en: (batch) => `I reject batch ${batch}`, de: (batch) => `Ich weise die Charge ${batch} zurück` },
+  pending: { meaning: 'left-pending', en: (batch) => `I leave batch ${batch} pending`, de: (batch) => `Ich lasse die Charge ${batch} offen` },
+  block: { meaning: 'blocked', en: (batch) => `I block the released batch ${batch}`, de: (batch) => `Ich sperre die freigegebene Charge ${batch}` },
+  unblock: { meaning: 'unblocked', en: (batch) => `I lift the block of batch ${batch}`, de: (batch) => `Ich hebe die Sperre der Charge ${batch} auf` },
+};
+
 /** Without the head of the record: a rejection never waits, also not for a record that still grows. */
-function rejectAct({ review, facts }: LoadedBatch, reason: string): SignedAct {
+function actWithReason({ review, facts }: LoadedBatch, decision: Reasoned, reason: string): SignedAct {
   const { site, runId, number } = review;
+  const { meaning, en, de } = REASONED[decision];
   return {
-    action: 'dispose-batch', site, label: `Batch ${number}`, meaning: 'rejected', roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
+    action: 'dispose-batch', site, label: `Batch ${number}`, meaning, roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
     subject: { type: 'batch', id: runId, label: `Batch ${number}` },
-    content: { act: 'dispose-batch', decision: 'reject', site, runId, batch: number, reason },
-    text: { en: `I reject batch ${number}: ${reason}`, de: `Ich weise die Charge ${number} zurück: ${reason}` },
+    content: { act: 'dispose-batch', decision, site, runId, batch: number, reason },
+    text: { en: `${en(number)}: ${reason}`, de: `${de(number)}: ${reason}` },
   };
 }
 
-/** A release asks for the seal first; a rejection is told at once, and the run is ended. */
+/** A release asks for the seal first; everything else is told at once, and a rejection ends the run. */
 function messagesOf(loaded: LoadedBatch, disposition: Disposition, actor: Actor, id: string): OutgoingMessage[] {
   const { site, runId, number, sequence } = loaded.review;
   const command = { subject: runId, site, sequence: 0, id };
   if (disposition.decision === 'release') return [outgoing('batchwright.batch-execution.v1.SealRun', command, { runId, reason: `release of batch ${number}` })];
   const reason = disposition.reason?.trim() ?? '';
-  const told = { site, runId, decision: 'rejected' as const, reason, decidedBy: actor.person, head: loaded.facts.head };
+  const told = { site, runId, decision: TOLD[disposition.decision], reason, decidedBy: actor.person, head: loaded.facts.head };
+  const dispositioned = outgoing('batchwright.review.v1.BatchDispositioned', { subject: runId, site, sequence: sequence + 1 }, told);
+  if (disposition.decision !== 'reject') return [dispositioned];
   return [
-    outgoing('batchwright.review.v1.BatchDispositioned', { subject: runId, site, sequence: sequence + 1 }, told),
+    dispositioned,
     outgoing('batchwright.batch-execution.v1.AbortRun', command, { runId, reason: `batch rejected: ${reason}` }),
   ];
 }
+
+/** How others are told; a batch whose block is lifted is a released one again. */
+const TOLD = { reject: 'rejected', pending: 'pending', block: 'blocked', unblock: 'released' } as const;

@@ -28,7 +28,7 @@ export class MakePackage {
   async read(sites: readonly string[], runId: string): Promise<{ number: string; bytes: Uint8Array }> {
     const view = await this.batches.view(sites, runId);
     if (!view) throw refuse('not-found', { what: 'batch', id: runId });
-    if (view.stage !== 'released') throw refuse('package-not-ready', { number: view.number, stage: view.stage }, { rule: 'gmp-9' });
+    if (view.stage !== 'released' && view.stage !== 'blocked') throw refuse('package-not-ready', { number: view.number, stage: view.stage }, { rule: 'gmp-9' });
     const sha256 = view.packageSha256 ?? (await this.execute(view.site, runId)).sha256;
     return { number: view.number, bytes: await this.packages.read(view.site, sha256) };
   }

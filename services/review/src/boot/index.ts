@@ -1,6 +1,7 @@
 import type { Platform, ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { ObjectPackages } from '../adapters/package/object-packages';
+import { DispositionAndCertification1765600000001 } from '../adapters/postgres/migrations/disposition-and-certification';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
@@ -8,6 +9,7 @@ import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { CertifyBatch } from '../application/certify-batch';
 import { DecideException } from '../application/decide-exception';
 import { DisposeBatch } from '../application/dispose-batch';
 import { FinishRelease } from '../application/finish-release';
@@ -26,7 +28,7 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
-  migrations: [ReviewTables1764000000000],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -51,6 +53,7 @@ export const review: ServiceDefinition = {
         { provide: DecideException, useValue: new DecideException(transactions, batches, exceptions, loadBatch, ids, issuer, refusals) },
         { provide: ReviewBatch, useValue: new ReviewBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
         { provide: DisposeBatch, useValue: new DisposeBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
+        { provide: CertifyBatch, useValue: new CertifyBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
         { provide: MakePackage, useValue: new MakePackage(transactions, batches, records, loadBatch, recipes, packages, { signingIssuer: issuer, timeZoneOf }) },
       ],
     };

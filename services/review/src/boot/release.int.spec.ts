@@ -25,6 +25,42 @@ describe('F7 the judgement of a batch', () => {
     expect((await verifier).verifyPackage(bytes)).toMatchObject({ findings: [], counted: { signatures: 5 } });
   });
 
+  it('is left pending, released, certified in the register, blocked and unblocked, each with its signature', async () => {
+    const run = await plant.newRun();
+    await run.execute();
+    await plant.services.settled();
+    await plant.reviewed(run);
+    expect(await plant.services.as('qa.weiss').signed(plant.batch(run, '/disposition'), { decision: 'pending', reason: 'stability result' })).toMatchObject({ status: 200 });
+    expect(await plant.shown(run)).toMatchObject({ stage: 'quality-reviewed', pendingFor: 'stability result' });
+    expect(await plant.services.as('qp.romano').post(plant.batch(run, '/certification/statements'), {})).toMatchObject({ status: 409, body: { code: 'not-released' } });
+    await plant.release(run);
+    expect(await plant.reaches(run, 'released')).toMatchObject({ pendingFor: null, certification: null });
+    expect(await plant.services.as('qa.weiss').signed(plant.batch(run, '/certification'))).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    expect(await plant.services.as('qp.romano').signed(plant.batch(run, '/certification'))).toMatchObject({ status: 200 });
+    expect(await plant.shown(run)).toMatchObject({ stage: 'released', certification: { person: 'E1052' } });
+    expect(await plant.services.as('qp.romano').post(plant.batch(run, '/certification/statements'), {})).toMatchObject({ status: 409, body: { code: 'already-certified' } });
+    expect(await plant.services.as('qa.weiss').signed(plant.batch(run, '/disposition'), { decision: 'block', reason: 'result invalidated by the laboratory' })).toMatchObject({ status: 200 });
+    expect(await plant.shown(run)).toMatchObject({ stage: 'blocked', reason: 'result invalidated by the laboratory' });
+    expect((await plant.packageOf(run)).status).toBe(200);
+    expect(await plant.services.as('qa.weiss').signed(plant.batch(run, '/disposition'), { decision: 'unblock', reason: 'the result was confirmed' })).toMatchObject({ status: 200 });
+    expect((await plant.shown(run)).reviews.map(({ act }) => act)).toEqual(expect.arrayContaining(['pending', 'release', 'certified', 'block', 'unblock']));
+  });
+
+  it('numbers the register without a gap, also when two are certified at the same moment', async () => {
+    const runs = await Promise.all([plant.newRun(), plant.newRun()]);
+    for (const run of runs) {
+      await run.execute();
+      await plant.services.settled();
+      await plant.reviewed(run);
+      await plant.release(run);
+      await plant.reaches(run, 'released');
+    }
+    await Promise.all(runs.map((run) => plant.services.as('qp.romano').signed(plant.batch(run, '/certification'))));
+    const { rows } = await (await plant.services.db.client()).query<{ entry: number }>('SELECT entry FROM review.certification ORDER BY entry');
+    expect(rows.map(({ entry }) => entry)).toEqual(rows.map((_, i) => i + 1));
+    expect(rows.length).toBeGreaterThanOrEqual(2);
+  });
+
   it('refuses an operator by role, and the release of who executed by person', async () => {
     const run = await plant.newRun();
     await run.execute();

@@ -1,6 +1,6 @@
 import { completeness, type RecordFacts } from './completeness';
 import { decideException } from './decide-exception';
-import { disposeBatch, recordGrew, recordSealed } from './dispose-batch';
+import { certifyBatch, disposeBatch, recordGrew, recordSealed } from './dispose-batch';
 import { evolveReview } from './evolve-review';
 import { reviewBatch } from './review-batch';
 import type { ReviewEvent } from './review-events';
@@ -66,6 +66,35 @@ describe('F7 reject never waits', () => {
     expect(refusal(disposeBatch({ decision: 'reject', person: 'E1050', reason: ' ' }, fresh, facts)).code).toBe('reason-missing');
     const rejected = after(fresh, 'E1050', must(disposeBatch({ decision: 'reject', person: 'E1050', reason: 'x' }, fresh, facts)));
     expect(refusal(disposeBatch({ decision: 'release', person: 'E1052' }, rejected, facts)).code).toBe('batch-already-dispositioned');
+  });
+});
+
+describe('F7 pending, later block and certification', () => {
+  const released = after(after(reviewed, 'E1052', must(disposeBatch({ decision: 'release', person: 'E1052' }, reviewed, facts))), '', [{ type: 'BatchDispositioned', body: { decision: 'release', head: HEAD, decidedBy: 'E1052' } }]);
+
+  it('leaves a batch pending with what is awaited, which decides nothing and ends with the decision', () => {
+    const pending = after(reviewed, 'E1050', must(disposeBatch({ decision: 'pending', person: 'E1050', reason: ' stability result ' }, reviewed, facts)));
+    expect(pending).toMatchObject({ stage: 'quality-reviewed', pendingFor: 'stability result' });
+    expect(refusal(disposeBatch({ decision: 'pending', person: 'E1050', reason: '' }, reviewed, facts)).code).toBe('reason-missing');
+    expect(after(pending, 'E1050', must(disposeBatch({ decision: 'reject', person: 'E1050', reason: 'failed' }, pending, facts)))).toMatchObject({ stage: 'rejected', pendingFor: undefined });
+  });
+
+  it('blocks a released batch only, from where it is unblocked or rejected', () => {
+    expect(refusal(disposeBatch({ decision: 'block', person: 'E1050', reason: 'complaint' }, reviewed, facts)).code).toBe('disposition-not-now');
+    const blocked = after(released, 'E1050', must(disposeBatch({ decision: 'block', person: 'E1050', reason: 'complaint' }, released, facts)));
+    expect(blocked.stage).toBe('blocked');
+    expect(refusal(disposeBatch({ decision: 'release', person: 'E1052' }, blocked, facts)).code).toBe('batch-already-dispositioned');
+    expect(after(blocked, 'E1050', must(disposeBatch({ decision: 'unblock', person: 'E1050', reason: 'unfounded' }, blocked, facts))).stage).toBe('released');
+    expect(after(blocked, 'E1050', must(disposeBatch({ decision: 'reject', person: 'E1050', reason: 'founded' }, blocked, facts))).stage).toBe('rejected');
+  });
+
+  it('certifies a released batch once, not a blocked one, and not by who executed', () => {
+    expect(refusal(certifyBatch('E1052', 1, reviewed, facts)).code).toBe('not-released');
+    expect(refusal(certifyBatch('E1001', 1, released, facts)).code).toBe('own-work');
+    const certified = after(released, 'E1052', must(certifyBatch('E1052', 7, released, facts)));
+    expect(certified).toMatchObject({ stage: 'released', certifiedBy: 'E1052' });
+    expect(refusal(certifyBatch('E1053', 8, certified, facts)).code).toBe('already-certified');
+    expect(refusal(certifyBatch('E1052', 1, { ...released, stage: 'blocked' }, facts)).code).toBe('not-released');
   });
 });
 

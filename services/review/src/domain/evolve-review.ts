@@ -22,6 +22,14 @@ export function evolveReview(review: BatchReview, event: ReviewEvent, by: string
     case 'ReleaseVoided':
       return { ...next, ...NOT_REVIEWED, releasedHead: undefined, releasedBy: undefined };
     case 'BatchDispositioned':
-      return { ...next, stage: event.body.decision === 'release' ? 'released' : 'rejected' };
+      return { ...next, stage: event.body.decision === 'release' ? 'released' : 'rejected', pendingFor: undefined };
+    case 'DispositionPended':
+      return { ...next, pendingFor: event.body.reason };
+    case 'BatchBlocked':
+      return { ...next, stage: 'blocked' };
+    case 'BatchUnblocked':
+      return { ...next, stage: 'released' };
+    case 'BatchCertified':
+      return { ...next, certifiedBy: by };
   }
 }

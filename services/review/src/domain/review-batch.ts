@@ -11,7 +11,7 @@ export type ReviewKind = 'production' | 'quality';
  * `same-person-reviewed`, `already-reviewed`.
  */
 export function reviewBatch(kind: ReviewKind, person: string, review: BatchReview, facts: RecordFacts): Result<ReviewEvent[]> {
-  if (review.stage === 'released' || review.stage === 'rejected' || review.stage === 'releasing') {
+  if (review.stage === 'released' || review.stage === 'rejected' || review.stage === 'releasing' || review.stage === 'blocked') {
     return err(refuse('batch-already-dispositioned', { number: review.number, stage: review.stage }, { rule: 'gmp-9' }));
   }
   const open = recordCompleteness(facts).filter((item) => !item.holds);

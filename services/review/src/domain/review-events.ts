@@ -1,5 +1,3 @@
-import type { DispositionDecision } from './review-state';
-
 /** How an exception is classed after it was looked at (21 CFR 211.192). A deviation is investigated in the QMS, if there is one. */
 export const EXCEPTION_CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'] as const;
 
@@ -15,6 +13,10 @@ export type ReviewEvent =
   | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody }
   | { readonly type: 'ReleaseVoided'; readonly body: { readonly signedHead: string; readonly sealedHead: string } }
   | { readonly type: 'BatchDispositioned'; readonly body: BatchDispositionedBody }
+  | { readonly type: 'DispositionPended'; readonly body: { readonly reason: string } }
+  | { readonly type: 'BatchBlocked'; readonly body: { readonly reason: string } }
+  | { readonly type: 'BatchUnblocked'; readonly body: { readonly reason: string } }
+  | { readonly type: 'BatchCertified'; readonly body: BatchCertifiedBody }
   | { readonly type: 'PackageMade'; readonly body: PackageMadeBody };
 
 export interface ExceptionDecidedBody {
@@ -34,11 +36,18 @@ export interface ReviewedBody {
 }
 
 export interface BatchDispositionedBody {
-  readonly decision: DispositionDecision;
+  readonly decision: 'release' | 'reject';
   readonly head: string;
   readonly reason?: string;
   /** Employee number of who signed; the signature of a release stands in `ReleaseSigned`. */
   readonly decidedBy: string;
+}
+
+export interface BatchCertifiedBody {
+  /** Number of the entry in the register of the site, 1, 2, 3 … without a gap. */
+  readonly entry: number;
+  /** Chain head of the record that was released. */
+  readonly head: string;
 }
 
 export interface PackageMadeBody {

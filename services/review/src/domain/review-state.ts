@@ -1,8 +1,12 @@
-/** What quality decides about a batch (21 CFR 211.22, 211.192). Partial, pending and later block come as moves of their own. */
-export type DispositionDecision = 'release' | 'reject';
+/**
+ * What quality decides about a batch (21 CFR 211.22, 211.192). `pending`: awaits an investigation or more data; `block`: a released batch
+ * must not be used any more, until `unblock` or `reject`.
+ */
+export const DISPOSITION_DECISIONS = ['release', 'reject', 'pending', 'block', 'unblock'] as const;
+export type DispositionDecision = (typeof DISPOSITION_DECISIONS)[number];
 
 /** How far the judgement of one batch has come. `releasing`: signed, waiting for the seal of the record it was signed for. */
-export type ReviewStage = 'collecting' | 'production-reviewed' | 'quality-reviewed' | 'releasing' | 'released' | 'rejected';
+export type ReviewStage = 'collecting' | 'production-reviewed' | 'quality-reviewed' | 'releasing' | 'released' | 'blocked' | 'rejected';
 
 /** How grave an exception is, as the run raised it. */
 export type ExceptionSeverity = 'minor' | 'major' | 'critical';
@@ -39,6 +43,10 @@ export interface BatchReview {
   readonly releasedHead?: string;
   /** Employee number of who signed the release. */
   readonly releasedBy?: string;
+  /** Why it awaits more before it is decided; absent when it does not. */
+  readonly pendingFor?: string;
+  /** Employee number of the Qualified Person who certified it (Annex 16). */
+  readonly certifiedBy?: string;
 }
 
 /** A batch that nobody has judged yet. */

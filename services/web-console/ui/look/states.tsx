@@ -13,11 +13,11 @@ const TONES: Readonly<Record<string, Tone>> = {
   // recipe versions
   draft: 'waiting', 'in-review': 'attention', approved: 'done', effective: 'running', superseded: 'stopped', withdrawn: 'stopped',
   // review
-  collecting: 'running', 'quality-reviewed': 'done', releasing: 'running', released: 'done', rejected: 'stopped',
+  collecting: 'running', 'quality-reviewed': 'done', releasing: 'running', released: 'done', rejected: 'stopped', blocked: 'exception',
   // exceptions
   open: 'exception', critical: 'exception', major: 'exception', minor: 'attention',
   // materials and equipment
-  quarantine: 'attention', restricted: 'attention', clean: 'done', dirty: 'attention', free: 'done', occupied: 'running', blocked: 'exception',
+  quarantine: 'attention', restricted: 'attention', clean: 'done', dirty: 'attention', free: 'done', occupied: 'running',
   // orders
   received: 'waiting', 'batch-created': 'done',
 };

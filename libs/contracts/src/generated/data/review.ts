@@ -1,9 +1,21 @@
 // Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
 /** Decision of quality about a batch. An unknown value counts as not released. */
-export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejected';
+export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejected' | 'blocked';
 
 /** What review may decide about an exception. An unknown value leaves it open. */
 export type ExceptionDecision = 'unspecified' | 'accepted' | 'deviation' | 'rejected';
+
+/** Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold. */
+export type BatchCertified = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Employee number of who certified. */
+  certifiedBy: string;
+  /** Number of the entry in the register of the site. */
+  entry: number;
+};
 
 /** Tells what quality decided about a batch (21 CFR 211.22). */
 export type BatchDispositioned = {
@@ -37,6 +49,8 @@ export type BatchReviewSnapshot = {
   qualityReviewed: boolean;
   /** Disposition; pending as long as nothing was decided. */
   disposition: BatchDisposition;
+  /** Whether the Qualified Person certified it. */
+  certified: boolean;
 };
 
 /** Tells that review decided about an exception of a run, signed. */

@@ -2,6 +2,9 @@ import { errorCodes } from '../error-entry';
 
 export const REVIEW_CODES = errorCodes({
   'batch-already-dispositioned': [409, ['Decided already', 'Batch {number} is {stage}.'], ['Schon entschieden', 'Charge {number} ist {stage}.']],
+  'disposition-not-now': [409, ['Not at this stage', 'Batch {number} is {stage}; this is for a batch that is {from}.'], ['Nicht in diesem Stand', 'Charge {number} ist {stage}; dies ist für eine Charge, die {from} ist.']],
+  'not-released': [409, ['Not released', 'Batch {number} is {stage}; only a released batch is certified.'], ['Nicht freigegeben', 'Charge {number} ist {stage}; zertifiziert wird nur eine freigegebene Charge.']],
+  'already-certified': [409, ['Certified already', 'Batch {number} was certified by {by}.'], ['Schon zertifiziert', 'Charge {number} wurde von {by} zertifiziert.']],
   'release-in-progress': [409, ['Release in progress', 'The release of batch {number} is being sealed.'], ['Freigabe läuft', 'Die Freigabe von Charge {number} wird gerade versiegelt.']],
   'exception-already-decided': [409, ['Exception decided already', 'This exception was decided.'], ['Ausnahme schon entschieden', 'Diese Ausnahme ist schon entschieden.']],
   'classification-too-low': [422, ['Classification too low', 'A {severity} exception cannot be classed as {classification}.'], ['Einstufung zu niedrig', 'Eine Ausnahme der Stufe {severity} kann nicht als {classification} eingestuft werden.']],

@@ -1,5 +1,5 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
-import { changeState, completeIfDone } from '../advance';
+import { changeBusiness, changeState, completeIfDone } from '../advance';
 import type { AbortRun, ChangeRunState, SealRun, UnsealRun } from '../commands';
 import type { Decision } from '../decision';
 import { FINAL_STATES, PEOPLE_COMMANDS, RUN_STATES } from '../isa88';
@@ -70,5 +70,11 @@ export function sealRun(decision: Decision, command: SealRun): Result<void, Doma
 export function unsealRun(decision: Decision, command: UnsealRun): Result<void, DomainError> {
   if (!decision.view.run.sealed) return ok(undefined);
   decision.emit('RunUnsealed', { reason: command.reason });
+  return ok(undefined);
+}
+
+/** The batch was released or rejected: its business status says so. Told twice has one effect. */
+export function noteDisposition(decision: Decision): Result<void, DomainError> {
+  changeBusiness(decision, 'dispose');
   return ok(undefined);
 }

@@ -6,6 +6,7 @@ import { ReceiveDecision } from '../../application/receive-decision';
 
 const DECIDED = 'batchwright.review.v1.ExceptionDecided';
 const OPENED = 'batchwright.review.v1.GateOpened';
+const DISPOSED = 'batchwright.review.v1.BatchDispositioned';
 const SEAL = 'batchwright.batch-execution.v1.SealRun';
 const UNSEAL = 'batchwright.batch-execution.v1.UnsealRun';
 const ABORT = 'batchwright.batch-execution.v1.AbortRun';
@@ -25,6 +26,13 @@ export class ReviewHandler {
   async onOpened(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { runId, exceptionId, reason, openedBy } = decode(OPENED, message.data);
     await this.receive.gateOpened(tx, runId, exceptionId, reason, openedBy);
+  }
+
+  /** A batch that is pending or blocked afterwards stays what it was in execution. */
+  @OnBusMessage(DISPOSED)
+  async onDisposed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, decision } = decode(DISPOSED, message.data);
+    if (decision === 'released' || decision === 'rejected') await this.receive.asked(tx, runId, { type: 'NoteDisposition' });
   }
 
   @OnBusMessage(SEAL)

@@ -15,6 +15,7 @@ const VIEW = `
          jsonb_build_object('value', r.batch_size, 'unit', r.batch_unit) AS "batchSize", r.state, r.business, r.sealed, COALESCE(b.stage, 'collecting') AS stage,
          e.total AS exceptions, e.open AS "openExceptions", e.critical AS "openCritical",
          r.created_at AS "createdAt", r.changed_at AS "changedAt", b.dispositioned_at AS "dispositionedAt", b.reason, r.sequence,
+         b.pending_for AS "pendingFor", (SELECT jsonb_build_object('entry', c.entry, 'person', c.person, 'name', c.name, 'at', c.at) FROM certification c WHERE c.site = r.site AND c.run_id = r.id) AS certification,
          b.package_sha256 AS "packageSha256", b.package_size AS "packageSize"
     FROM run r LEFT JOIN batch_review b ON b.site = r.site AND b.id = r.id
     CROSS JOIN LATERAL (
@@ -31,6 +32,8 @@ interface ReviewRow {
   readonly reviewed_certificate: string | null;
   readonly released_head: string | null;
   readonly released_by: string | null;
+  readonly pending_for: string | null;
+  readonly certified_by: string | null;
   readonly review_sequence: number | null;
 }
 
@@ -42,7 +45,7 @@ export class PostgresBatches implements Batches {
 
   async find(tx: Transaction, sites: readonly string[] | undefined, runId: string): Promise<{ review: BatchReview; run: RunCopy } | undefined> {
     const [row] = await tx.query<ReviewRow & RunCopy>(
-      `SELECT ${RUN_COPY}, b.stage, b.production_reviewer, b.quality_reviewer, b.reviewed_head, b.reviewed_certificate, b.released_head, b.released_by, b.sequence AS review_sequence
+      `SELECT ${RUN_COPY}, b.stage, b.production_reviewer, b.quality_reviewer, b.reviewed_head, b.reviewed_certificate, b.released_head, b.released_by, b.pending_for, b.certified_by, b.sequence AS review_sequence
          FROM ${RUN_SOURCE} LEFT JOIN batch_review b ON b.site = r.site AND b.id = r.id
         WHERE ($1::text[] IS NULL OR r.site = ANY ($1)) AND r.id = $2 AND r.kind = 'batch'`,
       [sites ?? null, runId],
@@ -71,6 +74,12 @@ export class PostgresBatches implements Batches {
     return rows.map((row) => ({ ...row, stands: row.act === 'exception-decided' || row.sequence > voided }));
   }
 
+  async nextEntry(tx: Transaction, site: string): Promise<number> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`certification ${site}`]);
+    const [row] = await tx.query<{ next: number }>('SELECT (COALESCE(max(entry), 0) + 1)::int AS next FROM certification WHERE site = $1', [site]);
+    return row?.next ?? 1;
+  }
+
   withoutPackage(limit: number): Promise<{ site: string; runId: string }[]> {
     return this.transactions.read<{ site: string; runId: string }>(`SELECT site, id AS "runId" FROM batch_review WHERE stage = 'released' AND package_sha256 IS NULL ORDER BY id LIMIT $1`, [limit]);
   }
@@ -92,5 +101,7 @@ function reviewOf(row: ReviewRow & RunCopy): BatchReview {
     ...(row.reviewed_certificate === null ? {} : { reviewedCertificate: row.reviewed_certificate }),
     ...(row.released_head === null ? {} : { releasedHead: row.released_head }),
     ...(row.released_by === null ? {} : { releasedBy: row.released_by }),
+    ...(row.pending_for === null ? {} : { pendingFor: row.pending_for }),
+    ...(row.certified_by === null ? {} : { certifiedBy: row.certified_by }),
   };
 }

@@ -23,9 +23,17 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [batch({ stage: 'collecting', ...NOBODY, released_head: null, released_by: null }), act(record, 'release-voided', 'the record grew after the release was signed')];
     case 'BatchDispositioned': {
       const { decision: decided, reason } = event.body;
-      const done = batch({ stage: decided === 'release' ? 'released' : 'rejected', dispositioned_at: record.actAt, reason: reason ?? null });
+      const done = batch({ stage: decided === 'release' ? 'released' : 'rejected', dispositioned_at: record.actAt, reason: reason ?? null, pending_for: null });
       return decided === 'release' ? [done, act(record, 'sealed', null)] : [done, act(record, 'reject', reason ?? null)];
     }
+    case 'DispositionPended':
+      return [batch({ pending_for: event.body.reason }), act(record, 'pending', event.body.reason)];
+    case 'BatchBlocked':
+      return [batch({ stage: 'blocked', reason: event.body.reason }), act(record, 'block', event.body.reason)];
+    case 'BatchUnblocked':
+      return [batch({ stage: 'released', reason: null }), act(record, 'unblock', event.body.reason)];
+    case 'BatchCertified':
+      return [batch({ certified_by: person, certification_entry: event.body.entry }), certification(record, event.body.entry), act(record, 'certified', null)];
     case 'PackageMade':
       return [batch({ package_sha256: event.body.sha256, package_size: event.body.size })];
   }
@@ -57,6 +65,10 @@ function act(record: RecordedEvent, name: string, comment: string | null): RowCh
       meaning: signature?.meaning ?? null, level: signature?.level ?? null, signed_at: signature?.signedAt ?? null,
     },
   };
+}
+
+function certification(record: RecordedEvent, entry: number): RowChange {
+  return { table: 'certification', op: 'upsert', values: { entry, run_id: record.aggregateId, number: numberOf(record), person: record.person ?? '', name: record.name ?? '', at: record.actAt } };
 }
 
 function decision(record: RecordedEvent, body: { exceptionId: string; classification: string; rationale: string }): RowChange {

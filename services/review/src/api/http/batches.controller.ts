@@ -4,16 +4,17 @@ import type { Evidence } from '@batchwright/records';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Batches, BatchView } from '../../application/batches';
+import { CertifyBatch } from '../../application/certify-batch';
 import { DisposeBatch, type Disposition } from '../../application/dispose-batch';
 import { MakePackage } from '../../application/make-package';
 import { ReadBatch, type BatchDetail } from '../../application/read-batch';
 import { ReviewBatch } from '../../application/review-batch';
-import { BatchDetailResponse, BatchResponse, CertificateResponse, DispositionRequest, ReviewRequest, SignDispositionRequest, SignReviewRequest } from './batches.dto';
+import { BatchDetailResponse, BatchResponse, CertificateResponse, CertificationRequest, DispositionRequest, ReviewRequest, SignCertificationRequest, SignDispositionRequest, SignReviewRequest } from './batches.dto';
 
 /** Token of the port of batches. */
 export const BATCHES = Symbol('batches');
 
-const STAGES = ['collecting', 'production-reviewed', 'quality-reviewed', 'releasing', 'released', 'rejected'];
+const STAGES = ['collecting', 'production-reviewed', 'quality-reviewed', 'releasing', 'released', 'blocked', 'rejected'];
 
 @ApiTags('batches')
 @Controller('v1/batches')
@@ -23,6 +24,7 @@ export class BatchesController {
     private readonly readBatch: ReadBatch,
     private readonly reviewBatch: ReviewBatch,
     private readonly disposeBatch: DisposeBatch,
+    private readonly certifyBatch: CertifyBatch,
     private readonly makePackage: MakePackage,
   ) {}
 
@@ -106,5 +108,21 @@ export class BatchesController {
     const { decision, reason, evidence } = body;
     const disposition: Disposition = reason === undefined ? { decision } : { decision, reason };
     return this.disposeBatch.execute(runId, disposition, evidence as unknown as Evidence, context);
+  }
+
+  @Post(':runId/certification/statements')
+  @HttpCode(200)
+  @Permission('review.certify')
+  @ApiOkResponse({ type: StatementResponse })
+  async certificationStatement(@Command() context: CommandContext, @Param('runId') runId: string, @Body() _body: CertificationRequest): Promise<object> {
+    return { statement: await this.certifyBatch.putForSignature(runId, context) };
+  }
+
+  @Post(':runId/certification')
+  @HttpCode(200)
+  @Permission('review.certify')
+  @ApiOkResponse({ type: CommandAnswer })
+  certify(@Command() context: CommandContext, @Param('runId') runId: string, @Body() body: SignCertificationRequest): Promise<CommandAnswer> {
+    return this.certifyBatch.execute(runId, body.evidence as unknown as Evidence, context);
   }
 }

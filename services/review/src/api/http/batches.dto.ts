@@ -11,16 +11,37 @@ export class SignReviewRequest extends ReviewRequest {
 }
 
 export class DispositionRequest {
-  @ChoiceField(['release', 'reject'])
-  decision!: 'release' | 'reject';
+  @ChoiceField(['release', 'reject', 'pending', 'block', 'unblock'], { description: '`block` and `unblock` are for a released batch' })
+  decision!: 'release' | 'reject' | 'pending' | 'block' | 'unblock';
 
-  @TextField(2000, { optional: true, description: 'Why; asked for when it is rejected' })
+  @TextField(2000, { optional: true, description: 'Why; asked for by every decision but release' })
   reason?: string;
 }
 
 export class SignDispositionRequest extends DispositionRequest {
   @PartField(EvidenceRequest)
   evidence!: EvidenceRequest;
+}
+
+export class CertificationRequest {}
+
+export class SignCertificationRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class CertificationResponse {
+  @CountField(1, 1_000_000_000, { description: 'Number in the register of the site' })
+  entry!: number;
+
+  @IdField({ description: 'Employee number' })
+  person!: string;
+
+  @TextField(200)
+  name!: string;
+
+  @InstantField({ description: 'Plant time' })
+  at!: string;
 }
 
 export class SizeResponse {
@@ -62,7 +83,7 @@ export class BatchResponse {
   @FlagField()
   sealed!: boolean;
 
-  @ChoiceField(['collecting', 'production-reviewed', 'quality-reviewed', 'releasing', 'released', 'rejected'])
+  @ChoiceField(['collecting', 'production-reviewed', 'quality-reviewed', 'releasing', 'released', 'blocked', 'rejected'])
   stage!: string;
 
   @CountField(0, 1_000_000)
@@ -86,6 +107,12 @@ export class BatchResponse {
   @TextField(2000, { optional: true })
   reason!: string | null;
 
+  @TextField(2000, { optional: true, description: 'What is awaited before it is decided' })
+  pendingFor!: string | null;
+
+  @PartField(CertificationResponse, { optional: true, description: 'By the Qualified Person; null = not certified' })
+  certification!: CertificationResponse | null;
+
   @CountField(0, Number.MAX_SAFE_INTEGER, { description: 'Number of events of the run that were received' })
   sequence!: number;
 
@@ -100,7 +127,7 @@ export class ReviewActResponse {
   @CountField(0, Number.MAX_SAFE_INTEGER)
   sequence!: number;
 
-  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject'])
+  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified'])
   act!: string;
 
   @IdField({ optional: true })

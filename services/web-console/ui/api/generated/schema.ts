@@ -1520,6 +1520,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/batches/{runId}/certification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BatchesController_certify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/certification/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BatchesController_certificationStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/batches/{runId}/disposition": {
         parameters: {
             query?: never;
@@ -1891,6 +1923,8 @@ export interface components {
             /** @description Business status of the batch */
             business: string;
             certificate: components["schemas"]["CertificateSummary"];
+            /** @description By the Qualified Person; null = not certified */
+            certification?: components["schemas"]["CertificationResponse"];
             /** @example 2026-11-24T08:00:00.000Z */
             changedAt: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -1908,6 +1942,8 @@ export interface components {
             /** @description SHA-256 of the release package */
             packageSha256?: string;
             packageSize?: number;
+            /** @description What is awaited before it is decided */
+            pendingFor?: string;
             reason?: string;
             recipe: string;
             recipeVersion: number;
@@ -1921,7 +1957,7 @@ export interface components {
             /** @example HAM */
             site: string;
             /** @enum {string} */
-            stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "rejected";
+            stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "blocked" | "rejected";
             /** @description ISA-88 state of the run */
             state: string;
         };
@@ -1938,6 +1974,8 @@ export interface components {
             batchSize: components["schemas"]["SizeResponse"];
             /** @description Business status of the batch */
             business: string;
+            /** @description By the Qualified Person; null = not certified */
+            certification?: components["schemas"]["CertificationResponse"];
             /** @example 2026-11-24T08:00:00.000Z */
             changedAt: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -1952,6 +1990,8 @@ export interface components {
             /** @description SHA-256 of the release package */
             packageSha256?: string;
             packageSize?: number;
+            /** @description What is awaited before it is decided */
+            pendingFor?: string;
             reason?: string;
             recipe: string;
             recipeVersion: number;
@@ -1962,7 +2002,7 @@ export interface components {
             /** @example HAM */
             site: string;
             /** @enum {string} */
-            stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "rejected";
+            stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "blocked" | "rejected";
             /** @description ISA-88 state of the run */
             state: string;
         };
@@ -2070,6 +2110,19 @@ export interface components {
             hash: string;
             head: string;
             rules: components["schemas"]["CertifiedRuleResponse"][];
+        };
+        CertificationRequest: Record<string, unknown>;
+        CertificationResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @description Number in the register of the site */
+            entry: number;
+            name: string;
+            /** @description Employee number */
+            person: string;
         };
         CertifiedRuleResponse: {
             found: number;
@@ -3416,7 +3469,7 @@ export interface components {
         };
         ReviewActResponse: {
             /** @enum {string} */
-            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject";
+            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified";
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
             comment?: string;
@@ -3431,9 +3484,12 @@ export interface components {
             stands: boolean;
         };
         ReviewDispositionRequest: {
-            /** @enum {string} */
-            decision: "release" | "reject";
-            /** @description Why; asked for when it is rejected */
+            /**
+             * @description `block` and `unblock` are for a released batch
+             * @enum {string}
+             */
+            decision: "release" | "reject" | "pending" | "block" | "unblock";
+            /** @description Why; asked for by every decision but release */
             reason?: string;
         };
         ReviewRequest: {
@@ -3662,11 +3718,17 @@ export interface components {
             site?: string;
             terminal?: string;
         };
-        SignDispositionRequest: {
-            /** @enum {string} */
-            decision: "release" | "reject";
+        SignCertificationRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
-            /** @description Why; asked for when it is rejected */
+        };
+        SignDispositionRequest: {
+            /**
+             * @description `block` and `unblock` are for a released batch
+             * @enum {string}
+             */
+            decision: "release" | "reject" | "pending" | "block" | "unblock";
+            evidence: components["schemas"]["EvidenceRequest"];
+            /** @description Why; asked for by every decision but release */
             reason?: string;
         };
         SignedKeepWeightRequest: {
@@ -6493,7 +6555,7 @@ export interface operations {
                 /** @description `next` of the page before */
                 after?: string;
                 limit?: number;
-                stage?: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "rejected";
+                stage?: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "blocked" | "rejected";
             };
             header?: never;
             path?: never;
@@ -6553,6 +6615,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateResponse"];
+                };
+            };
+        };
+    };
+    BatchesController_certify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignCertificationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    BatchesController_certificationStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
                 };
             };
         };

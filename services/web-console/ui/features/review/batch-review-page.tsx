@@ -6,6 +6,7 @@ import { businessState, State } from '../../look/states';
 import { Acts } from './acts';
 import { Certificate } from './certificate';
 import { Judgement } from './judgement';
+import { Standing } from './standing';
 import { OpenPoints } from './open-points';
 import { PackagePanel } from './package-panel';
 import { useBatchReview, type BatchReview } from './queries';
@@ -40,6 +41,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
           <Certificate batch={batch} />
         </div>
         <div className="stack">
+          <Standing batch={batch} />
           <Judgement batch={batch} />
           <PackagePanel batch={batch} />
           <Acts batch={batch} />

@@ -11,31 +11,44 @@ import { SigningDialog } from '../signing/signing-dialog';
 import { OpenItems } from './open-item';
 import type { BatchReview } from './queries';
 
-type Step = 'production' | 'quality' | 'release' | 'reject';
+type Step = 'production' | 'quality' | 'release' | 'pending' | 'reject' | 'block' | 'unblock' | 'certify';
+
+/** Say why, and give it. */
+const REASONED: readonly Step[] = ['pending', 'reject', 'block', 'unblock'];
 
 const REVIEWS = {
   production: '/api/review/v1/batches/{runId}/production-review',
   quality: '/api/review/v1/batches/{runId}/quality-review',
 } as const;
 const DISPOSITION = '/api/review/v1/batches/{runId}/disposition';
+const CERTIFICATION = '/api/review/v1/batches/{runId}/certification';
 
 /** The signatures that this person may give now. A release that comes too early is refused, naming what is open; reject never waits; whoever executed gives none (gmp 5). */
 export function Judgement({ batch }: { readonly batch: BatchReview }) {
   const { t } = useTranslation();
   const { roles, person } = usePerson();
   const { stage, executors } = batch;
-  if (stage === 'released' || stage === 'rejected') return null;
+  const steps = stepsOf(batch, roles);
+  if (stage === 'rejected' || (stage === 'released' && steps.length === 0)) return null;
   if (executors.includes(person)) return <section className="panel"><Notice tone="attention" title={t('review.executed-it')}><p>{t('review.executed-it-help')}</p></Notice></section>;
-  const steps: Step[] = [];
-  if (roles.includes('supervisor') && stage === 'collecting') steps.push('production');
-  if (roles.includes('qa') && stage === 'production-reviewed') steps.push('quality');
-  if (roles.includes('qa') || roles.includes('qp')) steps.push(...(stage === 'releasing' ? [] : (['release'] as const)), 'reject');
   return (
     <section className="panel">
       <h2>{t('review.judge')}</h2>
       {steps.length === 0 ? <p className="soft">{t(`review.waits-${stage}`, { defaultValue: t('review.waits') })}</p> : <Signatures key={stage} batch={batch} steps={steps} />}
     </section>
   );
+}
+
+/** What these roles may sign at the stage of a batch, the usual first. */
+function stepsOf({ stage, certification }: BatchReview, roles: readonly string[]): Step[] {
+  const disposes = roles.includes('qa') || roles.includes('qp');
+  if (stage === 'released') return [...(roles.includes('qp') && !certification ? (['certify'] as const) : []), ...(disposes ? (['block'] as const) : [])];
+  if (stage === 'blocked') return disposes ? ['unblock', 'reject'] : [];
+  return [
+    ...(roles.includes('supervisor') && stage === 'collecting' ? (['production'] as const) : []),
+    ...(roles.includes('qa') && stage === 'production-reviewed' ? (['quality'] as const) : []),
+    ...(disposes ? (stage === 'releasing' ? (['reject'] as const) : (['release', 'pending', 'reject'] as const)) : []),
+  ];
 }
 
 function Signatures({ batch: { runId, releasable }, steps }: { readonly batch: BatchReview; readonly steps: readonly Step[] }) {
@@ -46,12 +59,12 @@ function Signatures({ batch: { runId, releasable }, steps }: { readonly batch: B
   const act = useMemo(() => (signing ? actOf(signing, runId, comment.trim()) : undefined), [signing, runId, comment]);
   return (
     <div className="stack">
-      <Textarea label={t('review.comment')} description={steps.includes('reject') ? t('review.comment-help') : undefined} value={comment} onChange={(event) => setComment(event.currentTarget.value)} maxLength={2000} />
+      <Textarea label={t('review.comment')} description={steps.some((step) => REASONED.includes(step)) ? t('review.comment-help') : undefined} value={comment} onChange={(event) => setComment(event.currentTarget.value)} maxLength={2000} />
       <div className="row">
         {steps.map((step) => (
           <Button
-            key={step} size="lg" mih={64} variant={step === 'reject' || (step === 'release' && !releasable) ? 'outline' : 'filled'} color={step === 'reject' ? 'alarm' : 'steel'}
-            disabled={step === 'reject' && comment.trim() === ''} onClick={() => setSigning(step)}
+            key={step} size="lg" mih={64} variant={REASONED.includes(step) || (step === 'release' && !releasable) ? 'outline' : 'filled'} color={step === 'reject' || step === 'block' ? 'alarm' : 'steel'}
+            disabled={REASONED.includes(step) && comment.trim() === ''} onClick={() => setSigning(step)}
           >
             {t(`review.do-${step}`)}
           </Button>
@@ -79,6 +92,7 @@ function actOf(step: Step, runId: string, comment: string): SignedAct {
     const body = comment === '' ? {} : { comment };
     return { statements: `${REVIEWS[step]}/statements`, act: REVIEWS[step], params, ask: body, body };
   }
+  if (step === 'certify') return { statements: `${CERTIFICATION}/statements`, act: CERTIFICATION, params, ask: {}, body: {} };
   const body = { decision: step, ...(comment === '' ? {} : { reason: comment }) };
   return { statements: `${DISPOSITION}/statements`, act: DISPOSITION, params, ask: body, body };
 }
@@ -86,5 +100,6 @@ function actOf(step: Step, runId: string, comment: string): SignedAct {
 function stepOf(act: SignedAct | undefined): Step | undefined {
   if (act?.act === REVIEWS.production) return 'production';
   if (act?.act === REVIEWS.quality) return 'quality';
+  if (act?.act === CERTIFICATION) return 'certify';
   return act?.act === DISPOSITION ? (act.body.decision as Step) : undefined;
 }

@@ -26,13 +26,13 @@ export const review = {
     points: 'What release asks for', 'all-hold': 'Nothing is open', 'and-more_one': 'and one more', 'and-more_other': 'and {{count}} more',
     certificate: 'What was checked', over_one: 'over one event', over_other: 'over {{count}} events', rule: 'Rule', 'looked-at': 'Looked at', result: 'Result', passed: 'Passed', found_one: '1 finding', found_other: '{{count}} findings', hash: 'Hash that reviews and release sign:',
     acts: 'What was decided', 'no-acts': 'Nothing yet. Decisions, reviews and the disposition appear here with name, meaning and time.', voided: 'The record grew after it; it does not count any more.',
-    judge: 'Your part', 'executed-it': 'You took part in this batch', 'executed-it-help': 'Whoever performed, witnessed or verified neither reviews nor releases it (four eyes).', comment: 'Remark', 'comment-help': 'To reject, say why.',
-    'do-production': 'Sign production review', 'do-quality': 'Sign quality review', 'do-release': 'Release', 'do-reject': 'Reject',
+    judge: 'Your part', 'executed-it': 'You took part in this batch', 'executed-it-help': 'Whoever performed, witnessed or verified neither reviews nor releases it (four eyes).', comment: 'Remark', 'comment-help': 'To reject, block or leave pending, say why.', pending: 'Pending', blocked: 'Blocked after its release', certified: 'Certified, entry {{entry}} of the register', 'not-certified': 'Not certified yet', 'not-certified-help': 'It may be sold when the Qualified Person has certified it.',
+    'do-production': 'Sign production review', 'do-quality': 'Sign quality review', 'do-release': 'Release', 'do-reject': 'Reject', 'do-pending': 'Leave pending', 'do-block': 'Block', 'do-unblock': 'Lift the block', 'do-certify': 'Certify',
     releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
     package: 'Release package', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
   },
   'review-act': {
-    'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected',
+    'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',

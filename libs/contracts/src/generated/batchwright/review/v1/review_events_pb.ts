@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/review/v1/review_events.proto.
  */
 export const file_batchwright_review_v1_review_events: GenFile = /*@__PURE__*/
-  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIlkKFlByb2R1Y3Rpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJWChNRdWFsaXR5UmV2aWV3U2lnbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhMKC3Jldmlld2VkX2J5GAMgASgJEgwKBGhlYWQYBCABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSLZAQoSQmF0Y2hEaXNwb3NpdGlvbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEjkKCGRlY2lzaW9uGAMgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SDgoGcmVhc29uGAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkSEQoEaGVhZBgGIAEoCUgAiAEBEhkKDHBhY2thZ2VfaGFzaBgHIAEoCUgBiAEBQgcKBV9oZWFkQg8KDV9wYWNrYWdlX2hhc2giwQEKE0JhdGNoUmV2aWV3U25hcHNob3QSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFwoPb3Blbl9leGNlcHRpb25zGAMgASgNEhsKE3Byb2R1Y3Rpb25fcmV2aWV3ZWQYBCABKAgSGAoQcXVhbGl0eV9yZXZpZXdlZBgFIAEoCBI8CgtkaXNwb3NpdGlvbhgGIAEoDjInLmJhdGNod3JpZ2h0LnJldmlldy52MS5CYXRjaERpc3Bvc2l0aW9uKpsBChFFeGNlcHRpb25EZWNpc2lvbhIiCh5FWENFUFRJT05fREVDSVNJT05fVU5TUEVDSUZJRUQQABIfChtFWENFUFRJT05fREVDSVNJT05fQUNDRVBURUQQARIgChxFWENFUFRJT05fREVDSVNJT05fREVWSUFUSU9OEAISHwobRVhDRVBUSU9OX0RFQ0lTSU9OX1JFSkVDVEVEEAMqlAEKEEJhdGNoRGlzcG9zaXRpb24SIQodQkFUQ0hfRElTUE9TSVRJT05fVU5TUEVDSUZJRUQQABIdChlCQVRDSF9ESVNQT1NJVElPTl9QRU5ESU5HEAESHgoaQkFUQ0hfRElTUE9TSVRJT05fUkVMRUFTRUQQAhIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUpFQ1RFRBADYgZwcm90bzM");
+  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIlkKFlByb2R1Y3Rpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJWChNRdWFsaXR5UmV2aWV3U2lnbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhMKC3Jldmlld2VkX2J5GAMgASgJEgwKBGhlYWQYBCABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSLZAQoSQmF0Y2hEaXNwb3NpdGlvbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEjkKCGRlY2lzaW9uGAMgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SDgoGcmVhc29uGAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkSEQoEaGVhZBgGIAEoCUgAiAEBEhkKDHBhY2thZ2VfaGFzaBgHIAEoCUgBiAEBQgcKBV9oZWFkQg8KDV9wYWNrYWdlX2hhc2giUwoOQmF0Y2hDZXJ0aWZpZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFAoMY2VydGlmaWVkX2J5GAMgASgJEg0KBWVudHJ5GAQgASgNItQBChNCYXRjaFJldmlld1NuYXBzaG90EgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhcKD29wZW5fZXhjZXB0aW9ucxgDIAEoDRIbChNwcm9kdWN0aW9uX3Jldmlld2VkGAQgASgIEhgKEHF1YWxpdHlfcmV2aWV3ZWQYBSABKAgSPAoLZGlzcG9zaXRpb24YBiABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIRCgljZXJ0aWZpZWQYByABKAgqmwEKEUV4Y2VwdGlvbkRlY2lzaW9uEiIKHkVYQ0VQVElPTl9ERUNJU0lPTl9VTlNQRUNJRklFRBAAEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9BQ0NFUFRFRBABEiAKHEVYQ0VQVElPTl9ERUNJU0lPTl9ERVZJQVRJT04QAhIfChtFWENFUFRJT05fREVDSVNJT05fUkVKRUNURUQQAyqzAQoQQmF0Y2hEaXNwb3NpdGlvbhIhCh1CQVRDSF9ESVNQT1NJVElPTl9VTlNQRUNJRklFRBAAEh0KGUJBVENIX0RJU1BPU0lUSU9OX1BFTkRJTkcQARIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUxFQVNFRBACEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFSkVDVEVEEAMSHQoZQkFUQ0hfRElTUE9TSVRJT05fQkxPQ0tFRBAEYgZwcm90bzM");
 
 /**
  * Tells that review decided about an exception of a run, signed.
@@ -354,9 +354,53 @@ export const BatchDispositionedSchema: GenMessage<BatchDispositioned> = /*@__PUR
   messageDesc(file_batchwright_review_v1_review_events, 5);
 
 /**
+ * Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold.
+ *
+ * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "certifiedBy": "E1052", "entry": 17}
+ *
+ * @generated from message batchwright.review.v1.BatchCertified
+ */
+export type BatchCertified = Message<"batchwright.review.v1.BatchCertified"> & {
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 1;
+   */
+  site: string;
+
+  /**
+   * Id of the run; also the key.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Employee number of who certified.
+   *
+   * @generated from field: string certified_by = 3;
+   */
+  certifiedBy: string;
+
+  /**
+   * Number of the entry in the register of the site.
+   *
+   * @generated from field: uint32 entry = 4;
+   */
+  entry: number;
+};
+
+/**
+ * Describes the message batchwright.review.v1.BatchCertified.
+ * Use `create(BatchCertifiedSchema)` to create a new message.
+ */
+export const BatchCertifiedSchema: GenMessage<BatchCertified> = /*@__PURE__*/
+  messageDesc(file_batchwright_review_v1_review_events, 6);
+
+/**
  * Holds the newest review status of a batch.
  *
- * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "openExceptions": 0, "productionReviewed": true, "qualityReviewed": true, "disposition": "BATCH_DISPOSITION_RELEASED"}
+ * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "openExceptions": 0, "productionReviewed": true, "qualityReviewed": true, "disposition": "BATCH_DISPOSITION_RELEASED", "certified": true}
  *
  * @generated from message batchwright.review.v1.BatchReviewSnapshot
  */
@@ -402,6 +446,13 @@ export type BatchReviewSnapshot = Message<"batchwright.review.v1.BatchReviewSnap
    * @generated from field: batchwright.review.v1.BatchDisposition disposition = 6;
    */
   disposition: BatchDisposition;
+
+  /**
+   * Whether the Qualified Person certified it.
+   *
+   * @generated from field: bool certified = 7;
+   */
+  certified: boolean;
 };
 
 /**
@@ -409,7 +460,7 @@ export type BatchReviewSnapshot = Message<"batchwright.review.v1.BatchReviewSnap
  * Use `create(BatchReviewSnapshotSchema)` to create a new message.
  */
 export const BatchReviewSnapshotSchema: GenMessage<BatchReviewSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 6);
+  messageDesc(file_batchwright_review_v1_review_events, 7);
 
 /**
  * What review may decide about an exception. An unknown value leaves it open.
@@ -485,6 +536,13 @@ export enum BatchDisposition {
    * @generated from enum value: BATCH_DISPOSITION_REJECTED = 3;
    */
   REJECTED = 3,
+
+  /**
+   * Was released and must not be used or sold any more, until quality decides again.
+   *
+   * @generated from enum value: BATCH_DISPOSITION_BLOCKED = 4;
+   */
+  BLOCKED = 4,
 }
 
 /**
