@@ -8,7 +8,7 @@ jest.setTimeout(300_000);
 
 /** The plant of this run of tests, as `libs/testing/src/jest/start-plant.cjs` started it, or as the environment names it. */
 export interface ThePlant extends Stage {
-  readonly address: PlantAddress & { readonly openapi: string };
+  readonly address: PlantAddress & { readonly openapi: string; readonly handsUrl: string };
   readonly clock: ScriptClock & { settled(): Promise<void> };
   /** Lines that were told, for the message of a failed test. */
   readonly told: readonly string[];
@@ -18,7 +18,7 @@ export interface ThePlant extends Stage {
 export function thePlant(): ThePlant {
   const file = process.env.BATCHWRIGHT_TEST_PLANT;
   if (file === undefined) throw new Error('no plant: is this file called *.accept.spec.ts, and run by the project "accept"?');
-  const address = JSON.parse(readFileSync(file, 'utf8')) as PlantAddress & { openapi: string };
+  const address = JSON.parse(readFileSync(file, 'utf8')) as ThePlant['address'];
   const told: string[] = [];
   return { address, client: new PlantClient(address), clock: testClock(address.url), told, tell: (line) => told.push(line) };
 }

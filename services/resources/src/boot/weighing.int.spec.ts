@@ -80,6 +80,9 @@ describe('C6 a scale is used only when it is suitable', () => {
     await plant.services.steer({ advanceSeconds: 2 * 86_400 });
     const { findings } = (await dispenser().get<{ findings: { reasonCode: string }[] }>(`${API}/scales/${CODE}`)).body;
     expect(findings.map(({ reasonCode }) => reasonCode)).toEqual(['calibration-overdue', 'scale-check-missing', 'scale-check-missing']);
+    await check();
+    const { drum } = await reserved('WS-62');
+    expect(await begin('WS-62', drum)).toMatchObject({ status: 409, body: { code: 'scale-unsuitable', params: { reasons: ['calibration-overdue'] }, detail: expect.stringContaining(`was due on ${due}`) as string } });
     await maintenance().signed(`${API}/equipment/${CODE}/calibration`, { due: '2035-01-31' });
   });
 });

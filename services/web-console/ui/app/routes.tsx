@@ -38,7 +38,14 @@ const routes: RouteObject[] = [
       { path: '*', element: <First /> },
     ],
   },
-  { element: <Bare />, errorElement: <Broken />, children: [{ path: '/batches/:runId/steps/:stepKey', element: screen(() => import('../features/step-card/step-card-page')) }] },
+  {
+    element: <Bare />,
+    errorElement: <Broken />,
+    children: [
+      { path: '/batches/:runId/steps/:stepKey', element: screen(() => import('../features/step-card/step-card-page')) },
+      { path: '/batches/:runId/steps/:stepKey/weighing', element: screen(() => import('../features/weighing/weighing-page')) },
+    ],
+  },
 ];
 
 let made: ReturnType<typeof createBrowserRouter> | undefined;

@@ -8,6 +8,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { WeighLink } from '../weighing/weigh-link';
 import { CardBottom } from './card-bottom';
 import { CardSide } from './card-side';
 import { CardTop } from './card-top';
@@ -75,6 +76,7 @@ export function StepCard({ card }: { readonly card: Card }) {
       <main className="card-middle">
         <div className="card-todo">
           {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
+          <WeighLink card={card} />
           {card.blocked.map(({ title, moves }) => (
             <Notice key={title} tone="attention" title={title}>
               {moves.length > 0 && <ul>{moves.map(({ move, label, by }) => <li key={move}>{t(`move.${move}`, { defaultValue: label })} ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</li>)}</ul>}

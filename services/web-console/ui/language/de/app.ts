@@ -40,7 +40,7 @@ export const app: Words<typeof english> = {
     qp: 'Sachkundige Person', trainer: 'Schulung', maintenance: 'Instandhaltung', integrator: 'Integration', inspector: 'Inspektor', admin: 'Administrator', system: 'das System',
   },
   move: {
-    'decide-exception': 'Ausnahme entscheiden', 'wait-for-predecessors': 'Die Schritte davor abschließen', 'choose-other-item': 'Anderes Stück wählen',
+    'decide-exception': 'Ausnahme entscheiden', 'wait-for-predecessors': 'Die Schritte davor abschließen', 'choose-other-item': 'Anderes Stück wählen', 'resume-weighing': 'An der Tara fortsetzen', 'add-or-remove': 'Material zugeben oder herausnehmen', 'keep-with-signature': 'Mit Grund und Unterschrift gelten lassen',
   },
   state: {
     'on-floor': 'Auf der Fläche', idle: 'Bereit', running: 'Läuft', pausing: 'Pausiert gleich', paused: 'Pausiert', holding: 'Hält an', held: 'Angehalten', restarting: 'Läuft an', stopping: 'Stoppt', stopped: 'Gestoppt',

@@ -7,5 +7,6 @@ import { recordEvents } from './record';
 import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';
+import { weighing } from './weighing';
 
-export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...materials, ...recordEvents };
+export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...materials, ...weighing, ...recordEvents };

@@ -37,7 +37,7 @@ export const app = {
     qp: 'Qualified Person', trainer: 'trainer', maintenance: 'maintenance', integrator: 'integrator', inspector: 'inspector', admin: 'administrator', system: 'the system',
   },
   move: {
-    'decide-exception': 'Decide the exception', 'wait-for-predecessors': 'Finish the steps before it', 'choose-other-item': 'Choose another item',
+    'decide-exception': 'Decide the exception', 'wait-for-predecessors': 'Finish the steps before it', 'choose-other-item': 'Choose another item', 'resume-weighing': 'Go on at the tare', 'add-or-remove': 'Add or take out material', 'keep-with-signature': 'Keep it with a reason and a signature',
   },
   state: {
     'on-floor': 'On the floor', idle: 'Idle', running: 'Running', pausing: 'Pausing', paused: 'Paused', holding: 'Holding', held: 'Held', restarting: 'Restarting', stopping: 'Stopping', stopped: 'Stopped',

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
+import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import { ConsoleBrowser, picture, seriousFindings, TABLET } from './console-browser';
+import { codesIn } from './read-code';
+import { before, rejected } from './scenario';
+import { thePlant } from './the-plant';
+
+const plant = thePlant();
+const SCALE = 'BAL-39';
+let browser: ConsoleBrowser;
+let batch: BatchOnFloor;
+let operator: Page;
+
+/** The small batch with a balance, a blender and containers of its own. */
+function script(): BatchScript {
+  const own = JSON.parse(JSON.stringify(smallBatch()).replaceAll('BAL-09', SCALE).replaceAll('VB-02', 'VB-39').replaceAll('DC-BL-', 'DC-WG-')) as BatchScript;
+  return { ...own, order: { ...own.order, number: 'PO-WEIGHING-1' } };
+}
+
+/** What hands do at the simulated scale. */
+async function hands(move: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${plant.address.handsUrl}/${SCALE}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(move) });
+  if (!answer.ok) throw new Error(`the hands were refused: ${answer.status}`);
+}
+
+async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+}
+
+beforeAll(async () => {
+  const own = script();
+  await prepare(plant, own);
+  await bringIntoForce(plant, own);
+  batch = await BatchOnFloor.begin(plant, own);
+  await batch.play(0, before(own, 'weigh-mcc', 'enter'));
+  await hands({ put: '0', shake: false });
+  browser = await ConsoleBrowser.start(plant.address);
+}, 180_000);
+afterAll(async () => {
+  await browser.stop();
+  await hands({ put: '0', shake: false });
+  await rejected(plant, batch.runId, 'its test is over');
+});
+
+describe('C5 C6 C9 guided weighing at the booth', () => {
+  it('asks for both reference weights of the day before anything is weighed', async () => {
+    operator = await browser.signedIn('op.lindqvist', { viewport: TABLET });
+    await operator.goto(`${plant.address.url}/batches/${batch.runId}/steps/weigh-mcc`);
+    await operator.getByRole('link', { name: `Weigh on ${SCALE}` }).click();
+    const begin = operator.getByRole('button', { name: 'Begin' });
+    expect(await begin.getAttribute('aria-disabled')).toBe('true');
+    await looked(operator, 'weighing-checks');
+    for (const [grams, passed] of [['100.0', 1], ['2000.1', 2]] as const) {
+      await hands({ put: grams });
+      await operator.getByText('Stable', { exact: true }).waitFor();
+      await operator.getByRole('button', { name: /^Measure/ }).first().click();
+      await operator.getByText('Passed', { exact: true }).nth(passed - 1).waitFor();
+    }
+    await hands({ put: '0' });
+  });
+
+  it('tares, follows the pouring live, refuses what moves and what is too little, and takes what is stable and inside', async () => {
+    await operator.getByLabel('Code of the empty container').fill('DC-WG-A');
+    await operator.getByRole('button', { name: 'Begin' }).click();
+    await hands({ put: '50.2' });
+    await operator.locator('.live-mass', { hasText: '50.2' }).waitFor();
+    await operator.getByRole('button', { name: 'Tare', exact: true }).click();
+    await operator.getByRole('button', { name: 'Take the weight' }).waitFor();
+    await hands({ add: '150.0' });
+    await operator.getByText('50.0 g are missing').waitFor();
+    await looked(operator, 'weighing-pouring');
+    await operator.getByRole('button', { name: 'Take the weight' }).click();
+    await operator.getByRole('alert').getByText('150.0 g is not between', { exact: false }).waitFor();
+    await hands({ cutPower: true });
+    await operator.locator('.live-mass', { hasText: '200.2' }).waitFor();
+    await operator.getByRole('button', { name: 'Take the weight' }).click();
+    await operator.getByRole('alert').getByText('lost its tare', { exact: false }).waitFor();
+    await operator.getByRole('button', { name: 'Go on at the tare' }).click();
+    await operator.locator('.live-mass', { hasText: '150.0' }).waitFor();
+    await hands({ add: '50.0', shake: true });
+    await operator.getByText('Moves', { exact: true }).waitFor();
+    expect(await operator.getByRole('button', { name: 'Take the weight' }).getAttribute('aria-disabled')).toBe('true');
+    await hands({ shake: false });
+    await operator.getByText('Inside the tolerance. Take the weight').waitFor();
+    await operator.getByText('Stable', { exact: true }).waitFor();
+    await looked(operator, 'weighing-inside');
+    await operator.getByRole('button', { name: 'Take the weight' }).click();
+    await operator.getByText('Weighed. Label the container').waitFor();
+  });
+
+  it('C9 has a label that an independent decoder reads as the database has it; a copy is marked', async () => {
+    await operator.getByRole('button', { name: 'Print the label' }).click();
+    await operator.getByLabel('Why again').fill('smeared');
+    await operator.getByRole('button', { name: 'Print a copy' }).click();
+    await operator.getByText('COPY 1').waitFor();
+    await looked(operator, 'weighing-label');
+    const { items: [weighed] } = await (await plant.client.as('qa.adeyemi')).get<{ items: { into: string; net: { value: string }; raw: string; labels: number }[] }>(`/resources/v1/weighings?runId=${batch.runId}&stepKey=weigh-mcc`);
+    expect(weighed).toMatchObject({ into: 'DC-WG-A', net: { value: '200.0' }, raw: expect.stringMatching(/^S S +200\.0 g$/) as string, labels: 2 });
+    const label = operator.locator('.stock-label');
+    expect(await codesIn(await label.screenshot())).toEqual([weighed?.into]);
+    for (const words of ['200.0', '50.2', 'E1003', batch.number]) expect(await label.textContent()).toContain(words);
+  });
+
+  it('takes the masses over into the step, where they are judged as any other', async () => {
+    await operator.getByRole('button', { name: 'Take over into the step' }).click();
+    await operator.waitForURL(/weigh-mcc$/);
+    await operator.getByText('250.2', { exact: false }).first().waitFor();
+    expect(browser.complaints).toEqual([]);
+  });
+});
