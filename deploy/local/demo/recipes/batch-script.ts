@@ -7,7 +7,7 @@ import type { RecipeDocument } from '@batchwright/procedure';
 export interface BatchScript {
   readonly site: string;
   readonly recipe: ScriptedRecipe;
-  readonly order: { readonly number: string; readonly product: string; readonly quantity: Amount; readonly priority: 'normal' | 'urgent' };
+  readonly order: { readonly number: string; readonly product?: string; readonly quantity: Amount; readonly priority: 'normal' | 'urgent' };
   /** Number of the batch that the order becomes: `WS-2026-0001`. */
   readonly batchNumber: string;
   /** Who creates the batch and puts it on the floor. */

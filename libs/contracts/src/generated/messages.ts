@@ -20,6 +20,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.EntryCorrected': batch_execution.EntryCorrected;
   'batchwright.batch-execution.v1.EntryRecorded': batch_execution.EntryRecorded;
   'batchwright.batch-execution.v1.EntryRejected': batch_execution.EntryRejected;
+  'batchwright.batch-execution.v1.EquipmentConfirmed': batch_execution.EquipmentConfirmed;
   'batchwright.batch-execution.v1.ExceptionRaised': batch_execution.ExceptionRaised;
   'batchwright.batch-execution.v1.GrantReceived': batch_execution.GrantReceived;
   'batchwright.batch-execution.v1.GrantRequested': batch_execution.GrantRequested;
@@ -131,6 +132,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.EntryCorrected': 'events',
   'batchwright.batch-execution.v1.EntryRecorded': 'events',
   'batchwright.batch-execution.v1.EntryRejected': 'events',
+  'batchwright.batch-execution.v1.EquipmentConfirmed': 'events',
   'batchwright.batch-execution.v1.ExceptionRaised': 'events',
   'batchwright.batch-execution.v1.GrantReceived': 'events',
   'batchwright.batch-execution.v1.GrantRequested': 'events',

@@ -65,6 +65,7 @@ export type StepKindId =
   | 'weighing'
   | 'charge'
   | 'equipment-use'
+  | 'equipment-status'
   | 'check-series'
   | 'timer'
   | 'hold'

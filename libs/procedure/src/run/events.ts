@@ -68,7 +68,22 @@ export interface RunEventBodies {
   readonly MaterialUsed: MaterialUsedBody;
   readonly GrantRevokedLate: { readonly grantId?: string; readonly stepKey: string; readonly what: GrantSubject; readonly item: string; readonly effectiveAt: string; readonly reason: string };
 
+  readonly EquipmentConfirmed: EquipmentConfirmedBody;
+
   readonly ClockEventNoted: { readonly jumpMs: number; readonly holdKey?: string };
+}
+
+/** What a completed step says about equipment that it held; its owner changes the status (requirement B19). */
+export interface EquipmentConfirmedBody {
+  readonly stepKey: string;
+  readonly grantId: string;
+  /** Equipment code. */
+  readonly item: string;
+  readonly becomes: 'clean' | 'checked';
+  /** How long clean stays clean, in seconds of plant time. */
+  readonly holdSeconds?: number;
+  /** Of `checked`: what the scale showed under its reference weights. */
+  readonly readings: readonly { readonly weight: 'low' | 'high'; readonly value: string; readonly unit: string }[];
 }
 
 /** Order → run. The recipe is named by hash; the frozen document is kept under it (gmp 4). */

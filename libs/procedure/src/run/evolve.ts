@@ -89,6 +89,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'CommentAdded':
     case 'MaterialUsed':
     case 'GrantRevokedLate':
+    case 'EquipmentConfirmed':
     case 'ClockEventNoted':
       return view;
     case 'StepMadeReady':

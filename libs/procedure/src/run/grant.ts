@@ -1,5 +1,6 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { RequiredProperty } from '../recipe/equipment-requirement';
+import type { RunKind } from '../recipe/recipe-document';
 import type { GrantSubject } from './events';
 
 /** What is asked of the owner of equipment or material, for one start (architecture, "grant"). */
@@ -15,6 +16,8 @@ export interface GrantRequest {
   readonly class?: string;
   readonly properties?: readonly RequiredProperty[];
   readonly product?: string;
+  /** What the run is for, where it is no batch: a cleaning takes what is dirty, and leaves it no dirtier. */
+  readonly purpose?: Exclude<RunKind, 'batch'>;
   /** Of material. */
   readonly material?: string;
   readonly quantity?: Quantity;

@@ -64,6 +64,7 @@ function equipmentNeed(decision: Decision, step: StepState, asked: StepEquipment
   const requirement = decision.recipe.document.equipment.find(({ id }) => id === asked.requirement);
   const item = command.equipment?.find((one) => one.requirement === asked.requirement)?.item;
   const product = decision.recipe.document.header.product?.code;
+  const { kind } = decision.view.run;
   return {
     what: 'equipment',
     need: asked.requirement,
@@ -78,6 +79,7 @@ function equipmentNeed(decision: Decision, step: StepState, asked: StepEquipment
       class: requirement?.class ?? '',
       properties: requirement?.properties ?? [],
       ...(product ? { product } : {}),
+      ...(kind === 'batch' ? {} : { purpose: kind }),
     }),
   };
 }

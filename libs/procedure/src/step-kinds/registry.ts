@@ -6,6 +6,7 @@ import { checkSeries } from './check-series';
 import { choice } from './choice';
 import { clearance } from './clearance';
 import { comment } from './comment';
+import { equipmentStatus } from './equipment-status';
 import { equipmentUse } from './equipment-use';
 import { hold } from './hold';
 import { instruction } from './instruction';
@@ -30,6 +31,7 @@ const KINDS: { readonly [Id in StepKindId]: StepKind } = {
   weighing,
   charge,
   'equipment-use': equipmentUse,
+  'equipment-status': equipmentStatus,
   'check-series': checkSeries,
   timer,
   hold,

@@ -3,7 +3,7 @@ import { outgoing } from '@batchwright/contracts';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import { ZERO_HEAD, type JsonObject } from '@batchwright/records';
-import { decide, indexRecipe, newRunView, parseRecipe, RUN_EVENT_VERSION } from '@batchwright/procedure';
+import { decide, indexRecipe, newRunView, parseRecipe, RUN_EVENT_VERSION, type RunKind } from '@batchwright/procedure';
 import { batchOrder } from '../domain/process-order';
 import { circumstancesOf, foldEvents, occasionOf, performerOf } from './act-on-run';
 import { auditOf } from './audit-of';
@@ -11,8 +11,8 @@ import { messagesOf } from './messages-of';
 import type { Orders } from './orders';
 import type { Runs } from './runs';
 
-/** First part of the numbers of batches whose recipe names no product. */
-const USUAL_PREFIX = 'RUN';
+/** First part of the numbers of runs whose recipe names no product, by what they are. */
+const PREFIXES: Readonly<Record<RunKind, string>> = { batch: 'RUN', cleaning: 'CLN', check: 'CHK', sanitisation: 'SAN', 'set-up': 'SET' };
 
 /** Makes the batch of an order: a number of its own, the effective recipe version frozen (gmp 4, B1). */
 export class CreateBatch {
@@ -37,7 +37,7 @@ export class CreateBatch {
       const recipe = indexRecipe(parsed.value, effective.hash);
       const times = await tx.times();
       const { header } = parsed.value;
-      const number = await this.runs.nextNumber(tx, order.site, prefixOf(header.product?.code), times.plant.slice(0, 4));
+      const number = await this.runs.nextNumber(tx, order.site, prefixOf(header.kind, header.product?.code), times.plant.slice(0, 4));
       const runId = this.ids();
       const { version, versionId, hash } = effective;
       const view = newRunView(runId, order.site);
@@ -65,9 +65,9 @@ export class CreateBatch {
   }
 }
 
-/** `WS` of a product `WAR-SOD-5`: initials of the first two words of its code. */
-function prefixOf(product: string | undefined): string {
-  if (product === undefined) return USUAL_PREFIX;
+/** `WS` of a product `WAR-SOD-5`: initials of the first two words of its code; of a run that makes nothing, what it is. */
+function prefixOf(kind: RunKind, product: string | undefined): string {
+  if (product === undefined || kind !== 'batch') return PREFIXES[kind];
   const words = product.split(/[^A-Za-z]+/).filter((word) => word !== '');
-  return words.slice(0, 2).map((word) => word.charAt(0).toUpperCase()).join('') || USUAL_PREFIX;
+  return words.slice(0, 2).map((word) => word.charAt(0).toUpperCase()).join('') || PREFIXES.batch;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '@batchwright/persistence';
 import { requestEquipment, type EquipmentRequest } from '../domain/decide-equipment-grant';
 import { requestMaterial, type MaterialRequest } from '../domain/decide-material-grant';
+import { RUN_PURPOSES, type RunPurpose } from '../domain/equipment';
 import { appendToEquipment } from './append-equipment';
 import { appendToLot } from './append-lot';
 import type { EquipmentItems } from './equipment-items';
@@ -41,4 +42,10 @@ export class AnswerRequest {
     const events = requestMaterial(lot, request, times.plant, this.sites.zoneOf(site));
     await appendToLot(tx, lot, events, { times, rowsOf: this.lots.rowsOf, ids: this.ids });
   }
+}
+
+/** What a run says it is for. What is not known here counts as making something: then everything is asked of the equipment (gmp 6). */
+export function purposeOf(said: string | undefined): { readonly purpose?: RunPurpose } {
+  const purpose = RUN_PURPOSES.find((known) => known === said);
+  return purpose ? { purpose } : {};
 }

@@ -3,6 +3,7 @@ import { dataMatrix } from '../adapters/labels/data-matrix';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
+import { PurposeOfGrant1765400000001 } from '../adapters/postgres/migrations/purpose-of-grant';
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
@@ -22,6 +23,7 @@ import { BlockEquipment } from '../application/block-equipment';
 import { BlockLot } from '../application/block-lot';
 import { ChangeStock } from '../application/change-stock';
 import { CheckScale } from '../application/check-scale';
+import { ConfirmByRun } from '../application/confirm-by-run';
 import { ConfirmEquipment } from '../application/confirm-equipment';
 import { DisposeLot } from '../application/dispose-lot';
 import { EndGrant } from '../application/end-grant';
@@ -42,7 +44,7 @@ class ResourcesModule {}
 /** Materials, lots, containers, equipment and the grants of them, as the composition root sees them. Its heartbeats come from the relay. */
 export const resources: ServiceDefinition = {
   name: 'resources',
-  migrations: [ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000],
+  migrations: [ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, PurposeOfGrant1765400000001],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const sites = sitesOf(settings);
@@ -69,6 +71,7 @@ export const resources: ServiceDefinition = {
         { provide: ReadWeighings, useValue: new ReadWeighings(weighings, dataMatrix) },
         { provide: AnswerRequest, useValue: new AnswerRequest(equipment, lots, grants, sites, ids) },
         { provide: NoteGrantUsed, useValue: new NoteGrantUsed(equipment, lots, grants, weighings, ids) },
+        { provide: ConfirmByRun, useValue: new ConfirmByRun(equipment, grants, weighings, sites, ids) },
         { provide: EndGrant, useValue: new EndGrant(equipment, lots, grants, ids) },
         { provide: ExpireGrants, useValue: new ExpireGrants(transactions, equipment, lots, grants, ids) },
       ],

@@ -1,4 +1,5 @@
-import type { Equipment, EquipmentRequirement } from './equipment';
+import { Instants } from '@batchwright/kernel';
+import type { Equipment, EquipmentRequirement, RunPurpose } from './equipment';
 import type { EquipmentEvent } from './equipment-events';
 import { unsuitabilities } from './equipment-suitability';
 import { grantEnd, isLapsed } from './grant-time';
@@ -10,6 +11,7 @@ export interface EquipmentRequest {
   readonly runNumber: string;
   readonly stepKey: string;
   readonly requirement: EquipmentRequirement;
+  readonly purpose?: RunPurpose;
 }
 
 /** A grant as its run speaks of it. */
@@ -22,8 +24,8 @@ export interface GrantOfRun {
 
 /** Answers a request: granted, or refused with the first axis that stands against it. */
 export function requestEquipment(item: Equipment, request: EquipmentRequest, now: string, zone: string): EquipmentEvent[] {
-  const { requirement, ...asked } = request;
-  const [first] = unsuitabilities(item, { requirement, runId: request.runId, now, zone });
+  const { requirement, purpose, ...asked } = request;
+  const [first] = unsuitabilities(item, { requirement, runId: request.runId, now, zone, ...(purpose ? { purpose } : {}) });
   if (first) return [{ type: 'EquipmentGrantRefused', body: { ...asked, item: item.code, ...first } }];
   const { cleaning, calibration, qualification } = item;
   const until = grantEnd(
@@ -31,7 +33,7 @@ export function requestEquipment(item: Equipment, request: EquipmentRequest, now
     [cleaning.status === 'clean' ? cleaning.until : undefined],
     [calibration, qualification].map((held) => (held.status === 'held' ? held.lastDay : undefined)),
   );
-  return [...expireEquipmentGrant(item, now), { type: 'EquipmentGranted', body: { ...asked, item: item.code, from: now, until } }];
+  return [...expireEquipmentGrant(item, now), { type: 'EquipmentGranted', body: { ...asked, item: item.code, from: now, until, ...(purpose ? { purpose } : {}) } }];
 }
 
 /**
@@ -41,7 +43,7 @@ export function requestEquipment(item: Equipment, request: EquipmentRequest, now
 export function occupyEquipment(item: Equipment, grant: GrantOfRun, now: string): EquipmentEvent[] {
   const { allocation } = item;
   const { grantId, runId, runNumber, stepKey } = grant;
-  const occupied: EquipmentEvent = { type: 'EquipmentOccupied', body: { item: item.code, grantId, runId, runNumber, stepKey, until: allocation?.until ?? now } };
+  const occupied: EquipmentEvent = { type: 'EquipmentOccupied', body: { item: item.code, grantId, runId, runNumber, stepKey, until: allocation?.until ?? now, ...(allocation?.purpose ? { purpose: allocation.purpose } : {}) } };
   if (!allocation) return [occupied];
   if (allocation.grantId === grantId) return allocation.used ? [] : [occupied];
   if (!allocation.used && isLapsed(allocation.until, now)) return [...expireEquipmentGrant(item, now), occupied];
@@ -51,8 +53,18 @@ export function occupyEquipment(item: Equipment, grant: GrantOfRun, now: string)
 /** The run gives the item back: dirty when it was used. Nothing when it holds it no more. */
 export function endOccupation({ allocation }: Equipment, grantId: string): EquipmentEvent[] {
   if (allocation?.grantId !== grantId) return [];
-  const { runId, runNumber, stepKey, used } = allocation;
-  return [{ type: 'EquipmentOccupationEnded', body: { grantId, runId, runNumber, stepKey, used, why: 'given-back' } }];
+  const { runId, runNumber, stepKey, used, purpose } = allocation;
+  return [{ type: 'EquipmentOccupationEnded', body: { grantId, runId, runNumber, stepKey, used, why: 'given-back', ...(purpose ? { purpose } : {}) } }];
+}
+
+/**
+ * A completed step of a run says that the item is clean (B19; 21 CFR 211.67). It has happened, so it is never refused; nothing follows
+ * where another run works with the item meanwhile, because that one would find its own use called clean.
+ */
+export function confirmCleanByRun(item: Equipment, by: { readonly runId: string; readonly runNumber: string; readonly stepKey: string; readonly holdSeconds?: number }, now: string): EquipmentEvent[] {
+  if (item.allocation?.used && item.allocation.runId !== by.runId) return [];
+  const { runNumber, stepKey, holdSeconds } = by;
+  return [{ type: 'EquipmentCleaned', body: { ...(holdSeconds === undefined ? {} : { until: Instants.addSeconds(now, holdSeconds) }), runNumber, stepKey } }];
 }
 
 /** Ends a grant that nobody used in its time. Nothing when it is not due. */

@@ -1,9 +1,9 @@
-import type { Allocation, Equipment, EquipmentProperty } from './equipment';
+import type { Allocation, Equipment, EquipmentProperty, RunPurpose } from './equipment';
 
 /** What happened to an item of equipment. Signatures stand beside these fields as `signatures` when the event is recorded. */
 export type EquipmentEvent =
   | { readonly type: 'EquipmentRegistered'; readonly body: EquipmentRegisteredBody }
-  | { readonly type: 'EquipmentCleaned'; readonly body: { readonly until?: string } }
+  | { readonly type: 'EquipmentCleaned'; readonly body: EquipmentCleanedBody }
   | { readonly type: 'EquipmentFoundDirty'; readonly body: { readonly reason: string } }
   | { readonly type: 'EquipmentCalibrated'; readonly body: { readonly due: string } }
   | { readonly type: 'EquipmentQualified'; readonly body: { readonly lastDay?: string } }
@@ -26,6 +26,13 @@ export interface EquipmentRegisteredBody {
   readonly needsCalibration: boolean;
   /** True when it may only be used while qualified. */
   readonly needsQualification: boolean;
+}
+
+export interface EquipmentCleanedBody {
+  readonly until?: string;
+  /** Run and step that cleaned it; absent where somebody confirmed it by hand. */
+  readonly runNumber?: string;
+  readonly stepKey?: string;
 }
 
 export interface EquipmentUsedWithoutGrantBody {
@@ -72,6 +79,12 @@ export interface EquipmentOccupationEndedBody {
   readonly used: boolean;
   /** `lapsed`: nobody used it in its time. */
   readonly why: 'given-back' | 'lapsed';
+  readonly purpose?: RunPurpose;
+}
+
+/** Whether a use for this leaves the item dirty: making and setting up do, cleaning and checking do not. */
+export function soils(purpose: RunPurpose | undefined): boolean {
+  return purpose === undefined || purpose === 'set-up';
 }
 
 /** The item after one more event. */
@@ -84,7 +97,7 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
       return { ...next, ...facts, cleaning: { status: 'dirty' }, calibration: asked(needsCalibration), qualification: asked(needsQualification) };
     }
     case 'EquipmentCleaned':
-      return { ...next, cleaning: { status: 'clean', ...event.body } };
+      return { ...next, cleaning: { status: 'clean', ...(event.body.until === undefined ? {} : { until: event.body.until }) } };
     case 'EquipmentFoundDirty':
       return { ...next, cleaning: { status: 'dirty' } };
     case 'EquipmentCalibrated':
@@ -96,8 +109,8 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     case 'EquipmentUnblocked':
       return { ...next, blockedFor: undefined };
     case 'EquipmentGranted': {
-      const { grantId, runId, runNumber, stepKey, until } = event.body;
-      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: false } };
+      const { grantId, runId, runNumber, stepKey, until, purpose } = event.body;
+      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: false, ...(purpose ? { purpose } : {}) } };
     }
     case 'EquipmentGrantRefused':
     case 'EquipmentUsedWithoutGrant':
@@ -105,12 +118,12 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     case 'EquipmentGrantRevoked':
       return event.body.used ? next : { ...next, allocation: undefined };
     case 'EquipmentOccupied': {
-      const { grantId, runId, runNumber, stepKey, until } = event.body;
-      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: true } };
+      const { grantId, runId, runNumber, stepKey, until, purpose } = event.body;
+      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: true, ...(purpose ? { purpose } : {}) } };
     }
     case 'EquipmentOccupationEnded': {
-      const { used, runId, runNumber } = event.body;
-      return { ...next, allocation: undefined, ...(used ? { cleaning: { status: 'dirty', usedByRun: runId, usedByNumber: runNumber } } : {}) };
+      const { used, runId, runNumber, purpose } = event.body;
+      return { ...next, allocation: undefined, ...(used && soils(purpose) ? { cleaning: { status: 'dirty', usedByRun: runId, usedByNumber: runNumber } } : {}) };
     }
   }
 }

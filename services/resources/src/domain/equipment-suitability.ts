@@ -1,5 +1,5 @@
 import { compareQuantities, Instants, isPast } from '@batchwright/kernel';
-import { amountOf, type Confirmation, type Equipment, type EquipmentRequirement, type PropertyRequirement } from './equipment';
+import { amountOf, type Confirmation, type Equipment, type EquipmentRequirement, type PropertyRequirement, type RunPurpose } from './equipment';
 import { isLapsed } from './grant-time';
 
 /** Why an item does not fit: the axis, a stable reason, and words with figures. */
@@ -15,6 +15,8 @@ export interface Use {
   readonly requirement?: EquipmentRequirement;
   /** The run that asks: what a batch has used is not dirty for itself. */
   readonly runId?: string;
+  /** What the run is for: what is to be cleaned may be dirty. */
+  readonly purpose?: RunPurpose;
   /** The plant's time. */
   readonly now: string;
   /** Time zone of the site. */
@@ -22,7 +24,7 @@ export interface Use {
 }
 
 /** Everything that stands against this use of the item at this moment; empty = suitable (gmp 6). Computed, never stored. */
-export function unsuitabilities(item: Equipment, { requirement, runId, now, zone }: Use): Unsuitability[] {
+export function unsuitabilities(item: Equipment, { requirement, runId, purpose, now, zone }: Use): Unsuitability[] {
   const { code, blockedFor, allocation } = item;
   const found: Unsuitability[] = [];
   const add = (axis: Unsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
@@ -32,7 +34,7 @@ export function unsuitabilities(item: Equipment, { requirement, runId, now, zone
     if (failing) add('property', 'property-not-met', failing);
   }
   if (blockedFor !== undefined) add('block', 'equipment-blocked', `${code} is blocked: ${blockedFor}`);
-  found.push(...cleaningOf(item, runId, now));
+  if (purpose !== 'cleaning' && purpose !== 'sanitisation') found.push(...cleaningOf(item, runId, now));
   found.push(...confirmationOf('calibration', item, item.calibration, now, zone), ...confirmationOf('qualification', item, item.qualification, now, zone));
   if (allocation && (allocation.used || !isLapsed(allocation.until, now))) add('allocation', 'equipment-occupied', `${code} is taken by batch ${allocation.runNumber}, step ${allocation.stepKey}`);
   return found;

@@ -7,12 +7,18 @@ export interface EquipmentProperty {
   readonly unit?: string;
 }
 
+/** A run that makes nothing: a cleaning takes what is dirty; neither it nor a check leaves it dirtier than it was. */
+export type RunPurpose = 'cleaning' | 'check' | 'sanitisation' | 'set-up';
+export const RUN_PURPOSES: readonly RunPurpose[] = ['cleaning', 'check', 'sanitisation', 'set-up'];
+
 /** Who occupies an item, from the grant until the run gives it back. `used`: a step has begun with it. */
 export interface Allocation {
   readonly grantId: string;
   readonly runId: string;
   readonly runNumber: string;
   readonly stepKey: string;
+  /** What the run is for where it is no batch (B19). */
+  readonly purpose?: RunPurpose;
   /** Unused grants end at this moment of the plant. */
   readonly until: string;
   readonly used: boolean;

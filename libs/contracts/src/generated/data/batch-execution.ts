@@ -222,6 +222,24 @@ export type EntryRejected = {
   act?: RunAct;
 };
 
+/** Tells that a completed step confirmed the status of equipment that it held: it is clean, or a scale was checked. */
+export type EquipmentConfirmed = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Grant by which the run holds the equipment. */
+  grantId: string;
+  /** Code of the equipment. */
+  item: string;
+  /** "clean" or "checked". */
+  becomes: string;
+  /** How long clean stays clean, in seconds; absent = without an end. */
+  holdSeconds?: number;
+  /** Of a check: what the scale showed under its reference weights. */
+  readings: readonly ScaleCheckReading[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Tells that something was not as the recipe says. Review decides about it under the same id. */
 export type ExceptionRaised = {
   /** Id of the exception, UUIDv7. */
@@ -310,6 +328,8 @@ export type GrantRequested = {
   quantity?: quantity.Quantity;
   /** "single" when it must be the lot of the grants before, "any" otherwise; absent for equipment. */
   lots?: string;
+  /** What the run is for where it is no batch: "cleaning", "check", "sanitisation" or "set-up". */
+  purpose?: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -706,6 +726,16 @@ export type RunUnsealed = {
   reason: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** What a scale showed under one reference weight. */
+export type ScaleCheckReading = {
+  /** "low" or "high". */
+  weight: string;
+  /** Decimal text as it was read. */
+  value: string;
+  /** UCUM code. */
+  unit: string;
 };
 
 /** Asks that nothing be added to a run any more, so that it can be decided about. Answered by RunSealed. */

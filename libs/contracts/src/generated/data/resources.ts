@@ -391,6 +391,8 @@ export type RequestEquipmentGrant = {
   equipmentCode: string;
   /** Item code of the product, for rules of product change. */
   product: string;
+  /** What the run is for where it is no batch: "cleaning", "check", "sanitisation" or "set-up"; absent for a batch. */
+  purpose?: string;
 };
 
 /** Asks for material of one container for one act. Answered by MaterialGranted or MaterialGrantRefused. */

@@ -1,6 +1,6 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
-import type { EquipmentEvent } from '../../domain/equipment-events';
+import { soils, type EquipmentEvent } from '../../domain/equipment-events';
 
 /** Which rows an event of an item makes. */
 export function equipmentRows(record: RecordedEvent): readonly RowChange[] {
@@ -31,9 +31,9 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       return [item({ blocked_for: null })];
     case 'EquipmentGranted':
     case 'EquipmentOccupied': {
-      const { item: code, grantId, runId, runNumber, stepKey, until } = event.body;
+      const { item: code, grantId, runId, runNumber, stepKey, until, purpose } = event.body;
       const state = event.type === 'EquipmentGranted' ? 'granted' : 'used';
-      return [item({ grant_id: grantId }), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, valid_until: until, state })];
+      return [item({ grant_id: grantId }), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, valid_until: until, state, purpose: purpose ?? null })];
     }
     case 'EquipmentGrantRefused':
     case 'EquipmentUsedWithoutGrant': {
@@ -44,8 +44,8 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       // a run that works with the item keeps it: only what nobody used yet is gone
       return event.body.used ? [item({})] : [item({ grant_id: null }), grant(event.body.grantId, { state: 'revoked' })];
     case 'EquipmentOccupationEnded': {
-      const { grantId, runId, runNumber, used, why } = event.body;
-      return [item({ grant_id: null, ...(used ? { cleaning: 'dirty', clean_until: null, used_by_run: runId, used_by_number: runNumber } : {}) }), grant(grantId, { state: why === 'lapsed' ? 'lapsed' : used ? 'ended' : 'returned' })];
+      const { grantId, runId, runNumber, used, why, purpose } = event.body;
+      return [item({ grant_id: null, ...(used && soils(purpose) ? { cleaning: 'dirty', clean_until: null, used_by_run: runId, used_by_number: runNumber } : {}) }), grant(grantId, { state: why === 'lapsed' ? 'lapsed' : used ? 'ended' : 'returned' })];
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { EquipmentFilter, EquipmentItems, LogbookLine } from '../../application/equipment-items';
-import type { Confirmation, Equipment, EquipmentProperty } from '../../domain/equipment';
+import type { Confirmation, Equipment, EquipmentProperty, RunPurpose } from '../../domain/equipment';
 import { rowsOf } from './rows-of';
 
 interface EquipmentRow {
@@ -27,10 +27,11 @@ interface EquipmentRow {
   readonly step_key: string;
   readonly valid_until: string;
   readonly grant_state: string;
+  readonly purpose: RunPurpose | null;
 }
 
 const ITEM = `
-  SELECT e.*, g.run_id, g.run_number, g.step_key, g.valid_until, g.state AS grant_state
+  SELECT e.*, g.run_id, g.run_number, g.step_key, g.valid_until, g.state AS grant_state, g.purpose
     FROM equipment e LEFT JOIN item_grant g ON g.site = e.site AND g.grant_id = e.grant_id`;
 const ONE = `${ITEM} WHERE e.site = ANY ($1) AND e.code = $2 ORDER BY e.site LIMIT 1`;
 
@@ -84,6 +85,6 @@ function itemOf(row: EquipmentRow): Equipment {
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),
     ...(row.grant_id === null
       ? {}
-      : { allocation: { grantId: row.grant_id, runId: row.run_id, runNumber: row.run_number, stepKey: row.step_key, until: row.valid_until, used: row.grant_state === 'used' } }),
+      : { allocation: { grantId: row.grant_id, runId: row.run_id, runNumber: row.run_number, stepKey: row.step_key, until: row.valid_until, used: row.grant_state === 'used', ...(row.purpose === null ? {} : { purpose: row.purpose }) } }),
   };
 }

@@ -2,7 +2,7 @@ import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright
 import { decode } from '@batchwright/contracts';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { AnswerRequest } from '../../application/answer-request';
+import { AnswerRequest, purposeOf } from '../../application/answer-request';
 import { EndGrant } from '../../application/end-grant';
 
 const EQUIPMENT = 'batchwright.resources.v1.RequestEquipmentGrant';
@@ -20,9 +20,9 @@ export class GrantCommandsHandler {
 
   @OnBusMessage(EQUIPMENT)
   async onEquipment(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { grantId, runId, runNumber, stepKey, equipmentCode, requirement } = decode(EQUIPMENT, message.data);
+    const { grantId, runId, runNumber, stepKey, equipmentCode, requirement, purpose } = decode(EQUIPMENT, message.data);
     const asked = { equipmentClass: requirement?.class ?? '', properties: requirement?.properties ?? [] };
-    await this.answer.equipment(tx, message.site, equipmentCode, { grantId, runId, runNumber, stepKey, requirement: asked });
+    await this.answer.equipment(tx, message.site, equipmentCode, { grantId, runId, runNumber, stepKey, requirement: asked, ...purposeOf(purpose) });
   }
 
   @OnBusMessage(MATERIAL)

@@ -3,20 +3,31 @@ import { decode } from '@batchwright/contracts';
 import type { Attribution } from '@batchwright/records';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { ConfirmByRun } from '../../application/confirm-by-run';
 import { NoteGrantUsed } from '../../application/note-grant-used';
 
 const CONSUMED = 'batchwright.batch-execution.v1.MaterialUsed';
+const CONFIRMED = 'batchwright.batch-execution.v1.EquipmentConfirmed';
 const USED = 'batchwright.batch-execution.v1.GrantUsed';
 
 /** What batch-execution tells of grants: it records their use, the owner learns of it here. */
 @Controller()
 export class RunGrantsHandler {
-  constructor(private readonly noteUsed: NoteGrantUsed) {}
+  constructor(
+    private readonly noteUsed: NoteGrantUsed,
+    private readonly confirm: ConfirmByRun,
+  ) {}
 
   @OnBusMessage(USED)
   async onUsed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { grantId, act } = decode(USED, message.data);
     await this.noteUsed.execute(tx, message.site, grantId, whoOf(act));
+  }
+
+  @OnBusMessage(CONFIRMED)
+  async onConfirmed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { grantId, becomes, holdSeconds, readings, act } = decode(CONFIRMED, message.data);
+    await this.confirm.execute(tx, message.site, grantId, { becomes, ...(holdSeconds === undefined ? {} : { holdSeconds }), readings }, whoOf(act));
   }
 
   @OnBusMessage(CONSUMED)

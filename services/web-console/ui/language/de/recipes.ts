@@ -22,7 +22,7 @@ export const recipes: Words<typeof english> = {
     'played-decisions': 'Gelenkt zur Entscheidung', 'played-conditions': 'Gelenkt zur Bedingung', 'played-limits': 'Gelenkt zur Grenze', 'played-steps': 'Gelenkt zum Schritt',
   },
   kind: {
-    instruction: 'Anweisung', number: 'Zahl', text: 'Text', choice: 'Auswahl', table: 'Tabelle', calculation: 'Berechnung', weighing: 'Wägen', charge: 'Zugeben', 'equipment-use': 'Ausrüstung', 'check-series': 'Prüfreihe', timer: 'Zeit', hold: 'Standzeit',
+    instruction: 'Anweisung', number: 'Zahl', text: 'Text', choice: 'Auswahl', table: 'Tabelle', calculation: 'Berechnung', weighing: 'Wägen', charge: 'Zugeben', 'equipment-use': 'Ausrüstung', 'equipment-status': 'Gerätestatus', 'check-series': 'Prüfreihe', timer: 'Zeit', hold: 'Standzeit',
     sample: 'Probe', 'laboratory-result': 'Laborwert', output: 'Ergebnis', clearance: 'Freiprüfung', comment: 'Bemerkung',
   },
   node: { procedure: 'Verfahren', 'unit-procedure': 'Anlage', operation: 'Operation', phase: 'Phase', sequence: 'Nacheinander', parallel: 'Nebeneinander', choice: 'Auswahl', loop: 'Schleife', 'for-each': 'Für jedes' },

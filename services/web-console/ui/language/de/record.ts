@@ -41,6 +41,7 @@ export const recordEvents: Words<typeof english> = {
     GrantUsed: 'Bewilligung genutzt',
     MaterialUsed: 'Material entnommen',
     GrantRevokedLate: 'Bewilligung nach Nutzung widerrufen',
+    EquipmentConfirmed: 'Gerätestatus bestätigt',
     ClockEventNoted: 'Uhrsprung vermerkt',
   },
   'recipe-event': {

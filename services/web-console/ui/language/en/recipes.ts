@@ -19,7 +19,7 @@ export const recipes = {
     'played-decisions': 'Steered to the decision', 'played-conditions': 'Steered to the condition', 'played-limits': 'Steered to the limit', 'played-steps': 'Steered to the step',
   },
   kind: {
-    instruction: 'Instruction', number: 'Number', text: 'Text', choice: 'Choice', table: 'Table', calculation: 'Calculation', weighing: 'Weigh', charge: 'Charge', 'equipment-use': 'Equipment', 'check-series': 'Checks', timer: 'Timer', hold: 'Hold',
+    instruction: 'Instruction', number: 'Number', text: 'Text', choice: 'Choice', table: 'Table', calculation: 'Calculation', weighing: 'Weigh', charge: 'Charge', 'equipment-use': 'Equipment', 'equipment-status': 'Equipment status', 'check-series': 'Checks', timer: 'Timer', hold: 'Hold',
     sample: 'Sample', 'laboratory-result': 'Lab result', output: 'Output', clearance: 'Clearance', comment: 'Comment',
   },
   node: { procedure: 'Procedure', 'unit-procedure': 'Unit', operation: 'Operation', phase: 'Phase', sequence: 'In order', parallel: 'Side by side', choice: 'Choice', loop: 'Loop', 'for-each': 'For each' },

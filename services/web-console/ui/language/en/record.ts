@@ -38,6 +38,7 @@ export const recordEvents = {
     GrantUsed: 'Grant used',
     MaterialUsed: 'Material taken',
     GrantRevokedLate: 'Grant revoked after its use',
+    EquipmentConfirmed: 'Status of equipment confirmed',
     ClockEventNoted: 'Clock jump noted',
   },
   'recipe-event': {

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_grant_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_grant_events: GenFile = /*@__PURE__*/
-  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2dyYW50X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIq0DCg5HcmFudFJlcXVlc3RlZBIQCghncmFudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBG5lZWQYBCABKAkSDAoEaXRlbRgFIAEoCRISCgVjbGFzcxgGIAEoCUgAiAEBEkQKCnByb3BlcnRpZXMYByADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVxdWlyZWRQcm9wZXJ0eRIUCgdwcm9kdWN0GAggASgJSAGIAQESFQoIbWF0ZXJpYWwYCSABKAlIAogBARI4CghxdWFudGl0eRgKIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SAOIAQESEQoEbG90cxgLIAEoCUgEiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIBYgBAUIICgZfY2xhc3NCCgoIX3Byb2R1Y3RCCwoJX21hdGVyaWFsQgsKCV9xdWFudGl0eUIHCgVfbG90c0IGCgRfYWN0IpQBChBSZXF1aXJlZFByb3BlcnR5EhAKCHByb3BlcnR5GAEgASgJEhEKBHVuaXQYAiABKAlIAIgBARIQCgNtaW4YAyABKAlIAYgBARIQCgNtYXgYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIHCgVfdW5pdEIGCgRfbWluQgYKBF9tYXhCCQoHX2VxdWFscyLKAgoNR3JhbnRSZWNlaXZlZBIQCghncmFudF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEhEKBGl0ZW0YAyABKAlIAIgBARIQCgNsb3QYBCABKAlIAYgBARIRCgRmcm9tGAUgASgJSAKIAQESEgoFdW50aWwYBiABKAlIA4gBARIYCgtyZWFzb25fY29kZRgHIAEoCUgEiAEBEhEKBGF4aXMYCCABKAlIBYgBARITCgZkZXRhaWwYCSABKAlIBogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAeIAQFCBwoFX2l0ZW1CBgoEX2xvdEIHCgVfZnJvbUIICgZfdW50aWxCDgoMX3JlYXNvbl9jb2RlQgcKBV9heGlzQgkKB19kZXRhaWxCBgoEX2FjdCJxCglHcmFudFVzZWQSEAoIZ3JhbnRfaWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiyQEKDE1hdGVyaWFsVXNlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRpdGVtGAMgASgJEjgKCHF1YW50aXR5GAQgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCCwoJX3F1YW50aXR5QgYKBF9hY3QizAEKEEdyYW50UmV2b2tlZExhdGUSFQoIZ3JhbnRfaWQYASABKAlIAIgBARIQCghzdGVwX2tleRgCIAEoCRIMCgR3aGF0GAMgASgJEgwKBGl0ZW0YBCABKAkSFAoMZWZmZWN0aXZlX2F0GAUgASgJEg4KBnJlYXNvbhgGIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCCwoJX2dyYW50X2lkQgYKBF9hY3QilwEKD09jY3VwYXRpb25FbmRlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRpdGVtGAMgASgJEhAKCGVuZGVkX2F0GAQgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0YgZwcm90bzM", [file_batchwright_batch_execution_v1_run_act, file_batchwright_quantity_v1_quantity]);
+  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2dyYW50X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIs8DCg5HcmFudFJlcXVlc3RlZBIQCghncmFudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBG5lZWQYBCABKAkSDAoEaXRlbRgFIAEoCRISCgVjbGFzcxgGIAEoCUgAiAEBEkQKCnByb3BlcnRpZXMYByADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVxdWlyZWRQcm9wZXJ0eRIUCgdwcm9kdWN0GAggASgJSAGIAQESFQoIbWF0ZXJpYWwYCSABKAlIAogBARI4CghxdWFudGl0eRgKIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SAOIAQESEQoEbG90cxgLIAEoCUgEiAEBEhQKB3B1cnBvc2UYDCABKAlIBYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAaIAQFCCAoGX2NsYXNzQgoKCF9wcm9kdWN0QgsKCV9tYXRlcmlhbEILCglfcXVhbnRpdHlCBwoFX2xvdHNCCgoIX3B1cnBvc2VCBgoEX2FjdCKUAQoQUmVxdWlyZWRQcm9wZXJ0eRIQCghwcm9wZXJ0eRgBIAEoCRIRCgR1bml0GAIgASgJSACIAQESEAoDbWluGAMgASgJSAGIAQESEAoDbWF4GAQgASgJSAKIAQESEwoGZXF1YWxzGAUgASgJSAOIAQFCBwoFX3VuaXRCBgoEX21pbkIGCgRfbWF4QgkKB19lcXVhbHMiygIKDUdyYW50UmVjZWl2ZWQSEAoIZ3JhbnRfaWQYASABKAkSDwoHb3V0Y29tZRgCIAEoCRIRCgRpdGVtGAMgASgJSACIAQESEAoDbG90GAQgASgJSAGIAQESEQoEZnJvbRgFIAEoCUgCiAEBEhIKBXVudGlsGAYgASgJSAOIAQESGAoLcmVhc29uX2NvZGUYByABKAlIBIgBARIRCgRheGlzGAggASgJSAWIAQESEwoGZGV0YWlsGAkgASgJSAaIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgHiAEBQgcKBV9pdGVtQgYKBF9sb3RCBwoFX2Zyb21CCAoGX3VudGlsQg4KDF9yZWFzb25fY29kZUIHCgVfYXhpc0IJCgdfZGV0YWlsQgYKBF9hY3QicQoJR3JhbnRVc2VkEhAKCGdyYW50X2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IskBCgxNYXRlcmlhbFVzZWQSEAoIZ3JhbnRfaWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEaXRlbRgDIAEoCRI4CghxdWFudGl0eRgEIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQgsKCV9xdWFudGl0eUIGCgRfYWN0IswBChBHcmFudFJldm9rZWRMYXRlEhUKCGdyYW50X2lkGAEgASgJSACIAQESEAoIc3RlcF9rZXkYAiABKAkSDAoEd2hhdBgDIAEoCRIMCgRpdGVtGAQgASgJEhQKDGVmZmVjdGl2ZV9hdBgFIAEoCRIOCgZyZWFzb24YBiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQgsKCV9ncmFudF9pZEIGCgRfYWN0IpcBCg9PY2N1cGF0aW9uRW5kZWQSEAoIZ3JhbnRfaWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEaXRlbRgDIAEoCRIQCghlbmRlZF9hdBgEIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKKAgoSRXF1aXBtZW50Q29uZmlybWVkEhAKCHN0ZXBfa2V5GAEgASgJEhAKCGdyYW50X2lkGAIgASgJEgwKBGl0ZW0YAyABKAkSDwoHYmVjb21lcxgEIAEoCRIZCgxob2xkX3NlY29uZHMYBSABKA1IAIgBARJDCghyZWFkaW5ncxgGIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TY2FsZUNoZWNrUmVhZGluZxI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDwoNX2hvbGRfc2Vjb25kc0IGCgRfYWN0IkAKEVNjYWxlQ2hlY2tSZWFkaW5nEg4KBndlaWdodBgBIAEoCRINCgV2YWx1ZRgCIAEoCRIMCgR1bml0GAMgASgJYgZwcm90bzM", [file_batchwright_batch_execution_v1_run_act, file_batchwright_quantity_v1_quantity]);
 
 /**
  * Tells that the run asked an owner for a grant.
@@ -100,6 +100,13 @@ export type GrantRequested = Message<"batchwright.batch_execution.v1.GrantReques
    * @generated from field: optional string lots = 11;
    */
   lots?: string | undefined;
+
+  /**
+   * What the run is for where it is no batch: "cleaning", "check", "sanitisation" or "set-up".
+   *
+   * @generated from field: optional string purpose = 12;
+   */
+  purpose?: string | undefined;
 
   /**
    * Who did it and when; absent when the message does not repeat it from the record.
@@ -456,4 +463,106 @@ export type OccupationEnded = Message<"batchwright.batch_execution.v1.Occupation
  */
 export const OccupationEndedSchema: GenMessage<OccupationEnded> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 6);
+
+/**
+ * Tells that a completed step confirmed the status of equipment that it held: it is clean, or a scale was checked.
+ *
+ * Example: {"stepKey": "confirm", "grantId": "01936c2e-7c00-7000-8000-000000000020", "item": "TP-01", "becomes": "clean", "holdSeconds": 259200, "readings": [], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.EquipmentConfirmed
+ */
+export type EquipmentConfirmed = Message<"batchwright.batch_execution.v1.EquipmentConfirmed"> & {
+  /**
+   * Key of the step, with its iteration where it has one, for example "check~2".
+   *
+   * @generated from field: string step_key = 1;
+   */
+  stepKey: string;
+
+  /**
+   * Grant by which the run holds the equipment.
+   *
+   * @generated from field: string grant_id = 2;
+   */
+  grantId: string;
+
+  /**
+   * Code of the equipment.
+   *
+   * @generated from field: string item = 3;
+   */
+  item: string;
+
+  /**
+   * "clean" or "checked".
+   *
+   * @generated from field: string becomes = 4;
+   */
+  becomes: string;
+
+  /**
+   * How long clean stays clean, in seconds; absent = without an end.
+   *
+   * @generated from field: optional uint32 hold_seconds = 5;
+   */
+  holdSeconds?: number | undefined;
+
+  /**
+   * Of a check: what the scale showed under its reference weights.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.ScaleCheckReading readings = 6;
+   */
+  readings: ScaleCheckReading[];
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.EquipmentConfirmed.
+ * Use `create(EquipmentConfirmedSchema)` to create a new message.
+ */
+export const EquipmentConfirmedSchema: GenMessage<EquipmentConfirmed> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 7);
+
+/**
+ * What a scale showed under one reference weight.
+ *
+ * Example: {"weight": "low", "value": "100.0", "unit": "g"}
+ *
+ * @generated from message batchwright.batch_execution.v1.ScaleCheckReading
+ */
+export type ScaleCheckReading = Message<"batchwright.batch_execution.v1.ScaleCheckReading"> & {
+  /**
+   * "low" or "high".
+   *
+   * @generated from field: string weight = 1;
+   */
+  weight: string;
+
+  /**
+   * Decimal text as it was read.
+   *
+   * @generated from field: string value = 2;
+   */
+  value: string;
+
+  /**
+   * UCUM code.
+   *
+   * @generated from field: string unit = 3;
+   */
+  unit: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ScaleCheckReading.
+ * Use `create(ScaleCheckReadingSchema)` to create a new message.
+ */
+export const ScaleCheckReadingSchema: GenMessage<ScaleCheckReading> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 8);
 
