@@ -1,6 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
+import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
 import { codesIn } from './read-code';
+import { before, rejected } from './scenario';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -115,6 +122,36 @@ describe('C2 C11 quality decides, the warehouse moves', () => {
       await warehouse.getByText('May be used').waitFor();
     }
     expect(Math.min(...took)).toBeLessThan(2000);
+  });
+
+  it('C12 C14 shows what a lot became and what it was made of, stopped with what went into it, and leaves as a file', async () => {
+    const own = JSON.parse(JSON.stringify(smallBatch()).replaceAll('BAL-09', 'BAL-49').replaceAll('VB-02', 'VB-49').replaceAll('DC-BL-', 'DC-GN-').replaceAll('2010-032', '2010-049').replaceAll('2020-019', '2020-049')) as BatchScript;
+    const script = { ...own, order: { ...own.order, number: 'PO-GENEALOGY-1' } };
+    await prepare(plant, script);
+    await bringIntoForce(plant, script);
+    const batch = await BatchOnFloor.begin(plant, script);
+    try {
+      await batch.play(0, before(script, 'blend', 'start'));
+      await plant.clock.settled();
+      const made = { site: 'HAM', number: 'L-BLEND-49', material: 'IM-1001', title: 'Placebo blend', runId: batch.runId, runNumber: batch.number, containers: [{ code: 'IBC-49', quantity: { value: '298.4', unit: 'g' } }] };
+      const { aggregate } = await (await plant.client.as('op.berger')).post<{ aggregate: string }>('/resources/v1/lots/production', made);
+      const page = await browser.signedIn('qc.silva', { viewport: DESK });
+      await page.goto(`${plant.address.url}/lots/${aggregate}/genealogy?direction=backward`);
+      const links = page.locator('.panel').filter({ has: page.getByRole('heading', { name: 'Batch', exact: true }) });
+      for (const words of ['used 199.9 g', 'used 100.1 g', 'made 298.4 g']) await links.getByText(words.replace(' g', ''), { exact: false }).first().waitFor();
+      await looked(page, 'genealogy-backward');
+      const { items: [cellulose] } = await (await plant.client.as('qc.silva')).get<{ items: { id: string }[] }>('/resources/v1/lots?number=L-2010-049');
+      await (await plant.client.as('qc.silva')).post(`/resources/v1/lots/${cellulose?.id ?? ''}/block`, { reason: 'foreign particle' });
+      await page.goto(`${plant.address.url}/lots/${cellulose?.id ?? ''}/genealogy`);
+      await page.getByText('On hold').first().waitFor();
+      await looked(page, 'genealogy-held');
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save as CSV' }).click();
+      const file = await coming;
+      expect(readFileSync(await file.path(), 'utf8').split('\r\n').slice(1, 3)).toEqual([expect.stringMatching(/^L-2010-049,.*,yes,/), `L-BLEND-49,IM-1001,Placebo blend,quarantine,no,L-2010-049,${batch.number},,298.4,g`]);
+    } finally {
+      await rejected(plant, batch.runId, 'its test is over');
+    }
   });
 
   it('leaves no page that has complained', () => {

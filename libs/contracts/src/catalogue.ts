@@ -29,7 +29,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   },
   resources: {
     key: 'id of the lot, container, equipment or grant', partitions: 8,
-    events: { about: 'Answers to grant requests, revocations, changes of lots and equipment.', readers: ['batch-execution', 'review', 'web-console'], sequence: 'rising' },
+    events: { about: 'Answers to grant requests, revocations, changes of lots and equipment.', readers: ['batch-execution', 'resources', 'review', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest suitability axes of each lot and equipment.', readers: ['batch-execution', 'review'] },
     commands: { about: 'Grants of equipment and material, ends of occupations.', writers: ['batch-execution'] },
   },

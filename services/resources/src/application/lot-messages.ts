@@ -35,6 +35,8 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
     case 'LotProduced':
       return received(lot, place, act, event.type === 'LotProduced' ? event.body.runId : undefined);
     case 'LotCategoryChanged':
+    case 'LotHeld':
+    case 'LotHoldLifted':
     case 'ContainerBlocked':
     case 'ContainerUnblocked':
     case 'LabelPrinted':

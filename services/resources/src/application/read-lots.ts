@@ -1,6 +1,6 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
-import type { Container, Lot, LotDisposition, StockCategory } from '../domain/lot';
+import type { Container, Lot, LotDisposition, LotHold, StockCategory } from '../domain/lot';
 import { lotUnsuitabilities, type LotUnsuitability } from '../domain/lot-suitability';
 import { contentOf } from './lot-messages';
 import type { LotFilter, Lots, Movement } from './lots';
@@ -34,6 +34,8 @@ export interface LotView {
   readonly restriction?: string;
   readonly blocked: boolean;
   readonly blockedFor?: string;
+  /** Lots that went into it and are blocked or rejected. */
+  readonly holds: readonly LotHold[];
   readonly expiry?: string;
   readonly retest?: string;
   readonly sequence: number;

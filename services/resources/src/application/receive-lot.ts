@@ -5,8 +5,9 @@ import type { Transactions } from '@batchwright/persistence';
 import { receiveLot } from '../domain/decide-lot';
 import { produceLot } from '../domain/decide-stock';
 import { notReceived } from '../domain/lot';
-import type { LotReceivedBody } from '../domain/lot-events';
+import type { LotEvent, LotReceivedBody } from '../domain/lot-events';
 import { appendToLot } from './append-lot';
+import type { GenealogyRows } from './genealogy';
 import type { Lots } from './lots';
 
 /** What the warehouse says of a delivery. `title` may be left out when the material is known. */
@@ -20,6 +21,7 @@ export class ReceiveLot {
   constructor(
     private readonly transactions: Transactions,
     private readonly lots: Lots,
+    private readonly genealogy: GenealogyRows,
     private readonly ids: () => string,
   ) {}
 
@@ -34,7 +36,10 @@ export class ReceiveLot {
       const known = await this.lots.titleOf(tx, site, material);
       const title = delivery.title ?? known ?? material;
       const lot = notReceived(site, id);
-      const events = unwrap('runId' in delivery ? produceLot(lot, { ...delivery, title }) : receiveLot(lot, { ...delivery, title }));
+      // made of something that is stopped: it comes into stock stopped as well
+      const bad = 'runId' in delivery ? await this.genealogy.badInputs(tx, site, delivery.runId) : [];
+      const come = unwrap('runId' in delivery ? produceLot(lot, { ...delivery, title }) : receiveLot(lot, { ...delivery, title }));
+      const events = [...come, ...bad.map((hold): LotEvent => ({ type: 'LotHeld', body: hold }))];
       const answer = { aggregate: id, sequence: events.length };
       const unit = containers[0]?.unit ?? '';
       const firstOfMaterial = known === undefined ? [outgoing('batchwright.resources.v1.MaterialRegistered', { subject: id, site, sequence: 1 }, { code: material, site, title, unit })] : [];

@@ -1,5 +1,6 @@
 import type { PlantSettings, ServiceDefinition } from '@batchwright/host';
 import { dataMatrix } from '../adapters/labels/data-matrix';
+import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealogy';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
@@ -7,13 +8,16 @@ import { PurposeOfGrant1765400000001 } from '../adapters/postgres/migrations/pur
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
+import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
 import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
 import { GrantCommandsHandler } from '../api/events/grant-commands.handler';
+import { LotChangesHandler } from '../api/events/lot-changes.handler';
 import { RunGrantsHandler } from '../api/events/run-grants.handler';
 import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
+import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
 import { ScalesController } from '../api/http/scales.controller';
 import { WeighingsController } from '../api/http/weighings.controller';
@@ -21,6 +25,7 @@ import { LOTS, SITES, StockController } from '../api/http/stock.controller';
 import { AnswerRequest } from '../application/answer-request';
 import { BlockEquipment } from '../application/block-equipment';
 import { BlockLot } from '../application/block-lot';
+import { CascadeHold } from '../application/cascade-hold';
 import { ChangeStock } from '../application/change-stock';
 import { CheckScale } from '../application/check-scale';
 import { ConfirmByRun } from '../application/confirm-by-run';
@@ -28,6 +33,7 @@ import { ConfirmEquipment } from '../application/confirm-equipment';
 import { DisposeLot } from '../application/dispose-lot';
 import { EndGrant } from '../application/end-grant';
 import { ExpireGrants } from '../application/expire-grants';
+import { ReadGenealogy } from '../application/genealogy';
 import { Labels } from '../application/labels';
 import { NoteGrantUsed } from '../application/note-grant-used';
 import { ReadEquipment } from '../application/read-equipment';
@@ -44,15 +50,19 @@ class ResourcesModule {}
 /** Materials, lots, containers, equipment and the grants of them, as the composition root sees them. Its heartbeats come from the relay. */
 export const resources: ServiceDefinition = {
   name: 'resources',
-  migrations: [ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, PurposeOfGrant1765400000001],
+  migrations: [
+    ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000,
+    PurposeOfGrant1765400000001,
+  ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const sites = sitesOf(settings);
     const issuer = settings.signingIssuer;
+    const genealogy = new PostgresGenealogy(transactions);
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, LotsController, ContainersController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler],
+      controllers: [EquipmentController, LotsController, ContainersController, GenealogyController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler],
       providers: [
         { provide: LOTS, useValue: lots },
         { provide: SITES, useValue: sites },
@@ -61,11 +71,13 @@ export const resources: ServiceDefinition = {
         { provide: ConfirmEquipment, useValue: new ConfirmEquipment(transactions, equipment, sites, ids, issuer) },
         { provide: BlockEquipment, useValue: new BlockEquipment(transactions, equipment) },
         { provide: ReadLots, useValue: new ReadLots(transactions, lots, sites) },
-        { provide: ReceiveLot, useValue: new ReceiveLot(transactions, lots, ids) },
+        { provide: ReceiveLot, useValue: new ReceiveLot(transactions, lots, genealogy, ids) },
         { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, sites, ids, issuer) },
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, ids) },
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
+        { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
+        { provide: CascadeHold, useValue: new CascadeHold(lots, genealogy, ids) },
         { provide: CheckScale, useValue: new CheckScale(transactions, equipment, weighings, scales, sites, ids) },
         { provide: Weigh, useValue: new Weigh(transactions, lots, equipment, weighings, scales, sites, ids, issuer) },
         { provide: ReadWeighings, useValue: new ReadWeighings(weighings, dataMatrix) },

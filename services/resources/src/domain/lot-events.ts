@@ -1,4 +1,4 @@
-import type { Container, Lot, LotDecision, LotDisposition, Reservation, StockCategory } from './lot';
+import type { Container, Lot, LotDecision, LotDisposition, LotHold, Reservation, StockCategory } from './lot';
 
 /**
  * What happened to a lot. Signatures stand beside these fields as `signatures` when the event is recorded. `free` is what is
@@ -13,6 +13,9 @@ export type LotEvent =
   | { readonly type: 'LabelPrinted'; readonly body: { readonly container: string; readonly copy: number; readonly reason?: string } }
   | { readonly type: 'StockMoved'; readonly body: StockMovedBody }
   | { readonly type: 'LotDispositionChanged'; readonly body: { readonly before: LotDisposition; readonly after: LotDecision; readonly reason: string } }
+  /** A lot that went into it was blocked or rejected. */
+  | { readonly type: 'LotHeld'; readonly body: LotHold }
+  | { readonly type: 'LotHoldLifted'; readonly body: { readonly lotId: string; readonly number: string } }
   | { readonly type: 'LotBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'LotUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'MaterialGranted'; readonly body: Reservation & { readonly container: string; readonly unit: string; readonly from: string; readonly free: string } }
@@ -154,6 +157,10 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     }
     case 'LotDispositionChanged':
       return { ...next, disposition: event.body.after, restriction: event.body.after === 'restricted' ? event.body.reason : undefined };
+    case 'LotHeld':
+      return { ...next, holds: [...next.holds, event.body] };
+    case 'LotHoldLifted':
+      return { ...next, holds: next.holds.filter(({ lotId }) => lotId !== event.body.lotId) };
     case 'LotBlocked':
       return { ...next, blockedFor: event.body.reason };
     case 'LotUnblocked':

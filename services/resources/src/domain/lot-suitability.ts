@@ -3,7 +3,7 @@ import type { Container, Lot } from './lot';
 
 /** Why a container does not fit: the axis, a stable reason, and words with figures. */
 export interface LotUnsuitability {
-  readonly axis: 'material' | 'disposition' | 'block' | 'category' | 'expiry' | 'retest' | 'quantity';
+  readonly axis: 'material' | 'disposition' | 'block' | 'hold' | 'category' | 'expiry' | 'retest' | 'quantity';
   readonly reasonCode: string;
   readonly detail: string;
 }
@@ -30,6 +30,7 @@ export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse):
   if (disposition === 'restricted') add('disposition', 'lot-restricted', `lot ${number} is restricted: ${restriction ?? ''}`);
   if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`);
   if (drum.blockedFor !== undefined) add('block', 'container-blocked', `container ${drum.code} is blocked: ${drum.blockedFor}`);
+  for (const hold of lot.holds) add('hold', 'lot-on-hold', `lot ${number} is on hold: lot ${hold.number} went into it (${hold.reason})`);
   if (category !== 'production') add('category', 'stock-category', `lot ${number} is kept as ${category}, not for production`);
   if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`);
   if (retest !== undefined && isPast(retest, now, zone)) add('retest', 'retest-overdue', `lot ${number} was to be tested again by ${retest}`);

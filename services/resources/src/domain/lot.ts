@@ -43,6 +43,13 @@ export interface Container {
   readonly blockedFor?: string;
 }
 
+/** Why a lot is held: a lot that went into it. */
+export interface LotHold {
+  readonly lotId: string;
+  readonly number: string;
+  readonly reason: string;
+}
+
 /** One delivery or production of a material (ISA-95). */
 export interface Lot {
   readonly id: string;
@@ -65,9 +72,11 @@ export interface Lot {
   /** Last day before it has to be tested again. */
   readonly retest?: string;
   readonly containers: readonly Container[];
+  /** Lots it was made of that are blocked or rejected: as long as one is, this one is not used either (21 CFR 211.192). */
+  readonly holds: readonly LotHold[];
 }
 
 /** A lot that nobody received yet. */
 export function notReceived(site: string, id: string): Lot {
-  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [] };
+  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [], holds: [] };
 }

@@ -28,6 +28,7 @@ const routes: RouteObject[] = [
       { path: '/lots', element: screen(() => import('../features/materials/lots-page')) },
       { path: '/lots/receive', element: screen(() => import('../features/materials/receive-page')) },
       { path: '/lots/:id', element: screen(() => import('../features/materials/lot-page')) },
+      { path: '/lots/:id/genealogy', element: screen(() => import('../features/materials/genealogy-page')) },
       { path: '/lots/:id/labels', element: screen(() => import('../features/materials/labels-page')) },
       { path: '/containers/:code', element: screen(() => import('../features/materials/container-page')) },
       { path: '/people', element: screen(() => import('../features/people/people-page')) },

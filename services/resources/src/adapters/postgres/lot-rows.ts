@@ -44,6 +44,10 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
     }
     case 'LotDispositionChanged':
       return [lot({ disposition: event.body.after, restriction: event.body.after === 'restricted' ? event.body.reason : null })];
+    case 'LotHeld':
+      return [lot({}), { table: 'lot_hold', op: 'upsert', values: { lot_id: id, cause_id: event.body.lotId, cause_number: event.body.number, reason: event.body.reason } }];
+    case 'LotHoldLifted':
+      return [lot({}), { table: 'lot_hold', op: 'delete', values: { lot_id: id, cause_id: event.body.lotId } }];
     case 'LotBlocked':
       return [lot({ blocked_for: event.body.reason })];
     case 'LotUnblocked':

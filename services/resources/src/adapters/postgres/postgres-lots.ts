@@ -1,6 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { LotFilter, Lots, MaterialView, Movement } from '../../application/lots';
-import type { Container, Lot, LotDisposition, Reservation, StockCategory } from '../../domain/lot';
+import type { Container, Lot, LotDisposition, LotHold, Reservation, StockCategory } from '../../domain/lot';
 import { rowsOf } from './rows-of';
 
 interface ContainerJson {
@@ -29,6 +29,7 @@ interface LotRow {
   readonly retest: string | null;
   readonly sequence: number;
   readonly containers: readonly ContainerJson[] | null;
+  readonly holds: readonly LotHold[] | null;
 }
 
 // times inside JSON are written by hand: there PostgreSQL would print them in its own way
@@ -38,7 +39,8 @@ const LOT = `
              SELECT json_agg(json_build_object('grantId', g.grant_id, 'runId', g.run_id, 'runNumber', g.run_number, 'stepKey', g.step_key, 'amount', g.amount, 'inUse', g.state = 'used',
                                                'until', to_char(g.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.grant_id)
                FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND (g.state = 'granted' OR (g.state = 'used' AND g.consumed IS NULL)))) ORDER BY c.place)
-      FROM container c WHERE c.site = l.site AND c.lot_id = l.id) AS containers
+      FROM container c WHERE c.site = l.site AND c.lot_id = l.id) AS containers, (
+    SELECT json_agg(json_build_object('lotId', h.cause_id, 'number', h.cause_number, 'reason', h.reason) ORDER BY h.cause_id) FROM lot_hold h WHERE h.site = l.site AND h.lot_id = l.id) AS holds
     FROM lot l`;
 const BY_ID = `${LOT} WHERE l.site = ANY ($1) AND l.id = $2`;
 const BY_CONTAINER = `${LOT} JOIN container drum ON drum.site = l.site AND drum.lot_id = l.id WHERE l.site = ANY ($1) AND drum.code = $2 ORDER BY l.site LIMIT 1`;
@@ -130,7 +132,7 @@ function lotOf(row: LotRow): Lot {
     ...(blockedFor === null ? {} : { blockedFor }),
   }));
   return {
-    id, site, number, material, title, disposition, category, sequence, containers,
+    id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [],
     ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
     ...(row.restriction === null ? {} : { restriction: row.restriction }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),

@@ -72,7 +72,7 @@ export class DisposeLotRequest extends DispositionRequest {
 }
 
 export class LotFindingResponse {
-  @ChoiceField(['material', 'disposition', 'block', 'category', 'expiry', 'retest', 'quantity'])
+  @ChoiceField(['material', 'disposition', 'block', 'hold', 'category', 'expiry', 'retest', 'quantity'])
   axis!: string;
 
   @IdField({ example: 'lot-in-quarantine' })
@@ -131,6 +131,17 @@ export class ContainerResponse {
   findings!: LotFindingResponse[];
 }
 
+export class LotHoldResponse {
+  @IdField()
+  lotId!: string;
+
+  @IdField()
+  number!: string;
+
+  @TextField(1000)
+  reason!: string;
+}
+
 export class LotHeadResponse {
   @IdField()
   id!: string;
@@ -155,6 +166,9 @@ export class LotHeadResponse {
 
   @TextField(1000, { optional: true })
   restriction?: string;
+
+  @ListField(LotHoldResponse, 1000, { description: 'Lots that went into it and are blocked or rejected' })
+  holds!: LotHoldResponse[];
 
   @ChoiceField(STOCK_CATEGORIES, { description: 'What the stock is kept for' })
   category!: string;

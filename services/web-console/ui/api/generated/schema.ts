@@ -1184,6 +1184,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/lots/{id}/genealogy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GenealogyController_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/lots/{id}/labels": {
         parameters: {
             query?: never;
@@ -2636,6 +2652,39 @@ export interface components {
         FindingsResponse: {
             items: components["schemas"]["FindingResponse"][];
         };
+        GenealogyEdgeResponse: {
+            amount: components["schemas"]["QuantityPart"];
+            lotId: string;
+            runId: string;
+            runNumber: string;
+            /**
+             * @description The run used the lot, or made it
+             * @enum {string}
+             */
+            way: "used" | "made";
+        };
+        GenealogyLotResponse: {
+            blocked: boolean;
+            /** @enum {string} */
+            disposition: "quarantine" | "released" | "restricted" | "rejected";
+            /** @description Numbers of the lots that it is held for */
+            heldFor: string[];
+            id: string;
+            /** @description What is left of it here */
+            left: components["schemas"]["QuantityPart"][];
+            material: string;
+            number: string;
+            title: string;
+        };
+        GenealogyResponse: {
+            /** @enum {string} */
+            direction: "forward" | "backward";
+            edges: components["schemas"]["GenealogyEdgeResponse"][];
+            /** @description The first is the lot that was asked about */
+            lots: components["schemas"]["GenealogyLotResponse"][];
+            /** @description There is more than is shown */
+            truncated: boolean;
+        };
         GivenSignaturePart: {
             meaning: string;
             /** @enum {string} */
@@ -2793,7 +2842,7 @@ export interface components {
         };
         LotFindingResponse: {
             /** @enum {string} */
-            axis: "material" | "disposition" | "block" | "category" | "expiry" | "retest" | "quantity";
+            axis: "material" | "disposition" | "block" | "hold" | "category" | "expiry" | "retest" | "quantity";
             detail: string;
             /** @example lot-in-quarantine */
             reasonCode: string;
@@ -2810,6 +2859,8 @@ export interface components {
             disposition: "quarantine" | "released" | "restricted" | "rejected";
             /** @example 2026-11-24 */
             expiry?: string;
+            /** @description Lots that went into it and are blocked or rejected */
+            holds: components["schemas"]["LotHoldResponse"][];
             id: string;
             material: string;
             number: string;
@@ -2821,6 +2872,11 @@ export interface components {
             site: string;
             supplierLot?: string;
             title: string;
+        };
+        LotHoldResponse: {
+            lotId: string;
+            number: string;
+            reason: string;
         };
         LotResponse: {
             blocked: boolean;
@@ -2835,6 +2891,8 @@ export interface components {
             disposition: "quarantine" | "released" | "restricted" | "rejected";
             /** @example 2026-11-24 */
             expiry?: string;
+            /** @description Lots that went into it and are blocked or rejected */
+            holds: components["schemas"]["LotHoldResponse"][];
             id: string;
             material: string;
             number: string;
@@ -6088,6 +6146,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    GenealogyController_of: {
+        parameters: {
+            query?: {
+                direction?: "forward" | "backward";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenealogyResponse"];
                 };
             };
         };

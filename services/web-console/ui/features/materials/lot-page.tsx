@@ -29,7 +29,10 @@ function Whole({ lot }: { readonly lot: Lot }) {
           <div className="row"><h1>{lot.number}</h1><LotSigns lot={lot} /></div>
           <p className="soft">{lot.title} · {lot.material} · <StockSum containers={lot.containers} /></p>
         </div>
-        <Button component={Link} to={`/lots/${lot.id}/labels`} variant="default" size="md">{t('lots.labels')}</Button>
+        <div className="row">
+          <Button component={Link} to={`/lots/${lot.id}/genealogy`} variant="default" size="md">{t('genealogy.title')}</Button>
+          <Button component={Link} to={`/lots/${lot.id}/labels`} variant="default" size="md">{t('lots.labels')}</Button>
+        </div>
       </div>
       <div className="columns">
         <div className="stack"><Axes lot={lot} /><Containers lot={lot} /></div>
@@ -48,6 +51,7 @@ function Axes({ lot }: { readonly lot: Lot }) {
         <dt>{t('lot-axis.disposition')}</dt><dd><State of={lot.disposition} /></dd>
         {lot.restriction && <><dt>{t('lots.restriction')}</dt><dd>{lot.restriction}</dd></>}
         <dt>{t('lots.block')}</dt><dd>{lot.blocked ? <><Sign tone="exception">{t('state.blocked')}</Sign> {lot.blockedFor}</> : t('lots.not-blocked')}</dd>
+        {lot.holds.length > 0 && <><dt>{t('lot-axis.hold')}</dt><dd>{lot.holds.map(({ lotId, number, reason }) => <div key={lotId}><Sign tone="exception">{t('genealogy.held')}</Sign> <Link to={`/lots/${lotId}/genealogy`}>{number}</Link>: {reason}</div>)}</dd></>}
         <dt>{t('lots.category')}</dt><dd>{t(`stock-category.${lot.category}`)}</dd>
         <dt>{t('lots.expiry')}</dt><dd>{lot.expiry ? <DateOfSite date={lot.expiry} /> : '–'}</dd>
         <dt>{t('lots.retest')}</dt><dd>{lot.retest ? <DateOfSite date={lot.retest} /> : '–'}</dd>

@@ -13,6 +13,7 @@ export function LotSigns({ lot }: { readonly lot: Head }) {
     <span className="row" style={{ gap: '0.4rem' }}>
       <State of={lot.disposition} />
       {lot.blocked && <Sign tone="exception">{t('state.blocked')}</Sign>}
+      {lot.holds.length > 0 && <Sign tone="exception">{t('genealogy.held')}</Sign>}
       {lot.category !== 'production' && <Sign tone="stopped">{t(`stock-category.${lot.category}`)}</Sign>}
     </span>
   );

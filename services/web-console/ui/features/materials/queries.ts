@@ -24,6 +24,12 @@ export function useContainer(code: string) {
   return useQuery({ queryKey: ['resources', 'container', code], queryFn: () => answerOf(api.GET('/api/resources/v1/containers/{code}', { params: { path: { code } } })) as Promise<Scanned>, retry: false });
 }
 
+export type Genealogy = components['schemas']['GenealogyResponse'];
+
+export function useGenealogy(id: string, direction: 'forward' | 'backward') {
+  return useQuery({ queryKey: ['resources', 'genealogy', id, direction], queryFn: () => answerOf(api.GET('/api/resources/v1/lots/{id}/genealogy', { params: { path: { id }, query: { direction } } })) as Promise<Genealogy> });
+}
+
 export function useLabels(id: string) {
   return useQuery({ queryKey: ['resources', 'labels', id], queryFn: () => answerOf(api.GET('/api/resources/v1/lots/{id}/labels', { params: { path: { id } } })) as Promise<{ items: Label[] }> });
 }

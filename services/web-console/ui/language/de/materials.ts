@@ -22,5 +22,9 @@ export const materials: Words<typeof english> = {
     'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
   },
   label: { title: 'Etiketten', print: 'Drucken', again: 'Warum noch einmal', 'again-help': 'Eines davon hat schon ein Etikett. Das neue wird als Kopie gekennzeichnet.', copy: 'KOPIE {{copy}}', 'not-printed': 'noch nicht gedruckt', container: 'Gebinde', of: '{{number}} von {{of}}', 'choose-all': 'Alle Gebinde', chosen: '{{count}} Etiketten' },
-  'lot-axis': { material: 'Material', disposition: 'Qualität', block: 'Sperre', category: 'Bestimmt für', expiry: 'Verfall', retest: 'Nachprüfung', quantity: 'Menge' },
+  'lot-axis': { material: 'Material', disposition: 'Qualität', block: 'Sperre', hold: 'Anhaltung', category: 'Bestimmt für', expiry: 'Verfall', retest: 'Nachprüfung', quantity: 'Menge' },
+  genealogy: {
+    title: 'Herkunft und Verbleib', forward: 'Was daraus wurde', backward: 'Woraus sie entstand', direction: 'Richtung', held: 'Angehalten', lots: 'Chargen', batch: 'Auftrag', used: 'verbraucht', made: 'hergestellt', left: 'Rest', amount: 'Menge', csv: 'Als CSV speichern', picture: 'Bild der Herkunft: {{lots}} Chargen, {{edges}} Verbindungen; dasselbe steht in der Tabelle darunter', 'held-for': 'Angehalten wegen', truncated: 'Das ist nicht alles: nur die ersten {{count}} Chargen werden gezeigt.',
+    'none-forward': 'Sie ging noch nirgends ein', 'none-forward-help': 'Sobald ein Auftrag sie verbraucht, stehen er und sein Erzeugnis hier.', 'none-backward': 'Sie wurde hier aus nichts hergestellt', 'none-backward-help': 'Sie wurde angeliefert: woraus sie kommt, weiß der Lieferant.',
+  },
 };

@@ -16,6 +16,7 @@ export const review: Words<typeof english> = {
   },
   'exception-class': { 'no-impact': 'Ohne Einfluss', 'minor-deviation': 'Geringe Abweichung', 'major-deviation': 'Schwere Abweichung', 'critical-deviation': 'Kritische Abweichung' },
   'exception-type': {
+    'material-on-hold': 'Material angehalten', 'weight-out-of-tolerance': 'Masse außerhalb der Toleranz gelassen', 'weighing-disagrees': 'Protokoll und Waage widersprechen sich', 'consumption-not-in-stock': 'Mehr entnommen als da war',
     'limit-action': 'Außerhalb der Eingriffsgrenze', 'limit-validated': 'Außerhalb des validierten Bereichs', 'limit-registered': 'Außerhalb der registrierten Spezifikation', 'limit-undecidable': 'Gegen die Grenze nicht beurteilbar',
     'implausible-thrice': 'Drei unplausible Versuche', 'calculation-failed': 'Berechnung misslungen', 'rule-not-evaluated': 'Eine Regel war nicht auswertbar', 'branch-decided-otherwise': 'Der Zweig würde jetzt anders entschieden',
     'loop-not-reached': 'In den erlaubten Durchgängen nicht erreicht', 'hold-time-exceeded': 'Standzeit überschritten', 'hold-time-short': 'Standzeit zu kurz', 'check-missed': 'Prüfung versäumt', 'check-failed': 'Prüfung nicht bestanden',

@@ -19,5 +19,9 @@ export const materials = {
     'goes-to': 'It comes into quarantine. Labels are printed next.',
   },
   label: { title: 'Labels', print: 'Print', again: 'Why again', 'again-help': 'One of these has a label already. The new one is marked as a copy.', copy: 'COPY {{copy}}', 'not-printed': 'not printed yet', container: 'Container', of: '{{number}} of {{of}}', 'choose-all': 'All containers', chosen: '{{count}} labels' },
-  'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
+  'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', hold: 'Hold', category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
+  genealogy: {
+    title: 'Genealogy', forward: 'What became of it', backward: 'What it was made of', direction: 'Direction', held: 'On hold', lots: 'Lots', batch: 'Batch', used: 'used', made: 'made', left: 'Left', amount: 'Amount', csv: 'Save as CSV', picture: 'Genealogy as a picture: {{lots}} lots, {{edges}} links; the same stands in the table below', 'held-for': 'Held for', truncated: 'This is not everything: only the first {{count}} lots are shown.',
+    'none-forward': 'It went into nothing yet', 'none-forward-help': 'When a batch uses it, the batch and what the batch makes appear here.', 'none-backward': 'It was made of nothing here', 'none-backward-help': 'It was received, not made: what it came of is with its supplier.',
+  },
 } as const;

@@ -13,6 +13,7 @@ export const review = {
   },
   'exception-class': { 'no-impact': 'No impact', 'minor-deviation': 'Minor deviation', 'major-deviation': 'Major deviation', 'critical-deviation': 'Critical deviation' },
   'exception-type': {
+    'material-on-hold': 'Material on hold', 'weight-out-of-tolerance': 'Mass kept outside its tolerance', 'weighing-disagrees': 'Record and scale disagree', 'consumption-not-in-stock': 'More taken than there was',
     'limit-action': 'Outside the action limit', 'limit-validated': 'Outside the validated range', 'limit-registered': 'Outside the registered specification', 'limit-undecidable': 'Cannot be judged against its limit',
     'implausible-thrice': 'Three implausible tries', 'calculation-failed': 'Calculation failed', 'rule-not-evaluated': 'A rule could not be evaluated', 'branch-decided-otherwise': 'The branch would be decided otherwise now',
     'loop-not-reached': 'Not reached within the allowed turns', 'hold-time-exceeded': 'Hold time exceeded', 'hold-time-short': 'Hold time too short', 'check-missed': 'Check missed', 'check-failed': 'Check failed',
