@@ -44,7 +44,7 @@ describe('B19 D5 a cleaning run', () => {
     expect(Math.round(held / 3_600_000)).toBe(72);
     const lines = (await logbook('TP-03')).filter(({ runNumber }) => runNumber === done.number);
     expect(lines.map(({ what }) => what).reverse()).toEqual(expect.arrayContaining(['EquipmentGranted', 'EquipmentOccupied', 'EquipmentCleaned', 'EquipmentOccupationEnded']));
-    expect(lines.find(({ what }) => what === 'EquipmentCleaned')).toMatchObject({ person: 'E1003' });
+    expect(lines.find(({ what }) => what === 'EquipmentCleaned')).toMatchObject({ person: 'E1003', stepKey: 'look' });
   }, 60_000);
 
   it('that is aborted changes nothing: the press stays dirty and is free again', async () => {

@@ -12,6 +12,7 @@ import type { CheckMeasured, Weighings } from './weighings';
 
 /** What a completed step says of equipment that its run holds. */
 export interface ToldStatus {
+  readonly stepKey: string;
   readonly becomes: string;
   readonly holdSeconds?: number;
   readonly readings: readonly { readonly weight: string; readonly value: string; readonly unit: string }[];
@@ -37,7 +38,8 @@ export class ConfirmByRun {
     if (!item) return;
     const times = await tx.times();
     if (told.becomes === 'clean') {
-      const { runId, runNumber, stepKey } = grant;
+      const { runId, runNumber } = grant;
+      const { stepKey } = told;
       const events = confirmCleanByRun(item, { runId, runNumber, stepKey, ...(told.holdSeconds === undefined ? {} : { holdSeconds: told.holdSeconds }) }, times.plant);
       await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf, by });
       return;
@@ -50,7 +52,7 @@ export class ConfirmByRun {
       const passed = passes({ value, unit }, expected.value);
       const body: CheckMeasured = {
         scale: item.code, weight: weight as CheckWeight, day: siteDateOf(times.plant, this.sites.zoneOf(site)), nominal: nominal.value, tolerance: tolerance.value, reading: value, unit,
-        raw: `${grant.runNumber}, ${grant.stepKey}`, passed,
+        raw: `${grant.runNumber}, ${told.stepKey}`, passed,
       };
       await tx.append({
         site, aggregateType: 'scale-check', aggregateId: this.ids(), expectedSequence: 0, by, timeUsed: times, rowsOf: this.weighings.rowsOf,

@@ -8,7 +8,9 @@ export type EquipmentAxis = (typeof EQUIPMENT_AXES)[number];
 export interface AxisStatus {
   readonly status: string;
   readonly until?: string;
-  /** Last day (date of the site), reason or run. */
+  /** Last day on which it holds, a date of the site. */
+  readonly lastDay?: string;
+  /** Reason or run. */
   readonly detail?: string;
 }
 
@@ -27,12 +29,12 @@ export function axesOf(item: Equipment): Record<EquipmentAxis, AxisStatus> {
 }
 
 /** An axis in one line: `occupied (WS-2026-0001, blend)`. */
-export function wordsOf({ status, until, detail }: AxisStatus): string {
-  const more = [until === undefined ? '' : `until ${until}`, detail ?? ''].filter(Boolean).join(', ');
+export function wordsOf({ status, until, lastDay, detail }: AxisStatus): string {
+  const more = [until === undefined ? '' : `until ${until}`, lastDay === undefined ? '' : `through ${lastDay}`, detail ?? ''].filter(Boolean).join(', ');
   return more === '' ? status : `${status} (${more})`;
 }
 
 function confirmation(held: Confirmation): AxisStatus {
   if (held.status !== 'held') return { status: held.status };
-  return { status: 'valid', ...(held.lastDay === undefined ? {} : { detail: `through ${held.lastDay}` }) };
+  return { status: 'valid', ...(held.lastDay === undefined ? {} : { lastDay: held.lastDay }) };
 }

@@ -2,7 +2,7 @@
 export interface Screen {
   readonly path: string;
   /** Key below `nav`. */
-  readonly word: 'work' | 'board' | 'recipes' | 'exceptions' | 'review' | 'materials' | 'people';
+  readonly word: 'work' | 'board' | 'recipes' | 'exceptions' | 'review' | 'materials' | 'equipment' | 'people';
   /** Roles it is for. What may be done there, the services decide. */
   readonly roles: readonly string[];
 }
@@ -17,6 +17,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/exceptions', word: 'exceptions', roles: ['supervisor', 'qc', 'qa', 'qp', 'inspector'] },
   { path: '/review', word: 'review', roles: ['supervisor', 'qc', 'qa', 'qp', 'inspector'] },
   { path: '/lots', word: 'materials', roles: READERS },
+  { path: '/equipment', word: 'equipment', roles: READERS },
   { path: '/recipes', word: 'recipes', roles: READERS },
   { path: '/people', word: 'people', roles: [...READERS, 'admin'] },
 ];
@@ -24,7 +25,7 @@ const SCREENS: readonly Screen[] = [
 /** What somebody finds first when he comes. */
 const FIRST: readonly (readonly [role: string, path: string])[] = [
   ['supervisor', '/batches'], ['qa', '/exceptions'], ['qp', '/review'], ['engineer', '/recipes'], ['inspector', '/review'],
-  ['operator', '/work'], ['dispenser', '/work'], ['qc', '/work'], ['warehouse', '/lots'], ['maintenance', '/work'], ['trainer', '/people'], ['admin', '/people'],
+  ['operator', '/work'], ['dispenser', '/work'], ['qc', '/work'], ['warehouse', '/lots'], ['maintenance', '/equipment'], ['trainer', '/people'], ['admin', '/people'],
 ];
 
 export function screensFor(roles: readonly string[]): readonly Screen[] {

@@ -86,7 +86,10 @@ export class AxisResponse {
   @InstantField({ optional: true, description: 'When it ends by itself' })
   until?: string;
 
-  @TextField(1000, { optional: true, description: 'Last day, reason or run' })
+  @DateField({ optional: true, description: 'Last day on which it holds, a date of the site' })
+  lastDay?: string;
+
+  @TextField(1000, { optional: true, description: 'Reason or run' })
   detail?: string;
 }
 

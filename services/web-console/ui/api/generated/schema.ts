@@ -1915,8 +1915,13 @@ export interface components {
             person: string;
         };
         AxisResponse: {
-            /** @description Last day, reason or run */
+            /** @description Reason or run */
             detail?: string;
+            /**
+             * @description Last day on which it holds, a date of the site
+             * @example 2026-11-24
+             */
+            lastDay?: string;
             /** @example clean */
             status: string;
             /**

@@ -1,5 +1,6 @@
 import { app } from './app';
 import { board } from './board';
+import { equipment } from './equipment';
 import { materials } from './materials';
 import { people } from './people';
 import { recipes } from './recipes';
@@ -9,4 +10,4 @@ import { signing } from './signing';
 import { step } from './step';
 import { weighing } from './weighing';
 
-export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...materials, ...weighing, ...recordEvents };
+export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...materials, ...equipment, ...weighing, ...recordEvents };

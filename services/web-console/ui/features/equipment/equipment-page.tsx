@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { PagedList } from '../../api/pages';
+import { Empty } from '../../look/notices';
+import { Sign } from '../../look/shapes';
+import { AxisSign } from './axis-sign';
+import { useEquipment, type Item } from './queries';
+
+/** All equipment by area: may it be used now, and if not, what stands against it. */
+export default function EquipmentPage() {
+  const { t } = useTranslation();
+  return (
+    <div className="page">
+      <div className="spread">
+        <h1>{t('equipment.title')}</h1>
+        <Button component={Link} to="/equipment/due" variant="default" size="md">{t('equipment.due')}</Button>
+      </div>
+      <PagedList of={useEquipment()} empty={<Empty title={t('equipment.none')}>{t('equipment.none-help')}</Empty>}>
+        {(items) => areasOf(items).map(([area, here]) => (
+          <section key={area} className="panel scroll">
+            <h2>{area || t('equipment.no-area')}</h2>
+            <table className="list">
+              <thead><tr><th>{t('equipment.code')}</th><th>{t('equipment.use')}</th><th>{t('equipment-axis.cleaning')}</th><th>{t('equipment-axis.calibration')}</th><th>{t('equipment-axis.qualification')}</th><th>{t('equipment-axis.allocation')}</th></tr></thead>
+              <tbody>{here.map((item) => <Row key={item.id} item={item} />)}</tbody>
+            </table>
+          </section>
+        ))}
+      </PagedList>
+    </div>
+  );
+}
+
+function Row({ item }: { readonly item: Item }) {
+  const { t } = useTranslation();
+  const { code, title, suitable, findings, axes } = item;
+  const blocked = axes.block.status === 'blocked';
+  return (
+    <tr>
+      <td><Link to={`/equipment/${encodeURIComponent(code)}`}>{code}</Link><div className="small soft">{title}</div></td>
+      <td>{suitable ? <Sign tone="done">{t('equipment.usable')}</Sign> : <Sign tone={blocked ? 'exception' : 'attention'}>{[...new Set(findings.map(({ axis }) => t(`equipment-axis.${axis}`)))].join(', ')}</Sign>}</td>
+      <td><AxisSign item={item} axis="cleaning" /></td>
+      <td><AxisSign item={item} axis="calibration" /></td>
+      <td><AxisSign item={item} axis="qualification" /></td>
+      <td><AxisSign item={item} axis="allocation" />{axes.allocation.detail && <div className="small soft">{axes.allocation.detail}</div>}</td>
+    </tr>
+  );
+}
+
+/** Items by area, areas in their order. */
+function areasOf(items: readonly Item[]): [string, Item[]][] {
+  const areas = new Map<string, Item[]>();
+  for (const item of items) areas.set(item.area, [...(areas.get(item.area) ?? []), item]);
+  return [...areas].sort(([a], [b]) => a.localeCompare(b));
+}

@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { pressCleaning } from '../../deploy/local/demo/recipes/plant-runs';
+import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { thePlant } from './the-plant';
+
+const plant = thePlant();
+const script = pressCleaning();
+let browser: ConsoleBrowser;
+
+beforeAll(async () => {
+  await prepare(plant, script);
+  await bringIntoForce(plant, script);
+  browser = await ConsoleBrowser.start(plant.address);
+}, 180_000);
+afterAll(() => browser.stop());
+
+async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
+}
+
+describe('D2 D5 B19: equipment on screens', () => {
+  let supervisor: Page;
+
+  it('is found dirty with a signature, and the list says so at once', async () => {
+    supervisor = await browser.signedIn('sup.haas', { viewport: DESK });
+    await supervisor.getByRole('link', { name: 'Equipment' }).click();
+    await supervisor.getByRole('link', { name: 'TP-03' }).click();
+    await supervisor.getByLabel('What was found not clean').fill('Powder below the feeder.');
+    await supervisor.getByRole('button', { name: 'Found dirty' }).click();
+    await browser.sign(supervisor, 'sup.haas');
+    await supervisor.getByRole('heading', { name: 'TP-03' }).waitFor();
+    await supervisor.locator('.notice').getByText('Cleaning: Not clean').waitFor();
+    await looked(supervisor, 'equipment-dirty');
+  });
+
+  it('becomes clean by a cleaning run, live, and its logbook was written by being executed', async () => {
+    const batch = await BatchOnFloor.begin(plant, script);
+    await batch.play();
+    await plant.clock.settled();
+    await supervisor.getByText('Use ended').first().waitFor();
+    await supervisor.locator('dl').getByText('Clean', { exact: true }).first().waitFor();
+    await looked(supervisor, 'equipment-item');
+    await supervisor.setViewportSize(TABLET);
+    await supervisor.getByRole('link', { name: 'Equipment' }).first().click();
+    await supervisor.getByRole('row', { name: /TP-03/ }).getByText('May be used').waitFor();
+    await looked(supervisor, 'equipment');
+  });
+
+  it('D3 D4 shows what is due, the first to end first', async () => {
+    await supervisor.getByRole('link', { name: 'What is due' }).click();
+    await supervisor.getByRole('row', { name: /Clean hold.*TP-03/ }).waitFor();
+    await looked(supervisor, 'equipment-due');
+    const german = await browser.signedIn('mnt.kovac', { locale: 'de-DE', colorScheme: 'dark' });
+    await german.getByRole('heading', { name: 'Geräte' }).waitFor();
+    await looked(german, 'equipment-german-dark');
+    expect(browser.complaints).toEqual([]);
+  });
+});
