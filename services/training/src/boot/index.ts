@@ -1,6 +1,8 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { Qualifications1764000000000 } from '../adapters/postgres/migrations/qualifications';
+import { PostgresMatrix } from '../adapters/postgres/postgres-matrix';
 import { PostgresQualifications } from '../adapters/postgres/postgres-qualifications';
+import { MATRIX, MatrixController } from '../api/http/matrix.controller';
 import { QUALIFICATIONS, QualificationsController } from '../api/http/qualifications.controller';
 import { ExpireQualifications } from '../application/expire-qualifications';
 import { GrantQualification } from '../application/grant-qualification';
@@ -20,8 +22,9 @@ export const training: ServiceDefinition = {
     const issuer = settings.signingIssuer;
     return {
       module: TrainingModule,
-      controllers: [QualificationsController],
+      controllers: [QualificationsController, MatrixController],
       providers: [
+        { provide: MATRIX, useValue: new PostgresMatrix(transactions) },
         { provide: QUALIFICATIONS, useValue: qualifications },
         { provide: PutQualificationForSignature, useValue: new PutQualificationForSignature(transactions, qualifications, ids) },
         { provide: GrantQualification, useValue: new GrantQualification(transactions, qualifications, ids, issuer) },

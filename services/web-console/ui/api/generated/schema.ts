@@ -1744,6 +1744,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/training/v1/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatrixController_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/v1/matrix/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MatrixController_columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training/v1/qualifications": {
         parameters: {
             query?: never;
@@ -2919,6 +2951,44 @@ export interface components {
             title: string;
             /** @description Free amount of lots that are released, not blocked and not expired */
             usable: components["schemas"]["QuantityPart"][];
+        };
+        MatrixCellPart: {
+            code: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            from: string;
+            qualificationId: string;
+            /**
+             * @description At the time of asking; `ending`: over within 30 days; `trainee`: only with a trainer
+             * @enum {string}
+             */
+            state: "valid" | "ending" | "trainee" | "not-yet" | "expired" | "revoked";
+            /**
+             * @description First moment at which it holds no more, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until: string;
+        };
+        MatrixColumnPart: {
+            /**
+             * @description Training code; those of versions are `recipe/CODE/2`, of equipment `equipment/CLASS`
+             * @example dispensing
+             */
+            code: string;
+            /** @description People who hold it now */
+            holders: number;
+            /** @enum {string} */
+            kind: "operation" | "equipment" | "recipe-version";
+        };
+        MatrixColumnsResponse: {
+            items: components["schemas"]["MatrixColumnPart"][];
+        };
+        MatrixRowResponse: {
+            /** @description What was never granted is not there */
+            cells: components["schemas"]["MatrixCellPart"][];
+            name: string;
+            /** @description Employee number */
+            person: string;
+            roles: string[];
         };
         MeResponse: {
             account: string;
@@ -7024,6 +7094,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    MatrixController_rows: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MatrixRowResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    MatrixController_columns: {
+        parameters: {
+            query: {
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatrixColumnsResponse"];
                 };
             };
         };

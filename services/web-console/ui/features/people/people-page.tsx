@@ -7,6 +7,7 @@ import type { components } from '../../api/generated/schema';
 import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { usePerson } from '../../session/session';
+import { Matrix } from '../training/matrix';
 import { Qualifications } from './qualifications';
 import { SecurityEvents } from './security-events';
 
@@ -22,13 +23,15 @@ export default function PeoplePage() {
   return (
     <div className="page">
       <h1>{t('people.title')}</h1>
-      <Tabs value={query.get('tab') ?? 'people'} onChange={(tab) => tab && setQuery({ tab }, { replace: true })} keepMounted={false}>
+      <Tabs value={query.get('tab') ?? (roles.includes('trainer') ? 'matrix' : 'people')} onChange={(tab) => tab && setQuery({ tab }, { replace: true })} keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="people">{t('people.title')}</Tabs.Tab>
+          {seesTraining && <Tabs.Tab value="matrix">{t('training.matrix')}</Tabs.Tab>}
           {seesTraining && <Tabs.Tab value="qualifications">{t('people.qualifications')}</Tabs.Tab>}
           {seesSecurity && <Tabs.Tab value="security">{t('people.security')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="people" pt="md"><People /></Tabs.Panel>
+        <Tabs.Panel value="matrix" pt="md"><Matrix /></Tabs.Panel>
         <Tabs.Panel value="qualifications" pt="md"><Qualifications /></Tabs.Panel>
         <Tabs.Panel value="security" pt="md"><SecurityEvents /></Tabs.Panel>
       </Tabs>

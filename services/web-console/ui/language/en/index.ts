@@ -8,6 +8,7 @@ import { recordEvents } from './record';
 import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';
+import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
