@@ -221,6 +221,9 @@ describe('A12 gmp 5: time and people of a batch with hold times', () => {
     await looked(watcher, 'hold-time');
     await watcher.waitForFunction(`![...document.querySelectorAll('.sign')].some(({ textContent }) => textContent === '${left ?? ''}')`);
     await holds.getByText(/^\d:\d\d$/).waitFor(); // still counting, second by second
+    await watcher.getByRole('link', { name: 'Batches' }).first().click();
+    await watcher.getByRole('row', { name: new RegExp(holding.number) }).getByText(/^\d:\d\d$/).waitFor(); // the board tells it as well
+    await looked(watcher, 'board-hold-time');
   });
 
   it('offers no judgement to a witness, whose release is refused as well', async () => {

@@ -10,9 +10,10 @@ import { shownHoldTime, type ShownHoldTime } from './step-card';
 const SHOWN_TURNS = 25;
 
 /** A run as lists show it. */
-export interface ShownRun extends Omit<RunRow, 'head' | 'open'> {
+export interface ShownRun extends Omit<RunRow, 'head' | 'open' | 'holdTimes'> {
   readonly run: RunRow['head'];
   readonly title: Text;
+  readonly holdTimes: readonly ShownHoldTime[];
   readonly open: readonly { readonly key: string; readonly title: Text; readonly status: string; readonly name?: string }[];
 }
 
@@ -49,7 +50,6 @@ export interface ShownRunDetail extends ShownRun {
   readonly commands: readonly string[];
   readonly tree: ShownNode;
   readonly timers: readonly TimerState[];
-  readonly holdTimes: readonly ShownHoldTime[];
   readonly exceptionList: readonly ExceptionRow[];
   readonly blocks: readonly BlockState[];
   readonly comments: readonly CommentRow[];
@@ -76,7 +76,7 @@ export class ReadRuns {
   async detail(actor: Actor, runId: string): Promise<ShownRunDetail> {
     const parts = await this.reads.parts(actor.sites, runId);
     if (!parts) throw refuse('not-found', { what: 'run', id: runId }, { rule: '21 CFR 11.10(d)' });
-    const { row, nodes, steps, timers, holdTimes, blocks, chain } = parts;
+    const { row, nodes, steps, timers, blocks, chain } = parts;
     const recipe = await this.recipeOf(row.head.site, row.head.recipe.hash);
     const [exceptionList, comments] = await Promise.all([this.reads.exceptions(actor.sites, runId), this.reads.comments(actor.sites, runId)]);
     const { state, business } = row.head;
@@ -86,7 +86,6 @@ export class ReadRuns {
       commands: row.head.sealed ? [] : RUN_STATES.commands(state).filter((command) => PEOPLE_COMMANDS.includes(command) && !(command === 'start' && business !== 'released')),
       tree: shownNode(recipe.root, byId(nodes.map((node) => [node.nodeId, instanceOfNode(node)])), byId(steps.map((step) => [step.stepId, instanceOfStep(step)]))),
       timers, blocks, exceptionList, comments,
-      holdTimes: holdTimes.map((open) => shownHoldTime(open, recipe)),
     };
   }
 
@@ -106,8 +105,11 @@ export class ReadRuns {
   }
 }
 
-function shownRun({ head, open, ...counts }: RunRow, recipe: IndexedRecipe): ShownRun {
-  return { run: head, title: recipe.document.header.title, ...counts, open: open.map(({ stepId, ...step }) => ({ ...step, title: recipe.nodes.get(stepId)?.node.title ?? { en: stepId } })) };
+function shownRun({ head, open, holdTimes, ...counts }: RunRow, recipe: IndexedRecipe): ShownRun {
+  return {
+    run: head, title: recipe.document.header.title, ...counts, holdTimes: holdTimes.map((one) => shownHoldTime(one, recipe)),
+    open: open.map(({ stepId, ...step }) => ({ ...step, title: recipe.nodes.get(stepId)?.node.title ?? { en: stepId } })),
+  };
 }
 
 type Instances = ReadonlyMap<string, readonly ShownInstance[]>;

@@ -9,6 +9,8 @@ export interface RunRow {
   readonly completed: number;
   readonly exceptions: number;
   readonly openExceptions: number;
+  /** Hold times that have begun and not ended. */
+  readonly holdTimes: readonly HoldTimeState[];
   /** Steps that somebody works on or could begin, at most twenty. */
   readonly open: readonly { readonly key: string; readonly stepId: string; readonly status: string; readonly name?: string }[];
 }
@@ -32,7 +34,6 @@ export interface RunParts {
   readonly nodes: readonly NodeState[];
   readonly steps: readonly StepRow[];
   readonly timers: readonly TimerState[];
-  readonly holdTimes: readonly HoldTimeState[];
   readonly blocks: readonly BlockState[];
 }
 

@@ -15,6 +15,7 @@ const RUN = `
     (SELECT count(*)::int FROM run_step s WHERE s.site = r.site AND s.run_id = r.id AND s.status = 'completed') AS completed,
     (SELECT count(*)::int FROM run_exception e WHERE e.site = r.site AND e.run_id = r.id) AS exceptions,
     ${OPEN_EXCEPTIONS} AS "openExceptions",
+    (SELECT COALESCE(jsonb_agg(h.state), '[]') FROM run_hold_time h WHERE h.site = r.site AND h.run_id = r.id) AS "holdTimes",
     (SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('key', o.key, 'stepId', o.step_id, 'status', o.status, 'name', o.state->'started'->>'name'))), '[]')
        FROM (SELECT * FROM run_step s WHERE s.site = r.site AND s.run_id = r.id AND s.status <> 'completed' ORDER BY s.status DESC, s.key LIMIT 20) o) AS open
   FROM run r`;
@@ -43,7 +44,6 @@ export class PostgresRunReads implements RunReads {
       `SELECT (SELECT encode(head_hash, 'hex') FROM aggregate WHERE site = ANY ($1) AND aggregate_id = $2) AS chain,
          (SELECT COALESCE(jsonb_agg(state), '[]') FROM run_node WHERE ${ofRun}) AS nodes,
          (SELECT COALESCE(jsonb_agg(state ORDER BY due_at), '[]') FROM run_timer WHERE ${ofRun}) AS timers,
-         (SELECT COALESCE(jsonb_agg(state), '[]') FROM run_hold_time WHERE ${ofRun}) AS "holdTimes",
          (SELECT COALESCE(jsonb_agg(state), '[]') FROM run_block WHERE ${ofRun}) AS blocks`,
       [sites, runId],
     );

@@ -8,16 +8,16 @@ import type { RunDetailResponse, RunResponse } from './runs.dto';
 /** A run as the API answers it. */
 export function runResponse({ run, title, ...counts }: ShownRun): RunResponse {
   const { id, site, number, kind, recipe, batchSize, order, state, business, sealed, sequence } = run;
-  const { createdAt, ready, started, completed, exceptions, openExceptions, open } = counts;
+  const { createdAt, ready, started, completed, exceptions, openExceptions, holdTimes, open } = counts;
   return {
     id, site, number, kind, title, recipe, batchSize, ...(order ? { orderId: order.id, orderNumber: order.number } : {}),
-    state, business, sealed, sequence, createdAt, ready, started, completed, exceptions, openExceptions, open: [...open],
+    state, business, sealed, sequence, createdAt, ready, started, completed, exceptions, openExceptions, open: [...open], holdTimes: holdTimes as unknown as RunResponse['holdTimes'],
   };
 }
 
 export function runDetailResponse(detail: ShownRunDetail): RunDetailResponse {
-  const { head, commands, tree, timers, holdTimes, exceptionList, blocks, comments } = detail;
-  const parts = { head, commands, tree, timers, holdTimes, blocks, exceptionList: exceptionList.map(exceptionPart), comments: comments.map(commentPart) };
+  const { head, commands, tree, timers, exceptionList, blocks, comments } = detail;
+  const parts = { head, commands, tree, timers, blocks, exceptionList: exceptionList.map(exceptionPart), comments: comments.map(commentPart) };
   return { ...runResponse(detail), ...(parts as unknown as Omit<RunDetailResponse, keyof RunResponse>) };
 }
 

@@ -89,6 +89,9 @@ export class RunResponse {
 
   @ListField(OpenStepPart, 20)
   open!: OpenStepPart[];
+
+  @ListField(HoldTimePart, 10_000, { description: 'Hold times that have begun and not ended' })
+  holdTimes!: HoldTimePart[];
 }
 
 export class InstancePart {
@@ -175,9 +178,6 @@ export class RunDetailResponse extends RunResponse {
 
   @ListField(TimerPart, 10_000)
   timers!: TimerPart[];
-
-  @ListField(HoldTimePart, 10_000)
-  holdTimes!: HoldTimePart[];
 
   @ListField(ExceptionPart, 20_000)
   exceptionList!: ExceptionPart[];

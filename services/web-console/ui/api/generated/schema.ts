@@ -3675,6 +3675,7 @@ export interface components {
             exceptions: number;
             /** @description Head of the chain of the record */
             head: string;
+            /** @description Hold times that have begun and not ended */
             holdTimes: components["schemas"]["HoldTimePart"][];
             id: string;
             /** @enum {string} */
@@ -3717,6 +3718,8 @@ export interface components {
             createdAt: string;
             /** @description Exceptions raised */
             exceptions: number;
+            /** @description Hold times that have begun and not ended */
+            holdTimes: components["schemas"]["HoldTimePart"][];
             id: string;
             /** @enum {string} */
             kind: "batch" | "cleaning" | "check" | "sanitisation" | "set-up";

@@ -7,6 +7,7 @@ import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { businessState, State } from '../../look/states';
+import { Due } from '../step-card/timers';
 import { OrdersPanel } from './orders-panel';
 import { useRuns, type Run } from './queries';
 
@@ -60,6 +61,7 @@ function Row({ run }: { readonly run: Run }) {
             <span className="small">{readText(step.title, i18n.language)}{step.name && <span className="soft"> ({step.name})</span>}</span>
           </div>
         ))}
+        {runningOut(run).map(({ holdKey, title, until }) => <Due key={holdKey} label={readText(title, i18n.language)} dueAt={until} site={site} reachedIsGood={false} />)}
         {open.length > 3 && <span className="small soft">+ {open.length - 3}</span>}
       </td>
       <td>{openExceptions > 0 ? <Link to={`/exceptions?run=${id}`}><Sign tone="exception">{t('board.open', { count: openExceptions })}</Sign></Link> : <span className="soft small">{t('board.none-open')}</span>}</td>
@@ -67,7 +69,13 @@ function Row({ run }: { readonly run: Run }) {
   );
 }
 
+/** Longest hold times of a batch that is not over, the first to end first. */
+function runningOut({ holdTimes, state }: Run) {
+  if (OVER.includes(state)) return [];
+  return holdTimes.flatMap(({ until, ...hold }) => (until === undefined ? [] : [{ ...hold, until }])).sort((a, b) => a.until.localeCompare(b.until)).slice(0, 2);
+}
+
 function onFloorFirst(a: Run, b: Run): number {
-  const rank = ({ state, openExceptions }: Run): number => (OVER.includes(state) ? 2 : openExceptions > 0 ? 0 : 1);
+  const rank = ({ state, openExceptions, holdTimes }: Run): number => (OVER.includes(state) ? 3 : openExceptions > 0 ? 0 : holdTimes.some(({ until }) => until !== undefined) ? 1 : 2);
   return rank(a) - rank(b) || b.createdAt.localeCompare(a.createdAt);
 }
