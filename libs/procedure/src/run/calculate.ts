@@ -2,7 +2,8 @@ import { evaluateBoolean, evaluateNumber } from '@batchwright/formula';
 import type { Entry } from '../recipe/entry';
 import { compileAt, stepScope } from '../tree/expression';
 import { dependantsOf } from '../tree/dependants';
-import type { StepInfo } from '../tree/indexed-recipe';
+import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
+import { resolveName, rowSeenFrom, type Scope } from '../tree/reference';
 import { seenFrom } from '../tree/seen-from';
 import { reconsider } from './reconsider';
 import type { Decision } from './decision';
@@ -32,7 +33,7 @@ export function recalculateAfter(decision: Decision, info: StepInfo, stepKey: st
     const keys = own ? [stepKey] : seenFrom(decision.view, dependant.step, info, decision.step(stepKey).iteration);
     for (const key of keys) {
       const other = decision.view.steps[key];
-      const field = other && calculatedField(dependant.step, dependant.expression.entry, dependant.expression.column, changed.row);
+      const field = other && calculatedField(dependant.step, dependant.expression.entry, dependant.expression.column, changed.row === undefined ? undefined : rowSeenFrom(dependant.expression.scope, changed.entry.id, changed.row));
       if (field && (own || other.entries[field.address])) calculateField(decision, dependant.step, key, field, occurrence);
     }
   }
@@ -66,7 +67,7 @@ export function calculateField(decision: Decision, info: StepInfo, stepKey: stri
     return;
   }
   const inputs = compiled.value.references.map((name) => ({ name, values: valuesOf(decision.view, decision.recipe, name, place) }));
-  if (occurrence === 'recorded' && !allThere(info, step, inputs, compiled.value.references)) return;
+  if (occurrence === 'recorded' && !allThere(decision.recipe, info, step, inputs, scope)) return;
   const rounding = { places: definition.places ?? 0, halves: definition.rounding ?? ('half-even' as const) };
   const result = evaluateNumber(compiled.value, formulaValues(decision.view, decision.recipe, place), { unit: definition.unit ?? '1', places: rounding.places, rounding: rounding.halves });
   if (!result.ok) {
@@ -119,9 +120,11 @@ function failed(decision: Decision, info: StepInfo, step: StepState, field: Fiel
 }
 
 /** Every input has a value, and tables of this step with a fixed number of rows are full. */
-function allThere(info: StepInfo, step: StepState, inputs: readonly { readonly name: string; readonly values: readonly RecordedValue[] }[], names: readonly string[]): boolean {
-  if (inputs.some(({ values }) => values.length === 0)) return false;
-  return names.every((written) => {
+function allThere(recipe: IndexedRecipe, info: StepInfo, step: StepState, inputs: readonly { readonly name: string; readonly values: readonly RecordedValue[] }[], scope: Scope): boolean {
+  return inputs.every(({ name: written, values }) => {
+    if (values.length === 0) return false;
+    const reference = resolveName(recipe, written, scope);
+    if (reference?.kind === 'entry' && reference.samples !== undefined) return values.length === reference.samples;
     const [first = '', column] = written.replaceAll('_', '-').split('.');
     const table = info.node.entries.find((entry) => entry.id === first && entry.type === 'table');
     const rows = table && rowCount(table);

@@ -96,7 +96,7 @@ const LIMIT_NAMES = { action: 'in-process action limits', validated: 'validated 
 function quarantine(decision: Decision, info: StepInfo, plan: ReactionPlan, stepKey: string, field: Field): Pick<ExceptionFacts, 'quarantineSince' | 'lastGoodCheck'> {
   if (plan.quarantineSinceLastGood !== true) return {};
   const step = decision.step(stepKey);
-  const good = field.row === undefined ? undefined : info.kind.lastGood?.(info, step, field.row);
+  const good = field.row === undefined ? undefined : info.kind.lastGood?.(info, step, field);
   const since = good?.at ?? step.started?.at;
   return { ...(since === undefined ? {} : { quarantineSince: since }), ...(good ? { lastGoodCheck: good.check } : {}) };
 }

@@ -73,10 +73,18 @@ export function valuesOf(view: RunView, recipe: IndexedRecipe, name: string, pla
       if (!step || !table || place.row === undefined) return [];
       return recordedValues(view, `${instanceKey(step.node.id, place.iteration)}/${table.id}/${place.row}/${reference.column.id}`);
     }
-    case 'entry':
+    case 'entry': {
+      const { samples, step, entry, column } = reference;
+      if (samples !== undefined) {
+        if (place.row === undefined || !column) return [];
+        const first = (place.row - 1) * samples + 1;
+        return Array.from({ length: samples }, (_, i) => first + i).flatMap((row) => recordedValues(view, `${instanceKey(step.node.id, place.iteration)}/${entry.id}/${row}/${column.id}`));
+      }
       return recordedValues(view, valuePattern(recipe, reference, place.scope.loops, place.iteration));
+    }
   }
 }
+
 /** The values in the form of `@batchwright/formula`. A censored value counts as missing: it is not a number. */
 export function formulaValues(view: RunView, recipe: IndexedRecipe, place: Place): (name: string) => FormulaInputValue | undefined {
   return (name) => {

@@ -26,7 +26,7 @@ export function pointsOf(recipe: IndexedRecipe): Point[] {
       const levels = [...(field.type === 'number' && field.ranges?.plausible && kind.measures?.(node) !== entry.id ? ['plausible'] : []), ...LEVELS.filter((level) => field.ranges?.[level]), ...(field.acceptance ? [field.acceptance.level] : [])];
       return levels.map((level) => `limits/${node.id}/${name}/${level}`);
     }));
-    return [`steps/${node.id}`, ...conditions, ...limits, ...(kind.id === 'check-series' && seriesOf(node).table ? [`checks/${node.id}/missed`] : [])];
+    return [`steps/${node.id}`, ...conditions, ...limits, ...(kind.id === 'check-series' && (seriesOf(node).interval ?? seriesOf(node).moments?.includes('start')) ? [`checks/${node.id}/missed`] : [])];
   }), ...recipe.document.holdTimes.flatMap(({ id, max }) => (max ? [`hold-times/${id}/exceeded`] : []))];
 }
 

@@ -4,7 +4,8 @@ import { fieldAt, rowCount, cellAddress, type Field } from '../run/field';
 import { durationMs } from '../run/hold-times';
 import { valueText } from '../run/recorded-value';
 import { stepContent } from '../run/step-content';
-import { configOf as seriesOf } from '../step-kinds/check-series/schema';
+import { expectedChecks } from '../step-kinds/check-series/expected-checks';
+import { configOf as seriesOf, rowsOfCheck } from '../step-kinds/check-series/schema';
 import type { Entry } from '../recipe/entry';
 import { holdTimesAt, type StepInfo } from '../tree/indexed-recipe';
 import type { Scenario } from './scenario';
@@ -46,7 +47,7 @@ export function finish(run: SimulatedRun, scenario: Scenario, info: StepInfo, ke
   const by = performerAt(info);
   const target = (info.node.config as { readonly target?: { readonly value: string; readonly unit: string } }).target;
   if (info.kind.measures) run.pass(target === undefined ? USUAL_DURATION_MS : durationMs(target));
-  for (const entry of info.node.entries) if (info.kind.id !== 'check-series' || entry.id !== seriesOf(info.node).table) fill(run, scenario, info, key, entry, by);
+  for (const entry of info.node.entries) if (info.kind.id !== 'check-series' || ![seriesOf(info.node).table, seriesOf(info.node).statistics].includes(entry.id)) fill(run, scenario, info, key, entry, by);
   if (info.kind.id === 'check-series') doChecks(run, scenario, info, key);
   for (const policy of info.node.signatures) {
     for (const { entry } of policy.repeats ?? []) repeat(run, info, key, policy.id, entry);
@@ -58,12 +59,14 @@ export function finish(run: SimulatedRun, scenario: Scenario, info: StepInfo, ke
 /** The checks of a series, each when it is due; unless they were done already beside the step that they accompany. */
 export function doChecks(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string): void {
   const { table, interval, grace } = seriesOf(info.node);
+  const between = interval ? durationMs(interval) : 0;
+  const checks = expectedChecks(run, info, run.step(key).iteration) ?? CHECKS;
   const entry = info.node.entries.find(({ id }) => id === table);
   if (!entry || Object.keys(run.step(key).entries).some((address) => address.startsWith(`${table}/`))) return;
-  if (scenario.missChecks) run.pass(durationMs(interval) + durationMs(grace)); // the first comes when it has been missed
-  for (let check = 1; check <= CHECKS; check += 1) {
-    run.pass(durationMs(interval));
-    fillRow(run, scenario, info, key, entry, check, performerAt(info));
+  if (scenario.missChecks) run.pass(between + durationMs(grace)); // the first comes when it has been missed
+  for (let check = 1; check <= checks; check += 1) {
+    run.pass(between);
+    for (const row of rowsOfCheck(info.node, check)) fillRow(run, scenario, info, key, entry, row, performerAt(info));
   }
 }
 

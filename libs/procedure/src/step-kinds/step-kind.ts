@@ -27,8 +27,8 @@ export interface StepKind {
   readonly accompanies?: (step: StepNode) => string | undefined;
   /** Entry that holds the code of a dispensed container. */
   readonly containerEntry?: (step: StepNode) => string | undefined;
-  /** Of a series: the last good check before a row. */
-  readonly lastGood?: (info: StepInfo, step: StepState, row: number) => { readonly check: number; readonly at?: string };
+  /** Of a series: the last good check before the one of a field. */
+  readonly lastGood?: (info: StepInfo, step: StepState, field: Field) => { readonly check: number; readonly at?: string };
   /** Entry that holds how much of its material the step took. */
   readonly netEntry?: (step: StepNode) => string;
   /** Why the start is refused. */

@@ -31,11 +31,28 @@ export interface EntryReference {
   readonly entry: Entry;
   readonly column?: Column;
   readonly choice?: string;
+  /** Of the values of one check of a series: how many rows each check has. The row of the place is the check. */
+  readonly samples?: number;
+}
+
+/** Of a series: its table of values, when the scope is its table of statistics. */
+function checkedBy(scope: Scope): { readonly step: StepInfo; readonly table: Entry; readonly samples: number } | undefined {
+  const { step, table } = scope;
+  if (step?.node.kind !== 'check-series' || table === undefined) return undefined;
+  const { statistics, table: values, samples } = step.node.config as { readonly statistics?: string; readonly table?: string; readonly samples?: number };
+  const entry = step.node.entries.find(({ id, type }) => id === values && type === 'table');
+  return statistics === table.id && entry ? { step, table: entry, samples: samples ?? 1 } : undefined;
+}
+
+/** Row of the statistics that a row of the values belongs to; the row itself for every other table. */
+export function rowSeenFrom(scope: Scope, table: string, row: number): number {
+  const checked = checkedBy(scope);
+  return checked?.table.id === table ? Math.ceil(row / checked.samples) : row;
 }
 
 /**
  * Finds what a name means. Names: `batch.size`, `input.<id>`, `output.<id>`, `parameter.<id>`, `item.quantity`, `loop.turn`,
- * `row.<column>`, `<entry>` of the own step, `<table>.<column>`, `<step>.<entry>`, `<step>.<table>.<column>`; a choice also with
+ * `row.<column>`, `checked.<column>` in the statistics of a series, `<entry>` of the own step, `<table>.<column>`, `<step>.<entry>`, `<step>.<table>.<column>`; a choice also with
  * one of its answers at the end, which is yes or no. Hyphens of ids are written as underscores.
  */
 export function resolveName(recipe: IndexedRecipe, written: string, scope: Scope): Reference | undefined {
@@ -61,6 +78,11 @@ export function resolveName(recipe: IndexedRecipe, written: string, scope: Scope
     case 'row': {
       const column = scope.table?.columns?.find((candidate) => candidate.id === second);
       return column && fourth === undefined ? answerOf({ kind: 'cell', column }, third) : undefined;
+    }
+    case 'checked': {
+      const checked = checkedBy(scope);
+      const column = checked?.table.columns?.find((candidate) => candidate.id === second);
+      if (checked && column && third === undefined) return { kind: 'entry', step: checked.step, entry: checked.table, column, samples: checked.samples };
     }
   }
   const own = scope.step && entryOf(scope.step, first, [second, third, fourth]);

@@ -5,12 +5,17 @@ import { raiseAtStep } from '../../run/raise';
 import type { StepState, TimerState } from '../../run/state';
 import { stepInfo, type StepInfo } from '../../tree/indexed-recipe';
 import { seenKey } from '../../tree/reference';
-import { configOf } from './schema';
+import { expectedChecks } from './expected-checks';
+import { checkOfRow, configOf, rowsOfCheck } from './schema';
 
-/** The first check is due after the first interval, or at once. */
+/** By running time the first check is due after the first interval, or at once; by moments the start is due at once. */
 export function afterStart(decision: Decision, info: StepInfo, stepKey: string): void {
-  const { interval, atStart } = configOf(info.node);
-  startDue(decision, stepKey, 1, atStart === true ? 0 : durationMs(interval));
+  const { interval, atStart, moments = [], midpointAfter } = configOf(info.node);
+  if (interval) startDue(decision, stepKey, 1, atStart === true ? 0 : durationMs(interval));
+  moments.forEach((moment, i) => {
+    if (moment === 'start') startDue(decision, stepKey, i + 1, 0);
+    if (moment === 'midpoint' && midpointAfter) startDue(decision, stepKey, i + 1, durationMs(midpointAfter));
+  });
 }
 
 /** Due: from now the grace runs, and the next interval. Missed: an exception, once. */
@@ -18,7 +23,7 @@ export function onTimer(decision: Decision, info: StepInfo, stepKey: string, tim
   const { interval, grace, during } = configOf(info.node);
   const check = timer.check ?? 0;
   if (timer.purpose === 'check-due') {
-    startDue(decision, stepKey, check + 1, durationMs(interval));
+    if (interval) startDue(decision, stepKey, check + 1, durationMs(interval));
     if (isOn(decision, info, stepKey, during) && !isComplete(info, decision.step(stepKey), check)) {
       decision.emit('TimerStarted', { timerId: missedTimer(stepKey, check), purpose: 'check-missed', dueAt: after(decision.occasion, durationMs(grace)), stepKey, check, pausesWithRun: true });
     }
@@ -27,15 +32,25 @@ export function onTimer(decision: Decision, info: StepInfo, stepKey: string, tim
   if (timer.purpose === 'check-missed' && !isComplete(info, decision.step(stepKey), check)) raiseMissed(decision, info, stepKey, check);
 }
 
-/** The last cell of a row completes its check: its grace ends, and a good one is remembered by the record itself. */
+/** The last value of a check completes it: its grace ends, and a good one is remembered by the record itself. */
 export function afterEntry(decision: Decision, info: StepInfo, stepKey: string, field: Field): void {
-  if (field.row === undefined || !isComplete(info, decision.step(stepKey), field.row)) return;
-  const timerId = missedTimer(stepKey, field.row);
+  if (field.row === undefined) return;
+  const check = checkOfRow(info.node, field.row);
+  if (!isComplete(info, decision.step(stepKey), check)) return;
+  const timerId = missedTimer(stepKey, check);
   if (decision.view.timers[timerId]) decision.emit('TimerStopped', { timerId, why: 'done' });
 }
 
-/** A check that is due and not done when the series ends is a missed one; the end itself is never held back. */
+/** A check that is due, or that the plan asks for, and not done when the series ends is a missed one; the end itself is never held back. */
 export function beforeComplete(decision: Decision, info: StepInfo, stepKey: string): void {
+  const step = decision.step(stepKey);
+  const { moments } = configOf(info.node);
+  const expected = step.completions > 0 ? 0 : (expectedChecks(decision, info, step.iteration) ?? 0);
+  for (let check = 1; check <= expected; check += 1) {
+    // what was due by the clock and missed has its exception already; what still waits is raised below
+    const dueByClock = moments?.[check - 1] === 'start' || (moments?.[check - 1] === 'midpoint' && configOf(info.node).midpointAfter !== undefined && !decision.view.timers[`check:${stepKey}:${check}`]);
+    if (!dueByClock && !isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
+  }
   for (const timer of Object.values(decision.view.timers)) {
     if (timer.stepKey === stepKey && timer.purpose === 'check-missed' && timer.check !== undefined) {
       decision.emit('TimerStopped', { timerId: timer.timerId, why: 'over' });
@@ -44,11 +59,13 @@ export function beforeComplete(decision: Decision, info: StepInfo, stepKey: stri
   }
 }
 
-/** The last complete check before `row` whose values were all within their limits, and its time. */
-export function lastGoodCheck(info: StepInfo, step: StepState, row: number): { readonly check: number; readonly at?: string } {
-  const { table } = configOf(info.node);
-  for (let check = row - 1; check >= 1; check -= 1) {
-    const cells = Object.entries(step.entries).filter(([address]) => address.startsWith(`${table}/${check}/`));
+/** The last complete check before the one of this field whose values and statistics were all within their limits, and its time. */
+export function lastGoodCheck(info: StepInfo, step: StepState, field: Field): { readonly check: number; readonly at?: string } {
+  const { table, statistics } = configOf(info.node);
+  const row = field.row ?? 1;
+  for (let check = (field.entry.id === statistics ? row : checkOfRow(info.node, row)) - 1; check >= 1; check -= 1) {
+    const rows = [...rowsOfCheck(info.node, check).map((one) => `${table}/${one}/`), ...(statistics === undefined ? [] : [`${statistics}/${check}/`])];
+    const cells = Object.entries(step.entries).filter(([address]) => rows.some((beginning) => address.startsWith(beginning)));
     if (cells.length > 0 && isComplete(info, step, check) && cells.every(([, { verdict }]) => verdict.result !== 'outside' || verdict.level === 'normal')) {
       return { check, at: cells.map(([, { at }]) => at).sort().at(-1) ?? step.started?.at };
     }
@@ -80,5 +97,6 @@ function isOn(decision: Decision, info: StepInfo, stepKey: string, during: strin
 function isComplete(info: StepInfo, step: StepState, check: number): boolean {
   const { table } = configOf(info.node);
   const columns = info.node.entries.find(({ id }) => id === table)?.columns ?? [];
-  return columns.filter(({ required, type }) => required && type !== 'calculated').every(({ id }) => step.entries[cellAddress(table, check, id)] !== undefined);
+  const asked = columns.filter(({ required, type }) => required && type !== 'calculated');
+  return rowsOfCheck(info.node, check).every((row) => asked.every(({ id }) => step.entries[cellAddress(table, row, id)] !== undefined));
 }

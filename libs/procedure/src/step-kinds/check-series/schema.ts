@@ -1,24 +1,63 @@
-import { boolean, id, object, quantity } from '../../recipe/shape';
 import type { Quantity } from '@batchwright/kernel';
 import type { StepNode } from '../../recipe/procedure-node';
+import { boolean, decimal, id, integer, list, object, oneOf, quantity, text } from '../../recipe/shape';
 
-/** A check that is repeated by time while something runs (requirement A10). */
+/** When a check belongs to a moment and not to an interval. */
+export type Moment = 'start' | 'midpoint' | 'end';
+
+/** Checks that are repeated while something runs, and when they are due (requirement A10). Exactly one of the four plans is given. */
 export interface CheckSeriesConfig {
-  /** Table entry with one row for each check. */
+  /** Table entry with the values: one row for each check, or `samples` rows. */
   readonly table: string;
-  /** Time between checks. */
-  readonly interval: Quantity;
+  /** Rows that one check takes (10 tablets); absent = one. */
+  readonly samples?: number;
+  /** Table entry with one row of calculated columns for each check; in its formulas `checked.<column>` is the list of the check's values. */
+  readonly statistics?: string;
+  /** Plan by running time: time between checks. */
+  readonly interval?: Quantity;
+  /** Plan by moments: one check for each, in this order. */
+  readonly moments?: readonly Moment[];
+  /** Running time after which the check of the midpoint is due; absent = it only has to be there at the end. */
+  readonly midpointAfter?: Quantity;
+  /** Plan by count: a check for each so many of what the number entry `step.entry` counted. */
+  readonly perCount?: { readonly of: string; readonly every: string };
+  /** Plan by container: a check for each row of the table `step.table`. */
+  readonly perContainer?: string;
   /** How much later a check may come before it counts as missed. */
   readonly grace: Quantity;
-  /** True: the first check is due at the start, not after the first interval. */
+  /** By running time: the first check is due at the start, not after the first interval. */
   readonly atStart?: boolean;
   /** Step that it accompanies: when that one is not on, no check is due. */
   readonly during?: string;
 }
 
-export const config = object({ table: id, interval: quantity, grace: quantity }, { atStart: boolean, during: id });
+export const config = object(
+  { table: id, grace: quantity },
+  {
+    samples: integer(1, 100),
+    statistics: id,
+    interval: quantity,
+    moments: list(oneOf(['start', 'midpoint', 'end']), 1),
+    midpointAfter: quantity,
+    perCount: object({ of: text, every: decimal }),
+    perContainer: text,
+    atStart: boolean,
+    during: id,
+  },
+);
 
 /** Configuration of a check series. */
 export function configOf(step: StepNode): CheckSeriesConfig {
   return step.config as unknown as CheckSeriesConfig;
+}
+
+/** Number of the check that a row of the values belongs to, from 1. */
+export function checkOfRow(step: StepNode, row: number): number {
+  return Math.ceil(row / (configOf(step).samples ?? 1));
+}
+
+/** Rows of a check. */
+export function rowsOfCheck(step: StepNode, check: number): number[] {
+  const { samples = 1 } = configOf(step);
+  return Array.from({ length: samples }, (_, i) => (check - 1) * samples + i + 1);
 }
