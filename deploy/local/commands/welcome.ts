@@ -12,7 +12,8 @@ export function welcome({ url, accounts, handsUrl }: LocalPlant, folder: DataFol
     lines.push('  1. sign in as op.lindqvist and open "My work": a batch is in the middle of a step');
     lines.push('  2. sign in as qa.weiss and open "Review": a batch waits with its exceptions');
     lines.push('  3. signatures "at the place" need a terminal: sign in as it.admin, open "This device" in the menu of the person, and choose one');
-    lines.push('  4. download the package of the released batch and run: npx batchwright verify FILE');
+    lines.push('  4. sign in as wh.novak and open "Materials": twelve drums, one of them blocked; L-1001-007 shows what became of it');
+    lines.push('  5. download the package of the released batch and run: npx batchwright verify FILE');
   }
   if (handsUrl !== undefined) lines.push('', `Simulated scales, to put weights on:  ${handsUrl}`);
   lines.push('', 'Ctrl-C ends the plant; "npm start" continues with its data.');

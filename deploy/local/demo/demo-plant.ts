@@ -1,5 +1,6 @@
 import { bringIntoForce } from './acting/bring-into-force';
 import { BatchOnFloor, order } from './acting/perform-batch';
+import { fillWarehouse } from './acting/fill-warehouse';
 import { prepare } from './acting/prepare';
 import { certifyBatch, releaseBatch } from './acting/release-batch';
 import type { Stage } from './acting/stage';
@@ -17,7 +18,7 @@ export interface DemoScripts {
 
 /**
  * Makes the demo plant by doing what its people would do, on the plant clock: one batch released, one with exceptions that waits for
- * review, one in the middle of a step, one order that waits. Nothing is written past the use cases.
+ * review, one in the middle of a step, one order that waits; a warehouse with drums of all kinds. Nothing is written past the use cases.
  */
 export async function makeDemoPlant(stage: Stage, { released, short, slip }: DemoScripts): Promise<void> {
   await prepare(stage, released);
@@ -26,6 +27,7 @@ export async function makeDemoPlant(stage: Stage, { released, short, slip }: Dem
   await first.play();
   await releaseBatch(stage, first.runId);
   await certifyBatch(stage, first.runId);
+  await fillWarehouse(stage, released.site, first);
 
   const withSlip = numbered(short, 2, short.acts.map((act) => slipped(act, slip)));
   await prepare(stage, withSlip);
