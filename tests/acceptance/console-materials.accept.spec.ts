@@ -124,6 +124,24 @@ describe('C2 C11 quality decides, the warehouse moves', () => {
     expect(Math.min(...took)).toBeLessThan(2000);
   });
 
+  it('C3 lets a supervisor say what is taken first, and sign that a batch goes around it', async () => {
+    const supervisor = await browser.signedIn('sup.haas', { viewport: TABLET });
+    await supervisor.goto(`${plant.address.url}/lots/${(await lotSeen()).id}`);
+    await supervisor.getByText('Any lot').waitFor();
+    await supervisor.getByRole('button', { name: 'Change the order' }).click();
+    await supervisor.getByLabel('Reason').fill('short shelf life');
+    await looked(supervisor, 'lot-picking-order');
+    await supervisor.getByRole('button', { name: 'Record' }).click();
+    await supervisor.locator('strong', { hasText: 'What expires first' }).waitFor();
+    await supervisor.goto(`${plant.address.url}/containers/${LOT}-05`);
+    await supervisor.getByRole('button', { name: 'Let a batch take it before its turn' }).click();
+    await supervisor.getByLabel('Number of the batch').fill('WS-2026-0099');
+    await supervisor.getByLabel('Reason').fill('the drum stands at the booth');
+    await supervisor.getByRole('button', { name: 'Sign', exact: true }).click();
+    await browser.sign(supervisor, 'sup.haas');
+    await supervisor.getByRole('button', { name: 'Let a batch take it before its turn' }).waitFor();
+  });
+
   it('C12 C14 shows what a lot became and what it was made of, stopped with what went into it, and leaves as a file', async () => {
     const own = JSON.parse(JSON.stringify(smallBatch()).replaceAll('BAL-09', 'BAL-49').replaceAll('VB-02', 'VB-49').replaceAll('DC-BL-', 'DC-GN-').replaceAll('2010-032', '2010-049').replaceAll('2020-019', '2020-049')) as BatchScript;
     const script = { ...own, order: { ...own.order, number: 'PO-GENEALOGY-1' } };

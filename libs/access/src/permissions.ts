@@ -56,6 +56,8 @@ export const PERMISSIONS = {
   'resources.print-label': site(['warehouse', 'dispenser', 'operator', 'qc'], 'Print labels of containers'),
   'resources.weigh': site(['dispenser', 'operator', 'supervisor'], 'Check a scale and weigh on it'),
   'resources.keep-weight': site(['supervisor', 'qa'], 'Keep a mass outside its tolerance, signed'),
+  'resources.set-picking-rule': site(['supervisor', 'qa'], 'Say which lot of a material is taken first'),
+  'resources.waive-picking-order': site(['supervisor', 'qa'], 'Let a batch take a container before its turn, signed'),
   'resources.sample-lot': site(['qc'], 'Draw a sample of a container'),
   'resources.adjust-stock': site(['warehouse', 'supervisor'], 'Correct what is in a container, destroy material'),
   'resources.produce-lot': site(['operator', 'supervisor', 'warehouse'], 'Bring what a batch has made into stock'),

@@ -30,7 +30,7 @@ export async function fillWarehouse(stage: Stage, site: string, made: MadeBy): P
   await receive('L-5010-001', { material: 'RM-5010', title: 'Film coating, red', category: 'development', containers: drums('L-5010-001', 1, '5.00', 'WH-D-01') });
 
   const { runId, number } = made;
-  const tablets = { site, number: `${number}-B`, material: 'IM-WAR-5', title: 'Warfarin sodium tablets 5 mg, bulk', runId, runNumber: number, expiry: minutesAfter(now, 730 * 1440).slice(0, 10), containers: ['1', '2'].map((index) => ({ code: `${number}-B-${index}`, quantity: kg('1.95'), location: `WH-P-01-${index}` })) };
+  const tablets = { site, number: `${number}-B`, material: 'IM-WAR-5', title: 'Warfarin sodium tablets 5 mg, bulk', runId, runNumber: number, expiry: minutesAfter(now, 730 * 1440).slice(0, 10), containers: ['1', '2'].map((index) => ({ code: `${number}-B-${index}`, quantity: kg('0.97'), location: `WH-P-01-${index}` })) };
   await operator.post('/resources/v1/lots/production', tablets);
   tell(`wh.novak received ${DRUMS} drums of Mannitol, qc.silva released them and blocked one`);
 }

@@ -1,3 +1,4 @@
+import type { Quantity } from '@batchwright/kernel';
 import type { Text } from '../text';
 
 /** A need for equipment by class and property; which item it is, is decided in the run (requirement A6; 21 CFR 211.63). */
@@ -35,4 +36,6 @@ export interface StepMaterial {
   readonly input: string;
   /** Expression for the amount asked for; absent = the input's scaled quantity. */
   readonly quantity?: string;
+  /** How long after the start the material has to stay good: a lot that expires meanwhile is refused (21 CFR 211.137). Absent = only at the start. */
+  readonly lasts?: Quantity;
 }

@@ -1,7 +1,7 @@
 import { RECIPE_ROLES } from '../text';
 import { configShapeOf, STEP_KIND_IDS } from '../step-kinds/registry';
 import { entryShape } from './entry-shape';
-import { boolean, decimal, either, id, integer, isRecord, list, object, oneOf, text, titleText, withUniqueIds, type Shape } from './shape';
+import { boolean, decimal, either, id, integer, isRecord, list, object, oneOf, quantity, text, titleText, withUniqueIds, type Shape } from './shape';
 
 const MAX_DEPTH = 30;
 const FUNCTIONS = ['active', 'excipient', 'solvent', 'packaging', 'printed-packaging', 'auxiliary'];
@@ -45,7 +45,7 @@ const step: Shape = either((value) =>
       qualifications: list(text, 1),
       performers: list(role, 1),
       equipment: list(object({ requirement: id, occupation: oneOf(['step', 'begin', 'continue', 'end']) })),
-      material: list(object({ input: id }, { quantity: text })),
+      material: list(object({ input: id }, { quantity: text, lasts: quantity })),
       reactionPlan,
     },
   ),

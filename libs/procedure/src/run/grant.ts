@@ -21,6 +21,8 @@ export interface GrantRequest {
   /** Of material. */
   readonly material?: string;
   readonly quantity?: Quantity;
+  /** How long after the start it has to stay good. */
+  readonly lasts?: Quantity;
   /** `single`: the same lot as the grants of this need before. */
   readonly lots?: 'single' | 'any';
 }

@@ -103,6 +103,7 @@ function materialNeed(decision: Decision, info: StepInfo, step: StepState, asked
       item: code,
       ...(input ? { material: input.material, lots: input.lots ?? 'any' } : {}),
       ...(amount ? { quantity: amount } : {}),
+      ...(asked.lasts ? { lasts: asked.lasts } : {}),
     }),
   };
 }

@@ -63,7 +63,7 @@ function grantRequest(request: GrantRequest, run: RunHead, site: string): Outgoi
     const properties = (request.properties ?? []).map(({ property, min, max, unit, equals }) => ({ name: property, ...(min ? { low: min } : {}), ...(max ? { high: max } : {}), ...(unit ? { unit } : {}), ...(equals ? { equals } : {}) }));
     return outgoing('batchwright.resources.v1.RequestEquipmentGrant', at, { ...common, requirement: { class: request.class ?? '', properties }, equipmentCode: item, product: request.product ?? '', ...(request.purpose ? { purpose: request.purpose } : {}) });
   }
-  return outgoing('batchwright.resources.v1.RequestMaterialGrant', at, { ...common, materialCode: request.material ?? '', containerCode: item, quantity: request.quantity ?? { value: '0', unit: '1' } });
+  return outgoing('batchwright.resources.v1.RequestMaterialGrant', at, { ...common, materialCode: request.material ?? '', containerCode: item, quantity: request.quantity ?? { value: '0', unit: '1' }, ...(request.lasts ? { lasts: request.lasts } : {}) });
 }
 
 function endOccupation(grantId: string, site: string): OutgoingMessage {

@@ -2,6 +2,7 @@ import type { Transaction } from '@batchwright/persistence';
 import { requestEquipment, type EquipmentRequest } from '../domain/decide-equipment-grant';
 import { requestMaterial, type MaterialRequest } from '../domain/decide-material-grant';
 import { RUN_PURPOSES, type RunPurpose } from '../domain/equipment';
+import { comesFirst } from '../domain/picking-order';
 import { appendToEquipment } from './append-equipment';
 import { appendToLot } from './append-lot';
 import type { EquipmentItems } from './equipment-items';
@@ -39,7 +40,10 @@ export class AnswerRequest {
     const lot = await this.lots.findByContainer(tx, [site], container);
     if (!lot) return refuseUnknownItem(tx, this.lots.rowsOf, { kind: 'material', item: container, material, grantId, site, runId, runNumber, stepKey });
     const times = await tx.times();
-    const events = requestMaterial(lot, request, times.plant, this.sites.zoneOf(site));
+    const zone = this.sites.zoneOf(site);
+    const rule = (await this.lots.pickingRule(tx, site, lot.material))?.rule ?? 'any';
+    const order = rule === 'any' ? undefined : comesFirst(lot, await this.lots.releasedOf(tx, site, lot.material), rule, times.plant, zone);
+    const events = requestMaterial(lot, request, times.plant, zone, order);
     await appendToLot(tx, lot, events, { times, rowsOf: this.lots.rowsOf, ids: this.ids });
   }
 }

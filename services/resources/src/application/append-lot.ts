@@ -35,6 +35,10 @@ function auditOf(before: Lot, event: LotEvent, after: Lot, reason: string | unde
     const { container, runNumber, stepKey, axis, detail } = event.body;
     return [{ object: `container ${container}`, action: event.type, field: axis, newValue: `refused to ${runNumber}, ${stepKey}`, reason: detail }];
   }
+  if (event.type === 'PickingOrderWaived') {
+    const { container, runNumber, reason: why } = event.body;
+    return [{ object: `container ${container}`, action: event.type, field: 'order', newValue: `${runNumber} takes it before its turn`, reason: why }];
+  }
   if (event.type === 'LabelPrinted') {
     const { container, copy, reason: why } = event.body;
     return [{ object: `container ${container}`, action: event.type, field: 'labels', oldValue: String(copy - 1), newValue: String(copy), ...(why === undefined ? {} : { reason: why }) }];

@@ -40,6 +40,7 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
     case 'ContainerBlocked':
     case 'ContainerUnblocked':
     case 'LabelPrinted':
+    case 'PickingOrderWaived':
     case 'MaterialUseBegun':
       return [];
     case 'StockMoved': {

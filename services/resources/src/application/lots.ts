@@ -1,7 +1,9 @@
 import type { RowsOf, Transaction } from '@batchwright/persistence';
 import type { Lot } from '../domain/lot';
+import type { PickingRule } from '../domain/picking-order';
 
 export { LOT_DECISIONS, STOCK_CATEGORIES, type LotDecision, type StockCategory } from '../domain/lot';
+export { PICKING_RULES, type PickingRule } from '../domain/picking-order';
 export { STOCK_ACTS, type StockAct } from '../domain/lot-events';
 
 /** A material as lists show it: what is known from its lots. */
@@ -31,6 +33,13 @@ export interface Movement {
   readonly irregular?: string;
 }
 
+/** The order of a material as it was set last. */
+export interface KnownRule {
+  readonly id: string;
+  readonly rule: PickingRule;
+  readonly sequence: number;
+}
+
 /** What a list of lots is narrowed by. */
 export interface LotFilter {
   readonly material?: string;
@@ -49,6 +58,11 @@ export interface Lots {
   find(tx: Transaction, sites: readonly string[], id: string): Promise<Lot | undefined>;
   /** The lot of a container; undefined when no such container was received. */
   findByContainer(tx: Transaction, sites: readonly string[], container: string): Promise<Lot | undefined>;
+  /** Lots of a material that are released and not blocked, oldest first. */
+  releasedOf(tx: Transaction, site: string, material: string): Promise<Lot[]>;
+  /** In which order lots of a material are taken; undefined when nobody said: then any. */
+  pickingRule(tx: Transaction, site: string, material: string): Promise<KnownRule | undefined>;
+  pickingRules(sites: readonly string[]): Promise<{ site: string; material: string; rule: PickingRule }[]>;
   /** Which of these numbers and codes are taken at the site: the lot number, or container codes. */
   taken(tx: Transaction, site: string, number: string, containers: readonly string[]): Promise<string | undefined>;
   /** Title under which the material was received before. */

@@ -75,7 +75,7 @@ export class ReadLots {
   }
 
   private view(lot: Lot, now: string): LotView {
-    const { containers, ...facts } = lot;
+    const { containers, waivers: _waivers, ...facts } = lot;
     return { ...facts, blocked: lot.blockedFor !== undefined, containers: containers.map((drum) => this.drum(lot, drum, now)) };
   }
 

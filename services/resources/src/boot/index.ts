@@ -1,5 +1,6 @@
 import type { PlantSettings, ServiceDefinition } from '@batchwright/host';
 import { dataMatrix } from '../adapters/labels/data-matrix';
+import { PickingOrder1765304000000 } from '../adapters/postgres/migrations/picking-order';
 import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealogy';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
@@ -19,6 +20,7 @@ import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
 import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
+import { PickingController } from '../api/http/picking.controller';
 import { ScalesController } from '../api/http/scales.controller';
 import { WeighingsController } from '../api/http/weighings.controller';
 import { LOTS, SITES, StockController } from '../api/http/stock.controller';
@@ -36,6 +38,7 @@ import { ExpireGrants } from '../application/expire-grants';
 import { ReadGenealogy } from '../application/genealogy';
 import { Labels } from '../application/labels';
 import { NoteGrantUsed } from '../application/note-grant-used';
+import { Picking } from '../application/picking';
 import { ReadEquipment } from '../application/read-equipment';
 import { ReadLots } from '../application/read-lots';
 import { ReceiveLot } from '../application/receive-lot';
@@ -51,7 +54,7 @@ class ResourcesModule {}
 export const resources: ServiceDefinition = {
   name: 'resources',
   migrations: [
-    ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000,
+    ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000,
     PurposeOfGrant1765400000001,
   ],
   module({ transactions, ids, settings }) {
@@ -62,7 +65,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, LotsController, ContainersController, GenealogyController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler],
+      controllers: [EquipmentController, LotsController, ContainersController, GenealogyController, PickingController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler],
       providers: [
         { provide: LOTS, useValue: lots },
         { provide: SITES, useValue: sites },
@@ -78,6 +81,7 @@ export const resources: ServiceDefinition = {
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
         { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
         { provide: CascadeHold, useValue: new CascadeHold(lots, genealogy, ids) },
+        { provide: Picking, useValue: new Picking(transactions, lots, ids, issuer) },
         { provide: CheckScale, useValue: new CheckScale(transactions, equipment, weighings, scales, sites, ids) },
         { provide: Weigh, useValue: new Weigh(transactions, lots, equipment, weighings, scales, sites, ids, issuer) },
         { provide: ReadWeighings, useValue: new ReadWeighings(weighings, dataMatrix) },

@@ -46,6 +46,7 @@ export interface MaterialAsk {
   readonly run?: string;
   readonly material?: string;
   readonly quantity?: { value: string; unit: string };
+  readonly lasts?: { value: string; unit: string };
 }
 
 export const API = '/api/resources/v1';
@@ -76,10 +77,10 @@ export async function startResources(more: Parameters<typeof startTestServices>[
       }));
       return grantId;
     },
-    async askMaterial(container, { run = 'WS-1', material = 'RM-1001', quantity = { value: '1.00', unit: 'kg' } } = {}) {
+    async askMaterial(container, { run = 'WS-1', material = 'RM-1001', quantity = { value: '1.00', unit: 'kg' }, lasts } = {}) {
       const grantId = randomUUID();
       await say(outgoing('batchwright.resources.v1.RequestMaterialGrant', command(container, grantId), {
-        grantId, site: 'HAM', runId: `id-of-${run}`, runNumber: run, stepKey: 'weigh', materialCode: material, containerCode: container, quantity,
+        grantId, site: 'HAM', runId: `id-of-${run}`, runNumber: run, stepKey: 'weigh', materialCode: material, containerCode: container, quantity, ...(lasts ? { lasts } : {}),
       }));
       return grantId;
     },

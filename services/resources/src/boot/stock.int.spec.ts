@@ -36,6 +36,40 @@ describe('C2 block of one container and stock category, axes of their own', () =
   });
 });
 
+describe('C3 which lot is taken first', () => {
+  it('refuses the later-expiring lot until its reason is signed; the earlier one goes without', async () => {
+    const days = async (count: number): Promise<string> => new Date(Date.parse(await plant.now()) + count * 86_400_000).toISOString().slice(0, 10);
+    const more = { material: 'RM-FEFO', title: 'Filler' };
+    await plant.releaseLot(await plant.lot('F-1', 'F-1-1', { ...more, expiry: await days(400) }));
+    await plant.releaseLot(await plant.lot('F-2', 'F-2-1', { ...more, expiry: await days(100) }));
+    const ask = async (container: string, run = 'WS-1') => (await plant.answers(await plant.askMaterial(container, { material: 'RM-FEFO', run }))).at(-1);
+    expect(await ask('F-1-1')).toMatchObject({ type: 'MaterialGranted' }); // nobody has set an order
+    const set = (user: string, rule: string) => plant.services.as(user).put(`${API}/materials/RM-FEFO/picking-rule`, { site: 'HAM', rule, reason: 'short shelf life' });
+    expect(await set('wh.novak', 'fefo')).toMatchObject({ status: 403 });
+    expect(await set('qa.weiss', 'fefo')).toMatchObject({ status: 200 });
+    expect(await set('qa.weiss', 'fefo')).toMatchObject({ status: 422, body: { code: 'nothing-changed' } });
+    expect(await ask('F-1-1')).toMatchObject({ type: 'MaterialGrantRefused', data: { axis: 'order', reasonCode: 'earlier-lot-first', detail: expect.stringContaining('lot F-2 expires on') as string } });
+    expect(await ask('F-2-1')).toMatchObject({ type: 'MaterialGranted' });
+    const path = `${API}/containers/F-1-1/picking-waiver`;
+    expect(await plant.services.as('op.berger').signed(path, { runNumber: 'WS-1', reason: 'stands at the booth' })).toMatchObject({ status: 403 });
+    expect(await plant.services.as('sup.haas').signed(path, { runNumber: 'WS-1', reason: ' ' })).toMatchObject({ status: 422, body: { code: 'reason-missing' } });
+    expect(await plant.services.as('sup.haas').signed(path, { runNumber: 'WS-1', reason: 'stands at the booth' })).toMatchObject({ status: 200 });
+    expect(await ask('F-1-1')).toMatchObject({ type: 'MaterialGranted' });
+    expect(await ask('F-1-1', 'WS-2')).toMatchObject({ data: { reasonCode: 'earlier-lot-first' } }); // for that batch only
+    await set('qa.weiss', 'fifo');
+    expect(await ask('F-2-1', 'WS-2')).toMatchObject({ data: { reasonCode: 'earlier-lot-first', detail: expect.stringContaining('lot F-1 came before lot F-2') as string } });
+  });
+
+  it('refuses a lot that expires before the step is over', async () => {
+    const tomorrow = new Date(Date.parse(await plant.now()) + 86_400_000).toISOString().slice(0, 10);
+    await plant.releaseLot(await plant.lot('F-3', 'F-3-1', { expiry: tomorrow }));
+    const ask = async (lasts?: { value: string; unit: string }) => (await plant.answers(await plant.askMaterial('F-3-1', lasts ? { lasts } : {}))).at(-1);
+    expect(await ask({ value: '72', unit: 'h' })).toMatchObject({ data: { axis: 'expiry', reasonCode: 'expires-during-step', detail: expect.stringContaining(`expires after ${tomorrow}, and the step may last until`) as string } });
+    expect(await ask({ value: '5', unit: 'min' })).toMatchObject({ type: 'MaterialGranted' });
+    expect(await ask()).toMatchObject({ type: 'MaterialGranted' });
+  });
+});
+
 describe('C1 labels', () => {
   it('has a code for each container; a second print asks why, is counted and marked', async () => {
     const lot = await plant.lot('L-L', 'unused', { containers: Array.from({ length: 12 }, (_, index) => ({ code: `L-${index + 1}`, quantity: kg('25.00') })) });

@@ -2,7 +2,8 @@ import { convert, Decimal, type Quantity } from '@batchwright/kernel';
 import { grantEnd, isLapsed } from './grant-time';
 import type { Container, Lot, Reservation } from './lot';
 import type { LotEvent } from './lot-events';
-import { lotUnsuitabilities } from './lot-suitability';
+import { isWaived } from './picking-order';
+import { lotUnsuitabilities, type LotUnsuitability } from './lot-suitability';
 
 /** A step asks for material of one container. */
 export interface MaterialRequest {
@@ -13,6 +14,8 @@ export interface MaterialRequest {
   readonly material: string;
   readonly container: string;
   readonly quantity: Quantity;
+  /** How long it has to stay good. */
+  readonly lasts?: Quantity;
 }
 
 /** A grant as it was given, for acts that come when its reservation is gone. */
@@ -25,14 +28,14 @@ export interface GivenGrant {
   readonly amount: string;
 }
 
-/** Answers a request for material of one container of this lot: reserved, or refused with the first axis that stands against it (C2, C4). */
-export function requestMaterial(lot: Lot, request: MaterialRequest, now: string, zone: string): LotEvent[] {
-  const { material, quantity, ...asked } = request;
+/** Answers a request for material of one container of this lot: reserved, or refused with the first axis that stands against it (C2, C4). `order`: another lot is to be taken first, unless that was waived for this container and batch. */
+export function requestMaterial(lot: Lot, request: MaterialRequest, now: string, zone: string, order?: LotUnsuitability): LotEvent[] {
+  const { material, quantity, lasts, ...asked } = request;
   const lapsed = expireReservations(lot, now).filter((event) => event.body.container === request.container);
   const before = lot.containers.find(({ code }) => code === request.container);
   if (!before) return [];
   const drum = { ...before, free: lapsed.at(-1)?.body.free ?? before.free };
-  const [first] = lotUnsuitabilities(lot, drum, { material, quantity, now, zone });
+  const [first] = [...lotUnsuitabilities(lot, drum, { material, quantity, now, zone, ...(lasts ? { lasts } : {}) }), ...(order && !isWaived(lot, request) ? [order] : [])];
   const amount = convert(quantity, drum.received.unit);
   if (first || !amount.ok) return [...lapsed, { type: 'MaterialGrantRefused', body: { ...asked, ...(first ?? { axis: 'quantity', reasonCode: 'unit-mismatch', detail: 'the units do not fit' }) } }];
   const { value, unit } = amount.value;

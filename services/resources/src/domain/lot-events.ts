@@ -1,4 +1,4 @@
-import type { Container, Lot, LotDecision, LotDisposition, LotHold, Reservation, StockCategory } from './lot';
+import type { Container, Lot, LotDecision, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from './lot';
 
 /**
  * What happened to a lot. Signatures stand beside these fields as `signatures` when the event is recorded. `free` is what is
@@ -10,6 +10,7 @@ export type LotEvent =
   | { readonly type: 'LotCategoryChanged'; readonly body: { readonly before: StockCategory; readonly after: StockCategory; readonly reason: string } }
   | { readonly type: 'ContainerBlocked'; readonly body: { readonly container: string; readonly reason: string } }
   | { readonly type: 'ContainerUnblocked'; readonly body: { readonly container: string; readonly reason: string } }
+  | { readonly type: 'PickingOrderWaived'; readonly body: PickingWaiver & { readonly reason: string } }
   | { readonly type: 'LabelPrinted'; readonly body: { readonly container: string; readonly copy: number; readonly reason?: string } }
   | { readonly type: 'StockMoved'; readonly body: StockMovedBody }
   | { readonly type: 'LotDispositionChanged'; readonly body: { readonly before: LotDisposition; readonly after: LotDecision; readonly reason: string } }
@@ -149,6 +150,10 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
       return inContainer(next, event.body.container, (drum) => ({ ...drum, blockedFor: event.body.reason }));
     case 'ContainerUnblocked':
       return inContainer(next, event.body.container, ({ blockedFor: _lifted, ...drum }) => drum);
+    case 'PickingOrderWaived': {
+      const { container, runNumber } = event.body;
+      return { ...next, waivers: [...next.waivers, { container, runNumber }] };
+    }
     case 'LabelPrinted':
       return inContainer(next, event.body.container, (drum) => ({ ...drum, labels: event.body.copy }));
     case 'StockMoved': {

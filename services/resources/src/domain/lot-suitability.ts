@@ -1,9 +1,9 @@
-import { convert, Decimal, isPast, type Quantity } from '@batchwright/kernel';
+import { convert, Decimal, Instants, isPast, type Quantity } from '@batchwright/kernel';
 import type { Container, Lot } from './lot';
 
 /** Why a container does not fit: the axis, a stable reason, and words with figures. */
 export interface LotUnsuitability {
-  readonly axis: 'material' | 'disposition' | 'block' | 'hold' | 'category' | 'expiry' | 'retest' | 'quantity';
+  readonly axis: 'material' | 'disposition' | 'block' | 'hold' | 'category' | 'expiry' | 'retest' | 'quantity' | 'order';
   readonly reasonCode: string;
   readonly detail: string;
 }
@@ -12,6 +12,8 @@ export interface LotUnsuitability {
 export interface MaterialUse {
   readonly material?: string;
   readonly quantity?: Quantity;
+  /** How long from now it has to stay good; absent = only now. */
+  readonly lasts?: Quantity;
   /** The plant's time. */
   readonly now: string;
   /** Time zone of the site: expiry and retest are dates there. */
@@ -21,7 +23,8 @@ export interface MaterialUse {
 /** Everything that stands against taking this from this container now; empty = suitable (gmp 6). Computed, never stored. */
 export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse): LotUnsuitability[] {
   const { number, disposition, restriction, blockedFor, category, expiry, retest } = lot;
-  const { material, quantity, now, zone } = use;
+  const { material, quantity, lasts, now, zone } = use;
+  const end = endOf(now, lasts);
   const found: LotUnsuitability[] = [];
   const add = (axis: LotUnsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
   if (material !== undefined && lot.material !== material) add('material', 'wrong-material', `${drum.code} holds ${lot.material} ${lot.title}, the step asks for ${material}`);
@@ -33,10 +36,17 @@ export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse):
   for (const hold of lot.holds) add('hold', 'lot-on-hold', `lot ${number} is on hold: lot ${hold.number} went into it (${hold.reason})`);
   if (category !== 'production') add('category', 'stock-category', `lot ${number} is kept as ${category}, not for production`);
   if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`);
+  else if (expiry !== undefined && isPast(expiry, end, zone)) add('expiry', 'expires-during-step', `lot ${number} expires after ${expiry}, and the step may last until ${end}`);
   if (retest !== undefined && isPast(retest, now, zone)) add('retest', 'retest-overdue', `lot ${number} was to be tested again by ${retest}`);
   const short = quantity ? shortage(drum, quantity) : Decimal.parse(drum.free).compare(Decimal.ZERO) <= 0 ? { reasonCode: 'container-empty', detail: `nothing is left in ${drum.code}` } : undefined;
   if (short) found.push({ axis: 'quantity', ...short });
   return found;
+}
+
+/** When the step is over at the latest; what is no span of time counts as nothing. */
+function endOf(now: string, lasts: Quantity | undefined): string {
+  const seconds = lasts && convert(lasts, 's');
+  return seconds?.ok ? Instants.addSeconds(now, Math.ceil(Number(seconds.value.value))) : now;
 }
 
 function shortage({ code, free, received: { unit } }: Container, quantity: Quantity): { reasonCode: string; detail: string } | undefined {

@@ -43,6 +43,12 @@ export interface Container {
   readonly blockedFor?: string;
 }
 
+/** Somebody signed that a batch takes this container before its turn. */
+export interface PickingWaiver {
+  readonly container: string;
+  readonly runNumber: string;
+}
+
 /** Why a lot is held: a lot that went into it. */
 export interface LotHold {
   readonly lotId: string;
@@ -74,9 +80,11 @@ export interface Lot {
   readonly containers: readonly Container[];
   /** Lots it was made of that are blocked or rejected: as long as one is, this one is not used either (21 CFR 211.192). */
   readonly holds: readonly LotHold[];
+  /** Containers that a batch may take although another lot comes first. */
+  readonly waivers: readonly PickingWaiver[];
 }
 
 /** A lot that nobody received yet. */
 export function notReceived(site: string, id: string): Lot {
-  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [], holds: [] };
+  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [], holds: [], waivers: [] };
 }

@@ -326,6 +326,8 @@ export type GrantRequested = {
   material?: string;
   /** How much; absent for equipment. */
   quantity?: quantity.Quantity;
+  /** How long after the start the material has to stay good; absent when only at the start. */
+  lasts?: quantity.Quantity;
   /** "single" when it must be the lot of the grants before, "any" otherwise; absent for equipment. */
   lots?: string;
   /** What the run is for where it is no batch: "cleaning", "check", "sanitisation" or "set-up". */

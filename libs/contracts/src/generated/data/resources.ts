@@ -413,4 +413,6 @@ export type RequestMaterialGrant = {
   containerCode: string;
   /** How much is needed. */
   quantity: quantity.Quantity;
+  /** How long from now the material has to stay good; absent when only now. */
+  lasts?: quantity.Quantity;
 };

@@ -31,6 +31,10 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
       return [lot({}), drum(event.body.container, { blocked_for: event.body.reason })];
     case 'ContainerUnblocked':
       return [lot({}), drum(event.body.container, { blocked_for: null })];
+    case 'PickingOrderWaived': {
+      const { container, runNumber, reason } = event.body;
+      return [lot({}), { table: 'picking_waiver', op: 'upsert', values: { lot_id: id, container, run_number: runNumber, reason } }];
+    }
     case 'LabelPrinted': {
       const { container, copy, reason } = event.body;
       return [lot({}), drum(container, { labels: copy }), { table: 'label_print', op: 'upsert', values: { lot_id: id, sequence, container, copy, reason: reason ?? null, act_at: actAt } }];

@@ -1,6 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { LotFilter, Lots, MaterialView, Movement } from '../../application/lots';
-import type { Container, Lot, LotDisposition, LotHold, Reservation, StockCategory } from '../../domain/lot';
+import type { KnownRule, LotFilter, Lots, PickingRule, MaterialView, Movement } from '../../application/lots';
+import type { Container, Lot, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from '../../domain/lot';
 import { rowsOf } from './rows-of';
 
 interface ContainerJson {
@@ -30,6 +30,7 @@ interface LotRow {
   readonly sequence: number;
   readonly containers: readonly ContainerJson[] | null;
   readonly holds: readonly LotHold[] | null;
+  readonly waivers: readonly PickingWaiver[] | null;
 }
 
 // times inside JSON are written by hand: there PostgreSQL would print them in its own way
@@ -40,7 +41,8 @@ const LOT = `
                                                'until', to_char(g.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.grant_id)
                FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND (g.state = 'granted' OR (g.state = 'used' AND g.consumed IS NULL)))) ORDER BY c.place)
       FROM container c WHERE c.site = l.site AND c.lot_id = l.id) AS containers, (
-    SELECT json_agg(json_build_object('lotId', h.cause_id, 'number', h.cause_number, 'reason', h.reason) ORDER BY h.cause_id) FROM lot_hold h WHERE h.site = l.site AND h.lot_id = l.id) AS holds
+    SELECT json_agg(json_build_object('lotId', h.cause_id, 'number', h.cause_number, 'reason', h.reason) ORDER BY h.cause_id) FROM lot_hold h WHERE h.site = l.site AND h.lot_id = l.id) AS holds, (
+    SELECT json_agg(json_build_object('container', w.container, 'runNumber', w.run_number) ORDER BY w.container, w.run_number) FROM picking_waiver w WHERE w.site = l.site AND w.lot_id = l.id) AS waivers
     FROM lot l`;
 const BY_ID = `${LOT} WHERE l.site = ANY ($1) AND l.id = $2`;
 const BY_CONTAINER = `${LOT} JOIN container drum ON drum.site = l.site AND drum.lot_id = l.id WHERE l.site = ANY ($1) AND drum.code = $2 ORDER BY l.site LIMIT 1`;
@@ -65,6 +67,18 @@ export class PostgresLots implements Lots {
 
   async oneByContainer(sites: readonly string[], container: string): Promise<Lot | undefined> {
     return first(await this.transactions.read<LotRow>(BY_CONTAINER, [sites, container]));
+  }
+
+  async releasedOf(tx: Transaction, site: string, material: string): Promise<Lot[]> {
+    return (await tx.query<LotRow>(`${LOT} WHERE l.site = $1 AND l.material = $2 AND l.disposition = 'released' AND l.blocked_for IS NULL ORDER BY l.id`, [site, material])).map(lotOf);
+  }
+
+  async pickingRule(tx: Transaction, site: string, material: string): Promise<KnownRule | undefined> {
+    return (await tx.query<KnownRule & object>('SELECT id, rule, sequence FROM picking_rule WHERE site = $1 AND material = $2', [site, material]))[0];
+  }
+
+  async pickingRules(sites: readonly string[]): Promise<{ site: string; material: string; rule: PickingRule }[]> {
+    return this.transactions.read('SELECT site, material, rule FROM picking_rule WHERE site = ANY ($1) ORDER BY site, material', [sites]);
   }
 
   async taken(tx: Transaction, site: string, number: string, containers: readonly string[]): Promise<string | undefined> {
@@ -132,7 +146,7 @@ function lotOf(row: LotRow): Lot {
     ...(blockedFor === null ? {} : { blockedFor }),
   }));
   return {
-    id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [],
+    id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [], waivers: row.waivers ?? [],
     ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
     ...(row.restriction === null ? {} : { restriction: row.restriction }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),

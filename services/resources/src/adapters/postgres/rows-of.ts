@@ -12,6 +12,10 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return equipmentRows(record);
     case 'lot':
       return lotRows(record);
+    case 'picking-rule': {
+      const { material, rule } = record.body as { material: string; rule: string };
+      return [{ table: 'picking_rule', op: 'upsert', values: { material, rule, sequence: record.sequence, id: record.aggregateId } }];
+    }
     case 'weighing':
       return weighingRows(record);
     case 'scale-check':

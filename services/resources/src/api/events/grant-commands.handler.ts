@@ -27,8 +27,8 @@ export class GrantCommandsHandler {
 
   @OnBusMessage(MATERIAL)
   async onMaterial(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { grantId, runId, runNumber, stepKey, materialCode: material, containerCode: container, quantity } = decode(MATERIAL, message.data);
-    await this.answer.material(tx, message.site, { grantId, runId, runNumber, stepKey, material, container, quantity: quantity ?? { value: '0', unit: '1' } });
+    const { grantId, runId, runNumber, stepKey, materialCode: material, containerCode: container, quantity, lasts } = decode(MATERIAL, message.data);
+    await this.answer.material(tx, message.site, { grantId, runId, runNumber, stepKey, material, container, quantity: quantity ?? { value: '0', unit: '1' }, ...(lasts ? { lasts: { value: lasts.value, unit: lasts.unit } } : {}) });
   }
 
   @OnBusMessage(END)

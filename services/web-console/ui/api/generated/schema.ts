@@ -880,6 +880,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/containers/{code}/picking-waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PickingController_waive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/containers/{code}/picking-waiver/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PickingController_putWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/containers/{code}/return": {
         parameters: {
             query?: never;
@@ -1256,6 +1288,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["StockController_materials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/materials/{code}/picking-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["PickingController_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/picking-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PickingController_rules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3162,6 +3226,34 @@ export interface components {
             /** @description Codes of sites */
             sites: string[];
         };
+        PickingRuleRequest: {
+            reason: string;
+            /**
+             * @description fefo: what expires first; fifo: what came first
+             * @enum {string}
+             */
+            rule: "fefo" | "fifo" | "any";
+            /** @example HAM */
+            site: string;
+        };
+        PickingRuleResponse: {
+            material: string;
+            /** @enum {string} */
+            rule: "fefo" | "fifo" | "any";
+            /** @example HAM */
+            site: string;
+        };
+        PickingRulesResponse: {
+            items: components["schemas"]["PickingRuleResponse"][];
+        };
+        PickingWaiverRequest: {
+            reason: string;
+            /**
+             * @description Number of the batch that takes it before its turn
+             * @example WS-2026-0001
+             */
+            runNumber: string;
+        };
         PlacePart: {
             step: number;
             steps: number;
@@ -3871,6 +3963,15 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why a mass outside its tolerance is kept */
             reason: string;
+        };
+        SignedPickingWaiverRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            reason: string;
+            /**
+             * @description Number of the batch that takes it before its turn
+             * @example WS-2026-0001
+             */
+            runNumber: string;
         };
         SignedRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -5706,6 +5807,56 @@ export interface operations {
             };
         };
     };
+    PickingController_waive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedPickingWaiverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PickingController_putWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickingWaiverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
     ContainersController_giveBack: {
         parameters: {
             query?: never;
@@ -6368,6 +6519,50 @@ export interface operations {
                         /** @description Pass it as `after` to get the next page; absent on the last */
                         next?: string;
                     };
+                };
+            };
+        };
+    };
+    PickingController_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickingRuleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PickingController_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickingRulesResponse"];
                 };
             };
         };

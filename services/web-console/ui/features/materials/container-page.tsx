@@ -11,6 +11,7 @@ import { DateOfSite } from './date-of-site';
 import { LotSigns } from './lot-signs';
 import { useContainer, type Scanned } from './queries';
 import { StockActForm, type ActField } from './stock-act-form';
+import { WaiveOrder } from './waive-order';
 import './materials.css';
 
 /** What a scan opens: the container, its lot, whether it may be used, what is in it, where it stands, and everything that moved. */
@@ -107,6 +108,7 @@ function Acts({ drum: { code, content, blockedFor } }: { readonly drum: Scanned 
   const { t } = useTranslation();
   const { roles } = usePerson();
   const mine = ACTS.filter((one) => one.roles.some((role) => roles.includes(role)));
+  const waives = roles.includes('qa') || roles.includes('supervisor');
   const blocks = roles.includes('qa') || roles.includes('qc');
   const field = (act: string, name: keyof typeof FIELD_WORDS): ActField => ({
     name, label: t(`stock-act.${act === 'adjustment' && name === 'quantity' ? 'real-amount' : FIELD_WORDS[name]}`), ...(name === 'quantity' ? { unit: content.unit } : {}),
@@ -117,7 +119,8 @@ function Acts({ drum: { code, content, blockedFor } }: { readonly drum: Scanned 
       <h2>{t('lots.acts')}</h2>
       {mine.map(({ act, fields }) => <StockActForm key={`${code}/${act}`} path={`/api/resources/v1/containers/{code}/${act}`} params={{ code }} act={act} fields={fields.map((name) => field(act, name))} />)}
       {blocks && <StockActForm key={`${code}/${way}`} path={`/api/resources/v1/containers/{code}/${way}`} params={{ code }} act={way} fields={[]} />}
-      {mine.length === 0 && !blocks && <p className="soft">{t('lots.no-acts')}</p>}
+      {waives && <WaiveOrder key={`${code}/waive`} code={code} />}
+      {mine.length === 0 && !blocks && !waives && <p className="soft">{t('lots.no-acts')}</p>}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { DateOfSite } from './date-of-site';
 import { LotDisposition } from './lot-disposition';
 import { LotSigns } from './lot-signs';
 import { useLot, type Lot } from './queries';
+import { PickingRule } from './picking-rule';
 import { StockActForm } from './stock-act-form';
 import { StockSum } from './stock-sum';
 
@@ -96,7 +97,8 @@ function Acts({ lot }: { readonly lot: Lot }) {
       <h2>{t('lots.acts')}</h2>
       {may('qc') && open && <LotDisposition lot={lot} />}
       {may('qa', 'qc') && <StockActForm path={lot.blocked ? '/api/resources/v1/lots/{id}/unblock' : '/api/resources/v1/lots/{id}/block'} params={{ id: lot.id }} act={lot.blocked ? 'unblock' : 'block'} fields={[]} />}
-      {!(may('qa', 'qc')) && <p className="soft">{t('lots.no-acts')}</p>}
+      <PickingRule site={lot.site} material={lot.material} may={may('qa', 'supervisor')} />
+      {!may('qa', 'qc', 'supervisor') && <p className="soft">{t('lots.no-acts')}</p>}
     </section>
   );
 }

@@ -15,14 +15,15 @@ export const materials: Words<typeof english> = {
   movement: { receive: 'Eingegangen', produce: 'Hergestellt', sample: 'Beprobt', move: 'Umgelagert', dispense: 'Eingewogen', consume: 'Verbraucht', return: 'Zurückgegeben', adjust: 'Berichtigt', destroy: 'Vernichtet' },
   'stock-act': {
     move: 'Umlagern', sample: 'Probe ziehen', return: 'Zurückgeben', adjustment: 'Bestand berichtigen', destruction: 'Vernichten', block: 'Sperren', unblock: 'Sperre aufheben', release: 'Freigeben', restrict: 'Einschränken', reject: 'Zurückweisen', category: 'Bestimmung ändern',
-    location: 'Neuer Platz', 'sample-number': 'Nummer der Probe', amount: 'Menge', 'real-amount': 'Was wirklich darin ist', batch: 'Auftrag, der zurückgibt', reason: 'Grund', do: 'Aufzeichnen',
+    location: 'Neuer Platz', 'sample-number': 'Nummer der Probe', amount: 'Menge', 'real-amount': 'Was wirklich darin ist', batch: 'Auftrag, der zurückgibt', reason: 'Grund', do: 'Aufzeichnen', waive: 'Einen Auftrag vorzeitig nehmen lassen', 'waive-batch': 'Nummer des Auftrags', rule: 'Zuerst genommen wird', 'set-rule': 'Reihenfolge ändern',
   },
   receive: {
     title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Darf leer bleiben, wenn das Werk das Material kennt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
     'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
   },
   label: { title: 'Etiketten', print: 'Drucken', again: 'Warum noch einmal', 'again-help': 'Eines davon hat schon ein Etikett. Das neue wird als Kopie gekennzeichnet.', copy: 'KOPIE {{copy}}', 'not-printed': 'noch nicht gedruckt', container: 'Gebinde', of: '{{number}} von {{of}}', 'choose-all': 'Alle Gebinde', chosen: '{{count}} Etiketten' },
-  'lot-axis': { material: 'Material', disposition: 'Qualität', block: 'Sperre', hold: 'Anhaltung', category: 'Bestimmt für', expiry: 'Verfall', retest: 'Nachprüfung', quantity: 'Menge' },
+  'picking-rule': { fefo: 'Was zuerst verfällt', fifo: 'Was zuerst kam', any: 'Jede Charge' },
+  'lot-axis': { material: 'Material', disposition: 'Qualität', block: 'Sperre', hold: 'Anhaltung', order: 'Reihenfolge',  category: 'Bestimmt für', expiry: 'Verfall', retest: 'Nachprüfung', quantity: 'Menge' },
   genealogy: {
     title: 'Herkunft und Verbleib', forward: 'Was daraus wurde', backward: 'Woraus sie entstand', direction: 'Richtung', held: 'Angehalten', lots: 'Chargen', batch: 'Auftrag', used: 'verbraucht', made: 'hergestellt', left: 'Rest', amount: 'Menge', csv: 'Als CSV speichern', picture: 'Bild der Herkunft: {{lots}} Chargen, {{edges}} Verbindungen; dasselbe steht in der Tabelle darunter', 'held-for': 'Angehalten wegen', truncated: 'Das ist nicht alles: nur die ersten {{count}} Chargen werden gezeigt.',
     'none-forward': 'Sie ging noch nirgends ein', 'none-forward-help': 'Sobald ein Auftrag sie verbraucht, stehen er und sein Erzeugnis hier.', 'none-backward': 'Sie wurde hier aus nichts hergestellt', 'none-backward-help': 'Sie wurde angeliefert: woraus sie kommt, weiß der Lieferant.',

@@ -12,14 +12,15 @@ export const materials = {
   movement: { receive: 'Received', produce: 'Produced', sample: 'Sampled', move: 'Moved', dispense: 'Dispensed', consume: 'Consumed', return: 'Returned', adjust: 'Adjusted', destroy: 'Destroyed' },
   'stock-act': {
     move: 'Move', sample: 'Draw a sample', return: 'Return', adjustment: 'Adjust', destruction: 'Destroy', block: 'Block', unblock: 'Lift the block', release: 'Release', restrict: 'Restrict', reject: 'Reject', category: 'Change what it is kept for',
-    location: 'New place', 'sample-number': 'Number of the sample', amount: 'Amount', 'real-amount': 'What is really in it', batch: 'Batch that gives it back', reason: 'Reason', do: 'Record',
+    location: 'New place', 'sample-number': 'Number of the sample', amount: 'Amount', 'real-amount': 'What is really in it', batch: 'Batch that gives it back', reason: 'Reason', do: 'Record', waive: 'Let a batch take it before its turn', 'waive-batch': 'Number of the batch', rule: 'Taken first', 'set-rule': 'Change the order',
   },
   receive: {
     title: 'Receive a lot', material: 'Item code', name: 'Name of the material', 'name-help': 'May be left empty when the plant knows the item', number: 'Our lot number', count: 'Containers', each: 'In each', unit: 'Unit', place: 'Place', codes: 'Codes', send: 'Receive {{count}} containers', site: 'Site', 'codes-are': 'Codes on the labels: {{first}} to {{last}}', 'one-code': 'Code on the label: {{first}}', dates: 'Dates', optional: 'Leave empty when there is none (YYYY-MM-DD)',
     'goes-to': 'It comes into quarantine. Labels are printed next.',
   },
   label: { title: 'Labels', print: 'Print', again: 'Why again', 'again-help': 'One of these has a label already. The new one is marked as a copy.', copy: 'COPY {{copy}}', 'not-printed': 'not printed yet', container: 'Container', of: '{{number}} of {{of}}', 'choose-all': 'All containers', chosen: '{{count}} labels' },
-  'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', hold: 'Hold', category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
+  'picking-rule': { fefo: 'What expires first', fifo: 'What came first', any: 'Any lot' },
+  'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', hold: 'Hold', order: 'Order',  category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
   genealogy: {
     title: 'Genealogy', forward: 'What became of it', backward: 'What it was made of', direction: 'Direction', held: 'On hold', lots: 'Lots', batch: 'Batch', used: 'used', made: 'made', left: 'Left', amount: 'Amount', csv: 'Save as CSV', picture: 'Genealogy as a picture: {{lots}} lots, {{edges}} links; the same stands in the table below', 'held-for': 'Held for', truncated: 'This is not everything: only the first {{count}} lots are shown.',
     'none-forward': 'It went into nothing yet', 'none-forward-help': 'When a batch uses it, the batch and what the batch makes appear here.', 'none-backward': 'It was made of nothing here', 'none-backward-help': 'It was received, not made: what it came of is with its supplier.',
