@@ -8,7 +8,7 @@ import { Module, RequestMethod, type INestApplication } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService, MetadataScanner, NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { ProblemFilter } from '../errors/problem.filter';
+import { ProblemFilter, unreadableAddress } from '../errors/problem.filter';
 import { BodyPipe } from '../http/body.pipe';
 import { HealthController, PLATFORM } from '../http/health.controller';
 import { MinSequenceInterceptor } from '../http/min-sequence.interceptor';
@@ -36,7 +36,7 @@ class ServiceRoot {}
 
 /** Starts one service on its platform. */
 export async function startService(definition: ServiceDefinition, platform: Platform, relay: OutboxRelay, withoutInboxForDrill = false): Promise<ServiceApp> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 300 } } as never);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 300 }, frameworkErrors: unreadableAddress } as never);
   const root = { module: ServiceRoot, imports: [definition.module(platform), DiscoveryModule], controllers: [HealthController, IdentityProjectionHandler], providers: [{ provide: PLATFORM, useValue: platform }] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false });
   app.setGlobalPrefix(`api/${definition.name}`, { exclude: [{ path: '/', method: RequestMethod.GET }] });

@@ -16,6 +16,14 @@ interface Reply {
   send(body: unknown): unknown;
 }
 
+/** An address that the router itself cannot read, as a problem document: a wrong escape, an id longer than any. */
+export function unreadableAddress(_error: unknown, request: Request, reply: Reply): void {
+  const { url, headers, id } = request;
+  const place = { instance: (url.split('?')[0] ?? '').slice(0, 200), language: languageOf(headers['accept-language']), traceId: currentTraceId() ?? id ?? '' };
+  const problem = problemOf(refuse('parameter-invalid', { name: 'path', why: 'ids of at most 300 characters, escaped as in RFC 3986' }), place);
+  void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+}
+
 /** Turns everything that is thrown into a problem document. What nobody foresaw is logged and says that it is our fault. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {

@@ -12,7 +12,7 @@ type Schema = Record<string, unknown>;
 
 /**
  * Checks the shape of bodies by the very schemas that are published as OpenAPI: unknown fields, wrong types, lengths. A
- * class without schema takes no body.
+ * class without schema takes no body. Parameters of path and query hold no control characters either.
  */
 export class BodyPipe implements PipeTransform {
   private readonly validators = new Map<string, ValidateFunction>();
@@ -29,6 +29,7 @@ export class BodyPipe implements PipeTransform {
   }
 
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    if (metadata.type === 'param' || metadata.type === 'query') refuseOddParameter(metadata.data ?? '', value);
     if (metadata.type !== 'body' || !metadata.metatype) return value;
     const name = metadata.metatype.name;
     if (!Object.hasOwn(this.known, name)) return value;
@@ -46,6 +47,11 @@ export class BodyPipe implements PipeTransform {
     this.validators.set(name, made);
     return made;
   }
+}
+
+/** Refuses a parameter that no name of anything can be. Refusal: `parameter-invalid`. */
+export function refuseOddParameter(name: string, value: unknown): void {
+  if (typeof value === 'string' && (CONTROL.test(value) || !value.isWellFormed())) throw refuse('parameter-invalid', { name, why: 'a text without control characters' }, { field: name });
 }
 
 function refuseOddities(value: unknown, path: string, depth: number): void {

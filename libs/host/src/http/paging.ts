@@ -1,6 +1,7 @@
 import { refuse } from '@batchwright/kernel';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { LIMITS } from '../limits';
+import { refuseOddParameter } from './body.pipe';
 
 /** What a list is asked for. */
 export interface PageRequest {
@@ -26,6 +27,7 @@ export function pageRequest(query: Readonly<Record<string, unknown>>): PageReque
     throw refuse('parameter-invalid', { name: 'limit', why: `a number from 1 to ${LIMITS.pageMax}` }, { field: 'limit' });
   }
   if (after !== undefined && (typeof after !== 'string' || after.length > LIMITS.parameter)) throw refuse('parameter-invalid', { name: 'after', why: 'a text' }, { field: 'after' });
+  refuseOddParameter('after', after);
   return { limit: limit === undefined ? LIMITS.pageDefault : Number(limit), ...(after === undefined ? {} : { after }) };
 }
 

@@ -1,5 +1,6 @@
 import { CurrentActor, Permission, type Actor } from '@batchwright/access';
 import { ApiPageOf, pageOf, Paging, type Page, type PageRequest } from '@batchwright/host';
+import { refuse } from '@batchwright/kernel';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ReadRecipeVersion } from '../../application/read-recipe-version';
@@ -58,6 +59,7 @@ export class ReadVersionsController {
   @ApiPageOf(HistoryResponse)
   async history(@CurrentActor() actor: Actor, @Param('id') id: string, @Paging() page: PageRequest): Promise<Page<HistoryRow>> {
     const { site } = await this.read.summary(actor.sites, id);
+    if (page.after !== undefined && !/^\d{1,15}$/.test(page.after)) throw refuse('parameter-invalid', { name: 'after', why: 'the number of the last line' }, { field: 'after' });
     const rows = await this.versions.history(site, id, { ...(page.after ? { after: page.after } : {}), limit: page.limit + 1 });
     return pageOf(rows, page, (row) => String(row.counter));
   }

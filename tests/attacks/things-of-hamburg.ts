@@ -1,0 +1,61 @@
+import type { TestServices } from '@batchwright/testing';
+import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { releaseBatch } from '../../deploy/local/demo/acting/release-batch';
+import { eventually } from '../../deploy/local/demo/acting/stage';
+import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
+import { weighingWrites } from './material-writes';
+import { stageInProcess } from './stage-in-process';
+
+/** Real objects of Hamburg by the beginning of the routes that take their ids. */
+export interface Things {
+  readonly ids: readonly (readonly [prefix: string, id: string])[];
+  readonly words: readonly string[];
+}
+
+/** A whole batch, released, with an exception, and all that it needed. */
+export async function inHamburg(services: TestServices, scale: SimulatedScale): Promise<Things> {
+  const stage = stageInProcess(services);
+  const script = smallBatch();
+  await prepare(stage, script);
+  await bringIntoForce(stage, script);
+  const floor = await BatchOnFloor.begin(stage, script);
+  const poured = script.acts.findIndex(({ act, step }) => act === 'enter' && step === 'weigh-mcc');
+  await floor.play(0, poured);
+  await weighingWrites(stage, scale, { runId: floor.runId, stepKey: 'weigh-mcc', from: 'D-2010-032-1', target: '200' });
+  await services.settled(); // the exception of the mass that was kept is in the run
+  floor.changedByOthers('weigh-mcc');
+  await floor.play(poured);
+  const [supervisor, quality, trainer] = [await stage.client.as('sup.haas'), await stage.client.as('qa.weiss'), await stage.client.as('trn.fischer')];
+  await supervisor.post(`/batch-execution/v1/runs/${floor.runId}/exceptions`, { severity: 'minor', text: 'the label was crooked' });
+  const firstOf = (person: typeof quality, path: string): Promise<string> =>
+    eventually(path, async () => {
+      await services.settled();
+      return (await person.get<{ items: { id: string }[] }>(path)).items[0]?.id;
+    });
+  const exception = await firstOf(quality, '/review/v1/exceptions');
+  await services.settled(); // that of the weighing is there as well
+  const { items: open } = await quality.get<{ items: { id: string }[] }>('/review/v1/exceptions');
+  for (const { id } of open) await quality.signed(`/review/v1/exceptions/${id}/decision`, { classification: 'no-impact', rationale: 'it can be read' });
+  await services.settled();
+  await releaseBatch(stage, floor.runId);
+  const weighing = await firstOf(await stage.client.as('op.lindqvist'), `/resources/v1/weighings?runId=${floor.runId}&stepKey=weigh-mcc`);
+  const [version, order, lot, qualification] = [await firstOf(quality, '/recipes/v1/versions'), await firstOf(quality, '/batch-execution/v1/orders'), await firstOf(quality, '/resources/v1/lots'), await firstOf(trainer, '/training/v1/qualifications')];
+  return {
+    ids: [
+      ['/api/recipes/v1/versions/', version], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/resources/v1/lots/', lot],
+      ['/api/resources/v1/containers/', 'D-2010-032-1'], ['/api/resources/v1/equipment/', 'VB-02'], ['/api/resources/v1/scales/', 'BAL-09'], ['/api/resources/v1/weighings/', weighing], ['/api/training/v1/qualifications/', qualification],
+      ['/api/review/v1/exceptions/', exception], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],
+    ],
+    words: [weighing, 'BAL-09', version, order, floor.runId, lot, qualification, exception, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
+  };
+}
+
+/** A path of a route with the id of a real object; of steps, the first. */
+export function pathTo(things: Things, route: string): string {
+  const [prefix, id] = things.ids.find(([begin]) => route.startsWith(begin)) ?? [];
+  if (prefix === undefined || id === undefined) throw new Error(`${route}: no object of Hamburg is known for it`);
+  return route.replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
+}
