@@ -72,6 +72,10 @@ export type StepKindId =
   | 'sample'
   | 'laboratory-result'
   | 'output'
+  | 'balance'
+  | 'potency'
+  | 'label-issue'
+  | 'label-reconciliation'
   | 'clearance'
   | 'comment';
 

@@ -18,6 +18,8 @@ export const EXCEPTION_TYPES = [
   'late-revocation',
   'second-check-disagrees',
   'yield-out-of-range',
+  'figures-disagree',
+  'labels-unaccounted',
   'correction-re-evaluated',
   'clock-jump',
   'out-of-sequence',

@@ -23,7 +23,7 @@ export function pointsOf(recipe: IndexedRecipe): Point[] {
     const conditions = node.entries.flatMap((entry) => (entry.when === undefined ? [] : [`conditions/${node.id}/${entry.id}/asked`, `conditions/${node.id}/${entry.id}/not-asked`]));
     const limits = node.entries.flatMap((entry) => [entry, ...(entry.columns ?? [])].flatMap((field) => {
       const name = field === entry ? entry.id : `${entry.id}.${field.id}`;
-      const levels = [...(field.type === 'number' && field.ranges?.plausible && kind.measures?.(node) !== entry.id ? ['plausible'] : []), ...LEVELS.filter((level) => field.ranges?.[level]), ...(field.acceptance ? [field.acceptance.level] : [])];
+      const levels = [...(field.type === 'number' && field.ranges?.plausible && kind.measures?.(node).includes(entry.id) !== true ? ['plausible'] : []), ...LEVELS.filter((level) => field.ranges?.[level]), ...(field.acceptance ? [field.acceptance.level] : [])];
       return levels.map((level) => `limits/${node.id}/${name}/${level}`);
     }));
     return [`steps/${node.id}`, ...conditions, ...limits, ...(kind.id === 'check-series' && (seriesOf(node).interval ?? seriesOf(node).moments?.includes('start')) ? [`checks/${node.id}/missed`] : [])];

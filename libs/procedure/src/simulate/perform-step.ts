@@ -81,7 +81,7 @@ function fillRow(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: str
 }
 
 function type(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string, field: Field | undefined, by: Performer): void {
-  if (!field || run.step(key).entries[field.address] || info.kind.measures?.(info.node) === field.address) return;
+  if (!field || run.step(key).entries[field.address] || info.kind.measures?.(info.node).includes(field.address)) return;
   const place = { entry: field.entry.id, ...(field.row === undefined ? {} : { row: field.row }), ...(field.column ? { column: field.column.id } : {}) };
   const record = (value: string): void => void run.act({ type: 'RecordEntry', by, stepKey: key, version: run.step(key).version, ...place, value });
   const impossible = scenario.implausibleFirst ? implausibleFor(run, info, run.step(key), field) : undefined;

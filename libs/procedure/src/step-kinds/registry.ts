@@ -1,5 +1,6 @@
 import { isRecord, object, type Shape } from '../recipe/shape';
 import type { StepKindId, StepNode } from '../recipe/procedure-node';
+import { balance } from './balance';
 import { calculation } from './calculation';
 import { charge } from './charge';
 import { checkSeries } from './check-series';
@@ -10,9 +11,12 @@ import { equipmentStatus } from './equipment-status';
 import { equipmentUse } from './equipment-use';
 import { hold } from './hold';
 import { instruction } from './instruction';
+import { labelIssue } from './label-issue';
+import { labelReconciliation } from './label-reconciliation';
 import { laboratoryResult } from './laboratory-result';
 import { number } from './number';
 import { output } from './output';
+import { potency } from './potency';
 import { sample } from './sample';
 import type { StepKind } from './step-kind';
 import { table } from './table';
@@ -38,6 +42,10 @@ const KINDS: { readonly [Id in StepKindId]: StepKind } = {
   sample,
   'laboratory-result': laboratoryResult,
   output,
+  balance,
+  potency,
+  'label-issue': labelIssue,
+  'label-reconciliation': labelReconciliation,
   clearance,
   comment,
 };

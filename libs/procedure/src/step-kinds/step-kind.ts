@@ -44,8 +44,8 @@ export interface StepKind {
   readonly exceptionType?: (info: StepInfo, field: Field, level: LimitLevel | undefined) => ExceptionType | undefined;
   /** What is wrong with a step of this kind. */
   readonly lint?: (info: StepInfo, recipe: IndexedRecipe) => readonly LintFinding[];
-  /** Address of a field that the system measures and nobody types. */
-  readonly measures?: (step: StepNode) => string;
+  /** Addresses of fields that the system fills in and nobody types. */
+  readonly measures?: (step: StepNode) => readonly string[];
   /** What a person would type for a field in a rehearsal; undefined = the usual value. */
   readonly simulate?: (info: StepInfo, field: Field, target: string | undefined, at: Pick<Decision, 'view' | 'recipe'> & { readonly step: StepState }) => string | undefined;
   /** Address of the field whose target such a value aims at; absent = the field itself. */

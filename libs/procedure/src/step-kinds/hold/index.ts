@@ -6,4 +6,4 @@ import { beforeComplete } from './decide';
 import { config } from './schema';
 
 /** A waiting time: its target is the shortest; measured like a timer. */
-export const hold: StepKind = { id: 'hold', config, afterStart, afterEntry, beforeComplete, refuseEntry, measures: (step) => configOf(step).duration, lint };
+export const hold: StepKind = { id: 'hold', config, afterStart, afterEntry, beforeComplete, refuseEntry, measures: (step) => [configOf(step).duration], lint };

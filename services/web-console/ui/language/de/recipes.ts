@@ -23,7 +23,7 @@ export const recipes: Words<typeof english> = {
   },
   kind: {
     instruction: 'Anweisung', number: 'Zahl', text: 'Text', choice: 'Auswahl', table: 'Tabelle', calculation: 'Berechnung', weighing: 'Wägen', charge: 'Zugeben', 'equipment-use': 'Ausrüstung', 'equipment-status': 'Gerätestatus', 'check-series': 'Prüfreihe', timer: 'Zeit', hold: 'Standzeit',
-    sample: 'Probe', 'laboratory-result': 'Laborwert', output: 'Ergebnis', clearance: 'Freiprüfung', comment: 'Bemerkung',
+    sample: 'Probe', 'laboratory-result': 'Laborwert', output: 'Ergebnis', balance: 'Bilanz', potency: 'Gehaltskorrektur', 'label-issue': 'Etikettenausgabe', 'label-reconciliation': 'Etikettenbilanz', clearance: 'Freiprüfung', comment: 'Bemerkung',
   },
   node: { procedure: 'Verfahren', 'unit-procedure': 'Anlage', operation: 'Operation', phase: 'Phase', sequence: 'Nacheinander', parallel: 'Nebeneinander', choice: 'Auswahl', loop: 'Schleife', 'for-each': 'Für jedes' },
   'entry-type': { number: 'Zahl', text: 'Text', choice: 'Auswahl', boolean: 'ja oder nein', 'date-time': 'Zeit', table: 'Tabelle', calculated: 'berechnet' },

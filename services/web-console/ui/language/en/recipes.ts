@@ -20,7 +20,7 @@ export const recipes = {
   },
   kind: {
     instruction: 'Instruction', number: 'Number', text: 'Text', choice: 'Choice', table: 'Table', calculation: 'Calculation', weighing: 'Weigh', charge: 'Charge', 'equipment-use': 'Equipment', 'equipment-status': 'Equipment status', 'check-series': 'Checks', timer: 'Timer', hold: 'Hold',
-    sample: 'Sample', 'laboratory-result': 'Lab result', output: 'Output', clearance: 'Clearance', comment: 'Comment',
+    sample: 'Sample', 'laboratory-result': 'Lab result', output: 'Output', balance: 'Balance', potency: 'Potency', 'label-issue': 'Label issue', 'label-reconciliation': 'Label reconciliation', clearance: 'Clearance', comment: 'Comment',
   },
   node: { procedure: 'Procedure', 'unit-procedure': 'Unit', operation: 'Operation', phase: 'Phase', sequence: 'In order', parallel: 'Side by side', choice: 'Choice', loop: 'Loop', 'for-each': 'For each' },
   'entry-type': { number: 'number', text: 'text', choice: 'choice', boolean: 'yes or no', 'date-time': 'time', table: 'table', calculated: 'calculated' },
