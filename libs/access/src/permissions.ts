@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   'resources.block-equipment': site(['qa', 'maintenance', 'supervisor'], 'Block and unblock equipment'),
   'training.read': site(READERS, 'Read qualifications'),
   'training.grant': site(['trainer'], 'Grant a qualification'),
+  'training.read-version': site(GMP, 'Sign that one has read and understood a new version'),
   'training.revoke': site(['trainer', 'qa'], 'Revoke a qualification'),
   'review.read': site(['supervisor', 'qc', 'qa', 'qp', 'inspector'], 'Read exceptions, reviews and packages'),
   'review.decide-exception': site(['qa'], 'Decide an exception'),

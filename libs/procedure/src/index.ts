@@ -39,7 +39,8 @@ export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/fi
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
 export { blindTo, isBlind } from './run/blind';
-export { heldQualification, trainingFor } from './run/qualifications';
+export { heldQualification, readingOf, traineeCode, trainingFor } from './run/qualifications';
+export { policiesOf, TRAINER_POLICY } from './run/supervision';
 export { neededFor, type NeededFor } from './run/needed-for';
 export { formulaValues, scaled, valuesOf, type Place } from './run/values';
 export { isAsked } from './run/calculate';

@@ -9,6 +9,8 @@ export const MEANINGS = {
   reviewed: { en: 'Reviewed: checked the record afterwards', de: 'Geprüft: Aufzeichnung nachträglich kontrolliert' },
   'present-throughout': { en: 'Was present throughout', de: 'War durchgehend anwesend' },
   'approved-to-proceed': { en: 'Approved to proceed', de: 'Zur Fortsetzung freigegeben' },
+  supervised: { en: 'Supervised a trainee and checked the work', de: 'Hat angeleitet und die Arbeit geprüft' },
+  'read-and-understood': { en: 'Read and understood', de: 'Gelesen und verstanden' },
   authored: { en: 'Authored', de: 'Erstellt' },
   submitted: { en: 'Submitted for review', de: 'Zur Prüfung vorgelegt' },
   approved: { en: 'Approved', de: 'Genehmigt' },

@@ -16,8 +16,8 @@ const ROLES: Readonly<Record<'en' | 'de', Words>> = {
   },
 };
 const MEANINGS: Readonly<Record<'en' | 'de', Words>> = {
-  en: { performed: 'performed', witnessed: 'witnessed', 'verified-independently': 'verified independently', reviewed: 'reviewed', 'present-throughout': 'was present throughout', 'approved-to-proceed': 'approved to proceed' },
-  de: { performed: 'durchgeführt', witnessed: 'bezeugt', 'verified-independently': 'unabhängig geprüft', reviewed: 'geprüft', 'present-throughout': 'war durchgehend anwesend', 'approved-to-proceed': 'zur Fortsetzung freigegeben' },
+  en: { performed: 'performed', witnessed: 'witnessed', 'verified-independently': 'verified independently', reviewed: 'reviewed', 'present-throughout': 'was present throughout', 'approved-to-proceed': 'approved to proceed', supervised: 'supervised the trainee' },
+  de: { performed: 'durchgeführt', witnessed: 'bezeugt', 'verified-independently': 'unabhängig geprüft', reviewed: 'geprüft', 'present-throughout': 'war durchgehend anwesend', 'approved-to-proceed': 'zur Fortsetzung freigegeben', supervised: 'hat angeleitet' },
 };
 const REASONS: Readonly<Record<'en' | 'de', Words>> = {
   en: { outdated: 'the earlier one covers the value before', 'same-person': 'another person is needed', 'second-check': 'the second check is missing' },

@@ -1,7 +1,7 @@
 import type { RoleName, Text } from '../text';
 
 /** What a signature in a procedure can mean; part of the controlled list of `@batchwright/records` (21 CFR 11.50(a)(3)). */
-export type StepMeaning = 'performed' | 'witnessed' | 'verified-independently' | 'reviewed' | 'present-throughout' | 'approved-to-proceed';
+export type StepMeaning = 'performed' | 'witnessed' | 'verified-independently' | 'reviewed' | 'present-throughout' | 'approved-to-proceed' | 'supervised';
 
 /** A signature that a step asks for (21 CFR 211.101(c)-(d), 211.188(b)(11); requirement A11). Attribution is recorded without it. */
 export interface SignaturePolicy {

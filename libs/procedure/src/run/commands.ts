@@ -73,6 +73,8 @@ export interface StartStep {
   readonly by: Performer;
   readonly stepKey: string;
   readonly version: number;
+  /** Employee number of the trainer at the side of a trainee. */
+  readonly trainer?: string;
   readonly equipment?: readonly { readonly requirement: string; readonly item: string }[];
   readonly material?: readonly { readonly input: string; readonly item: string }[];
 }

@@ -131,8 +131,19 @@ export interface MaterialUsedBody {
 
 /** A qualification that a person held when it was asked for. */
 export interface UsedQualification {
+  /** `trainee/CODE` where it was held under a trainer. */
   readonly code: string;
   readonly qualificationId: string;
+  /** Plant time: the proof that it was held at that moment. `until` absent = without end. */
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** The trainer at the side of a trainee, with what the trainer was qualified by at the start (21 CFR 211.25(b)). */
+export interface SupervisionBody {
+  /** Employee number. */
+  readonly trainer: string;
+  readonly qualifications: readonly UsedQualification[];
 }
 
 export type GrantSubject = 'equipment' | 'material' | 'qualification';
@@ -144,6 +155,8 @@ export interface StepStartedBody {
   readonly qualifications: readonly UsedQualification[];
   /** Area of the terminal, when known: what "at the place" means for signatures of this step. */
   readonly area?: string;
+  /** Present where a trainee began it. */
+  readonly supervision?: SupervisionBody;
   /** Exceptions whose block quality had lifted before. */
   readonly underDecision?: readonly string[];
 }

@@ -4,9 +4,10 @@ import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { StepInfo } from '../tree/indexed-recipe';
 import type { OfferedSignature, Performer } from './commands';
 import type { Decision } from './decision';
-import { qualificationRefusal, trainingFor } from './qualifications';
+import { qualificationRefusal, trainingAndReading } from './qualifications';
 import type { QualificationFact, StepSignature, StepState } from './state';
 import { contentHashInput } from './step-content';
+import { policiesOf, TRAINER_POLICY, trainerRefusal } from './supervision';
 
 /** Which act of a policy a signature would be at this point: `present-throughout` is signed before the start and after the work. */
 export function momentNow(policy: SignaturePolicy, step: StepState): 'before' | 'during' | 'after' | undefined {
@@ -21,14 +22,16 @@ export function momentNow(policy: SignaturePolicy, step: StepState): 'before' | 
 /** Judges an offered signature against its policy (gmp 3, gmp 5; 21 CFR 11.50, 11.70, 211.101(c)). */
 export function signatureRefusal(decision: Decision, info: StepInfo, step: StepState, offered: OfferedSignature): DomainError | undefined {
   const { signature } = offered;
-  const policy = info.node.signatures.find(({ id }) => id === offered.policy);
+  const policy = policiesOf(info, step).find(({ id }) => id === offered.policy);
   if (!policy) return refuse('unknown-policy', { step: step.key, policy: offered.policy }, { field: 'policy' });
   const say = (code: string, params: Record<string, unknown>, rule: string): DomainError => refuse(code, { step: step.key, policy: policy.id, person: signature.person, ...params }, { rule });
   const moment = momentNow(policy, step);
   if (!moment) return say('signature-not-now', { moment: policy.moment, status: step.status }, 'gmp-7');
   if (signature.meaning !== policy.meaning) return say('other-meaning', { expected: policy.meaning, found: signature.meaning }, '21 CFR 11.50');
-  if (!offered.roles.includes(policy.role)) return say('role-missing', { roles: [policy.role] }, 'gmp-6');
-  const untrained = qualificationRefusal(decision, info, trainingFor(info, policy.meaning), signature.person, qualificationsOf(decision, offered));
+  const notTrainer = policy.id === TRAINER_POLICY.id ? trainerRefusal(info, step, signature.person, offered.roles) : undefined;
+  if (notTrainer) return notTrainer;
+  if (policy.id !== TRAINER_POLICY.id && !offered.roles.includes(policy.role)) return say('role-missing', { roles: [policy.role] }, 'gmp-6');
+  const untrained = qualificationRefusal(decision, info, trainingAndReading(decision, info, policy.meaning), signature.person, qualificationsOf(decision, offered), policy.meaning === 'performed' && step.supervision !== undefined);
   if (untrained) return untrained;
   if (policy.secondFactor === true && signature.level !== 'esig-2fa') return say('second-factor-missing', {}, 'gmp-3');
   if (current(step, policy.id).some((earlier) => earlier.moment === moment)) return say('already-signed', { moment }, 'gmp-10');
@@ -86,7 +89,7 @@ export interface SignatureGap {
 /** What the policies ask for at the completion and what is not there or does not hold any more. */
 export function signatureGaps(decision: Decision, info: StepInfo, step: StepState): SignatureGap[] {
   const content = contentHashInput(decision.view.run, step);
-  return info.node.signatures.flatMap((policy): SignatureGap[] => {
+  return policiesOf(info, step).flatMap((policy): SignatureGap[] => {
     const gap = (why: SignatureGap['why']): SignatureGap[] => [{ policy: policy.id, role: policy.role, meaning: policy.meaning, why }];
     const signed = current(step, policy.id);
     const needed = policy.meaning === 'present-throughout' ? (['before', 'after'] as const) : [policy.moment];

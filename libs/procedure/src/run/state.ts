@@ -1,7 +1,7 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { RunKind } from '../recipe/recipe-document';
 import type { BusinessStatus } from './business-status';
-import type { AppliedStepSignature, BoundItem, TimerStartedBody, Verdict } from './events';
+import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
 import type { GrantState } from './grant';
 import type { RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
@@ -61,6 +61,8 @@ export interface StepSignature extends AppliedStepSignature {
   readonly moment: 'before' | 'during' | 'after';
   /** True: something was corrected after it; it covers the old value. */
   readonly outdated: boolean;
+  /** Proofs of the signer's training, as they were then. */
+  readonly qualifications?: readonly UsedQualification[];
 }
 
 /** One step instance: one row with its entries and signatures. */
@@ -76,6 +78,10 @@ export interface StepState {
   /** What changed last and by whom: the answer to a command that came too late. */
   readonly lastChange?: { readonly event: string; readonly at: string; readonly person?: string; readonly name?: string };
   readonly started?: { readonly at: string; readonly correctionMs: number; readonly person?: string; readonly name?: string; readonly terminal?: string; readonly area?: string };
+  /** Proofs of the training of who began it, as they were then. */
+  readonly qualifications?: readonly UsedQualification[];
+  /** The trainer, where a trainee began it. */
+  readonly supervision?: SupervisionBody;
   readonly completedAt?: string;
   /** How often it was completed; after the first time nothing follows from it again. */
   readonly completions: number;

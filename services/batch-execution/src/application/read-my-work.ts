@@ -1,5 +1,5 @@
 import type { Actor } from '@batchwright/access';
-import { performersOf, rowCount, stepInfo, type SignaturePolicy, type StepInfo, type StepState, type Text } from '@batchwright/procedure';
+import { performersOf, policiesOf, rowCount, stepInfo, traineeCode, type SignaturePolicy, type StepInfo, type StepState, type Text } from '@batchwright/procedure';
 import type { ReadRuns } from './read-runs';
 import type { OpenStep, RunReads } from './run-reads';
 
@@ -52,12 +52,12 @@ function workAt(open: OpenStep, info: StepInfo, actor: Actor, held: readonly str
   const { state } = open;
   const common = {
     runId: open.runId, runNumber: open.runNumber, recipe: open.recipe, stepKey: state.key, title: info.node.title, kind: info.node.kind, status: state.status,
-    mine: state.performers.includes(actor.person), qualified: (info.node.qualifications ?? []).every((code) => held.includes(code)),
+    mine: state.performers.includes(actor.person), qualified: (info.node.qualifications ?? []).every((code) => held.includes(code) || held.includes(traineeCode(code))),
     ...(state.lastChange ? { since: state.lastChange.at } : {}), ...(open.dueAt ? { dueAt: open.dueAt } : {}), ...(state.started?.name ? { name: state.started.name } : {}),
   };
   const performs = actor.roles.some((role) => performersOf(info).includes(role as never));
   const own: WorkItem[] = performs ? [{ ...common, what: state.status === 'started' ? 'continue' : 'start' }] : [];
-  const asked = info.node.signatures.filter((policy) => actor.roles.includes(policy.role) && !(policy.differentFrom.includes('performer') && state.performers.includes(actor.person)));
+  const asked = policiesOf(info, state).filter((policy) => (policy.meaning === 'supervised' ? state.supervision?.trainer === actor.person : actor.roles.includes(policy.role)) && !(policy.differentFrom.includes('performer') && state.performers.includes(actor.person)));
   return [...own, ...asked.flatMap((policy) => signing(policy, info, state).map((what): WorkItem => ({ ...common, what, policy: policy.id, meaning: policy.meaning })))];
 }
 

@@ -12,7 +12,7 @@ const PATIENCE_MS = 2000;
 const POLL_MS = 25;
 
 /** What was scanned for the needs of a step. */
-export type NamedItems = Pick<StartCommand, 'equipment' | 'material'>;
+export type NamedItems = Pick<StartCommand, 'equipment' | 'material' | 'trainer'>;
 
 const UNSUITABLE: readonly string[] = ['equipment-unsuitable', 'material-unsuitable'];
 
@@ -50,7 +50,7 @@ export class StartStep {
       return await this.act.byPerson(
         {
           runId: at.runId,
-          part: { stepKey: at.stepKey, owners: true },
+          part: { stepKey: at.stepKey, owners: true, persons: [context.actor.person, ...(items.trainer === undefined ? [] : [items.trainer])] },
           command: (loaded) => ({ type: 'StartStep', by: performerOf(context.actor, loaded.area), stepKey: at.stepKey, version: version ?? loaded.view.steps[at.stepKey]?.version ?? 0, ...items }),
           answer: (one) => stepAnswerOf(one, at.stepKey),
           isFinal: (one) => one.view.steps[at.stepKey]?.status !== 'requesting',

@@ -1,7 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import { DomainError, type Quantity } from '@batchwright/kernel';
 import {
-  blindTo, currentItem, decide, durationMs, heldQualification, performersOf, readInstanceKey, scaled, stepInfo,
+  blindTo, currentItem, decide, durationMs, heldQualification, performersOf, policiesOf, readingOf, readInstanceKey, traineeCode, scaled, stepInfo,
   type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
 } from '@batchwright/procedure';
 import { occasionOf, performerOf } from './act-on-run';
@@ -62,7 +62,11 @@ export interface StepCard {
   readonly lastChange?: StepState['lastChange'];
   readonly performers: readonly RoleName[];
   readonly performedBy: readonly string[];
-  readonly qualifications: readonly { readonly code: string; readonly title: Text; readonly held: boolean }[];
+  readonly qualifications: readonly { readonly code: string; readonly title: Text; readonly held: boolean; readonly trainee: boolean }[];
+  /** What who began it was trained by at that moment. */
+  readonly startedWith?: StepState['qualifications'];
+  /** The trainer, where a trainee began it. */
+  readonly supervision?: { readonly trainer: string };
   readonly entries: readonly ShownEntry[];
   readonly signatures: readonly ShownPolicy[];
   readonly needs: readonly ShownNeed[];
@@ -118,9 +122,10 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     status: reached?.status ?? 'not-reached', version: step.version, completions: step.completions,
     ...(step.started ? { started: step.started } : {}), ...(step.completedAt ? { completedAt: step.completedAt } : {}), ...(step.lastChange ? { lastChange: step.lastChange } : {}),
     performers: performersOf(info), performedBy: step.performers,
-    qualifications: (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: heldQualification(view.facts.qualifications[actor.person] ?? [], code, loaded.times.plant) !== undefined })),
+    qualifications: trainingsOf(loaded, info, actor),
+    ...(step.qualifications ? { startedWith: step.qualifications } : {}), ...(step.supervision ? { supervision: { trainer: step.supervision.trainer } } : {}),
     entries: shownEntries(loaded, info, step, parts.tries, hidden),
-    signatures: node.signatures.map((policy) => shownPolicy(policy, step)),
+    signatures: policiesOf(info, step).map((policy) => shownPolicy(policy, step)),
     needs: needsOf(loaded, info, step),
     config: node.config,
     ...(node.reactionPlan ? { reactionPlan: node.reactionPlan } : {}),
@@ -130,6 +135,15 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     start: step.status === 'ready' || step.status === 'requesting' ? tried(loaded, actor, (by) => ({ type: 'StartStep', by, stepKey, version: step.version })) : { possible: false },
     completion: step.status === 'started' ? tried(loaded, actor, (by) => ({ type: 'CompleteStep', by, stepKey, version: step.version })) : { possible: false },
   };
+}
+
+/** Trainings that the step asks for, and the reading of a new version, as the person who looks holds them now. */
+function trainingsOf({ view, recipe, times }: LoadedRun, { node }: StepInfo, { person }: Actor): StepCard['qualifications'] {
+  const holds = (code: string): boolean => heldQualification(view.facts.qualifications[person] ?? [], code, times.plant) !== undefined;
+  const asked = (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: holds(code), trainee: holds(traineeCode(code)) }));
+  const reading = readingOf(view.run);
+  const { code, version } = view.run.recipe;
+  return reading === undefined ? asked : [...asked, { code: reading, title: { en: `${code} version ${version} read and understood`, de: `${code} Version ${version} gelesen und verstanden` }, held: holds(reading), trainee: false }];
 }
 
 function notReached(key: string, info: StepInfo, iteration: readonly number[]): StepState {

@@ -2,7 +2,7 @@ import { answerOf, makeStatement, redeemWith, type CommandContext, type Redeemed
 import { refuse } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Evidence, JsonObject, Statement } from '@batchwright/records';
-import { stepContent, stepInfo, type OfferedSignature, type AppliedStepSignature, type RoleName, type SignaturePolicy, type StepState } from '@batchwright/procedure';
+import { performersOf, policiesOf, stepContent, stepInfo, TRAINER_POLICY, type OfferedSignature, type AppliedStepSignature, type RoleName, type SignaturePolicy, type StepState } from '@batchwright/procedure';
 import type { LoadedRun, Runs } from './runs';
 
 const ACTION = 'sign-step';
@@ -23,7 +23,7 @@ export class PutStepForSignature {
     return this.transactions.run(async (tx) => {
       const loaded = await this.runs.load(tx, actor.sites, runId, { stepKey });
       if (!loaded) throw refuse('not-found', { what: 'run', id: runId });
-      const { policy, title, german } = policyOf(loaded, stepKey, policyId);
+      const { policy, title, german, performers } = policyOf(loaded, stepKey, policyId);
       const { run } = loaded.view;
       const step = loaded.view.steps[stepKey];
       if (!step) throw refuse('step-not-ready', { step: stepKey, title, open: [] }, { rule: 'gmp-7' });
@@ -39,7 +39,7 @@ export class PutStepForSignature {
           contents: [{ label: title, content: stepContent(run, step) as unknown as JsonObject }],
           text: { en: `${policy.attests.en} (${tail(title)})`, de: `${policy.attests.de ?? policy.attests.en} (${tail(german)})` },
           meaning: policy.meaning,
-          signer: { roles: [policy.role], notPersons: policy.differentFrom.includes('performer') ? [...step.performers] : [] },
+          signer: { ...(policy.id === TRAINER_POLICY.id && step.supervision ? { person: step.supervision.trainer, roles: [...performers] } : { roles: [policy.role] }), notPersons: policy.differentFrom.includes('performer') ? [...step.performers] : [] },
           level: policy.secondFactor ? 'esig-2fa' : 'esig',
         },
         this.ids(),
@@ -93,12 +93,12 @@ function subjectOf(runId: string, stepKey: string, policy: string): string {
   return `${runId}/${stepKey}/${policy}`;
 }
 
-function policyOf(loaded: LoadedRun, stepKey: string, policyId: string): { policy: SignaturePolicy; title: string; german: string } {
+function policyOf(loaded: LoadedRun, stepKey: string, policyId: string): { policy: SignaturePolicy; title: string; german: string; performers: readonly RoleName[] } {
   const info = stepInfo(loaded.recipe, stepKey.split('~')[0] ?? '');
-  const policy = info?.node.signatures.find((one) => one.id === policyId);
+  const policy = info && policiesOf(info, loaded.view.steps[stepKey]).find((one) => one.id === policyId);
   if (!info || !policy) throw refuse('unknown-policy', { step: stepKey, policy: policyId }, { field: 'policy' });
   const { en, de } = info.node.title;
-  return { policy, title: en, german: de ?? en };
+  return { policy, title: en, german: de ?? en, performers: performersOf(info) };
 }
 
 function printed(value: unknown): string {

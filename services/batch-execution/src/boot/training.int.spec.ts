@@ -10,14 +10,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => plant.stop());
 
-/** A batch whose step "verify", which asks for a training, was read by one person and repeated by the other. */
-async function repeated(): Promise<RunAtWork> {
+/** A batch whose next step, "verify", asks for a training. */
+async function weighed(): Promise<RunAtWork> {
   const run = await plant.onFloor(SHORT_RECIPE);
   await run.act('op.okafor', 'weigh', 'start');
   await run.enter('op.okafor', 'weigh', 'tare', '50.0');
   await run.enter('op.okafor', 'weigh', 'gross', '150.0');
   await run.sign('op.lindqvist', 'weigh', 'witnessed');
   await run.act('op.okafor', 'weigh', 'completion');
+  return run;
+}
+
+/** The same, read by one person and repeated by the other. */
+async function repeated(): Promise<RunAtWork> {
+  const run = await weighed();
   await run.act('op.okafor', 'verify', 'start');
   await run.enter('op.okafor', 'verify', 'reading', '12.3');
   await run.act('op.lindqvist', 'verify', 'second-checks', { policy: 'repeated', entry: 'reading', value: '12.3' });
@@ -33,7 +39,7 @@ describe('H2 training at the start and at the signature', () => {
     const valid = await plant.qualify('E1003', 'GMP');
     expect(await run.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 200 });
     const signatures = (await run.record()).filter(({ type }) => type === 'SignatureApplied').map(({ body }) => body['qualifications']);
-    expect(signatures).toEqual([undefined, [{ code: 'GMP', qualificationId: valid }]]);
+    expect(signatures).toEqual([undefined, [{ code: 'GMP', qualificationId: valid, from: '2026-01-01T00:00:00.000Z' }]]);
     expect(valid).not.toBe(qualificationId);
     await plant.revoke(valid, 'E1003', 'GMP', await plant.services.steer({ advanceSeconds: 0 }));
   });
@@ -49,5 +55,51 @@ describe('H2 training at the start and at the signature', () => {
     await plant.services.steer({ to: until });
     expect(await late.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 403, body: { code: 'qualification-missing' } });
     expect(await signedBefore.act('op.okafor', 'verify', 'completion')).toMatchObject({ status: 200, body: { status: 'completed' } });
+  });
+});
+
+describe('H2 midnight at the site', () => {
+  it('ends a training at 00:00:00: the signature of 23:59 stays with its proof, the start at 00:00:01 is refused', async () => {
+    const [early, late, next] = [await repeated(), await repeated(), await weighed()];
+    const now = await plant.services.steer({ advanceSeconds: 0 });
+    const midnight = `${new Date(Date.parse(now) + 2 * 86_400_000).toISOString().slice(0, 10)}T23:00:00.000Z`; // 00:00 in Hamburg, in winter
+    const lindqvist = await plant.qualify('E1003', 'GMP', midnight);
+    await plant.services.steer({ to: new Date(Date.parse(midnight) - 60_000).toISOString() });
+    expect(await early.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 200 });
+    await plant.services.steer({ to: new Date(Date.parse(midnight) + 1000).toISOString() });
+    expect(await late.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 403, body: { code: 'qualification-missing' } });
+    expect(await next.act('op.lindqvist', 'verify', 'start')).toMatchObject({ status: 403, body: { code: 'qualification-missing', params: { codes: ['GMP'] } } });
+    const card = await early.card('verify', 'qa.weiss');
+    expect(card).toMatchObject({ signatures: [{ satisfied: true, given: [{ person: 'E1003', outdated: false, qualifications: [{ code: 'GMP', qualificationId: lindqvist, until: midnight }] }] }] });
+    expect(await early.act('op.okafor', 'verify', 'completion')).toMatchObject({ status: 200, body: { status: 'completed' } });
+  });
+});
+
+describe('A15 H3 a new version', () => {
+  it('is started only by who has read it; the refusal names the way out', async () => {
+    const document = { ...SHORT_RECIPE, header: { ...SHORT_RECIPE.header, code: 'MBR-NEWER' } };
+    await plant.effective(document, 2);
+    const run = await plant.onFloor(document);
+    expect(await run.act('op.okafor', 'weigh', 'start')).toMatchObject({ status: 403, body: { code: 'version-not-read', params: { recipe: 'MBR-NEWER', version: 2 }, moves: [{ move: 'read-version' }] } });
+    expect(await run.card('weigh')).toMatchObject({ qualifications: [{ code: 'recipe/MBR-NEWER/2', held: false }], start: { possible: false } });
+    await plant.qualify('E1002', 'recipe/MBR-NEWER/2');
+    expect(await run.act('op.okafor', 'weigh', 'start')).toMatchObject({ status: 200, body: { status: 'started' } });
+  });
+});
+
+describe('H4 a trainee at a step', () => {
+  it('starts it with a qualified trainer, who signs at its end; both stand in the record', async () => {
+    await plant.qualify('E1001', 'trainee/GMP');
+    const run = await weighed();
+    expect(await run.act('op.berger', 'verify', 'start')).toMatchObject({ status: 403, body: { code: 'trainer-missing', moves: [{ move: 'name-trainer' }] } });
+    expect(await run.act('op.berger', 'verify', 'start', { trainer: 'E1010' })).toMatchObject({ status: 403, body: { code: 'trainer-not-qualified' } });
+    expect(await run.act('op.berger', 'verify', 'start', { trainer: 'E1002' })).toMatchObject({ status: 200 });
+    await run.enter('op.berger', 'verify', 'reading', '12.3');
+    expect(await run.card('verify')).toMatchObject({ supervision: { trainer: 'E1002' }, startedWith: [{ code: 'trainee/GMP' }] });
+    expect(await run.sign('op.okafor', 'verify', 'supervising-trainer')).toMatchObject({ status: 200 });
+    const started = (await run.record()).filter(({ type, body }) => type === 'StepStarted' && body['stepKey'] === 'verify').map(({ body }) => body['supervision']);
+    expect(started).toMatchObject([{ trainer: 'E1002', qualifications: [{ code: 'GMP' }] }]);
+    const work = (await plant.services.as('op.okafor').get<{ items: { runId: string; meaning?: string }[] }>('/api/batch-execution/v1/my-work')).body.items;
+    expect(work.filter(({ runId, meaning }) => runId === run.id && meaning === 'supervised')).toEqual([]); // it is signed
   });
 });

@@ -50,7 +50,7 @@ export function foldRun(site: string, runId: string, records: readonly RunRecord
 }
 
 /** Meanings with which a signer takes part in the execution; who reviews or lets go on afterwards does not. */
-const EXECUTING_MEANINGS: readonly string[] = ['performed', 'witnessed', 'verified-independently', 'present-throughout'];
+const EXECUTING_MEANINGS: readonly string[] = ['performed', 'witnessed', 'verified-independently', 'present-throughout', 'supervised'];
 
 const EXECUTING_EVENTS: readonly RunEventType[] = ['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted'];
 

@@ -1,13 +1,20 @@
 import type { ServiceDefinition } from '@batchwright/host';
+import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { Readings1765500000000 } from '../adapters/postgres/migrations/readings';
 import { Qualifications1764000000000 } from '../adapters/postgres/migrations/qualifications';
 import { PostgresMatrix } from '../adapters/postgres/postgres-matrix';
 import { PostgresQualifications } from '../adapters/postgres/postgres-qualifications';
+import { PostgresReadings } from '../adapters/postgres/postgres-readings';
+import { RecipesHandler } from '../api/events/recipes.handler';
 import { MATRIX, MatrixController } from '../api/http/matrix.controller';
 import { QUALIFICATIONS, QualificationsController } from '../api/http/qualifications.controller';
 import { ExpireQualifications } from '../application/expire-qualifications';
 import { GrantQualification } from '../application/grant-qualification';
 import { PutQualificationForSignature } from '../application/put-qualification-for-signature';
 import { PutRevocationForSignature } from '../application/put-revocation-for-signature';
+import { READINGS, ReadingsController } from '../api/http/readings.controller';
+import { ReadVersion } from '../application/read-version';
+import { ReceiveVersion } from '../application/receive-version';
 import { RevokeQualification } from '../application/revoke-qualification';
 import { announceExpiry } from './announce-expiry';
 
@@ -16,14 +23,18 @@ class TrainingModule {}
 /** Qualifications of people, as the composition root sees them. Its heartbeats come from the relay. */
 export const training: ServiceDefinition = {
   name: 'training',
-  migrations: [Qualifications1764000000000],
-  module({ transactions, ids, settings }) {
+  migrations: [Qualifications1764000000000, Readings1765500000000],
+  module({ transactions, objects, ids, settings }) {
     const qualifications = new PostgresQualifications(transactions);
+    const readings = new PostgresReadings(transactions);
     const issuer = settings.signingIssuer;
     return {
       module: TrainingModule,
-      controllers: [QualificationsController, MatrixController],
+      controllers: [QualificationsController, MatrixController, ReadingsController, RecipesHandler],
       providers: [
+        { provide: READINGS, useValue: readings },
+        { provide: ReadVersion, useValue: new ReadVersion(transactions, readings, qualifications, ids, issuer) },
+        { provide: ReceiveVersion, useValue: new ReceiveVersion(readings, new ObjectRecipeDocuments(objects)) },
         { provide: MATRIX, useValue: new PostgresMatrix(transactions) },
         { provide: QUALIFICATIONS, useValue: qualifications },
         { provide: PutQualificationForSignature, useValue: new PutQualificationForSignature(transactions, qualifications, ids) },

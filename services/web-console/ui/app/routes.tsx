@@ -35,6 +35,7 @@ const routes: RouteObject[] = [
       { path: '/lots/:id/labels', element: screen(() => import('../features/materials/labels-page')) },
       { path: '/containers/:code', element: screen(() => import('../features/materials/container-page')) },
       { path: '/people', element: screen(() => import('../features/people/people-page')) },
+      { path: '/tasks', element: screen(() => import('../features/training/tasks-page')) },
       { path: '/work', element: screen(() => import('../features/my-work/my-work-page')) },
       { path: '/batches', element: screen(() => import('../features/board/board-page')) },
       { path: '/batches/:runId', element: screen(() => import('../features/batch/batch-page')) },

@@ -862,8 +862,18 @@ export type StepStarted = {
   area?: string;
   /** Ids of exceptions whose block quality had lifted before. */
   underDecision: readonly string[];
+  /** Trainer, where a trainee began it; absent otherwise. */
+  supervision?: Supervision;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Trainer at the side of a trainee who began a step. */
+export type Supervision = {
+  /** Employee number of the trainer. */
+  trainer: string;
+  /** Proofs of the trainer's qualifications. */
+  qualifications: readonly UsedQualification[];
 };
 
 /** Words in the languages of the plant. */
@@ -932,10 +942,14 @@ export type UnsealRun = {
 
 /** Qualification that a person had when it was asked for: the performer at the start, a signer at the signature. */
 export type UsedQualification = {
-  /** Training code. */
+  /** Training code; "trainee/CODE" where it was held under a trainer. */
   code: string;
   /** Id of the qualification. */
   qualificationId: string;
+  /** First instant at which it held, plant time; absent in records from before this was told. */
+  from?: string;
+  /** First instant at which it holds no more; absent when it does not expire. */
+  until?: string;
 };
 
 /** How a value stands to its limits. */

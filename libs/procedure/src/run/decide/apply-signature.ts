@@ -3,7 +3,8 @@ import type { StepInfo } from '../../tree/indexed-recipe';
 import type { ApplySignature, OfferedSignature } from '../commands';
 import type { Decision } from '../decision';
 import { namedStep, notReady, unknownStep, versionRefusal } from '../gates';
-import { trainingFor, usedQualifications } from '../qualifications';
+import { trainingAndReading, usedQualifications } from '../qualifications';
+import { policiesOf } from '../supervision';
 import { momentNow, qualificationsOf, signatureRefusal, whereOf } from '../signature-rules';
 
 /** Puts a verified signature to a step, when its policy allows this person, here, now, over this content. */
@@ -21,10 +22,10 @@ export function sign(decision: Decision, info: StepInfo, stepKey: string, offere
   const step = decision.step(stepKey);
   const refusal = signatureRefusal(decision, info, step, offered);
   if (refusal) return err(refusal);
-  const policy = info.node.signatures.find(({ id }) => id === offered.policy);
+  const policy = policiesOf(info, step).find(({ id }) => id === offered.policy);
   const moment = policy && momentNow(policy, step);
   if (!policy || !moment) throw new Error('a signature without policy or moment was not refused');
-  const qualifications = usedQualifications(decision, trainingFor(info, policy.meaning), qualificationsOf(decision, offered));
+  const qualifications = usedQualifications(decision, trainingAndReading(decision, info, policy.meaning), qualificationsOf(decision, offered));
   decision.emit('SignatureApplied', {
     ...offered.signature, where: whereOf(decision, step, offered), stepKey, policy: policy.id, meaning: policy.meaning, moment, ...(qualifications.length > 0 ? { qualifications } : {}),
   });

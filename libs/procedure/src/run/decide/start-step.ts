@@ -6,8 +6,9 @@ import type { Decision } from '../decision';
 import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
 import { bindItems } from '../grants';
 import { holdTimeRefusal, passHoldTimes } from '../hold-times';
-import { qualificationRefusal, usedQualifications } from '../qualifications';
+import { qualificationRefusal, readingOf, usedQualifications } from '../qualifications';
 import { signaturesBeforeRefusal } from '../signature-rules';
+import { supervisionOf } from '../supervision';
 
 /**
  * Begins a step, in this order of questions: reached, unchanged, run running, nothing blocks it, hold times, role, training,
@@ -21,8 +22,10 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   if (state.status === 'started' || state.status === 'completed') {
     return err(refuse('step-already-started', { step: state.key, status: state.status, at: state.started?.at ?? null, person: state.started?.person ?? null, name: state.started?.name ?? null }, { rule: 'gmp-10' }));
   }
-  const trained = info.node.qualifications ?? [];
+  const reading = readingOf(decision.view.run);
+  const trained = [...(info.node.qualifications ?? []), ...(reading === undefined ? [] : [reading])];
   const held = decision.view.facts.qualifications[command.by.person];
+  const supervision = supervisionOf(decision, info, trained, command);
   const refusal =
     versionRefusal(state, command.version) ??
     runningRefusal(decision.view) ??
@@ -30,7 +33,8 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     blockRefusal(decision, info, iteration) ??
     holdTimeRefusal(decision.view, decision.recipe, info, state, decision.occasion) ??
     roleRefusal(info, command.by) ??
-    qualificationRefusal(decision, info, trained, command.by.person, held) ??
+    (supervision.ok ? undefined : supervision.error) ??
+    qualificationRefusal(decision, info, trained, command.by.person, held, supervision.ok && supervision.value !== undefined) ??
     signaturesBeforeRefusal(decision, info, state, command.by) ??
     info.kind.refuseStart?.(decision, info, state);
   if (refusal) return err(refusal);
@@ -54,6 +58,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     stepKey: state.key,
     items,
     qualifications: usedQualifications(decision, trained, held),
+    ...(supervision.ok && supervision.value ? { supervision: supervision.value } : {}),
     ...(command.by.area ? { area: command.by.area } : {}),
     ...(lifted.length > 0 ? { underDecision: lifted } : {}),
   });

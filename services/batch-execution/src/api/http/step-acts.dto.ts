@@ -28,6 +28,9 @@ export class StartStepRequest extends AtVersion {
 
   @ListField(NamedMaterial, 50, { optional: true })
   material?: NamedMaterial[];
+
+  @IdField({ optional: true, description: 'Employee number of the trainer at the side of a trainee' })
+  trainer?: string;
 }
 
 export class StepVersionRequest extends AtVersion {}

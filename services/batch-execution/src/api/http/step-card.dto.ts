@@ -2,7 +2,7 @@ import { ChoiceField, CountField, FlagField, IdField, InstantField, ListField, O
 import { AmountPart, CommentPart, ExceptionPart, HoldTimePart, RefusalPart, TextPart, TimerPart } from './parts.dto';
 import { RunRecipePart } from './runs.dto';
 import { EntryPart } from './step-fields.dto';
-import { NeedPart, PolicyPart } from './step-needs.dto';
+import { UsedQualificationPart, NeedPart, PolicyPart } from './step-needs.dto';
 
 export class PossibilityPart {
   @FlagField()
@@ -54,6 +54,14 @@ export class QualificationPart {
 
   @FlagField({ description: 'The person who asks holds it now' })
   held!: boolean;
+
+  @FlagField({ description: 'The person who asks may do it under a trainer now' })
+  trainee!: boolean;
+}
+
+export class SupervisionPart {
+  @IdField({ description: 'Employee number of the trainer at the side of a trainee' })
+  trainer!: string;
 }
 
 export class StartedPart {
@@ -178,6 +186,12 @@ export class StepCardResponse {
 
   @ListField(QualificationPart, 50)
   qualifications!: QualificationPart[];
+
+  @ListField(UsedQualificationPart, 50, { optional: true, description: 'What who began it was trained by at that moment' })
+  startedWith?: UsedQualificationPart[];
+
+  @PartField(SupervisionPart, { optional: true, description: 'The trainer, where a trainee began it' })
+  supervision?: SupervisionPart;
 
   @ListField(EntryPart, 1000)
   entries!: EntryPart[];

@@ -1,6 +1,21 @@
 import { AmountField, ChoiceField, CountField, FlagField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
 import { AmountPart, TextPart } from './parts.dto';
 
+/** Proof that somebody was trained when it was asked for. */
+export class UsedQualificationPart {
+  @IdField({ description: '`trainee/CODE`: held under a trainer' })
+  code!: string;
+
+  @IdField()
+  qualificationId!: string;
+
+  @InstantField({ optional: true })
+  from?: string;
+
+  @InstantField({ optional: true, description: 'First moment at which it holds no more; absent = without end' })
+  until?: string;
+}
+
 export class GivenSignaturePart {
   @IdField()
   person!: string;
@@ -22,6 +37,9 @@ export class GivenSignaturePart {
 
   @FlagField({ description: 'Something was corrected after it' })
   outdated!: boolean;
+
+  @ListField(UsedQualificationPart, 50, { optional: true, description: 'What the signer was trained by at that moment' })
+  qualifications?: UsedQualificationPart[];
 }
 
 export class RepeatPart {

@@ -1,4 +1,4 @@
-import { stepInfo, type SignaturePolicy, type StepState } from '@batchwright/procedure';
+import { policiesOf, stepInfo, type SignaturePolicy, type StepState } from '@batchwright/procedure';
 import type { Finding, Rule } from './rule';
 
 /** Every signature is what it says, judged from the record alone (gmp 3; 21 CFR 11.50, 11.70). */
@@ -23,7 +23,7 @@ export const signaturePolicies: Rule = {
     for (const step of Object.values(run.view.steps)) {
       const info = stepInfo(recipe, step.stepId);
       if (!info || step.status !== 'completed') continue;
-      for (const policy of info.node.signatures) {
+      for (const policy of policiesOf(info, step)) {
         inputs += 1;
         for (const problem of gapsOf(policy, step)) findings.push({ place: `${step.key} / ${policy.id}`, problem });
       }

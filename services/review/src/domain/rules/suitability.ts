@@ -1,4 +1,4 @@
-import { stepInfo, trainingFor } from '@batchwright/procedure';
+import { stepInfo, traineeCode, trainingFor } from '@batchwright/procedure';
 import type { Finding, Rule } from './rule';
 
 /** Every start and every signature of work names the trainings that the recipe asks for, every start its grants; each grant was given before and used once (gmp 6). */
@@ -16,7 +16,8 @@ export const suitability: Rule = {
         const info = stepInfo(recipe, view?.steps[stepKey]?.stepId ?? '');
         for (const code of info ? trainingFor(info, meaning) : []) {
           inputs += 1;
-          if (!(event.body.qualifications ?? []).some((held) => held.code === code)) findings.push({ place: `${stepKey}, event ${sequence}`, problem: `${policy} was signed by ${person} without proof of the training ${code}` });
+          const trainee = meaning === 'performed' && view?.steps[stepKey]?.supervision !== undefined;
+          if (!(event.body.qualifications ?? []).some((held) => held.code === code || (trainee && held.code === traineeCode(code)))) findings.push({ place: `${stepKey}, event ${sequence}`, problem: `${policy} was signed by ${person} without proof of the training ${code}` });
         }
       }
       if (event.type !== 'StepStarted') return;
@@ -26,7 +27,8 @@ export const suitability: Rule = {
       const say = (problem: string): void => void findings.push({ place: `${stepKey}, event ${sequence}`, problem });
       for (const code of info.node.qualifications ?? []) {
         inputs += 1;
-        if (!qualifications.some((held) => held.code === code)) say(`was started without proof of the training ${code}`);
+        const learning = event.body.supervision?.qualifications.some((held) => held.code === code) === true && qualifications.some((held) => held.code === traineeCode(code));
+        if (!learning && !qualifications.some((held) => held.code === code)) say(`was started without proof of the training ${code}`);
       }
       const needs = (info.node.equipment?.length ?? 0) + (info.node.material?.length ?? 0);
       inputs += needs;

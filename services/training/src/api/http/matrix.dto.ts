@@ -40,7 +40,7 @@ export class MatrixRowResponse {
   @TextField(200)
   name!: string;
 
-  @ListField(String, 50)
+  @ListField('text', 50, { description: 'Realm roles' })
   roles!: string[];
 
   @ListField(MatrixCellPart, 10_000, { description: 'What was never granted is not there' })

@@ -1904,6 +1904,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/training/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReadingsController_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/v1/readings/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadingsController_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training/v1/readings/{versionId}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadingsController_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/web-console/v1/hints": {
         parameters: {
             query?: never;
@@ -2794,6 +2842,8 @@ export interface components {
             /** @description Something was corrected after it */
             outdated: boolean;
             person: string;
+            /** @description What the signer was trained by at that moment */
+            qualifications?: components["schemas"]["UsedQualificationPart"][];
             /** @example 2026-11-24T08:00:00.000Z */
             signedAt: string;
             /** @enum {string} */
@@ -3052,6 +3102,7 @@ export interface components {
             name: string;
             /** @description Employee number */
             person: string;
+            /** @description Realm roles */
             roles: string[];
         };
         MeResponse: {
@@ -3335,6 +3386,8 @@ export interface components {
             /** @description The person who asks holds it now */
             held: boolean;
             title: components["schemas"]["TextPart"];
+            /** @description The person who asks may do it under a trainer now */
+            trainee: boolean;
         };
         QualificationRequest: {
             /**
@@ -3417,6 +3470,32 @@ export interface components {
             high?: string;
             /** @example 100.0 */
             low?: string;
+        };
+        ReadingTaskResponse: {
+            id: string;
+            /** @description Employee number of who has to read it */
+            person: string;
+            personName: string;
+            /** @description Code of the recipe */
+            recipe: string;
+            /**
+             * @description Since when it can be read, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            since: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description `effective`: no step of it is started before it is read
+             * @enum {string}
+             */
+            status: "approved" | "effective";
+            title: string;
+            version: number;
+            versionId: string;
+        };
+        ReadVersionRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
         };
         ReasonRequest: {
             /** @description Why; it stands in the record */
@@ -4029,6 +4108,8 @@ export interface components {
         StartStepRequest: {
             equipment?: components["schemas"]["NamedEquipment"][];
             material?: components["schemas"]["NamedMaterial"][];
+            /** @description Employee number of the trainer at the side of a trainee */
+            trainer?: string;
             /** @description Version of the step that the person saw */
             version: number;
         };
@@ -4104,9 +4185,13 @@ export interface components {
             /** @description Whether the person who asks could start it now */
             start: components["schemas"]["PossibilityPart"];
             started?: components["schemas"]["StartedPart"];
+            /** @description What who began it was trained by at that moment */
+            startedWith?: components["schemas"]["UsedQualificationPart"][];
             /** @enum {string} */
             status: "not-reached" | "ready" | "requesting" | "started" | "completed";
             stepId: string;
+            /** @description The trainer, where a trainee began it */
+            supervision?: components["schemas"]["SupervisionPart"];
             timers: components["schemas"]["TimerPart"][];
             title: components["schemas"]["TextPart"];
             version: number;
@@ -4145,6 +4230,10 @@ export interface components {
         StepVersionRequest: {
             /** @description Version of the step that the person saw */
             version: number;
+        };
+        SupervisionPart: {
+            /** @description Employee number of the trainer at the side of a trainee */
+            trainer: string;
         };
         TerminalResponse: {
             /**
@@ -4211,6 +4300,18 @@ export interface components {
             expected?: components["schemas"]["ExpectedPart"];
             name?: string;
             person?: string;
+        };
+        UsedQualificationPart: {
+            /** @description `trainee/CODE`: held under a trainer */
+            code: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            from?: string;
+            qualificationId: string;
+            /**
+             * @description First moment at which it holds no more; absent = without end
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until?: string;
         };
         ValuePart: {
             /** @enum {string} */
@@ -7459,6 +7560,81 @@ export interface operations {
                 "application/json": components["schemas"]["QualificationRequest"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    ReadingsController_tasks: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Employee number; `me` = who asks */
+                person?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReadingTaskResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    ReadingsController_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadVersionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ReadingsController_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                versionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

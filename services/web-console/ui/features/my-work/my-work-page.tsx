@@ -10,6 +10,7 @@ import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
+import { ReadingTasks } from '../training/reading-tasks';
 
 type Item = components['schemas']['WorkItemResponse'];
 
@@ -21,6 +22,7 @@ export default function MyWorkPage() {
   return (
     <div className="page">
       <h1 tabIndex={-1}>{t('work.title')}</h1>
+      <ReadingTasks />
       <Loaded of={work}>
         {({ items }) => {
           const may = items.filter(({ qualified }) => qualified);

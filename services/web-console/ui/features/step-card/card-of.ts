@@ -28,6 +28,8 @@ export function cardOf(answer: Answer): Card {
     // What people can see for themselves on the card is no block: open values, missing signatures.
     blocked: status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
     ...(status === 'started' && completion.refusal ? { unfinished: completion.refusal.detail } : {}),
+    trainee: start.refusal?.code === 'trainer-missing' || start.refusal?.code === 'trainer-not-qualified', startedWith: answer.startedWith ?? [],
+    ...(answer.supervision ? { trainer: answer.supervision.trainer } : {}),
     performers: answer.performedBy,
     ...(started ? { startedBy: { name: started.name ?? '', at: started.at } } : {}),
   };
@@ -70,7 +72,7 @@ function askedOf(policy: Policy, answer: Answer): Asked[] {
     const given = [...policy.given].reverse().find((one) => one.moment === moment);
     return {
       policy: policy.id, role: policy.role, meaning: policy.meaning, attests: policy.attests, moment,
-      ...(given ? { signed: { name: given.name, person: given.person, at: given.signedAt, outdated: given.outdated } } : {}),
+      ...(given ? { signed: { name: given.name, person: given.person, at: given.signedAt, outdated: given.outdated, ...(given.qualifications ? { trained: given.qualifications } : {}) } } : {}),
       repeats: moment === 'before' ? [] : addresses.map((address) => {
         const check = policy.checks.find((one) => one.address === address);
         return { address, ...(check ? { agrees: check.agrees } : {}) };

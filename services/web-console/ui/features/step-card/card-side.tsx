@@ -5,6 +5,7 @@ import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
 import type { Asked, Card } from './model';
 import { Signatures } from './signatures';
+import { Trained } from './trained';
 import { Due } from './timers';
 
 interface Props {
@@ -51,6 +52,8 @@ export function CardSide({ card, canSign, onSign }: Props) {
           <ul className="plain-list">{card.comments.map(({ text, name, at }) => <li key={at + text} className="small">{text} <span className="soft">{name}, <SiteTime at={at} site={card.site} show="time" /></span></li>)}</ul>
         </section>
       )}
+      {card.trainer !== undefined && <p className="notice" data-tone="attention">{t('training.under-trainer', { trainer: card.trainer })}</p>}
+      {card.startedWith.length > 0 && <p className="small soft">{t('training.trained-by')}: <Trained of={card.startedWith} site={card.site} /></p>}
       {card.startedBy && <p className="small soft">{t('step.opened-by', { name: card.startedBy.name })} <SiteTime at={card.startedBy.at} site={card.site} show="time" /></p>}
       <p className="small"><Link to={`/batches/${card.runId}`} className="link">{t('review.see-batch')} {card.number}</Link></p>
     </aside>

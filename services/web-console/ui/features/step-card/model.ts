@@ -74,7 +74,7 @@ export interface Asked {
   readonly meaning: string;
   readonly attests: Text;
   readonly moment: 'before' | 'during' | 'after';
-  readonly signed?: { readonly name: string; readonly person: string; readonly at: string; readonly outdated: boolean };
+  readonly signed?: { readonly name: string; readonly person: string; readonly at: string; readonly outdated: boolean; readonly trained?: readonly { readonly code: string; readonly until?: string }[] };
   /** Fields that the signer repeats without seeing the first value; `agrees` is there when it was done. */
   readonly repeats: readonly { readonly address: string; readonly agrees?: boolean }[];
 }
@@ -109,5 +109,11 @@ export interface Card {
   readonly unfinished?: string;
   /** Employee numbers of those who worked on it: others repeat and witness. */
   readonly performers: readonly string[];
+  /** True: who looks may do this only under a trainer. */
+  readonly trainee: boolean;
+  /** Employee number of the trainer, where a trainee began it. */
+  readonly trainer?: string;
+  /** What who began it was trained by at that moment. */
+  readonly startedWith: readonly { readonly code: string; readonly until?: string }[];
   readonly startedBy?: { readonly name: string; readonly at: string };
 }

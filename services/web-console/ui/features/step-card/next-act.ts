@@ -1,5 +1,6 @@
 import type { Asked, Card, Field } from './model';
 import { isTyped } from './model';
+import { TRAINER } from './trainer';
 
 /** The one thing to do next. */
 export type NextAct =
@@ -59,7 +60,7 @@ export function nextAct(card: Card, chosen: Chosen): NextAct {
     case 'requesting': {
       const before = card.asked.find((asked) => asked.moment === 'before' && canSign(card, asked));
       if (before) return { act: 'sign', asked: before };
-      return { act: 'start', ready: card.needs.every(({ need, item }) => item !== undefined || (chosen.codes[need] ?? '').trim() !== '') };
+      return { act: 'start', ready: (!card.trainee || (chosen.codes[TRAINER] ?? '').trim() !== '') && card.needs.every(({ need, item }) => item !== undefined || (chosen.codes[need] ?? '').trim() !== '') };
     }
     case 'started': {
       if (opened && opened.value === undefined) return { act: 'record', field: opened };

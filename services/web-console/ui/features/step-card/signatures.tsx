@@ -4,6 +4,7 @@ import { readText } from '../../language/read-text';
 import { Shape } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import type { Asked } from './model';
+import { Trained } from './trained';
 
 interface Props {
   readonly asked: readonly Asked[];
@@ -31,6 +32,7 @@ export function Signatures({ asked, site, now, onSign }: Props) {
             {one.signed && (
               <span className="small">
                 {one.signed.name} ({one.signed.person}), <SiteTime at={one.signed.at} site={site} />
+                {one.signed.trained && one.signed.trained.length > 0 && <span className="soft">, {t('training.trained-by')}: <Trained of={one.signed.trained} site={site} /></span>}
                 {one.signed.outdated && <> – {t('signing.outdated')}</>}
               </span>
             )}

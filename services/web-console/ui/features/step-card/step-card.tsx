@@ -18,6 +18,8 @@ import { press } from './keypad';
 import { Needs, openNeed } from './needs';
 import { canSign, nextAct, openRepeat, type NextAct } from './next-act';
 import { FieldLine } from './fields';
+import { TRAINER } from './trainer';
+import { TrainerField } from './trainer-field';
 import { useCodes } from './use-codes';
 import { useKeys } from './use-keys';
 import { useStepCommand } from './use-step-command';
@@ -82,6 +84,7 @@ export function StepCard({ card }: { readonly card: Card }) {
               {moves.length > 0 && <ul>{moves.map(({ move, label, by }) => <li key={move}>{t(`move.${move}`, { defaultValue: label })} ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</li>)}</ul>}
             </Notice>
           ))}
+          {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}
           {(card.status === 'ready' || card.status === 'requesting') && <Needs needs={card.needs} codes={codes} onCode={setCode} />}
           {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
           {refusal && !current && refusal}

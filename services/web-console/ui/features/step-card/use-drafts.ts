@@ -3,6 +3,7 @@ import type { Card } from './model';
 import { placeOf } from './model';
 import type { NextAct } from './next-act';
 import type { StepCommand } from './use-step-command';
+import { TRAINER } from './trainer';
 
 /** What is being typed on the card, and the command that it makes. */
 export interface Drafts {
@@ -40,7 +41,7 @@ export function useDrafts(card: Card, next: NextAct): Drafts {
           const of = (what: 'equipment' | 'material') => needs.filter((need) => need.what === what && item(need.need, need.item) !== '');
           return {
             act: 'start',
-            body: { equipment: of('equipment').map(({ need, item: bound }) => ({ requirement: need, item: item(need, bound) })), material: of('material').map(({ need, item: bound }) => ({ input: need, item: item(need, bound) })) },
+            body: { ...((codes[TRAINER] ?? '').trim() === '' ? {} : { trainer: (codes[TRAINER] ?? '').trim() }), equipment: of('equipment').map(({ need, item: bound }) => ({ requirement: need, item: item(need, bound) })), material: of('material').map(({ need, item: bound }) => ({ input: need, item: item(need, bound) })) },
           };
         }
         case 'record':

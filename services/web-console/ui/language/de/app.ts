@@ -40,6 +40,7 @@ export const app: Words<typeof english> = {
     qp: 'Sachkundige Person', trainer: 'Schulung', maintenance: 'Instandhaltung', integrator: 'Integration', inspector: 'Inspektor', admin: 'Administrator', system: 'das System',
   },
   move: {
+    'read-version': 'Die neue Version lesen und unterschreiben', 'name-trainer': 'Die anleitende Person nennen', 'grant-qualification': 'Die fehlende Schulung eintragen',
     'decide-exception': 'Ausnahme entscheiden', 'wait-for-predecessors': 'Die Schritte davor abschließen', 'choose-other-item': 'Anderes Stück wählen', 'resume-weighing': 'An der Tara fortsetzen', 'add-or-remove': 'Material zugeben oder herausnehmen', 'keep-with-signature': 'Mit Grund und Unterschrift gelten lassen',
   },
   state: {

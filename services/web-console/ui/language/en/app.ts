@@ -37,6 +37,7 @@ export const app = {
     qp: 'Qualified Person', trainer: 'trainer', maintenance: 'maintenance', integrator: 'integrator', inspector: 'inspector', admin: 'administrator', system: 'the system',
   },
   move: {
+    'read-version': 'Read the new version and sign that you understood it', 'name-trainer': 'Name the trainer who is with you', 'grant-qualification': 'Record the missing training',
     'decide-exception': 'Decide the exception', 'wait-for-predecessors': 'Finish the steps before it', 'choose-other-item': 'Choose another item', 'resume-weighing': 'Go on at the tare', 'add-or-remove': 'Add or take out material', 'keep-with-signature': 'Keep it with a reason and a signature',
   },
   state: {

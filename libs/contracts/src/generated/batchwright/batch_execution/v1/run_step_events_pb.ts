@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_step_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_step_events: GenFile = /*@__PURE__*/
-  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IpoCCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIHCgVfYXJlYUIGCgRfYWN0ImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90IjsKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCSKEAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IoIBCgxDb21tZW50QWRkZWQSFQoIc3RlcF9rZXkYASABKAlIAIgBARIMCgR0ZXh0GAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfc3RlcF9rZXlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act]);
+  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IvECCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQgcKBV9hcmVhQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0ImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiKEAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IoIBCgxDb21tZW50QWRkZWQSFQoIc3RlcF9rZXkYASABKAlIAIgBARIMCgR0ZXh0GAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfc3RlcF9rZXlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act]);
 
 /**
  * Tells that a combinator of the procedure was reached.
@@ -278,6 +278,13 @@ export type StepStarted = Message<"batchwright.batch_execution.v1.StepStarted"> 
   underDecision: string[];
 
   /**
+   * Trainer, where a trainee began it; absent otherwise.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.Supervision supervision = 6;
+   */
+  supervision?: Supervision | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -346,13 +353,13 @@ export const BoundItemSchema: GenMessage<BoundItem> = /*@__PURE__*/
 /**
  * Qualification that a person had when it was asked for: the performer at the start, a signer at the signature.
  *
- * Example: {"code": "BLENDING", "qualificationId": "01936c2e-7c00-7000-8000-000000000010"}
+ * Example: {"code": "BLENDING", "qualificationId": "01936c2e-7c00-7000-8000-000000000010", "from": "2026-11-01T00:00:00.000Z", "until": "2027-11-01T00:00:00.000Z"}
  *
  * @generated from message batchwright.batch_execution.v1.UsedQualification
  */
 export type UsedQualification = Message<"batchwright.batch_execution.v1.UsedQualification"> & {
   /**
-   * Training code.
+   * Training code; "trainee/CODE" where it was held under a trainer.
    *
    * @generated from field: string code = 1;
    */
@@ -364,6 +371,20 @@ export type UsedQualification = Message<"batchwright.batch_execution.v1.UsedQual
    * @generated from field: string qualification_id = 2;
    */
   qualificationId: string;
+
+  /**
+   * First instant at which it held, plant time; absent in records from before this was told.
+   *
+   * @generated from field: optional string from = 3;
+   */
+  from?: string | undefined;
+
+  /**
+   * First instant at which it holds no more; absent when it does not expire.
+   *
+   * @generated from field: optional string until = 4;
+   */
+  until?: string | undefined;
 };
 
 /**
@@ -372,6 +393,36 @@ export type UsedQualification = Message<"batchwright.batch_execution.v1.UsedQual
  */
 export const UsedQualificationSchema: GenMessage<UsedQualification> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_step_events, 7);
+
+/**
+ * Trainer at the side of a trainee who began a step.
+ *
+ * Example: {"trainer": "E1003", "qualifications": [{"code": "BLENDING", "qualificationId": "01936c2e-7c00-7000-8000-000000000010"}]}
+ *
+ * @generated from message batchwright.batch_execution.v1.Supervision
+ */
+export type Supervision = Message<"batchwright.batch_execution.v1.Supervision"> & {
+  /**
+   * Employee number of the trainer.
+   *
+   * @generated from field: string trainer = 1;
+   */
+  trainer: string;
+
+  /**
+   * Proofs of the trainer's qualifications.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.UsedQualification qualifications = 2;
+   */
+  qualifications: UsedQualification[];
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.Supervision.
+ * Use `create(SupervisionSchema)` to create a new message.
+ */
+export const SupervisionSchema: GenMessage<Supervision> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 8);
 
 /**
  * Tells that a step is done.
@@ -415,7 +466,7 @@ export type StepCompleted = Message<"batchwright.batch_execution.v1.StepComplete
  * Use `create(StepCompletedSchema)` to create a new message.
  */
 export const StepCompletedSchema: GenMessage<StepCompleted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 8);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 9);
 
 /**
  * Tells that a done step is open again; earlier signatures do not cover what comes.
@@ -452,7 +503,7 @@ export type StepReopened = Message<"batchwright.batch_execution.v1.StepReopened"
  * Use `create(StepReopenedSchema)` to create a new message.
  */
 export const StepReopenedSchema: GenMessage<StepReopened> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 9);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 10);
 
 /**
  * Tells of a remark of a person.
@@ -489,5 +540,5 @@ export type CommentAdded = Message<"batchwright.batch_execution.v1.CommentAdded"
  * Use `create(CommentAddedSchema)` to create a new message.
  */
 export const CommentAddedSchema: GenMessage<CommentAdded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 10);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 11);
 
