@@ -3,6 +3,7 @@ export type * from './recipe/recipe-document';
 export type * from './recipe/formula';
 export type * from './recipe/equipment-requirement';
 export type * from './recipe/entry';
+export type * from './recipe/consistency-check';
 export type * from './recipe/hold-time';
 export { RESERVED_IDS } from './recipe/procedure-node';
 export type * from './recipe/procedure-node';
@@ -34,7 +35,7 @@ export { stepsDependingOn } from './tree/dependants';
 export { instanceKey, readInstanceKey } from './tree/instance-key';
 export { stepContent, type StepContent } from './run/step-content';
 // What review works out again from the record, with the very code that worked it out first.
-export { compileAt, stepScope } from './tree/expression';
+export { compileAt, entriesIn, stepScope } from './tree/expression';
 export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/field';
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';

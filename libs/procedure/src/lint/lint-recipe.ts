@@ -1,4 +1,5 @@
 import type { IndexedRecipe } from '../tree/indexed-recipe';
+import { lintConsistency } from './lint-consistency';
 import { lintExpressions } from './lint-expressions';
 import type { LintFinding } from './lint-finding';
 import { lintFormula } from './lint-formula';
@@ -14,6 +15,6 @@ import { lintTexts } from './lint-texts';
  * same order every time: errors first, then by place in the document.
  */
 export function lintRecipe(recipe: IndexedRecipe): LintFinding[] {
-  const findings = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintTexts].flatMap((lint) => lint(recipe));
+  const findings = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
   return [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity === 'warning')];
 }

@@ -4,7 +4,7 @@ import { childrenWithPointers } from '../tree/children';
 import { nodeShape } from './node-shape';
 import { RESERVED_IDS, type ProcedureNode } from './procedure-node';
 import type { RecipeDocument } from './recipe-document';
-import { boolean, decimal, id, integer, list, object, oneOf, quantity, text, titleText, unit, withUniqueIds, type ParseFault } from './shape';
+import { boolean, decimal, either, id, integer, isRecord, list, object, oneOf, quantity, text, titleText, unit, withUniqueIds, type ParseFault } from './shape';
 
 const header = object(
   { code: text, title: titleText, kind: oneOf(['batch', 'cleaning', 'check', 'sanitisation', 'set-up']), batchSize: quantity, languages: list(oneOf(['en', 'de']), 1) },
@@ -34,6 +34,13 @@ const formula = object({
 const property = object({ property: text }, { unit, min: decimal, max: decimal, equals: text });
 const moment = object({ step: id, event: oneOf(['started', 'completed']) });
 
+const recordedMoment = either((value) => (isRecord(value) && value.entry !== undefined ? object({ step: id, entry: id }) : moment));
+const known = { id, kind: oneOf(['agreement', 'order', 'one-place']), title: titleText };
+const agreement = object({ ...known, left: text, right: text, tolerance: quantity });
+const order = object({ ...known, earlier: recordedMoment, later: recordedMoment }, { least: quantity, tolerance: quantity });
+const onePlace = object({ ...known, within: quantity });
+const consistencyCheck = either((value) => (isRecord(value) && value.kind === 'order' ? order : isRecord(value) && value.kind === 'one-place' ? onePlace : agreement));
+
 const recipe = object({
   format: oneOf(['batchwright.recipe/1']),
   header,
@@ -42,7 +49,7 @@ const recipe = object({
   qualifications: list(object({ code: text, title: titleText })),
   procedure: nodeShape,
   holdTimes: withUniqueIds(list(object({ id, title: titleText, from: moment, to: moment, severity: oneOf(['minor', 'major', 'critical']) }, { max: quantity, min: quantity }))),
-});
+}, { consistency: withUniqueIds(list(consistencyCheck)) });
 
 /**
  * Reads a document strictly: unknown fields, wrong types, double ids are faults with their place; nothing is mended. Whether the

@@ -1,5 +1,6 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { Text } from '../text';
+import type { ConsistencyCheck } from './consistency-check';
 import type { EquipmentRequirement } from './equipment-requirement';
 import type { Formula } from './formula';
 import type { HoldTime } from './hold-time';
@@ -17,6 +18,8 @@ export interface RecipeDocument {
   /** Root of the tree; usually a sequence with level `procedure`. */
   readonly procedure: ProcedureNode;
   readonly holdTimes: readonly HoldTime[];
+  /** What sources of the record must agree about when it is reviewed; absent = nothing beyond what every record must hold. */
+  readonly consistency?: readonly ConsistencyCheck[];
 }
 
 /** What the recipe is about. Version, state and effective date are not here: they belong to the version, not to its content. */

@@ -27,5 +27,6 @@ function changesOf(before: RecipeDocument, after: RecipeDocument): RecipeChange[
     ...compareLists('qualification', before.qualifications, after.qualifications, ({ code }) => code),
     ...compareNodes(before.procedure, after.procedure),
     ...compareLists('hold-time', before.holdTimes, after.holdTimes, byId),
+    ...compareLists('consistency-check', before.consistency ?? [], after.consistency ?? [], byId),
   ];
 }

@@ -1,6 +1,9 @@
+import { agreement } from './agreement';
 import { calculationsRule } from './calculations';
 import { holdTimesRule } from './hold-times';
 import { limitsRule } from './limits';
+import { onePlace } from './one-place';
+import { possibleOrder } from './possible-order';
 import { recordCompletenessRule } from './record-completeness';
 import { recordOrder } from './record-order';
 import type { Rule } from './rule';
@@ -9,4 +12,4 @@ import { suitability } from './suitability';
 import { sums } from './sums';
 
 /** Every rule that a record must pass before release, in the order of the certificate. Taking one away changes every certificate (F5). */
-export const RULES: readonly Rule[] = [recordOrder, recordCompletenessRule, limitsRule, calculationsRule, signatureEvidence, signaturePolicies, holdTimesRule, suitability, sums];
+export const RULES: readonly Rule[] = [recordOrder, recordCompletenessRule, limitsRule, calculationsRule, signatureEvidence, signaturePolicies, holdTimesRule, suitability, sums, agreement, possibleOrder, onePlace];

@@ -7,7 +7,7 @@ import { documentOf, type RecipeVersion } from './queries';
 /** What belongs to the recipe as a whole: what it makes, of what, with which equipment and hold times; who wrote and approved it. */
 export function RecipeProperties({ version }: { readonly version: RecipeVersion }) {
   const { t, i18n } = useTranslation();
-  const { header, formula, equipment, holdTimes } = documentOf(version);
+  const { header, formula, equipment, holdTimes, consistency = [] } = documentOf(version);
   const read = (text: Parameters<typeof readText>[0]): string => readText(text, i18n.language);
   return (
     <div className="properties">
@@ -50,6 +50,22 @@ export function RecipeProperties({ version }: { readonly version: RecipeVersion 
           <h2>{t('recipes.hold-times')}</h2>
           <ul className="plain-list">
             {holdTimes.map(({ id, title, min, max }) => <li key={id}>{read(title)}: {min && <>≥ <Amount {...min} /> </>}{max && <>≤ <Amount {...max} /></>}</li>)}
+          </ul>
+        </section>
+      )}
+      {consistency.length > 0 && (
+        <section className="panel">
+          <h2>{t('recipes.consistency')}</h2>
+          <p className="soft small">{t('recipes.consistency-help')}</p>
+          <ul className="plain-list">
+            {consistency.map((check) => (
+              <li key={check.id}>
+                {read(check.title)}
+                {check.kind === 'agreement' && <>: <span className="mono small">{check.left} = {check.right}</span> (± <Amount {...check.tolerance} />)</>}
+                {check.kind === 'order' && check.least && <>: ≥ <Amount {...check.least} /></>}
+                {check.kind === 'one-place' && <>: ≥ <Amount {...check.within} /></>}
+              </li>
+            ))}
           </ul>
         </section>
       )}

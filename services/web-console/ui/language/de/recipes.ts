@@ -8,7 +8,7 @@ export const recipes: Words<typeof english> = {
     tree: 'Verfahren', otherwise: 'sonst', 'has-findings': 'Hier wurde etwas gefunden', properties: 'Eigenschaften', whole: 'Rezept', findings_zero: 'Befunde', findings_one: 'Befunde (1)', findings_other: 'Befunde ({{count}})', changes: 'Änderungen', history: 'Verlauf',
     'effective-from': 'gültig ab', critical: 'Kritisch', until: 'Bis {{until}}, höchstens {{max}} Durchgänge', entries: 'Was aufgezeichnet wird', entry: 'Wert', type: 'Art', 'set-point': 'Sollwert', ranges: 'Bereiche',
     needs: 'Was gebraucht wird', performers: 'Durch', floor: 'Bediener, Einwaage, Schichtleitung', qualifications: 'Qualifikationen', equipment: 'Ausrüstung', material: 'Material', signatures: 'Unterschriften',
-    header: 'Kopf', 'change-control': 'Änderungsantrag', authors: 'Geschrieben von', 'approved-production': 'Von der Herstellung genehmigt', 'approved-quality': 'Von der Qualität genehmigt', hash: 'Hash', formula: 'Formel', function: 'Funktion', quantity: 'Menge', 'per-unit': 'Je Einheit', 'hold-times': 'Standzeiten',
+    header: 'Kopf', 'change-control': 'Änderungsantrag', authors: 'Geschrieben von', 'approved-production': 'Von der Herstellung genehmigt', 'approved-quality': 'Von der Qualität genehmigt', hash: 'Hash', formula: 'Formel', function: 'Funktion', quantity: 'Menge', 'per-unit': 'Je Einheit', 'hold-times': 'Standzeiten', consistency: 'Abgleich der Quellen', 'consistency-help': 'Wird bei der Prüfung mit diesen Toleranzen abgeglichen',
     'no-findings': 'Keine Befunde', 'no-findings-help': 'Einheiten, Summen, unerreichbare Teile, Unterschriften und Übersetzungen wurden geprüft.',
     'first-version': 'Die erste Version', 'first-version-help': 'Es gibt keine Version davor zum Vergleichen.', 'no-changes': 'Nichts hat sich geändert', 'diff-hash': 'Hash, den die Genehmigenden unterschreiben:',
     submit: 'Zur Prüfung vorlegen', return: 'Den Verfassern zurückgeben', approve: 'Genehmigen', 'make-effective': 'In Kraft setzen',
@@ -32,5 +32,5 @@ export const recipes: Words<typeof english> = {
   moment: { before: 'davor', during: 'währenddessen', after: 'danach' },
   function: { active: 'Wirkstoff', excipient: 'Hilfsstoff', solvent: 'Lösungsmittel', packaging: 'Packmittel', 'printed-packaging': 'bedrucktes Packmittel', auxiliary: 'Hilfsmittel' },
   change: { added: 'Neu', removed: 'Entfernt', moved: 'Verschoben', changed: 'Geändert' },
-  part: { header: 'Kopf', material: 'Material', output: 'Ergebnis', parameter: 'Parameter', equipment: 'Ausrüstung', qualification: 'Qualifikation', 'hold-time': 'Standzeit', step: 'Schritt', entry: 'Wert', limit: 'Grenze', signature: 'Unterschrift' },
+  part: { header: 'Kopf', material: 'Material', output: 'Ergebnis', parameter: 'Parameter', equipment: 'Ausrüstung', qualification: 'Qualifikation', 'hold-time': 'Standzeit', 'consistency-check': 'Abgleich der Quellen', step: 'Schritt', entry: 'Wert', limit: 'Grenze', signature: 'Unterschrift' },
 };

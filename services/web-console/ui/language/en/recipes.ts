@@ -5,7 +5,7 @@ export const recipes = {
     tree: 'Procedure', otherwise: 'otherwise', 'has-findings': 'Lint has found something here', properties: 'Properties', whole: 'Recipe', findings_zero: 'Findings', findings_one: 'Findings (1)', findings_other: 'Findings ({{count}})', changes: 'Changes', history: 'History',
     'effective-from': 'effective from', critical: 'Critical', until: 'Until {{until}}, at most {{max}} turns', entries: 'What is recorded', entry: 'Value', type: 'Type', 'set-point': 'Set point', ranges: 'Ranges',
     needs: 'What it needs', performers: 'Done by', floor: 'operator, dispenser, supervisor', qualifications: 'Qualifications', equipment: 'Equipment', material: 'Material', signatures: 'Signatures',
-    header: 'Header', 'change-control': 'Change control', authors: 'Written by', 'approved-production': 'Approved by production', 'approved-quality': 'Approved by quality', hash: 'Hash', formula: 'Formula', function: 'Function', quantity: 'Quantity', 'per-unit': 'Per unit', 'hold-times': 'Hold times',
+    header: 'Header', 'change-control': 'Change control', authors: 'Written by', 'approved-production': 'Approved by production', 'approved-quality': 'Approved by quality', hash: 'Hash', formula: 'Formula', function: 'Function', quantity: 'Quantity', 'per-unit': 'Per unit', 'hold-times': 'Hold times', consistency: 'What sources must agree about', 'consistency-help': 'Looked at in review, within these tolerances',
     'no-findings': 'Lint found nothing', 'no-findings-help': 'Units, sums, unreachable parts, signatures and translations were checked.',
     'first-version': 'The first version', 'first-version-help': 'There is no version before it to compare with.', 'no-changes': 'Nothing has changed', 'diff-hash': 'Hash that approvers sign:',
     submit: 'Submit to review', return: 'Return to the authors', approve: 'Approve', 'make-effective': 'Make effective',
@@ -29,5 +29,5 @@ export const recipes = {
   moment: { before: 'before', during: 'during', after: 'after' },
   function: { active: 'active', excipient: 'excipient', solvent: 'solvent', packaging: 'packaging', 'printed-packaging': 'printed packaging', auxiliary: 'auxiliary' },
   change: { added: 'Added', removed: 'Removed', moved: 'Moved', changed: 'Changed' },
-  part: { header: 'header', material: 'material', output: 'output', parameter: 'parameter', equipment: 'equipment', qualification: 'qualification', 'hold-time': 'hold time', step: 'step', entry: 'value', limit: 'limit', signature: 'signature' },
+  part: { header: 'header', material: 'material', output: 'output', parameter: 'parameter', equipment: 'equipment', qualification: 'qualification', 'hold-time': 'hold time', 'consistency-check': 'consistency check', step: 'step', entry: 'value', limit: 'limit', signature: 'signature' },
 } as const;
