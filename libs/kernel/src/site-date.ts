@@ -22,6 +22,18 @@ export function addDays(date: SiteDate, days: number): SiteDate {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The same day so many months later; the last day of that month where it has no such day. */
+export function addMonths(date: SiteDate, months: number): SiteDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0));
+  return new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth(), Math.min(day, last.getUTCDate()))).toISOString().slice(0, 10);
+}
+
+/** The last day of the month of a date. */
+export function endOfMonth(date: SiteDate): SiteDate {
+  return addMonths(`${date.slice(0, 8)}31`, 0);
+}
+
 /** True when something valid through `last` (that whole day) is over at this moment in the zone. */
 export function isPast(last: SiteDate, instant: Instant, zone: string): boolean {
   return siteDateOf(instant, zone) > last;

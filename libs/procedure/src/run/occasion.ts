@@ -7,6 +7,8 @@ export interface Occasion {
   readonly clock: 'real' | 'plant-clock';
   /** Sum of the clock's noted jumps in ms: elapsed = (b.plant − a.plant) − (b.correctionMs − a.correctionMs). */
   readonly correctionMs: number;
+  /** Time zone of the site (IANA), for dates that are dates there; absent = UTC. */
+  readonly zone?: string;
   /** Next UUIDv7, for exceptions and grants. */
   readonly newId: () => string;
 }

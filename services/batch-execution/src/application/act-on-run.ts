@@ -52,6 +52,7 @@ export class ActOnRun {
     private readonly refused: RefusedAttempts,
     private readonly ids: () => string,
     private readonly pause: Pause,
+    private readonly zoneOf: (site: string) => string,
   ) {}
 
   /**
@@ -95,7 +96,7 @@ export class ActOnRun {
     const fresh = act.part.owners ? withAges(loaded, await this.watermarks.ages()) : loaded;
     const command = await act.command(fresh, tx);
     const { view, recipe, times } = fresh;
-    const events = unwrap(decide(command, view, recipe, occasionOf(times, this.ids)));
+    const events = unwrap(decide(command, view, recipe, occasionOf(times, this.ids, this.zoneOf(view.run.site))));
     const { run } = view;
     const after = foldEvents(view, events, times, context?.actor);
     const acted = { aggregate: run.id, sequence: run.sequence + events.length, head: loaded.head, events, view: after };
@@ -132,9 +133,9 @@ function withAges(loaded: LoadedRun, watermarkAgeMs: Awaited<ReturnType<Watermar
 }
 
 /** The moment of a decision. */
-export function occasionOf(times: Times, ids: () => string): Occasion {
+export function occasionOf(times: Times, ids: () => string, zone?: string): Occasion {
   const { real, plant, clock, correctionMs } = times;
-  return { real, plant, clock, correctionMs, newId: ids };
+  return { real, plant, clock, correctionMs, newId: ids, ...(zone === undefined ? {} : { zone }) };
 }
 
 /** Who and when, as the state of a run remembers it. */

@@ -49,7 +49,7 @@ export const batchExecution: ServiceDefinition = {
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
     const watermarks = new BusWatermarks(bus);
-    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause);
+    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, (site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC');
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
