@@ -48,6 +48,25 @@ afterAll(async () => {
 });
 
 describe('C5 C6 C9 guided weighing at the booth', () => {
+  it('C4 has what the batch needs scanned against its bill of materials', async () => {
+    const warehouse = await plant.client.as('wh.novak');
+    const { items } = await warehouse.get<{ items: { id: string; runId: string; lines: { lots: string[] }[] }[] }>('/resources/v1/stagings');
+    const staging = items.find(({ runId }) => runId === batch.runId);
+    const { items: [lot] } = await warehouse.get<{ items: { containers: { code: string }[] }[] }>(`/resources/v1/lots?number=${staging?.lines[0]?.lots[0] ?? ''}`);
+    const code = lot?.containers[0]?.code ?? '';
+    const page = await browser.signedIn('wh.novak', { viewport: TABLET });
+    await page.goto(`${plant.address.url}/stagings`);
+    await page.getByRole('link', { name: batch.number }).click();
+    const field = page.getByLabel('Scan a container');
+    await field.fill(code);
+    await page.keyboard.press('Enter');
+    await page.getByText(`${code} stands ready`).waitFor();
+    await field.fill(code);
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText(`it stands ready for ${batch.number} already`, { exact: false }).waitFor();
+    await looked(page, 'staging');
+  });
+
   it('asks for both reference weights of the day before anything is weighed', async () => {
     operator = await browser.signedIn('op.lindqvist', { viewport: TABLET });
     await operator.goto(`${plant.address.url}/batches/${batch.runId}/steps/weigh-mcc`);

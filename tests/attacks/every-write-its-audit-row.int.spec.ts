@@ -12,7 +12,7 @@ import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scal
 import { startSimulatedScales, type SimulatedScales } from '../../deploy/local/simulator/simulated-scales';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { doorsOf } from './every-role-every-door';
-import { materialWrites, weighingWrites } from './material-writes';
+import { materialWrites, stagingWrites, weighingWrites } from './material-writes';
 import { stageInProcess } from './stage-in-process';
 
 /** Writes that leave no audit row here, and why. A route that is neither here nor made below fails the test. */
@@ -80,6 +80,8 @@ async function batch(stage: Stage): Promise<void> {
   const end = script.acts.findIndex(({ act, step }) => act === 'complete' && step === 'check-moisture');
   const poured = script.acts.findIndex(({ act, step }) => act === 'enter' && step === 'weigh-mcc');
   await floor.play(0, poured);
+  await services.settled();
+  await stagingWrites(stage);
   await weighingWrites(stage, simulator.scales.get('BAL-09') as SimulatedScale, { runId: floor.runId, stepKey: 'weigh-mcc', from: 'D-2010-032-1', target: '200' });
   await services.settled(); // the exception of the mass that was kept is in the run
   floor.changedByOthers('weigh-mcc');

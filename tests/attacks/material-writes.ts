@@ -24,6 +24,16 @@ export async function materialWrites(stage: Stage): Promise<void> {
   await control.post(`${drum}/unblock`, { reason: 'looked at' });
 }
 
+/** The first batch whose staging has a lot planned takes one of its containers. */
+export async function stagingWrites(stage: Stage): Promise<void> {
+  const warehouse = await stage.client.as('wh.novak');
+  const { items } = await warehouse.get<{ items: { id: string; lines: { lots: string[] }[] }[] }>('/resources/v1/stagings');
+  const staging = items.find(({ lines }) => lines.some(({ lots }) => lots.length > 0));
+  const number = staging?.lines.find(({ lots }) => lots.length > 0)?.lots[0];
+  const { items: [lot] } = await warehouse.get<{ items: { containers: { code: string }[] }[] }>(`/resources/v1/lots?number=${number ?? ''}`);
+  await warehouse.post(`/resources/v1/stagings/${staging?.id ?? ''}/scans`, { container: lot?.containers[0]?.code ?? '' });
+}
+
 /** Writes of a guided weighing, at a step that has begun with material of a drum. */
 export async function weighingWrites(stage: Stage, scale: SimulatedScale, at: { readonly runId: string; readonly stepKey: string; readonly from: string; readonly target: string }): Promise<void> {
   const [operator, supervisor] = await Promise.all(['op.lindqvist', 'sup.haas'].map((user) => stage.client.as(user)));

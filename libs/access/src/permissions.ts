@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'resources.keep-weight': site(['supervisor', 'qa'], 'Keep a mass outside its tolerance, signed'),
   'resources.set-picking-rule': site(['supervisor', 'qa'], 'Say which lot of a material is taken first'),
   'resources.waive-picking-order': site(['supervisor', 'qa'], 'Let a batch take a container before its turn, signed'),
+  'resources.stage': site(['warehouse', 'dispenser', 'operator', 'supervisor'], 'Bring containers to a batch'),
   'resources.sample-lot': site(['qc'], 'Draw a sample of a container'),
   'resources.adjust-stock': site(['warehouse', 'supervisor'], 'Correct what is in a container, destroy material'),
   'resources.produce-lot': site(['operator', 'supervisor', 'warehouse'], 'Bring what a batch has made into stock'),

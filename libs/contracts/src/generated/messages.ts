@@ -102,6 +102,7 @@ export interface DataByType {
   'batchwright.resources.v1.ReleaseMaterialGrant': resources.ReleaseMaterialGrant;
   'batchwright.resources.v1.RequestEquipmentGrant': resources.RequestEquipmentGrant;
   'batchwright.resources.v1.RequestMaterialGrant': resources.RequestMaterialGrant;
+  'batchwright.resources.v1.StageMaterials': resources.StageMaterials;
   'batchwright.review.v1.BatchCertified': review.BatchCertified;
   'batchwright.review.v1.BatchDispositioned': review.BatchDispositioned;
   'batchwright.review.v1.BatchReviewSnapshot': review.BatchReviewSnapshot;
@@ -214,6 +215,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.resources.v1.ReleaseMaterialGrant': 'commands',
   'batchwright.resources.v1.RequestEquipmentGrant': 'commands',
   'batchwright.resources.v1.RequestMaterialGrant': 'commands',
+  'batchwright.resources.v1.StageMaterials': 'commands',
   'batchwright.review.v1.BatchCertified': 'events',
   'batchwright.review.v1.BatchDispositioned': 'events',
   'batchwright.review.v1.BatchReviewSnapshot': 'state',

@@ -112,7 +112,7 @@ export class ActOnRun {
     const appended = await tx.append({
       ...request,
       rows: this.runs.changes(view, after, events, circumstancesOf(times, context?.actor)),
-      messages: messagesOf({ before: view.run, events, after, times, head: loaded.head, request, ...(context ? { actor: context.actor } : {}) }),
+      messages: messagesOf({ before: view.run, events, after, times, head: loaded.head, request, recipe, ...(context ? { actor: context.actor } : {}) }),
       timeUsed: times,
       ...(uses.length > 0 ? { evidenceUses: uses } : {}),
       ...idempotency,

@@ -2,7 +2,7 @@ import type { Actor } from '@batchwright/access';
 import { encodeUntyped, outgoing, topicOf, type OutgoingMessage } from '@batchwright/contracts';
 import { recordedEvents, type AppendRequest, type Times } from '@batchwright/persistence';
 import { nextHead, type JsonObject } from '@batchwright/records';
-import type { GrantRequest, RunEvent, RunHead, RunView } from '@batchwright/procedure';
+import { scaled, type GrantRequest, type IndexedRecipe, type RunEvent, type RunHead, type RunView } from '@batchwright/procedure';
 
 /** An act on a run, as far as the others are told of it. */
 export interface ToldAct {
@@ -15,6 +15,8 @@ export interface ToldAct {
   readonly head: string;
   /** What will be recorded: its hashes make the new head. */
   readonly request: AppendRequest;
+  /** Absent where nothing follows from what is in it. */
+  readonly recipe?: IndexedRecipe;
 }
 
 /** What the other services are told of an act: every event, the requests that follow from it, and the new head where it matters. */
@@ -27,7 +29,7 @@ export function messagesOf(act: ToldAct): OutgoingMessage[] {
     const type = `batchwright.batch-execution.v1.${event.type}`;
     const sealed = event.type === 'RunSealed' ? { head, count: before.sequence + index } : {};
     const announced: OutgoingMessage = { topic: topicOf('batch-execution', 'events'), type, subject: id, site, sequence: before.sequence + index + 1, data: encodeUntyped(type, plain({ ...event.body, ...sealed, act: told })) };
-    return [announced, ...requestsOf(event, after, site)];
+    return [announced, ...requestsOf(event, after, site), ...(event.type === 'RunReleasedToFloor' && act.recipe ? stagingOf(act.recipe, after, site) : [])];
   });
   return events.some(({ type }) => CHANGES_HEAD.includes(type)) ? [...messages, snapshotOf(act)] : messages;
 }
@@ -64,6 +66,14 @@ function grantRequest(request: GrantRequest, run: RunHead, site: string): Outgoi
     return outgoing('batchwright.resources.v1.RequestEquipmentGrant', at, { ...common, requirement: { class: request.class ?? '', properties }, equipmentCode: item, product: request.product ?? '', ...(request.purpose ? { purpose: request.purpose } : {}) });
   }
   return outgoing('batchwright.resources.v1.RequestMaterialGrant', at, { ...common, materialCode: request.material ?? '', containerCode: item, quantity: request.quantity ?? { value: '0', unit: '1' }, ...(request.lasts ? { lasts: request.lasts } : {}) });
+}
+
+/** What the batch needs, to be brought together; a material that the formula names twice comes as two lines. */
+function stagingOf(recipe: IndexedRecipe, after: RunView, site: string): OutgoingMessage[] {
+  const { id, number } = after.run;
+  const lines = recipe.document.formula.inputs.map((input) => ({ materialCode: input.material, quantity: scaled(input, after, recipe) }));
+  if (lines.length === 0) return [];
+  return [outgoing('batchwright.resources.v1.StageMaterials', { subject: id, site, sequence: 0, id: `${id}/staging` }, { runId: id, runNumber: number, lines })];
 }
 
 function endOccupation(grantId: string, site: string): OutgoingMessage {

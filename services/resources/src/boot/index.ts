@@ -1,5 +1,6 @@
 import type { PlantSettings, ServiceDefinition } from '@batchwright/host';
 import { dataMatrix } from '../adapters/labels/data-matrix';
+import { Stagings1765305000000 } from '../adapters/postgres/migrations/stagings';
 import { PickingOrder1765304000000 } from '../adapters/postgres/migrations/picking-order';
 import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealogy';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
@@ -10,11 +11,13 @@ import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/re
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
 import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
+import { PostgresStagings } from '../adapters/postgres/postgres-stagings';
 import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
 import { GrantCommandsHandler } from '../api/events/grant-commands.handler';
 import { LotChangesHandler } from '../api/events/lot-changes.handler';
+import { RunEndsHandler } from '../api/events/run-ends.handler';
 import { RunGrantsHandler } from '../api/events/run-grants.handler';
 import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
@@ -22,6 +25,7 @@ import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
 import { PickingController } from '../api/http/picking.controller';
 import { ScalesController } from '../api/http/scales.controller';
+import { StagingsController } from '../api/http/stagings.controller';
 import { WeighingsController } from '../api/http/weighings.controller';
 import { LOTS, SITES, StockController } from '../api/http/stock.controller';
 import { AnswerRequest } from '../application/answer-request';
@@ -44,6 +48,7 @@ import { ReadLots } from '../application/read-lots';
 import { ReceiveLot } from '../application/receive-lot';
 import { ReadWeighings } from '../application/read-weighings';
 import { RegisterEquipment } from '../application/register-equipment';
+import { Stage } from '../application/stage';
 import type { Sites } from '../application/sites';
 import { Weigh } from '../application/weigh';
 import { expireUnused } from './expire-unused';
@@ -54,7 +59,7 @@ class ResourcesModule {}
 export const resources: ServiceDefinition = {
   name: 'resources',
   migrations: [
-    ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000,
+    ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
     PurposeOfGrant1765400000001,
   ],
   module({ transactions, ids, settings }) {
@@ -65,7 +70,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, LotsController, ContainersController, GenealogyController, PickingController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler],
+      controllers: [EquipmentController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
       providers: [
         { provide: LOTS, useValue: lots },
         { provide: SITES, useValue: sites },
@@ -82,6 +87,7 @@ export const resources: ServiceDefinition = {
         { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
         { provide: CascadeHold, useValue: new CascadeHold(lots, genealogy, ids) },
         { provide: Picking, useValue: new Picking(transactions, lots, ids, issuer) },
+        { provide: Stage, useValue: new Stage(transactions, lots, new PostgresStagings(transactions), sites, ids) },
         { provide: CheckScale, useValue: new CheckScale(transactions, equipment, weighings, scales, sites, ids) },
         { provide: Weigh, useValue: new Weigh(transactions, lots, equipment, weighings, scales, sites, ids, issuer) },
         { provide: ReadWeighings, useValue: new ReadWeighings(weighings, dataMatrix) },

@@ -416,3 +416,21 @@ export type RequestMaterialGrant = {
   /** How long from now the material has to stay good; absent when only now. */
   lasts?: quantity.Quantity;
 };
+
+/** Asks to bring together what a batch needs, because it was released to the floor. Asked again for the same run it changes nothing. */
+export type StageMaterials = {
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Bill of materials, scaled to the batch. */
+  lines: readonly StagingLine[];
+};
+
+/** One material of the bill. */
+export type StagingLine = {
+  /** Item code. */
+  materialCode: string;
+  /** How much of it, together. */
+  quantity: quantity.Quantity;
+};

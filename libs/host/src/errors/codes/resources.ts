@@ -25,5 +25,10 @@ export const RESOURCE_CODES = errorCodes({
   'tare-missing': [409, ['No tare', 'No container stands on the scale: "{raw}".'], ['Keine Tara', 'Auf der Waage steht kein Behälter: „{raw}“.']],
   'tare-lost': [409, ['The scale lost its tare', 'The tare of the record is {tare} {unit}, the scale has {found} {unit}. Go on at the tare.'], ['Die Waage verlor die Tara', 'Die aufgezeichnete Tara ist {tare} {unit}, die Waage hat {found} {unit}. An der Tara fortsetzen.']],
   'weight-out-of-tolerance': [409, ['Outside the tolerance', '{net} {unit} is not between {low} and {high} {unit}.'], ['Außerhalb der Toleranz', '{net} {unit} liegt nicht zwischen {low} und {high} {unit}.']],
+  'not-on-bill': [409, ['Wrong material', '{code} holds {material}; {run} needs {needed}.'], ['Falsches Material', '{code} enthält {material}; {run} braucht {needed}.']],
+  'wrong-lot': [409, ['Wrong lot', '{code} is of lot {lot}; for {run} lot {planned} is planned.'], ['Falsche Charge', '{code} ist aus Charge {lot}; für {run} ist Charge {planned} vorgesehen.']],
+  'wrong-batch': [409, ['Wrong batch', '{code} stands ready for {other}, not for {run}.'], ['Falscher Auftrag', '{code} steht für {other} bereit, nicht für {run}.']],
+  'container-used': [409, ['Container used already', '{code} was used already: {why}.'], ['Gebinde schon verwendet', '{code} wurde schon verwendet: {why}.']],
+  'container-unsuitable': [409, ['Not to be used', '{code} may not be used: {why}.'], ['Nicht verwendbar', '{code} darf nicht verwendet werden: {why}.']],
   'lot-expired': [409, ['Lot expired', 'Lot {number} expired after {expiry}.'], ['Charge verfallen', 'Charge {number} ist nach dem {expiry} verfallen.']],
 });

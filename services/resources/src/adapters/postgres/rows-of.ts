@@ -3,6 +3,7 @@ import type { RecordedEvent } from '@batchwright/records';
 import type { UnknownItemRefusal } from '../../application/refuse-unknown-item';
 import { equipmentRows } from './equipment-rows';
 import { lotRows } from './lot-rows';
+import { stagingRows } from './staging-rows';
 import { scaleCheckRows, weighingRows } from './weighing-rows';
 
 /** Which rows a record makes; the one place for writing and for replay. */
@@ -16,6 +17,8 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       const { material, rule } = record.body as { material: string; rule: string };
       return [{ table: 'picking_rule', op: 'upsert', values: { material, rule, sequence: record.sequence, id: record.aggregateId } }];
     }
+    case 'staging':
+      return stagingRows(record);
     case 'weighing':
       return weighingRows(record);
     case 'scale-check':

@@ -1392,6 +1392,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/stagings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StagingsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/stagings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StagingsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/stagings/{id}/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StagingsController_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/weighings": {
         parameters: {
             query?: never;
@@ -4097,6 +4145,35 @@ export interface components {
             unit: string;
             value: string;
         };
+        StageContainerRequest: {
+            /** @description Code of the container that was scanned */
+            container: string;
+        };
+        StagedContainerResponse: {
+            container: string;
+            /** @description What was free in it when it was scanned */
+            content: components["schemas"]["QuantityPart"];
+            lot: string;
+            material: string;
+        };
+        StagingLineResponse: {
+            /** @description Numbers of the planned lots, in the order in which they are taken */
+            lots: string[];
+            material: string;
+            quantity: components["schemas"]["QuantityPart"];
+        };
+        StagingResponse: {
+            /** @description The batch is over */
+            closed: boolean;
+            id: string;
+            lines: components["schemas"]["StagingLineResponse"][];
+            runId: string;
+            runNumber: string;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            staged: components["schemas"]["StagedContainerResponse"][];
+        };
         StartedPart: {
             area?: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -6750,6 +6827,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScaleReadingResponse"];
+                };
+            };
+        };
+    };
+    StagingsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StagingResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    StagingsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagingResponse"];
+                };
+            };
+        };
+    };
+    StagingsController_scan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StageContainerRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

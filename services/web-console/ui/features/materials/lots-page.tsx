@@ -22,6 +22,7 @@ export default function LotsPage() {
         <h1>{t('lots.title')}</h1>
         <div className="row">
           <ContainerField />
+          <Button component={Link} to="/stagings" size="md" variant="default">{t('staging.title')}</Button>
           {roles.includes('warehouse') && <Button component={Link} to="/lots/receive" size="md">{t('lots.receive')}</Button>}
         </div>
       </div>
@@ -77,7 +78,7 @@ function ContainerField() {
         if (code.trim() !== '') void navigate(`/containers/${encodeURIComponent(code.trim())}`);
       }}
     >
-      <TextInput size="md" aria-label={t('lots.scan')} placeholder={t('lots.scan-help')} value={code} onChange={(event) => setCode(event.currentTarget.value)} w="20rem" />
+      <TextInput size="md" aria-label={t('lots.scan')} placeholder={t('lots.scan-help')} value={code} onChange={(event) => setCode(event.currentTarget.value)} w="18rem" />
       <Button type="submit" size="md" variant="default">{t('lots.open')}</Button>
     </form>
   );

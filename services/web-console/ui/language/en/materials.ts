@@ -21,6 +21,9 @@ export const materials = {
   label: { title: 'Labels', print: 'Print', again: 'Why again', 'again-help': 'One of these has a label already. The new one is marked as a copy.', copy: 'COPY {{copy}}', 'not-printed': 'not printed yet', container: 'Container', of: '{{number}} of {{of}}', 'choose-all': 'All containers', chosen: '{{count}} labels' },
   'picking-rule': { fefo: 'What expires first', fifo: 'What came first', any: 'Any lot' },
   'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', hold: 'Hold', order: 'Order',  category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
+  staging: {
+    title: 'Staging', batch: 'Batch', none: 'Nothing to bring together', 'none-help': 'When a batch is released to the floor, what it needs is listed here.', scan: 'Scan a container', 'scan-help': 'Scan its label, or type the code.', bring: 'Take it', material: 'Material', needed: 'Needed', lots: 'Planned lots', 'no-lot': 'No suitable lot', brought: 'Brought', enough: 'Enough', missing: 'Missing', over: 'The batch is over', lines: '{{done}} of {{of}} materials', taken: '{{container}} stands ready',
+  },
   genealogy: {
     title: 'Genealogy', forward: 'What became of it', backward: 'What it was made of', direction: 'Direction', held: 'On hold', lots: 'Lots', batch: 'Batch', used: 'used', made: 'made', left: 'Left', amount: 'Amount', csv: 'Save as CSV', picture: 'Genealogy as a picture: {{lots}} lots, {{edges}} links; the same stands in the table below', 'held-for': 'Held for', truncated: 'This is not everything: only the first {{count}} lots are shown.',
     'none-forward': 'It went into nothing yet', 'none-forward-help': 'When a batch uses it, the batch and what the batch makes appear here.', 'none-backward': 'It was made of nothing here', 'none-backward-help': 'It was received, not made: what it came of is with its supplier.',

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/resources/v1/grant_commands.proto.
  */
 export const file_batchwright_resources_v1_grant_commands: GenFile = /*@__PURE__*/
-  fileDesc("Ci1iYXRjaHdyaWdodC9yZXNvdXJjZXMvdjEvZ3JhbnRfY29tbWFuZHMucHJvdG8SGGJhdGNod3JpZ2h0LnJlc291cmNlcy52MSL9AQoVUmVxdWVzdEVxdWlwbWVudEdyYW50EhAKCGdyYW50X2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhIKCnJ1bl9udW1iZXIYBCABKAkSEAoIc3RlcF9rZXkYBSABKAkSQwoLcmVxdWlyZW1lbnQYBiABKAsyLi5iYXRjaHdyaWdodC5yZXNvdXJjZXMudjEuRXF1aXBtZW50UmVxdWlyZW1lbnQSFgoOZXF1aXBtZW50X2NvZGUYByABKAkSDwoHcHJvZHVjdBgIIAEoCRIUCgdwdXJwb3NlGAkgASgJSACIAQFCCgoIX3B1cnBvc2UiaAoURXF1aXBtZW50UmVxdWlyZW1lbnQSDQoFY2xhc3MYASABKAkSQQoKcHJvcGVydGllcxgCIAMoCzItLmJhdGNod3JpZ2h0LnJlc291cmNlcy52MS5Qcm9wZXJ0eVJlcXVpcmVtZW50IpUBChNQcm9wZXJ0eVJlcXVpcmVtZW50EgwKBG5hbWUYASABKAkSEAoDbG93GAIgASgJSACIAQESEQoEaGlnaBgDIAEoCUgBiAEBEhEKBHVuaXQYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIGCgRfbG93QgcKBV9oaWdoQgcKBV91bml0QgkKB19lcXVhbHMiKgoWRW5kRXF1aXBtZW50T2NjdXBhdGlvbhIQCghncmFudF9pZBgBIAEoCSKRAgoUUmVxdWVzdE1hdGVyaWFsR3JhbnQSEAoIZ3JhbnRfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEgoKcnVuX251bWJlchgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIVCg1tYXRlcmlhbF9jb2RlGAYgASgJEhYKDmNvbnRhaW5lcl9jb2RlGAcgASgJEjMKCHF1YW50aXR5GAggASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHkSNQoFbGFzdHMYCSABKAsyIS5iYXRjaHdyaWdodC5xdWFudGl0eS52MS5RdWFudGl0eUgAiAEBQggKBl9sYXN0cyIoChRSZWxlYXNlTWF0ZXJpYWxHcmFudBIQCghncmFudF9pZBgBIAEoCWIGcHJvdG8z", [file_batchwright_quantity_v1_quantity]);
+  fileDesc("Ci1iYXRjaHdyaWdodC9yZXNvdXJjZXMvdjEvZ3JhbnRfY29tbWFuZHMucHJvdG8SGGJhdGNod3JpZ2h0LnJlc291cmNlcy52MSL9AQoVUmVxdWVzdEVxdWlwbWVudEdyYW50EhAKCGdyYW50X2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhIKCnJ1bl9udW1iZXIYBCABKAkSEAoIc3RlcF9rZXkYBSABKAkSQwoLcmVxdWlyZW1lbnQYBiABKAsyLi5iYXRjaHdyaWdodC5yZXNvdXJjZXMudjEuRXF1aXBtZW50UmVxdWlyZW1lbnQSFgoOZXF1aXBtZW50X2NvZGUYByABKAkSDwoHcHJvZHVjdBgIIAEoCRIUCgdwdXJwb3NlGAkgASgJSACIAQFCCgoIX3B1cnBvc2UiaAoURXF1aXBtZW50UmVxdWlyZW1lbnQSDQoFY2xhc3MYASABKAkSQQoKcHJvcGVydGllcxgCIAMoCzItLmJhdGNod3JpZ2h0LnJlc291cmNlcy52MS5Qcm9wZXJ0eVJlcXVpcmVtZW50IpUBChNQcm9wZXJ0eVJlcXVpcmVtZW50EgwKBG5hbWUYASABKAkSEAoDbG93GAIgASgJSACIAQESEQoEaGlnaBgDIAEoCUgBiAEBEhEKBHVuaXQYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIGCgRfbG93QgcKBV9oaWdoQgcKBV91bml0QgkKB19lcXVhbHMiKgoWRW5kRXF1aXBtZW50T2NjdXBhdGlvbhIQCghncmFudF9pZBgBIAEoCSKRAgoUUmVxdWVzdE1hdGVyaWFsR3JhbnQSEAoIZ3JhbnRfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEgoKcnVuX251bWJlchgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIVCg1tYXRlcmlhbF9jb2RlGAYgASgJEhYKDmNvbnRhaW5lcl9jb2RlGAcgASgJEjMKCHF1YW50aXR5GAggASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHkSNQoFbGFzdHMYCSABKAsyIS5iYXRjaHdyaWdodC5xdWFudGl0eS52MS5RdWFudGl0eUgAiAEBQggKBl9sYXN0cyIoChRSZWxlYXNlTWF0ZXJpYWxHcmFudBIQCghncmFudF9pZBgBIAEoCSJqCg5TdGFnZU1hdGVyaWFscxIOCgZydW5faWQYASABKAkSEgoKcnVuX251bWJlchgCIAEoCRI0CgVsaW5lcxgDIAMoCzIlLmJhdGNod3JpZ2h0LnJlc291cmNlcy52MS5TdGFnaW5nTGluZSJZCgtTdGFnaW5nTGluZRIVCg1tYXRlcmlhbF9jb2RlGAEgASgJEjMKCHF1YW50aXR5GAIgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHliBnByb3RvMw", [file_batchwright_quantity_v1_quantity]);
 
 /**
  * Asks for the occupation of one piece of equipment by one step. Answered by EquipmentGranted or EquipmentGrantRefused.
@@ -298,4 +298,71 @@ export type ReleaseMaterialGrant = Message<"batchwright.resources.v1.ReleaseMate
  */
 export const ReleaseMaterialGrantSchema: GenMessage<ReleaseMaterialGrant> = /*@__PURE__*/
   messageDesc(file_batchwright_resources_v1_grant_commands, 5);
+
+/**
+ * Asks to bring together what a batch needs, because it was released to the floor. Asked again for the same run it changes nothing.
+ *
+ * Example: {"runId": "01936c2e-7c00-7000-8000-000000000030", "runNumber": "WS-2026-0001", "lines": [{"materialCode": "RM-1001", "quantity": {"value": "100.0", "unit": "g"}}]}
+ *
+ * @generated from message batchwright.resources.v1.StageMaterials
+ */
+export type StageMaterials = Message<"batchwright.resources.v1.StageMaterials"> & {
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 1;
+   */
+  runId: string;
+
+  /**
+   * Number of the run that people read.
+   *
+   * @generated from field: string run_number = 2;
+   */
+  runNumber: string;
+
+  /**
+   * Bill of materials, scaled to the batch.
+   *
+   * @generated from field: repeated batchwright.resources.v1.StagingLine lines = 3;
+   */
+  lines: StagingLine[];
+};
+
+/**
+ * Describes the message batchwright.resources.v1.StageMaterials.
+ * Use `create(StageMaterialsSchema)` to create a new message.
+ */
+export const StageMaterialsSchema: GenMessage<StageMaterials> = /*@__PURE__*/
+  messageDesc(file_batchwright_resources_v1_grant_commands, 6);
+
+/**
+ * One material of the bill.
+ *
+ * Example: {"materialCode": "RM-1001", "quantity": {"value": "100.0", "unit": "g"}}
+ *
+ * @generated from message batchwright.resources.v1.StagingLine
+ */
+export type StagingLine = Message<"batchwright.resources.v1.StagingLine"> & {
+  /**
+   * Item code.
+   *
+   * @generated from field: string material_code = 1;
+   */
+  materialCode: string;
+
+  /**
+   * How much of it, together.
+   *
+   * @generated from field: batchwright.quantity.v1.Quantity quantity = 2;
+   */
+  quantity?: Quantity | undefined;
+};
+
+/**
+ * Describes the message batchwright.resources.v1.StagingLine.
+ * Use `create(StagingLineSchema)` to create a new message.
+ */
+export const StagingLineSchema: GenMessage<StagingLine> = /*@__PURE__*/
+  messageDesc(file_batchwright_resources_v1_grant_commands, 7);
 
