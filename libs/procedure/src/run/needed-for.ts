@@ -4,6 +4,7 @@ import { ancestorsOf, stepInfo, type IndexedRecipe, type NodeInfo, type StepInfo
 import { instanceKey, isPattern, readInstanceKey } from '../tree/instance-key';
 import { commonLoops, seenKey } from '../tree/reference';
 import { viewerPattern } from '../tree/seen-from';
+import { clearancesFor } from './clearances';
 import { blockKeys } from './raise';
 
 /** What a decision about a step may look at beside the run, that step and the nodes that are active. */
@@ -50,12 +51,23 @@ function ownPatterns(recipe: IndexedRecipe, info: StepInfo, iteration: readonly 
   const accompanied = info.kind.accompanies?.(info.node);
   const others = [...read.map((name) => name.split('.')[0] ?? ''), ...(accompanied === undefined ? [] : [accompanied])].flatMap((id) => stepInfo(recipe, id) ?? []);
   const seen = [...expressions.map(({ step }) => step), ...others].filter(({ node }) => node.id !== info.node.id);
-  return seen.flatMap((step) => {
+  return [...clearancePatterns(recipe, info, iteration), ...seen.flatMap((step) => {
     const key = seenKey(recipe, step, info.loops, iteration);
     // a weighing in the same for-each may be looked at in the turn of another item
     const anyTurn = step.kind.containerEntry ? [step.node.id + (step.loops.length > 0 ? `~${step.loops.map(() => '*').join('.')}` : '')] : [];
     return [key, ...(key.includes('$') ? [key.replaceAll('$', '1')] : []), ...anyTurn];
-  });
+  })];
+}
+
+/** The clearances that open the step, and in any turn all steps whose start would have used them up. */
+function clearancePatterns(recipe: IndexedRecipe, info: StepInfo, iteration: readonly number[]): string[] {
+  return clearancesFor(recipe, info).flatMap((clearance) => [
+    seenKey(recipe, clearance, info.loops, iteration),
+    ...(clearance.kind.opens?.(clearance.node) ?? []).flatMap((id) => {
+      const opened = stepInfo(recipe, id);
+      return opened ? [opened.loops.length > 0 ? `${id}~${opened.loops.map(() => '*').join('.')}` : id] : [];
+    }),
+  ]);
 }
 
 /** Conditions of the loops around the step, of choices that may be reached when it is completed, and of those that a correction may turn. */

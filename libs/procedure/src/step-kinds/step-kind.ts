@@ -25,6 +25,8 @@ export interface StepKind {
   readonly reads?: (step: StepNode, other: (id: string) => StepInfo | undefined) => readonly string[];
   /** Another step whose state its decisions look at. */
   readonly accompanies?: (step: StepNode) => string | undefined;
+  /** Of a clearance: steps that do not start without it. */
+  readonly opens?: (step: StepNode) => readonly string[];
   /** Entry that holds the code of a dispensed container. */
   readonly containerEntry?: (step: StepNode) => string | undefined;
   /** Of a series: the last good check before the one of a field. */

@@ -1,6 +1,7 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import { changeBusiness, changeState } from '../advance';
 import { calculateAtStart } from '../calculate';
+import { clearanceRefusal } from '../clearances';
 import type { StartStep, WithdrawRequest } from '../commands';
 import type { Decision } from '../decision';
 import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
@@ -12,7 +13,7 @@ import { supervisionOf } from '../supervision';
 
 /**
  * Begins a step, in this order of questions: reached, unchanged, run running, nothing blocks it, hold times, role, training,
- * signatures asked before, what the kind asks, equipment and material. Missing grants make it `requesting`.
+ * clearance of the line, signatures asked before, what the kind asks, equipment and material. Missing grants make it `requesting`.
  */
 export function startStep(decision: Decision, command: StartStep): Result<void, DomainError> {
   const named = namedStep(decision, command.stepKey);
@@ -35,6 +36,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     roleRefusal(info, command.by) ??
     (supervision.ok ? undefined : supervision.error) ??
     qualificationRefusal(decision, info, trained, command.by.person, held, supervision.ok && supervision.value !== undefined) ??
+    clearanceRefusal(decision, info, iteration) ??
     signaturesBeforeRefusal(decision, info, state, command.by) ??
     info.kind.refuseStart?.(decision, info, state);
   if (refusal) return err(refusal);
