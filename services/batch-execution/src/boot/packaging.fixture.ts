@@ -1,0 +1,44 @@
+import type { Entry, RecipeDocument, SignaturePolicy, StepNode } from '@batchwright/procedure';
+
+const en = (text: string): { en: string; de: string } => ({ en: text, de: text });
+const num = (id: string, unit: string): Entry => ({ id, type: 'number', title: en(id), unit, required: true });
+const calc = (id: string, unit: string, places: number, formula: string, more: Partial<Entry> = {}): Entry => ({ id, type: 'calculated', title: en(id), unit, places, formula, required: true, ...more });
+const words = (id: string): Entry => ({ id, type: 'text', title: en(id), required: true });
+const step = (id: string, kind: StepNode['kind'], entries: readonly Entry[], config: object, more: Partial<StepNode> = {}): StepNode => ({ id, type: 'step', kind, title: en(id), entries, signatures: [], config: config as StepNode['config'], ...more });
+const checked: SignaturePolicy = { id: 'checked', role: 'operator', meaning: 'reviewed', attests: en('checked'), moment: 'after', where: 'any', differentFrom: ['performer'] };
+
+/** Packaging in five steps: clearance, labels, packing with checks of three, label reconciliation, balance. */
+export const PACKAGING_RECIPE: RecipeDocument = {
+  format: 'batchwright.recipe/1',
+  header: { code: 'MBR-PACK', title: en('Packaging'), kind: 'batch', product: { code: 'PAC-TAB', name: en('Packaging') }, batchSize: { value: '100', unit: '{tablet}' }, languages: ['en', 'de'], shelfLifeMonths: 24 },
+  formula: {
+    inputs: [{ id: 'label', material: 'PK-1', title: en('Label'), function: 'printed-packaging', quantity: { value: '10', unit: '{piece}' }, scales: 'with-batch' }],
+    outputs: [{ id: 'bottles', material: 'FG-1', title: en('Bottles'), quantity: { value: '100', unit: '{tablet}' } }],
+    parameters: [],
+  },
+  equipment: [],
+  qualifications: [],
+  procedure: {
+    id: 'packaging', type: 'sequence', level: 'procedure', title: en('Packaging'),
+    children: [
+      step('clear', 'clearance', [{ id: 'empty', type: 'boolean', title: en('empty'), required: true }], { area: 'PK-01', opens: ['pack', 'rework'] }, { signatures: [checked] }),
+      step('pack', 'output', [
+        { id: 'boxes', type: 'table', title: en('boxes'), required: true, columns: [{ id: 'code', type: 'text', title: en('code'), required: true }, { id: 'amount', type: 'number', title: en('amount'), unit: '{tablet}', required: true }] },
+        calc('packed', '{tablet}', 0, 'sum(boxes.amount)'), num('retained', '{tablet}'), num('sampled', '{tablet}'), num('rejected', '{tablet}'),
+        calc('releasable', '{tablet}', 0, 'packed - retained - sampled - rejected'), words('made'), words('expires'),
+      ], {
+        output: 'bottles', quantity: 'packed', containers: { table: 'boxes', code: 'code', amount: 'amount' }, dates: { since: 'pack', manufactured: 'made', expires: 'expires', rule: 'end-of-month' },
+        releasable: { entry: 'releasable', packed: 'packed', less: ['retained', 'sampled', 'rejected'] },
+      }),
+      step('issue', 'label-issue', [words('version'), num('issued', '{piece}'), words('overprint')], { input: 'label', artwork: 'LBL/3', version: 'version', issued: 'issued', overprint: { entry: 'overprint', text: 'LOT {batch} EXP {pack.expires}' } }, { signatures: [checked] }),
+      step('weights', 'check-series', [
+        { id: 'values', type: 'table', title: en('values'), required: false, columns: [{ id: 'weight', type: 'number', title: en('weight'), unit: 'mg', places: 1, required: true }] },
+        { id: 'statistics', type: 'table', title: en('statistics'), required: false, columns: [{ id: 'mean', type: 'calculated', title: en('mean'), unit: 'mg', places: 2, required: true, formula: 'mean(checked.weight)' }, { id: 'rsd', type: 'calculated', title: en('rsd'), unit: '%', places: 2, required: true, formula: 'rsd(checked.weight)', ranges: { action: { high: '5.00' } } }] },
+      ], { table: 'values', statistics: 'statistics', samples: 3, perContainer: 'pack.boxes', grace: { value: '5', unit: 'min' } }),
+      step('count', 'label-reconciliation', [calc('issued', '{piece}', 0, 'issue.issued'), num('applied', '{piece}'), num('returned', '{piece}'), num('destroyed', '{piece}'), calc('difference', '{piece}', 0, 'issued - applied - returned - destroyed', { ranges: { validated: { low: '0', high: '0' } } }), num('declared', '{piece}')], { issued: 'issued', applied: 'applied', returned: 'returned', destroyed: 'destroyed', difference: 'difference', declared: 'declared', overprinted: true }, { signatures: [checked] }),
+      step('balance', 'balance', [calc('started', '{tablet}', 0, 'batch.size'), calc('yield', '%', 1, 'pack.packed / started', { ranges: { validated: { low: '97.0', high: '100.0' } } })], { yields: [{ entry: 'yield', denominator: 'started' }] }),
+      step('rework', 'instruction', [], {}),
+    ],
+  },
+  holdTimes: [],
+};

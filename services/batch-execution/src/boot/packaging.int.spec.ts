@@ -1,0 +1,89 @@
+import { PACKAGING_RECIPE } from './packaging.fixture';
+import { ExecutionPlant, type RunAtWork } from './plant.fixture';
+
+let plant: ExecutionPlant;
+let run: RunAtWork;
+
+beforeAll(async () => {
+  plant = await ExecutionPlant.start();
+  await plant.effective(PACKAGING_RECIPE);
+  run = await plant.onFloor(PACKAGING_RECIPE);
+}, 60_000);
+afterAll(() => plant.stop());
+
+const OP = 'op.okafor';
+const begin = (key: string): Promise<unknown> => run.act(OP, key, 'start');
+const enter = (key: string, entry: string, value: string, row?: number, column?: string): ReturnType<RunAtWork['enter']> => run.enter(OP, key, entry, value, row === undefined ? {} : { row, column });
+/** What the card prints at addresses of a step. */
+async function printed(key: string, ...addresses: string[]): Promise<(string | undefined)[]> {
+  const fields = (await run.card(key)).entries.flatMap(({ fields: shown }) => shown);
+  return addresses.map((address) => fields.find((field) => field.address === address)?.value?.printed);
+}
+async function checked(key: string): Promise<void> {
+  await run.sign('op.lindqvist', key, 'checked');
+  expect(await run.act(OP, key, 'completion')).toMatchObject({ status: 200 });
+}
+
+describe('A10 B9 B10 B14 B22 packaging over the interface of the service', () => {
+  it('B9: the line is cleared by one and checked by another before anything is packed', async () => {
+    await begin('clear');
+    await enter('clear', 'empty', 'yes');
+    expect(await run.act(OP, 'clear', 'completion')).toMatchObject({ status: 409, body: { code: 'step-incomplete' } });
+    await checked('clear');
+  });
+
+  it('B22: dates are made by rule in the site’s time, containers are listed once, the releasable quantity is computed', async () => {
+    await begin('pack');
+    const [made = '', expires = ''] = await printed('pack', 'made', 'expires');
+    const [year = 0, month = 0] = made.split('-').map(Number);
+    expect(made).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(expires).toBe(new Date(Date.UTC(year + 2, month, 0)).toISOString().slice(0, 10));
+    for (const [row, amount] of [[1, '60'], [2, '38']] as const) {
+      await enter('pack', 'boxes', `B-${row}`, row, 'code');
+      await enter('pack', 'boxes', amount, row, 'amount');
+    }
+    expect(await enter('pack', 'boxes', 'B-2', 3, 'code')).toMatchObject({ status: 422, body: { code: 'wrong-item' } });
+    for (const [entry, value] of [['retained', '2'], ['sampled', '1'], ['rejected', '3']] as const) await enter('pack', entry, value);
+    await run.act(OP, 'pack', 'completion');
+    expect(await printed('pack', 'packed', 'releasable')).toEqual(['98 {tablet}', '92 {tablet}']);
+  });
+
+  it('B14: the approved artwork only, with an overprint that the system made', async () => {
+    await begin('issue');
+    const [expires] = await printed('pack', 'expires');
+    expect(await printed('issue', 'overprint')).toEqual([`LOT ${run.number} EXP ${expires}`]);
+    expect(await enter('issue', 'version', 'LBL/2')).toMatchObject({ status: 422, body: { code: 'wrong-item' } });
+    await enter('issue', 'version', 'LBL/3');
+    await enter('issue', 'issued', '12');
+    await checked('issue');
+  });
+
+  it('A10: three samples are one check with its statistics, and each container has to have one', async () => {
+    await begin('weights');
+    for (const [i, weight] of ['99.0', '100.0', '102.0'].entries()) await enter('weights', 'values', weight, i + 1, 'weight');
+    expect(await printed('weights', 'statistics/1/mean', 'statistics/1/rsd')).toEqual(['100.33 mg', '1.52 %']);
+    expect(await run.act(OP, 'weights', 'completion')).toMatchObject({ status: 200, body: { exceptions: [{ type: 'check-missed' }] } });
+  });
+
+  it('B14: a typed 0 that contradicts the counts is refused, and overprinted labels do not go back', async () => {
+    await begin('count');
+    await enter('count', 'applied', '9');
+    expect(await enter('count', 'returned', '2')).toMatchObject({ status: 422, body: { code: 'wrong-item' } });
+    await enter('count', 'returned', '0');
+    expect(await enter('count', 'destroyed', '2')).toMatchObject({ status: 200, body: { exceptions: [{ type: 'labels-unaccounted' }] } });
+    expect(await printed('count', 'difference')).toEqual(['1 {piece}']);
+    expect(await enter('count', 'declared', '0')).toMatchObject({ status: 422, body: { code: 'wrong-item' } });
+    expect(await enter('count', 'declared', '1')).toMatchObject({ status: 200 });
+    await checked('count');
+  });
+
+  it('B10: the yield is worked out from what was recorded', async () => {
+    await begin('balance');
+    expect(await printed('balance', 'yield')).toEqual(['98.0 %']);
+    expect(await run.act(OP, 'balance', 'completion')).toMatchObject({ status: 200 });
+  });
+
+  it('B9: after a use the line has to be cleared again', async () => {
+    expect(await run.act(OP, 'rework', 'start')).toMatchObject({ status: 409, body: { code: 'clearance-missing', params: { clearance: 'clear', why: 'used' } } });
+  });
+});
