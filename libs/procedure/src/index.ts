@@ -39,6 +39,7 @@ export { compileAt, entriesIn, stepScope } from './tree/expression';
 export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/field';
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
+export { PERMITTED_RULES, type GivePermission, type PermissionGivenBody } from './run/permission';
 export { blindTo, isBlind } from './run/blind';
 export { heldQualification, readingOf, traineeCode, trainingFor } from './run/qualifications';
 export { policiesOf, TRAINER_POLICY } from './run/supervision';

@@ -18,6 +18,7 @@ export const MEANINGS = {
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   'released-to-floor': { en: 'Released for execution', de: 'Zur Ausführung freigegeben' },
   released: { en: 'Released', de: 'Freigegeben' },
+  'deviation-approved': { en: 'Approved the deviation before the act', de: 'Abweichung vor der Handlung genehmigt' },
   'left-pending': { en: 'Left pending: awaits more', de: 'Offen gelassen: wartet auf mehr' },
   rejected: { en: 'Rejected', de: 'Zurückgewiesen' },
   cleaned: { en: 'Confirmed as cleaned', de: 'Reinigung bestätigt' },

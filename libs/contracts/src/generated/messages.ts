@@ -36,6 +36,8 @@ export interface DataByType {
   'batchwright.batch-execution.v1.OccupationEnded': batch_execution.OccupationEnded;
   'batchwright.batch-execution.v1.OrderBatched': batch_execution.OrderBatched;
   'batchwright.batch-execution.v1.OrderReceived': batch_execution.OrderReceived;
+  'batchwright.batch-execution.v1.PermissionGiven': batch_execution.PermissionGiven;
+  'batchwright.batch-execution.v1.PermissionUsed': batch_execution.PermissionUsed;
   'batchwright.batch-execution.v1.RaiseException': batch_execution.RaiseException;
   'batchwright.batch-execution.v1.RecordAppended': batch_execution.RecordAppended;
   'batchwright.batch-execution.v1.RunAborted': batch_execution.RunAborted;
@@ -106,6 +108,7 @@ export interface DataByType {
   'batchwright.review.v1.BatchCertified': review.BatchCertified;
   'batchwright.review.v1.BatchDispositioned': review.BatchDispositioned;
   'batchwright.review.v1.BatchReviewSnapshot': review.BatchReviewSnapshot;
+  'batchwright.review.v1.DeviationApproved': review.DeviationApproved;
   'batchwright.review.v1.ExceptionDecided': review.ExceptionDecided;
   'batchwright.review.v1.GateOpened': review.GateOpened;
   'batchwright.review.v1.ProductionReviewSigned': review.ProductionReviewSigned;
@@ -149,6 +152,8 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.OccupationEnded': 'events',
   'batchwright.batch-execution.v1.OrderBatched': 'events',
   'batchwright.batch-execution.v1.OrderReceived': 'events',
+  'batchwright.batch-execution.v1.PermissionGiven': 'events',
+  'batchwright.batch-execution.v1.PermissionUsed': 'events',
   'batchwright.batch-execution.v1.RaiseException': 'commands',
   'batchwright.batch-execution.v1.RecordAppended': 'audit',
   'batchwright.batch-execution.v1.RunAborted': 'events',
@@ -219,6 +224,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.review.v1.BatchCertified': 'events',
   'batchwright.review.v1.BatchDispositioned': 'events',
   'batchwright.review.v1.BatchReviewSnapshot': 'state',
+  'batchwright.review.v1.DeviationApproved': 'events',
   'batchwright.review.v1.ExceptionDecided': 'events',
   'batchwright.review.v1.GateOpened': 'events',
   'batchwright.review.v1.ProductionReviewSigned': 'events',

@@ -2,6 +2,7 @@ import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { AppliedStepSignature, GrantReceivedBody, GrantSubject, RunCreatedBody } from './events';
 import type { RunCommandName } from './isa88';
+import type { GivePermission } from './permission';
 import type { QualificationFact } from './state';
 
 /** A person who acts, as authenticated; roles and terminal of this very moment. */
@@ -35,6 +36,7 @@ export type RunCommand =
   | NoteLateRevocation
   | FireTimer
   | LiftBlock
+  | GivePermission
   | SealRun
   | UnsealRun
   | AbortRun

@@ -15,6 +15,7 @@ import { startStep, withdrawRequest } from './decide/start-step';
 import { Decision } from './decision';
 import type { RunEvent } from './events';
 import type { Occasion } from './occasion';
+import { givePermission } from './permission';
 import type { RunView } from './state';
 
 /**
@@ -68,6 +69,8 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return fireTimer(decision, command);
     case 'LiftBlock':
       return liftBlock(decision, command);
+    case 'GivePermission':
+      return givePermission(decision, command);
     case 'SealRun':
       return sealRun(decision, command);
     case 'UnsealRun':

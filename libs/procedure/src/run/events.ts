@@ -4,6 +4,7 @@ import type { StepMeaning } from '../recipe/signature-policy';
 import type { ExceptionBody, BlockLiftedBody } from './exception';
 import type { BusinessStatus } from './business-status';
 import type { GrantRequest } from './grant';
+import type { PermissionGivenBody } from './permission';
 import type { RunCommandName, RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
@@ -54,6 +55,8 @@ export interface RunEventBodies {
 
   readonly ExceptionRaised: ExceptionBody;
   readonly BlockLifted: BlockLiftedBody;
+  readonly PermissionGiven: PermissionGivenBody;
+  readonly PermissionUsed: { readonly permissionId: string; readonly stepKey: string; readonly rule: string };
 
   readonly TimerStarted: TimerStartedBody;
   readonly TimerStopped: { readonly timerId: string; readonly why: 'done' | 'paused' | 'over'; readonly remainingMs?: number };

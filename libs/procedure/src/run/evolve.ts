@@ -31,6 +31,10 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'RunSealed':
     case 'RunUnsealed':
       return head(view, { sealed: event.type === 'RunSealed' });
+    case 'PermissionGiven':
+      return head(view, { permissions: [...(view.run.permissions ?? []), { ...event.body, used: false }] });
+    case 'PermissionUsed':
+      return head(view, { permissions: (view.run.permissions ?? []).map((one) => (one.permissionId === event.body.permissionId ? { ...one, used: true } : one)) });
     case 'NodeActivated': {
       const { nodeKey, ...rest } = event.body;
       return { ...view, nodes: { ...view.nodes, [nodeKey]: { key: nodeKey, status: 'active', ...rest } } };

@@ -23,6 +23,7 @@ export const EXCEPTION_TYPES = [
   'correction-re-evaluated',
   'clock-jump',
   'out-of-sequence',
+  'proceeded-under-deviation',
   'manual',
 ] as const;
 

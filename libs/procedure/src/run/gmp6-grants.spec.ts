@@ -160,7 +160,7 @@ describe('H2 qualifications at the start', () => {
   it('holds to the moment it ends, with its proof in the record', () => {
     expect(bodies(trained('2026-03-02T06:00:00.001Z').start('weigh'), 'StepStarted')).toMatchObject([{ qualifications: [{ code: 'SOP-1', qualificationId: 'q-1' }] }]);
     const run = trained('2026-03-02T06:00:00.000Z');
-    expect(run.refusal(start(run))).toMatchObject({ code: 'qualification-missing', params: { codes: ['SOP-1'] }, moves: [{ by: ['trainer'] }] });
+    expect(run.refusal(start(run))).toMatchObject({ code: 'qualification-missing', params: { codes: ['SOP-1'] }, moves: [{ by: ['trainer'] }, { move: 'approve-deviation' }] });
   });
 
   it('ends with its revocation, and belongs to the person alone', () => {

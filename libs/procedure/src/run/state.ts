@@ -4,6 +4,7 @@ import type { BusinessStatus } from './business-status';
 import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
 import type { GrantState } from './grant';
 import type { RunState } from './isa88';
+import type { Permission } from './permission';
 import type { RecordedValue } from './recorded-value';
 import type { StepStatus } from './step-status';
 
@@ -26,6 +27,8 @@ export interface RunHead {
   readonly procedureDone: boolean;
   /** When it was put on the floor, plant time; nothing is observed before. */
   readonly releasedAt?: string;
+  /** What quality permitted under deviations, used or not; absent = nothing. */
+  readonly permissions?: readonly Permission[];
 }
 
 /** An activated combinator: one row each. */

@@ -31,6 +31,8 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
       return row(event.body.stepKey, { newValue: event.body.text });
     case 'MaterialUsed':
       return row(event.body.stepKey, { field: event.body.item, newValue: event.body.quantity ? `${event.body.quantity.value} ${event.body.quantity.unit} used` : 'used as granted' });
+    case 'PermissionGiven':
+      return row(event.body.stepKey, { field: event.body.rule, newValue: `permitted once until ${event.body.validUntil} under ${event.body.deviation}, approved by ${event.body.approvedBy}`, reason: event.body.reason });
     case 'StepReopened':
     case 'GrantRevokedLate':
       return row(event.body.stepKey, { reason: event.body.reason });

@@ -1,5 +1,5 @@
 import type { Transaction } from '@batchwright/persistence';
-import type { AbortRun, NoteDisposition, RaiseException, SealRun, UnsealRun } from '@batchwright/procedure';
+import type { AbortRun, GivePermission, NoteDisposition, RaiseException, SealRun, UnsealRun } from '@batchwright/procedure';
 import type { ActOnRun } from './act-on-run';
 import { orSealed } from './receive-grant-answer';
 
@@ -31,8 +31,8 @@ export class ReceiveDecision {
   }
 
   /** Refused by the procedure = not carried out; the message is parked with the reason and an alarm is raised. */
-  async asked(tx: Transaction, runId: string, command: SealRun | UnsealRun | AbortRun | RaiseException | NoteDisposition): Promise<void> {
-    const stepKey = command.type === 'RaiseException' ? command.stepKey : undefined;
+  async asked(tx: Transaction, runId: string, command: SealRun | UnsealRun | AbortRun | RaiseException | GivePermission | NoteDisposition): Promise<void> {
+    const stepKey = command.type === 'RaiseException' || command.type === 'GivePermission' ? command.stepKey : undefined;
     await this.act.bySystem(tx, { runId, part: { openSteps: command.type === 'AbortRun', ...(stepKey === undefined ? {} : { stepKey }) }, command: () => command });
   }
 }

@@ -8,7 +8,9 @@ import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
+import { DeviationsController } from '../api/http/deviations.controller';
 import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { ApproveDeviation } from '../application/approve-deviation';
 import { CertifyBatch } from '../application/certify-batch';
 import { DecideException } from '../application/decide-exception';
 import { DisposeBatch } from '../application/dispose-batch';
@@ -43,7 +45,7 @@ export const review: ServiceDefinition = {
     const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     return {
       module: ReviewModule,
-      controllers: [ExceptionsController, BatchesController, RunRecordsHandler],
+      controllers: [ExceptionsController, BatchesController, DeviationsController, RunRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
@@ -54,6 +56,7 @@ export const review: ServiceDefinition = {
         { provide: ReviewBatch, useValue: new ReviewBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
         { provide: DisposeBatch, useValue: new DisposeBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
         { provide: CertifyBatch, useValue: new CertifyBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
+        { provide: ApproveDeviation, useValue: new ApproveDeviation(transactions, batches, loadBatch, ids, issuer, refusals) },
         { provide: MakePackage, useValue: new MakePackage(transactions, batches, records, loadBatch, recipes, packages, { signingIssuer: issuer, timeZoneOf }) },
       ],
     };

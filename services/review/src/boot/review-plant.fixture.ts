@@ -58,6 +58,12 @@ class StandIn {
     await runs.get(runId)?.act(undefined, () => ({ type: 'LiftBlock', exceptionId, decision }));
   }
 
+  @OnBusMessage('batchwright.review.v1.DeviationApproved')
+  async onDeviation(@Payload() message: BusMessage): Promise<void> {
+    const { runId, permissionId, deviation, stepKey, rule, validUntil, reason, approvedBy } = decode('batchwright.review.v1.DeviationApproved', message.data);
+    await runs.get(runId)?.act(undefined, () => ({ type: 'GivePermission', permissionId, deviation, stepKey, rule, validUntil, reason, approvedBy }));
+  }
+
   @OnBusMessage('batchwright.review.v1.GateOpened')
   onGate(@Payload() message: BusMessage): Promise<void> {
     told.push({ type: 'GateOpened', runId: decode('batchwright.review.v1.GateOpened', message.data).runId });

@@ -10,6 +10,7 @@ export function evolveReview(review: BatchReview, event: ReviewEvent, by: string
   switch (event.type) {
     case 'ExceptionDecided':
     case 'PackageMade':
+    case 'DeviationApproved':
       return next;
     case 'ProductionReviewed':
       return { ...next, stage: 'production-reviewed', productionReviewer: by, qualityReviewer: undefined, reviewedHead: event.body.head, reviewedCertificate: event.body.certificateHash };

@@ -14,6 +14,7 @@ export type ReviewEvent =
   | { readonly type: 'ReleaseVoided'; readonly body: { readonly signedHead: string; readonly sealedHead: string } }
   | { readonly type: 'BatchDispositioned'; readonly body: BatchDispositionedBody }
   | { readonly type: 'DispositionPended'; readonly body: { readonly reason: string } }
+  | { readonly type: 'DeviationApproved'; readonly body: DeviationApprovedBody }
   | { readonly type: 'BatchBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'BatchUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'BatchCertified'; readonly body: BatchCertifiedBody }
@@ -41,6 +42,21 @@ export interface BatchDispositionedBody {
   readonly reason?: string;
   /** Employee number of who signed; the signature of a release stands in `ReleaseSigned`. */
   readonly decidedBy: string;
+}
+
+/** A deviation approved before the act (requirement G3): one start of one step may pass one gate once. */
+export interface DeviationApprovedBody {
+  readonly permissionId: string;
+  /** Number of the deviation, in the system where it is investigated. */
+  readonly deviation: string;
+  readonly stepKey: string;
+  /** Code of the refusal that it answers. */
+  readonly rule: string;
+  /** What it does to the product, in the approver's own words. */
+  readonly impact: string;
+  readonly reason: string;
+  /** Plant time from which on it permits nothing. */
+  readonly validUntil: string;
 }
 
 export interface BatchCertifiedBody {

@@ -500,6 +500,38 @@ export type OrderReceived = {
   due?: string;
 };
 
+/** Tells that a deviation was approved before the act: one start of one step may pass one gate once (21 CFR 211.100(b)). */
+export type PermissionGiven = {
+  /** Id of the permission, UUIDv7, the same in review. */
+  permissionId: string;
+  /** Number of the deviation. */
+  deviation: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Code of the refusal that it answers, kebab-case. */
+  rule: string;
+  /** Plant time from which on it permits nothing any more. */
+  validUntil: string;
+  /** Why, as it was signed. */
+  reason: string;
+  /** Employee number of who approved it. */
+  approvedBy: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a step was started under a permission, which is used up by that. */
+export type PermissionUsed = {
+  /** Id of the permission. */
+  permissionId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Code of the refusal that it answered. */
+  rule: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Asks that an exception be raised in a run by another service. Answered by ExceptionRaised with the same id. */
 export type RaiseException = {
   /** Id of the exception, UUIDv7, chosen by who asks. */

@@ -53,6 +53,30 @@ export type BatchReviewSnapshot = {
   certified: boolean;
 };
 
+/** Tells that quality approved a deviation before the act: the run may pass one gate of one step once, until then. */
+export type DeviationApproved = {
+  /** Id of the permission, UUIDv7; the step uses it once. */
+  permissionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the deviation. */
+  deviation: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Code of the refusal that it answers, kebab-case. */
+  rule: string;
+  /** Impact on the product, as it was signed. */
+  impact: string;
+  /** Why, as it was signed. */
+  reason: string;
+  /** Plant time from which on it permits nothing any more. */
+  validUntil: string;
+  /** Employee number of who approved it. */
+  approvedBy: string;
+};
+
 /** Tells that review decided about an exception of a run, signed. */
 export type ExceptionDecided = {
   /** Id of the exception as the run raised it. */

@@ -11,6 +11,9 @@ export const REVIEW_CODES = errorCodes({
   'record-incomplete': [409, ['The record is not complete', 'Batch {number} is not complete: {open}'], ['Die Aufzeichnung ist nicht vollständig', 'Charge {number} ist nicht vollständig: {open}']],
   'review-out-of-order': [409, ['Something comes before', 'First comes: {needs}.'], ['Etwas kommt zuvor', 'Zuerst kommt: {needs}.']],
   'same-person-reviewed': [403, ['Two reviews, two persons', 'The two reviews are made by two persons.'], ['Zwei Prüfungen, zwei Personen', 'Die beiden Prüfungen machen zwei Personen.']],
+  'not-permittable': [422, ['No deviation opens this', '“{gate}” has no exit: a deviation can permit {permittable}.'], ['Das öffnet keine Abweichung', '„{gate}“ hat keinen Ausweg: eine Abweichung kann {permittable} gestatten.']],
+  'deviation-too-late': [409, ['The step has begun already', 'A deviation is approved before the act; {step} is {status}. Raise an exception instead.'], ['Der Schritt hat schon begonnen', 'Eine Abweichung wird vor der Handlung genehmigt; {step} ist {status}. Melden Sie stattdessen eine Ausnahme.']],
+  'validity-not-usable': [422, ['Check until when it holds', 'A permission holds from now on for at most {days} days.'], ['Gültigkeit prüfen', 'Eine Gestattung gilt ab jetzt und höchstens {days} Tage.']],
   'package-not-ready': [409, ['No package yet', 'Batch {number} is {stage}; the release package is made when it is released.'], ['Noch kein Paket', 'Charge {number} ist {stage}; das Freigabepaket entsteht mit der Freigabe.']],
   'already-reviewed': [409, ['Reviewed already', 'The {kind} review was signed by {by}.'], ['Schon geprüft', 'Die Prüfung ({kind}) hat {by} unterschrieben.']],
 });

@@ -7,6 +7,7 @@ import type { Decision } from '../decision';
 import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
 import { bindItems } from '../grants';
 import { holdTimeRefusal, passHoldTimes } from '../hold-times';
+import { unlessPermitted, usePermissions, type Permission } from '../permission';
 import { qualificationRefusal, readingOf, usedQualifications } from '../qualifications';
 import { signaturesBeforeRefusal } from '../signature-rules';
 import { supervisionOf } from '../supervision';
@@ -27,15 +28,17 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   const trained = [...(info.node.qualifications ?? []), ...(reading === undefined ? [] : [reading])];
   const held = decision.view.facts.qualifications[command.by.person];
   const supervision = supervisionOf(decision, info, trained, command);
+  const using: Permission[] = [];
   const refusal =
     versionRefusal(state, command.version) ??
     runningRefusal(decision.view) ??
     (state.openPredecessors > 0 ? notReady(decision, info, iteration) : undefined) ??
     blockRefusal(decision, info, iteration) ??
-    holdTimeRefusal(decision.view, decision.recipe, info, state, decision.occasion) ??
+    unlessPermitted(decision, state.key, holdTimeRefusal(decision.view, decision.recipe, info, state, decision.occasion), using) ??
     roleRefusal(info, command.by) ??
     (supervision.ok ? undefined : supervision.error) ??
-    qualificationRefusal(decision, info, trained, command.by.person, held, supervision.ok && supervision.value !== undefined) ??
+    unlessPermitted(decision, state.key, qualificationRefusal(decision, info, info.node.qualifications ?? [], command.by.person, held, supervision.ok && supervision.value !== undefined), using) ??
+    qualificationRefusal(decision, info, reading === undefined ? [] : [reading], command.by.person, held) ??
     clearanceRefusal(decision, info, iteration) ??
     signaturesBeforeRefusal(decision, info, state, command.by) ??
     info.kind.refuseStart?.(decision, info, state);
@@ -55,6 +58,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   }
   const { items } = bound.value;
   for (const { grantId } of items) if (decision.view.grants[grantId]?.status === 'granted') decision.emit('GrantUsed', { grantId, stepKey: state.key });
+  usePermissions(decision, state.key, using);
   const lifted = liftedBlocks(decision, info, iteration);
   decision.emit('StepStarted', {
     stepKey: state.key,

@@ -6,6 +6,7 @@ import { ReceiveDecision } from '../../application/receive-decision';
 
 const DECIDED = 'batchwright.review.v1.ExceptionDecided';
 const OPENED = 'batchwright.review.v1.GateOpened';
+const DEVIATION = 'batchwright.review.v1.DeviationApproved';
 const DISPOSED = 'batchwright.review.v1.BatchDispositioned';
 const SEAL = 'batchwright.batch-execution.v1.SealRun';
 const UNSEAL = 'batchwright.batch-execution.v1.UnsealRun';
@@ -26,6 +27,12 @@ export class ReviewHandler {
   async onOpened(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { runId, exceptionId, reason, openedBy } = decode(OPENED, message.data);
     await this.receive.gateOpened(tx, runId, exceptionId, reason, openedBy);
+  }
+
+  @OnBusMessage(DEVIATION)
+  async onDeviation(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, permissionId, deviation, stepKey, rule, validUntil, reason, approvedBy } = decode(DEVIATION, message.data);
+    await this.receive.asked(tx, runId, { type: 'GivePermission', permissionId, deviation, stepKey, rule, validUntil, reason, approvedBy });
   }
 
   /** A batch that is pending or blocked afterwards stays what it was in execution. */

@@ -71,7 +71,7 @@ export class PostgresBatches implements Batches {
       [sites, runId],
     );
     const voided = rows.filter(({ act }) => act === 'reviews-voided' || act === 'release-voided').at(-1)?.sequence ?? 0;
-    return rows.map((row) => ({ ...row, stands: row.act === 'exception-decided' || row.sequence > voided }));
+    return rows.map((row) => ({ ...row, stands: row.act === 'exception-decided' || row.act === 'deviation-approved' || row.sequence > voided }));
   }
 
   async nextEntry(tx: Transaction, site: string): Promise<number> {

@@ -28,6 +28,10 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     }
     case 'DispositionPended':
       return [batch({ pending_for: event.body.reason }), act(record, 'pending', event.body.reason)];
+    case 'DeviationApproved': {
+      const { deviation, stepKey, rule, validUntil, reason } = event.body;
+      return [batch({}), act(record, 'deviation-approved', `${deviation}, ${stepKey} / ${rule}, ${validUntil}: ${reason}`)];
+    }
     case 'BatchBlocked':
       return [batch({ stage: 'blocked', reason: event.body.reason }), act(record, 'block', event.body.reason)];
     case 'BatchUnblocked':

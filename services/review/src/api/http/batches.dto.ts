@@ -127,7 +127,7 @@ export class ReviewActResponse {
   @CountField(0, Number.MAX_SAFE_INTEGER)
   sequence!: number;
 
-  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified'])
+  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified', 'deviation-approved'])
   act!: string;
 
   @IdField({ optional: true })

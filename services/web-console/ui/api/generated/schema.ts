@@ -1680,6 +1680,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/batches/{runId}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeviationsController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/deviations/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeviationsController_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/batches/{runId}/disposition": {
         parameters: {
             query?: never;
@@ -2494,6 +2526,25 @@ export interface components {
             /** @description How much is destroyed */
             quantity: components["schemas"]["QuantityPart"];
             reason: string;
+        };
+        DeviationRequest: {
+            /** @description Number of the deviation: DEV-2026-017 */
+            deviation: string;
+            /** @description What it does to the product */
+            impact: string;
+            reason: string;
+            /**
+             * @description Code of the refusal that it answers
+             * @enum {string}
+             */
+            rule: "hold-time-not-over" | "qualification-missing";
+            /** @description Key of the step that may be started */
+            stepKey: string;
+            /**
+             * @description Plant time from which on it permits nothing; at most 7 days from now
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            validUntil: string;
         };
         DeviceRequest: {
             /**
@@ -3821,7 +3872,7 @@ export interface components {
         };
         ReviewActResponse: {
             /** @enum {string} */
-            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified";
+            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified" | "deviation-approved";
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
             comment?: string;
@@ -4075,6 +4126,26 @@ export interface components {
         };
         SignCertificationRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
+        };
+        SignDeviationRequest: {
+            /** @description Number of the deviation: DEV-2026-017 */
+            deviation: string;
+            evidence: components["schemas"]["EvidenceRequest"];
+            /** @description What it does to the product */
+            impact: string;
+            reason: string;
+            /**
+             * @description Code of the refusal that it answers
+             * @enum {string}
+             */
+            rule: "hold-time-not-over" | "qualification-missing";
+            /** @description Key of the step that may be started */
+            stepKey: string;
+            /**
+             * @description Plant time from which on it permits nothing; at most 7 days from now
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            validUntil: string;
         };
         SignDispositionRequest: {
             /**
@@ -7261,6 +7332,56 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CertificationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    DeviationsController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignDeviationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    DeviationsController_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviationRequest"];
             };
         };
         responses: {

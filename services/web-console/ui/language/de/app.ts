@@ -41,7 +41,7 @@ export const app: Words<typeof english> = {
   },
   move: {
     'read-version': 'Die neue Version lesen und unterschreiben', 'name-trainer': 'Die anleitende Person nennen', 'grant-qualification': 'Die fehlende Schulung eintragen',
-    'decide-exception': 'Ausnahme entscheiden', 'wait-for-predecessors': 'Die Schritte davor abschließen', 'choose-other-item': 'Anderes Stück wählen', 'resume-weighing': 'An der Tara fortsetzen', 'add-or-remove': 'Material zugeben oder herausnehmen', 'keep-with-signature': 'Mit Grund und Unterschrift gelten lassen',
+    'decide-exception': 'Ausnahme entscheiden', 'approve-deviation': 'Abweichung genehmigen, die es einmal gestattet', 'wait-for-predecessors': 'Die Schritte davor abschließen', 'choose-other-item': 'Anderes Stück wählen', 'resume-weighing': 'An der Tara fortsetzen', 'add-or-remove': 'Material zugeben oder herausnehmen', 'keep-with-signature': 'Mit Grund und Unterschrift gelten lassen',
   },
   state: {
     'on-floor': 'Auf der Fläche', idle: 'Bereit', running: 'Läuft', pausing: 'Pausiert gleich', paused: 'Pausiert', holding: 'Hält an', held: 'Angehalten', restarting: 'Läuft an', stopping: 'Stoppt', stopped: 'Gestoppt',

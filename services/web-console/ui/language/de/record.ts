@@ -29,7 +29,7 @@ export const recordEvents: Words<typeof english> = {
     SecondCheckRecorded: 'Unabhängig wiederholt',
     CommentAdded: 'Bemerkung',
     ExceptionRaised: 'Ausnahme gemeldet',
-    BlockLifted: 'Sperre aufgehoben',
+    BlockLifted: 'Sperre aufgehoben', PermissionGiven: 'Einmal unter Abweichung gestattet', PermissionUsed: 'Gestattung verbraucht',
     TimerStarted: 'Zeitgeber gestartet',
     TimerStopped: 'Zeitgeber angehalten',
     TimerFired: 'Zeitgeber abgelaufen',

@@ -38,7 +38,7 @@ export const app = {
   },
   move: {
     'read-version': 'Read the new version and sign that you understood it', 'name-trainer': 'Name the trainer who is with you', 'grant-qualification': 'Record the missing training',
-    'decide-exception': 'Decide the exception', 'wait-for-predecessors': 'Finish the steps before it', 'choose-other-item': 'Choose another item', 'resume-weighing': 'Go on at the tare', 'add-or-remove': 'Add or take out material', 'keep-with-signature': 'Keep it with a reason and a signature',
+    'decide-exception': 'Decide the exception', 'approve-deviation': 'Approve a deviation that permits it once', 'wait-for-predecessors': 'Finish the steps before it', 'choose-other-item': 'Choose another item', 'resume-weighing': 'Go on at the tare', 'add-or-remove': 'Add or take out material', 'keep-with-signature': 'Keep it with a reason and a signature',
   },
   state: {
     'on-floor': 'On the floor', idle: 'Idle', running: 'Running', pausing: 'Pausing', paused: 'Paused', holding: 'Holding', held: 'Held', restarting: 'Restarting', stopping: 'Stopping', stopped: 'Stopped',

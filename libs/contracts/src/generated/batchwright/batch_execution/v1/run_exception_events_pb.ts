@@ -15,7 +15,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_exception_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_exception_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLOAwoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKxAQoNQmVndW5SZWFjdGlvbhI6CgRwbGFuGAEgASgLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlYWN0aW9uUGxhbhIdChBxdWFyYW50aW5lX3NpbmNlGAIgASgJSACIAQESHAoPbGFzdF9nb29kX2NoZWNrGAMgASgNSAGIAQFCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCIqCgRUZXh0EgoKAmVuGAEgASgJEg8KAmRlGAIgASgJSACIAQFCBQoDX2RlIp8BCgtCbG9ja0xpZnRlZBIUCgxleGNlcHRpb25faWQYASABKAkSEAoIZGVjaXNpb24YAiABKAkSFwoKZGVjaWRlZF9ieRgDIAEoCUgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUINCgtfZGVjaWRlZF9ieUIGCgRfYWN0YgZwcm90bzM", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLOAwoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKxAQoNQmVndW5SZWFjdGlvbhI6CgRwbGFuGAEgASgLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlYWN0aW9uUGxhbhIdChBxdWFyYW50aW5lX3NpbmNlGAIgASgJSACIAQESHAoPbGFzdF9nb29kX2NoZWNrGAMgASgNSAGIAQFCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCIqCgRUZXh0EgoKAmVuGAEgASgJEg8KAmRlGAIgASgJSACIAQFCBQoDX2RlItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
 
 /**
  * Tells that something was not as the recipe says. Review decides about it under the same id.
@@ -250,6 +250,122 @@ export const TextSchema: GenMessage<Text> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
 
 /**
+ * Tells that a deviation was approved before the act: one start of one step may pass one gate once (21 CFR 211.100(b)).
+ *
+ * Example: {"permissionId": "01936c2e-7c00-7000-8000-000000000081", "deviation": "DEV-2026-017", "stepKey": "blend", "rule": "hold-time-not-over", "validUntil": "2026-11-24T20:00:00.000Z", "reason": "bulk is dry by its loss on drying", "approvedBy": "E1050", "act": {"person": "", "name": "", "account": "", "terminal": "", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.PermissionGiven
+ */
+export type PermissionGiven = Message<"batchwright.batch_execution.v1.PermissionGiven"> & {
+  /**
+   * Id of the permission, UUIDv7, the same in review.
+   *
+   * @generated from field: string permission_id = 1;
+   */
+  permissionId: string;
+
+  /**
+   * Number of the deviation.
+   *
+   * @generated from field: string deviation = 2;
+   */
+  deviation: string;
+
+  /**
+   * Key of the step.
+   *
+   * @generated from field: string step_key = 3;
+   */
+  stepKey: string;
+
+  /**
+   * Code of the refusal that it answers, kebab-case.
+   *
+   * @generated from field: string rule = 4;
+   */
+  rule: string;
+
+  /**
+   * Plant time from which on it permits nothing any more.
+   *
+   * @generated from field: string valid_until = 5;
+   */
+  validUntil: string;
+
+  /**
+   * Why, as it was signed.
+   *
+   * @generated from field: string reason = 6;
+   */
+  reason: string;
+
+  /**
+   * Employee number of who approved it.
+   *
+   * @generated from field: string approved_by = 7;
+   */
+  approvedBy: string;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.PermissionGiven.
+ * Use `create(PermissionGivenSchema)` to create a new message.
+ */
+export const PermissionGivenSchema: GenMessage<PermissionGiven> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
+
+/**
+ * Tells that a step was started under a permission, which is used up by that.
+ *
+ * Example: {"permissionId": "01936c2e-7c00-7000-8000-000000000081", "stepKey": "blend", "rule": "hold-time-not-over", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.PermissionUsed
+ */
+export type PermissionUsed = Message<"batchwright.batch_execution.v1.PermissionUsed"> & {
+  /**
+   * Id of the permission.
+   *
+   * @generated from field: string permission_id = 1;
+   */
+  permissionId: string;
+
+  /**
+   * Key of the step.
+   *
+   * @generated from field: string step_key = 2;
+   */
+  stepKey: string;
+
+  /**
+   * Code of the refusal that it answered.
+   *
+   * @generated from field: string rule = 3;
+   */
+  rule: string;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.PermissionUsed.
+ * Use `create(PermissionUsedSchema)` to create a new message.
+ */
+export const PermissionUsedSchema: GenMessage<PermissionUsed> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
+
+/**
  * Tells that blocked steps may start, because quality decided.
  *
  * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "decision": "accepted", "decidedBy": "E1050", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
@@ -291,5 +407,5 @@ export type BlockLifted = Message<"batchwright.batch_execution.v1.BlockLifted"> 
  * Use `create(BlockLiftedSchema)` to create a new message.
  */
 export const BlockLiftedSchema: GenMessage<BlockLifted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
 

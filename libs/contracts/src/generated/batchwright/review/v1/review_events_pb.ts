@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/review/v1/review_events.proto.
  */
 export const file_batchwright_review_v1_review_events: GenFile = /*@__PURE__*/
-  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIlkKFlByb2R1Y3Rpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJWChNRdWFsaXR5UmV2aWV3U2lnbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhMKC3Jldmlld2VkX2J5GAMgASgJEgwKBGhlYWQYBCABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSLZAQoSQmF0Y2hEaXNwb3NpdGlvbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEjkKCGRlY2lzaW9uGAMgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SDgoGcmVhc29uGAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkSEQoEaGVhZBgGIAEoCUgAiAEBEhkKDHBhY2thZ2VfaGFzaBgHIAEoCUgBiAEBQgcKBV9oZWFkQg8KDV9wYWNrYWdlX2hhc2giUwoOQmF0Y2hDZXJ0aWZpZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFAoMY2VydGlmaWVkX2J5GAMgASgJEg0KBWVudHJ5GAQgASgNItQBChNCYXRjaFJldmlld1NuYXBzaG90EgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhcKD29wZW5fZXhjZXB0aW9ucxgDIAEoDRIbChNwcm9kdWN0aW9uX3Jldmlld2VkGAQgASgIEhgKEHF1YWxpdHlfcmV2aWV3ZWQYBSABKAgSPAoLZGlzcG9zaXRpb24YBiABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIRCgljZXJ0aWZpZWQYByABKAgqmwEKEUV4Y2VwdGlvbkRlY2lzaW9uEiIKHkVYQ0VQVElPTl9ERUNJU0lPTl9VTlNQRUNJRklFRBAAEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9BQ0NFUFRFRBABEiAKHEVYQ0VQVElPTl9ERUNJU0lPTl9ERVZJQVRJT04QAhIfChtFWENFUFRJT05fREVDSVNJT05fUkVKRUNURUQQAyqzAQoQQmF0Y2hEaXNwb3NpdGlvbhIhCh1CQVRDSF9ESVNQT1NJVElPTl9VTlNQRUNJRklFRBAAEh0KGUJBVENIX0RJU1BPU0lUSU9OX1BFTkRJTkcQARIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUxFQVNFRBACEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFSkVDVEVEEAMSHQoZQkFUQ0hfRElTUE9TSVRJT05fQkxPQ0tFRBAEYgZwcm90bzM");
+  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIsUBChFEZXZpYXRpb25BcHByb3ZlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIMCgRydWxlGAYgASgJEg4KBmltcGFjdBgHIAEoCRIOCgZyZWFzb24YCCABKAkSEwoLdmFsaWRfdW50aWwYCSABKAkSEwoLYXBwcm92ZWRfYnkYCiABKAkiWQoWUHJvZHVjdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJIlYKE1F1YWxpdHlSZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJOCg5SZXZpZXdSZW9wZW5lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIOCgZyZXZpZXcYAyABKAkSDgoGcmVhc29uGAQgASgJItkBChJCYXRjaERpc3Bvc2l0aW9uZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSOQoIZGVjaXNpb24YAyABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIOCgZyZWFzb24YBCABKAkSEgoKZGVjaWRlZF9ieRgFIAEoCRIRCgRoZWFkGAYgASgJSACIAQESGQoMcGFja2FnZV9oYXNoGAcgASgJSAGIAQFCBwoFX2hlYWRCDwoNX3BhY2thZ2VfaGFzaCJTCg5CYXRjaENlcnRpZmllZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIUCgxjZXJ0aWZpZWRfYnkYAyABKAkSDQoFZW50cnkYBCABKA0i1AEKE0JhdGNoUmV2aWV3U25hcHNob3QSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFwoPb3Blbl9leGNlcHRpb25zGAMgASgNEhsKE3Byb2R1Y3Rpb25fcmV2aWV3ZWQYBCABKAgSGAoQcXVhbGl0eV9yZXZpZXdlZBgFIAEoCBI8CgtkaXNwb3NpdGlvbhgGIAEoDjInLmJhdGNod3JpZ2h0LnJldmlldy52MS5CYXRjaERpc3Bvc2l0aW9uEhEKCWNlcnRpZmllZBgHIAEoCCqbAQoRRXhjZXB0aW9uRGVjaXNpb24SIgoeRVhDRVBUSU9OX0RFQ0lTSU9OX1VOU1BFQ0lGSUVEEAASHwobRVhDRVBUSU9OX0RFQ0lTSU9OX0FDQ0VQVEVEEAESIAocRVhDRVBUSU9OX0RFQ0lTSU9OX0RFVklBVElPThACEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9SRUpFQ1RFRBADKrMBChBCYXRjaERpc3Bvc2l0aW9uEiEKHUJBVENIX0RJU1BPU0lUSU9OX1VOU1BFQ0lGSUVEEAASHQoZQkFUQ0hfRElTUE9TSVRJT05fUEVORElORxABEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFTEVBU0VEEAISHgoaQkFUQ0hfRElTUE9TSVRJT05fUkVKRUNURUQQAxIdChlCQVRDSF9ESVNQT1NJVElPTl9CTE9DS0VEEARiBnByb3RvMw");
 
 /**
  * Tells that review decided about an exception of a run, signed.
@@ -157,6 +157,92 @@ export const GateOpenedSchema: GenMessage<GateOpened> = /*@__PURE__*/
   messageDesc(file_batchwright_review_v1_review_events, 1);
 
 /**
+ * Tells that quality approved a deviation before the act: the run may pass one gate of one step once, until then.
+ *
+ * Example: {"permissionId": "01936c2e-7c00-7000-8000-000000000081", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "deviation": "DEV-2026-017", "stepKey": "blend", "rule": "hold-time-not-over", "impact": "none: the loss on drying is below its limit", "reason": "bulk is dry by its loss on drying", "validUntil": "2026-11-24T20:00:00.000Z", "approvedBy": "E1050"}
+ *
+ * @generated from message batchwright.review.v1.DeviationApproved
+ */
+export type DeviationApproved = Message<"batchwright.review.v1.DeviationApproved"> & {
+  /**
+   * Id of the permission, UUIDv7; the step uses it once.
+   *
+   * @generated from field: string permission_id = 1;
+   */
+  permissionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Number of the deviation.
+   *
+   * @generated from field: string deviation = 4;
+   */
+  deviation: string;
+
+  /**
+   * Key of the step.
+   *
+   * @generated from field: string step_key = 5;
+   */
+  stepKey: string;
+
+  /**
+   * Code of the refusal that it answers, kebab-case.
+   *
+   * @generated from field: string rule = 6;
+   */
+  rule: string;
+
+  /**
+   * Impact on the product, as it was signed.
+   *
+   * @generated from field: string impact = 7;
+   */
+  impact: string;
+
+  /**
+   * Why, as it was signed.
+   *
+   * @generated from field: string reason = 8;
+   */
+  reason: string;
+
+  /**
+   * Plant time from which on it permits nothing any more.
+   *
+   * @generated from field: string valid_until = 9;
+   */
+  validUntil: string;
+
+  /**
+   * Employee number of who approved it.
+   *
+   * @generated from field: string approved_by = 10;
+   */
+  approvedBy: string;
+};
+
+/**
+ * Describes the message batchwright.review.v1.DeviationApproved.
+ * Use `create(DeviationApprovedSchema)` to create a new message.
+ */
+export const DeviationApprovedSchema: GenMessage<DeviationApproved> = /*@__PURE__*/
+  messageDesc(file_batchwright_review_v1_review_events, 2);
+
+/**
  * Tells that the head of production reviewed the batch.
  *
  * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "reviewedBy": "E1011", "head": "0011223344556677889900aabbccddeeff00112233445566778899aabbccddee"}
@@ -198,7 +284,7 @@ export type ProductionReviewSigned = Message<"batchwright.review.v1.ProductionRe
  * Use `create(ProductionReviewSignedSchema)` to create a new message.
  */
 export const ProductionReviewSignedSchema: GenMessage<ProductionReviewSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 2);
+  messageDesc(file_batchwright_review_v1_review_events, 3);
 
 /**
  * Tells that quality reviewed the batch.
@@ -242,7 +328,7 @@ export type QualityReviewSigned = Message<"batchwright.review.v1.QualityReviewSi
  * Use `create(QualityReviewSignedSchema)` to create a new message.
  */
 export const QualityReviewSignedSchema: GenMessage<QualityReviewSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 3);
+  messageDesc(file_batchwright_review_v1_review_events, 4);
 
 /**
  * Tells that a review signature does not count any more, because the record changed after it.
@@ -286,7 +372,7 @@ export type ReviewReopened = Message<"batchwright.review.v1.ReviewReopened"> & {
  * Use `create(ReviewReopenedSchema)` to create a new message.
  */
 export const ReviewReopenedSchema: GenMessage<ReviewReopened> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 4);
+  messageDesc(file_batchwright_review_v1_review_events, 5);
 
 /**
  * Tells what quality decided about a batch (21 CFR 211.22).
@@ -351,7 +437,7 @@ export type BatchDispositioned = Message<"batchwright.review.v1.BatchDisposition
  * Use `create(BatchDispositionedSchema)` to create a new message.
  */
 export const BatchDispositionedSchema: GenMessage<BatchDispositioned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 5);
+  messageDesc(file_batchwright_review_v1_review_events, 6);
 
 /**
  * Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold.
@@ -395,7 +481,7 @@ export type BatchCertified = Message<"batchwright.review.v1.BatchCertified"> & {
  * Use `create(BatchCertifiedSchema)` to create a new message.
  */
 export const BatchCertifiedSchema: GenMessage<BatchCertified> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 6);
+  messageDesc(file_batchwright_review_v1_review_events, 7);
 
 /**
  * Holds the newest review status of a batch.
@@ -460,7 +546,7 @@ export type BatchReviewSnapshot = Message<"batchwright.review.v1.BatchReviewSnap
  * Use `create(BatchReviewSnapshotSchema)` to create a new message.
  */
 export const BatchReviewSnapshotSchema: GenMessage<BatchReviewSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 7);
+  messageDesc(file_batchwright_review_v1_review_events, 8);
 
 /**
  * What review may decide about an exception. An unknown value leaves it open.
