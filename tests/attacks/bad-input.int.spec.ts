@@ -34,6 +34,9 @@ interface Answer {
   readonly text: string;
 }
 
+/** What is refused also where nobody reads the body: it is no body at all. */
+const UNREAD = ['not JSON', 'UTF-16', 'twenty thousand levels', 'twenty thousand lists', 'ten megabytes'];
+
 let keys = 0;
 async function ask(door: Door, path: string, more: { readonly body?: string | Buffer; readonly contentType?: string } = {}): Promise<Answer> {
   const { body, contentType = 'application/json' } = more;
@@ -54,16 +57,22 @@ function wrongAbout({ status, type, text }: Answer, expected: readonly number[])
   return code && title && detail ? undefined : `${status} says not what to do: ${text.slice(0, 200)}`;
 }
 
-/** Number of records and of audit rows in the whole plant. */
-async function recorded(): Promise<number> {
+/** Every table of every service with the number and the hash of its rows. */
+async function recorded(): Promise<Readonly<Record<string, string>>> {
+  await services.settled();
   const admin = await services.db.client();
-  const { rows } = await admin.query<{ schema: string }>(`SELECT table_schema AS schema FROM information_schema.tables WHERE table_name = 'record'`);
-  let total = 0;
-  for (const { schema } of rows) total += (await admin.query<{ count: number }>(`SELECT (SELECT count(*) FROM "${schema}".record)::int + (SELECT count(*) FROM "${schema}".audit)::int AS count`)).rows[0]?.count ?? 0;
-  return total;
+  const { rows } = await admin.query<{ name: string }>(`SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN (SELECT table_schema FROM information_schema.tables WHERE table_name = 'record') ORDER BY 1`);
+  const found: Record<string, string> = {};
+  for (const { name } of rows) {
+    const { rows: [row] } = await admin.query<{ seen: string }>(`SELECT count(*) || ' rows, ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS seen FROM ${name} t`);
+    found[name] = row?.seen ?? '';
+  }
+  return found;
 }
 
 const readsBody = ({ route, method }: Door): boolean => 'requestBody' in ((document as { paths: Record<string, Record<string, object>> }).paths[route]?.[method.toLowerCase()] ?? {});
+/** The address of a real thing; a new door whose things nobody made is attacked at one that does not exist: its form is judged first. */
+const pathOf = ({ route }: Door): string => (things.ids.some(([begin]) => route.startsWith(begin)) ? pathTo(things, route) : route.replaceAll(/\{[^}]+\}/g, 'nothing-of-this-name'));
 const takesId = ({ route }: Door): boolean => route.includes('{');
 const bodyOf = ({ route, method }: Door): Record<string, unknown> => {
   const body = exampleBody(document, route, method) as Record<string, unknown>;
@@ -76,23 +85,25 @@ describe('L4 gmp 12 bad input at every door', () => {
     const wrong: string[] = [];
     let tried = 0;
     for (const door of doors.filter(({ method }) => method !== 'GET')) {
-      const path = takesId(door) ? pathTo(things, door.route) : door.route;
-      for (const { what, expected, ...request } of attacksOn(bodyOf(door)).filter(({ harmless }) => !harmless)) {
-        if (!readsBody(door) && what !== 'not JSON' && what !== 'ten megabytes') continue; // what stands in a body that nobody reads does no harm
-        tried += 1;
+      const path = pathOf(door);
+      // what stands in a body that nobody reads does no harm
+      const attacks = attacksOn(bodyOf(door)).filter(({ what, harmless }) => !harmless && (readsBody(door) || UNREAD.includes(what)));
+      await Promise.all(attacks.map(async ({ what, expected, ...request }) => {
         const fault = wrongAbout(await ask(door, path, request), expected);
         if (fault) wrong.push(`${door.method} ${door.route}, ${what}: ${fault}`);
-      }
+      }));
+      tried += attacks.length;
     }
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(700);
-    expect(await recorded()).toBe(before);
+    expect(Object.keys(before).length).toBeGreaterThan(40);
+    expect(await recorded()).toEqual(before);
   }, 240_000);
 
   it('texts of four bytes and from right to left are taken or refused by a rule, and never break anything', async () => {
     const wrong: string[] = [];
     for (const door of doors.filter((one) => one.method !== 'GET' && readsBody(one))) {
-      const path = takesId(door) ? pathTo(things, door.route) : door.route;
+      const path = pathOf(door);
       for (const { what, body } of attacksOn(bodyOf(door)).filter(({ harmless }) => harmless)) {
         const answer = await ask(door, path, { body });
         const fault = answer.status < 300 ? undefined : wrongAbout(answer, BY_RULE);
@@ -106,6 +117,7 @@ describe('L4 gmp 12 bad input at every door', () => {
     const wrong: string[] = [];
     for (const door of doors.filter(takesId)) {
       for (const id of BAD_IDS) {
+        if (id === 'null' && door.method === 'PUT' && door.route.endsWith('/picking-rule')) continue; // a material may be called so, and its rule comes before its first lot
         const path = door.route.replaceAll(/\{[^}]+\}/g, id);
         const answer = await ask(door, path, door.method === 'GET' ? {} : { body: JSON.stringify(bodyOf(door)) });
         const fault = wrongAbout(answer, [...BY_RULE, 414]);
@@ -118,7 +130,7 @@ describe('L4 gmp 12 bad input at every door', () => {
   it('pages and filters that are none are refused or give nothing, and never break a list', async () => {
     const wrong: string[] = [];
     for (const door of doors.filter((one) => one.method === 'GET')) {
-      const path = takesId(door) ? pathTo(things, door.route) : door.route;
+      const path = pathOf(door);
       for (const query of BAD_QUERIES) {
         const answer = await ask(door, `${path}?${query}`);
         if (answer.status >= 500 || (answer.status >= 400 && wrongAbout(answer, [...BY_RULE, 414]))) wrong.push(`GET ${door.route}?${query.slice(0, 30)}: ${answer.status} ${answer.text.slice(0, 200)}`);

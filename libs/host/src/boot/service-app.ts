@@ -12,13 +12,12 @@ import { ProblemFilter, unreadableAddress } from '../errors/problem.filter';
 import { BodyPipe } from '../http/body.pipe';
 import { HealthController, PLATFORM } from '../http/health.controller';
 import { MinSequenceInterceptor } from '../http/min-sequence.interceptor';
+import { readJson } from '../http/read-json';
 import { RepeatInterceptor } from '../http/repeat.interceptor';
+import { LIMITS } from '../limits';
 import type { Platform, ServiceDefinition } from '../platform';
 import { documentIn } from './document-of';
 import { IdentityProjectionHandler } from './identity-projection.handler';
-
-/** Largest body of a request, in bytes; recipes are the largest. */
-const BODY_LIMIT = 2 * 1024 * 1024;
 
 /** A service that runs: it answers requests, reads and sends messages. */
 export interface ServiceApp {
@@ -36,10 +35,11 @@ class ServiceRoot {}
 
 /** Starts one service on its platform. */
 export async function startService(definition: ServiceDefinition, platform: Platform, relay: OutboxRelay, withoutInboxForDrill = false): Promise<ServiceApp> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 300 }, frameworkErrors: unreadableAddress } as never);
+  const adapter = new FastifyAdapter({ bodyLimit: LIMITS.bodyBytes, routerOptions: { maxParamLength: 300 }, frameworkErrors: unreadableAddress } as never);
   const root = { module: ServiceRoot, imports: [definition.module(platform), DiscoveryModule], controllers: [HealthController, IdentityProjectionHandler], providers: [{ provide: PLATFORM, useValue: platform }] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false });
   app.setGlobalPrefix(`api/${definition.name}`, { exclude: [{ path: '/', method: RequestMethod.GET }] });
+  app.useBodyParser('application/json', { bodyLimit: LIMITS.bodyBytes }, (_request, bytes: unknown, done) => done(null, readJson(bytes as Buffer)));
   const pipe = new BodyPipe();
   app.useGlobalPipes(pipe);
   app.useGlobalFilters(new ProblemFilter(platform.logger));

@@ -1,6 +1,7 @@
 import { DomainError, refuse } from '@batchwright/kernel';
 import { currentTraceId, type Logger } from '@batchwright/telemetry';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { LIMITS } from '../limits';
 import { languageOf, problemOf, type Problem } from './problem';
 
 interface Request {
@@ -51,14 +52,14 @@ export class ProblemFilter implements ExceptionFilter {
 function asRefusal(error: unknown): DomainError | undefined {
   if (error instanceof DomainError) return error;
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large', { limit: 'the allowed number of' });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large', { limit: LIMITS.bodyBytes });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('media-type-wrong');
   if (code?.startsWith('FST_ERR_CTP') || (statusCode === 400 && error instanceof SyntaxError)) return refuse('body-unreadable');
   if (isUnreachable(code)) return new DomainError({ code: 'database-unavailable', kind: 'retry' });
   if (!(error instanceof HttpException)) return statusCode === 400 ? refuse('body-unreadable') : undefined;
   const status = error.getStatus();
   if (status === 404) return refuse('route-unknown');
-  if (status === 413) return refuse('body-too-large', { limit: 'the allowed number of' });
+  if (status === 413) return refuse('body-too-large', { limit: LIMITS.bodyBytes });
   if (status === 415) return refuse('media-type-wrong');
   return status < 500 ? refuse('body-unreadable') : undefined;
 }

@@ -2,11 +2,12 @@ import { refuse } from '@batchwright/kernel';
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import { LIMITS } from '../limits';
+import { CODE_PATTERN } from './fields';
+import { holdsUnreadable } from './unreadable';
 
-/** Deepest nesting of a body. */
-const MAX_DEPTH = 60;
-/** Control characters have no place in a record; tabs and line breaks do. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+/** What stands in an address is the id or code of something, also where it makes that thing. */
+const CODE = new RegExp(`^(?=.{1,${LIMITS.parameter}}$)${CODE_PATTERN}$`);
 
 type Schema = Record<string, unknown>;
 
@@ -30,6 +31,7 @@ export class BodyPipe implements PipeTransform {
 
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     if (metadata.type === 'param' || metadata.type === 'query') refuseOddParameter(metadata.data ?? '', value);
+    if (metadata.type === 'param' && typeof value === 'string' && !CODE.test(value)) throw refuse('parameter-invalid', { name: metadata.data ?? '', why: `an id or a code: letters, digits and . _ ~ / - (at most ${LIMITS.parameter})` }, { field: metadata.data ?? '' });
     if (metadata.type !== 'body' || !metadata.metatype) return value;
     const name = metadata.metatype.name;
     if (!Object.hasOwn(this.known, name)) return value;
@@ -49,21 +51,23 @@ export class BodyPipe implements PipeTransform {
   }
 }
 
-/** Refuses a parameter that no name of anything can be. Refusal: `parameter-invalid`. */
+/** Refuses a parameter that no name of anything can be; what a method takes as a whole (`@Query()`, without a name) it judges itself. Refusal: `parameter-invalid`. */
 export function refuseOddParameter(name: string, value: unknown): void {
-  if (typeof value === 'string' && (CONTROL.test(value) || !value.isWellFormed())) throw refuse('parameter-invalid', { name, why: 'a text without control characters' }, { field: name });
+  if (value === undefined || name === '') return;
+  if (typeof value !== 'string') throw refuse('parameter-invalid', { name, why: 'one text, given once' }, { field: name });
+  if (holdsUnreadable(value)) throw refuse('parameter-invalid', { name, why: 'a text without control characters' }, { field: name });
 }
 
 function refuseOddities(value: unknown, path: string, depth: number): void {
-  if (depth > MAX_DEPTH) throw refuse('body-invalid', { problems: [`${path.slice(0, 60)}… is nested deeper than ${MAX_DEPTH}`] });
+  if (depth > LIMITS.depth) throw refuse('body-invalid', { problems: [`${path.slice(0, 60)}… is nested deeper than ${LIMITS.depth}`] });
   if (typeof value === 'string') {
-    if (CONTROL.test(value) || !value.isWellFormed()) throw refuse('body-invalid', { problems: [`${path || '/'} holds control characters`] }, { field: path });
+    if (holdsUnreadable(value)) throw refuse('body-invalid', { problems: [`${path || '/'} holds control characters`] }, { field: path });
     return;
   }
   if (typeof value === 'number' && !Number.isSafeInteger(value)) throw refuse('body-invalid', { problems: [`${path || '/'}: write amounts as text, "1.50"`] }, { field: path });
   if (typeof value !== 'object' || value === null) return;
   for (const [key, item] of Object.entries(value)) {
-    if (CONTROL.test(key)) throw refuse('body-invalid', { problems: [`${path || '/'} has a name with control characters`] }, { field: path });
+    if (holdsUnreadable(key) || key === '__proto__') throw refuse('body-invalid', { problems: [`${path || '/'} has a name with control characters, or __proto__`] }, { field: path });
     refuseOddities(item, `${path}/${key}`, depth + 1);
   }
 }

@@ -19,9 +19,12 @@ function field(schema: Record<string, unknown>, { description, example, optional
 export const TextField = (max: number, options: FieldOptions = {}): PropertyDecorator =>
   field({ type: 'string', maxLength: max, ...(options.optional ? {} : { minLength: 1 }) }, options);
 
+/** Pattern of an id or a code. */
+export const CODE_PATTERN = '[A-Za-z0-9][A-Za-z0-9._~/-]*';
+
 /** An id or a code: `0192…`, `VB-01`, `weigh-api~2`. */
 export const IdField = (options: FieldOptions = {}): PropertyDecorator =>
-  field({ type: 'string', maxLength: 100, pattern: '^[A-Za-z0-9][A-Za-z0-9._~/-]*$' }, options);
+  field({ type: 'string', maxLength: 100, pattern: `^${CODE_PATTERN}$` }, options);
 
 /** Code of a site: `HAM`. */
 export const SiteField = (options: FieldOptions = {}): PropertyDecorator =>
