@@ -73,6 +73,17 @@ describe('A12 B11 hold times on the plant clock', () => {
     expect(await run.read()).toMatchObject({ openExceptions: 0, exceptions: 1, holdTimes: [] });
   });
 
+  it('G3 keeps what a deviation permits, once, and says so in record and audit', async () => {
+    const run = await untilBlend();
+    const permissionId = randomUUID();
+    const permitted = { permissionId, deviation: 'DEV-1', stepKey: 'blend', rule: 'hold-time-not-over', reason: 'dry already', validUntil: '2099-01-01T00:00:00.000Z' };
+    const told = outgoing('batchwright.review.v1.DeviationApproved', { subject: run.id, site: 'HAM', sequence: 1 }, { ...permitted, site: 'HAM', runId: run.id, impact: 'none', approvedBy: 'E1050' });
+    await plant.tell('review', told);
+    await plant.tell('review', outgoing('batchwright.review.v1.DeviationApproved', { subject: run.id, site: 'HAM', sequence: 2 }, { ...permitted, site: 'HAM', runId: run.id, impact: 'none', approvedBy: 'E1050' }));
+    const given = (await run.record()).filter(({ type }) => type === 'PermissionGiven');
+    expect(given).toMatchObject([{ body: { ...permitted, approvedBy: 'E1050' } }]);
+  });
+
   it('measures the hold rightly when the clock was put back an hour meanwhile, and says so in the record', async () => {
     const run = await untilBlend();
     const { timers } = await run.read<{ timers: { dueAt: string }[] }>();

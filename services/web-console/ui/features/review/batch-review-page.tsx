@@ -8,6 +8,7 @@ import { Certificate } from './certificate';
 import { Judgement } from './judgement';
 import { Standing } from './standing';
 import { OpenPoints } from './open-points';
+import { Permit } from './permit';
 import { PackagePanel } from './package-panel';
 import { useBatchReview, type BatchReview } from './queries';
 
@@ -43,6 +44,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
         <div className="stack">
           <Standing batch={batch} />
           <Judgement batch={batch} />
+          <Permit batch={batch} />
           <PackagePanel batch={batch} />
           <Acts batch={batch} />
         </div>

@@ -35,7 +35,13 @@ export const review: Words<typeof english> = {
     releasing: 'Das Protokoll wird versiegelt; das Paket folgt.', waits: 'Für Sie ist hier jetzt nichts zu unterschreiben.', 'waits-collecting': 'Wartet auf die Herstellungsprüfung, sobald sie hergestellt ist.', 'waits-production-reviewed': 'Wartet auf die Qualitätsprüfung.', 'waits-quality-reviewed': 'Wartet auf Freigabe oder Zurückweisung durch die Qualität.',
     package: 'Freigabepaket', 'package-help': 'Protokoll, Zertifikat, Unterschriften und Schlüssel in einer Datei. Jeder kann sie offline prüfen:', download: 'Herunterladen ({{kilobytes}} kB)',
   },
+  permit: {
+    title: 'Abweichung vor der Handlung', help: 'Lässt einen Beginn eines Schritts einmal durch eine Sperre. Wird vorher unterschrieben, steht in der Aufzeichnung und wird zur Ausnahme.', open: 'Abweichung genehmigen',
+    deviation: 'Nummer der Abweichung', step: 'Schritt', 'step-help': 'Schlüssel, wie die Ablehnung ihn nennt, zum Beispiel blend oder blend~2', rule: 'Was sie gestattet', valid: 'Gilt', hours_one: '1 Stunde', hours_other: '{{count}} Stunden',
+    impact: 'Auswirkung auf das Produkt', reason: 'Grund', do: 'Genehmigen und unterschreiben', 'hold-time-not-over': 'Beginn vor Ablauf der kürzesten Standzeit', 'qualification-missing': 'Beginn ohne die verlangte Schulung',
+  },
   'review-act': {
+    'deviation-approved': 'Abweichung genehmigt',
     'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
   },
   point: {

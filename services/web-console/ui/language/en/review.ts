@@ -32,7 +32,13 @@ export const review = {
     releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
     package: 'Release package', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
   },
+  permit: {
+    title: 'Deviation before the act', help: 'Lets one start of one step pass one gate, once. Signed before it happens; it stands in the record and becomes an exception.', open: 'Approve a deviation',
+    deviation: 'Number of the deviation', step: 'Step', 'step-help': 'Key as the refusal names it, for example blend or blend~2', rule: 'What it permits', valid: 'Holds for', hours_one: '1 hour', hours_other: '{{count}} hours',
+    impact: 'Impact on the product', reason: 'Reason', do: 'Approve and sign', 'hold-time-not-over': 'Start before the shortest hold time is over', 'qualification-missing': 'Start without the training that is asked for',
+  },
   'review-act': {
+    'deviation-approved': 'Deviation approved',
     'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {

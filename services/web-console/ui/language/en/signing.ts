@@ -28,6 +28,7 @@ export const signing = {
     witnessed: 'Witnessed: saw it being done',
     'verified-independently': 'Verified independently: repeated it without knowing the first result',
     reviewed: 'Reviewed: checked the record afterwards',
+    'deviation-approved': 'Approved the deviation before the act',
     supervised: 'Supervised the trainee', 'read-and-understood': 'Read and understood',
     'present-throughout': 'Was present throughout',
     'approved-to-proceed': 'Approved to proceed',
