@@ -28,11 +28,11 @@ describe('D2 D5 B19: equipment on screens', () => {
   it('is found dirty with a signature, and the list says so at once', async () => {
     supervisor = await browser.signedIn('sup.haas', { viewport: DESK });
     await supervisor.getByRole('link', { name: 'Equipment' }).click();
-    await supervisor.getByRole('link', { name: 'TP-03' }).click();
+    await supervisor.getByRole('link', { name: 'TP-08' }).click();
     await supervisor.getByLabel('What was found not clean').fill('Powder below the feeder.');
     await supervisor.getByRole('button', { name: 'Found dirty' }).click();
     await browser.sign(supervisor, 'sup.haas');
-    await supervisor.getByRole('heading', { name: 'TP-03' }).waitFor();
+    await supervisor.getByRole('heading', { name: 'TP-08' }).waitFor();
     await supervisor.locator('.notice').getByText('Cleaning: Not clean').waitFor();
     await looked(supervisor, 'equipment-dirty');
   });
@@ -46,13 +46,13 @@ describe('D2 D5 B19: equipment on screens', () => {
     await looked(supervisor, 'equipment-item');
     await supervisor.setViewportSize(TABLET);
     await supervisor.getByRole('link', { name: 'Equipment' }).first().click();
-    await supervisor.getByRole('row', { name: /TP-03/ }).getByText('May be used').waitFor();
+    await supervisor.getByRole('row', { name: /TP-08/ }).getByText('May be used').waitFor();
     await looked(supervisor, 'equipment');
   });
 
   it('D3 D4 shows what is due, the first to end first', async () => {
     await supervisor.getByRole('link', { name: 'What is due' }).click();
-    await supervisor.getByRole('row', { name: /Clean hold.*TP-03/ }).waitFor();
+    await supervisor.getByRole('row', { name: /Clean hold.*TP-08/ }).waitFor();
     await looked(supervisor, 'equipment-due');
     const german = await browser.signedIn('mnt.kovac', { locale: 'de-DE', colorScheme: 'dark' });
     await german.getByRole('heading', { name: 'Geräte' }).waitFor();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
@@ -16,6 +18,9 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 180_000);
 afterAll(() => browser.stop());
+
+/** The recipe of the document for newcomers. */
+const firstRecipe = (): string => /```json\n([\s\S]*?)```/.exec(readFileSync(resolve(__dirname, '../../docs/first-recipe.md'), 'utf8'))?.[1] ?? '';
 
 async function looked(page: Page, name: string): Promise<void> {
   await picture(page, name);
@@ -37,6 +42,23 @@ describe('N7 the screens that are visited seldom', () => {
       await looked(quality, name);
     }
     await quality.getByRole('cell', { name: 'Brought into force' }).waitFor();
+  });
+
+  it('A2 takes a pasted recipe as a draft, and names what is wrong with one', async () => {
+    const engineer = await browser.signedIn('eng.moreau', { viewport: DESK });
+    await engineer.getByRole('heading', { name: 'Recipes' }).waitFor();
+    await engineer.getByRole('button', { name: 'New draft' }).click();
+    await engineer.getByLabel('Change control').fill('CC-2026-0050');
+    await engineer.getByLabel('Document (JSON)').fill(firstRecipe().replace('"places": 1', '"placs": 1'));
+    await engineer.getByRole('button', { name: 'Save the draft' }).click();
+    await engineer.getByRole('alert').getByText('placs', { exact: false }).first().waitFor();
+    await looked(engineer, 'recipe-refused');
+    await engineer.getByLabel('Document (JSON)').fill(firstRecipe());
+    await engineer.getByRole('button', { name: 'Save the draft' }).click();
+    await engineer.getByRole('button', { name: 'Submit to review' }).waitFor();
+    await engineer.getByRole('tab', { name: 'Simulation' }).click();
+    await engineer.getByText('The draft was rehearsed now', { exact: false }).waitFor();
+    await looked(engineer, 'recipe-draft');
   });
 
   it('H2 I6 shows what people are qualified for, and what was refused', async () => {

@@ -32,37 +32,37 @@ const soiled = (code: string): Promise<unknown> => services.as('op.berger').sign
 
 describe('B19 D5 a cleaning run', () => {
   it('takes the dirty press, makes it clean for three days by being executed, and writes its logbook', async () => {
-    await soiled('TP-03');
-    expect(await item('TP-03')).toMatchObject({ axes: { cleaning: { status: 'dirty' } } });
+    await soiled('TP-08');
+    expect(await item('TP-08')).toMatchObject({ axes: { cleaning: { status: 'dirty' } } });
     const id = await play(services, pressCleaning());
     const done = await run(id);
     expect(done).toMatchObject({ kind: 'cleaning', state: 'complete' });
     expect(done.number).toMatch(/^CLN-\d{4}-0001$/);
-    const { axes } = await item('TP-03');
+    const { axes } = await item('TP-08');
     expect(axes).toMatchObject({ cleaning: { status: 'clean' }, allocation: { status: 'free' } });
     const held = Date.parse(axes.cleaning?.until ?? '') - Date.parse(await services.steer({ advanceSeconds: 0 }));
     expect(Math.round(held / 3_600_000)).toBe(72);
-    const lines = (await logbook('TP-03')).filter(({ runNumber }) => runNumber === done.number);
+    const lines = (await logbook('TP-08')).filter(({ runNumber }) => runNumber === done.number);
     expect(lines.map(({ what }) => what).reverse()).toEqual(expect.arrayContaining(['EquipmentGranted', 'EquipmentOccupied', 'EquipmentCleaned', 'EquipmentOccupationEnded']));
     expect(lines.find(({ what }) => what === 'EquipmentCleaned')).toMatchObject({ person: 'E1003', stepKey: 'look' });
   }, 60_000);
 
   it('that is aborted changes nothing: the press stays dirty and is free again', async () => {
-    await soiled('TP-03');
+    await soiled('TP-08');
     const script = pressCleaning();
     const begun = { ...script, order: { ...script.order, number: 'WO-2026-0011' } };
     const id = await play(services, begun, begun.acts.slice(0, 3));
     expect((await services.as('sup.haas').post(`/api/batch-execution/v1/runs/${id}/commands`, { command: 'abort', reason: 'the water failed' })).status).toBeLessThan(300);
     await services.settled();
-    expect((await item('TP-03')).axes).toMatchObject({ cleaning: { status: 'dirty' }, allocation: { status: 'free' } });
+    expect((await item('TP-08')).axes).toMatchObject({ cleaning: { status: 'dirty' }, allocation: { status: 'free' } });
   }, 60_000);
 
   it('that is executed once more is one effect more, never two: each completion is told once', async () => {
-    const before = (await logbook('TP-03')).filter(({ what }) => what === 'EquipmentCleaned').length;
+    const before = (await logbook('TP-08')).filter(({ what }) => what === 'EquipmentCleaned').length;
     const script = pressCleaning();
     await play(services, { ...script, order: { ...script.order, number: 'WO-2026-0012' } });
     await services.settled();
-    expect((await logbook('TP-03')).filter(({ what }) => what === 'EquipmentCleaned')).toHaveLength(before + 1);
+    expect((await logbook('TP-08')).filter(({ what }) => what === 'EquipmentCleaned')).toHaveLength(before + 1);
   }, 60_000);
 });
 

@@ -91,8 +91,8 @@ function scriptOf(document: RecipeDocument, number: string, equipment: Preparati
 }
 
 /** The small press is cleaned: by being executed, its status and logbook say so. */
-export const pressCleaning = (): BatchScript => scriptOf(PRESS_CLEANING, 'WO-2026-0001', [{ code: 'TP-03', title: 'Tablet press, 8 stations', class: 'tablet-press', area: 'BL-03', properties: [{ property: 'stations', value: '8', unit: '1' }] }], [
-  ...played('take-apart', { ...HERE, at: 0, until: 20, equipment: { press: 'TP-03' }, values: confirmed('empty') }),
+export const pressCleaning = (): BatchScript => scriptOf(PRESS_CLEANING, 'WO-2026-0001', [{ code: 'TP-08', title: 'Tablet press, 8 stations', class: 'tablet-press', area: 'BL-03', properties: [{ property: 'stations', value: '8', unit: '1' }] }], [
+  ...played('take-apart', { ...HERE, at: 0, until: 20, equipment: { press: 'TP-08' }, values: confirmed('empty') }),
   ...played('wash', { ...HERE, at: 25, until: 70, values: values({ temperature: '60', carbon: '0.12' }) }),
   ...played('look', { ...HERE, at: 120, values: confirmed('dry', 'clean'), signed: { seen: 'sup.haas' } }),
 ]);

@@ -1,16 +1,26 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PagedList } from '../../api/pages';
 import { Empty } from '../../look/notices';
 import { State } from '../../look/states';
+import { usePerson } from '../../session/session';
+import { NewDraftDialog } from './new-draft-dialog';
 import { useRecipes, type Recipe } from './queries';
 
 /** Recipes with their versions, newest first. */
 export default function RecipesPage() {
   const { t } = useTranslation();
+  const { roles } = usePerson();
+  const [writing, setWriting] = useState(false);
   return (
     <div className="page">
-      <h1>{t('recipes.title')}</h1>
+      <div className="spread">
+        <h1>{t('recipes.title')}</h1>
+        {roles.includes('engineer') && <Button size="lg" mih={64} variant="default" onClick={() => setWriting(true)}>{t('recipes.new-draft')}</Button>}
+      </div>
+      {writing && <NewDraftDialog onClose={() => setWriting(false)} />}
       <PagedList of={useRecipes()} empty={<Empty title={t('recipes.none')}>{t('recipes.none-help')}</Empty>}>
         {(items) => (
           <div className="panel scroll">

@@ -9,19 +9,21 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { NewDraftDialog } from './new-draft-dialog';
 import type { RecipeVersion } from './queries';
 
 const APPROVAL = '/api/recipes/v1/versions/{id}/approval';
 const EFFECTIVENESS = '/api/recipes/v1/versions/{id}/effectiveness';
 
 /** What this person may do with this version in its state; the service decides in the end. */
-export function VersionActions({ version: { id, state, authors, approvals } }: { readonly version: RecipeVersion }) {
+export function VersionActions({ version: { id, state, authors, approvals, document } }: { readonly version: RecipeVersion }) {
   const { t } = useTranslation();
   const { roles, person } = usePerson();
   const queries = useQueryClient();
   const fresh = (): void => void queries.invalidateQueries({ queryKey: ['recipes'] });
   const [signing, setSigning] = useState<'approval' | 'effectiveness' | undefined>(() => (pendingAct()?.act.params.id === id ? (pendingAct()?.act.act === APPROVAL ? 'approval' : 'effectiveness') : undefined));
   const [returning, setReturning] = useState(false);
+  const [rewriting, setRewriting] = useState(false);
   const submit = useMutation({ mutationFn: () => answerOf(api.POST('/api/recipes/v1/versions/{id}/submission', { params: { path: { id } } })), onSuccess: fresh });
   const act = useMemo((): SignedAct | undefined => {
     if (!signing) return undefined;
@@ -34,6 +36,7 @@ export function VersionActions({ version: { id, state, authors, approvals } }: {
   return (
     <div className="stack-tight">
       <div className="row">
+        {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} variant="default" onClick={() => setRewriting(true)}>{t('recipes.rewrite')}</Button>}
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
         {approver && <Button size="lg" mih={64} variant="default" onClick={() => setReturning(true)}>{t('recipes.return')}</Button>}
         {approver && !isAuthor && !hasApproved && <Button size="lg" mih={64} onClick={() => setSigning('approval')}>{t('recipes.approve')}</Button>}
@@ -41,6 +44,7 @@ export function VersionActions({ version: { id, state, authors, approvals } }: {
       </div>
       {submit.error && <ProblemNotice error={submit.error} />}
       {signing && act && <SigningDialog act={act} title={t(signing === 'approval' ? 'recipes.approve' : 'recipes.make-effective')} onClose={() => setSigning(undefined)} onSigned={fresh} />}
+      {rewriting && <NewDraftDialog rewritten={{ id, document }} onClose={() => setRewriting(false)} />}
       {returning && <ReturnDialog id={id} onClose={() => setReturning(false)} onDone={fresh} />}
     </div>
   );

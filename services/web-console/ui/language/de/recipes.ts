@@ -11,6 +11,7 @@ export const recipes: Words<typeof english> = {
     header: 'Kopf', 'change-control': 'Änderungsantrag', authors: 'Geschrieben von', 'approved-production': 'Von der Herstellung genehmigt', 'approved-quality': 'Von der Qualität genehmigt', hash: 'Hash', formula: 'Formel', function: 'Funktion', quantity: 'Menge', 'per-unit': 'Je Einheit', 'hold-times': 'Standzeiten', consistency: 'Abgleich der Quellen', 'consistency-help': 'Wird bei der Prüfung mit diesen Toleranzen abgeglichen',
     'no-findings': 'Keine Befunde', 'no-findings-help': 'Einheiten, Summen, unerreichbare Teile, Unterschriften und Übersetzungen wurden geprüft.',
     'first-version': 'Die erste Version', 'first-version-help': 'Es gibt keine Version davor zum Vergleichen.', 'no-changes': 'Nichts hat sich geändert', 'diff-hash': 'Hash, den die Genehmigenden unterschreiben:',
+    'new-draft': 'Neuer Entwurf', rewrite: 'Umschreiben', file: 'Aus einer Datei', document: 'Dokument (JSON)', 'document-help': 'Format batchwright.recipe/1. Ein Entwurf darf Fehler haben.', 'no-json': 'Das ist noch kein JSON-Dokument', 'save-draft': 'Entwurf speichern',
     submit: 'Zur Prüfung vorlegen', return: 'Den Verfassern zurückgeben', approve: 'Genehmigen', 'make-effective': 'In Kraft setzen',
   },
   simulation: {

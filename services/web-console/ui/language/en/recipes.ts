@@ -8,6 +8,7 @@ export const recipes = {
     header: 'Header', 'change-control': 'Change control', authors: 'Written by', 'approved-production': 'Approved by production', 'approved-quality': 'Approved by quality', hash: 'Hash', formula: 'Formula', function: 'Function', quantity: 'Quantity', 'per-unit': 'Per unit', 'hold-times': 'Hold times', consistency: 'What sources must agree about', 'consistency-help': 'Looked at in review, within these tolerances',
     'no-findings': 'Lint found nothing', 'no-findings-help': 'Units, sums, unreachable parts, signatures and translations were checked.',
     'first-version': 'The first version', 'first-version-help': 'There is no version before it to compare with.', 'no-changes': 'Nothing has changed', 'diff-hash': 'Hash that approvers sign:',
+    'new-draft': 'New draft', rewrite: 'Rewrite', file: 'From a file', document: 'Document (JSON)', 'document-help': 'Format batchwright.recipe/1. It may have errors as long as it is a draft.', 'no-json': 'This is no JSON document yet', 'save-draft': 'Save the draft',
     submit: 'Submit to review', return: 'Return to the authors', approve: 'Approve', 'make-effective': 'Make effective',
   },
   simulation: {
