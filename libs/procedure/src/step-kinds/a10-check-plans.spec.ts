@@ -92,6 +92,13 @@ describe('A10 statistics over the samples of a check', () => {
     expect(run.value('ipc', 'statistics/2/mean-weight')).toMatchObject({ value: '102.00' });
   });
 
+  it('a check that was begun and has not all its samples is a missed one in the end', () => {
+    const run = pressing(byTime);
+    take(run, 1, ['98.0', '100.0']);
+    run.complete('ipc');
+    expect(missed(run)).toEqual([1]);
+  });
+
   it('a check is done with its last sample, not with its first', () => {
     const run = pressing(byTime).pass(15 * MIN);
     run.act({ type: 'FireTimer', timerId: 'check:ipc:1' });

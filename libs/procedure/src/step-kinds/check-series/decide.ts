@@ -51,6 +51,12 @@ export function beforeComplete(decision: Decision, info: StepInfo, stepKey: stri
     const dueByClock = moments?.[check - 1] === 'start' || (moments?.[check - 1] === 'midpoint' && configOf(info.node).midpointAfter !== undefined && !decision.view.timers[`check:${stepKey}:${check}`]);
     if (!dueByClock && !isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
   }
+  // begun before it was due, and not brought to its end
+  const begun = new Set(Object.keys(step.entries).flatMap((address) => (address.startsWith(`${configOf(info.node).table}/`) ? [checkOfRow(info.node, Number(address.split('/')[1]))] : [])));
+  for (const check of begun) {
+    const notDue = !configOf(info.node).interval || decision.view.timers[`check:${stepKey}:${check}`] !== undefined;
+    if (check > expected && notDue && !isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
+  }
   for (const timer of Object.values(decision.view.timers)) {
     if (timer.stepKey === stepKey && timer.purpose === 'check-missed' && timer.check !== undefined) {
       decision.emit('TimerStopped', { timerId: timer.timerId, why: 'over' });

@@ -39,6 +39,13 @@ function textOf(text: { readonly en: string; readonly de?: string }): string {
   return i18next.language.startsWith('de') ? (text.de ?? text.en) : text.en;
 }
 
+/** Rows of a table without a fixed number that nobody has begun, after at least one that somebody has: they may stay empty. */
+function isSpare(entry: Entry, row: number | undefined): boolean {
+  if (row === undefined || entry.rowCount !== undefined) return false;
+  const begun = entry.fields.flatMap((field) => (field.value || field.hidden ? [field.row] : []));
+  return begun.length > 0 && !begun.includes(row);
+}
+
 function fieldsOf(entry: Entry): Field[] {
   return entry.fields.map((field) => {
     const column = entry.columns?.find(({ id }) => id === field.column);
@@ -46,7 +53,7 @@ function fieldsOf(entry: Entry): Field[] {
     const rowTitle = field.row === undefined ? undefined : entry.rowTitles?.[field.row - 1];
     const { address, row, setPoint, limits = {}, value, verdict, at, name, history, tries, hidden } = field;
     return {
-      address, entry: entry.id, title: of.title, type: of.type as Field['type'], required: of.required, limits, choices: of.choices ?? [], tries: tries.length,
+      address, entry: entry.id, title: of.title, type: of.type as Field['type'], required: of.required && !isSpare(entry, row), limits, choices: of.choices ?? [], tries: tries.length,
       history: history.map((one) => ({ value: one.value as Field['history'][number]['value'], at: one.at, ...(one.replacedBecause ? { replacedBecause: one.replacedBecause } : {}) })),
       ...(row === undefined ? {} : { row }), ...(field.column === undefined ? {} : { column: field.column }), ...(rowTitle ? { rowTitle } : {}),
       ...(entry.instruction && !column ? { instruction: entry.instruction } : {}), ...(of.unit ? { unit: of.unit } : {}), ...(of.mark ? { mark: of.mark } : {}), ...(of.censored ? { censored: true } : {}),
