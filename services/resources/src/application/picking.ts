@@ -19,13 +19,14 @@ export class Picking {
     private readonly signingIssuer: string,
   ) {}
 
-  /** Refusals: `reason-missing`, `nothing-changed`. */
+  /** Refusals: `not-found`, `reason-missing`, `nothing-changed`. */
   setRule(site: string, material: string, rule: PickingRule, reason: string, context: CommandContext): Answer {
     const { actor } = context;
     requireSite(actor, site);
     const fresh = this.ids();
     return this.transactions.run(async (tx) => {
       if (reason.trim() === '') throw refuse('reason-missing', {}, { field: 'reason', rule: '21 CFR 11.10(e)' });
+      if ((await this.lots.titleOf(tx, site, material)) === undefined) throw refuse('not-found', { what: 'material' });
       const known = await this.lots.pickingRule(tx, site, material);
       if ((known?.rule ?? 'any') === rule) throw refuse('nothing-changed', { entry: material, value: rule }, { field: 'rule' });
       const answer = { aggregate: known?.id ?? fresh, sequence: (known?.sequence ?? 0) + 1 };
