@@ -19,6 +19,7 @@ export async function materialWrites(stage: Stage): Promise<void> {
   await warehouse.post(`${drum}/adjustment`, { quantity: kg('4.0'), reason: 'weighed' });
   await warehouse.post(`/resources/v1/lots/${lot}/labels`, {});
   await assurance.put('/resources/v1/materials/IM-AUDIT/picking-rule', { site: 'HAM', rule: 'fefo', reason: 'short shelf life' });
+  await assurance.put('/resources/v1/product-changes', { site: 'HAM', class: 'kettle', from: 'FP-AUDIT', to: '*', level: 'major', reason: 'stains' });
   await assurance.signed(`${drum}/picking-waiver`, { runNumber: 'WS-0', reason: 'stands at the booth' });
   await control.post(`${drum}/block`, { reason: 'dented' });
   await control.post(`${drum}/unblock`, { reason: 'looked at' });

@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   'resources.categorise-lot': site(['qa', 'qc'], 'Change what the stock of a lot is kept for'),
   'resources.register-equipment': site(['maintenance', 'engineer'], 'Register equipment'),
   'resources.clean-equipment': site(['operator', 'dispenser', 'supervisor'], 'Record a cleaning'),
+  'resources.set-product-change': site(['qa', 'engineer'], 'Say what cleaning lies between two products'),
   'resources.calibrate-equipment': site(['maintenance'], 'Record a calibration'),
   'resources.qualify-equipment': site(['qa', 'engineer'], 'Record a qualification of equipment'),
   'resources.block-equipment': site(['qa', 'maintenance', 'supervisor'], 'Block and unblock equipment'),

@@ -8,6 +8,7 @@ import type { PermissionGivenBody } from './permission';
 import type { RunCommandName, RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
+import type { EquipmentConfirmedBody } from './equipment-confirmed-body';
 
 /**
  * Everything that can happen to a procedure run. Bodies are JSON in the canonical form of records: amounts as decimal text,
@@ -74,19 +75,6 @@ export interface RunEventBodies {
   readonly EquipmentConfirmed: EquipmentConfirmedBody;
 
   readonly ClockEventNoted: { readonly jumpMs: number; readonly holdKey?: string };
-}
-
-/** What a completed step says about equipment that it held; its owner changes the status (requirement B19). */
-export interface EquipmentConfirmedBody {
-  readonly stepKey: string;
-  readonly grantId: string;
-  /** Equipment code. */
-  readonly item: string;
-  readonly becomes: 'clean' | 'checked';
-  /** How long clean stays clean, in seconds of plant time. */
-  readonly holdSeconds?: number;
-  /** Of `checked`: what the scale showed under its reference weights. */
-  readonly readings: readonly { readonly weight: 'low' | 'high'; readonly value: string; readonly unit: string }[];
 }
 
 /** Order → run. The recipe is named by hash; the frozen document is kept under it (gmp 4). */

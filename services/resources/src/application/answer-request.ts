@@ -8,6 +8,7 @@ import { appendToLot } from './append-lot';
 import type { EquipmentItems } from './equipment-items';
 import type { Grants } from './grants';
 import type { Lots } from './lots';
+import type { ProductChanges } from './product-changes';
 import { refuseUnknownItem } from './refuse-unknown-item';
 import type { Sites } from './sites';
 
@@ -20,6 +21,7 @@ export class AnswerRequest {
     private readonly items: EquipmentItems,
     private readonly lots: Lots,
     private readonly grants: Grants,
+    private readonly changes: ProductChanges,
     private readonly sites: Sites,
     private readonly ids: () => string,
   ) {}
@@ -30,7 +32,7 @@ export class AnswerRequest {
     const item = await this.items.find(tx, [site], code);
     if (!item) return refuseUnknownItem(tx, this.items.rowsOf, { kind: 'equipment', item: code, grantId, site, runId, runNumber, stepKey });
     const times = await tx.times();
-    const events = requestEquipment(item, request, times.plant, this.sites.zoneOf(site));
+    const events = requestEquipment(item, request, times.plant, this.sites.zoneOf(site), await this.changes.of(tx, site));
     await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf });
   }
 

@@ -60,6 +60,7 @@ function refusalRow(item: Equipment, { axis, detail, runNumber, stepKey }: { axi
 
 function reasonOf(event: EquipmentEvent): string | undefined {
   if (event.type === 'EquipmentGrantRevoked') return event.body.detail;
+  if (event.type === 'EquipmentFoundDirty') return event.body.reason;
   if (event.type === 'EquipmentUsedWithoutGrant') return `used by ${event.body.runNumber}, ${event.body.stepKey} while ${event.body.takenBy} had it`;
   return undefined;
 }

@@ -2,6 +2,7 @@ import { siteDateOf } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import type { Attribution } from '@batchwright/records';
 import { confirmCleanByRun } from '../domain/decide-equipment-grant';
+import type { CleaningLevel } from '../domain/product-change';
 import { expectedCheck, passes, type CheckWeight } from '../domain/scale-suitability';
 import { appendToEquipment } from './append-equipment';
 import type { EquipmentItems } from './equipment-items';
@@ -15,6 +16,7 @@ export interface ToldStatus {
   readonly stepKey: string;
   readonly becomes: string;
   readonly holdSeconds?: number;
+  readonly level?: CleaningLevel;
   readonly readings: readonly { readonly weight: string; readonly value: string; readonly unit: string }[];
 }
 
@@ -40,7 +42,7 @@ export class ConfirmByRun {
     if (told.becomes === 'clean') {
       const { runId, runNumber } = grant;
       const { stepKey } = told;
-      const events = confirmCleanByRun(item, { runId, runNumber, stepKey, ...(told.holdSeconds === undefined ? {} : { holdSeconds: told.holdSeconds }) }, times.plant);
+      const events = confirmCleanByRun(item, { runId, runNumber, stepKey, ...(told.holdSeconds === undefined ? {} : { holdSeconds: told.holdSeconds }), ...(told.level ? { level: told.level } : {}) }, times.plant);
       await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf, by });
       return;
     }

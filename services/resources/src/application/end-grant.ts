@@ -23,7 +23,8 @@ export class EndGrant {
     if (!grant) return;
     if (grant.kind === 'equipment') {
       const item = await this.items.find(tx, [site], grant.item);
-      if (item) await appendToEquipment(tx, item, endOccupation(item, grantId), { times: await tx.times(), rowsOf: this.items.rowsOf });
+      const times = await tx.times();
+      if (item) await appendToEquipment(tx, item, endOccupation(item, grantId, times.plant), { times, rowsOf: this.items.rowsOf });
       return;
     }
     const lot = await this.lots.findByContainer(tx, [site], grant.item);

@@ -3,11 +3,12 @@ import type { Meaning } from '@batchwright/records';
 import { calibrateEquipment, cleanEquipment, findDirty, qualifyEquipment } from '../domain/decide-equipment';
 import type { Equipment } from '../domain/equipment';
 import type { EquipmentEvent } from '../domain/equipment-events';
+import type { CleaningLevel } from '../domain/product-change';
 import type { SignedAct } from './signed-act';
 
 /** What is confirmed about an item with a signature. */
 export type EquipmentAct =
-  | { readonly act: 'cleaning'; readonly holdSeconds?: number }
+  | { readonly act: 'cleaning'; readonly holdSeconds?: number; readonly level?: CleaningLevel }
   | { readonly act: 'found-dirty'; readonly reason: string }
   | { readonly act: 'calibration'; readonly due: string }
   | { readonly act: 'qualification'; readonly until?: string };
@@ -16,7 +17,7 @@ export type EquipmentAct =
 export function decideAct(item: Equipment, act: EquipmentAct, now: string, zone: string): Result<EquipmentEvent[]> {
   switch (act.act) {
     case 'cleaning':
-      return cleanEquipment(item, act.holdSeconds, now);
+      return cleanEquipment(item, act, now);
     case 'found-dirty':
       return findDirty(item, act.reason);
     case 'calibration':
@@ -38,12 +39,13 @@ const CLEANERS = ['operator', 'dispenser', 'supervisor'];
 function wordingOf(act: EquipmentAct): Wording {
   switch (act.act) {
     case 'cleaning': {
-      const { holdSeconds } = act;
+      const { holdSeconds, level } = act;
+      const [major, gross] = level === 'major' ? [' by a major cleaning', ' in einer großen Reinigung'] : ['', ''];
       const hours = holdSeconds === undefined ? undefined : String(Math.round(holdSeconds / 360) / 10);
       return {
         meaning: 'cleaned', roles: CLEANERS,
-        en: (code) => `I confirm that ${code} was cleaned and is clean${hours === undefined ? '' : `, for ${hours} hours from now`}.`,
-        de: (code) => `Ich bestätige, dass ${code} gereinigt wurde und sauber ist${hours === undefined ? '' : `, ab jetzt für ${hours} Stunden`}.`,
+        en: (code) => `I confirm that ${code} was cleaned${major} and is clean${hours === undefined ? '' : `, for ${hours} hours from now`}.`,
+        de: (code) => `Ich bestätige, dass ${code}${gross} gereinigt wurde und sauber ist${hours === undefined ? '' : `, ab jetzt für ${hours} Stunden`}.`,
       };
     }
     case 'found-dirty':

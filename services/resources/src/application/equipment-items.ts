@@ -33,6 +33,8 @@ export interface EquipmentItems {
   /** The same outside of an act. */
   one(sites: readonly string[], code: string): Promise<Equipment | undefined>;
   list(sites: readonly string[], filter: EquipmentFilter): Promise<Equipment[]>;
+  /** Items that nobody works with and whose clean hold is over, the oldest first, of all sites. */
+  cleanHoldsOver(limit: number): Promise<{ readonly site: string; readonly code: string }[]>;
   /** Newest lines first. */
   logbook(site: string, id: string, limit: number): Promise<LogbookLine[]>;
 }

@@ -53,6 +53,7 @@ function answers(event: EquipmentEvent, item: Equipment, place: Place, { at }: A
     }
     case 'EquipmentCleaned':
     case 'EquipmentFoundDirty':
+    case 'EquipmentCleanHoldEnded':
     case 'EquipmentCalibrated':
     case 'EquipmentQualified':
     case 'EquipmentBlocked':

@@ -10,6 +10,8 @@ export interface KnownGrant {
   readonly runId: string;
   readonly runNumber: string;
   readonly stepKey: string;
+  /** Item code of what is made with the equipment. */
+  readonly product?: string;
   /** In the unit of the container; absent for equipment. */
   readonly amount?: string;
   /** What the step has taken, once it said so; in the unit of the container. */

@@ -101,7 +101,53 @@ describe('gmp-6 a grant of equipment', () => {
     const until = Date.parse(String(given?.data['until']));
     expect(until - Date.parse(String(given?.data['from']))).toBeLessThanOrEqual(600_000);
     await plant.services.steer({ to: new Date(until).toISOString() });
-    expect(await item('VB-05')).toMatchObject({ suitable: false, axes: { cleaning: { status: 'clean' } }, findings: expect.arrayContaining([expect.objectContaining({ reasonCode: 'clean-hold-expired' })]) as unknown });
+    expect(await item('VB-05')).toMatchObject({ suitable: false, axes: { cleaning: { status: 'dirty', detail: `clean until ${new Date(until).toISOString()}` } }, findings: expect.arrayContaining([expect.objectContaining({ reasonCode: 'clean-hold-expired' })]) as unknown });
+    expect((await item('VB-05')).logbook[0]).toMatchObject({ what: 'EquipmentCleanHoldEnded', detail: new Date(until).toISOString() });
+  });
+
+  it('D3 asks for a major cleaning where a change of product does; a minor one is not enough, and a rule for one product goes before one for all', async () => {
+    await plant.blender('VB-10');
+    const clean = (level?: string) => plant.services.as('op.berger').signed(`${API}/equipment/VB-10/cleaning`, level ? { level } : {});
+    const make = async (product: string, run: string): Promise<void> => {
+      const grant = await plant.askEquipment('VB-10', { product, run });
+      await plant.used(grant);
+      await plant.end(grant);
+    };
+    const set = (user: string, from: string, to: string, level: string, reason = 'colour stays') =>
+      plant.services.as(user).put(`${API}/product-changes`, { site: 'HAM', class: 'v-blender', from, to, level, reason });
+    expect(await set('op.berger', 'FP-RED', '*', 'major')).toMatchObject({ status: 403 });
+    expect(await set('qa.weiss', 'FP-RED', 'FP-RED', 'major')).toMatchObject({ status: 422, body: { code: 'same-product' } });
+    expect(await set('qa.weiss', 'FP-RED', '*', 'major')).toMatchObject({ status: 200 });
+    expect(await set('qa.weiss', 'FP-RED', '*', 'major')).toMatchObject({ status: 422, body: { code: 'nothing-changed' } });
+    expect(await set('eng.moreau', 'FP-RED', 'FP-PINK', 'minor')).toMatchObject({ status: 200 });
+    expect((await plant.services.as('op.berger').get(`${API}/product-changes`)).body).toMatchObject({ items: [{ class: 'v-blender', from: 'FP-RED', to: '*', level: 'major' }, { from: 'FP-RED', to: 'FP-PINK', level: 'minor' }] });
+
+    await make('FP-RED', 'WS-40');
+    expect(await clean()).toMatchObject({ status: 200 });
+    const refused = await refusal(await plant.askEquipment('VB-10', { product: 'FP-WHITE', run: 'WS-41' }));
+    expect(refused).toMatchObject({ data: { axis: 'cleaning', reasonCode: 'cleaning-level-too-low', detail: 'VB-10 made FP-RED and had no major cleaning since; the change to FP-WHITE asks for one' } });
+    await make('FP-PINK', 'WS-42');
+    expect(await clean()).toMatchObject({ status: 200 });
+    expect(await refusal(await plant.askEquipment('VB-10', { product: 'FP-WHITE', run: 'WS-43' }))).toMatchObject({ data: { reasonCode: 'cleaning-level-too-low' } });
+    expect(await clean('major')).toMatchObject({ status: 200 });
+    expect(await types(await plant.askEquipment('VB-10', { product: 'FP-WHITE', run: 'WS-44' }))).toEqual(['EquipmentGranted']);
+  });
+
+  it('D3 what stood dirty longer than its dirty hold needs a major cleaning, from the second on', async () => {
+    const hold = { properties: [{ property: 'dirty-hold', value: '1', unit: 'h' }] };
+    const minor = (code: string) => plant.services.as('op.berger').signed(`${API}/equipment/${code}/cleaning`, {});
+    for (const code of ['VB-11', 'VB-12']) {
+      await plant.blender(code, hold);
+      const grant = await plant.askEquipment(code, { run: `WS-of-${code}` });
+      await plant.used(grant);
+      await plant.end(grant);
+    }
+    await plant.services.steer({ advanceSeconds: 3000 });
+    expect(await minor('VB-11')).toMatchObject({ status: 200 });
+    await plant.services.steer({ advanceSeconds: 600 });
+    expect(await minor('VB-12')).toMatchObject({ status: 409, body: { code: 'dirty-hold-over' } });
+    expect(await plant.services.as('op.berger').signed(`${API}/equipment/VB-12/cleaning`, { level: 'major' })).toMatchObject({ status: 200 });
+    expect(await plant.services.as('mnt.kovac').post(`${API}/equipment`, { site: 'HAM', code: 'VB-13', title: 'V-blender', class: 'v-blender', properties: [{ property: 'dirty-hold', value: '1', unit: 'kg' }] })).toMatchObject({ status: 422 });
   });
 
   it('lapses unused; the item is then free and still clean', async () => {

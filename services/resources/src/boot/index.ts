@@ -6,12 +6,14 @@ import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealog
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
+import { ProductChanges1765450000000 } from '../adapters/postgres/migrations/product-changes';
 import { PurposeOfGrant1765400000001 } from '../adapters/postgres/migrations/purpose-of-grant';
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
 import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
 import { PostgresStagings } from '../adapters/postgres/postgres-stagings';
+import { PostgresProductChanges } from '../adapters/postgres/postgres-product-changes';
 import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
@@ -24,6 +26,7 @@ import { EquipmentController } from '../api/http/equipment.controller';
 import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
 import { PickingController } from '../api/http/picking.controller';
+import { PRODUCT_CHANGES, ProductChangesController } from '../api/http/product-changes.controller';
 import { ScalesController } from '../api/http/scales.controller';
 import { StagingsController } from '../api/http/stagings.controller';
 import { WeighingsController } from '../api/http/weighings.controller';
@@ -37,12 +40,14 @@ import { CheckScale } from '../application/check-scale';
 import { ConfirmByRun } from '../application/confirm-by-run';
 import { ConfirmEquipment } from '../application/confirm-equipment';
 import { DisposeLot } from '../application/dispose-lot';
+import { EndCleanHolds } from '../application/end-clean-holds';
 import { EndGrant } from '../application/end-grant';
 import { ExpireGrants } from '../application/expire-grants';
 import { ReadGenealogy } from '../application/genealogy';
 import { Labels } from '../application/labels';
 import { NoteGrantUsed } from '../application/note-grant-used';
 import { Picking } from '../application/picking';
+import { SetProductChange } from '../application/product-changes';
 import { ReadEquipment } from '../application/read-equipment';
 import { ReadLots } from '../application/read-lots';
 import { ReceiveLot } from '../application/receive-lot';
@@ -60,18 +65,22 @@ export const resources: ServiceDefinition = {
   name: 'resources',
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000,
   ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
+    const changes = new PostgresProductChanges(transactions);
     const sites = sitesOf(settings);
     const issuer = settings.signingIssuer;
     const genealogy = new PostgresGenealogy(transactions);
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
+      controllers: [EquipmentController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
       providers: [
+        { provide: PRODUCT_CHANGES, useValue: changes },
+        { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
+        { provide: EndCleanHolds, useValue: new EndCleanHolds(transactions, equipment) },
         { provide: LOTS, useValue: lots },
         { provide: SITES, useValue: sites },
         { provide: ReadEquipment, useValue: new ReadEquipment(transactions, equipment, sites) },
@@ -91,7 +100,7 @@ export const resources: ServiceDefinition = {
         { provide: CheckScale, useValue: new CheckScale(transactions, equipment, weighings, scales, sites, ids) },
         { provide: Weigh, useValue: new Weigh(transactions, lots, equipment, weighings, scales, sites, ids, issuer) },
         { provide: ReadWeighings, useValue: new ReadWeighings(weighings, dataMatrix) },
-        { provide: AnswerRequest, useValue: new AnswerRequest(equipment, lots, grants, sites, ids) },
+        { provide: AnswerRequest, useValue: new AnswerRequest(equipment, lots, grants, changes, sites, ids) },
         { provide: NoteGrantUsed, useValue: new NoteGrantUsed(equipment, lots, grants, weighings, ids) },
         { provide: ConfirmByRun, useValue: new ConfirmByRun(equipment, grants, weighings, sites, ids) },
         { provide: EndGrant, useValue: new EndGrant(equipment, lots, grants, ids) },
@@ -99,9 +108,10 @@ export const resources: ServiceDefinition = {
       ],
     };
   },
-  start: (app, platform) => Promise.resolve(expireUnused(app.get(ExpireGrants), platform)),
+  start: (app, platform) => Promise.resolve(expireUnused([app.get(ExpireGrants), app.get(EndCleanHolds)], platform)),
   async dueTimers(app) {
     await app.get(ExpireGrants).execute();
+    await app.get(EndCleanHolds).execute();
   },
 };
 

@@ -38,6 +38,7 @@ export interface ResourcesPlant {
 export interface EquipmentAsk {
   readonly run?: string;
   readonly class?: string;
+  readonly product?: string;
   readonly properties?: { name: string; low?: string; high?: string; unit?: string; equals?: string }[];
   readonly grantId?: string;
 }
@@ -71,9 +72,9 @@ export async function startResources(more: Parameters<typeof startTestServices>[
   const plant: ResourcesPlant = {
     services,
     say,
-    async askEquipment(code, { run = 'WS-1', class: equipmentClass = 'v-blender', properties = [], grantId = randomUUID() } = {}) {
+    async askEquipment(code, { run = 'WS-1', class: equipmentClass = 'v-blender', product = 'FP', properties = [], grantId = randomUUID() } = {}) {
       await say(outgoing('batchwright.resources.v1.RequestEquipmentGrant', command(code, grantId), {
-        grantId, site: 'HAM', runId: `id-of-${run}`, runNumber: run, stepKey: 'blend', equipmentCode: code, product: 'FP', requirement: { class: equipmentClass, properties },
+        grantId, site: 'HAM', runId: `id-of-${run}`, runNumber: run, stepKey: 'blend', equipmentCode: code, product, requirement: { class: equipmentClass, properties },
       }));
       return grantId;
     },

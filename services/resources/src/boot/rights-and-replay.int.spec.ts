@@ -31,6 +31,7 @@ beforeAll(async () => {
   await plant.askMaterial('C-1');
   await warehouse.post(`${API}/lots/${lot}/labels`, {});
   await services.as('qa.weiss').put(`${API}/materials/RM-1001/picking-rule`, { site: 'HAM', rule: 'fefo', reason: 'short shelf life' });
+  await services.as('qa.weiss').put(`${API}/product-changes`, { site: 'HAM', class: 'v-blender', from: 'FP', to: '*', level: 'major', reason: 'hard to clean' });
   await services.as('sup.haas').signed(`${API}/containers/C-1/picking-waiver`, { runNumber: 'WS-1', reason: 'stands at the booth' });
   await services.as('qc.silva').post(`${API}/lots/${lot}/block`, { reason: 'complaint' });
   await services.as('op.berger').post(`${API}/lots/production`, { site: 'HAM', number: 'L-2', material: 'IM-1', runId: 'id-of-WS-1', runNumber: 'WS-1', containers: [{ code: 'C-2', quantity: { value: '1', unit: 'kg' } }] });
@@ -39,7 +40,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => plant.services.stop());
 
-const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook', 'label_print', 'lot_hold', 'picking_rule', 'picking_waiver'];
+const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook', 'label_print', 'lot_hold', 'picking_rule', 'picking_waiver', 'product_change'];
 
 describe('gmp-1 the record of resources', () => {
   it('cannot be written, changed or removed by raw SQL of the service itself', async () => {
@@ -57,7 +58,7 @@ describe('gmp-1 the record of resources', () => {
   it('stands whole: no gap, every text under its hash', async () => {
     const transactions = await plant.services.db.transactions('resources');
     const all = await transactions.read<{ site: string; id: string }>('SELECT site, aggregate_id AS id FROM aggregate');
-    expect(all).toHaveLength(5); // the blender, the lots, the order of a material, and the blender that nobody has
+    expect(all).toHaveLength(6); // the blender, the lots, the order of a material, a change of product, and the blender that nobody has
     for (const { site, id } of all) expect(await findTampering(transactions, site, id)).toBeUndefined();
   });
 

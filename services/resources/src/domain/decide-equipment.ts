@@ -1,6 +1,8 @@
 import { convert, err, Instants, isPast, isSiteDate, ok, refuse, type Result } from '@batchwright/kernel';
+import { DIRTY_HOLD, isDirtyHoldOver } from './dirty-hold';
 import type { Equipment } from './equipment';
 import type { EquipmentEvent, EquipmentRegisteredBody } from './equipment-events';
+import type { CleaningLevel } from './product-change';
 
 /** Registers an item. Refusals: `already-registered`, `field-missing`, `not-a-quantity`, `property-twice`. */
 export function registerEquipment(item: Equipment, facts: EquipmentRegisteredBody): Result<EquipmentEvent[]> {
@@ -9,26 +11,33 @@ export function registerEquipment(item: Equipment, facts: EquipmentRegisteredBod
   const names = facts.properties.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return err(refuse('property-twice', { name: twice }, { field: 'properties' }));
-  for (const { value, unit } of facts.properties) {
-    const amount = unit === undefined ? undefined : convert({ value, unit }, unit);
+  for (const { name, value, unit } of facts.properties) {
+    const amount = name === DIRTY_HOLD ? convert({ value, unit: unit ?? '1' }, 's') : unit === undefined ? undefined : convert({ value, unit }, unit);
     if (amount && !amount.ok) return amount;
   }
   return ok([{ type: 'EquipmentRegistered', body: facts }]);
 }
 
 /**
- * Cleaning is confirmed; `holdSeconds` = how long clean stays clean, absent = without an end. Refusal: `equipment-in-use` while a
- * batch is working with it (21 CFR 211.67).
+ * Cleaning is confirmed; `holdSeconds` = how long clean stays clean, absent = without an end; a level left out is minor. Refusals:
+ * `equipment-in-use` while a batch is working with it, `dirty-hold-over` when it stood dirty too long for a minor cleaning (21 CFR 211.67).
  */
-export function cleanEquipment(item: Equipment, holdSeconds: number | undefined, now: string): Result<EquipmentEvent[]> {
+export function cleanEquipment(item: Equipment, { holdSeconds, level }: { readonly holdSeconds?: number; readonly level?: CleaningLevel }, now: string): Result<EquipmentEvent[]> {
   if (item.allocation?.used) return err(inUse(item));
-  return ok([{ type: 'EquipmentCleaned', body: holdSeconds === undefined ? {} : { until: Instants.addSeconds(now, holdSeconds) } }]);
+  if (level !== 'major' && isDirtyHoldOver(item, now)) return err(refuse('dirty-hold-over', { code: item.code }, { rule: '21 CFR 211.67(b)', field: 'level' }));
+  return ok([{ type: 'EquipmentCleaned', body: { ...(holdSeconds === undefined ? {} : { until: Instants.addSeconds(now, holdSeconds) }), ...(level ? { level } : {}) } }]);
+}
+
+/** The clean hold of an item that nobody works with has run out: it is dirty from then on. Nothing when it is not due. */
+export function endCleanHold({ cleaning, allocation }: Equipment, now: string): EquipmentEvent[] {
+  if (cleaning.status !== 'clean' || cleaning.until === undefined || allocation?.used || Instants.compare(now, cleaning.until) < 0) return [];
+  return [{ type: 'EquipmentCleanHoldEnded', body: { heldUntil: cleaning.until } }];
 }
 
 /** Somebody looked and found it not clean; a grant is taken back. Refusal: `reason-missing`. */
 export function findDirty(item: Equipment, reason: string): Result<EquipmentEvent[]> {
   if (reason.trim() === '') return err(reasonMissing());
-  return ok([{ type: 'EquipmentFoundDirty', body: { reason } }, ...takeBack(item, 'cleaning', 'not-clean', `${item.code} was found not clean: ${reason}`)]);
+  return ok([{ type: 'EquipmentFoundDirty', body: { reason, ...dirtySince(item) } }, ...takeBack(item, 'cleaning', 'not-clean', `${item.code} was found not clean: ${reason}`)]);
 }
 
 /** Calibration is confirmed through a last day. Refusals: `not-a-date`, `date-in-the-past`. */
@@ -54,6 +63,11 @@ export function unblockEquipment(item: Equipment, reason: string): Result<Equipm
   if (reason.trim() === '') return err(reasonMissing());
   if (item.blockedFor === undefined) return err(refuse('not-blocked', { code: item.code }));
   return ok([{ type: 'EquipmentUnblocked', body: { reason } }]);
+}
+
+/** What was dirty before it was found dirty has been so since then. */
+export function dirtySince({ cleaning }: Equipment): { readonly dirtySince?: string } {
+  return cleaning.status === 'dirty' && cleaning.since !== undefined ? { dirtySince: cleaning.since } : {};
 }
 
 function takeBack({ allocation }: Equipment, axis: string, reasonCode: string, detail: string): EquipmentEvent[] {

@@ -1,4 +1,5 @@
-import type { Confirmation, Equipment } from './equipment';
+import { dirtyHoldEnd } from './dirty-hold';
+import type { Cleaning, Confirmation, Equipment } from './equipment';
 
 /** The axes of the status of equipment. */
 export const EQUIPMENT_AXES = ['cleaning', 'calibration', 'qualification', 'block', 'allocation'] as const;
@@ -16,9 +17,9 @@ export interface AxisStatus {
 
 /** Every axis of an item in words, as screens, messages and the audit trail show them. What time has made of them is not in here. */
 export function axesOf(item: Equipment): Record<EquipmentAxis, AxisStatus> {
-  const { cleaning, calibration, qualification, blockedFor, allocation } = item;
+  const { calibration, qualification, blockedFor, allocation } = item;
   return {
-    cleaning: cleaning.status === 'clean' ? { status: 'clean', ...(cleaning.until === undefined ? {} : { until: cleaning.until }) } : { status: 'dirty', ...(cleaning.usedByNumber === undefined ? {} : { detail: `used by ${cleaning.usedByNumber}` }) },
+    cleaning: cleaningOf(item.cleaning, dirtyHoldEnd(item)),
     calibration: confirmation(calibration),
     qualification: confirmation(qualification),
     block: blockedFor === undefined ? { status: 'not-blocked' } : { status: 'blocked', detail: blockedFor },
@@ -32,6 +33,16 @@ export function axesOf(item: Equipment): Record<EquipmentAxis, AxisStatus> {
 export function wordsOf({ status, until, lastDay, detail }: AxisStatus): string {
   const more = [until === undefined ? '' : `until ${until}`, lastDay === undefined ? '' : `through ${lastDay}`, detail ?? ''].filter(Boolean).join(', ');
   return more === '' ? status : `${status} (${more})`;
+}
+
+function cleaningOf(cleaning: Cleaning, dirtyHold: string | undefined): AxisStatus {
+  if (cleaning.status === 'clean') {
+    const { until, level } = cleaning;
+    return { status: 'clean', ...(until === undefined ? {} : { until }), ...(level === 'major' ? { detail: 'major cleaning' } : {}) };
+  }
+  const { usedByNumber, cleanUntil } = cleaning;
+  const detail = [usedByNumber === undefined ? '' : `used by ${usedByNumber}`, cleanUntil === undefined ? '' : `clean until ${cleanUntil}`, dirtyHold === undefined ? '' : `to be cleaned before ${dirtyHold}`].filter(Boolean).join(', ');
+  return { status: 'dirty', ...(detail === '' ? {} : { detail }) };
 }
 
 function confirmation(held: Confirmation): AxisStatus {

@@ -1,10 +1,12 @@
 import type { Allocation, Equipment, EquipmentProperty, RunPurpose } from './equipment';
+import type { CleaningLevel } from './product-change';
 
 /** What happened to an item of equipment. Signatures stand beside these fields as `signatures` when the event is recorded. */
 export type EquipmentEvent =
   | { readonly type: 'EquipmentRegistered'; readonly body: EquipmentRegisteredBody }
   | { readonly type: 'EquipmentCleaned'; readonly body: EquipmentCleanedBody }
-  | { readonly type: 'EquipmentFoundDirty'; readonly body: { readonly reason: string } }
+  | { readonly type: 'EquipmentFoundDirty'; readonly body: { readonly reason: string; readonly runNumber?: string; readonly stepKey?: string; readonly dirtySince?: string } }
+  | { readonly type: 'EquipmentCleanHoldEnded'; readonly body: { readonly heldUntil: string } }
   | { readonly type: 'EquipmentCalibrated'; readonly body: { readonly due: string } }
   | { readonly type: 'EquipmentQualified'; readonly body: { readonly lastDay?: string } }
   | { readonly type: 'EquipmentBlocked'; readonly body: { readonly reason: string } }
@@ -30,6 +32,8 @@ export interface EquipmentRegisteredBody {
 
 export interface EquipmentCleanedBody {
   readonly until?: string;
+  /** Absent = minor. */
+  readonly level?: CleaningLevel;
   /** Run and step that cleaned it; absent where somebody confirmed it by hand. */
   readonly runNumber?: string;
   readonly stepKey?: string;
@@ -80,6 +84,10 @@ export interface EquipmentOccupationEndedBody {
   /** `lapsed`: nobody used it in its time. */
   readonly why: 'given-back' | 'lapsed';
   readonly purpose?: RunPurpose;
+  /** When it became dirty, where the use has left it dirty: the plant's time. */
+  readonly dirtySince?: string;
+  /** What was made in it since its last major cleaning, this use counted in. */
+  readonly residues?: readonly string[];
 }
 
 /** Whether a use for this leaves the item dirty: making and setting up do, cleaning and checking do not. */
@@ -96,10 +104,14 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
       const asked = (needed: boolean) => ({ status: needed ? ('missing' as const) : ('not-needed' as const) });
       return { ...next, ...facts, cleaning: { status: 'dirty' }, calibration: asked(needsCalibration), qualification: asked(needsQualification) };
     }
-    case 'EquipmentCleaned':
-      return { ...next, cleaning: { status: 'clean', ...(event.body.until === undefined ? {} : { until: event.body.until }) } };
+    case 'EquipmentCleaned': {
+      const { until, level } = event.body;
+      return { ...next, cleaning: { status: 'clean', ...(until === undefined ? {} : { until }), ...(level ? { level } : {}) }, ...(level === 'major' ? { residues: [] } : {}) };
+    }
     case 'EquipmentFoundDirty':
-      return { ...next, cleaning: { status: 'dirty' } };
+      return { ...next, cleaning: { status: 'dirty', ...(event.body.dirtySince === undefined ? {} : { since: event.body.dirtySince }) } };
+    case 'EquipmentCleanHoldEnded':
+      return { ...next, cleaning: { status: 'dirty', cleanUntil: event.body.heldUntil } };
     case 'EquipmentCalibrated':
       return { ...next, calibration: { status: 'held', lastDay: event.body.due } };
     case 'EquipmentQualified':
@@ -109,8 +121,8 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     case 'EquipmentUnblocked':
       return { ...next, blockedFor: undefined };
     case 'EquipmentGranted': {
-      const { grantId, runId, runNumber, stepKey, until, purpose } = event.body;
-      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: false, ...(purpose ? { purpose } : {}) } };
+      const { item: _, from: __, ...allocation } = event.body;
+      return { ...next, allocation: { ...allocation, used: false } };
     }
     case 'EquipmentGrantRefused':
     case 'EquipmentUsedWithoutGrant':
@@ -118,12 +130,13 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     case 'EquipmentGrantRevoked':
       return event.body.used ? next : { ...next, allocation: undefined };
     case 'EquipmentOccupied': {
-      const { grantId, runId, runNumber, stepKey, until, purpose } = event.body;
-      return { ...next, allocation: { grantId, runId, runNumber, stepKey, until, used: true, ...(purpose ? { purpose } : {}) } };
+      const { item: _, ...allocation } = event.body;
+      return { ...next, allocation: { ...allocation, used: true } };
     }
     case 'EquipmentOccupationEnded': {
-      const { used, runId, runNumber, purpose } = event.body;
-      return { ...next, allocation: undefined, ...(used && soils(purpose) ? { cleaning: { status: 'dirty', usedByRun: runId, usedByNumber: runNumber } } : {}) };
+      const { used, runId, runNumber, purpose, dirtySince, residues } = event.body;
+      const left = { cleaning: { status: 'dirty' as const, usedByRun: runId, usedByNumber: runNumber, ...(dirtySince === undefined ? {} : { since: dirtySince }) }, ...(residues ? { residues } : {}) };
+      return { ...next, allocation: undefined, ...(used && soils(purpose) ? left : {}) };
     }
   }
 }

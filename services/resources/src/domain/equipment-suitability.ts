@@ -1,6 +1,7 @@
 import { compareQuantities, Instants, isPast } from '@batchwright/kernel';
 import { amountOf, type Confirmation, type Equipment, type EquipmentRequirement, type PropertyRequirement, type RunPurpose } from './equipment';
 import { isLapsed } from './grant-time';
+import { traceAgainst, type ProductChange } from './product-change';
 
 /** Why an item does not fit: the axis, a stable reason, and words with figures. */
 export interface Unsuitability {
@@ -17,6 +18,10 @@ export interface Use {
   readonly runId?: string;
   /** What the run is for: what is to be cleaned may be dirty. */
   readonly purpose?: RunPurpose;
+  /** Item code of what is to be made; absent where nothing is. */
+  readonly product?: string;
+  /** The product-change matrix of the site. */
+  readonly changes?: readonly ProductChange[];
   /** The plant's time. */
   readonly now: string;
   /** Time zone of the site. */
@@ -24,7 +29,7 @@ export interface Use {
 }
 
 /** Everything that stands against this use of the item at this moment; empty = suitable (gmp 6). Computed, never stored. */
-export function unsuitabilities(item: Equipment, { requirement, runId, purpose, now, zone }: Use): Unsuitability[] {
+export function unsuitabilities(item: Equipment, { requirement, runId, purpose, product, changes = [], now, zone }: Use): Unsuitability[] {
   const { code, blockedFor, allocation } = item;
   const found: Unsuitability[] = [];
   const add = (axis: Unsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
@@ -34,7 +39,7 @@ export function unsuitabilities(item: Equipment, { requirement, runId, purpose, 
     if (failing) add('property', 'property-not-met', failing);
   }
   if (blockedFor !== undefined) add('block', 'equipment-blocked', `${code} is blocked: ${blockedFor}`);
-  if (purpose !== 'cleaning' && purpose !== 'sanitisation') found.push(...cleaningOf(item, runId, now));
+  if (purpose !== 'cleaning' && purpose !== 'sanitisation') found.push(...cleaningOf(item, runId, now), ...changeOf(item, product, changes));
   found.push(...confirmationOf('calibration', item, item.calibration, now, zone), ...confirmationOf('qualification', item, item.qualification, now, zone));
   if (allocation && (allocation.used || !isLapsed(allocation.until, now))) add('allocation', 'equipment-occupied', `${code} is taken by batch ${allocation.runNumber}, step ${allocation.stepKey}`);
   return found;
@@ -45,9 +50,17 @@ function cleaningOf({ code, cleaning }: Equipment, runId: string | undefined, no
     if (cleaning.until === undefined || Instants.compare(now, cleaning.until) < 0) return [];
     return [{ axis: 'cleaning', reasonCode: 'clean-hold-expired', detail: `the cleaning of ${code} held until ${cleaning.until}` }];
   }
+  if (cleaning.cleanUntil !== undefined) return [{ axis: 'cleaning', reasonCode: 'clean-hold-expired', detail: `the cleaning of ${code} held until ${cleaning.cleanUntil}` }];
   if (cleaning.usedByRun !== undefined && cleaning.usedByRun === runId) return [];
   const since = cleaning.usedByNumber === undefined ? '' : `: used by batch ${cleaning.usedByNumber} and not cleaned since`;
   return [{ axis: 'cleaning', reasonCode: 'not-clean', detail: `${code} is not clean${since}` }];
+}
+
+function changeOf({ code, cleaning, residues = [], equipmentClass }: Equipment, product: string | undefined, changes: readonly ProductChange[]): Unsuitability[] {
+  if (product === undefined || cleaning.status !== 'clean') return [];
+  const before = traceAgainst(residues, changes, equipmentClass, product);
+  if (before === undefined) return [];
+  return [{ axis: 'cleaning', reasonCode: 'cleaning-level-too-low', detail: `${code} made ${before} and had no major cleaning since; the change to ${product} asks for one` }];
 }
 
 function confirmationOf(axis: 'calibration' | 'qualification', { code }: Equipment, confirmation: Confirmation, now: string, zone: string): Unsuitability[] {

@@ -1,4 +1,5 @@
 import type { Quantity } from '@batchwright/kernel';
+import type { CleaningLevel } from './product-change';
 
 /** A property that recipes ask for: `capacity` 5 L, `material` 316L. A value without unit is a word, not an amount. */
 export interface EquipmentProperty {
@@ -19,15 +20,20 @@ export interface Allocation {
   readonly stepKey: string;
   /** What the run is for where it is no batch (B19). */
   readonly purpose?: RunPurpose;
+  /** Item code of what is made; absent where nothing is. */
+  readonly product?: string;
   /** Unused grants end at this moment of the plant. */
   readonly until: string;
   readonly used: boolean;
 }
 
-/** Dirty, or clean through a moment. What one batch used is dirty for every other one, not for itself. */
+/**
+ * Dirty since a use, or clean through a moment. What one batch used is dirty for every other one, not for itself. `cleanUntil`: it was
+ * clean, and its clean hold ran out then. `level`: absent = minor.
+ */
 export type Cleaning =
-  | { readonly status: 'dirty'; readonly usedByRun?: string; readonly usedByNumber?: string }
-  | { readonly status: 'clean'; readonly until?: string };
+  | { readonly status: 'dirty'; readonly usedByRun?: string; readonly usedByNumber?: string; readonly since?: string; readonly cleanUntil?: string }
+  | { readonly status: 'clean'; readonly until?: string; readonly level?: CleaningLevel };
 
 /**
  * Something that is needed, not needed, or needed and there: `notNeeded`, `missing`, or held through a last day, a date of the site
@@ -54,6 +60,8 @@ export interface Equipment {
   readonly sequence: number;
   /** Unknown counts as unsuitable (gmp 6): a new item is dirty. */
   readonly cleaning: Cleaning;
+  /** Item codes of what was made in it since its last major cleaning. */
+  readonly residues?: readonly string[];
   readonly calibration: Confirmation;
   readonly qualification: Confirmation;
   readonly blockedFor?: string;

@@ -236,6 +236,8 @@ export type EquipmentConfirmed = {
   holdSeconds?: number;
   /** Of a check: what the scale showed under its reference weights. */
   readings: readonly ScaleCheckReading[];
+  /** How thoroughly it was cleaned: "minor" or "major"; absent = minor. */
+  level?: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

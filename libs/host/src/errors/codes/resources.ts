@@ -3,6 +3,8 @@ import { errorCodes } from '../error-entry';
 export const RESOURCE_CODES = errorCodes({
   'already-registered': [409, ['Registered already', '{code} is registered already.'], ['Schon erfasst', '{code} ist schon erfasst.']],
   'equipment-in-use': [409, ['Equipment in use', '{code} is in use by {run}.'], ['Gerät belegt', '{code} wird von {run} benutzt.']],
+  'dirty-hold-over': [409, ['Dirty for too long', '{code} stood dirty longer than it may. Only a major cleaning makes it clean.'], ['Zu lange schmutzig', '{code} stand länger schmutzig als erlaubt. Nur eine große Reinigung macht es sauber.']],
+  'same-product': [422, ['Same product', 'From {product} to {product} is no change of product.'], ['Dasselbe Produkt', 'Von {product} zu {product} wechselt das Produkt nicht.']],
   'already-blocked': [409, ['Blocked already', '{code} is blocked already: {reason}'], ['Schon gesperrt', '{code} ist schon gesperrt: {reason}']],
   'not-blocked': [409, ['Not blocked', '{code} is not blocked.'], ['Nicht gesperrt', '{code} ist nicht gesperrt.']],
   'no-containers': [422, ['No containers', 'A lot comes in at least one container.'], ['Keine Gebinde', 'Eine Charge kommt in mindestens einem Gebinde.']],

@@ -10,7 +10,7 @@ import { configOf } from './schema';
 export function beforeComplete(decision: Decision, info: StepInfo, stepKey: string): void {
   const step = decision.step(stepKey);
   if (step.completions > 0) return;
-  const { requirement, becomes, holds, low, high } = configOf(info.node);
+  const { requirement, becomes, holds, level, low, high } = configOf(info.node);
   const held = step.items.find(({ what, need }) => what === 'equipment' && need === requirement);
   if (!held) return;
   const shown = (weight: 'low' | 'high', entry: string | undefined) => {
@@ -18,5 +18,5 @@ export function beforeComplete(decision: Decision, info: StepInfo, stepKey: stri
     return value?.kind === 'number' ? [{ weight, value: value.value, unit: value.unit }] : [];
   };
   const readings = becomes === 'checked' ? [...shown('low', low), ...shown('high', high)] : [];
-  decision.emit('EquipmentConfirmed', { stepKey, grantId: held.grantId, item: held.item, becomes, ...(holds ? { holdSeconds: Math.round(durationMs(holds) / 1000) } : {}), readings });
+  decision.emit('EquipmentConfirmed', { stepKey, grantId: held.grantId, item: held.item, becomes, ...(holds ? { holdSeconds: Math.round(durationMs(holds) / 1000) } : {}), ...(level ? { level } : {}), readings });
 }

@@ -10,12 +10,14 @@ export interface EquipmentStatusConfig {
   readonly becomes: 'clean' | 'checked';
   /** How long clean stays clean; absent = without an end. */
   readonly holds?: Quantity;
+  /** How thoroughly it is cleaned; absent = minor. */
+  readonly level?: 'minor' | 'major';
   /** Number entries with what the scale showed under the low and the high reference weight. */
   readonly low?: string;
   readonly high?: string;
 }
 
-export const config = object({ requirement: id, becomes: oneOf(['clean', 'checked']) }, { holds: quantity, low: id, high: id });
+export const config = object({ requirement: id, becomes: oneOf(['clean', 'checked']) }, { holds: quantity, level: oneOf(['minor', 'major']), low: id, high: id });
 
 /** Configuration of the kind. */
 export function configOf(step: StepNode): EquipmentStatusConfig {

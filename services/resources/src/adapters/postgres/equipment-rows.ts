@@ -18,9 +18,14 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       return [item({ code, class: equipmentClass, title, area, properties: properties as unknown as JsonObject[], cleaning: 'dirty', calibration: needed(needsCalibration), qualification: needed(needsQualification) })];
     }
     case 'EquipmentCleaned':
-      return [item({ cleaning: 'clean', clean_until: event.body.until ?? null, used_by_run: null, used_by_number: null })];
+      return [item({
+        cleaning: 'clean', clean_until: event.body.until ?? null, clean_level: event.body.level ?? 'minor', used_by_run: null, used_by_number: null, dirty_since: null, hold_ended: null,
+        ...(event.body.level === 'major' ? { residues: null } : {}),
+      })];
     case 'EquipmentFoundDirty':
-      return [item({ cleaning: 'dirty', clean_until: null, used_by_run: null, used_by_number: null })];
+      return [item({ cleaning: 'dirty', clean_until: null, clean_level: null, used_by_run: null, used_by_number: null, dirty_since: event.body.dirtySince ?? null, hold_ended: null })];
+    case 'EquipmentCleanHoldEnded':
+      return [item({ cleaning: 'dirty', clean_until: null, clean_level: null, hold_ended: event.body.heldUntil })];
     case 'EquipmentCalibrated':
       return [item({ calibration: 'held', calibration_due: event.body.due })];
     case 'EquipmentQualified':
@@ -31,9 +36,9 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       return [item({ blocked_for: null })];
     case 'EquipmentGranted':
     case 'EquipmentOccupied': {
-      const { item: code, grantId, runId, runNumber, stepKey, until, purpose } = event.body;
+      const { item: code, grantId, runId, runNumber, stepKey, until, purpose, product } = event.body;
       const state = event.type === 'EquipmentGranted' ? 'granted' : 'used';
-      return [item({ grant_id: grantId }), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, valid_until: until, state, purpose: purpose ?? null })];
+      return [item({ grant_id: grantId }), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, valid_until: until, state, purpose: purpose ?? null, product: product ?? null })];
     }
     case 'EquipmentGrantRefused':
     case 'EquipmentUsedWithoutGrant': {
@@ -44,20 +49,21 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       // a run that works with the item keeps it: only what nobody used yet is gone
       return event.body.used ? [item({})] : [item({ grant_id: null }), grant(event.body.grantId, { state: 'revoked' })];
     case 'EquipmentOccupationEnded': {
-      const { grantId, runId, runNumber, used, why, purpose } = event.body;
-      return [item({ grant_id: null, ...(used && soils(purpose) ? { cleaning: 'dirty', clean_until: null, used_by_run: runId, used_by_number: runNumber } : {}) }), grant(grantId, { state: why === 'lapsed' ? 'lapsed' : used ? 'ended' : 'returned' })];
+      const { grantId, runId, runNumber, used, why, purpose, dirtySince, residues } = event.body;
+      const left = { cleaning: 'dirty', clean_until: null, clean_level: null, used_by_run: runId, used_by_number: runNumber, dirty_since: dirtySince ?? null, hold_ended: null, ...(residues ? { residues: [...residues] } : {}) };
+      return [item({ grant_id: null, ...(used && soils(purpose) ? left : {}) }), grant(grantId, { state: why === 'lapsed' ? 'lapsed' : used ? 'ended' : 'returned' })];
     }
   }
 }
 
 function logbookLine({ aggregateId, sequence, actAt, person }: RecordedEvent, event: EquipmentEvent): RowChange {
-  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; until?: string; lastDay?: string };
+  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; until?: string; lastDay?: string; level?: string; heldUntil?: string; product?: string };
   return {
     table: 'logbook',
     op: 'upsert',
     values: {
       equipment_id: aggregateId, sequence, what: event.type, act_at: actAt, person: person ?? null, run_number: body.runNumber ?? null, step_key: body.stepKey ?? null,
-      detail: body.detail ?? body.reason ?? body.due ?? body.lastDay ?? null,
+      detail: body.detail ?? body.reason ?? body.due ?? body.lastDay ?? body.level ?? body.heldUntil ?? body.product ?? null,
     },
   };
 }

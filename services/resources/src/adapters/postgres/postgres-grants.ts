@@ -2,9 +2,9 @@ import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Grants, KnownGrant } from '../../application/grants';
 import { GRACE_SECONDS } from '../../domain/grant-time';
 
-const GRANT = `SELECT grant_id AS "grantId", site, kind, item, run_id AS "runId", run_number AS "runNumber", step_key AS "stepKey", amount, consumed, state FROM item_grant`;
+const GRANT = `SELECT grant_id AS "grantId", site, kind, item, run_id AS "runId", run_number AS "runNumber", step_key AS "stepKey", product, amount, consumed, state FROM item_grant`;
 
-type GrantRow = Omit<KnownGrant, 'amount' | 'consumed'> & { readonly amount: string | null; readonly consumed: string | null };
+type GrantRow = Omit<KnownGrant, 'amount' | 'consumed' | 'product'> & { readonly product: string | null; readonly amount: string | null; readonly consumed: string | null };
 
 /** Grants in the schema `resources`, of equipment and material alike. */
 export class PostgresGrants implements Grants {
@@ -25,6 +25,6 @@ export class PostgresGrants implements Grants {
 }
 
 /** Equipment and what was refused have no amount. */
-function grantOf({ amount, consumed, ...grant }: GrantRow): KnownGrant {
-  return { ...grant, ...(amount === null ? {} : { amount }), ...(consumed === null ? {} : { consumed }) };
+function grantOf({ product, amount, consumed, ...grant }: GrantRow): KnownGrant {
+  return { ...grant, ...(product === null ? {} : { product }), ...(amount === null ? {} : { amount }), ...(consumed === null ? {} : { consumed }) };
 }

@@ -1,6 +1,7 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { RecordedEvent } from '@batchwright/records';
 import type { UnknownItemRefusal } from '../../application/refuse-unknown-item';
+import type { ProductChange } from '../../domain/product-change';
 import { equipmentRows } from './equipment-rows';
 import { lotRows } from './lot-rows';
 import { stagingRows } from './staging-rows';
@@ -19,6 +20,10 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     }
     case 'staging':
       return stagingRows(record);
+    case 'product-change': {
+      const { equipmentClass, from, to, level } = record.body as unknown as ProductChange;
+      return [{ table: 'product_change', op: 'upsert', values: { class: equipmentClass, before: from, after: to, level, sequence: record.sequence, id: record.aggregateId } }];
+    }
     case 'weighing':
       return weighingRows(record);
     case 'scale-check':

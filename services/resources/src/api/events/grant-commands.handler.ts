@@ -23,9 +23,9 @@ export class GrantCommandsHandler {
 
   @OnBusMessage(EQUIPMENT)
   async onEquipment(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { grantId, runId, runNumber, stepKey, equipmentCode, requirement, purpose } = decode(EQUIPMENT, message.data);
+    const { grantId, runId, runNumber, stepKey, equipmentCode, requirement, purpose, product } = decode(EQUIPMENT, message.data);
     const asked = { equipmentClass: requirement?.class ?? '', properties: requirement?.properties ?? [] };
-    await this.answer.equipment(tx, message.site, equipmentCode, { grantId, runId, runNumber, stepKey, requirement: asked, ...purposeOf(purpose) });
+    await this.answer.equipment(tx, message.site, equipmentCode, { grantId, runId, runNumber, stepKey, requirement: asked, ...purposeOf(purpose), ...(product === '' || purpose ? {} : { product }) });
   }
 
   @OnBusMessage(MATERIAL)

@@ -26,8 +26,8 @@ export class RunGrantsHandler {
 
   @OnBusMessage(CONFIRMED)
   async onConfirmed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { grantId, stepKey, becomes, holdSeconds, readings, act } = decode(CONFIRMED, message.data);
-    await this.confirm.execute(tx, message.site, grantId, { stepKey, becomes, ...(holdSeconds === undefined ? {} : { holdSeconds }), readings }, whoOf(act));
+    const { grantId, stepKey, becomes, holdSeconds, level, readings, act } = decode(CONFIRMED, message.data);
+    await this.confirm.execute(tx, message.site, grantId, { stepKey, becomes, ...(holdSeconds === undefined ? {} : { holdSeconds }), ...(level === 'major' ? { level } : {}), readings }, whoOf(act));
   }
 
   @OnBusMessage(CONSUMED)

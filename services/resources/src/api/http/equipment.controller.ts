@@ -121,6 +121,6 @@ export class EquipmentController {
   }
 }
 
-function cleaningOf({ found, reason, holdSeconds }: CleaningRequest): EquipmentAct {
-  return found === 'dirty' ? { act: 'found-dirty', reason: reason ?? '' } : { act: 'cleaning', holdSeconds };
+function cleaningOf({ found, reason, holdSeconds, level }: CleaningRequest): EquipmentAct {
+  return found === 'dirty' ? { act: 'found-dirty', reason: reason ?? '' } : { act: 'cleaning', holdSeconds, ...(level ? { level } : {}) };
 }

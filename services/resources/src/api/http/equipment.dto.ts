@@ -1,5 +1,6 @@
 import { AmountField, ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
 import { EQUIPMENT_AXES } from '../../application/equipment-items';
+import { CLEANING_LEVELS, type CleaningLevel } from '../../application/product-changes';
 
 export class EquipmentPropertyRequest {
   @IdField({ example: 'working-volume' })
@@ -41,6 +42,9 @@ export class RegisterEquipmentRequest {
 export class CleaningRequest {
   @CountField(60, 31_536_000, { optional: true, description: 'How long clean stays clean, in seconds; left out = without an end' })
   holdSeconds?: number;
+
+  @ChoiceField(CLEANING_LEVELS, { optional: true, description: 'How thoroughly; minor when left out. A major cleaning leaves nothing of any product' })
+  level?: CleaningLevel;
 
   @ChoiceField(['clean', 'dirty'], { optional: true, description: 'What was found; clean when left out. Dirty takes back a grant that is out' })
   found?: 'clean' | 'dirty';

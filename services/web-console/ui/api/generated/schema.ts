@@ -1328,6 +1328,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/product-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProductChangesController_list"];
+        put: operations["ProductChangesController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/scales": {
         parameters: {
             query?: never;
@@ -2401,6 +2417,11 @@ export interface components {
             found?: "clean" | "dirty";
             /** @description How long clean stays clean, in seconds; left out = without an end */
             holdSeconds?: number;
+            /**
+             * @description How thoroughly; minor when left out. A major cleaning leaves nothing of any product
+             * @enum {string}
+             */
+            level?: "minor" | "major";
             /** @description Needed when it was found dirty */
             reason?: string;
         };
@@ -2412,6 +2433,11 @@ export interface components {
             found?: "clean" | "dirty";
             /** @description How long clean stays clean, in seconds; left out = without an end */
             holdSeconds?: number;
+            /**
+             * @description How thoroughly; minor when left out. A major cleaning leaves nothing of any product
+             * @enum {string}
+             */
+            level?: "minor" | "major";
             /** @description Needed when it was found dirty */
             reason?: string;
         };
@@ -3479,6 +3505,53 @@ export interface components {
             supplierLot?: string;
             /** @description Name of the material; may be left out when it is known */
             title?: string;
+        };
+        ProductChangeRequest: {
+            /** @example v-blender */
+            class: string;
+            /**
+             * @description Item code of what was made; * = any product
+             * @example WARF-5-TAB
+             */
+            from: string;
+            /**
+             * @description What cleaning lies between them; minor where no rule fits
+             * @enum {string}
+             */
+            level: "minor" | "major";
+            /** @description Why; it stands in the record */
+            reason: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Item code of what is to be made; * = any other product
+             * @example *
+             */
+            to: string;
+        };
+        ProductChangeResponse: {
+            /** @example v-blender */
+            class: string;
+            /**
+             * @description Item code of what was made; * = any product
+             * @example WARF-5-TAB
+             */
+            from: string;
+            /**
+             * @description What cleaning lies between them; minor where no rule fits
+             * @enum {string}
+             */
+            level: "minor" | "major";
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Item code of what is to be made; * = any other product
+             * @example *
+             */
+            to: string;
+        };
+        ProductChangesResponse: {
+            items: components["schemas"]["ProductChangeResponse"][];
         };
         QualificationPart: {
             code: string;
@@ -6812,6 +6885,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PickingRulesResponse"];
+                };
+            };
+        };
+    };
+    ProductChangesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductChangesResponse"];
+                };
+            };
+        };
+    };
+    ProductChangesController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -41,21 +41,23 @@ function Confirm({ item: { code }, acts }: { readonly item: ItemDetail; readonly
   const queries = useQueryClient();
   const [day, setDay, clearDay] = useDraft(`equipment/${code}/day`);
   const [hours, setHours, clearHours] = useDraft(`equipment/${code}/hours`);
+  const [level, setLevel, clearLevel] = useDraft(`equipment/${code}/level`);
   const [reason, setReason, clearReason] = useDraft(`equipment/${code}/dirty`);
   const [signing, setSigning] = useState<Act | undefined>(() => actIn(pendingAct()?.act, code));
   const act = useMemo((): SignedAct | undefined => {
     if (!signing) return undefined;
-    const body = signing === 'clean' ? (hours.trim() === '' ? {} : { holdSeconds: Math.round(Number(hours) * 3600) })
+    const body = signing === 'clean' ? { ...(hours.trim() === '' ? {} : { holdSeconds: Math.round(Number(hours) * 3600) }), ...(level === 'major' ? { level } : {}) }
       : signing === 'dirty' ? { found: 'dirty', reason: reason.trim() }
       : signing === 'calibrate' ? { due: day.trim() }
       : day.trim() === '' ? {} : { until: day.trim() };
     const path = `/api/resources/v1/equipment/{code}/${PATHS[signing]}`;
     return { statements: `${path}/statements` as SignedAct['statements'], act: path as SignedAct['act'], params: { code }, ask: body, body };
-  }, [signing, code, hours, reason, day]);
+  }, [signing, code, hours, level, reason, day]);
   const ready: Readonly<Record<Act, boolean>> = { clean: hours.trim() === '' || Number(hours) > 0, dirty: reason.trim() !== '', calibrate: day.trim() !== '', qualify: true };
   return (
     <>
       {acts.includes('clean') && <TextInput label={t('equipment.hold')} description={t('equipment.hold-help')} value={hours} onChange={(event) => setHours(event.currentTarget.value.replace(',', '.'))} inputMode="decimal" />}
+      {acts.includes('clean') && <NativeSelect size="md" label={t('equipment.level')} value={level || 'minor'} onChange={(event) => setLevel(event.currentTarget.value)} data={(['minor', 'major'] as const).map((value) => ({ value, label: t(`cleaning-level.${value}`) }))} />}
       {acts.includes('dirty') && <Textarea label={t('equipment.dirty-why')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={1000} />}
       {(acts.includes('calibrate') || acts.includes('qualify')) && <TextInput label={t('equipment.last-day')} placeholder="2027-03-31" value={day} onChange={(event) => setDay(event.currentTarget.value)} />}
       <div className="row">{acts.map((one) => <Button key={one} size="md" mih={64} variant={one === 'dirty' ? 'default' : 'filled'} disabled={!ready[one]} onClick={() => setSigning(one)}>{t(`equipment-act.${one}`)}</Button>)}</div>
@@ -63,7 +65,7 @@ function Confirm({ item: { code }, acts }: { readonly item: ItemDetail; readonly
         <SigningDialog
           act={act} title={t(`equipment-act.${signing}`)} onClose={() => setSigning(undefined)}
           onSigned={() => {
-            for (const clear of [clearDay, clearHours, clearReason]) clear();
+            for (const clear of [clearDay, clearHours, clearLevel, clearReason]) clear();
             void queries.invalidateQueries({ queryKey: ['resources'] });
           }}
         />
