@@ -81,6 +81,8 @@ async function batch(stage: Stage): Promise<void> {
   const poured = script.acts.findIndex(({ act, step }) => act === 'enter' && step === 'weigh-mcc');
   await floor.play(0, poured);
   await services.settled();
+  const permitted = { deviation: 'DEV-2026-001', stepKey: 'check-moisture', rule: 'hold-time-not-over', impact: 'none', reason: 'the blend is dry', validUntil: new Date(Date.now() + 3_600_000).toISOString() };
+  await (await stage.client.as('qa.weiss')).signed(`/review/v1/batches/${floor.runId}/deviations`, permitted);
   await stagingWrites(stage);
   await weighingWrites(stage, simulator.scales.get('BAL-09') as SimulatedScale, { runId: floor.runId, stepKey: 'weigh-mcc', from: 'D-2010-032-1', target: '200' });
   await services.settled(); // the exception of the mass that was kept is in the run
