@@ -54,6 +54,23 @@ describe('D2 D5 B19: equipment on screens', () => {
     await supervisor.getByRole('link', { name: 'What is due' }).click();
     await supervisor.getByRole('row', { name: /Clean hold.*TP-08/ }).waitFor();
     await looked(supervisor, 'equipment-due');
+  });
+
+  it('D3 says between which products a major cleaning lies; quality sets it with a reason', async () => {
+    const quality = await browser.signedIn('qa.weiss', { viewport: DESK });
+    await quality.getByRole('link', { name: 'Equipment' }).click();
+    await quality.getByRole('link', { name: 'Product changes' }).click();
+    await quality.getByLabel('Class').fill('kettle');
+    await quality.getByLabel('After').fill('FP-RED');
+    await quality.getByLabel('Reason').fill('The colour stays.');
+    await quality.getByRole('button', { name: 'Set the rule' }).click();
+    await quality.getByRole('row', { name: /kettle.*FP-RED.*Any product.*Major cleaning/ }).waitFor();
+    await looked(quality, 'equipment-product-changes');
+    await quality.setViewportSize(TABLET);
+    await looked(quality, 'equipment-product-changes-tablet');
+  });
+
+  it('is shown in German and dark', async () => {
     const german = await browser.signedIn('mnt.kovac', { locale: 'de-DE', colorScheme: 'dark' });
     await german.getByRole('heading', { name: 'Geräte' }).waitFor();
     await looked(german, 'equipment-german-dark');

@@ -14,7 +14,10 @@ export default function EquipmentPage() {
     <div className="page">
       <div className="spread">
         <h1>{t('equipment.title')}</h1>
-        <Button component={Link} to="/equipment/due" variant="default" size="md">{t('equipment.due')}</Button>
+        <div className="row">
+          <Button component={Link} to="/equipment/changes" variant="default" size="md">{t('product-change.title')}</Button>
+          <Button component={Link} to="/equipment/due" variant="default" size="md">{t('equipment.due')}</Button>
+        </div>
       </div>
       <PagedList of={useEquipment()} empty={<Empty title={t('equipment.none')}>{t('equipment.none-help')}</Empty>}>
         {(items) => areasOf(items).map(([area, here]) => (

@@ -7,6 +7,7 @@ export const equipment = {
   'equipment-axis': { cleaning: 'Cleaning', calibration: 'Calibration', qualification: 'Qualification', block: 'Block', allocation: 'In use', class: 'Class', property: 'Property' },
   'equipment-status': { clean: 'Clean', dirty: 'Dirty', valid: 'Valid', missing: 'Missing', 'not-needed': 'Not needed', 'not-blocked': 'Not blocked', blocked: 'Blocked', free: 'Free', granted: 'Given', occupied: 'In use' },
   'equipment-finding': { 'not-clean': 'Not clean', 'cleaning-level-too-low': 'Needs a major cleaning', 'clean-hold-expired': 'Clean hold ran out', 'calibration-overdue': 'Calibration overdue', 'qualification-overdue': 'Qualification overdue', 'not-calibrated': 'Not calibrated', 'not-qualified': 'Not qualified' },
+  'product-change': { title: 'Product changes', help: 'What cleaning lies between two products. Where no rule fits, a minor cleaning is enough.', none: 'No rules yet', 'none-help': 'Quality or an engineer says here between which products a major cleaning lies.', any: 'Any product', from: 'After', to: 'Before', empty: 'Item code; empty: any product', set: 'Set the rule' },
   'cleaning-level': { minor: 'Minor cleaning', major: 'Major cleaning' },
   'equipment-due': { calibration: 'Calibration', qualification: 'Qualification', 'clean-hold': 'Clean hold', exception: 'Over', attention: 'Soon', waiting: 'Later' },
   'equipment-act': { clean: 'Confirm as clean', dirty: 'Found dirty', calibrate: 'Confirm calibration', qualify: 'Confirm qualification', block: 'Block', unblock: 'Lift the block' },
