@@ -109,7 +109,13 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** Findings of axe that are serious or critical (WCAG 2.2 A and AA), each with its place. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** A picture for the documentation, and nothing serious for axe. */
+export async function looked(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await seriousFindings(page)).toEqual([]);
 }

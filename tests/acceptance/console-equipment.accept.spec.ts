@@ -3,7 +3,7 @@ import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force'
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { pressCleaning } from '../../deploy/local/demo/recipes/plant-runs';
-import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -16,11 +16,6 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 180_000);
 afterAll(() => browser.stop());
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-}
 
 describe('D2 D5 B19: equipment on screens', () => {
   let supervisor: Page;

@@ -5,7 +5,7 @@ import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { eventually } from '../../deploy/local/demo/acting/stage';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { becomeTerminal, ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { Keyboard } from './keyboard';
 import { thePlant } from './the-plant';
 
@@ -114,11 +114,6 @@ async function signsHere(user: string, name: string): Promise<void> {
   await page.getByText('Unterschrieben und aufgezeichnet').waitFor();
   await operator.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
 }
 
 describe('N7: a whole batch by keyboard alone, in German', () => {

@@ -5,7 +5,7 @@ import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { codesIn } from './read-code';
 import { before, rejected } from './scenario';
 import { thePlant } from './the-plant';
@@ -19,11 +19,6 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 60_000);
 afterAll(() => browser.stop());
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-}
 
 /** A scanner types fast and ends with Enter, wherever the focus is. */
 async function scan(page: Page, code: string): Promise<void> {

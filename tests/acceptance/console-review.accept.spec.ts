@@ -10,7 +10,7 @@ import { verifyPackage } from '../../deploy/local/demo/acting/verify-package';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { MOISTURE_SLIP, smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { warfarinBatch } from '../../deploy/local/demo/recipes/warfarin-batch';
-import { ConsoleBrowser, picture, seriousFindings, TABLET } from './console-browser';
+import { ConsoleBrowser, looked, TABLET } from './console-browser';
 import { before, exceptionsOf, refusalOf, rejected } from './scenario';
 import { thePlant } from './the-plant';
 
@@ -49,12 +49,6 @@ afterAll(async () => {
   await browser.stop();
   for (const runId of open) if (!['releasing', 'released', 'rejected'].includes(await stage(runId))) await rejected(plant, runId, 'its test is over');
 });
-
-/** A picture for the documentation, and nothing serious for axe. */
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-}
 
 const toReview = async (page: Page, runId: string): Promise<void> => {
   await page.goto(`${plant.address.url}/review/${runId}`);

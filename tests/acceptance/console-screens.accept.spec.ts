@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { ConsoleBrowser, DESK, picture, seriousFindings } from './console-browser';
+import { ConsoleBrowser, DESK, looked } from './console-browser';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
 
@@ -21,11 +21,6 @@ afterAll(() => browser.stop());
 
 /** The recipe of the document for newcomers. */
 const firstRecipe = (): string => /```json\n([\s\S]*?)```/.exec(readFileSync(resolve(__dirname, '../../docs/first-recipe.md'), 'utf8'))?.[1] ?? '';
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-}
 
 describe('N7 the screens that are visited seldom', () => {
   let quality: Page;

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { becomeTerminal, ConsoleBrowser, picture, seriousFindings } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, looked } from './console-browser';
 import { pressCheck } from './press-check.fixture';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
@@ -38,11 +38,6 @@ const NAMES: Readonly<Record<string, string>> = { '.': 'Decimal point', '-': 'Pl
 /** As gloves do: key after key of the keypad. */
 async function keyIn(page: Page, number: string): Promise<void> {
   for (const key of number) await keypad(page).getByRole('button', { name: NAMES[key] ?? key, exact: true }).click();
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
 }
 
 /** The supervisor comes to the tablet; the dialog of the signature is open. */

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core';
-import { ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { ConsoleBrowser, DESK, looked, picture, TABLET } from './console-browser';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -9,11 +8,6 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 60_000);
 afterAll(() => browser.stop());
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-}
 
 describe('H1 the matrix on the screen', () => {
   it('shows people and codes in colour, shape and word, and a trainer grants from it with a signature', async () => {

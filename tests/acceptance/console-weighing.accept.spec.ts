@@ -4,7 +4,7 @@ import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { ConsoleBrowser, picture, seriousFindings, TABLET } from './console-browser';
+import { ConsoleBrowser, looked, TABLET } from './console-browser';
 import { codesIn } from './read-code';
 import { before, rejected } from './scenario';
 import { thePlant } from './the-plant';
@@ -25,11 +25,6 @@ function script(): BatchScript {
 async function hands(move: Record<string, unknown>): Promise<void> {
   const answer = await fetch(`${plant.address.handsUrl}/${SCALE}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(move) });
   if (!answer.ok) throw new Error(`the hands were refused: ${answer.status}`);
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
 }
 
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force'
 import { order } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { becomeTerminal, ConsoleBrowser, DESK, picture, seriousFindings, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -19,12 +19,6 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 180_000);
 afterAll(() => browser.stop());
-
-/** A picture for the documentation, and nothing serious for axe. */
-async function looked(page: Page, name: string): Promise<void> {
-  await picture(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-}
 
 /** As a scanner types: fast, and Enter at the end. */
 async function scan(page: Page, code: string): Promise<void> {
