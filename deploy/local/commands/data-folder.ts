@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** What a data folder is, chosen when it is made and kept for good. */
 export interface DataFolder {
@@ -35,4 +35,19 @@ export function moveAside(dataDir: string): string {
 export function removeUnfinished(dataDir: string): void {
   if (readDataFolder(dataDir)?.demo !== 'loading') throw new Error(`${dataDir} is not an unfinished demo plant and is not removed`);
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+const MEGABYTE = 1024 ** 2;
+/** Room that data need on their disk: a new demo plant takes about 200 MB; one that is there must be able to write its log. */
+const ROOM = { made: 500 * MEGABYTE, there: 100 * MEGABYTE };
+
+/** Refuses to begin where PostgreSQL would soon have no room. Throws one sentence that says what to do. */
+export function roomForData(dataDir: string): void {
+  const needed = readDataFolder(dataDir) ? ROOM.there : ROOM.made;
+  let disk = dataDir;
+  while (!existsSync(disk)) disk = dirname(disk);
+  const { bavail, bsize } = statfsSync(disk);
+  if (bavail * bsize >= needed) return;
+  const inMegabytes = (bytes: number): string => `${Math.floor(bytes / MEGABYTE)} MB`;
+  throw new Error(`the disk of ${dataDir} has ${inMegabytes(bavail * bsize)} left and the plant's data need ${inMegabytes(needed)}; make room, or choose another folder with --home, and start again`);
 }

@@ -4,10 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRole, ROLES } from '@batchwright/access';
 import { hashedPassword } from '../identity/credentials';
+import { newTotpSecret } from '../identity/totp';
 
 /** Roles whose signatures ask for a second factor. */
 const SECOND_FACTOR = ['qa', 'qp'];
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** A question with a check; asked again until the answer can be used. */
 type Ask = (question: string, check?: (answer: string) => string | undefined) => Promise<string>;
@@ -60,7 +60,7 @@ async function askPerson(ask: Ask, sites: readonly string[], say: (line: string)
   if (typed === '') say(`  the password of ${username} is ${password} and is shown only now`);
   const credentials: object[] = [hashedPassword(password)];
   if (words(roles).some((role) => SECOND_FACTOR.includes(role))) {
-    const secret = Array.from(randomBytes(32), (byte) => BASE32[byte % 32]).join('');
+    const secret = newTotpSecret();
     say(`  for one-time codes put this into the authenticator of ${username}: ${secret}`);
     credentials.push({ type: 'otp', secretData: JSON.stringify({ value: secret }), credentialData: JSON.stringify({ subType: 'totp', digits: 6, period: 30, algorithm: 'HmacSHA1', counter: 0 }) });
   }

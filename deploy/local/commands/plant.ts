@@ -2,13 +2,13 @@ import { lookup } from 'node:dns/promises';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { linesTo, type Progress } from '../plant/progress';
-import { accountPasswords } from '../plant/account-passwords';
+import { accountCredentials } from '../plant/account-credentials';
 import { plantCertificate } from '../plant/certificate';
 import { siteCodes, usernames } from '../plant/identity';
 import { startLocalPlant, type LocalPlantOptions } from '../plant/local-plant';
 import { DEMO_SCALES } from '../simulator/demo-scales';
 import { dataDirectory } from '../postgres/data-directory';
-import { moveAside, noteDataFolder, readDataFolder, removeUnfinished, type DataFolder } from './data-folder';
+import { moveAside, noteDataFolder, readDataFolder, removeUnfinished, roomForData, type DataFolder } from './data-folder';
 import { loadDemo } from './load-demo';
 import { askFirstPeople, confirmed } from './first-people';
 import { writeReady } from './ready-file';
@@ -39,6 +39,8 @@ export async function runPlantCommand(options: StartOptions): Promise<void> {
 }
 
 async function runUntil(stopped: Promise<string>, ready: string, run: string, dataDir: string, options: StartOptions, progress: Progress): Promise<void> {
+  await knowNames(options);
+  roomForData(dataDir);
   const folder = await chooseData(dataDir, options, progress.say);
   const consoleFiles = join(options.root, 'dist/services/web-console/ui');
   const network = await networkOf(dataDir, folder, options, progress.say);
@@ -95,24 +97,28 @@ async function chooseData(dataDir: string, options: StartOptions, say: (line: st
   return noteDataFolder(dataDir, { clock: 'plant-clock', demo: options.demo === 'none' ? 'none' : 'loading' });
 }
 
+/** Before anything is written: both names of the network have to lead somewhere. */
+async function knowNames({ listen, host, signingHost }: StartOptions): Promise<void> {
+  for (const name of listen ? [host, signingHost] : []) {
+    await lookup(name ?? '').catch(() => {
+      throw new Error(`this machine does not know the name "${name}"; put it into the DNS or into /etc/hosts, or use an address`);
+    });
+  }
+}
+
 /** Who works here, and where they reach the plant. */
-async function networkOf(dataDir: string, folder: DataFolder, options: StartOptions, say: (line: string) => void): Promise<Pick<LocalPlantOptions, 'listen' | 'people' | 'passwords'>> {
+async function networkOf(dataDir: string, folder: DataFolder, options: StartOptions, say: (line: string) => void): Promise<Pick<LocalPlantOptions, 'listen' | 'people' | 'credentials'>> {
   const { listen } = options;
   const own = join(dataDir, 'people.json');
   if (existsSync(own)) return { people: [own], ...(await addressOf(dataDir, options, say)) };
-  // The demo people's passwords stand in the documentation: they are for a demo plant that only this machine reaches.
-  const passwords = listen || folder.clock === 'real' ? { passwords: accountPasswords(dataDir, usernames()) } : {};
-  return { ...passwords, ...(await addressOf(dataDir, options, say)) };
+  // The demo people's passwords and secrets stand in the documentation: they are for a demo plant that only this machine reaches.
+  const credentials = listen || folder.clock === 'real' ? { credentials: accountCredentials(dataDir, usernames()) } : {};
+  return { ...credentials, ...(await addressOf(dataDir, options, say)) };
 }
 
 /** For tablets in the network: TLS by an authority of the plant's own. */
 async function addressOf(dataDir: string, { listen, host, signingHost }: StartOptions, say: (line: string) => void): Promise<Pick<LocalPlantOptions, 'listen'>> {
   if (!listen || host === undefined || signingHost === undefined) return {};
-  for (const name of [host, signingHost]) {
-    await lookup(name).catch(() => {
-      throw new Error(`this machine does not know the name "${name}"; put it into the DNS or into /etc/hosts, or use an address`);
-    });
-  }
   const { key, cert, authorityFile, authorityFingerprint } = await plantCertificate(dataDir, [host, signingHost]);
   say(`Tablets have to trust the plant's own authority once: install ${authorityFile}\n  (settings of the device > security > certificates; SHA-256 ${authorityFingerprint})`);
   return { listen: { host, signingHost, key, cert } };

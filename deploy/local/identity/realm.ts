@@ -54,11 +54,17 @@ interface RealmFile {
   readonly groups: readonly { name: string; subGroups: readonly { name: string; attributes: { title: string[]; timeZone: string[] } }[] }[];
 }
 
+/** Replaces password and second factor of a user of the files; nobody gets a second factor by it who has none there. */
+export interface OtherCredentials {
+  readonly password: string;
+  readonly otpSecret: string;
+}
+
 export interface RealmOptions {
   /** Files of users, absolute or in the folder; default the demo people. */
   readonly users?: readonly string[];
-  /** Other passwords by user name: plants that others can reach have random ones. */
-  readonly passwords?: Readonly<Record<string, string>>;
+  /** Other credentials by user name: plants that others can reach have random ones. */
+  readonly credentials?: Readonly<Record<string, OtherCredentials>>;
 }
 
 /** Reads the realm file and files of users. Throws with file and user when one lacks what every user must have. */
@@ -66,7 +72,7 @@ export function readRealm(folder: string, options: RealmOptions = {}): Realm {
   const realm = read<RealmFile>(join(folder, 'realm.json'));
   const users = (options.users ?? ['demo-users.json']).flatMap((file) => {
     const path = file.startsWith('/') ? file : join(folder, file);
-    return read<{ users: readonly UserEntry[] }>(path).users.map((user) => userOf(user, file, options.passwords?.[user.username]));
+    return read<{ users: readonly UserEntry[] }>(path).users.map((user) => userOf(user, file, options.credentials?.[user.username]));
   });
   const sites = realm.groups.find((group) => group.name === 'sites')?.subGroups ?? [];
   return {
@@ -81,7 +87,7 @@ export function readRealm(folder: string, options: RealmOptions = {}): Realm {
   };
 }
 
-function userOf(user: UserEntry, file: string, otherPassword: string | undefined): RealmUser {
+function userOf(user: UserEntry, file: string, other: OtherCredentials | undefined): RealmUser {
   const employeeNumber = user.attributes?.employeeNumber?.[0];
   const stored = user.credentials.find((credential) => credential.type === 'password');
   const otp = user.credentials.find((credential) => credential.type === 'otp')?.secretData;
@@ -90,8 +96,8 @@ function userOf(user: UserEntry, file: string, otherPassword: string | undefined
   return {
     id, username, enabled, firstName, lastName, employeeNumber, groups,
     roles: realmRoles,
-    password: otherPassword === undefined ? stored : { type: 'password', value: otherPassword },
-    ...(otp === undefined ? {} : { otpSecret: (JSON.parse(otp) as { value: string }).value }),
+    password: other === undefined ? stored : { type: 'password', value: other.password },
+    ...(otp === undefined ? {} : { otpSecret: other?.otpSecret ?? (JSON.parse(otp) as { value: string }).value }),
   };
 }
 

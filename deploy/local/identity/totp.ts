@@ -1,7 +1,12 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const PERIOD_SECONDS = 30;
+
+/** A secret for an authenticator: 160 bits, base32 (RFC 4226 recommends that length). */
+export function newTotpSecret(): string {
+  return Array.from(randomBytes(32), (byte) => ALPHABET[byte % 32]).join('');
+}
 
 /** One-time password of a moment (RFC 6238: SHA-1, 6 digits, 30 s). `secret` in base32, `seconds` since 1970. */
 export function totp(secret: string, seconds: number): string {

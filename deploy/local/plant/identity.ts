@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { JoseTokenVerifier, type TokenVerifier } from '@batchwright/access';
 import type { SiteSettings } from '@batchwright/host';
 import { createEmbeddedProvider } from '../identity/embedded-provider';
-import { readRealm, type RealmUser } from '../identity/realm';
+import { readRealm, type RealmOptions, type RealmUser } from '../identity/realm';
 import { providerKeys } from '../identity/signing-keys';
 import { folderStorage } from '../identity/storage';
 import type { PlantSecrets } from './secrets';
@@ -26,7 +26,7 @@ export interface IdentityOptions {
   readonly consoleOrigin: string;
   readonly signingOrigin: string;
   readonly people?: readonly string[];
-  readonly passwords?: Readonly<Record<string, string>>;
+  readonly credentials?: RealmOptions['credentials'];
 }
 
 /** The embedded OpenID provider and what services need of it. */
@@ -51,8 +51,8 @@ export function siteCodes(): string[] {
 }
 
 /** Opens the provider on the realm file, with keys and sessions kept in the plant's data. */
-export async function openIdentity({ dataDir, secrets, consoleOrigin, signingOrigin, people, passwords }: IdentityOptions): Promise<PlantIdentity> {
-  const realm = readRealm(realmFolder(), { ...(people ? { users: people } : {}), ...(passwords ? { passwords } : {}) });
+export async function openIdentity({ dataDir, secrets, consoleOrigin, signingOrigin, people, credentials }: IdentityOptions): Promise<PlantIdentity> {
+  const realm = readRealm(realmFolder(), { ...(people ? { users: people } : {}), ...(credentials ? { credentials } : {}) });
   const storage = folderStorage(join(dataDir, 'provider'));
   const provider = createEmbeddedProvider({ realm, secrets, storage, jwks: await providerKeys(storage), consoleOrigin, signingOrigin });
   const issuer = provider.consoleIssuer;
@@ -67,17 +67,17 @@ export async function openIdentity({ dataDir, secrets, consoleOrigin, signingOri
     consoleIssuer: issuer,
     signingIssuer: provider.signingIssuer,
     sites: realm.sites,
-    accounts: realm.users.map((user) => accountOf(user, passwords)),
+    accounts: realm.users.map((user) => accountOf(user, credentials?.[user.username]?.password)),
     verifier,
     handle: (request, response) => provider.handle(request, response),
     close: () => Promise.resolve(provider.close()),
   };
 }
 
-function accountOf(user: RealmUser, passwords: Readonly<Record<string, string>> = {}): PlantAccount {
+function accountOf(user: RealmUser, password = user.password.value ?? ''): PlantAccount {
   return {
     user: user.username,
-    password: passwords[user.username] ?? user.password.value ?? '',
+    password,
     ...(user.otpSecret === undefined ? {} : { otpSecret: user.otpSecret }),
     roles: user.roles,
     sites: user.groups.filter((group) => group.startsWith('/sites/')).map((group) => group.slice('/sites/'.length)),

@@ -5,6 +5,7 @@ import { createDoor, mergeOpenApi, runPlant, type DoorRoute, type Plant, type Pl
 import { FolderObjectStore } from '@batchwright/objects';
 import type { ClockTarget } from '@batchwright/persistence';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
+import type { RealmOptions } from '../identity/realm';
 import type { PostgresMode } from '../postgres/embedded-postgres';
 import type { ScaleBuild } from '../simulator/simulated-scale';
 import { startSimulatedScales } from '../simulator/simulated-scales';
@@ -27,9 +28,9 @@ export interface LocalPlantOptions {
   readonly listen?: { readonly host: string; readonly signingHost: string; readonly key: string; readonly cert: string };
   /** `test`: the plant clock can be steered through the door, from this machine. */
   readonly profile: 'plant' | 'test';
-  /** Other files of people than the demo's, and other passwords by user name. */
+  /** Other files of people than the demo's, and other credentials by user name. */
   readonly people?: readonly string[];
-  readonly passwords?: Readonly<Record<string, string>>;
+  readonly credentials?: RealmOptions['credentials'];
   /** Folder of the built console. */
   readonly consoleFiles?: string;
   /** Scales without hardware that this plant is connected to; absent = none. */

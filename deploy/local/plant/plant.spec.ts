@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { accountPasswords } from './account-passwords';
+import { readRealm } from '../identity/realm';
+import { accountCredentials } from './account-credentials';
 import { plantCertificate } from './certificate';
 import { openFrontDoor } from './front-door';
 import { plantSecrets } from './secrets';
@@ -41,11 +42,22 @@ describe('I1 secrets of a plant', () => {
     expect(modeOf('secrets.json')).toBe(0o600);
   });
 
-  it('accounts that the network reaches get passwords that nobody knows', () => {
-    const first = accountPasswords(folder, ['op.berger', 'qa.weiss']);
-    expect(first['op.berger']).not.toContain('demo');
-    expect(accountPasswords(folder, ['op.berger', 'new.one'])).toMatchObject({ 'op.berger': first['op.berger'], 'new.one': expect.any(String) as string });
+  it('accounts that the network reaches get passwords and second factors that nobody knows', () => {
+    const first = accountCredentials(folder, ['op.berger', 'qa.weiss']);
+    expect(first['op.berger']?.password).not.toContain('demo');
+    const known = readRealm(join(__dirname, '../../keycloak')).users.find(({ username }) => username === 'qa.weiss');
+    const reached = readRealm(join(__dirname, '../../keycloak'), { credentials: first });
+    const weiss = reached.users.find(({ username }) => username === 'qa.weiss');
+    expect(weiss?.otpSecret).toBe(first['qa.weiss']?.otpSecret);
+    expect(weiss?.otpSecret).not.toBe(known?.otpSecret);
+    expect(reached.users.find(({ username }) => username === 'op.berger')?.otpSecret).toBeUndefined();
+    expect(accountCredentials(folder, ['op.berger', 'new.one'])).toMatchObject({ 'op.berger': first['op.berger'], 'new.one': { password: expect.any(String) as string } });
     expect(modeOf('account-passwords.json')).toBe(0o600);
+  });
+
+  it('keeps the passwords of a plant that had no secrets of its own', () => {
+    writeFileSync(join(folder, 'account-passwords.json'), JSON.stringify({ 'qa.weiss': 'kept-from-before' }));
+    expect(accountCredentials(folder, ['qa.weiss'])['qa.weiss']).toEqual({ password: 'kept-from-before', otpSecret: expect.stringMatching(/^[A-Z2-7]{32}$/) as string });
   });
 });
 

@@ -34,6 +34,9 @@ export interface EmbeddedPostgres {
 const ADMIN = 'batchwright_admin';
 const DATABASE = 'batchwright';
 
+/** How long a fast shutdown may take before the server is ended the hard way. */
+const STOP_PATIENCE_MS = 20_000;
+
 /** How folders of throw-away servers begin. */
 const THROW_AWAY = 'bw-data-';
 
@@ -76,8 +79,12 @@ export async function startPostgres(options: { dataDir?: string; mode: PostgresM
   const stop = async (): Promise<void> => {
     process.removeListener('exit', goodbye);
     server.ref(); // until here it kept nobody awake
-    if (server.exitCode === null && server.signalCode === null) server.kill(options.mode === 'plant' ? 'SIGINT' : 'SIGQUIT');
+    const lives = (): boolean => server.exitCode === null && server.signalCode === null;
+    if (lives()) server.kill(options.mode === 'plant' ? 'SIGINT' : 'SIGQUIT');
+    // a server without room on its disk can wait for ever for its last checkpoint; it recovers by its log at the next start
+    const hard = setTimeout(() => lives() && server.kill('SIGQUIT'), STOP_PATIENCE_MS);
     await ended;
+    clearTimeout(hard);
     rmSync(socketFolder, { recursive: true, force: true });
     leaveOwnership(dataDir);
     if (options.mode === 'throw-away') rmSync(dataDir, { recursive: true, force: true });
