@@ -16,6 +16,11 @@ describe('B7 a refusal is a sentence', () => {
     );
   });
 
+  it('says nothing of a list that is empty', () => {
+    const error = refuse('step-incomplete', { step: 's', entries: [], signatures: [gap] });
+    expect(problemOf(error, { ...place, language: 'en' }).detail).toBe('The step cannot be completed yet. Missing signatures: quality assurance (was present throughout).');
+  });
+
   it('writes an amount with its unit', () => {
     const error = refuse('batch-size-not-allowed', { min: { value: '1', unit: 'kg' }, max: { value: '2.5', unit: 'kg' } });
     expect(problemOf(error, { ...place, language: 'en' }).detail).toBe('The recipe allows batches of 1 kg to 2.5 kg. Change the order, or take another recipe.');

@@ -67,8 +67,14 @@ export function languageOf(header: string | undefined): Language {
   return (ours[0]?.language as Language | undefined) ?? 'en';
 }
 
+/** A part in square brackets is said only when its list has something in it. */
 function fill(template: string, params: Readonly<Record<string, unknown>>, language: Language): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => printed(params[name], language));
+  const asked = template.replace(/ ?\[([^[\]]*\{(\w+)\}[^[\]]*)\]/g, (_, part: string, name: string) => (isEmpty(params[name]) ? '' : ` ${part}`));
+  return asked.replace(/\{(\w+)\}/g, (_, name: string) => printed(params[name], language));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
 function printed(value: unknown, language: Language): string {
