@@ -1,14 +1,16 @@
 /** Who can mend it: `user` (the text says how), `retry` (the same may work in a moment), `fault` (we are wrong). */
 export type ErrorKind = 'user' | 'retry' | 'fault';
 
-/** A legal way out of a refusal: which move, and which roles may make it (requirement B20). */
+/** A legal way out of a refusal: which move, who may make it, and where (requirement B20). */
 export interface AllowedMove {
   /** Stable name: `decide-exception`. */
   readonly move: string;
+  /** What a person reads. */
+  readonly title: { readonly en: string; readonly de?: string };
   /** Realm roles. */
-  readonly by: readonly string[];
-  /** What a person reads, English. */
-  readonly label: string;
+  readonly roles: readonly string[];
+  /** Method and path of the public API, with the ids that are known here filled in; absent where the move is made outside of it. */
+  readonly route?: string;
 }
 
 /** What a refusal may say beside its code. */

@@ -39,6 +39,8 @@ export { compileAt, entriesIn, stepScope } from './tree/expression';
 export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/field';
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
+export { moveOf, MOVES, type MoveName } from './moves/moves';
+export { WAYS_OUT, withWaysOut } from './moves/ways-out';
 export { PERMITTED_RULES, type GivePermission, type PermissionGivenBody } from './run/permission';
 export { blindTo, isBlind } from './run/blind';
 export { heldQualification, readingOf, traineeCode, trainingFor } from './run/qualifications';

@@ -52,7 +52,7 @@ export async function redeemWith({ statement: own, keys, people, now }: SigningF
   const verified = await verifyEvidence(evidence, own, keys, people, { issuer, clientId: 'mes-sign', now });
   if (!verified.ok) throw verified.error;
   if (!own.contents.some((content) => content.hash === contentHash(expected.content))) {
-    throw refuse('content-changed', { subject: own.subject.label }, { rule: 'gmp-3', moves: [{ move: 'sign-again', by: own.signer.roles ?? [], label: 'Read what it is now, and sign that' }] });
+    throw refuse('content-changed', { subject: own.subject.label }, { rule: 'gmp-3', moves: [{ move: 'sign-again', roles: own.signer.roles ?? [], title: { en: 'Read what it is now, and sign that', de: 'Lesen, was jetzt dasteht, und das unterschreiben' } }] });
   }
   if (expected.person !== undefined && verified.value.person !== expected.person) {
     throw refuse('signature-not-yours', { expected: expected.person, signed: verified.value.person }, { rule: 'gmp-5' });

@@ -14,10 +14,18 @@ export interface Problem {
   readonly detail: string;
   readonly instance: string;
   readonly rule?: string;
-  readonly moves?: readonly AllowedMove[];
+  readonly moves?: readonly ProblemMove[];
   readonly field?: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly traceId: string;
+}
+
+/** A way out as the problem document names it, its title in the language of the answer (B20). */
+export interface ProblemMove {
+  readonly move: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+  readonly route?: string;
 }
 
 /** Where a request was when it was refused. */
@@ -42,11 +50,15 @@ export function problemOf(error: DomainError, place: ProblemPlace): Problem {
     detail: fill(help, { traceId: place.traceId, ...error.params }, place.language),
     instance: place.instance,
     ...(error.rule === undefined ? {} : { rule: error.rule }),
-    ...(error.moves === undefined ? {} : { moves: error.moves }),
+    ...(error.moves === undefined ? {} : { moves: error.moves.map((move) => moveOf(move, place.language)) }),
     ...(error.field === undefined ? {} : { field: error.field }),
     params: entry.status >= 500 ? {} : error.params,
     traceId: place.traceId,
   };
+}
+
+function moveOf({ move, title, roles, route }: AllowedMove, language: Language): ProblemMove {
+  return { move, title: title[language] ?? title.en, roles, ...(route === undefined ? {} : { route }) };
 }
 
 /** A code that nobody listed is still a problem with a stable code; a test keeps this from happening. */

@@ -21,7 +21,7 @@ describe('A11 signature policies', () => {
     expect(run.refusal(complete(run))).toMatchObject({
       code: 'step-incomplete',
       params: { entries: ['mass'], signatures: [{ policy: 'witness', role: 'operator', why: 'missing' }] },
-      moves: [{ move: 'sign:witness', by: ['operator'] }],
+      moves: [{ move: 'record-entry' }, { move: 'sign:witness', roles: ['operator'] }],
     });
   });
 
@@ -82,7 +82,7 @@ describe('A11 before, during, after', () => {
   it('does not start before a signature that is asked before', () => {
     const run = signed(policy('cleared', 'operator', 'approved-to-proceed', { moment: 'before', differentFrom: ['performer'] }));
     const start = { type: 'StartStep', ...run.at('weigh') } as const;
-    expect(run.refusal(start)).toMatchObject({ code: 'signature-missing', params: { policies: [{ policy: 'cleared' }] }, moves: [{ by: ['operator'] }] });
+    expect(run.refusal(start)).toMatchObject({ code: 'signature-missing', params: { policies: [{ policy: 'cleared' }] }, moves: [{ roles: ['operator'] }] });
     run.sign('weigh', 'cleared', second);
     run.when({ type: 'StartStep', ...run.at('weigh', second) }).thenRefused('same-person');
     run.start('weigh');

@@ -26,7 +26,7 @@ describe('A12 hold times', () => {
     const run = held().pass(4 * HOUR + 1);
     expect(types(fire(run))).toEqual(['TimerFired', 'HoldTimeExceeded', 'ExceptionRaised']);
     expect(run.exceptions).toMatchObject([{ type: 'hold-time-exceeded', severity: 'major', deviation: true, blocks: ['dry'], params: { elapsedSeconds: 14401 } }]);
-    expect(run.refusal(startDry(run))).toMatchObject({ code: 'blocked-by-exception', moves: [{ move: 'decide-exception', by: ['qa'] }] });
+    expect(run.refusal(startDry(run))).toMatchObject({ code: 'blocked-by-exception', moves: [{ move: 'decide-exception', roles: ['qa'] }] });
     run.act({ type: 'LiftBlock', exceptionId: run.exceptions[0]?.exceptionId ?? '', decision: 'd', decidedBy: 'E50' });
     expect(bodies(run.start('dry'), 'HoldTimeEnded')).toMatchObject([{ within: false }]);
     expect(run.exceptions).toHaveLength(1);

@@ -99,7 +99,7 @@ describe('B2 ISA-88 states of a run', () => {
     expect(run.refusal({ type: 'StartStep', ...run.at('b') })).toMatchObject({ code: 'run-not-running' });
     run.complete('a');
     expect(run.view.run.state).toBe('held');
-    expect(run.refusal({ type: 'StartStep', ...run.at('b') }).moves).toEqual([{ move: 'restart', by: ['supervisor'], label: 'Restart the run' }]);
+    expect(run.refusal({ type: 'StartStep', ...run.at('b') }).moves).toMatchObject([{ move: 'restart', roles: ['operator', 'dispenser', 'supervisor'] }]);
     put(run, 'restart');
     run.do('b');
     expect([run.view.run.state, run.ready]).toEqual(['running', ['c']]);

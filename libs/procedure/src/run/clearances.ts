@@ -21,7 +21,7 @@ export function clearanceRefusal(decision: Decision, info: StepInfo, iteration: 
     return refuse(
       'clearance-missing',
       { step: info.node.id, title: info.node.title.en, clearance: clearance.node.id, clearanceTitle: clearance.node.title.en, why },
-      { rule: '21 CFR 211.130(e)', moves: [{ move: 'clear-line', by: ['operator', 'supervisor'], label: 'Clear the line and let it be checked' }] },
+      { rule: '21 CFR 211.130(e)' },
     );
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { withWaysOut } from '../moves/ways-out';
 import type { IndexedRecipe } from '../tree/indexed-recipe';
 import type { RunCommand } from './commands';
 import { applySignature } from './decide/apply-signature';
@@ -27,10 +28,11 @@ import type { RunView } from './state';
  */
 export function decide(command: RunCommand, view: RunView, recipe: IndexedRecipe, occasion: Occasion): Result<RunEvent[], DomainError> {
   const refusal = sealRefusal(command, view);
-  if (refusal) return err(refusal);
+  const place = { run: view.run.id, ...('stepKey' in command && command.stepKey !== undefined ? { step: command.stepKey } : {}) };
+  if (refusal) return err(withWaysOut(refusal, place));
   const decision = new Decision(view, recipe, occasion, 'by' in command ? command.by : undefined);
   const decided = dispatch(decision, command);
-  return decided.ok ? ok(decision.events) : decided;
+  return decided.ok ? ok(decision.events) : err(withWaysOut(decided.error, place));
 }
 
 function dispatch(decision: Decision, command: RunCommand): Result<void, DomainError> {
@@ -92,5 +94,5 @@ function sealRefusal(command: RunCommand, view: RunView): DomainError | undefine
   const { run } = view;
   if (run.sequence === 0 && command.type !== 'CreateRun') return refuse('unknown-run', { run: run.id });
   if (!run.sealed || ALLOWED_WHEN_SEALED.includes(command.type)) return undefined;
-  return refuse('run-sealed', { run: run.id }, { rule: 'gmp-9', moves: [{ move: 'unseal-run', by: ['qa'], label: 'Take the record back from disposition' }] });
+  return refuse('run-sealed', { run: run.id }, { rule: 'gmp-9' });
 }

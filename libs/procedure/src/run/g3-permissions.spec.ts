@@ -18,8 +18,8 @@ const start = (run: Run): { type: 'StartStep'; stepKey: string; version: number;
 
 describe('G3 B20 a deviation that is approved before the act opens one gate once', () => {
   it('is named as a move by the refusal', () => {
-    expect(waiting().refusal(start(waiting()))).toMatchObject({ code: 'hold-time-not-over', moves: [{ move: 'approve-deviation', by: ['qa'] }] });
-    expect(waiting(true).refusal(start(waiting(true)))).toMatchObject({ code: 'qualification-missing', moves: [{ move: 'grant-qualification' }, { move: 'approve-deviation' }] });
+    expect(waiting().refusal(start(waiting()))).toMatchObject({ code: 'hold-time-not-over', moves: [{ move: 'approve-deviation', roles: ['qa'] }, { move: 'wait' }] });
+    expect(waiting(true).refusal(start(waiting(true)))).toMatchObject({ code: 'qualification-missing', moves: [{ move: 'approve-deviation' }, { move: 'grant-qualification' }, { move: 'another-person' }] });
   });
 
   it('lets the step start, is used up by that, and is itself an exception', () => {

@@ -3,6 +3,7 @@ import type { RoleName } from '../text';
 import { ancestorsOf, type IndexedRecipe, type NodeInfo, type StepInfo } from '../tree/indexed-recipe';
 import { instanceKey, readInstanceKey } from '../tree/instance-key';
 import { stepInfo } from '../tree/indexed-recipe';
+import { moveOf } from '../moves/moves';
 import type { Performer } from './commands';
 import type { Decision } from './decision';
 import { blockKeys } from './raise';
@@ -41,7 +42,7 @@ export function versionRefusal(step: StepState, version: number): DomainError | 
 export function notReady(decision: Decision, info: StepInfo, iteration: readonly number[]): DomainError {
   const { business } = decision.view.run;
   const open = business === 'created' ? ['release to the floor'] : openBefore(decision.view, info, iteration);
-  const moves = business === 'created' ? [{ move: 'release-to-floor', by: ['supervisor'], label: 'Release the run to the floor' }] : [];
+  const moves = business === 'created' ? [moveOf('release-to-floor')] : [moveOf('do-what-comes-first', [...new Set(performersOf(info))])];
   return refuse('step-not-ready', { step: instanceKey(info.node.id, iteration), title: info.node.title.en, open }, { rule: 'gmp-7', moves });
 }
 
@@ -83,7 +84,7 @@ export function blockRefusal(decision: Decision, info: StepInfo, iteration: read
   return refuse(
     'blocked-by-exception',
     { step: instanceKey(info.node.id, iteration), exceptions: open.map(({ exceptionId, type, stepKey }) => ({ exceptionId, type, stepKey: stepKey ?? null })) },
-    { rule: 'gmp-8', moves: [{ move: 'decide-exception', by: ['qa'], label: 'Decide the exception' }] },
+    { rule: 'gmp-8' },
   );
 }
 
@@ -98,7 +99,7 @@ export function runningRefusal(view: RunView): DomainError | undefined {
   const { state, business } = view.run;
   if (state === 'running' || (state === 'idle' && business === 'released')) return undefined;
   const move = state === 'paused' || state === 'pausing' ? 'resume' : state === 'held' ? 'restart' : undefined;
-  return refuse('run-not-running', { state }, { rule: 'ISA-88', moves: move ? [{ move, by: ['supervisor'], label: move === 'resume' ? 'Resume the run' : 'Restart the run' }] : [] });
+  return refuse('run-not-running', { state }, { rule: 'ISA-88', moves: move ? [moveOf(move)] : [] });
 }
 
 /** Who signed as somebody other than the performer may not perform (gmp 5). */

@@ -60,7 +60,7 @@ describe('gmp 6 suitable equipment and material', () => {
     run.start('charge', scanned);
     answer(run, 'blender', { outcome: 'refused', reasonCode: 'not-clean', axis: 'cleaning', detail: 'since Monday' });
     answer(run, 'lactose', { outcome: 'granted' });
-    expect(run.refusal(touch(run))).toMatchObject({ code: 'equipment-unsuitable', params: { item: 'VB-01', reasonCode: 'not-clean', axis: 'cleaning' }, moves: [{ move: 'withdraw-request' }] });
+    expect(run.refusal(touch(run))).toMatchObject({ code: 'equipment-unsuitable', params: { item: 'VB-01', reasonCode: 'not-clean', axis: 'cleaning' }, moves: [{ move: 'withdraw-request' }, { move: 'clean-equipment' }, { move: 'service-equipment' }] });
     run.act({ type: 'WithdrawRequest', ...run.at('charge') });
     expect(run.step('charge').status).toBe('ready');
     expect(bodies(run.start('charge', { ...scanned, equipment: [{ requirement: 'blender', item: 'VB-02' }] }), 'GrantRequested')).toMatchObject([{ item: 'VB-02' }]);
@@ -160,7 +160,7 @@ describe('H2 qualifications at the start', () => {
   it('holds to the moment it ends, with its proof in the record', () => {
     expect(bodies(trained('2026-03-02T06:00:00.001Z').start('weigh'), 'StepStarted')).toMatchObject([{ qualifications: [{ code: 'SOP-1', qualificationId: 'q-1' }] }]);
     const run = trained('2026-03-02T06:00:00.000Z');
-    expect(run.refusal(start(run))).toMatchObject({ code: 'qualification-missing', params: { codes: ['SOP-1'] }, moves: [{ by: ['trainer'] }, { move: 'approve-deviation' }] });
+    expect(run.refusal(start(run))).toMatchObject({ code: 'qualification-missing', params: { codes: ['SOP-1'] }, moves: [{ move: 'approve-deviation' }, { roles: ['trainer'] }, { move: 'another-person' }] });
   });
 
   it('ends with its revocation, and belongs to the person alone', () => {

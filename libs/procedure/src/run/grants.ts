@@ -148,6 +148,6 @@ function unsuitable(step: StepState, grant: GrantState): DomainError {
   return refuse(
     grant.what === 'equipment' ? 'equipment-unsuitable' : 'material-unsuitable',
     { step: step.key, need: grant.need, item: grant.item, reasonCode: grant.reasonCode ?? null, axis: grant.axis ?? null, detail: grant.detail ?? null },
-    { rule: 'gmp-6', moves: [{ move: 'withdraw-request', by: ['operator', 'supervisor'], label: 'Choose another item, or ask again' }] },
+    { rule: 'gmp-6' },
   );
 }

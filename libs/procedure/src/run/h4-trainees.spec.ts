@@ -52,7 +52,7 @@ describe('A15 a new version', () => {
     const read = HELD('recipe/MBR-T/2');
     const { qualifications } = run.view.facts;
     const refused = run.refusal({ type: 'StartStep', ...run.at('blend', PEOPLE.second) });
-    expect(refused).toMatchObject({ code: 'version-not-read', params: { recipe: 'MBR-T', version: 2 }, moves: [{ move: 'read-version', by: ['operator', 'dispenser', 'supervisor'] }] });
+    expect(refused).toMatchObject({ code: 'version-not-read', params: { recipe: 'MBR-T', version: 2 }, moves: [{ move: 'read-version', roles: ['operator', 'dispenser', 'supervisor'] }, { move: 'another-person' }] });
     run.view = { ...run.view, facts: { ...run.view.facts, qualifications: { ...qualifications, E1: [HELD('trainee/BLENDING'), read] } } };
     starting(run, 'E2').thenRefused('trainer-not-qualified');
     run.view = { ...run.view, facts: { ...run.view.facts, qualifications: { E1: [HELD('trainee/BLENDING'), read], E2: [HELD('BLENDING'), read] } } };

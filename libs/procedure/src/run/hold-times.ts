@@ -33,7 +33,7 @@ export function holdTimeRefusal(view: RunView, recipe: IndexedRecipe, info: Step
     }
     // a longer hold waits for a decision: its exception blocks the step, and until its timer has fired this refusal does
     if (holdTime.max && !open.exceeded && elapsed > durationMs(holdTime.max)) {
-      return refuse('hold-time-exceeded', { ...facts, max: holdTime.max }, { rule: '21 CFR 211.111', moves: [{ move: 'decide-exception', by: ['qa'], label: 'Decide about the exceeded hold time' }] });
+      return refuse('hold-time-exceeded', { ...facts, max: holdTime.max }, { rule: '21 CFR 211.111' });
     }
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { DomainError, err, ok, type AllowedMove, type Result } from '@batchwright/kernel';
+import { moveOf } from '../moves/moves';
 import type { Decision } from './decision';
 import { namedStep, unknownStep } from './gates';
 
@@ -9,7 +10,7 @@ import { namedStep, unknownStep } from './gates';
 export const PERMITTED_RULES = ['hold-time-not-over', 'qualification-missing'] as const;
 
 /** The move that refusals of these gates name. */
-const APPROVE_DEVIATION: AllowedMove = { move: 'approve-deviation', by: ['qa'], label: 'Approve a deviation that permits it once' };
+const APPROVE_DEVIATION: AllowedMove = moveOf('approve-deviation');
 
 /** A deviation was approved: one start of one step may pass one gate once, until then (21 CFR 211.100(b)). */
 export interface PermissionGivenBody {

@@ -1,6 +1,7 @@
 import { refuse, type DomainError } from '@batchwright/kernel';
 import type { StepMeaning } from '../recipe/signature-policy';
 import type { StepInfo } from '../tree/indexed-recipe';
+import { moveOf } from '../moves/moves';
 import type { Decision } from './decision';
 import type { UsedQualification } from './events';
 import { performersOf } from './gates';
@@ -44,9 +45,9 @@ export function qualificationRefusal(decision: Decision, info: StepInfo, asked: 
   const missing = missingCodes(decision, asked, held).filter((code) => !supervised || !isTrainee(decision, held, code));
   const reading = readingOf(decision.view.run);
   const codes = missing.filter((code) => code !== reading);
-  if (codes.length > 0) return refuse('qualification-missing', { step: info.node.id, person, codes }, { rule: 'gmp-6', moves: [{ move: 'grant-qualification', by: ['trainer'], label: 'Record the missing training' }] });
+  if (codes.length > 0) return refuse('qualification-missing', { step: info.node.id, person, codes }, { rule: 'gmp-6' });
   const { code, version } = decision.view.run.recipe;
-  return missing.length === 0 ? undefined : refuse('version-not-read', { step: info.node.id, person, recipe: code, version }, { rule: '21 CFR 211.25(a)', moves: [{ move: 'read-version', by: [...performersOf(info)], label: 'Read the new version and sign that you understood it' }] });
+  return missing.length === 0 ? undefined : refuse('version-not-read', { step: info.node.id, person, recipe: code, version }, { rule: '21 CFR 211.25(a)', moves: [moveOf('read-version', performersOf(info))] });
 }
 
 /** Codes that are not held at this moment. */

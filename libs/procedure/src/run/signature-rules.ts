@@ -2,6 +2,7 @@ import { refuse, type DomainError } from '@batchwright/kernel';
 import { canonicalText } from '../canonical-text';
 import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { StepInfo } from '../tree/indexed-recipe';
+import { moveOf } from '../moves/moves';
 import type { OfferedSignature, Performer } from './commands';
 import type { Decision } from './decision';
 import { startedUnderPermission } from './permission';
@@ -73,7 +74,7 @@ export function signaturesBeforeRefusal(decision: Decision, info: StepInfo, step
   for (const policy of asked) {
     const signed = current(step, policy.id).find(({ moment }) => moment === 'before');
     if (!signed) {
-      return refuse('signature-missing', { step: step.key, policies: [{ policy: policy.id, role: policy.role, meaning: policy.meaning }] }, { rule: '21 CFR 211.101(c)', moves: [{ move: 'sign', by: [policy.role], label: policy.attests.en }] });
+      return refuse('signature-missing', { step: step.key, policies: [{ policy: policy.id, role: policy.role, meaning: policy.meaning }] }, { rule: '21 CFR 211.101(c)', moves: [{ ...moveOf('sign', [policy.role]), title: policy.attests }] });
     }
     if (policy.differentFrom.includes('performer') && signed.person === by.person) return refuse('same-person', { step: step.key, policy: policy.id, person: by.person, as: 'performer' }, { rule: 'gmp-5' });
     if (canonicalText(signed.content) !== contentHashInput(decision.view.run, step)) return refuse('signed-content-changed', { step: step.key, policy: policy.id }, { rule: 'gmp-3' });

@@ -1,6 +1,7 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { StepInfo } from '../tree/indexed-recipe';
+import { moveOf } from '../moves/moves';
 import type { StartStep } from './commands';
 import type { Decision } from './decision';
 import type { SupervisionBody } from './events';
@@ -35,12 +36,12 @@ export function supervisionOf(decision: Decision, info: StepInfo, asked: readonl
   const learning = missingCodes(decision, asked, facts.qualifications[by.person]).filter((code) => code !== reading);
   if (learning.length === 0 || !learning.every((code) => isTrainee(decision, facts.qualifications[by.person], code))) return ok(undefined);
   if (trainer === undefined) {
-    return err(refuse('trainer-missing', { step: info.node.id, person: by.person, codes: learning }, { rule: '21 CFR 211.25(b)', field: 'trainer', moves: [{ move: 'name-trainer', by: [...performersOf(info)], label: 'Name the trainer who is with you' }] }));
+    return err(refuse('trainer-missing', { step: info.node.id, person: by.person, codes: learning }, { rule: '21 CFR 211.25(b)', field: 'trainer', moves: [moveOf('name-trainer', performersOf(info))] }));
   }
   if (trainer === by.person) return err(refuse('same-person', { step: info.node.id, person: trainer, as: 'trainer' }, { rule: 'gmp-5' }));
   const held = facts.qualifications[trainer];
   if (qualificationRefusal(decision, info, asked, trainer, held)) {
-    return err(refuse('trainer-not-qualified', { step: info.node.id, trainer, codes: missingCodes(decision, asked, held) }, { rule: '21 CFR 211.25(b)', field: 'trainer', moves: [{ move: 'name-trainer', by: [...performersOf(info)], label: 'Name a trainer who is qualified for this step' }] }));
+    return err(refuse('trainer-not-qualified', { step: info.node.id, trainer, codes: missingCodes(decision, asked, held) }, { rule: '21 CFR 211.25(b)', field: 'trainer', moves: [moveOf('name-trainer', performersOf(info))] }));
   }
   return ok({ trainer, qualifications: usedQualifications(decision, asked, held) });
 }

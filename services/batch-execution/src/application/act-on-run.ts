@@ -1,8 +1,8 @@
 import { answerOf, attributionOf, keptRefusal, type Actor, type CommandContext } from '@batchwright/access';
-import { refuse, unwrap, type DomainError } from '@batchwright/kernel';
+import { DomainError, refuse, unwrap } from '@batchwright/kernel';
 import { mayTryAgain, type Appended, type EvidenceUse, type IdempotencyAnswer, type Times, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { JsonObject, JsonValue } from '@batchwright/records';
-import { decide, evolve, RUN_EVENT_VERSION, type Circumstances, type Occasion, type Performer, type RunCommand, type RunEvent, type RunView } from '@batchwright/procedure';
+import { decide, evolve, RUN_EVENT_VERSION, withWaysOut, type Circumstances, type Occasion, type Performer, type RunCommand, type RunEvent, type RunView } from '@batchwright/procedure';
 import { auditOf } from './audit-of';
 import { DirectTransaction } from './direct-transaction';
 import { messagesOf } from './messages-of';
@@ -60,6 +60,16 @@ export class ActOnRun {
    * Refusals: of `decide`; `not-found` outside of the person's sites. They go to the security stream where they belong there.
    */
   async byPerson(act: RunAct, context: CommandContext): Promise<RunActed> {
+    try {
+      return await this.patiently(act, context);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      const { stepKey } = act.part;
+      throw withWaysOut(error, { run: act.runId, ...(stepKey === undefined ? {} : { step: stepKey }) });
+    }
+  }
+
+  private async patiently(act: RunAct, context: CommandContext): Promise<RunActed> {
     for (let tries = 1; ; tries += 1) {
       try {
         return await this.attempt(act, context);

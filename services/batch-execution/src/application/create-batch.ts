@@ -3,7 +3,7 @@ import { outgoing } from '@batchwright/contracts';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import { ZERO_HEAD, type JsonObject } from '@batchwright/records';
-import { decide, indexRecipe, newRunView, parseRecipe, RUN_EVENT_VERSION, type RunKind } from '@batchwright/procedure';
+import { decide, indexRecipe, moveOf, newRunView, parseRecipe, RUN_EVENT_VERSION, type RunKind } from '@batchwright/procedure';
 import { batchOrder } from '../domain/process-order';
 import { circumstancesOf, foldEvents, occasionOf, performerOf } from './act-on-run';
 import { auditOf } from './audit-of';
@@ -31,7 +31,7 @@ export class CreateBatch {
       if (!order) throw refuse('not-found', { what: 'order', id: orderId });
       if (order.runId !== undefined) throw refuse('order-already-batched', { number: order.number, runId: order.runId }, { rule: 'gmp-10' });
       const effective = await this.orders.effective(tx, order.site, order.recipe);
-      if (!effective) throw refuse('recipe-not-effective', { recipe: order.recipe, site: order.site }, { rule: 'gmp-4', moves: [{ move: 'make-effective', by: ['qa'], label: 'Bring an approved version of the recipe into force' }] });
+      if (!effective) throw refuse('recipe-not-effective', { recipe: order.recipe, site: order.site }, { rule: 'gmp-4', moves: [moveOf('make-effective')] });
       const parsed = parseRecipe(JSON.parse(effective.document) as unknown);
       if (!parsed.ok) throw new Error(`the effective recipe ${effective.hash} cannot be read`);
       const recipe = indexRecipe(parsed.value, effective.hash);

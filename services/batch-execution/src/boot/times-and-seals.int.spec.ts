@@ -62,7 +62,7 @@ describe('A12 B11 hold times on the plant clock', () => {
     await plant.services.steer({ advanceSeconds: 1 });
     const { exceptionList } = await run.read<{ exceptionList: { id: string; type: string; blocks: boolean }[] }>();
     expect(exceptionList).toMatchObject([{ type: 'hold-time-exceeded', blocks: true, closed: false }]);
-    expect(await run.start('op.okafor', 'blend', blender)).toMatchObject({ status: 409, body: { code: 'blocked-by-exception', moves: [{ move: 'decide-exception', by: ['qa'] }] } });
+    expect(await run.start('op.okafor', 'blend', blender)).toMatchObject({ status: 409, body: { code: 'blocked-by-exception', moves: [{ move: 'decide-exception', roles: ['qa'] }] } });
 
     const exceptionId = exceptionList[0]?.id ?? '';
     await plant.tell('review', outgoing('batchwright.review.v1.ExceptionDecided', { subject: run.id, site: 'HAM', sequence: 1 }, { exceptionId, site: 'HAM', runId: run.id, decision: 'accepted', classification: 'minor', rationale: 'stability data', closes: true, decidedBy: 'E1050' }));

@@ -33,7 +33,7 @@ async function repeated(): Promise<RunAtWork> {
 describe('H2 training at the start and at the signature', () => {
   it('refuses the signature of somebody who works without the training, and takes it with the proof in the record', async () => {
     const run = await repeated();
-    expect(await run.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 403, body: { code: 'qualification-missing', params: { person: 'E1003', codes: ['GMP'] }, moves: [{ by: ['trainer'] }] } });
+    expect(await run.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 403, body: { code: 'qualification-missing', params: { person: 'E1003', codes: ['GMP'] }, moves: [{ roles: ['trainer'] }, { move: 'another-person' }] } });
     const qualificationId = await plant.qualify('E1003', 'GMP', '2026-02-01T00:00:00.000Z'); // over long ago
     expect(await run.sign('op.lindqvist', 'verify', 'repeated')).toMatchObject({ status: 403, body: { code: 'qualification-missing' } });
     const valid = await plant.qualify('E1003', 'GMP');
@@ -80,7 +80,7 @@ describe('A15 H3 a new version', () => {
     const document = { ...SHORT_RECIPE, header: { ...SHORT_RECIPE.header, code: 'MBR-NEWER' } };
     await plant.effective(document, 2);
     const run = await plant.onFloor(document);
-    expect(await run.act('op.okafor', 'weigh', 'start')).toMatchObject({ status: 403, body: { code: 'version-not-read', params: { recipe: 'MBR-NEWER', version: 2 }, moves: [{ move: 'read-version' }] } });
+    expect(await run.act('op.okafor', 'weigh', 'start')).toMatchObject({ status: 403, body: { code: 'version-not-read', params: { recipe: 'MBR-NEWER', version: 2 }, moves: [{ move: 'read-version' }, { move: 'another-person' }] } });
     expect(await run.card('weigh')).toMatchObject({ qualifications: [{ code: 'recipe/MBR-NEWER/2', held: false }], start: { possible: false } });
     await plant.qualify('E1002', 'recipe/MBR-NEWER/2');
     expect(await run.act('op.okafor', 'weigh', 'start')).toMatchObject({ status: 200, body: { status: 'started' } });
@@ -91,7 +91,7 @@ describe('H4 a trainee at a step', () => {
   it('starts it with a qualified trainer, who signs at its end; both stand in the record', async () => {
     await plant.qualify('E1001', 'trainee/GMP');
     const run = await weighed();
-    expect(await run.act('op.berger', 'verify', 'start')).toMatchObject({ status: 403, body: { code: 'trainer-missing', moves: [{ move: 'name-trainer' }] } });
+    expect(await run.act('op.berger', 'verify', 'start')).toMatchObject({ status: 403, body: { code: 'trainer-missing', moves: [{ move: 'name-trainer' }, { move: 'another-person' }] } });
     expect(await run.act('op.berger', 'verify', 'start', { trainer: 'E1010' })).toMatchObject({ status: 403, body: { code: 'trainer-not-qualified' } });
     expect(await run.act('op.berger', 'verify', 'start', { trainer: 'E1002' })).toMatchObject({ status: 200 });
     await run.enter('op.berger', 'verify', 'reading', '12.3');

@@ -19,7 +19,7 @@ export function approvalFor(version: RecipeVersion, person: string, roles: reado
   const role = missing.find((candidate) => roles.includes(ROLE_OF_APPROVAL[candidate]));
   if (role === undefined) {
     const needed = missing.map((candidate) => ROLE_OF_APPROVAL[candidate]);
-    return err(refuse('approval-not-yours', { missing: needed }, { rule: '21 CFR 211.186(a)', moves: [{ move: 'approve', by: needed, label: 'Approve the recipe version' }] }));
+    return err(refuse('approval-not-yours', { missing: needed }, { rule: '21 CFR 211.186(a)', moves: [{ move: 'approve', roles: needed, title: { en: 'Approve the recipe version', de: 'Die Rezeptversion genehmigen' } }] }));
   }
   return ok(role);
 }

@@ -157,7 +157,7 @@ describe('C5 guided weighing', () => {
     scale.put('50.0');
     await act(id, 'tare');
     scale.add('101.4');
-    expect(await act(id, 'capture')).toMatchObject({ status: 409, body: { code: 'weight-out-of-tolerance', moves: [{ move: 'add-or-remove' }, { move: 'keep-with-signature', by: ['supervisor', 'qa'] }] } });
+    expect(await act(id, 'capture')).toMatchObject({ status: 409, body: { code: 'weight-out-of-tolerance', moves: [{ move: 'add-or-remove' }, { move: 'keep-with-signature', roles: ['supervisor', 'qa'] }] } });
     const path = `${API}/weighings/${id}/deviation`;
     expect(await dispenser().signed(path, { reason: 'cannot be taken out' })).toMatchObject({ status: 403 });
     expect(await plant.services.as('sup.haas').signed(path, { reason: ' ' })).toMatchObject({ status: 422, body: { code: 'reason-missing' } });

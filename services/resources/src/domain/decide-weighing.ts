@@ -73,11 +73,11 @@ export function captureWeight(weighing: Weighing, net: Quantity, scaleTare: Quan
   if (closed) return err(closed);
   const { tare, low, high, target } = weighing;
   if (net.unit !== target.unit || !tare) return err(refuse('scale-unreadable', { raw: read.raw }, { rule: '21 CFR 211.101', field: 'scale' }));
-  if (scaleTare.unit !== tare.unit || Decimal.parse(scaleTare.value).compare(Decimal.parse(tare.value)) !== 0) return err(refuse('tare-lost', { tare: tare.value, found: scaleTare.value, unit: tare.unit }, { rule: '21 CFR 211.101', field: 'scale', moves: [{ move: 'resume-weighing', by: ['dispenser', 'operator'], label: 'Go on at the tare' }] }));
+  if (scaleTare.unit !== tare.unit || Decimal.parse(scaleTare.value).compare(Decimal.parse(tare.value)) !== 0) return err(refuse('tare-lost', { tare: tare.value, found: scaleTare.value, unit: tare.unit }, { rule: '21 CFR 211.101', field: 'scale', moves: [{ move: 'resume-weighing', roles: ['dispenser', 'operator'], title: { en: 'Go on at the tare', de: 'An der Tara fortsetzen' } }] }));
   const mass = Decimal.parse(net.value);
   const within = mass.compare(Decimal.parse(low)) >= 0 && mass.compare(Decimal.parse(high)) <= 0;
   if (!within && !deviation) {
-    const moves = [{ move: 'add-or-remove', by: ['dispenser', 'operator'], label: 'Add or remove material' }, { move: 'keep-with-signature', by: ['supervisor', 'qa'], label: 'Keep it with a reason and a signature' }];
+    const moves = [{ move: 'add-or-remove', roles: ['dispenser', 'operator'], title: { en: 'Add or take out material', de: 'Material zugeben oder herausnehmen' } }, { move: 'keep-with-signature', roles: ['supervisor', 'qa'], title: { en: 'Keep it with a reason and a signature', de: 'Mit Grund und Unterschrift gelten lassen' } }];
     return err(refuse('weight-out-of-tolerance', { net: net.value, low, high, unit: net.unit }, { rule: 'gmp-8', field: 'scale', moves }));
   }
   if (!within && deviation?.reason.trim() === '') return err(refuse('reason-missing', {}, { field: 'reason', rule: '21 CFR 11.10(e)' }));

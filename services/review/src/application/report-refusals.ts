@@ -1,7 +1,8 @@
 import { isSecurityRefusal, type CommandContext } from '@batchwright/access';
 import { outgoing } from '@batchwright/contracts';
-import type { DomainError } from '@batchwright/kernel';
+import { DomainError } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
+import { withWaysOut } from '@batchwright/procedure';
 
 /** Tells the security stream of acts that were refused for who the person is or what was signed (gmp 3, 5). The refusal itself goes on to the caller. */
 export class ReportRefusals {
@@ -12,11 +13,12 @@ export class ReportRefusals {
 
   /** Runs an act; `object` is what it was tried on: `batch 0192…`. */
   async around<T>(object: string, context: CommandContext, act: () => Promise<T>): Promise<T> {
+    const place = object.startsWith('batch ') ? { run: object.slice('batch '.length) } : {};
     try {
       return await act();
     } catch (error) {
       if (isSecurityRefusal(error)) await this.report(object, context, error);
-      throw error;
+      throw error instanceof DomainError ? withWaysOut(error, place) : error;
     }
   }
 

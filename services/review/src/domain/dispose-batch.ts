@@ -44,7 +44,7 @@ export function disposeBatch(command: DisposeBatch, review: BatchReview, facts: 
 export function certifyBatch(person: string, entry: number, review: BatchReview, facts: Pick<RecordFacts, 'executors'>): Result<ReviewEvent[]> {
   if (review.certifiedBy !== undefined) return err(refuse('already-certified', { number: review.number, by: review.certifiedBy }, { rule: 'gmp-10' }));
   if (review.stage !== 'released' || review.releasedHead === undefined) {
-    return err(refuse('not-released', { number: review.number, stage: review.stage }, { rule: 'EU GMP Annex 16, 1.5', moves: [{ move: 'release', by: ['qa', 'qp'], label: 'Release the batch' }] }));
+    return err(refuse('not-released', { number: review.number, stage: review.stage }, { rule: 'EU GMP Annex 16, 1.5' }));
   }
   if (facts.executors.includes(person)) return err(refuse('own-work', { person, what: 'certify' }, { rule: 'gmp-5' }));
   return ok([{ type: 'BatchCertified', body: { entry, head: review.releasedHead } }]);

@@ -34,13 +34,6 @@ export function recordIncomplete(review: BatchReview, open: readonly Completenes
   return refuse(
     'record-incomplete',
     { number: review.number, open: open.flatMap((item) => item.open.map((what) => `${item.code}: ${what}`)) },
-    {
-      rule: 'gmp-9',
-      moves: [
-        { move: 'decide-exception', by: ['qa'], label: 'Decide the open exceptions' },
-        { move: 'complete-step', by: ['operator', 'supervisor'], label: 'Complete the open steps' },
-        { move: 'reject', by: ['qa'], label: 'Reject the batch as it is' },
-      ],
-    },
+    { rule: 'gmp-9' },
   );
 }

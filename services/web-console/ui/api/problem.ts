@@ -1,8 +1,11 @@
 /** A way out that a refusal names. */
 export interface Move {
   readonly move: string;
-  readonly by: readonly string[];
-  readonly label: string;
+  /** In the language of the screen. */
+  readonly title: string;
+  readonly roles: readonly string[];
+  /** Method and path of the public API. */
+  readonly route?: string;
 }
 
 /** Problem document of the public API (RFC 9457). */

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemIn } from '../api/problem';
+import { problemIn, type Move } from '../api/problem';
+import { Moves } from './moves';
 import { Shape, type Tone } from './shapes';
 
 /** A few words that ask for attention, with their shape. */
@@ -21,7 +22,7 @@ export function Notice({ tone, title, children }: { readonly tone: Tone; readonl
  * A refusal: what is wrong, by which rule, and who may do what about it. Anything else: that the plant could not be reached.
  * Children say what is wrong where a screen knows better words than the sentence of the service.
  */
-export function ProblemNotice({ error, again, children }: { readonly error: unknown; readonly again?: (() => void) | undefined; readonly children?: ReactNode }) {
+export function ProblemNotice({ error, again, act, children }: { readonly error: unknown; readonly again?: (() => void) | undefined; readonly act?: ((move: Move) => (() => void) | undefined) | undefined; readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const problem = problemIn(error);
   return (
@@ -29,19 +30,7 @@ export function ProblemNotice({ error, again, children }: { readonly error: unkn
       <Notice tone={problem && problem.status < 500 ? 'exception' : 'attention'} title={problem?.title ?? t('problem.unreachable')}>
         {children ?? <p>{problem?.detail ?? t('problem.unreachable-help')}</p>}
         {problem?.rule && <p className="rule">{t('problem.rule', { rule: t(`house-rule.${problem.rule}`, { defaultValue: problem.rule }) })}</p>}
-        {problem?.moves && problem.moves.length > 0 && (
-          <>
-            <p style={{ marginTop: '0.5rem' }}>{t('problem.moves')}</p>
-            <ul>
-              {problem.moves.map(({ move, label, by }) => (
-                <li key={move}>
-                  {t(`move.${move}`, { defaultValue: label })}
-                  {by.length > 0 && <span className="soft"> ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</span>}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+        {problem?.moves && <Moves moves={problem.moves} {...(act ? { act } : {})} />}
         {again && (
           <Button variant="default" mt="xs" onClick={again}>
             {t('act.try-again')}

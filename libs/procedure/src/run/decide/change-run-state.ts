@@ -18,7 +18,7 @@ export function changeRunState(decision: Decision, command: ChangeRunState): Res
   if (!PEOPLE_COMMANDS.includes(name) || !RUN_STATES.next(state, name)) {
     return err(refuse('command-not-allowed', { command: name, state, allowed: RUN_STATES.commands(state).filter((one) => PEOPLE_COMMANDS.includes(one)) }, { rule: 'ISA-88' }));
   }
-  if (BEGINS.includes(name) && business === 'created') return err(refuse('run-not-released', { business }, { rule: 'gmp-7', moves: [{ move: 'release-to-floor', by: ['supervisor'], label: 'Release the run to the floor' }] }));
+  if (BEGINS.includes(name) && business === 'created') return err(refuse('run-not-released', { business }, { rule: 'gmp-7' }));
   if (!WITHOUT_REASON.includes(name) && !command.reason?.trim()) return err(refuse('reason-missing', { command: name }, { rule: 'gmp-2', field: 'reason' }));
   if (name === 'start') {
     changeState(decision, 'start');

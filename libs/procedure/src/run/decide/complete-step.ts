@@ -1,11 +1,12 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { moveOf } from '../../moves/moves';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import { advanceFrom, changeState, completeIfDone } from '../advance';
 import { calculateRest, isAsked } from '../calculate';
 import type { CompleteStep, ReopenStep } from '../commands';
 import type { Decision } from '../decision';
 import { cellAddress, findField, rowCount } from '../field';
-import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
+import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { releasedBy } from '../grants';
 import { passHoldTimes } from '../hold-times';
 import { tellMaterialUse } from '../material-use';
@@ -59,8 +60,10 @@ export function incompleteness(decision: Decision, info: StepInfo, stepKey: stri
   const entries = missingEntries(decision, info, step);
   const signatures = signatureGaps(decision, info, step);
   if (entries.length === 0 && signatures.length === 0) return undefined;
-  const moves = signatures.filter(({ why }) => why !== 'same-person').map(({ role, policy }) => ({ move: `sign:${policy}`, by: [role], label: 'Sign' }));
-  return refuse('step-incomplete', { step: stepKey, entries, signatures }, { rule: '21 CFR 211.188', moves });
+  const record = entries.length > 0 ? [moveOf('record-entry', performersOf(info))] : [];
+  const another = signatures.some(({ why }) => why === 'same-person') ? [moveOf('another-person')] : [];
+  const sign = signatures.filter(({ why }) => why !== 'same-person').map(({ role, policy }) => ({ ...moveOf('sign', [role]), move: `sign:${policy}` }));
+  return refuse('step-incomplete', { step: stepKey, entries, signatures }, { rule: '21 CFR 211.188', moves: [...record, ...sign, ...another] });
 }
 
 /** Addresses of required values that are not recorded. A calculation that failed has left its exception and is not asked again. */

@@ -93,8 +93,8 @@ export function reject(decision: Decision, info: StepInfo, stepKey: string, fiel
 /** Values are recorded while the step is on; before there is nothing to record, afterwards it is a correction. */
 export function startedRefusal(step: StepState): DomainError | undefined {
   if (step.status === 'started') return undefined;
-  if (step.status === 'completed') return refuse('step-completed', { step: step.key }, { rule: 'gmp-1', moves: [{ move: 'correct-entry', by: ['operator', 'supervisor'], label: 'Correct the entry, with a reason' }, { move: 'reopen-step', by: ['supervisor', 'qa'], label: 'Open the step again' }] });
-  return refuse('step-not-started', { step: step.key }, { rule: 'gmp-7', moves: [{ move: 'start-step', by: ['operator'], label: 'Start the step' }] });
+  if (step.status === 'completed') return refuse('step-completed', { step: step.key }, { rule: 'gmp-1' });
+  return refuse('step-not-started', { step: step.key }, { rule: 'gmp-7' });
 }
 
 function alreadyRecorded(info: StepInfo, step: StepState, field: Field, command: EnteredValue & { readonly by: Performer }): DomainError | undefined {
@@ -104,6 +104,6 @@ function alreadyRecorded(info: StepInfo, step: StepState, field: Field, command:
   return refuse(
     'entry-already-recorded',
     { step: step.key, entry: field.address, recorded: blindTo(info, step, command.by)(field.address) ? null : valueText(found.value), person: there.person ?? null, name: there.name ?? null, at: there.at, offered: command.value },
-    { rule: 'gmp-1', moves: [{ move: 'correct-entry', by: ['operator', 'supervisor'], label: 'Correct the entry, with a reason' }] },
+    { rule: 'gmp-1' },
   );
 }

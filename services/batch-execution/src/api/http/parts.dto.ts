@@ -49,11 +49,14 @@ export class MovePart {
   @IdField({ example: 'decide-exception' })
   move!: string;
 
-  @ListField('text', 20, { description: 'Roles' })
-  by!: string[];
+  @TextField(500, { description: 'In the language of the answer' })
+  title!: string;
 
-  @TextField(500)
-  label!: string;
+  @ListField('text', 20, { description: 'Who may make it' })
+  roles!: string[];
+
+  @TextField(500, { optional: true, description: 'Method and path; what is not known here stays in braces', example: 'POST /api/review/v1/exceptions/{exception}/decision' })
+  route?: string;
 }
 
 /** Why something is not possible now, in the words of a problem document. */

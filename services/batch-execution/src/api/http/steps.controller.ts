@@ -50,5 +50,5 @@ function cardResponse(card: StepCard, language: Language): StepCardResponse {
 function possibility({ possible, refusal }: Possibility, language: Language): PossibilityPart {
   if (!refusal) return { possible };
   const { code, title, detail, rule, moves, params } = problemOf(refusal, { instance: '', language, traceId: '' });
-  return { possible, refusal: { code, title, detail, params, ...(rule === undefined ? {} : { rule }), ...(moves === undefined ? {} : { moves: moves.map((move) => ({ ...move, by: [...move.by] })) }) } };
+  return { possible, refusal: { code, title, detail, params, ...(rule === undefined ? {} : { rule }), ...(moves === undefined ? {} : { moves: moves.map((move) => ({ ...move, roles: [...move.roles] })) }) } };
 }

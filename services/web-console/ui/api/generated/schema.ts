@@ -3266,11 +3266,17 @@ export interface components {
             stepKey?: string;
         };
         MovePart: {
-            /** @description Roles */
-            by: string[];
-            label: string;
             /** @example decide-exception */
             move: string;
+            /** @description Who may make it */
+            roles: string[];
+            /**
+             * @description Method and path; what is not known here stays in braces
+             * @example POST /api/review/v1/exceptions/{exception}/decision
+             */
+            route?: string;
+            /** @description In the language of the answer */
+            title: string;
         };
         MyWorkResponse: {
             items: components["schemas"]["WorkItemResponse"][];

@@ -53,7 +53,7 @@ function Batch({ run }: { readonly run: RunDetail }) {
           {blocks.length > 0 && (
             <section className="panel">
               <h2>{t('batch.blocks')}</h2>
-              {blocks.map(({ exceptionId, type }) => <Notice key={exceptionId} tone="exception" title={<Link to={`/exceptions/${exceptionId}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>}><p className="small">{t('move.decide-exception')} ({t('role.qa')})</p></Notice>)}
+              {blocks.map(({ exceptionId, type }) => <Notice key={exceptionId} tone="exception" title={<Link to={`/exceptions/${exceptionId}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>}><p className="small">{t('batch.decide-exception')} ({t('role.qa')})</p></Notice>)}
             </section>
           )}
           {run.holdTimes.length > 0 && (

@@ -1,4 +1,5 @@
 import type { Text } from '@batchwright/procedure';
+import type { Move } from '../../api/problem';
 import type { Limits } from './ranges';
 
 /** A value as it stands in the record. */
@@ -104,7 +105,7 @@ export interface Card {
   readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string; readonly open: boolean }[];
   readonly comments: readonly { readonly text: string; readonly name: string; readonly at: string }[];
   /** What keeps it from starting or ending, and what may be done about it. */
-  readonly blocked: readonly { readonly title: string; readonly moves: readonly { readonly move: string; readonly label: string; readonly by: readonly string[] }[] }[];
+  readonly blocked: readonly { readonly title: string; readonly moves: readonly Move[] }[];
   /** What keeps it from ending now, in a sentence; absent when nothing does. */
   readonly unfinished?: string;
   /** Employee numbers of those who worked on it: others repeat and witness. */

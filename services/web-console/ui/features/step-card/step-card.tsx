@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
+import { Moves } from '../../look/moves';
 import { Notice, ProblemNotice } from '../../look/notices';
 import { useFocusKept } from '../../look/use-focus-kept';
 import { usePerson } from '../../session/session';
@@ -81,7 +82,7 @@ export function StepCard({ card }: { readonly card: Card }) {
           <WeighLink card={card} />
           {card.blocked.map(({ title, moves }) => (
             <Notice key={title} tone="attention" title={title}>
-              {moves.length > 0 && <ul>{moves.map(({ move, label, by }) => <li key={move}>{t(`move.${move}`, { defaultValue: label })} ({by.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')})</li>)}</ul>}
+              <Moves moves={moves} />
             </Notice>
           ))}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}

@@ -39,10 +39,6 @@ export const app: Words<typeof english> = {
     operator: 'Bediener', supervisor: 'Schichtleitung', engineer: 'Prozessingenieur', dispenser: 'Einwaage', warehouse: 'Lager', qc: 'Qualitätskontrolle', qa: 'Qualitätssicherung',
     qp: 'Sachkundige Person', trainer: 'Schulung', maintenance: 'Instandhaltung', integrator: 'Integration', inspector: 'Inspektor', admin: 'Administrator', system: 'das System',
   },
-  move: {
-    'read-version': 'Die neue Version lesen und unterschreiben', 'name-trainer': 'Die anleitende Person nennen', 'grant-qualification': 'Die fehlende Schulung eintragen',
-    'decide-exception': 'Ausnahme entscheiden', 'approve-deviation': 'Abweichung genehmigen, die es einmal gestattet', 'wait-for-predecessors': 'Die Schritte davor abschließen', 'choose-other-item': 'Anderes Stück wählen', 'resume-weighing': 'An der Tara fortsetzen', 'add-or-remove': 'Material zugeben oder herausnehmen', 'keep-with-signature': 'Mit Grund und Unterschrift gelten lassen',
-  },
   state: {
     'on-floor': 'Auf der Fläche', idle: 'Bereit', running: 'Läuft', pausing: 'Pausiert gleich', paused: 'Pausiert', holding: 'Hält an', held: 'Angehalten', restarting: 'Läuft an', stopping: 'Stoppt', stopped: 'Gestoppt',
     aborting: 'Bricht ab', aborted: 'Abgebrochen', complete: 'Beendet', created: 'Angelegt', 'in-execution': 'In Herstellung', executed: 'Hergestellt', 'production-reviewed': 'Produktion geprüft',

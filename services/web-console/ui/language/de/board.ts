@@ -15,6 +15,7 @@ export const board: Words<typeof english> = {
     'steps-of': '{{done}} von {{all}}', 'steps-done': '{{done}} fertig', 'over': 'Beendet', running: 'Auf der Fläche', 'release-to-floor': 'Für die Fläche freigeben', blocked: 'Gesperrt', 'blocked-by': 'Gesperrt durch', moves: 'Möglich',
   },
   batch: {
+    'decide-exception': 'Ausnahme entscheiden',
     tree: 'Wo sie ist', timers: 'Zeiten', holds: 'Standzeiten', exceptions: 'Ausnahmen', blocks: 'Was sie aufhält', commands: 'Befehle', reason: 'Warum', order: 'Auftrag', started: 'Angelegt', size: 'Größe', recipe: 'Rezept', hash: 'Rezept-Hash',
     'no-exceptions': 'Keine gemeldet', 'no-timers': 'Keine läuft', record: 'Protokoll', events_one: '1 Ereignis', events_other: '{{count}} Ereignisse', review: 'Prüfung', turn: 'Durchgang {{turn}}', max: 'höchstens', left: 'noch',
   },

@@ -36,10 +36,6 @@ export const app = {
     operator: 'operator', supervisor: 'supervisor', engineer: 'process engineer', dispenser: 'dispenser', warehouse: 'warehouse', qc: 'quality control', qa: 'quality assurance',
     qp: 'Qualified Person', trainer: 'trainer', maintenance: 'maintenance', integrator: 'integrator', inspector: 'inspector', admin: 'administrator', system: 'the system',
   },
-  move: {
-    'read-version': 'Read the new version and sign that you understood it', 'name-trainer': 'Name the trainer who is with you', 'grant-qualification': 'Record the missing training',
-    'decide-exception': 'Decide the exception', 'approve-deviation': 'Approve a deviation that permits it once', 'wait-for-predecessors': 'Finish the steps before it', 'choose-other-item': 'Choose another item', 'resume-weighing': 'Go on at the tare', 'add-or-remove': 'Add or take out material', 'keep-with-signature': 'Keep it with a reason and a signature',
-  },
   state: {
     'on-floor': 'On the floor', idle: 'Idle', running: 'Running', pausing: 'Pausing', paused: 'Paused', holding: 'Holding', held: 'Held', restarting: 'Restarting', stopping: 'Stopping', stopped: 'Stopped',
     aborting: 'Aborting', aborted: 'Aborted', complete: 'Complete', created: 'Created', 'in-execution': 'In execution', executed: 'Executed', 'production-reviewed': 'Production reviewed',

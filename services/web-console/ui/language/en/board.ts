@@ -12,6 +12,7 @@ export const board = {
     'steps-of': '{{done}} of {{all}}', 'steps-done': '{{done}} done', 'over': 'Finished', running: 'On the floor', 'release-to-floor': 'Release to the floor', blocked: 'Blocked', 'blocked-by': 'Blocked by', moves: 'Moves',
   },
   batch: {
+    'decide-exception': 'Decide the exception',
     tree: 'Where it is', timers: 'Timers', holds: 'Hold times', exceptions: 'Exceptions', blocks: 'What blocks it', commands: 'Commands', reason: 'Why', order: 'Order', started: 'Created', size: 'Size', recipe: 'Recipe', hash: 'Recipe hash',
     'no-exceptions': 'None raised', 'no-timers': 'None running', record: 'Record', events_one: '1 event', events_other: '{{count}} events', review: 'Review', turn: 'turn {{turn}}', max: 'at most', left: 'left',
   },
