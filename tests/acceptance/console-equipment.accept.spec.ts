@@ -37,8 +37,28 @@ describe('D2 D5 B19: equipment on screens', () => {
     await batch.play();
     await plant.clock.settled();
     await supervisor.getByText('Use ended').first().waitFor();
-    await supervisor.locator('dl').getByText('Clean', { exact: true }).first().waitFor();
+    await supervisor.getByRole('region', { name: 'Cleaning' }).getByText('Clean', { exact: true }).waitFor();
     await looked(supervisor, 'equipment-item');
+  });
+
+  it('D2 D10 goes to maintenance and comes back; another screen that is open follows without a touch, and says which axis stands against a use', async () => {
+    const maker = await browser.signedIn('mnt.kovac', { viewport: TABLET });
+    await maker.getByRole('link', { name: 'Equipment' }).click();
+    await maker.getByRole('link', { name: 'TP-08' }).click();
+    await maker.getByLabel('Work order').fill('WO-4711');
+    await maker.getByLabel('What is to be done').fill('Bearing of the feeder is loud.');
+    await maker.getByRole('button', { name: 'Hand over to maintenance' }).click();
+    await supervisor.locator('.notice').getByText('Maintenance: Handed over to maintenance').waitFor();
+    await supervisor.getByRole('region', { name: 'Maintenance' }).getByText('Allowed now: take back from maintenance').waitFor();
+    await looked(supervisor, 'equipment-axes');
+    await maker.getByLabel('What is to be done').fill('Bearing changed.');
+    await maker.getByRole('button', { name: 'Back from maintenance' }).click();
+    await browser.sign(maker, 'mnt.kovac');
+    await supervisor.getByRole('region', { name: 'Maintenance' }).getByText('Available').waitFor();
+    await supervisor.getByRole('region', { name: 'Cleaning' }).getByText('Dirty', { exact: true }).waitFor();
+    await maker.getByRole('region', { name: 'Maintenance' }).getByText('Available').waitFor();
+    await looked(maker, 'equipment-axes-tablet');
+    await (await plant.client.as('op.berger')).signed('/resources/v1/equipment/TP-08/cleaning', { holdSeconds: 72 * 3600, level: 'major' });
     await supervisor.setViewportSize(TABLET);
     await supervisor.getByRole('link', { name: 'Equipment' }).first().click();
     await supervisor.getByRole('row', { name: /TP-08/ }).getByText('May be used').waitFor();

@@ -18,6 +18,7 @@ import { stageInProcess } from './stage-in-process';
 /** Writes that leave no audit row here, and why. A route that is neither here nor made below fails the test. */
 const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/identity/v1/ceremonies': 'puts a statement before its signer; the act that uses the evidence is the record',
+  'POST /api/resources/v1/equipment-offers': 'asks which equipment fits a requirement, and changes nothing',
   'POST /api/batch-execution/v1/runs/{id}/steps/{key}/withdrawal': 'takes back a request that waits for its answer; here the answer is always faster (proved beside batch-execution)',
 };
 /** Statements wait for their signer and change no record, wherever they are asked for. */
@@ -141,6 +142,8 @@ async function besides(stage: Stage): Promise<void> {
     await maker.post(`/resources/v1/equipment/VB-02/${act}`, { reason: 'a noise' });
   }
   await quality.signed('/resources/v1/equipment/VB-02/qualification', {});
+  await maker.post('/resources/v1/equipment/VB-02/maintenance', { workOrder: 'WO-1', reason: 'a noise' });
+  await maker.signed('/resources/v1/equipment/VB-02/maintenance/end', { workOrder: 'WO-1', reason: 'greased' });
   const { items: qualifications } = await trainer.get<{ items: { id: string }[] }>('/training/v1/qualifications');
   await trainer.signed(`/training/v1/qualifications/${qualifications[0]?.id}/revocation`, { reason: 'not repeated in time' });
   await keeper.post('/identity/v1/people', { person: 'E3001', name: 'New Person', accounts: [{ provider: 'batchwright', subject: 'sub-new', username: 'op.new' }], sites: ['HAM'], roles: ['operator'] });

@@ -68,6 +68,8 @@ export const PERMISSIONS = {
   'resources.set-product-change': site(['qa', 'engineer'], 'Say what cleaning lies between two products'),
   'resources.calibrate-equipment': site(['maintenance'], 'Record a calibration'),
   'resources.qualify-equipment': site(['qa', 'engineer'], 'Record a qualification of equipment'),
+  'resources.hand-over-equipment': site(['supervisor', 'maintenance'], 'Hand equipment over to maintenance'),
+  'resources.end-maintenance': site(['maintenance'], 'Give equipment back after maintenance, signed'),
   'resources.block-equipment': site(['qa', 'maintenance', 'supervisor'], 'Block and unblock equipment'),
   'training.read': site(READERS, 'Read qualifications'),
   'training.grant': site(['trainer'], 'Grant a qualification'),

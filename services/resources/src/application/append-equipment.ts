@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '@batchwright/contracts';
 import type { RedeemedSignature } from '@batchwright/access';
 import { buildAudit, type Attribution } from '@batchwright/records';
 import type { Equipment } from '../domain/equipment';
+import { leavesTable } from '../domain/axis-tables';
 import { axesOf, EQUIPMENT_AXES, wordsOf } from '../domain/equipment-axes';
 import { evolveEquipment, type EquipmentEvent } from '../domain/equipment-events';
 import { equipmentMessages } from './equipment-messages';
@@ -22,7 +23,7 @@ export interface Recording {
   readonly messages?: readonly OutgoingMessage[];
 }
 
-/** Records what happened to an item, with its audit rows and what others are told. */
+/** Records what happened to an item, with its audit rows and what others are told. What no transition table allows is a fault of ours: nothing of it is recorded. */
 export async function appendToEquipment(tx: Transaction, item: Equipment, events: readonly EquipmentEvent[], how: Recording): Promise<void> {
   const { times, rowsOf, by, reason, signed, answer, messages = [] } = how;
   if (events.length === 0) return;
@@ -36,6 +37,8 @@ export async function appendToEquipment(tx: Transaction, item: Equipment, events
     events: events.map((event, index) => {
       const before = now;
       now = evolveEquipment(before, event);
+      const off = leavesTable(before, event, now);
+      if (off !== undefined) throw new Error(off);
       const audit = event.type === 'EquipmentGrantRefused' ? [refusalRow(now, event.body)] : buildAudit(`equipment ${now.code}`, event.type, axisWords(before), axisWords(now), reason ?? reasonOf(event));
       return { type: event.type, version: 1, body: plain({ ...event.body, ...(index === 0 && signed ? { signatures: [signed.signature] } : {}) }), audit };
     }),

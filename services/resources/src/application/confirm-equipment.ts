@@ -9,7 +9,7 @@ import { putForSignature, redeem } from './signed-act';
 import type { Sites } from './sites';
 
 /**
- * Cleaning, calibration and qualification of an item are confirmed with a signature (21 CFR 211.67, 211.68). Refusals: `not-found`,
+ * Cleaning, calibration, qualification and the end of maintenance of an item are confirmed with a signature (21 CFR 211.67, 211.68). Refusals: `not-found`,
  * those of the domain, and those of evidence.
  */
 export class ConfirmEquipment {
@@ -42,7 +42,7 @@ export class ConfirmEquipment {
       const events = unwrap(decideAct(item, act, times.plant, this.sites.zoneOf(item.site)));
       const signed = await redeem(tx, this.signingIssuer, signedEquipmentAct(item, act), evidence, actor);
       const answer = { aggregate: item.id, sequence: item.sequence + events.length };
-      const reason = act.act === 'found-dirty' ? { reason: act.reason } : {};
+      const reason = 'reason' in act ? { reason: act.reason } : {};
       await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf, by: attributionOf(actor), signed, answer: answerOf(context, answer), ...reason });
       return answer;
     });

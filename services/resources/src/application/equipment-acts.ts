@@ -1,6 +1,6 @@
 import { refuse, type Result } from '@batchwright/kernel';
 import type { Meaning } from '@batchwright/records';
-import { calibrateEquipment, cleanEquipment, findDirty, qualifyEquipment } from '../domain/decide-equipment';
+import { calibrateEquipment, cleanEquipment, findDirty, qualifyEquipment, takeBackEquipment } from '../domain/decide-equipment';
 import type { Equipment } from '../domain/equipment';
 import type { EquipmentEvent } from '../domain/equipment-events';
 import type { CleaningLevel } from '../domain/product-change';
@@ -11,7 +11,8 @@ export type EquipmentAct =
   | { readonly act: 'cleaning'; readonly holdSeconds?: number; readonly level?: CleaningLevel }
   | { readonly act: 'found-dirty'; readonly reason: string }
   | { readonly act: 'calibration'; readonly due: string }
-  | { readonly act: 'qualification'; readonly until?: string };
+  | { readonly act: 'qualification'; readonly until?: string }
+  | { readonly act: 'take-back'; readonly workOrder: string; readonly reason: string };
 
 /** Decides an act at a moment of the plant in the site's zone. Refusals: those of the deciders. */
 export function decideAct(item: Equipment, act: EquipmentAct, now: string, zone: string): Result<EquipmentEvent[]> {
@@ -24,6 +25,8 @@ export function decideAct(item: Equipment, act: EquipmentAct, now: string, zone:
       return calibrateEquipment(act.due, now, zone);
     case 'qualification':
       return qualifyEquipment(act.until, now, zone);
+    case 'take-back':
+      return takeBackEquipment(item, act);
   }
 }
 
@@ -68,6 +71,12 @@ function wordingOf(act: EquipmentAct): Wording {
         de: (code) => `Ich bestätige, dass ${code} für den Gebrauch qualifiziert ist${until === undefined ? '' : `, bis einschließlich ${until}`}.`,
       };
     }
+    case 'take-back':
+      return {
+        meaning: 'performed', roles: ['maintenance'],
+        en: (code) => `I confirm that the work order ${act.workOrder} at ${code} is done and that it goes back to production. ${act.reason}`,
+        de: (code) => `Ich bestätige, dass der Arbeitsauftrag ${act.workOrder} an ${code} erledigt ist und das Gerät an die Herstellung zurückgeht. ${act.reason}`,
+      };
   }
 }
 

@@ -56,6 +56,8 @@ function answers(event: EquipmentEvent, item: Equipment, place: Place, { at }: A
     case 'EquipmentCleanHoldEnded':
     case 'EquipmentCalibrated':
     case 'EquipmentQualified':
+    case 'EquipmentHandedOver':
+    case 'EquipmentTakenBack':
     case 'EquipmentBlocked':
     case 'EquipmentUnblocked':
     case 'EquipmentOccupied':

@@ -1,5 +1,6 @@
 import type { Transactions } from '@batchwright/persistence';
 import type { Equipment } from '../domain/equipment';
+import { movesByHand, type AxisMove } from '../domain/axis-tables';
 import { axesOf, type AxisStatus, type EquipmentAxis } from '../domain/equipment-axes';
 import { unsuitabilities, type Unsuitability } from '../domain/equipment-suitability';
 import { noSuchEquipment } from './equipment-acts';
@@ -15,7 +16,8 @@ export interface EquipmentView {
   readonly class: string;
   readonly area: string;
   readonly properties: readonly { readonly property: string; readonly value: string; readonly unit?: string }[];
-  readonly axes: Record<EquipmentAxis, AxisStatus>;
+  /** `moves`: what people may do on the axis from here. */
+  readonly axes: Record<EquipmentAxis, AxisStatus & { readonly moves: readonly AxisMove[] }>;
   readonly suitable: boolean;
   readonly findings: readonly Unsuitability[];
   readonly sequence: number;
@@ -47,8 +49,14 @@ export class ReadEquipment {
     return {
       id, site, code, title, class: equipmentClass, area, sequence, findings,
       properties: properties.map(({ name, ...amount }) => ({ property: name, ...amount })),
-      axes: axesOf(item),
+      axes: axesWithMoves(item),
       suitable: findings.length === 0,
     };
   }
+}
+
+function axesWithMoves(item: Equipment): EquipmentView['axes'] {
+  const status = axesOf(item);
+  const one = (axis: EquipmentAxis): AxisStatus & { readonly moves: readonly AxisMove[] } => ({ ...status[axis], moves: movesByHand(item, axis) });
+  return { cleaning: one('cleaning'), calibration: one('calibration'), qualification: one('qualification'), maintenance: one('maintenance'), allocation: one('allocation'), block: one('block') };
 }

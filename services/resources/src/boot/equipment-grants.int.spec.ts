@@ -38,7 +38,7 @@ describe('gmp-6 a grant of equipment', () => {
     expect(given).toMatchObject({ type: 'EquipmentGranted', data: { item: 'VB-01', itemClass: 'v-blender', runId: 'id-of-WS-1', stepKey: 'blend' } });
     expect(Date.parse(String(given?.data['until'])) - Date.parse(String(given?.data['from']))).toBe(1_800_000);
     await plant.used(grant);
-    expect((await item('VB-01')).axes['allocation']).toEqual({ status: 'occupied', detail: 'WS-1, blend' });
+    expect((await item('VB-01')).axes['allocation']).toEqual({ status: 'occupied', detail: 'WS-1, blend', moves: [] });
     await plant.end(grant);
     await plant.end(grant);
     expect(await types(grant)).toEqual(['EquipmentGranted', 'EquipmentOccupationEnded']);
@@ -180,7 +180,7 @@ describe('gmp-6 a grant of equipment', () => {
     const late = await plant.askEquipment('VB-08', { run: 'WS-30' });
     await plant.services.steer({ advanceSeconds: 1861 });
     await plant.used(late);
-    expect((await item('VB-08')).axes['allocation']).toEqual({ status: 'occupied', detail: 'WS-30, blend' });
+    expect((await item('VB-08')).axes['allocation']).toEqual({ status: 'occupied', detail: 'WS-30, blend', moves: [] });
 
     await plant.blender('VB-09');
     const later = await plant.askEquipment('VB-09', { run: 'WS-31' });

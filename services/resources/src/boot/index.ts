@@ -6,6 +6,7 @@ import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealog
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
+import { Maintenance1765500000000 } from '../adapters/postgres/migrations/maintenance';
 import { ProductChanges1765450000000 } from '../adapters/postgres/migrations/product-changes';
 import { PurposeOfGrant1765400000001 } from '../adapters/postgres/migrations/purpose-of-grant';
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
@@ -25,6 +26,7 @@ import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
 import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
+import { OffersController } from '../api/http/offers.controller';
 import { PickingController } from '../api/http/picking.controller';
 import { PRODUCT_CHANGES, ProductChangesController } from '../api/http/product-changes.controller';
 import { ScalesController } from '../api/http/scales.controller';
@@ -44,8 +46,10 @@ import { EndCleanHolds } from '../application/end-clean-holds';
 import { EndGrant } from '../application/end-grant';
 import { ExpireGrants } from '../application/expire-grants';
 import { ReadGenealogy } from '../application/genealogy';
+import { HandOverEquipment } from '../application/hand-over-equipment';
 import { Labels } from '../application/labels';
 import { NoteGrantUsed } from '../application/note-grant-used';
+import { OfferEquipment } from '../application/offer-equipment';
 import { Picking } from '../application/picking';
 import { SetProductChange } from '../application/product-changes';
 import { ReadEquipment } from '../application/read-equipment';
@@ -65,7 +69,7 @@ export const resources: ServiceDefinition = {
   name: 'resources',
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000,
   ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
@@ -76,7 +80,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
+      controllers: [EquipmentController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -84,9 +88,11 @@ export const resources: ServiceDefinition = {
         { provide: LOTS, useValue: lots },
         { provide: SITES, useValue: sites },
         { provide: ReadEquipment, useValue: new ReadEquipment(transactions, equipment, sites) },
+        { provide: OfferEquipment, useValue: new OfferEquipment(transactions, equipment, changes, sites) },
         { provide: RegisterEquipment, useValue: new RegisterEquipment(transactions, equipment, ids) },
         { provide: ConfirmEquipment, useValue: new ConfirmEquipment(transactions, equipment, sites, ids, issuer) },
         { provide: BlockEquipment, useValue: new BlockEquipment(transactions, equipment) },
+        { provide: HandOverEquipment, useValue: new HandOverEquipment(transactions, equipment) },
         { provide: ReadLots, useValue: new ReadLots(transactions, lots, sites) },
         { provide: ReceiveLot, useValue: new ReceiveLot(transactions, lots, genealogy, ids) },
         { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, sites, ids, issuer) },

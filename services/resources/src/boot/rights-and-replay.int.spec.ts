@@ -36,6 +36,13 @@ beforeAll(async () => {
   await services.as('qc.silva').post(`${API}/lots/${lot}/block`, { reason: 'complaint' });
   await services.as('op.berger').post(`${API}/lots/production`, { site: 'HAM', number: 'L-2', material: 'IM-1', runId: 'id-of-WS-1', runNumber: 'WS-1', containers: [{ code: 'C-2', quantity: { value: '1', unit: 'kg' } }] });
   await services.as('mnt.kovac').signed(`${API}/equipment/VB-01/calibration`, { due: '2035-01-31' });
+  await plant.blender('VB-02');
+  await services.as('mnt.kovac').post(`${API}/equipment/VB-02/maintenance`, { workOrder: 'WO-1', reason: 'bearing' });
+  await services.as('mnt.kovac').signed(`${API}/equipment/VB-02/maintenance/end`, { workOrder: 'WO-1', reason: 'greased' });
+  await services.as('sup.haas').post(`${API}/equipment/VB-02/maintenance`, { workOrder: 'WO-2', reason: 'seal' });
+  await plant.blender('VB-03');
+  await services.as('op.berger').signed(`${API}/equipment/VB-03/cleaning`, { holdSeconds: 60 });
+  await services.steer({ advanceSeconds: 61 });
   await services.as('mnt.kovac').post(`${API}/equipment/VB-01/block`, { reason: 'repair' });
 }, 60_000);
 afterAll(() => plant.services.stop());
@@ -58,7 +65,7 @@ describe('gmp-1 the record of resources', () => {
   it('stands whole: no gap, every text under its hash', async () => {
     const transactions = await plant.services.db.transactions('resources');
     const all = await transactions.read<{ site: string; id: string }>('SELECT site, aggregate_id AS id FROM aggregate');
-    expect(all).toHaveLength(6); // the blender, the lots, the order of a material, a change of product, and the blender that nobody has
+    expect(all).toHaveLength(8); // the blenders, the lots, the order of a material, a change of product, and the blender that nobody has
     for (const { site, id } of all) expect(await findTampering(transactions, site, id)).toBeUndefined();
   });
 
@@ -70,7 +77,9 @@ describe('gmp-1 the record of resources', () => {
     expect(used).toEqual({ person: 'E1001', old_value: expect.stringContaining('granted') as string, new_value: 'occupied (WS-1, blend)' });
   });
 
-  it('I4 N4 gives every derived row again byte for byte', async () => {
+  it('I4 N4 D3 gives every derived row again byte for byte, the end of a clean hold among them', async () => {
+    const [ended] = await (await plant.services.db.transactions('resources')).read<{ count: number }>(`SELECT count(*)::int AS count FROM record WHERE type = 'EquipmentCleanHoldEnded'`);
+    expect(ended?.count).toBe(1);
     const rebuilt = await rebuildDerivedTables(plant.services.db.adminUrl, 'resources', rowsOf);
     expect(rebuilt.differences).toEqual([]);
     const filled = await (await plant.services.db.transactions('resources')).read<{ table: string }>(TABLES.map((table) => `SELECT '${table}' AS table FROM ${table} HAVING count(*) > 0`).join(' UNION ALL '));

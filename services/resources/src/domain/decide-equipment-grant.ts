@@ -58,10 +58,10 @@ export function occupyEquipment(item: Equipment, grant: GrantOfRun, now: string)
 }
 
 /** The run gives the item back: dirty when it was used. Nothing when it holds it no more. */
-export function endOccupation({ allocation, residues = [] }: Equipment, grantId: string, now: string): EquipmentEvent[] {
+export function endOccupation({ allocation, residues }: Equipment, grantId: string, now: string): EquipmentEvent[] {
   if (allocation?.grantId !== grantId) return [];
   const { runId, runNumber, stepKey, used, purpose, product } = allocation;
-  const left = used && soils(purpose) ? { dirtySince: now, ...(product === undefined ? {} : { residues: [...new Set([...residues, product])] }) } : {};
+  const left = used && soils(purpose) ? { dirtySince: now, ...(product === undefined || !residues ? {} : { residues: [...new Set([...residues, product])] }) } : {};
   return [{ type: 'EquipmentOccupationEnded', body: { grantId, runId, runNumber, stepKey, used, why: 'given-back', ...(purpose ? { purpose } : {}), ...left } }];
 }
 

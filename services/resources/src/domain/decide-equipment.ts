@@ -1,6 +1,7 @@
 import { convert, err, Instants, isPast, isSiteDate, ok, refuse, type Result } from '@batchwright/kernel';
+import { notOnTable } from './axis-tables';
 import { DIRTY_HOLD, isDirtyHoldOver } from './dirty-hold';
-import type { Equipment } from './equipment';
+import type { Equipment, MaintenanceWork } from './equipment';
 import type { EquipmentEvent, EquipmentRegisteredBody } from './equipment-events';
 import type { CleaningLevel } from './product-change';
 
@@ -24,7 +25,7 @@ export function registerEquipment(item: Equipment, facts: EquipmentRegisteredBod
  */
 export function cleanEquipment(item: Equipment, { holdSeconds, level }: { readonly holdSeconds?: number; readonly level?: CleaningLevel }, now: string): Result<EquipmentEvent[]> {
   if (item.allocation?.used) return err(inUse(item));
-  if (level !== 'major' && isDirtyHoldOver(item, now)) return err(refuse('dirty-hold-over', { code: item.code }, { rule: '21 CFR 211.67(b)', field: 'level' }));
+  if (level !== 'major' && isDirtyHoldOver(item, now)) return err(refuse('dirty-hold-over', { code: item.code, axis: 'cleaning' }, { rule: '21 CFR 211.67(b)', field: 'level' }));
   return ok([{ type: 'EquipmentCleaned', body: { ...(holdSeconds === undefined ? {} : { until: Instants.addSeconds(now, holdSeconds) }), ...(level ? { level } : {}) } }]);
 }
 
@@ -54,15 +55,41 @@ export function qualifyEquipment(lastDay: string | undefined, now: string, zone:
 /** Takes an item out of use; a grant is taken back, and a run that works with it is told. Refusals: `already-blocked`, `reason-missing`. */
 export function blockEquipment(item: Equipment, reason: string): Result<EquipmentEvent[]> {
   if (reason.trim() === '') return err(reasonMissing());
-  if (item.blockedFor !== undefined) return err(refuse('already-blocked', { code: item.code, reason: item.blockedFor }, { rule: 'gmp-10' }));
-  return ok([{ type: 'EquipmentBlocked', body: { reason } }, ...takeBack(item, 'block', 'equipment-blocked', `${item.code} was blocked: ${reason}`)]);
+  const { code, blockedFor = '' } = item;
+  return notOnTable(item, 'block', 'block', () => refuse('already-blocked', { code, reason: blockedFor, axis: 'block' }, { rule: 'gmp-10' })) ?? ok([{ type: 'EquipmentBlocked', body: { reason } }, ...takeBack(item, 'block', 'equipment-blocked', `${item.code} was blocked: ${reason}`)]);
 }
 
 /** Gives a blocked item free again. Refusals: `not-blocked`, `reason-missing`. */
 export function unblockEquipment(item: Equipment, reason: string): Result<EquipmentEvent[]> {
   if (reason.trim() === '') return err(reasonMissing());
-  if (item.blockedFor === undefined) return err(refuse('not-blocked', { code: item.code }));
-  return ok([{ type: 'EquipmentUnblocked', body: { reason } }]);
+  return notOnTable(item, 'block', 'unblock', () => refuse('not-blocked', { code: item.code, axis: 'block' })) ?? ok([{ type: 'EquipmentUnblocked', body: { reason } }]);
+}
+
+/**
+ * Hands an item over to maintenance under a work order; a grant that nobody used is taken back. Refusals: `field-missing`, `reason-missing`, `already-handed-over`, and
+ * `equipment-in-use` while a batch works with it: what stands broken in the middle of a batch is blocked, and handed over when the batch has left it.
+ */
+export function handOverEquipment(item: Equipment, { workOrder, reason }: MaintenanceWork): Result<EquipmentEvent[]> {
+  const { code, handedOver, allocation } = item;
+  if (workOrder.trim() === '') return err(refuse('field-missing', { field: 'workOrder' }, { field: 'workOrder' }));
+  if (reason.trim() === '') return err(reasonMissing());
+  const twice = notOnTable(item, 'maintenance', 'hand-over', () => refuse('already-handed-over', { code, workOrder: handedOver?.workOrder ?? '', axis: 'maintenance' }, { rule: 'gmp-10' }));
+  if (twice) return twice;
+  if (allocation?.used) return err(inUse(item));
+  return ok([{ type: 'EquipmentHandedOver', body: { workOrder, reason } }, ...takeBack(item, 'maintenance', 'in-maintenance', `${code} was handed over to maintenance: ${workOrder}, ${reason}`)]);
+}
+
+/**
+ * Maintenance gives an item back: its work order is done. It is dirty then, because nobody knows what was touched (21 CFR 211.67). Refusals: `not-handed-over`, `other-work-order`,
+ * `reason-missing`.
+ */
+export function takeBackEquipment(item: Equipment, { workOrder, reason }: MaintenanceWork): Result<EquipmentEvent[]> {
+  const { code, handedOver } = item;
+  if (reason.trim() === '') return err(reasonMissing());
+  const free = notOnTable(item, 'maintenance', 'take-back', () => refuse('not-handed-over', { code, axis: 'maintenance' }));
+  if (free) return free;
+  if (handedOver && handedOver.workOrder !== workOrder) return err(refuse('other-work-order', { code, workOrder: handedOver.workOrder, asked: workOrder, axis: 'maintenance' }, { field: 'workOrder' }));
+  return ok([{ type: 'EquipmentTakenBack', body: { workOrder, reason } }, { type: 'EquipmentFoundDirty', body: { reason: `back from maintenance, ${workOrder}`, ...dirtySince(item) } }]);
 }
 
 /** What was dirty before it was found dirty has been so since then. */
@@ -81,5 +108,5 @@ function through(date: string, field: string, now: string, zone: string): Result
   return isPast(date, now, zone) ? err(refuse('date-in-the-past', { value: date }, { field, rule: '21 CFR 211.68(a)' })) : undefined;
 }
 
-const inUse = ({ code, allocation }: Equipment) => refuse('equipment-in-use', { code, run: allocation?.runNumber ?? '' }, { rule: '21 CFR 211.67' });
+const inUse = ({ code, allocation }: Equipment) => refuse('equipment-in-use', { code, run: allocation?.runNumber ?? '', axis: 'allocation' }, { rule: '21 CFR 211.67' });
 const reasonMissing = () => refuse('reason-missing', {}, { field: 'reason', rule: '21 CFR 11.10(e)' });

@@ -2,7 +2,7 @@ import { dirtyHoldEnd } from './dirty-hold';
 import type { Cleaning, Confirmation, Equipment } from './equipment';
 
 /** The axes of the status of equipment. */
-export const EQUIPMENT_AXES = ['cleaning', 'calibration', 'qualification', 'block', 'allocation'] as const;
+export const EQUIPMENT_AXES = ['cleaning', 'calibration', 'qualification', 'maintenance', 'allocation', 'block'] as const;
 export type EquipmentAxis = (typeof EQUIPMENT_AXES)[number];
 
 /** The word on one axis, how long it holds by itself (instant), and what stands behind it in words. */
@@ -17,11 +17,12 @@ export interface AxisStatus {
 
 /** Every axis of an item in words, as screens, messages and the audit trail show them. What time has made of them is not in here. */
 export function axesOf(item: Equipment): Record<EquipmentAxis, AxisStatus> {
-  const { calibration, qualification, blockedFor, allocation } = item;
+  const { calibration, qualification, handedOver, blockedFor, allocation } = item;
   return {
     cleaning: cleaningOf(item.cleaning, dirtyHoldEnd(item)),
     calibration: confirmation(calibration),
     qualification: confirmation(qualification),
+    maintenance: handedOver === undefined ? { status: 'available' } : { status: 'handed-over', detail: `${handedOver.workOrder}: ${handedOver.reason}` },
     block: blockedFor === undefined ? { status: 'not-blocked' } : { status: 'blocked', detail: blockedFor },
     allocation: !allocation
       ? { status: 'free' }

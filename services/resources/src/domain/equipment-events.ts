@@ -1,4 +1,4 @@
-import type { Allocation, Equipment, EquipmentProperty, RunPurpose } from './equipment';
+import type { Allocation, Equipment, EquipmentProperty, MaintenanceWork, RunPurpose } from './equipment';
 import type { CleaningLevel } from './product-change';
 
 /** What happened to an item of equipment. Signatures stand beside these fields as `signatures` when the event is recorded. */
@@ -9,6 +9,8 @@ export type EquipmentEvent =
   | { readonly type: 'EquipmentCleanHoldEnded'; readonly body: { readonly heldUntil: string } }
   | { readonly type: 'EquipmentCalibrated'; readonly body: { readonly due: string } }
   | { readonly type: 'EquipmentQualified'; readonly body: { readonly lastDay?: string } }
+  | { readonly type: 'EquipmentHandedOver'; readonly body: MaintenanceWork }
+  | { readonly type: 'EquipmentTakenBack'; readonly body: MaintenanceWork }
   | { readonly type: 'EquipmentBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'EquipmentUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'EquipmentGranted'; readonly body: Omit<Allocation, 'used'> & { readonly item: string; readonly from: string } }
@@ -86,7 +88,7 @@ export interface EquipmentOccupationEndedBody {
   readonly purpose?: RunPurpose;
   /** When it became dirty, where the use has left it dirty: the plant's time. */
   readonly dirtySince?: string;
-  /** What was made in it since its last major cleaning, this use counted in. */
+  /** What was made in it since its last major cleaning, this use counted in; absent where that was not known before. */
   readonly residues?: readonly string[];
 }
 
@@ -116,6 +118,12 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
       return { ...next, calibration: { status: 'held', lastDay: event.body.due } };
     case 'EquipmentQualified':
       return { ...next, qualification: { status: 'held', ...event.body } };
+    case 'EquipmentHandedOver': {
+      const { workOrder, reason } = event.body;
+      return { ...next, handedOver: { workOrder, reason } };
+    }
+    case 'EquipmentTakenBack':
+      return { ...next, handedOver: undefined };
     case 'EquipmentBlocked':
       return { ...next, blockedFor: event.body.reason };
     case 'EquipmentUnblocked':
@@ -135,7 +143,8 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     }
     case 'EquipmentOccupationEnded': {
       const { used, runId, runNumber, purpose, dirtySince, residues } = event.body;
-      const left = { cleaning: { status: 'dirty' as const, usedByRun: runId, usedByNumber: runNumber, ...(dirtySince === undefined ? {} : { since: dirtySince }) }, ...(residues ? { residues } : {}) };
+      // a use without its end is of the time before uses told what they make: from then on nobody knows what was made in the item
+      const left = { cleaning: { status: 'dirty' as const, usedByRun: runId, usedByNumber: runNumber, ...(dirtySince === undefined ? {} : { since: dirtySince }) }, ...(residues ?? dirtySince === undefined ? { residues } : {}) };
       return { ...next, allocation: undefined, ...(used && soils(purpose) ? left : {}) };
     }
   }

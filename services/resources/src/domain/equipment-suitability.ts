@@ -1,11 +1,11 @@
 import { compareQuantities, Instants, isPast } from '@batchwright/kernel';
 import { amountOf, type Confirmation, type Equipment, type EquipmentRequirement, type PropertyRequirement, type RunPurpose } from './equipment';
 import { isLapsed } from './grant-time';
-import { traceAgainst, type ProductChange } from './product-change';
+import { mayAskMajor, traceAgainst, type ProductChange } from './product-change';
 
 /** Why an item does not fit: the axis, a stable reason, and words with figures. */
 export interface Unsuitability {
-  readonly axis: 'class' | 'property' | 'block' | 'cleaning' | 'calibration' | 'qualification' | 'allocation';
+  readonly axis: 'class' | 'property' | 'block' | 'cleaning' | 'calibration' | 'qualification' | 'maintenance' | 'allocation';
   readonly reasonCode: string;
   readonly detail: string;
 }
@@ -30,7 +30,7 @@ export interface Use {
 
 /** Everything that stands against this use of the item at this moment; empty = suitable (gmp 6). Computed, never stored. */
 export function unsuitabilities(item: Equipment, { requirement, runId, purpose, product, changes = [], now, zone }: Use): Unsuitability[] {
-  const { code, blockedFor, allocation } = item;
+  const { code, blockedFor, handedOver, allocation } = item;
   const found: Unsuitability[] = [];
   const add = (axis: Unsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
   if (requirement && item.equipmentClass !== requirement.equipmentClass) add('class', 'wrong-class', `${code} is a ${item.equipmentClass}, the step asks for a ${requirement.equipmentClass}`);
@@ -39,6 +39,7 @@ export function unsuitabilities(item: Equipment, { requirement, runId, purpose, 
     if (failing) add('property', 'property-not-met', failing);
   }
   if (blockedFor !== undefined) add('block', 'equipment-blocked', `${code} is blocked: ${blockedFor}`);
+  if (handedOver) add('maintenance', 'in-maintenance', `${code} is handed over to maintenance: ${handedOver.workOrder}, ${handedOver.reason}`);
   if (purpose !== 'cleaning' && purpose !== 'sanitisation') found.push(...cleaningOf(item, runId, now), ...changeOf(item, product, changes));
   found.push(...confirmationOf('calibration', item, item.calibration, now, zone), ...confirmationOf('qualification', item, item.qualification, now, zone));
   if (allocation && (allocation.used || !isLapsed(allocation.until, now))) add('allocation', 'equipment-occupied', `${code} is taken by batch ${allocation.runNumber}, step ${allocation.stepKey}`);
@@ -56,8 +57,12 @@ function cleaningOf({ code, cleaning }: Equipment, runId: string | undefined, no
   return [{ axis: 'cleaning', reasonCode: 'not-clean', detail: `${code} is not clean${since}` }];
 }
 
-function changeOf({ code, cleaning, residues = [], equipmentClass }: Equipment, product: string | undefined, changes: readonly ProductChange[]): Unsuitability[] {
+function changeOf({ code, cleaning, residues, equipmentClass }: Equipment, product: string | undefined, changes: readonly ProductChange[]): Unsuitability[] {
   if (product === undefined || cleaning.status !== 'clean') return [];
+  if (!residues) {
+    if (!mayAskMajor(changes, equipmentClass, product)) return [];
+    return [{ axis: 'cleaning', reasonCode: 'product-before-unknown', detail: `what ${code} made since its last major cleaning is not known; a change to ${product} may ask for a major cleaning` }];
+  }
   const before = traceAgainst(residues, changes, equipmentClass, product);
   if (before === undefined) return [];
   return [{ axis: 'cleaning', reasonCode: 'cleaning-level-too-low', detail: `${code} made ${before} and had no major cleaning since; the change to ${product} asks for one` }];

@@ -42,7 +42,7 @@ export type Cleaning =
 export type Confirmation = { readonly status: 'not-needed' } | { readonly status: 'missing' } | { readonly status: 'held'; readonly lastDay?: string };
 
 /**
- * One item of equipment. Its status is never one flat list: cleaning, calibration, qualification, block and allocation are axes of
+ * One item of equipment. Its status is never one flat list: cleaning, calibration, qualification, maintenance, allocation and block are axes of
  * their own (requirement D2); suitability is computed for the use in question and stored nowhere.
  */
 export interface Equipment {
@@ -60,12 +60,21 @@ export interface Equipment {
   readonly sequence: number;
   /** Unknown counts as unsuitable (gmp 6): a new item is dirty. */
   readonly cleaning: Cleaning;
-  /** Item codes of what was made in it since its last major cleaning. */
+  /** Item codes of what was made in it since its last major cleaning. Absent = not known: it was used before uses told what they make. */
   readonly residues?: readonly string[];
   readonly calibration: Confirmation;
   readonly qualification: Confirmation;
+  /** The work order under which maintenance has the item, and what is to be done; absent = available. */
+  readonly handedOver?: MaintenanceWork;
   readonly blockedFor?: string;
   readonly allocation?: Allocation;
+}
+
+/** What maintenance does with an item that was handed over to it. */
+export interface MaintenanceWork {
+  /** Number of the work order, as the maintenance system calls it. */
+  readonly workOrder: string;
+  readonly reason: string;
 }
 
 /** An amount or word that a property must have. */
@@ -92,6 +101,6 @@ export function amountOf(property: EquipmentProperty): Quantity | undefined {
 export function unregistered(site: string, id: string): Equipment {
   return {
     id, site, code: '', equipmentClass: '', title: '', area: '', properties: [], sequence: 0,
-    cleaning: { status: 'dirty' }, calibration: { status: 'not-needed' }, qualification: { status: 'not-needed' },
+    cleaning: { status: 'dirty' }, residues: [], calibration: { status: 'not-needed' }, qualification: { status: 'not-needed' },
   };
 }

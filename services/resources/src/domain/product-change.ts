@@ -28,3 +28,9 @@ export function levelAsked(rules: readonly ProductChange[], equipmentClass: stri
 export function traceAgainst(residues: readonly string[], rules: readonly ProductChange[], equipmentClass: string, to: string): string | undefined {
   return residues.find((from) => levelAsked(rules, equipmentClass, from, to) === 'major');
 }
+
+/** Whether a change to this product asks for a major cleaning from at least one product: so it counts where nobody knows what was made before (gmp 6). */
+export function mayAskMajor(rules: readonly ProductChange[], equipmentClass: string, to: string): boolean {
+  const before = [ANY_PRODUCT, ...rules.map(({ from }) => from)].filter((from) => from !== to);
+  return before.some((from) => levelAsked(rules, equipmentClass, from, to) === 'major');
+}

@@ -2,11 +2,14 @@ import { errorCodes } from '../error-entry';
 
 export const RESOURCE_CODES = errorCodes({
   'already-registered': [409, ['Registered already', '{code} is registered already.'], ['Schon erfasst', '{code} ist schon erfasst.']],
-  'equipment-in-use': [409, ['Equipment in use', '{code} is in use by {run}.'], ['Gerät belegt', '{code} wird von {run} benutzt.']],
+  'equipment-in-use': [409, ['Equipment in use', '{code} is in use by {run} (axis: allocation).'], ['Gerät belegt', '{code} wird von {run} benutzt (Achse: Belegung).']],
   'dirty-hold-over': [409, ['Dirty for too long', '{code} stood dirty longer than it may. Only a major cleaning makes it clean.'], ['Zu lange schmutzig', '{code} stand länger schmutzig als erlaubt. Nur eine große Reinigung macht es sauber.']],
   'same-product': [422, ['Same product', 'From {product} to {product} is no change of product.'], ['Dasselbe Produkt', 'Von {product} zu {product} wechselt das Produkt nicht.']],
   'already-blocked': [409, ['Blocked already', '{code} is blocked already: {reason}'], ['Schon gesperrt', '{code} ist schon gesperrt: {reason}']],
   'not-blocked': [409, ['Not blocked', '{code} is not blocked.'], ['Nicht gesperrt', '{code} ist nicht gesperrt.']],
+  'already-handed-over': [409, ['In maintenance already', '{code} is handed over to maintenance already, under {workOrder}.'], ['Schon in der Instandhaltung', '{code} ist schon an die Instandhaltung übergeben, unter {workOrder}.']],
+  'not-handed-over': [409, ['Not in maintenance', '{code} is not handed over to maintenance.'], ['Nicht in der Instandhaltung', '{code} ist nicht an die Instandhaltung übergeben.']],
+  'other-work-order': [409, ['Another work order', '{code} is handed over under {workOrder}, not under {asked}.'], ['Anderer Arbeitsauftrag', '{code} ist unter {workOrder} übergeben, nicht unter {asked}.']],
   'no-containers': [422, ['No containers', 'A lot comes in at least one container.'], ['Keine Gebinde', 'Eine Charge kommt in mindestens einem Gebinde.']],
   'container-code-twice': [422, ['Container code twice', 'A container code comes twice.'], ['Gebindecode doppelt', 'Ein Gebindecode kommt zweimal vor.']],
   'property-twice': [422, ['Property twice', 'The property {name} comes twice.'], ['Eigenschaft doppelt', 'Die Eigenschaft {name} kommt zweimal vor.']],

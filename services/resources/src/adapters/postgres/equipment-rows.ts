@@ -15,12 +15,12 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
     case 'EquipmentRegistered': {
       const { code, equipmentClass, title, area, properties, needsCalibration, needsQualification } = event.body;
       const needed = (is: boolean): string => (is ? 'missing' : 'not-needed');
-      return [item({ code, class: equipmentClass, title, area, properties: properties as unknown as JsonObject[], cleaning: 'dirty', calibration: needed(needsCalibration), qualification: needed(needsQualification) })];
+      return [item({ code, class: equipmentClass, title, area, properties: properties as unknown as JsonObject[], cleaning: 'dirty', residues: [], calibration: needed(needsCalibration), qualification: needed(needsQualification) })];
     }
     case 'EquipmentCleaned':
       return [item({
         cleaning: 'clean', clean_until: event.body.until ?? null, clean_level: event.body.level ?? 'minor', used_by_run: null, used_by_number: null, dirty_since: null, hold_ended: null,
-        ...(event.body.level === 'major' ? { residues: null } : {}),
+        ...(event.body.level === 'major' ? { residues: [] } : {}),
       })];
     case 'EquipmentFoundDirty':
       return [item({ cleaning: 'dirty', clean_until: null, clean_level: null, used_by_run: null, used_by_number: null, dirty_since: event.body.dirtySince ?? null, hold_ended: null })];
@@ -30,6 +30,10 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       return [item({ calibration: 'held', calibration_due: event.body.due })];
     case 'EquipmentQualified':
       return [item({ qualification: 'held', qualification_until: event.body.lastDay ?? null })];
+    case 'EquipmentHandedOver':
+      return [item({ work_order: event.body.workOrder, work_reason: event.body.reason })];
+    case 'EquipmentTakenBack':
+      return [item({ work_order: null, work_reason: null })];
     case 'EquipmentBlocked':
       return [item({ blocked_for: event.body.reason })];
     case 'EquipmentUnblocked':
@@ -50,7 +54,7 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       return event.body.used ? [item({})] : [item({ grant_id: null }), grant(event.body.grantId, { state: 'revoked' })];
     case 'EquipmentOccupationEnded': {
       const { grantId, runId, runNumber, used, why, purpose, dirtySince, residues } = event.body;
-      const left = { cleaning: 'dirty', clean_until: null, clean_level: null, used_by_run: runId, used_by_number: runNumber, dirty_since: dirtySince ?? null, hold_ended: null, ...(residues ? { residues: [...residues] } : {}) };
+      const left = { cleaning: 'dirty', clean_until: null, clean_level: null, used_by_run: runId, used_by_number: runNumber, dirty_since: dirtySince ?? null, hold_ended: null, ...(residues ? { residues: [...residues] } : dirtySince === undefined ? { residues: null } : {}) };
       return [item({ grant_id: null, ...(used && soils(purpose) ? left : {}) }), grant(grantId, { state: why === 'lapsed' ? 'lapsed' : used ? 'ended' : 'returned' })];
     }
   }

@@ -25,6 +25,8 @@ interface EquipmentRow {
   readonly qualification: Confirmation['status'];
   readonly qualification_until: string | null;
   readonly blocked_for: string | null;
+  readonly work_order: string | null;
+  readonly work_reason: string | null;
   readonly sequence: number;
   readonly grant_id: string | null;
   readonly run_id: string;
@@ -100,6 +102,7 @@ function itemOf(row: EquipmentRow): Equipment {
     calibration: confirmation(row.calibration, row.calibration_due),
     qualification: confirmation(row.qualification, row.qualification_until),
     ...(row.residues === null ? {} : { residues: row.residues }),
+    ...(row.work_order === null ? {} : { handedOver: { workOrder: row.work_order, reason: row.work_reason ?? '' } }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),
     ...(row.grant_id === null
       ? {}

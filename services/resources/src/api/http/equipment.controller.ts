@@ -7,11 +7,12 @@ import { BlockEquipment } from '../../application/block-equipment';
 import { ConfirmEquipment } from '../../application/confirm-equipment';
 import type { EquipmentAct } from '../../application/equipment-acts';
 import type { LogbookLine } from '../../application/equipment-items';
+import { HandOverEquipment } from '../../application/hand-over-equipment';
 import { ReadEquipment, type EquipmentView } from '../../application/read-equipment';
 import { RegisterEquipment } from '../../application/register-equipment';
 import {
-  CalibrateEquipmentRequest, CalibrationRequest, CleanEquipmentRequest, CleaningRequest, EquipmentDetailResponse, EquipmentQualificationRequest, EquipmentResponse, QualifyEquipmentRequest,
-  ReasonRequest, RegisterEquipmentRequest,
+  CalibrateEquipmentRequest, CalibrationRequest, CleanEquipmentRequest, CleaningRequest, EquipmentDetailResponse, EquipmentQualificationRequest, EquipmentResponse, MaintenanceRequest,
+  QualifyEquipmentRequest, ReasonRequest, RegisterEquipmentRequest, TakeBackRequest,
 } from './equipment.dto';
 
 const LOGBOOK_LINES = 100;
@@ -24,6 +25,7 @@ export class EquipmentController {
     private readonly register: RegisterEquipment,
     private readonly confirm: ConfirmEquipment,
     private readonly blocking: BlockEquipment,
+    private readonly handOver: HandOverEquipment,
   ) {}
 
   @Get()
@@ -98,6 +100,30 @@ export class EquipmentController {
   @ApiOkResponse({ type: CommandAnswer })
   qualify(@Command() context: CommandContext, @Param('code') code: string, @Body() body: QualifyEquipmentRequest): Promise<CommandAnswer> {
     return this.confirm.execute(code, { act: 'qualification', until: body.until }, body.evidence as unknown as Evidence, context);
+  }
+
+  @Post(':code/maintenance')
+  @HttpCode(200)
+  @Permission('resources.hand-over-equipment')
+  @ApiOkResponse({ type: CommandAnswer })
+  maintain(@Command() context: CommandContext, @Param('code') code: string, @Body() { workOrder, reason }: MaintenanceRequest): Promise<CommandAnswer> {
+    return this.handOver.execute(code, { workOrder, reason }, context);
+  }
+
+  @Post(':code/maintenance/end/statements')
+  @HttpCode(200)
+  @Permission('resources.end-maintenance')
+  @ApiOkResponse({ type: StatementResponse })
+  putEnd(@Command() context: CommandContext, @Param('code') code: string, @Body() { workOrder, reason }: MaintenanceRequest): Promise<{ statement: Statement }> {
+    return this.put(code, { act: 'take-back', workOrder, reason }, context);
+  }
+
+  @Post(':code/maintenance/end')
+  @HttpCode(200)
+  @Permission('resources.end-maintenance')
+  @ApiOkResponse({ type: CommandAnswer })
+  endMaintenance(@Command() context: CommandContext, @Param('code') code: string, @Body() { workOrder, reason, evidence }: TakeBackRequest): Promise<CommandAnswer> {
+    return this.confirm.execute(code, { act: 'take-back', workOrder, reason }, evidence as unknown as Evidence, context);
   }
 
   @Post(':code/block')

@@ -78,6 +78,19 @@ export class QualifyEquipmentRequest extends EquipmentQualificationRequest {
   evidence!: EvidenceRequest;
 }
 
+export class MaintenanceRequest {
+  @IdField({ description: 'Number of the work order', example: 'WO-4711' })
+  workOrder!: string;
+
+  @TextField(1000, { description: 'What is to be done, or was done; it stands in the record' })
+  reason!: string;
+}
+
+export class TakeBackRequest extends MaintenanceRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
 export class ReasonRequest {
   @TextField(1000, { description: 'Why; it stands in the record' })
   reason!: string;
@@ -95,6 +108,9 @@ export class AxisResponse {
 
   @TextField(1000, { optional: true, description: 'Reason or run' })
   detail?: string;
+
+  @ListField('text', 10, { description: 'Moves by hand that the transition table of the axis allows from here', example: ['find-dirty'] })
+  moves!: string[];
 }
 
 export class EquipmentAxesResponse {
@@ -106,6 +122,9 @@ export class EquipmentAxesResponse {
 
   @PartField(AxisResponse)
   qualification!: AxisResponse;
+
+  @PartField(AxisResponse)
+  maintenance!: AxisResponse;
 
   @PartField(AxisResponse)
   block!: AxisResponse;

@@ -976,6 +976,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/equipment-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OffersController_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/equipment/{code}": {
         parameters: {
             query?: never;
@@ -1066,6 +1082,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["EquipmentController_putCleaning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/equipment/{code}/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EquipmentController_maintain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/equipment/{code}/maintenance/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EquipmentController_endMaintenance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/equipment/{code}/maintenance/end/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EquipmentController_putEnd"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2162,6 +2226,13 @@ export interface components {
              * @example 2026-11-24
              */
             lastDay?: string;
+            /**
+             * @description Moves by hand that the transition table of the axis allows from here
+             * @example [
+             *       "find-dirty"
+             *     ]
+             */
+            moves: string[];
             /** @example clean */
             status: string;
             /**
@@ -2692,6 +2763,7 @@ export interface components {
             block: components["schemas"]["AxisResponse"];
             calibration: components["schemas"]["AxisResponse"];
             cleaning: components["schemas"]["AxisResponse"];
+            maintenance: components["schemas"]["AxisResponse"];
             qualification: components["schemas"]["AxisResponse"];
         };
         EquipmentDetailResponse: {
@@ -2713,7 +2785,7 @@ export interface components {
         };
         EquipmentFindingResponse: {
             /** @enum {string} */
-            axis: "class" | "property" | "cleaning" | "calibration" | "qualification" | "block" | "allocation";
+            axis: "class" | "property" | "cleaning" | "calibration" | "qualification" | "maintenance" | "allocation" | "block";
             detail: string;
             /** @example not-clean */
             reasonCode: string;
@@ -3181,6 +3253,15 @@ export interface components {
             supplierLot?: string;
             title: string;
         };
+        MaintenanceRequest: {
+            /** @description What is to be done, or was done; it stands in the record */
+            reason: string;
+            /**
+             * @description Number of the work order
+             * @example WO-4711
+             */
+            workOrder: string;
+        };
         MaterialResponse: {
             code: string;
             containers: number;
@@ -3345,6 +3426,32 @@ export interface components {
             title: components["schemas"]["TextPart"];
             /** @enum {string} */
             type: "sequence" | "parallel" | "choice" | "loop" | "for-each" | "step";
+        };
+        OfferedItemResponse: {
+            area: string;
+            code: string;
+            /** @description What stands against it */
+            findings: components["schemas"]["EquipmentFindingResponse"][];
+            /** @description Nothing stands against this use now */
+            suitable: boolean;
+            title: string;
+        };
+        OffersRequest: {
+            /** @example v-blender */
+            class: string;
+            /** @description Item code of what is to be made */
+            product?: string;
+            properties?: components["schemas"]["WantedPropertyRequest"][];
+            /** @description Run that asks: what it has used is not dirty for itself */
+            runId?: string;
+            /** @example HAM */
+            site: string;
+        };
+        OffersResponse: {
+            /** @description Has what is asked for; what may be used now first */
+            fitting: components["schemas"]["OfferedItemResponse"][];
+            /** @description Of the class, but without a property that is asked for */
+            unfitting: components["schemas"]["UnfittingItemResponse"][];
         };
         OpenPointResponse: {
             /** @enum {string} */
@@ -4462,6 +4569,16 @@ export interface components {
             /** @description Employee number of the trainer at the side of a trainee */
             trainer: string;
         };
+        TakeBackRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /** @description What is to be done, or was done; it stands in the record */
+            reason: string;
+            /**
+             * @description Number of the work order
+             * @example WO-4711
+             */
+            workOrder: string;
+        };
         TerminalResponse: {
             /**
              * @description Area where it stands
@@ -4528,6 +4645,13 @@ export interface components {
             name?: string;
             person?: string;
         };
+        UnfittingItemResponse: {
+            area: string;
+            code: string;
+            /** @description What stands against it */
+            findings: components["schemas"]["EquipmentFindingResponse"][];
+            title: string;
+        };
         UsedQualificationPart: {
             /** @description `trainee/CODE`: held under a trainer */
             code: string;
@@ -4571,6 +4695,30 @@ export interface components {
             level?: "normal" | "action" | "validated" | "registered";
             /** @enum {string} */
             result: "within" | "outside" | "undecidable" | "unlimited";
+        };
+        WantedPropertyRequest: {
+            /**
+             * @description Word that the property must be
+             * @example 316L
+             */
+            equals?: string;
+            /**
+             * @description Largest allowed value, a decimal
+             * @example 500
+             */
+            max?: string;
+            /**
+             * @description Smallest allowed value, a decimal
+             * @example 200
+             */
+            min?: string;
+            /** @example working-volume */
+            property: string;
+            /**
+             * @description UCUM code of the bounds
+             * @example L
+             */
+            unit?: string;
         };
         WeighingResponse: {
             from: string;
@@ -6312,6 +6460,29 @@ export interface operations {
             };
         };
     };
+    OffersController_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OffersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffersResponse"];
+                };
+            };
+        };
+    };
     EquipmentController_one: {
         parameters: {
             query?: never;
@@ -6445,6 +6616,81 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CleaningRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    EquipmentController_maintain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    EquipmentController_endMaintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    EquipmentController_putEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaintenanceRequest"];
             };
         };
         responses: {

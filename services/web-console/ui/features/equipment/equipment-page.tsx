@@ -24,7 +24,7 @@ export default function EquipmentPage() {
           <section key={area} className="panel scroll">
             <h2>{area || t('equipment.no-area')}</h2>
             <table className="list">
-              <thead><tr><th>{t('equipment.code')}</th><th>{t('equipment.use')}</th><th>{t('equipment-axis.cleaning')}</th><th>{t('equipment-axis.calibration')}</th><th>{t('equipment-axis.qualification')}</th><th>{t('equipment-axis.allocation')}</th></tr></thead>
+              <thead><tr><th>{t('equipment.code')}</th><th>{t('equipment.use')}</th><th>{t('equipment-axis.cleaning')}</th><th>{t('equipment-axis.calibration')}</th><th>{t('equipment-axis.qualification')}</th><th>{t('equipment-axis.maintenance')}</th><th>{t('equipment-axis.allocation')}</th></tr></thead>
               <tbody>{here.map((item) => <Row key={item.id} item={item} />)}</tbody>
             </table>
           </section>
@@ -45,6 +45,7 @@ function Row({ item }: { readonly item: Item }) {
       <td><AxisSign item={item} axis="cleaning" /></td>
       <td><AxisSign item={item} axis="calibration" /></td>
       <td><AxisSign item={item} axis="qualification" /></td>
+      <td><AxisSign item={item} axis="maintenance" /></td>
       <td><AxisSign item={item} axis="allocation" />{axes.allocation.detail && <div className="small soft">{axes.allocation.detail}</div>}</td>
     </tr>
   );

@@ -9,6 +9,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { Maintenance } from './maintenance';
 import type { ItemDetail } from './queries';
 
 type Act = 'clean' | 'dirty' | 'calibrate' | 'qualify';
@@ -25,13 +26,15 @@ export function ItemActs({ item }: { readonly item: ItemDetail }) {
     ...(may('maintenance') && item.axes.calibration.status !== 'not-needed' ? (['calibrate'] as const) : []),
     ...(may('qa', 'engineer') && item.axes.qualification.status !== 'not-needed' ? (['qualify'] as const) : []),
   ];
+  const maintains = item.axes.maintenance.status === 'available' ? may('supervisor', 'maintenance') : may('maintenance');
   const blocks = may('qa', 'maintenance', 'supervisor');
   return (
     <section className="panel stack">
       <h2>{t('equipment.acts')}</h2>
       {acts.length > 0 && <Confirm item={item} acts={acts} />}
       {blocks && <Block item={item} />}
-      {acts.length === 0 && !blocks && <p className="soft">{t('lots.no-acts')}</p>}
+      {maintains && <Maintenance item={item} mayEnd={may('maintenance')} />}
+      {acts.length === 0 && !blocks && !maintains && <p className="soft">{t('lots.no-acts')}</p>}
     </section>
   );
 }

@@ -5,10 +5,10 @@ import { Loaded } from '../../look/loaded';
 import { Notice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
-import { DateOfSite } from '../materials/date-of-site';
-import { AxisSign } from './axis-sign';
+import { AxisCards } from './axis-cards';
 import { ItemActs } from './item-acts';
-import { AXES, useItem, type Axis, type ItemDetail } from './queries';
+import { useItem, type ItemDetail } from './queries';
+import './equipment.css';
 
 /** One item: may it be used now, each axis by itself, what can be done, and its logbook. */
 export default function ItemPage() {
@@ -27,12 +27,9 @@ function Whole({ item }: { readonly item: ItemDetail }) {
         <p className="soft">{title} · {equipmentClass} · {area}</p>
       </div>
       {findings.length > 0 && <Notice tone="attention" title={t('equipment.against')}><ul>{findings.map(({ axis, reasonCode, detail }) => <li key={axis + reasonCode}>{t(`equipment-axis.${axis}`)}: {t(`equipment-finding.${reasonCode}`, { defaultValue: detail })}</li>)}</ul></Notice>}
+      <AxisCards item={item} />
       <div className="columns">
         <div className="stack">
-          <section className="panel">
-            <h2>{t('equipment.axes')}</h2>
-            <dl className="facts">{AXES.map((axis) => <AxisFacts key={axis} item={item} axis={axis} />)}</dl>
-          </section>
           <Logbook item={item} />
         </div>
         <div className="stack">
@@ -45,21 +42,6 @@ function Whole({ item }: { readonly item: ItemDetail }) {
           )}
         </div>
       </div>
-    </>
-  );
-}
-
-function AxisFacts({ item, axis }: { readonly item: ItemDetail; readonly axis: Axis }) {
-  const { t } = useTranslation();
-  const { until, lastDay, detail } = item.axes[axis];
-  return (
-    <>
-      <dt>{t(`equipment-axis.${axis}`)}</dt>
-      <dd className="row">
-        <AxisSign item={item} axis={axis} />
-        {until && <span className="small">{t('equipment.until')} <SiteTime at={until} site={item.site} /></span>}
-        {lastDay ? <span className="small">{t('equipment.through')} <DateOfSite date={lastDay} /></span> : detail && <span className="small soft">{detail}</span>}
-      </dd>
     </>
   );
 }

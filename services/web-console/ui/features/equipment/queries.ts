@@ -6,7 +6,7 @@ import { usePages, type Page } from '../../api/pages';
 export type Item = components['schemas']['EquipmentResponse'];
 export type ItemDetail = components['schemas']['EquipmentDetailResponse'];
 
-export const AXES = ['cleaning', 'calibration', 'qualification', 'block', 'allocation'] as const;
+export const AXES = ['cleaning', 'calibration', 'qualification', 'maintenance', 'allocation', 'block'] as const;
 export type Axis = (typeof AXES)[number];
 
 export function useEquipment() {

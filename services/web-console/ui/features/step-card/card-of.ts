@@ -62,10 +62,11 @@ function fieldsOf(entry: Entry): Field[] {
   });
 }
 
-function needOf({ what, need, title, class: of, material, quantity, item, lot, grant }: Answer['needs'][number]): Need {
+function needOf({ what, need, title, class: of, properties = [], material, quantity, item, lot, grant }: Answer['needs'][number]): Need {
   const amount = quantity ? `${quantity.value} ${unitText(quantity.unit)}` : '';
+  const asked = properties.map(({ property, min, max, unit, equals }) => `${property} ${[equals, min && `≥ ${min}`, max && `≤ ${max}`, unit && unitText(unit)].filter(Boolean).join(' ')}`);
   return {
-    what: what as Need['what'], need, title, detail: [of, material, amount].filter(Boolean).join(' · '),
+    what: what as Need['what'], need, title, detail: [of, material, amount, ...asked].filter(Boolean).join(' · '), ...(what === 'equipment' && of ? { asked: { class: of, properties } } : {}),
     ...(item ? { item } : {}), ...(lot ? { lot } : {}),
     ...(grant ? { grant: { state: grant.status, ...(grant.detail ? { reason: grant.detail } : {}) } } : {}),
   };

@@ -61,6 +61,8 @@ export interface Need {
   readonly title: Text;
   /** What it has to be, in words: class, item code, amount. */
   readonly detail: string;
+  /** What equipment has to be: its class, and the properties that recipes ask for. */
+  readonly asked?: { readonly class: string; readonly properties: readonly { readonly property: string; readonly unit?: string; readonly min?: string; readonly max?: string; readonly equals?: string }[] };
   /** Item that is bound already: taken by an earlier step and still held, or by this one. */
   readonly item?: string;
   readonly lot?: string;

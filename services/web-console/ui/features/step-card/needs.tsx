@@ -4,8 +4,11 @@ import { readText } from '../../language/read-text';
 import { Sign } from '../../look/shapes';
 import { State } from '../../look/states';
 import type { Need } from './model';
+import { Offers } from './offers';
 
 interface Props {
+  readonly site: string;
+  readonly runId: string;
   readonly needs: readonly Need[];
   /** Codes that were scanned or typed, by need. */
   readonly codes: Readonly<Record<string, string>>;
@@ -13,20 +16,21 @@ interface Props {
 }
 
 /** What has to be there before the step begins. A scan goes to the first that is still open; a code may be typed as well. */
-export function Needs({ needs, codes, onCode }: Props) {
+export function Needs({ site, runId, needs, codes, onCode }: Props) {
   const { t, i18n } = useTranslation();
   if (needs.length === 0) return null;
   return (
     <section className="panel stack">
       <h2>{t('step.scan')}</h2>
       {needs.map((need) => {
-        const { title, detail, item, lot, grant } = need;
+        const { title, detail, item, lot, grant, asked } = need;
         const label = readText(title, i18n.language);
         return (
           <div key={need.need} className="scan">
             <div className="grow">
               <strong>{label}</strong> <span className="soft small">{detail}</span>
               {grant?.reason && <p className="small">{grant.reason}</p>}
+              {asked && !item && <Offers site={site} runId={runId} asked={asked} onCode={(code) => onCode(need.need, code)} />}
             </div>
             {item ? (
               <Sign tone="done">{item}{lot ? ` (${lot})` : ''}</Sign>

@@ -86,7 +86,7 @@ export function StepCard({ card }: { readonly card: Card }) {
             </Notice>
           ))}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}
-          {(card.status === 'ready' || card.status === 'requesting') && <Needs needs={card.needs} codes={codes} onCode={setCode} />}
+          {(card.status === 'ready' || card.status === 'requesting') && <Needs site={card.site} runId={card.runId} needs={card.needs} codes={codes} onCode={setCode} />}
           {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
           {refusal && !current && refusal}
           {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}

@@ -22,7 +22,7 @@ export const step: Words<typeof english> = {
     'over-by': '{{span}} darüber',
     scan: 'Vor dem Start scannen',
     'code-of': 'Code von {{label}}',
-    'scan-or-type': 'Scannen oder tippen',
+    'scan-or-type': 'Scannen oder tippen', offers: 'Geräte, die passen', 'no-offer': 'Kein Gerät hat, was hier verlangt wird.',
     'outside-normal': 'Außerhalb normal',
     'outside-action': 'Außerhalb Eingriffsgrenze',
     'outside-validated': 'Außerhalb validiert',

@@ -19,7 +19,7 @@ export const step = {
     'over-by': '{{span}} over',
     scan: 'Scan before you start',
     'code-of': 'Code of {{label}}',
-    'scan-or-type': 'Scan or type',
+    'scan-or-type': 'Scan or type', offers: 'Equipment that fits', 'no-offer': 'No equipment has what is asked for here.',
     'outside-normal': 'Outside normal',
     'outside-action': 'Outside action limit',
     'outside-validated': 'Outside validated range',
