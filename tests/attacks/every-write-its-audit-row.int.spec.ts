@@ -142,6 +142,7 @@ async function besides(stage: Stage): Promise<void> {
     await maker.post(`/resources/v1/equipment/VB-02/${act}`, { reason: 'a noise' });
   }
   await quality.signed('/resources/v1/equipment/VB-02/qualification', {});
+  await maker.signed('/resources/v1/equipment/VB-02/logbook', { text: 'A scratch at the lid.' });
   await maker.post('/resources/v1/equipment/VB-02/maintenance', { workOrder: 'WO-1', reason: 'a noise' });
   await maker.signed('/resources/v1/equipment/VB-02/maintenance/end', { workOrder: 'WO-1', reason: 'greased' });
   const { items: qualifications } = await trainer.get<{ items: { id: string }[] }>('/training/v1/qualifications');

@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'resources.qualify-equipment': site(['qa', 'engineer'], 'Record a qualification of equipment'),
   'resources.hand-over-equipment': site(['supervisor', 'maintenance'], 'Hand equipment over to maintenance'),
   'resources.end-maintenance': site(['maintenance'], 'Give equipment back after maintenance, signed'),
+  'resources.write-logbook': site(['operator', 'dispenser', 'supervisor', 'maintenance', 'qc', 'qa', 'engineer'], 'Write into the logbook of equipment or a room by hand, signed'),
   'resources.block-equipment': site(['qa', 'maintenance', 'supervisor'], 'Block and unblock equipment'),
   'training.read': site(READERS, 'Read qualifications'),
   'training.grant': site(['trainer'], 'Grant a qualification'),

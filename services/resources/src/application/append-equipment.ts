@@ -5,7 +5,7 @@ import { buildAudit, type Attribution } from '@batchwright/records';
 import type { Equipment } from '../domain/equipment';
 import { leavesTable } from '../domain/axis-tables';
 import { axesOf, EQUIPMENT_AXES, wordsOf } from '../domain/equipment-axes';
-import { evolveEquipment, type EquipmentEvent } from '../domain/equipment-events';
+import { evolveEquipment, type EquipmentEvent, type LogbookEntryBody } from '../domain/equipment-events';
 import { equipmentMessages } from './equipment-messages';
 import { plain } from './plain';
 
@@ -39,7 +39,7 @@ export async function appendToEquipment(tx: Transaction, item: Equipment, events
       now = evolveEquipment(before, event);
       const off = leavesTable(before, event, now);
       if (off !== undefined) throw new Error(off);
-      const audit = event.type === 'EquipmentGrantRefused' ? [refusalRow(now, event.body)] : buildAudit(`equipment ${now.code}`, event.type, axisWords(before), axisWords(now), reason ?? reasonOf(event));
+      const audit = event.type === 'EquipmentGrantRefused' ? [refusalRow(now, event.body)] : event.type === 'EquipmentLogbookEntryMade' ? [entryRow(now, event.body)] : buildAudit(`equipment ${now.code}`, event.type, axisWords(before), axisWords(now), reason ?? reasonOf(event));
       return { type: event.type, version: 1, body: plain({ ...event.body, ...(index === 0 && signed ? { signatures: [signed.signature] } : {}) }), audit };
     }),
     rowsOf,
@@ -59,6 +59,10 @@ function axisWords(item: Equipment): Record<string, string> {
 
 function refusalRow(item: Equipment, { axis, detail, runNumber, stepKey }: { axis: string; detail: string; runNumber: string; stepKey: string }) {
   return { object: `equipment ${item.code}`, action: 'EquipmentGrantRefused', field: axis, newValue: `refused to ${runNumber}, ${stepKey}`, reason: detail };
+}
+
+function entryRow({ code }: Equipment, { text, observedAt }: LogbookEntryBody) {
+  return { object: `equipment ${code}`, action: 'EquipmentLogbookEntryMade', field: 'logbook', newValue: observedAt === undefined ? text : `${text} (seen at ${observedAt})` };
 }
 
 function reasonOf(event: EquipmentEvent): string | undefined {

@@ -1,6 +1,7 @@
 import { refuse, type Result } from '@batchwright/kernel';
 import type { Meaning } from '@batchwright/records';
 import { calibrateEquipment, cleanEquipment, findDirty, qualifyEquipment, takeBackEquipment } from '../domain/decide-equipment';
+import { writeLogbook } from '../domain/decide-logbook';
 import type { Equipment } from '../domain/equipment';
 import type { EquipmentEvent } from '../domain/equipment-events';
 import type { CleaningLevel } from '../domain/product-change';
@@ -12,6 +13,7 @@ export type EquipmentAct =
   | { readonly act: 'found-dirty'; readonly reason: string }
   | { readonly act: 'calibration'; readonly due: string }
   | { readonly act: 'qualification'; readonly until?: string }
+  | { readonly act: 'logbook-entry'; readonly text: string; readonly observedAt?: string }
   | { readonly act: 'take-back'; readonly workOrder: string; readonly reason: string };
 
 /** Decides an act at a moment of the plant in the site's zone. Refusals: those of the deciders. */
@@ -27,6 +29,8 @@ export function decideAct(item: Equipment, act: EquipmentAct, now: string, zone:
       return qualifyEquipment(act.until, now, zone);
     case 'take-back':
       return takeBackEquipment(item, act);
+    case 'logbook-entry':
+      return writeLogbook(act, now);
   }
 }
 
@@ -37,6 +41,7 @@ interface Wording {
   readonly de: (code: string) => string;
 }
 
+const LOGBOOK_WRITERS = ['operator', 'dispenser', 'supervisor', 'maintenance', 'qc', 'qa', 'engineer'];
 const CLEANERS = ['operator', 'dispenser', 'supervisor'];
 
 function wordingOf(act: EquipmentAct): Wording {
@@ -69,6 +74,14 @@ function wordingOf(act: EquipmentAct): Wording {
         meaning: 'qualified', roles: ['qa', 'engineer'],
         en: (code) => `I confirm that ${code} is qualified for use${until === undefined ? '' : ` through ${until}`}.`,
         de: (code) => `Ich bestätige, dass ${code} für den Gebrauch qualifiziert ist${until === undefined ? '' : `, bis einschließlich ${until}`}.`,
+      };
+    }
+    case 'logbook-entry': {
+      const { text, observedAt } = act;
+      return {
+        meaning: 'performed', roles: LOGBOOK_WRITERS,
+        en: (code) => `I write into the logbook of ${code}${observedAt === undefined ? '' : `, for what I saw or did at ${observedAt}`}: ${text}`,
+        de: (code) => `Ich trage in das Logbuch von ${code} ein${observedAt === undefined ? '' : `, für das, was ich um ${observedAt} gesehen oder getan habe`}: ${text}`,
       };
     }
     case 'take-back':

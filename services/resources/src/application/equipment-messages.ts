@@ -56,6 +56,7 @@ function answers(event: EquipmentEvent, item: Equipment, place: Place, { at }: A
     case 'EquipmentCleanHoldEnded':
     case 'EquipmentCalibrated':
     case 'EquipmentQualified':
+    case 'EquipmentLogbookEntryMade':
     case 'EquipmentHandedOver':
     case 'EquipmentTakenBack':
     case 'EquipmentBlocked':

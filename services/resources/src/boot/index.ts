@@ -7,10 +7,12 @@ import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighing
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { Maintenance1765500000000 } from '../adapters/postgres/migrations/maintenance';
+import { LogbookEntries1765510000000 } from '../adapters/postgres/migrations/logbook-entries';
 import { ProductChanges1765450000000 } from '../adapters/postgres/migrations/product-changes';
 import { PurposeOfGrant1765400000001 } from '../adapters/postgres/migrations/purpose-of-grant';
 import { ResourcesTables1764000000000 } from '../adapters/postgres/migrations/resources-tables';
 import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
+import { PostgresLogbooks } from '../adapters/postgres/postgres-logbooks';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
 import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
 import { PostgresStagings } from '../adapters/postgres/postgres-stagings';
@@ -26,6 +28,7 @@ import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
 import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
+import { LogbooksController } from '../api/http/logbooks.controller';
 import { OffersController } from '../api/http/offers.controller';
 import { PickingController } from '../api/http/picking.controller';
 import { PRODUCT_CHANGES, ProductChangesController } from '../api/http/product-changes.controller';
@@ -48,6 +51,7 @@ import { ExpireGrants } from '../application/expire-grants';
 import { ReadGenealogy } from '../application/genealogy';
 import { HandOverEquipment } from '../application/hand-over-equipment';
 import { Labels } from '../application/labels';
+import { ReadLogbook } from '../application/logbooks';
 import { NoteGrantUsed } from '../application/note-grant-used';
 import { OfferEquipment } from '../application/offer-equipment';
 import { Picking } from '../application/picking';
@@ -69,7 +73,7 @@ export const resources: ServiceDefinition = {
   name: 'resources',
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000,
   ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
@@ -80,7 +84,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
+      controllers: [EquipmentController, LogbooksController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -89,6 +93,7 @@ export const resources: ServiceDefinition = {
         { provide: SITES, useValue: sites },
         { provide: ReadEquipment, useValue: new ReadEquipment(transactions, equipment, sites) },
         { provide: OfferEquipment, useValue: new OfferEquipment(transactions, equipment, changes, sites) },
+        { provide: ReadLogbook, useValue: new ReadLogbook(new PostgresLogbooks(transactions), equipment) },
         { provide: RegisterEquipment, useValue: new RegisterEquipment(transactions, equipment, ids) },
         { provide: ConfirmEquipment, useValue: new ConfirmEquipment(transactions, equipment, sites, ids, issuer) },
         { provide: BlockEquipment, useValue: new BlockEquipment(transactions, equipment) },

@@ -67,6 +67,7 @@ export function movesOf(event: EquipmentEvent): Partial<Record<EquipmentAxis, Ax
     case 'EquipmentRegistered':
     case 'EquipmentGrantRefused':
     case 'EquipmentUsedWithoutGrant':
+    case 'EquipmentLogbookEntryMade':
       return {};
   }
 }

@@ -11,6 +11,7 @@ export type EquipmentEvent =
   | { readonly type: 'EquipmentQualified'; readonly body: { readonly lastDay?: string } }
   | { readonly type: 'EquipmentHandedOver'; readonly body: MaintenanceWork }
   | { readonly type: 'EquipmentTakenBack'; readonly body: MaintenanceWork }
+  | { readonly type: 'EquipmentLogbookEntryMade'; readonly body: LogbookEntryBody }
   | { readonly type: 'EquipmentBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'EquipmentUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'EquipmentGranted'; readonly body: Omit<Allocation, 'used'> & { readonly item: string; readonly from: string } }
@@ -39,6 +40,13 @@ export interface EquipmentCleanedBody {
   /** Run and step that cleaned it; absent where somebody confirmed it by hand. */
   readonly runNumber?: string;
   readonly stepKey?: string;
+}
+
+/** What somebody writes into the logbook by hand, signed. */
+export interface LogbookEntryBody {
+  readonly text: string;
+  /** When it was seen or done, where that is not when it was written (PI 041-1): the plant's time. */
+  readonly observedAt?: string;
 }
 
 export interface EquipmentUsedWithoutGrantBody {
@@ -134,6 +142,7 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     }
     case 'EquipmentGrantRefused':
     case 'EquipmentUsedWithoutGrant':
+    case 'EquipmentLogbookEntryMade':
       return next;
     case 'EquipmentGrantRevoked':
       return event.body.used ? next : { ...next, allocation: undefined };

@@ -10,6 +10,7 @@ export const RESOURCE_CODES = errorCodes({
   'already-handed-over': [409, ['In maintenance already', '{code} is handed over to maintenance already, under {workOrder}.'], ['Schon in der Instandhaltung', '{code} ist schon an die Instandhaltung übergeben, unter {workOrder}.']],
   'not-handed-over': [409, ['Not in maintenance', '{code} is not handed over to maintenance.'], ['Nicht in der Instandhaltung', '{code} ist nicht an die Instandhaltung übergeben.']],
   'other-work-order': [409, ['Another work order', '{code} is handed over under {workOrder}, not under {asked}.'], ['Anderer Arbeitsauftrag', '{code} ist unter {workOrder} übergeben, nicht unter {asked}.']],
+  'observed-in-the-future': [422, ['In the future', '{at} has not come yet. Say when it was seen or done, or leave it empty for now.'], ['In der Zukunft', '{at} liegt noch vor uns. Sagen, wann es gesehen oder getan wurde, oder leer lassen für jetzt.']],
   'no-containers': [422, ['No containers', 'A lot comes in at least one container.'], ['Keine Gebinde', 'Eine Charge kommt in mindestens einem Gebinde.']],
   'container-code-twice': [422, ['Container code twice', 'A container code comes twice.'], ['Gebindecode doppelt', 'Ein Gebindecode kommt zweimal vor.']],
   'property-twice': [422, ['Property twice', 'The property {name} comes twice.'], ['Eigenschaft doppelt', 'Die Eigenschaft {name} kommt zweimal vor.']],

@@ -49,6 +49,8 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
       const { item: code, grantId, runId, runNumber, stepKey } = event.body;
       return [item({}), grant(grantId, { kind: 'equipment', item: code, run_id: runId, run_number: runNumber, step_key: stepKey, state: event.type === 'EquipmentGrantRefused' ? 'refused' : 'used' })];
     }
+    case 'EquipmentLogbookEntryMade':
+      return [item({})];
     case 'EquipmentGrantRevoked':
       // a run that works with the item keeps it: only what nobody used yet is gone
       return event.body.used ? [item({})] : [item({ grant_id: null }), grant(event.body.grantId, { state: 'revoked' })];
@@ -61,13 +63,13 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
 }
 
 function logbookLine({ aggregateId, sequence, actAt, person }: RecordedEvent, event: EquipmentEvent): RowChange {
-  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; until?: string; lastDay?: string; level?: string; heldUntil?: string; product?: string };
+  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; until?: string; lastDay?: string; level?: string; heldUntil?: string; product?: string; text?: string; observedAt?: string };
   return {
     table: 'logbook',
     op: 'upsert',
     values: {
       equipment_id: aggregateId, sequence, what: event.type, act_at: actAt, person: person ?? null, run_number: body.runNumber ?? null, step_key: body.stepKey ?? null,
-      detail: body.detail ?? body.reason ?? body.due ?? body.lastDay ?? body.level ?? body.heldUntil ?? body.product ?? null,
+      detail: body.detail ?? body.reason ?? body.due ?? body.lastDay ?? body.level ?? body.heldUntil ?? body.product ?? body.text ?? null, observed_at: body.observedAt ?? null,
     },
   };
 }

@@ -1088,6 +1088,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/equipment/{code}/logbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogbooksController_ofItem"];
+        put?: never;
+        post: operations["LogbooksController_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/equipment/{code}/logbook/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogbooksController_put"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/equipment/{code}/maintenance": {
         parameters: {
             query?: never;
@@ -1401,6 +1433,22 @@ export interface paths {
         };
         get: operations["ProductChangesController_list"];
         put: operations["ProductChangesController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/rooms/{area}/logbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogbooksController_ofRoom"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3176,6 +3224,47 @@ export interface components {
             registered?: components["schemas"]["RangePart"];
             validated?: components["schemas"]["RangePart"];
         };
+        LogbookEntryRequest: {
+            /**
+             * @description When, where that is not now
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            observedAt?: string;
+            /** @description What was seen or done */
+            text: string;
+        };
+        LogbookEntryResponse: {
+            detail?: string;
+            /**
+             * @description End of a use; absent while it lasts
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            end?: string;
+            equipment: string;
+            /**
+             * @description When it was seen, where it was written later
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            observedAt?: string;
+            /** @description Employee number; absent where time or a run did it */
+            person?: string;
+            /** @description Item code of what was made */
+            product?: string;
+            /** @description Number of the batch or other run */
+            run?: string;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            start: string;
+            stepKey?: string;
+            title: string;
+            /**
+             * @description EquipmentOccupied = a use
+             * @example EquipmentOccupied
+             */
+            what: string;
+        };
         LogbookLineResponse: {
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
@@ -4782,6 +4871,16 @@ export interface components {
             title: components["schemas"]["TextPart"];
             /** @enum {string} */
             what: "start" | "continue" | "sign" | "check";
+        };
+        WriteLogbookRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /**
+             * @description When, where that is not now
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            observedAt?: string;
+            /** @description What was seen or done */
+            text: string;
         };
     };
     responses: never;
@@ -6629,6 +6728,85 @@ export interface operations {
             };
         };
     };
+    LogbooksController_ofItem: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LogbookEntryResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    LogbooksController_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteLogbookRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    LogbooksController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogbookEntryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
     EquipmentController_maintain: {
         parameters: {
             query?: never;
@@ -7179,6 +7357,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    LogbooksController_ofRoom: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                area: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LogbookEntryResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
                 };
             };
         };
