@@ -1,16 +1,13 @@
-import { answerOf, type Actor, type CommandContext } from '@batchwright/access';
+import type { Actor, CommandContext } from '@batchwright/access';
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import { unwrap } from '@batchwright/kernel';
-import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { Transaction } from '@batchwright/persistence';
 import type { Evidence, Statement } from '@batchwright/records';
 import { disposeBatch } from '../domain/dispose-batch';
-import type { ReviewEvent } from '../domain/review-events';
 import type { DispositionDecision } from '../domain/review-state';
-import { appendToReview } from './append-to-review';
-import type { Batches } from './batches';
 import type { LoadBatch, LoadedBatch } from './load-batch';
-import type { ReportRefusals } from './report-refusals';
-import { putForSignature, redeem, type SignedAct } from './signing';
+import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
+import type { SignedAct } from './signing';
 
 /** What quality decides about a batch. */
 export interface Disposition {
@@ -25,52 +22,29 @@ export interface Disposition {
  */
 export class DisposeBatch {
   constructor(
-    private readonly transactions: Transactions,
-    private readonly batches: Batches,
+    private readonly acts: SignedActs,
     private readonly loadBatch: LoadBatch,
-    private readonly ids: () => string,
-    private readonly signingIssuer: string,
-    private readonly refusals: ReportRefusals,
   ) {}
 
   /** What will be signed. Refusals: `not-found`, those of the domain; `record-incomplete` names each open item. */
-  async putForSignature(runId: string, disposition: Disposition, context: CommandContext): Promise<Statement> {
-    const { actor } = context;
-    const statementId = this.ids();
-    return this.refusals.around(`batch ${runId}`, context, () => this.transactions.run(async (tx) => {
-      const { act } = await this.decide(tx, runId, disposition, actor);
-      return putForSignature(tx, act, actor, statementId);
-    }));
+  putForSignature(runId: string, disposition: Disposition, context: CommandContext): Promise<Statement> {
+    return this.acts.statement(`batch ${runId}`, context, (tx, id) => this.decide(tx, runId, disposition, context.actor, id));
   }
 
   /** Refusals: as above, and those of evidence. */
-  async execute(runId: string, disposition: Disposition, evidence: Evidence, context: CommandContext): Promise<{ aggregate: string; sequence: number }> {
-    const { actor } = context;
-    const commandId = this.ids();
-    return this.refusals.around(`batch ${runId}`, context, () => this.transactions.run(async (tx) => {
-      const { loaded, events, act } = await this.decide(tx, runId, disposition, actor);
-      const { review, facts } = loaded;
-      const { signature, use } = await redeem(tx, this.signingIssuer, act, evidence, actor);
-      const answer = { aggregate: runId, sequence: review.sequence + events.length };
-      await appendToReview(tx, this.batches, review, events, {
-        actor, signature, use,
-        ...(disposition.reason ? { reason: disposition.reason } : {}),
-        openExceptions: facts.exceptions.filter(({ closed }) => !closed).length,
-        messages: messagesOf(loaded, disposition, actor, commandId),
-        ...answerOf(context, answer),
-      });
-      return answer;
-    }));
+  execute(runId: string, disposition: Disposition, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
+    return this.acts.perform(`batch ${runId}`, context, evidence, (tx, id) => this.decide(tx, runId, disposition, context.actor, id));
   }
 
-  private async decide(tx: Transaction, runId: string, disposition: Disposition, actor: Actor): Promise<{ loaded: LoadedBatch; events: ReviewEvent[]; act: SignedAct }> {
+  private async decide(tx: Transaction, runId: string, disposition: Disposition, actor: Actor, commandId: string): Promise<DecidedAct> {
     const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
     const { review, facts } = loaded;
     const { person } = actor;
     const { decision, reason = '' } = disposition;
     const command = decision === 'release' ? ({ decision, person } as const) : ({ decision, person, reason } as const);
     const events = unwrap(disposeBatch(command, review, facts));
-    return { loaded, events, act: decision === 'release' ? releaseAct(loaded) : actWithReason(loaded, decision, reason.trim()) };
+    const act = decision === 'release' ? releaseAct(loaded) : actWithReason(loaded, decision, reason.trim());
+    return { loaded, events, act, messages: messagesOf(loaded, disposition, actor, commandId), ...(reason ? { reason } : {}) };
   }
 }
 

@@ -23,6 +23,7 @@ import { ReceiveRecord } from '../application/receive-record';
 import { ReceiveSeal } from '../application/receive-seal';
 import { ReportRefusals } from '../application/report-refusals';
 import { ReviewBatch } from '../application/review-batch';
+import { SignedActs } from '../application/signed-acts';
 import { makePackages } from './make-packages';
 
 class ReviewModule {}
@@ -39,7 +40,7 @@ export const review: ServiceDefinition = {
     const recipes = new ObjectRecipeDocuments(objects);
     const issuer = settings.signingIssuer;
     const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer);
-    const refusals = new ReportRefusals(transactions, ids);
+    const acts = new SignedActs(transactions, batches, ids, issuer, new ReportRefusals(transactions, ids));
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
     const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
@@ -52,11 +53,11 @@ export const review: ServiceDefinition = {
         { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch)) },
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },
         { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch) },
-        { provide: DecideException, useValue: new DecideException(transactions, batches, exceptions, loadBatch, ids, issuer, refusals) },
-        { provide: ReviewBatch, useValue: new ReviewBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
-        { provide: DisposeBatch, useValue: new DisposeBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
-        { provide: CertifyBatch, useValue: new CertifyBatch(transactions, batches, loadBatch, ids, issuer, refusals) },
-        { provide: ApproveDeviation, useValue: new ApproveDeviation(transactions, batches, loadBatch, ids, issuer, refusals) },
+        { provide: DecideException, useValue: new DecideException(acts, exceptions, loadBatch) },
+        { provide: ReviewBatch, useValue: new ReviewBatch(acts, loadBatch) },
+        { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },
+        { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch) },
+        { provide: ApproveDeviation, useValue: new ApproveDeviation(acts, loadBatch) },
         { provide: MakePackage, useValue: new MakePackage(transactions, batches, records, loadBatch, recipes, packages, { signingIssuer: issuer, timeZoneOf }) },
       ],
     };
