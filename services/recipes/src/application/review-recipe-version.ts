@@ -2,9 +2,11 @@ import type { CommandContext } from '@batchwright/access';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import { returnToAuthor, submit } from '../domain/change-recipe-version';
+import { openPoints } from '../domain/recipe-import';
 import type { RecipeVersion } from '../domain/recipe-version';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
 import { findingsOf } from './findings-of';
+import type { RecipeImports } from './recipe-imports';
 import type { Simulations } from './simulations';
 import type { RecipeDocuments } from './recipe-documents';
 import type { RecipeVersions } from './recipe-versions';
@@ -16,14 +18,18 @@ export class ReviewRecipeVersion {
     private readonly versions: RecipeVersions,
     private readonly documents: RecipeDocuments,
     private readonly simulations: Simulations,
+    private readonly imports: RecipeImports,
   ) {}
 
-  /** Hands a draft in; from here its document is fixed. It is rehearsed meanwhile (A14). Refusals: `not-found`, `wrong-state`, `recipe-has-errors` (A13), `content-changed`. */
+  /** Hands a draft in; from here its document is fixed. It is rehearsed meanwhile (A14). Refusals: `not-found`, `wrong-state`, `recipe-has-errors` (A13), `import-incomplete` (A16), `content-changed`. */
   async submit(id: string, context: CommandContext): Promise<VersionAnswer> {
     const rehearsed = await this.rehearse(id, context);
     return this.transactions.run(async (tx) => {
       const version = await this.find(tx, id, context);
       if (rehearsed && rehearsed.documentHash !== version.documentHash) throw refuse('content-changed', { signed: rehearsed.documentHash, now: version.documentHash }, { rule: 'gmp-3' });
+      const imported = await this.imports.find(tx, [version.site], id);
+      const open = imported ? openPoints(imported) : [];
+      if (open.length > 0) throw refuse('import-incomplete', { open: open.length, first: open[0] }, { rule: '21 CFR 211.100(a)' });
       const document = await this.documents.get(version.site, version.documentHash);
       const errors = findingsOf(document, version.documentHash).filter(({ severity }) => severity === 'error');
       const events = unwrap(submit(version, errors, rehearsed?.hash));

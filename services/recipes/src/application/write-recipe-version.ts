@@ -1,6 +1,6 @@
 import { requireSite, type CommandContext } from '@batchwright/access';
 import { refuse, unwrap } from '@batchwright/kernel';
-import type { Transactions } from '@batchwright/persistence';
+import type { Transaction, Transactions } from '@batchwright/persistence';
 import { draft, revise } from '../domain/change-recipe-version';
 import { undrafted } from '../domain/recipe-version';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
@@ -26,8 +26,8 @@ export class WriteRecipeVersion {
     private readonly ids: () => string,
   ) {}
 
-  /** A new version of a recipe, or the first. Refusals: `recipe-invalid`, `not-found` (site, `basedOn`), `recipe-code-differs`. */
-  async draft(facts: DraftFacts, context: CommandContext): Promise<VersionAnswer> {
+  /** A new version of a recipe, or the first; `also` is recorded with it. Refusals: `recipe-invalid`, `not-found` (site, `basedOn`), `recipe-code-differs`. */
+  async draft(facts: DraftFacts, context: CommandContext, also?: (tx: Transaction, versionId: string) => Promise<void>): Promise<VersionAnswer> {
     const { actor } = context;
     const { site } = facts;
     requireSite(actor, site);
@@ -42,6 +42,7 @@ export class WriteRecipeVersion {
       const newest = await this.versions.newest(tx, site, recipe);
       const previousVersionId = base?.id ?? newest.followsOn;
       const events = draft({ recipe, version: newest.version + 1, title: title.en, product: product?.code ?? '', documentHash, changeControl: facts.changeControl, ...(previousVersionId === undefined ? {} : { previousVersionId }) });
+      await also?.(tx, id);
       return appendToVersion(tx, this.versions, this.documents, undrafted(site, id), events, { context, times: await tx.times(), answerStatus: 201 });
     });
   }

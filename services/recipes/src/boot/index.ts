@@ -4,6 +4,14 @@ import { ObjectSimulations } from '../adapters/objects/object-simulations';
 import { RecipeVersions1764000000000 } from '../adapters/postgres/migrations/recipe-versions';
 import { SimulationOfVersion1765100000001 } from '../adapters/postgres/migrations/simulation-of-version';
 import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-versions';
+import { RecipeImports1766600000000 } from '../adapters/postgres/migrations/recipe-imports';
+import { PostgresRecipeImports } from '../adapters/postgres/postgres-recipe-imports';
+import { ObjectImportFiles } from '../adapters/objects/object-import-files';
+import { readXml } from '../adapters/exchange/read-xml';
+import { ImportsController } from '../api/http/imports.controller';
+import { CloseImportPoints } from '../application/close-import-points';
+import { ImportRecipe } from '../application/import-recipe';
+import { ReadRecipeImport } from '../application/read-recipe-import';
 import { ChangeVersionsController } from '../api/http/change-versions.controller';
 import { ReadVersionsController } from '../api/http/read-versions.controller';
 import { RECIPE_VERSIONS, RecipesController } from '../api/http/recipes.controller';
@@ -19,20 +27,26 @@ class RecipesModule {}
 /** Recipes from the first draft to the version that batches start from, as the composition root sees them. */
 export const recipes: ServiceDefinition = {
   name: 'recipes',
-  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001],
+  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);
     const documents = new ObjectRecipeDocuments(objects);
     const simulations = new ObjectSimulations(objects);
+    const imports = new PostgresRecipeImports(transactions);
+    const importFiles = new ObjectImportFiles(objects);
+    const write = new WriteRecipeVersion(transactions, versions, documents, ids);
     const issuer = settings.signingIssuer;
     return {
       module: RecipesModule,
-      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController],
+      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController],
       providers: [
         { provide: RECIPE_VERSIONS, useValue: versions },
         { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents, simulations) },
-        { provide: WriteRecipeVersion, useValue: new WriteRecipeVersion(transactions, versions, documents, ids) },
-        { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations) },
+        { provide: WriteRecipeVersion, useValue: write },
+        { provide: ImportRecipe, useValue: new ImportRecipe(write, imports, importFiles, readXml, ids) },
+        { provide: CloseImportPoints, useValue: new CloseImportPoints(transactions, imports) },
+        { provide: ReadRecipeImport, useValue: new ReadRecipeImport(imports, importFiles, versions, documents) },
+        { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations, imports) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
         { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer) },
         { provide: WithdrawRecipeVersion, useValue: new WithdrawRecipeVersion(transactions, versions, documents, ids, issuer) },

@@ -2,9 +2,11 @@ import type { RowChange } from '@batchwright/persistence';
 import type { RecordedEvent } from '@batchwright/records';
 import { APPROVALS_NEEDED, type RecipeVersionState } from '../../domain/recipe-version';
 import type { RecipeVersionEvent } from '../../domain/recipe-version-events';
+import { rowsOfImport } from './rows-of-import';
 
-/** Which rows an event of a version makes: when it is recorded, and again when the tables are rebuilt. */
+/** Which rows an event of a version or of an import makes: when it is recorded, and again when the tables are rebuilt. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  if (record.aggregateType === 'recipe-import') return rowsOfImport(record);
   const event = record as unknown as RecipeVersionEvent;
   const { aggregateId: id, sequence } = record;
   const who = { person: record.person ?? '', name: record.name ?? '' };

@@ -560,6 +560,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/recipes": {
         parameters: {
             query?: never;
@@ -688,6 +704,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/v1/versions/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/versions/{id}/findings": {
         parameters: {
             query?: never;
@@ -714,6 +746,38 @@ export interface paths {
         get: operations["ReadVersionsController_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/versions/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ImportsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/versions/{id}/import/closings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ImportsController_closings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2560,6 +2624,12 @@ export interface components {
             /** @description Needed when it was found dirty */
             reason?: string;
         };
+        CloseImportPointsRequest: {
+            /** @description How they were dealt with; it stands in the record */
+            how: string;
+            /** @description Numbers of the points */
+            points: number[];
+        };
         ColumnPart: {
             censored?: boolean;
             choices?: components["schemas"]["ChoicePart"][];
@@ -3165,6 +3235,55 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             until?: string;
+        };
+        ImportClosingResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            how: string;
+            name: string;
+            number: number;
+            /** @description Employee number */
+            person: string;
+        };
+        ImportPointResponse: {
+            closed?: components["schemas"]["ImportClosingResponse"];
+            /** @enum {string} */
+            kind: "fault" | "to-complete" | "note";
+            /** @description Line of the file */
+            line: number;
+            number: number;
+            /** @description Facts for the words, by name */
+            params: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Which rule
+             * @example link-without-end
+             */
+            rule: string;
+        };
+        ImportRecipeRequest: {
+            /**
+             * @description Number of the change control under which it is taken over
+             * @example CC-2026-0041
+             */
+            changeControl: string;
+            /**
+             * @description Code that the recipe gets here; needed for BatchML
+             * @example MBR-SYR-1
+             */
+            code?: string;
+            /** @description The file, as text in UTF-8 */
+            content: string;
+            /** @example cough-syrup.xml */
+            fileName: string;
+            /** @enum {string} */
+            format: "batchml-v02" | "batchwright-json";
+            /** @example HAM */
+            site: string;
         };
         InstancePart: {
             /** @description Branch that a choice took */
@@ -3948,6 +4067,24 @@ export interface components {
             recipe: string;
             /** @example HAM */
             site: string;
+        };
+        RecipeImportResponse: {
+            /** @description { procedures, unitProcedures, operations, phases } */
+            counts: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description SHA-256 of the file as it came
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            fileHash: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "batchml-v02" | "batchwright-json";
+            /** @description Points that still have to be dealt with */
+            open: number;
+            /** @description In the order of the lines */
+            points: components["schemas"]["ImportPointResponse"][];
         };
         RecipeResponse: {
             /** @example HAM/MBR-WAR-5 */
@@ -5856,6 +5993,29 @@ export interface operations {
             };
         };
     };
+    ImportsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRecipeRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     RecipesController_list: {
         parameters: {
             query?: {
@@ -6094,6 +6254,28 @@ export interface operations {
             };
         };
     };
+    ImportsController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The canonical text of the document; whoever imports it gets the same hash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
     ReadVersionsController_findings: {
         parameters: {
             query?: never;
@@ -6140,6 +6322,52 @@ export interface operations {
                         /** @description Pass it as `after` to get the next page; absent on the last */
                         next?: string;
                     };
+                };
+            };
+        };
+    };
+    ImportsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecipeImportResponse"];
+                };
+            };
+        };
+    };
+    ImportsController_closings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseImportPointsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };
