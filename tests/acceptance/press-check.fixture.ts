@@ -2,16 +2,14 @@ import type { RecipeDocument } from '@batchwright/procedure';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { num, numCol, sign, step, table, tx, words } from '../../deploy/local/demo/recipes/recipe-parts';
 
-const TERMINAL = 'TAB-CP-09';
-
 /** Three steps, in any order: one under the eyes of a witness, one with a table, one whose signature may be outdated. */
-const PRESS_CHECK: RecipeDocument = {
+const recipe = (press: string): RecipeDocument => ({
   format: 'batchwright.recipe/1',
   header: {
-    code: 'MBR-PRESS-9',
+    code: `MBR-PRESS-${press}`,
     title: tx('Press check', 'Pressenprüfung'),
     kind: 'batch',
-    product: { code: 'IM-PRESS-9', name: tx('Placebo tablets', 'Placebo-Tabletten') },
+    product: { code: `IM-PRESS-${press}`, name: tx('Placebo tablets', 'Placebo-Tabletten') },
     batchSize: { value: '300', unit: 'g' },
     sizeRange: { min: '300', max: '900' },
     shelfLifeMonths: 12,
@@ -45,18 +43,19 @@ const PRESS_CHECK: RecipeDocument = {
     ],
   },
   holdTimes: [],
-};
+});
 
-/** A batch of it, ordered under a number of its own. */
-export function pressCheck(order: string): BatchScript {
+/** A batch of it, ordered under a number of its own, at a press of its own. */
+export function pressCheck(order: string, press = '9'): BatchScript {
+  const bay = press.padStart(2, '0');
   return {
     site: 'HAM',
-    recipe: { document: PRESS_CHECK, changeControl: 'CC-2026-0090', author: 'eng.tanaka', approvedBy: ['prod.keller', 'qa.adeyemi'], madeEffectiveBy: 'qa.adeyemi' },
-    order: { number: order, product: 'IM-PRESS-9', quantity: { value: '300', unit: 'g' }, priority: 'normal' },
+    recipe: { document: recipe(press), changeControl: 'CC-2026-0090', author: 'eng.tanaka', approvedBy: ['prod.keller', 'qa.adeyemi'], madeEffectiveBy: 'qa.adeyemi' },
+    order: { number: order, product: `IM-PRESS-${press}`, quantity: { value: '300', unit: 'g' }, priority: 'normal' },
     batchNumber: 'PR-2026-0001',
     releasedToFloorBy: 'sup.haas',
     preparation: {
-      terminals: [{ code: TERMINAL, area: 'CP-09', title: 'Tablet of the small press' }],
+      terminals: [{ code: `TAB-CP-${bay}`, area: `CP-${bay}`, title: 'Tablet of the small press' }],
       materials: [],
       lots: [],
       equipment: [],

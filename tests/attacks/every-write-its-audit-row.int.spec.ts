@@ -94,7 +94,7 @@ async function batch(stage: Stage): Promise<void> {
   await supervisor.post(`${run}/commands`, { command: 'resume' });
   await operator.post(`${run}/steps/check-moisture/corrections`, { version: await version('check-moisture'), entry: 'moisture', value: '3.2', reason: 'misread' });
   await operator.post(`${run}/steps/check-moisture/completion`, { version: await version('check-moisture') });
-  await supervisor.post(`${run}/steps/check-moisture/reopening`, { version: await version('check-moisture'), reason: 'a remark is missing' });
+  await supervisor.signed(`${run}/steps/check-moisture/moves`, { move: 'reopen-step', reason: 'a remark is missing', version: await version('check-moisture') });
   await operator.post(`${run}/steps/check-moisture/completion`, { version: await version('check-moisture') });
   await floor.play(end + 1);
   await supervisor.post(`${run}/exceptions`, { severity: 'minor', text: 'the label was crooked' });

@@ -13,6 +13,7 @@ export { BUSINESS_STATES, type BusinessMove, type BusinessStatus } from './run/b
 export type * from './run/commands';
 export { RUN_EVENT_VERSION } from './run/events';
 export type * from './run/events';
+export type * from './run/move-bodies';
 export * from './run/exception';
 export type * from './run/grant';
 export { FINAL_STATES, PEOPLE_COMMANDS, RUN_STATES, type RunCommandName, type RunState } from './run/isa88';
@@ -43,8 +44,10 @@ export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/fi
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
 export { moveOf, MOVES, type MoveName } from './moves/moves';
+export { isSignedByAnother, moveContent } from './moves/signed-move';
+export type * from './moves/signed-move';
 export { WAYS_OUT, withWaysOut } from './moves/ways-out';
-export { PERMITTED_RULES, type GivePermission, type PermissionGivenBody } from './run/permission';
+export { NOT_APPLICABLE, PERMITTED_RULES, type GivePermission, type PermissionGivenBody } from './run/permission';
 export { blindTo, isBlind } from './run/blind';
 export { heldQualification, readingOf, traineeCode, trainingFor } from './run/qualifications';
 export { policiesOf, TRAINER_POLICY } from './run/supervision';

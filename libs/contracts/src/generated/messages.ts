@@ -20,6 +20,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.EntryCorrected': batch_execution.EntryCorrected;
   'batchwright.batch-execution.v1.EntryRecorded': batch_execution.EntryRecorded;
   'batchwright.batch-execution.v1.EntryRejected': batch_execution.EntryRejected;
+  'batchwright.batch-execution.v1.EquipmentChanged': batch_execution.EquipmentChanged;
   'batchwright.batch-execution.v1.EquipmentConfirmed': batch_execution.EquipmentConfirmed;
   'batchwright.batch-execution.v1.ExceptionRaised': batch_execution.ExceptionRaised;
   'batchwright.batch-execution.v1.GrantReceived': batch_execution.GrantReceived;
@@ -30,6 +31,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.HoldTimeExceeded': batch_execution.HoldTimeExceeded;
   'batchwright.batch-execution.v1.HoldTimeStarted': batch_execution.HoldTimeStarted;
   'batchwright.batch-execution.v1.MaterialUsed': batch_execution.MaterialUsed;
+  'batchwright.batch-execution.v1.MoveSigned': batch_execution.MoveSigned;
   'batchwright.batch-execution.v1.NodeActivated': batch_execution.NodeActivated;
   'batchwright.batch-execution.v1.NodeAdvanced': batch_execution.NodeAdvanced;
   'batchwright.batch-execution.v1.NodeCompleted': batch_execution.NodeCompleted;
@@ -54,6 +56,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.SignatureApplied': batch_execution.SignatureApplied;
   'batchwright.batch-execution.v1.StepCompleted': batch_execution.StepCompleted;
   'batchwright.batch-execution.v1.StepMadeReady': batch_execution.StepMadeReady;
+  'batchwright.batch-execution.v1.StepReassigned': batch_execution.StepReassigned;
   'batchwright.batch-execution.v1.StepReopened': batch_execution.StepReopened;
   'batchwright.batch-execution.v1.StepRequested': batch_execution.StepRequested;
   'batchwright.batch-execution.v1.StepStarted': batch_execution.StepStarted;
@@ -136,6 +139,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.EntryCorrected': 'events',
   'batchwright.batch-execution.v1.EntryRecorded': 'events',
   'batchwright.batch-execution.v1.EntryRejected': 'events',
+  'batchwright.batch-execution.v1.EquipmentChanged': 'events',
   'batchwright.batch-execution.v1.EquipmentConfirmed': 'events',
   'batchwright.batch-execution.v1.ExceptionRaised': 'events',
   'batchwright.batch-execution.v1.GrantReceived': 'events',
@@ -146,6 +150,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.HoldTimeExceeded': 'events',
   'batchwright.batch-execution.v1.HoldTimeStarted': 'events',
   'batchwright.batch-execution.v1.MaterialUsed': 'events',
+  'batchwright.batch-execution.v1.MoveSigned': 'events',
   'batchwright.batch-execution.v1.NodeActivated': 'events',
   'batchwright.batch-execution.v1.NodeAdvanced': 'events',
   'batchwright.batch-execution.v1.NodeCompleted': 'events',
@@ -170,6 +175,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.SignatureApplied': 'events',
   'batchwright.batch-execution.v1.StepCompleted': 'events',
   'batchwright.batch-execution.v1.StepMadeReady': 'events',
+  'batchwright.batch-execution.v1.StepReassigned': 'events',
   'batchwright.batch-execution.v1.StepReopened': 'events',
   'batchwright.batch-execution.v1.StepRequested': 'events',
   'batchwright.batch-execution.v1.StepStarted': 'events',

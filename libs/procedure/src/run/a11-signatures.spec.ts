@@ -21,7 +21,7 @@ describe('A11 signature policies', () => {
     expect(run.refusal(complete(run))).toMatchObject({
       code: 'step-incomplete',
       params: { entries: ['mass'], signatures: [{ policy: 'witness', role: 'operator', why: 'missing' }] },
-      moves: [{ move: 'record-entry' }, { move: 'sign:witness', roles: ['operator'] }],
+      moves: [{ move: 'record-entry' }, { move: 'sign:witness', roles: ['operator'] }, { move: 'late-entry' }, { move: 'reassign-step' }, { move: 'approve-deviation' }, { move: 'not-applicable' }],
     });
   });
 

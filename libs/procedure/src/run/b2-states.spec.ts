@@ -22,7 +22,7 @@ describe('B2 ISA-88 states of a run', () => {
   it('never reaches an undefined state by random commands, and knows its started steps', () => {
     const command = fc.oneof(
       fc.constantFrom<RunCommandName>(...PEOPLE_COMMANDS, 'settle', 'complete').map((name) => ({ kind: 'state' as const, name })),
-      fc.tuple(fc.constantFrom('StartStep', 'CompleteStep', 'ReopenStep'), fc.constantFrom(...STEPS)).map(([type, stepKey]) => ({ kind: 'step' as const, type, stepKey })),
+      fc.tuple(fc.constantFrom('StartStep', 'CompleteStep', 'Reopen'), fc.constantFrom(...STEPS)).map(([type, stepKey]) => ({ kind: 'step' as const, type, stepKey })),
     );
     let commands = 0;
     fc.assert(
@@ -31,8 +31,8 @@ describe('B2 ISA-88 states of a run', () => {
         for (const one of asked) {
           commands += 1;
           const before = run.view.run;
-          const decided = run.decide(one.kind === 'state' ? change(one.name) : ({ type: one.type, ...run.at(one.stepKey, PEOPLE.sup), reason: 'r' } as RunCommand));
-          if (decided.ok) run.act(one.kind === 'state' ? change(one.name) : ({ type: one.type, ...run.at(one.stepKey, PEOPLE.sup), reason: 'r' } as RunCommand));
+          const decided = run.decide(one.kind === 'state' ? change(one.name) : commandAt(run, one.type, one.stepKey));
+          if (decided.ok) run.act(one.kind === 'state' ? change(one.name) : commandAt(run, one.type, one.stepKey));
           const { state, startedSteps, business } = run.view.run;
           const started = Object.values(run.view.steps).filter(({ status }) => status === 'started').length;
           if (!STATES.includes(state) || startedSteps !== started) throw new Error(`${before.state} → ${state}, ${startedSteps} counted, ${started} started`);
@@ -133,6 +133,10 @@ describe('B2 ISA-88 states of a run', () => {
   });
 });
 
+function commandAt(run: Run, type: string, stepKey: string): RunCommand {
+  return type === 'Reopen' ? run.moving(stepKey, { move: 'reopen-step', reason: 'r' }, PEOPLE.sup) : ({ type, ...run.at(stepKey, PEOPLE.sup) } as RunCommand);
+}
+
 describe('F7 seal and reject', () => {
   it('adds nothing to a sealed run but its being opened again', () => {
     const run = new Run(indexed(step('a')));
@@ -140,7 +144,7 @@ describe('F7 seal and reject', () => {
     run.do('a');
     run.act({ type: 'SealRun', reason: 'release' });
     run.when({ type: 'AddComment', by: PEOPLE.op, text: 'late' }).thenRefused('run-sealed');
-    run.when({ type: 'ReopenStep', ...run.at('a', PEOPLE.sup), reason: 'r' }).thenRefused('run-sealed');
+    run.when(run.moving('a', { move: 'reopen-step', reason: 'r' }, PEOPLE.sup)).thenRefused('run-sealed');
     run.when({ type: 'SealRun', reason: 'release' }).thenNothing();
     run.when({ type: 'AbortRun', reason: 'rejected while it was sealed for a release' }).thenNothing();
     run.act({ type: 'UnsealRun', reason: 'correction' });

@@ -13,7 +13,8 @@ describe('B3 enforced order', () => {
       { type: 'RecordEntry', ...seven, entry: 'done', value: 'yes' },
       { type: 'CorrectEntry', ...seven, entry: 'done', value: 'yes', reason: 'r' },
       { type: 'CompleteStep', ...seven },
-      { type: 'ReopenStep', ...seven, by: PEOPLE.sup, reason: 'r' },
+      run.moving('seven', { move: 'reopen-step', reason: 'r' }, PEOPLE.sup),
+      run.moving('seven', { move: 'not-applicable', reason: 'r' }, PEOPLE.sup),
     ] as const) {
       run.when(command).thenRefused('step-not-ready');
     }

@@ -131,11 +131,11 @@ describe('B20 a step is opened again', () => {
   it('by a supervisor with a reason; nothing that followed is undone, nothing follows twice', () => {
     const run = new Run(indexed(sequence('p', step('one', [number('a', 'g', undefined, { required: false })]), step('two'))));
     run.do('one');
-    const reopen = { type: 'ReopenStep', ...run.at('one', PEOPLE.sup), reason: 'a value is missing' } as const;
+    const reopen = run.moving('one', { move: 'reopen-step', reason: 'a value is missing' }, PEOPLE.sup);
     run.when({ ...reopen, by: op }).thenRefused('role-missing');
-    run.when({ ...reopen, reason: '' }).thenRefused('reason-missing');
+    run.when({ ...reopen, move: { move: 'reopen-step', reason: ' ' } }).thenRefused('reason-missing');
     run.when({ ...reopen, ...run.at('two', PEOPLE.sup) }).thenRefused('step-not-completed');
-    run.act(reopen);
+    expect(types(run.act(reopen))).toEqual(['MoveSigned', 'StepReopened', 'ExceptionRaised']);
     run.enter('one', 'a', '1.0');
     expect(types(run.complete('one'))).toEqual(['StepCompleted']);
     expect(run.events.at(-1)?.body).toMatchObject({ again: true });

@@ -1,6 +1,7 @@
 import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { AppliedStepSignature, GrantReceivedBody, GrantSubject, RunCreatedBody } from './events';
+import type { SignedMove } from '../moves/signed-move';
 import type { RunCommandName } from './isa88';
 import type { GivePermission } from './permission';
 import type { QualificationFact } from './state';
@@ -29,7 +30,7 @@ export type RunCommand =
   | RecordSecondCheck
   | ApplySignature
   | CompleteStep
-  | ReopenStep
+  | MakeMove
   | RaiseException
   | AddComment
   | ReceiveGrant
@@ -167,13 +168,18 @@ export interface CompleteStep {
   readonly signatures?: readonly OfferedSignature[];
 }
 
-/** Opens a completed step again for what is missing; nothing that followed from it is undone. Role supervisor or qa. */
-export interface ReopenStep {
-  readonly type: 'ReopenStep';
+/** A signed move out of a stuck step (requirement B20); the evidence has been verified by the service, for exactly this move. */
+export interface MakeMove {
+  readonly type: 'MakeMove';
   readonly by: Performer;
   readonly stepKey: string;
   readonly version: number;
-  readonly reason: string;
+  readonly move: SignedMove;
+  readonly signature: AppliedStepSignature;
+  /** Who takes a step over, by identity's word. */
+  readonly receiver?: Performer;
+  /** True: the owner of the equipment is asked, also when he refused the same item before. */
+  readonly ask?: boolean;
 }
 
 /** By a person at a step, or by another service that chose the id. */

@@ -4,11 +4,12 @@ import type { IndexedRecipe } from '../tree/indexed-recipe';
 import type { RunCommand } from './commands';
 import { applySignature } from './decide/apply-signature';
 import { abortRun, changeRunState, noteDisposition, sealRun, unsealRun } from './decide/change-run-state';
-import { completeStep, reopenStep } from './decide/complete-step';
+import { completeStep } from './decide/complete-step';
 import { correctEntry } from './decide/correct-entry';
 import { createRun, releaseToFloor } from './decide/create-run';
 import { fireTimer } from './decide/fire-timer';
 import { addComment, liftBlock, noteClockJump, noteLateRevocation, raiseException } from './decide/raise-exception';
+import { makeMove } from './decide/make-move';
 import { receiveGrant } from './decide/receive-grant';
 import { recordEntry } from './decide/record-entry';
 import { recordSecondCheck } from './decide/second-check';
@@ -57,8 +58,8 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return applySignature(decision, command);
     case 'CompleteStep':
       return completeStep(decision, command);
-    case 'ReopenStep':
-      return reopenStep(decision, command);
+    case 'MakeMove':
+      return makeMove(decision, command);
     case 'RaiseException':
       return raiseException(decision, command);
     case 'AddComment':

@@ -4,6 +4,7 @@ import type { StepMeaning } from '../recipe/signature-policy';
 import type { ExceptionBody, BlockLiftedBody } from './exception';
 import type { BusinessStatus } from './business-status';
 import type { GrantRequest } from './grant';
+import type { EquipmentChangedBody, MoveSignedBody, NotApplicableBody, StepReassignedBody } from './move-bodies';
 import type { PermissionGivenBody } from './permission';
 import type { RunCommandName, RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
@@ -44,6 +45,8 @@ export interface RunEventBodies {
   readonly StepRequested: { readonly stepKey: string; readonly grants: readonly string[] };
   readonly StepStarted: StepStartedBody;
   readonly StepCompleted: StepCompletedBody;
+  readonly StepReassigned: StepReassignedBody;
+  readonly MoveSigned: MoveSignedBody;
   readonly StepReopened: { readonly stepKey: string; readonly reason: string };
 
   readonly EntryRecorded: EntryRecordedBody;
@@ -73,6 +76,7 @@ export interface RunEventBodies {
   readonly GrantRevokedLate: { readonly grantId?: string; readonly stepKey: string; readonly what: GrantSubject; readonly item: string; readonly effectiveAt: string; readonly reason: string };
 
   readonly EquipmentConfirmed: EquipmentConfirmedBody;
+  readonly EquipmentChanged: EquipmentChangedBody;
 
   readonly ClockEventNoted: { readonly jumpMs: number; readonly holdKey?: string };
 }
@@ -158,6 +162,8 @@ export interface StepCompletedBody {
   readonly released: readonly string[];
   /** True when the step was completed before: nothing follows from it again. */
   readonly again?: true;
+  /** Present when it was closed without its work, under a deviation. */
+  readonly notApplicable?: NotApplicableBody;
 }
 
 /** Limits in force for a value, worked out, in the entry's unit. */
@@ -180,6 +186,8 @@ export interface EntryRecordedBody {
   readonly observedAt?: string;
   readonly reason?: string;
   readonly source?: 'typed' | 'device' | 'measured' | 'laboratory';
+  /** Of a late entry: where it stood until then. */
+  readonly transcribedFrom?: string;
 }
 
 /** A try that was stopped; nothing was recorded, the try itself is kept (requirement B5). */

@@ -95,7 +95,18 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'GrantRevokedLate':
     case 'EquipmentConfirmed':
     case 'ClockEventNoted':
+    case 'MoveSigned':
       return view;
+    case 'EquipmentChanged': {
+      const { stepKey, from, to } = event.body;
+      const grant = view.grants[from.grantId];
+      const ended = grant ? { ...view, grants: { ...view.grants, [from.grantId]: { ...grant, status: 'ended' as const } } } : view;
+      return onStep(ended, stepKey, event, now, (step) => ({ ...step, items: step.items.map((item) => (item.grantId === from.grantId ? to : item)) }));
+    }
+    case 'StepReassigned': {
+      const { stepKey, to, supervision } = event.body;
+      return onStep(view, stepKey, event, now, (step) => ({ ...step, performers: [...step.performers.filter((one) => one !== to), to], ...(supervision ? { supervision } : {}) }));
+    }
     case 'StepMadeReady':
       return { ...view, steps: { ...view.steps, [event.body.stepKey]: newStep(event.body.stepId, event.body.iteration) } };
     case 'StepRequested':
@@ -107,16 +118,17 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
       return head(after, { startedSteps: view.run.startedSteps + 1 });
     }
     case 'StepCompleted': {
-      const { stepKey, released } = event.body;
-      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'completed', completedAt: now.at, completions: step.completions + 1 }));
+      const { stepKey, released, notApplicable } = event.body;
+      const wasStarted = view.steps[stepKey]?.status === 'started' || notApplicable === undefined;
+      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'completed', completedAt: now.at, completions: step.completions + 1, ...(notApplicable ? { notApplicable } : {}) }));
       const ended = released.reduce((so, grantId) => {
         const grant = so.grants[grantId];
         return grant ? { ...so, grants: { ...so.grants, [grantId]: { ...grant, status: 'ended' as const } } } : so;
       }, after);
-      return head(ended, { startedSteps: view.run.startedSteps - 1 });
+      return wasStarted ? head(ended, { startedSteps: view.run.startedSteps - 1 }) : ended;
     }
     case 'StepReopened':
-      return head(onStep(view, event.body.stepKey, event, now, (step) => ({ ...step, status: 'started' })), { startedSteps: view.run.startedSteps + 1 });
+      return head(onStep(view, event.body.stepKey, event, now, ({ notApplicable: _closed, ...step }) => ({ ...step, status: 'started' })), { startedSteps: view.run.startedSteps + 1 });
     case 'EntryRecorded':
     case 'EntryRejected':
     case 'EntryCorrected':

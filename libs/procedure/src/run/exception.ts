@@ -24,6 +24,11 @@ export const EXCEPTION_TYPES = [
   'clock-jump',
   'out-of-sequence',
   'proceeded-under-deviation',
+  'not-applicable-under-deviation',
+  'step-reassigned',
+  'step-reopened',
+  'equipment-changed',
+  'late-entry',
   'manual',
 ] as const;
 

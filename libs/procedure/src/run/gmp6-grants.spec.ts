@@ -60,7 +60,7 @@ describe('gmp 6 suitable equipment and material', () => {
     run.start('charge', scanned);
     answer(run, 'blender', { outcome: 'refused', reasonCode: 'not-clean', axis: 'cleaning', detail: 'since Monday' });
     answer(run, 'lactose', { outcome: 'granted' });
-    expect(run.refusal(touch(run))).toMatchObject({ code: 'equipment-unsuitable', params: { item: 'VB-01', reasonCode: 'not-clean', axis: 'cleaning' }, moves: [{ move: 'withdraw-request' }, { move: 'clean-equipment' }, { move: 'service-equipment' }] });
+    expect(run.refusal(touch(run))).toMatchObject({ code: 'equipment-unsuitable', params: { item: 'VB-01', reasonCode: 'not-clean', axis: 'cleaning' }, moves: [{ move: 'withdraw-request' }, { move: 'clean-equipment' }, { move: 'service-equipment' }, { move: 'approve-deviation' }, { move: 'not-applicable' }] });
     run.act({ type: 'WithdrawRequest', ...run.at('charge') });
     expect(run.step('charge').status).toBe('ready');
     expect(bodies(run.start('charge', { ...scanned, equipment: [{ requirement: 'blender', item: 'VB-02' }] }), 'GrantRequested')).toMatchObject([{ item: 'VB-02' }]);

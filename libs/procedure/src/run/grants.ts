@@ -33,8 +33,9 @@ export function bindItems(decision: Decision, info: StepInfo, step: StepState, c
   const requests: GrantRequest[] = [];
   let pending: GrantState | undefined;
   for (const need of needs) {
-    if (need.held) {
-      const held = heldGrant(decision, need.need);
+    const held = need.held ? heldGrant(decision, need.need) : undefined;
+    // the step that should have taken it may have been left out: then what is scanned is asked for here
+    if (need.held && (held || need.item === undefined)) {
       if (!held) return err(refuse('equipment-not-held', { step: step.key, need: need.need }, { rule: 'gmp-6' }));
       items.push(boundItem(held));
       continue;
@@ -49,9 +50,28 @@ export function bindItems(decision: Decision, info: StepInfo, step: StepState, c
   }
   if (requests.length > 0) return ok({ kind: 'requested', requests });
   if (pending) return err(refuse('grants-pending', { step: step.key, grantId: pending.grantId }, { rule: 'gmp-6' }));
+  const stale = staleRefusal(decision, step);
+  return stale ? err(stale) : ok({ kind: 'bound', items });
+}
+
+/** Another item for a need of a running step: granted, asked for, or the refusal. `ask`: the owner is asked anew whatever he said before. */
+export function otherItem(decision: Decision, info: StepInfo, step: StepState, { requirement, item }: { readonly requirement: string; readonly item: string }, ask: boolean): Result<Binding, DomainError> {
+  const asked = (info.node.equipment ?? []).find((one) => one.requirement === requirement);
+  if (!asked) return err(refuse('equipment-not-held', { step: step.key, need: requirement }, { rule: 'gmp-6', field: 'requirement' }));
+  const grant = newestGrant(decision, step.key, requirement, item);
+  if (grant?.status === 'granted' && isInTime(grant, decision.occasion.plant)) {
+    const stale = staleRefusal(decision, step);
+    return stale ? err(stale) : ok({ kind: 'bound', items: [boundItem(grant)] });
+  }
+  if (grant?.status === 'requested') return err(refuse('grants-pending', { step: step.key, grantId: grant.grantId }, { rule: 'gmp-6' }));
+  if (grant && !ask && (grant.status === 'refused' || grant.status === 'revoked')) return err(unsuitable(step, grant));
+  return ok({ kind: 'requested', requests: [equipmentNeed(decision, step, asked, undefined).request(decision.occasion.newId(), item)] });
+}
+
+/** The owner's word is too old to bind anything by it. */
+function staleRefusal(decision: Decision, step: StepState): DomainError | undefined {
   const age = decision.view.facts.watermarkAgeMs.resources;
-  if (age === undefined || age >= WATERMARK_LIMIT_MS) return err(refuse('equipment-status-stale', { step: step.key, ageMs: age ?? null }, { rule: 'gmp-6' }));
-  return ok({ kind: 'bound', items });
+  return age === undefined || age >= WATERMARK_LIMIT_MS ? refuse('equipment-status-stale', { step: step.key, ageMs: age ?? null }, { rule: 'gmp-6' }) : undefined;
 }
 
 /** Grants whose occupation ends with the completion of a step. */
@@ -60,9 +80,9 @@ export function releasedBy(decision: Decision, info: StepInfo, step: StepState):
   return step.items.filter(({ what, need, grantId }) => what === 'equipment' && ending.includes(need) && decision.view.grants[grantId]?.status === 'used').map(({ grantId }) => grantId);
 }
 
-function equipmentNeed(decision: Decision, step: StepState, asked: StepEquipment, command: StartStep): Need {
+function equipmentNeed(decision: Decision, step: StepState, asked: StepEquipment, command: StartStep | undefined): Need {
   const requirement = decision.recipe.document.equipment.find(({ id }) => id === asked.requirement);
-  const item = command.equipment?.find((one) => one.requirement === asked.requirement)?.item;
+  const item = command?.equipment?.find((one) => one.requirement === asked.requirement)?.item;
   const product = decision.recipe.document.header.product?.code;
   const { kind } = decision.view.run;
   return {

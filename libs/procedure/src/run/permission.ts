@@ -7,7 +7,10 @@ import { namedStep, unknownStep } from './gates';
  * Gates that quality may open before the act, under a deviation (gmp, "Absolute or deviation-permitted"): the codes of their refusals. Identity, four eyes,
  * signatures, order and the record have no exit, a new version can be read; suitability of equipment and material is its owner's to say.
  */
-export const PERMITTED_RULES = ['hold-time-not-over', 'qualification-missing'] as const;
+export const PERMITTED_RULES = ['hold-time-not-over', 'qualification-missing', 'not-applicable'] as const;
+
+/** The permission that a step is closed without its work; it opens no start. */
+export const NOT_APPLICABLE = 'not-applicable';
 
 /** The move that refusals of these gates name. */
 const APPROVE_DEVIATION: AllowedMove = moveOf('approve-deviation');
@@ -51,8 +54,7 @@ export function givePermission(decision: Decision, { type: _type, ...body }: Giv
  */
 export function unlessPermitted(decision: Decision, stepKey: string, refusal: DomainError | undefined, using: Permission[]): DomainError | undefined {
   if (!refusal || !(PERMITTED_RULES as readonly string[]).includes(refusal.code)) return refusal;
-  const { plant } = decision.occasion;
-  const permission = decision.view.run.permissions?.find((one) => !one.used && one.stepKey === stepKey && one.rule === refusal.code && Date.parse(plant) < Date.parse(one.validUntil));
+  const permission = heldPermission(decision, stepKey, refusal.code);
   if (!permission) return withMove(refusal);
   using.push(permission);
   return undefined;
@@ -63,10 +65,21 @@ export function startedUnderPermission(decision: Decision, stepKey: string, rule
   return decision.view.run.permissions?.some((one) => one.used && one.stepKey === stepKey && one.rule === rule) === true;
 }
 
+/** A permission for a gate of a step that is neither used nor over. */
+export function heldPermission({ view, occasion }: Decision, stepKey: string, rule: string): Permission | undefined {
+  return view.run.permissions?.find((one) => !one.used && one.stepKey === stepKey && one.rule === rule && Date.parse(occasion.plant) < Date.parse(one.validUntil));
+}
+
+/** Notes that a permission is used up. */
+export function usePermission(decision: Decision, stepKey: string, { permissionId, rule }: Permission): void {
+  decision.emit('PermissionUsed', { permissionId, stepKey, rule });
+}
+
 /** Uses up the permissions of a start; each is itself an exception, a deviation that quality closes later. */
 export function usePermissions(decision: Decision, stepKey: string, using: readonly Permission[]): void {
-  for (const { permissionId, deviation, rule, reason } of using) {
-    decision.emit('PermissionUsed', { permissionId, stepKey, rule });
+  for (const permission of using) {
+    const { permissionId, deviation, rule, reason } = permission;
+    usePermission(decision, stepKey, permission);
     decision.emit('ExceptionRaised', {
       exceptionId: decision.occasion.newId(),
       type: 'proceeded-under-deviation',

@@ -4,6 +4,7 @@ import type { BusinessStatus } from './business-status';
 import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
 import type { GrantState } from './grant';
 import type { RunState } from './isa88';
+import type { NotApplicableBody } from './move-bodies';
 import type { Permission } from './permission';
 import type { RecordedValue } from './recorded-value';
 import type { StepStatus } from './step-status';
@@ -86,6 +87,8 @@ export interface StepState {
   /** The trainer, where a trainee began it. */
   readonly supervision?: SupervisionBody;
   readonly completedAt?: string;
+  /** Present when it was closed without its work. */
+  readonly notApplicable?: NotApplicableBody;
   /** How often it was completed; after the first time nothing follows from it again. */
   readonly completions: number;
   /** Employee numbers of everybody who started it, recorded in it or completed it. */

@@ -4,12 +4,12 @@ import { stateTable } from '@batchwright/kernel';
 export type StepStatus = 'ready' | 'requesting' | 'started' | 'completed';
 
 /** What moves it on. */
-export type StepMove = 'request' | 'withdraw' | 'start' | 'complete' | 'reopen';
+export type StepMove = 'request' | 'withdraw' | 'start' | 'complete' | 'reopen' | 'close';
 
-/** `requesting`: grants were asked for; the person touches start again when they are there. */
+/** `close`: not applicable under a deviation. `requesting`: grants were asked for; the person touches start again when they are there. */
 export const STEP_STATES = stateTable<StepStatus, StepMove>({
-  ready: { request: 'requesting', start: 'started' },
-  requesting: { request: 'requesting', withdraw: 'ready', start: 'started' },
-  started: { complete: 'completed' },
+  ready: { request: 'requesting', start: 'started', close: 'completed' },
+  requesting: { request: 'requesting', withdraw: 'ready', start: 'started', close: 'completed' },
+  started: { complete: 'completed', close: 'completed' },
   completed: { reopen: 'started' },
 });

@@ -29,7 +29,8 @@ export interface RunAct {
   readonly refusal?: (events: readonly RunEvent[]) => DomainError | undefined;
   /** False: the answer is not the last word of the command and is not kept under its key. */
   readonly isFinal?: (acted: RunActed) => boolean;
-  readonly evidenceUses?: () => readonly EvidenceUse[];
+  /** Evidence that is used up by what was decided. */
+  readonly evidenceUses?: (events: readonly RunEvent[]) => readonly EvidenceUse[];
 }
 
 /** How old the newest word of the owners of qualifications and equipment is, in ms; absent = never heard. */
@@ -116,7 +117,7 @@ export class ActOnRun {
       if (kept) await this.transactions.run((own) => own.keepAnswer(kept));
       return acted;
     }
-    const uses = act.evidenceUses?.() ?? [];
+    const uses = act.evidenceUses?.(events) ?? [];
     const newEvents = events.map((event) => ({ type: event.type, version: RUN_EVENT_VERSION, body: event.body as unknown as JsonObject, audit: auditOf(after.run, event, recipe) }));
     const request = { site: run.site, aggregateType: 'run', aggregateId: run.id, expectedSequence: run.sequence, ...(context ? { by: attributionOf(context.actor) } : {}), events: newEvents };
     const appended = await tx.append({

@@ -33,6 +33,14 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
       return row(event.body.stepKey, { field: event.body.item, newValue: event.body.quantity ? `${event.body.quantity.value} ${event.body.quantity.unit} used` : 'used as granted' });
     case 'PermissionGiven':
       return row(event.body.stepKey, { field: event.body.rule, newValue: `permitted once until ${event.body.validUntil} under ${event.body.deviation}, approved by ${event.body.approvedBy}`, reason: event.body.reason });
+    case 'MoveSigned':
+      return row(event.body.stepKey, { field: event.body.move, newValue: [`signed by ${event.body.signature.name} (${event.body.signature.person})`, ...Object.entries(event.body.details).map(([name, value]) => `${name} ${value}`)].join(', '), reason: event.body.reason });
+    case 'StepReassigned':
+      return row(event.body.stepKey, { field: 'performer', newValue: `${event.body.name} (${event.body.to})`, reason: event.body.reason });
+    case 'EquipmentChanged':
+      return row(event.body.stepKey, { field: event.body.need, oldValue: event.body.from.item, newValue: event.body.to.item, reason: event.body.reason });
+    case 'StepCompleted':
+      return row(event.body.stepKey, event.body.notApplicable ? { newValue: `not applicable under ${event.body.notApplicable.deviation}`, reason: event.body.notApplicable.reason } : {});
     case 'StepReopened':
     case 'GrantRevokedLate':
       return row(event.body.stepKey, { reason: event.body.reason });

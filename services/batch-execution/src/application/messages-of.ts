@@ -47,6 +47,7 @@ function snapshotOf({ after: { run }, head, request, times }: ToldAct): Outgoing
 /** Commands to the owner of equipment and material. */
 function requestsOf(event: RunEvent, after: RunView, site: string): OutgoingMessage[] {
   if (event.type === 'GrantRequested') return [grantRequest(event.body, after.run, site)];
+  if (event.type === 'EquipmentChanged') return [endOccupation(event.body.from.grantId, site)];
   if (event.type === 'StepCompleted') return event.body.released.map((grantId) => endOccupation(grantId, site));
   if (event.type === 'RunStateChanged' && (event.body.to === 'complete' || event.body.to === 'aborted' || event.body.to === 'stopped')) {
     const held = Object.values(after.grants).filter((grant) => grant.what === 'equipment' && (grant.status === 'used' || grant.status === 'granted'));

@@ -43,11 +43,6 @@ export class PerformStep {
     return this.at(at, {}, (by) => ({ type: 'RecordSecondCheck', by, stepKey: at.stepKey, version: at.version, policy, ...field }), context);
   }
 
-  /** Opens a completed step again for what is missing. */
-  reopen(at: StepAddress, reason: string, context: CommandContext): Promise<StepAnswer> {
-    return this.at(at, {}, (by) => ({ type: 'ReopenStep', by, stepKey: at.stepKey, version: at.version, reason }), context);
-  }
-
   /** Gives up waiting for grants. */
   withdraw(at: StepAddress, context: CommandContext): Promise<StepAnswer> {
     return this.at(at, {}, (by) => ({ type: 'WithdrawRequest', by, stepKey: at.stepKey, version: at.version }), context);

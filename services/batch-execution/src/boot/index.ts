@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceDefinition } from '@batchwright/host';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
 import { PostgresOrders } from '../adapters/postgres/postgres-orders';
 import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
@@ -16,11 +17,13 @@ import { ORDERS, OrdersController } from '../api/http/orders.controller';
 import { RecordController } from '../api/http/record.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { StepActsController } from '../api/http/step-acts.controller';
+import { StepMovesController } from '../api/http/step-moves.controller';
 import { StepsController } from '../api/http/steps.controller';
 import { ActOnRun } from '../application/act-on-run';
 import { CommandRun } from '../application/command-run';
 import { CreateBatch } from '../application/create-batch';
 import { FireDueTimers } from '../application/fire-due-timers';
+import { MakeStepMove } from '../application/make-step-move';
 import { PerformStep } from '../application/perform-step';
 import { ReadMyWork } from '../application/read-my-work';
 import { ReadRecord } from '../application/read-record';
@@ -43,7 +46,7 @@ class BatchExecutionModule {}
 /** Orders, procedure runs and their record, as the composition root sees them. */
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
-  migrations: [Runs1764000000000],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
@@ -53,7 +56,7 @@ export const batchExecution: ServiceDefinition = {
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: ORDERS, useValue: orders },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
@@ -62,6 +65,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: CommandRun, useValue: new CommandRun(act) },
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
         { provide: PerformStep, useValue: new PerformStep(act, new RedeemStepEvidence(runs, settings.signingIssuer)) },
+        { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause) },
         { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
         { provide: ReadRuns, useValue: readRuns },
         { provide: ReadStepCard, useValue: new ReadStepCard(transactions, runs, reads, watermarks) },

@@ -119,7 +119,7 @@ describe('F7 a sealed run takes nothing', () => {
     expect(await plant.sealOf(run.id)).toEqual({ head: chainHead(items.map(({ leafHash }) => leafHash)), count: items.length });
     const refused = [
       run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' }),
-      run.act('sup.haas', 'weigh', 'reopening', { reason: 'late' }),
+      run.act('sup.haas', 'weigh', 'moves/statements', { move: 'reopen-step', reason: 'late', version: undefined }),
       plant.services.as('qa.weiss').post(`${run.path}/comments`, { text: 'late' }),
       plant.services.as('qa.weiss').post(`${run.path}/exceptions`, { severity: 'minor', text: 'late' }),
     ];

@@ -2,7 +2,7 @@ import type { Actor, CommandContext } from '@batchwright/access';
 import { outgoing } from '@batchwright/contracts';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
-import { readInstanceKey, stepInfo } from '@batchwright/procedure';
+import { NOT_APPLICABLE, readInstanceKey, stepInfo } from '@batchwright/procedure';
 import type { Evidence, Statement } from '@batchwright/records';
 import { approveDeviation } from '../domain/approve-deviation';
 import type { DeviationApprovedBody } from '../domain/review-events';
@@ -47,8 +47,8 @@ export class ApproveDeviation {
       subject: { type: 'batch', id: runId, label: `Batch ${number}` },
       content: { act: 'approve-deviation', site, runId, batch: number, deviation, stepKey, rule, impact, reason, validUntil },
       text: {
-        en: `I approve deviation ${deviation} of batch ${number}: “${en}” may be started once in spite of “${rule}”, before ${validUntil}. Impact: ${impact}. Reason: ${reason}`,
-        de: `Ich genehmige die Abweichung ${deviation} der Charge ${number}: „${de}“ darf einmal trotz „${rule}“ begonnen werden, vor ${validUntil}. Auswirkung: ${impact}. Grund: ${reason}`,
+        en: `I approve deviation ${deviation} of batch ${number}: ${rule === NOT_APPLICABLE ? `“${en}” may be closed as not applicable` : `“${en}” may be started once in spite of “${rule}”`}, before ${validUntil}. Impact: ${impact}. Reason: ${reason}`,
+        de: `Ich genehmige die Abweichung ${deviation} der Charge ${number}: ${rule === NOT_APPLICABLE ? `„${de}“ darf als nicht zutreffend geschlossen werden` : `„${de}“ darf einmal trotz „${rule}“ begonnen werden`}, vor ${validUntil}. Auswirkung: ${impact}. Grund: ${reason}`,
       },
     };
     const messages = events.flatMap((event) =>

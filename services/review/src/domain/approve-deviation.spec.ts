@@ -15,6 +15,10 @@ describe('G3 a deviation is approved before the act', () => {
     expect(approveDeviation(command, at('collecting'), { ...facts, stepStatus: 'ready' })).toEqual({ ok: true, value: [{ type: 'DeviationApproved', body: { ...body, deviation: 'DEV-1' } }] });
   });
 
+  it('permits a step that was begun to be closed as not applicable: the act is the closing (B20)', () => {
+    expect(code({ rule: 'not-applicable' }, { stepStatus: 'started' })).toBe('approved');
+  });
+
   it.each<[string, string, Partial<ApproveDeviation>, Partial<DeviationFacts>, ReviewStage]>([
     ['a gate without exit', 'not-permittable rule', { rule: 'same-person' }, {}, 'collecting'],
     ['no number', 'reason-missing deviation', { deviation: ' ' }, {}, 'collecting'],
@@ -23,6 +27,7 @@ describe('G3 a deviation is approved before the act', () => {
     ['a time that is over', 'validity-not-usable validUntil', { validUntil: '2026-11-24T08:00:00.000Z' }, {}, 'collecting'],
     ['more than a week', 'validity-not-usable validUntil', { validUntil: '2026-12-01T08:00:00.001Z' }, {}, 'collecting'],
     ['a step that has begun', 'deviation-too-late', {}, { stepStatus: 'started' }, 'collecting'],
+    ['a step that is done already, whatever for', 'deviation-too-late', { rule: 'not-applicable' }, { stepStatus: 'completed' }, 'collecting'],
     ['somebody who executed', 'own-work', { person: 'E1001' }, {}, 'collecting'],
     ['a batch that is decided', 'batch-already-dispositioned', {}, {}, 'released'],
     ['a batch that is being released', 'release-in-progress', {}, {}, 'releasing'],

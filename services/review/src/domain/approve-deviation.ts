@@ -1,5 +1,5 @@
 import { err, ok, refuse, type Result } from '@batchwright/kernel';
-import { PERMITTED_RULES } from '@batchwright/procedure';
+import { NOT_APPLICABLE, PERMITTED_RULES } from '@batchwright/procedure';
 import type { RecordFacts } from './completeness';
 import type { DeviationApprovedBody, ReviewEvent } from './review-events';
 import type { BatchReview } from './review-state';
@@ -32,7 +32,8 @@ export function approveDeviation({ person, ...body }: ApproveDeviation, review: 
   for (const field of ['deviation', 'impact', 'reason'] as const) if (body[field].trim() === '') return err(refuse('reason-missing', {}, { rule: '21 CFR 211.192', field }));
   const lasts = Date.parse(body.validUntil) - Date.parse(facts.now);
   if (!(lasts > 0 && lasts <= LONGEST_DAYS * 86_400_000)) return err(refuse('validity-not-usable', { days: LONGEST_DAYS }, { rule: '21 CFR 211.100(b)', field: 'validUntil' }));
-  if (facts.stepStatus === 'started' || facts.stepStatus === 'completed') return err(refuse('deviation-too-late', { step: body.stepKey, status: facts.stepStatus }, { rule: '21 CFR 211.100(b)' }));
+  const begun = body.rule === NOT_APPLICABLE ? ['completed'] : ['started', 'completed'];
+  if (facts.stepStatus !== undefined && begun.includes(facts.stepStatus)) return err(refuse('deviation-too-late', { step: body.stepKey, status: facts.stepStatus }, { rule: '21 CFR 211.100(b)' }));
   if (facts.executors.includes(person)) return err(refuse('own-work', { person, what: 'deviation' }, { rule: 'gmp-5' }));
   return ok([{ type: 'DeviationApproved', body: { ...body, deviation: body.deviation.trim(), impact: body.impact.trim(), reason: body.reason.trim() } }]);
 }

@@ -200,6 +200,8 @@ export type EntryRecorded = {
   reason?: string;
   /** Where it came from: "typed", "device", "measured" or "laboratory"; absent means typed. */
   source?: string;
+  /** Of a late entry: where it stood until then; absent otherwise. */
+  transcribedFrom?: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -218,6 +220,22 @@ export type EntryRejected = {
   expected?: ExpectedValue;
   /** Which try it was, from 1; the third raises an exception. */
   attempt: number;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that an item of equipment took the place of another in the middle of a step. */
+export type EquipmentChanged = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Id of the requirement. */
+  need: string;
+  /** Item that was held until now. */
+  from: BoundItem;
+  /** Item that is held from now on. */
+  to: BoundItem;
+  /** Reason as it was given. */
+  reason: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -424,6 +442,22 @@ export type MaterialUsed = {
   act?: RunAct;
 };
 
+/** Tells that a move out of a stuck step was signed; what it did stands in the events beside it. */
+export type MoveSigned = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Name of the move in the catalogue, for example "not-applicable". */
+  move: string;
+  /** Reason as it was given. */
+  reason: string;
+  /** What the move names, by field: whom, which item, which entry. */
+  details: Record<string, string>;
+  /** Signature of the move; of a late entry the second person's. */
+  signature: AppliedSignature;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Tells that a combinator of the procedure was reached. */
 export type NodeActivated = {
   /** Key of the node, with its iteration where it has one. */
@@ -460,6 +494,16 @@ export type NodeCompleted = {
   nodeKey: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Reason why a step is done without having been performed. */
+export type NotApplicable = {
+  /** Number of the deviation that quality approved before. */
+  deviation: string;
+  /** Id of the permission that was used up. */
+  permissionId: string;
+  /** Reason as it was given. */
+  reason: string;
 };
 
 /** Tells the owner that a run needs a piece of equipment no more. */
@@ -848,6 +892,8 @@ export type StepCompleted = {
   released: readonly string[];
   /** True when the step had been completed before: nothing follows from it again. */
   again: boolean;
+  /** Why it is done without its work, under a deviation; absent where it was performed. */
+  notApplicable?: NotApplicable;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -860,6 +906,24 @@ export type StepMadeReady = {
   stepId: string;
   /** Turns of the loops around it, outermost first. */
   iteration: readonly number[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that another person goes on with a step. */
+export type StepReassigned = {
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Employee number of who goes on. */
+  to: string;
+  /** Name as printed. */
+  name: string;
+  /** Reason as it was given. */
+  reason: string;
+  /** Proofs of what the person was qualified by at that moment. */
+  qualifications: readonly UsedQualification[];
+  /** Trainer who takes over; absent where none does. */
+  supervision?: Supervision;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

@@ -3,8 +3,9 @@ import { moveOf } from '../../moves/moves';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import { advanceFrom, changeState, completeIfDone } from '../advance';
 import { calculateRest, isAsked } from '../calculate';
-import type { CompleteStep, ReopenStep } from '../commands';
+import type { CompleteStep } from '../commands';
 import type { Decision } from '../decision';
+import type { NotApplicableBody } from '../move-bodies';
 import { cellAddress, findField, rowCount } from '../field';
 import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { releasedBy } from '../grants';
@@ -13,7 +14,7 @@ import { tellMaterialUse } from '../material-use';
 import { signatureGaps } from '../signature-rules';
 import type { StepState } from '../state';
 import { sign } from './apply-signature';
-import { startedRefusal, takeValue } from './record-entry';
+import { alreadyRecorded, startedRefusal, takeValue } from './record-entry';
 
 /**
  * Ends a step: last entries, calculations, signatures, then what follows becomes ready. The refusal names everything that is
@@ -31,7 +32,8 @@ export function completeStep(decision: Decision, command: CompleteStep): Result<
   for (const entered of command.entries ?? []) {
     const field = findField(info.node, entered);
     if (!field.ok) return field;
-    if (decision.step(key).entries[field.value.address]) return err(refuse('entry-already-recorded', { step: key, entry: field.value.address }, { rule: 'gmp-1' }));
+    const there = alreadyRecorded(info, decision.step(key), field.value, { ...entered, by: command.by });
+    if (there) return err(there);
     const before = decision.events.length;
     const taken = takeValue(decision, info, key, field.value, entered);
     if (!taken.ok) return taken;
@@ -61,9 +63,10 @@ export function incompleteness(decision: Decision, info: StepInfo, stepKey: stri
   const signatures = signatureGaps(decision, info, step);
   if (entries.length === 0 && signatures.length === 0) return undefined;
   const record = entries.length > 0 ? [moveOf('record-entry', performersOf(info))] : [];
+  const late = entries.length > 0 ? [moveOf('late-entry')] : [];
   const another = signatures.some(({ why }) => why === 'same-person') ? [moveOf('another-person')] : [];
   const sign = signatures.filter(({ why }) => why !== 'same-person').map(({ role, policy }) => ({ ...moveOf('sign', [role]), move: `sign:${policy}` }));
-  return refuse('step-incomplete', { step: stepKey, entries, signatures }, { rule: '21 CFR 211.188', moves: [...record, ...sign, ...another] });
+  return refuse('step-incomplete', { step: stepKey, entries, signatures }, { rule: '21 CFR 211.188', moves: [...record, ...sign, ...another, ...late, moveOf('reassign-step'), moveOf('approve-deviation'), moveOf('not-applicable')] });
 }
 
 /** Addresses of required values that are not recorded. A calculation that failed has left its exception and is not asked again. */
@@ -80,30 +83,26 @@ export function missingEntries(decision: Pick<Decision, 'view' | 'recipe'>, info
   });
 }
 
-function finishStep(decision: Decision, info: StepInfo, key: string): void {
+/** What follows from the end of a step: of its work, or without it under a deviation. */
+export function finishStep(decision: Decision, info: StepInfo, key: string, notApplicable?: NotApplicableBody): void {
   const step = decision.step(key);
   const again = step.completions > 0;
   for (const timer of Object.values(decision.view.timers)) if (timer.stepKey === key) decision.emit('TimerStopped', { timerId: timer.timerId, why: 'done' });
-  tellMaterialUse(decision, info, step);
-  decision.emit('StepCompleted', { stepKey: key, released: releasedBy(decision, info, step), ...(again ? { again: true as const } : {}) });
+  if (!notApplicable || step.status === 'started') tellMaterialUse(decision, info, step);
+  decision.emit('StepCompleted', { stepKey: key, released: releasedBy(decision, info, step), ...(again ? { again: true as const } : {}), ...(notApplicable ? { notApplicable } : {}) });
   if (!again) {
+    // a hold time that ends with the start of a step that is left out ends here: it would be exceeded for ever
+    if (step.status !== 'started') passHoldTimes(decision, info, decision.step(key), 'started');
     passHoldTimes(decision, info, decision.step(key), 'completed');
     advanceFrom(decision, info, step.iteration);
   }
   if (decision.view.run.startedSteps === 0 && changeState(decision, 'settle')) completeIfDone(decision);
 }
 
-/** Opens a completed step again; what followed from it stays. Its own signatures over the end of the work are asked for anew. */
-export function reopenStep(decision: Decision, command: ReopenStep): Result<void, DomainError> {
-  const named = namedStep(decision, command.stepKey);
-  if (!named) return err(unknownStep(command.stepKey));
-  const { info, state, iteration } = named;
-  if (!state) return err(notReady(decision, info, iteration));
-  const refusal = versionRefusal(state, command.version);
-  if (refusal) return err(refusal);
-  if (state.status !== 'completed') return err(refuse('step-not-completed', { step: state.key, status: state.status }));
-  if (!command.by.roles.some((role) => role === 'supervisor' || role === 'qa')) return err(refuse('role-missing', { roles: ['supervisor', 'qa'] }, { rule: 'gmp-6' }));
-  if (command.reason.trim() === '') return err(refuse('reason-missing', { step: state.key }, { rule: 'gmp-1', field: 'reason' }));
-  decision.emit('StepReopened', { stepKey: state.key, reason: command.reason.trim() });
-  return ok(undefined);
+/** Opens a completed step again; what followed from it stays. Its own signatures over the end of the work are asked for anew. `before` is recorded first. */
+export function reopenStep(decision: Decision, state: StepState, reason: string, before: () => void): DomainError | undefined {
+  if (state.status !== 'completed') return refuse('step-not-completed', { step: state.key, status: state.status });
+  before();
+  decision.emit('StepReopened', { stepKey: state.key, reason });
+  return undefined;
 }

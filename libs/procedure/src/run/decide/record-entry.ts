@@ -31,11 +31,12 @@ export function recordEntry(decision: Decision, command: RecordEntry): Result<vo
   if (refusal) return err(refusal);
   const late = observationRefusal(decision, field.value, command);
   if (late) return err(late);
+  if (command.observedAt !== undefined) return err(refuse('late-entry-not-checked', { step: state.key, entry: field.value.address, observedAt: command.observedAt }, { rule: 'PI 041-1', field: 'observedAt' }));
   return takeValue(decision, info, state.key, field.value, command);
 }
 
 /** A late entry says when it was observed, which was before now, and why it comes late (PI 041-1). */
-function observationRefusal(decision: Decision, field: Field, { observedAt, reason }: RecordEntry): DomainError | undefined {
+export function observationRefusal(decision: Decision, field: Field, { observedAt, reason }: Pick<RecordEntry, 'observedAt' | 'reason'>): DomainError | undefined {
   if (observedAt === undefined) return undefined;
   if (!isInstant(observedAt)) return refuse('not-an-instant', { entry: field.address, found: observedAt }, { field: 'observedAt' });
   if (!reason?.trim()) return refuse('reason-missing', { entry: field.address }, { rule: 'PI 041-1', field: 'reason' });
@@ -45,7 +46,7 @@ function observationRefusal(decision: Decision, field: Field, { observedAt, reas
 }
 
 /** Reads, judges and records a value for a field that may take one. Also for the last entries of a completion. */
-export function takeValue(decision: Decision, info: StepInfo, stepKey: string, field: Field, entered: EnteredValue & Partial<Pick<RecordEntry, 'observedAt' | 'reason' | 'source'>>): Result<void, DomainError> {
+export function takeValue(decision: Decision, info: StepInfo, stepKey: string, field: Field, entered: EnteredValue & Partial<Pick<RecordEntry, 'observedAt' | 'reason' | 'source'>> & { readonly transcribedFrom?: string }): Result<void, DomainError> {
   const step = decision.step(stepKey);
   if (field.definition.type === 'calculated') return err(refuse('entry-is-calculated', { entry: field.address }, { rule: '21 CFR 211.68(b)', field: 'entry' }));
   if (!isAsked(decision, info, step, field.entry)) return err(refuse('entry-not-asked', { entry: field.address, when: field.entry.when ?? null }, { field: 'entry' }));
@@ -71,6 +72,7 @@ export function takeValue(decision: Decision, info: StepInfo, stepKey: string, f
     ...(entered.observedAt === undefined ? {} : { observedAt: entered.observedAt }),
     ...(entered.reason ? { reason: entered.reason } : {}),
     ...(entered.source ? { source: entered.source } : {}),
+    ...(entered.transcribedFrom === undefined ? {} : { transcribedFrom: entered.transcribedFrom }),
   });
   raiseForVerdict(decision, info, stepKey, field, value.value, verdict);
   recalculateAfter(decision, info, stepKey, field, 'recorded');
@@ -97,7 +99,8 @@ export function startedRefusal(step: StepState): DomainError | undefined {
   return refuse('step-not-started', { step: step.key }, { rule: 'gmp-7' });
 }
 
-function alreadyRecorded(info: StepInfo, step: StepState, field: Field, command: EnteredValue & { readonly by: Performer }): DomainError | undefined {
+/** A field is recorded once; the refusal shows both values and whose the first is. */
+export function alreadyRecorded(info: StepInfo, step: StepState, field: Field, command: EnteredValue & { readonly by: Performer }): DomainError | undefined {
   const there = step.entries[field.address];
   if (!there || there.calculated) return undefined;
   const found: { value: RecordedValue } = there;

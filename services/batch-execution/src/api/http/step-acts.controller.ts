@@ -8,7 +8,7 @@ import { StartStep } from '../../application/start-step';
 import type { StepAnswer } from '../../application/step-answer';
 import { PutStepForSignature } from '../../application/step-signing';
 import {
-  CompleteStepRequest, CorrectEntryRequest, RecordEntryRequest, ReopenStepRequest, SecondCheckRequest, SignStepRequest, StartStepRequest, StepAnswerResponse,
+  CompleteStepRequest, CorrectEntryRequest, RecordEntryRequest, SecondCheckRequest, SignStepRequest, StartStepRequest, StepAnswerResponse,
   StepStatementRequest, StepVersionRequest,
 } from './step-acts.dto';
 
@@ -96,13 +96,5 @@ export class StepActsController {
   complete(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() body: CompleteStepRequest): Promise<StepAnswer> {
     const { version, entries = [], evidence = [] } = body;
     return this.perform.complete({ runId, stepKey, version }, { entries, evidence: evidence as unknown as Evidence[] }, context);
-  }
-
-  @Post('reopening')
-  @HttpCode(200)
-  @Permission('execution.perform')
-  @ApiOkResponse({ type: StepAnswerResponse })
-  reopen(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() { version, reason = '' }: ReopenStepRequest): Promise<StepAnswer> {
-    return this.perform.reopen({ runId, stepKey, version }, reason, context);
   }
 }

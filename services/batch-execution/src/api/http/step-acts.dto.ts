@@ -103,11 +103,6 @@ export class CompleteStepRequest extends AtVersion {
   evidence?: EvidenceRequest[];
 }
 
-export class ReopenStepRequest extends AtVersion {
-  @TextField(500, { optional: true, description: 'Why; it stands in the record' })
-  reason?: string;
-}
-
 export class RaisedExceptionPart {
   @IdField()
   id!: string;

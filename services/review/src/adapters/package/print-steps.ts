@@ -1,4 +1,4 @@
-import { fieldAt, fieldTitle, stepInfo, valueText, type LimitsInForce, type RunEvent } from '@batchwright/procedure';
+import { fieldAt, fieldTitle, MOVES, stepInfo, type MoveName, valueText, type LimitsInForce, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
 import type { RunRecord } from '../../domain/run-record';
 import { titleOf } from './print-judgement';
@@ -23,6 +23,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
   if (info?.node.instruction) pdf.paragraph(info.node.instruction.en);
   const started = step?.started;
   if (started) pdf.paragraph(`Started ${time(started.at)} by ${who(started.name, started.person)}${started.terminal ? ` at ${started.terminal}` : ''}; ${step.completedAt ? `completed ${time(step.completedAt)}` : 'not completed'}.`);
+  for (const { event, at } of records) if (event.type === 'MoveSigned') pdf.paragraph(`${MOVES[event.body.move as MoveName].title.en}: ${event.body.reason}${detailsOf(event.body.details)}. Signed by ${who(event.body.signature.name, event.body.signature.person)}, ${time(at)}.`);
   if (step && step.items.length > 0) pdf.paragraph(`Used: ${step.items.map(({ need, item, lot }) => `${need} = ${item}${lot ? ` (lot ${lot})` : ''}`).join('; ')}`);
   const rows = records.flatMap(({ event, at, person, name }) => valueRow(printed, key, event).map((cells) => [...cells, `${who(name, person)}\n${time(at)}`]));
   if (rows.length > 0) await pdf.table(['Field', 'Value', 'Limits, verdict', 'Old value, reason, inputs', 'By, when'], [2.4, 1.8, 2.2, 3, 2.2], rows);
@@ -41,9 +42,9 @@ function valueRow({ run, recipe }: PrintedRecord, key: string, event: RunEvent):
   };
   switch (event.type) {
     case 'EntryRecorded': {
-      const { address, value, verdict, limits, reason, observedAt, source } = event.body;
+      const { address, value, verdict, limits, reason, observedAt, source, transcribedFrom } = event.body;
       const late = observedAt ? `observed ${observedAt}` : '';
-      return [[title(address), valueText(value), verdictText(verdict, limits), [source && source !== 'typed' ? source : '', late, reason ?? ''].filter(Boolean).join('; ')]];
+      return [[title(address), valueText(value), verdictText(verdict, limits), [source && source !== 'typed' ? source : '', late, transcribedFrom ? `from ${transcribedFrom}` : '', reason ?? ''].filter(Boolean).join('; ')]];
     }
     case 'EntryCorrected': {
       const { address, value, oldValue, verdict, limits, reason } = event.body;
@@ -71,4 +72,9 @@ function valueRow({ run, recipe }: PrintedRecord, key: string, event: RunEvent):
 function verdictText(verdict: { readonly result: string; readonly level?: string }, limits: LimitsInForce | undefined): string {
   const bounds = Object.entries(limits ?? {}).map(([level, { low, high }]) => `${level} ${low ?? '…'} – ${high ?? '…'}`);
   return [verdict.result === 'unlimited' ? '' : `${verdict.result}${verdict.level ? ` (${verdict.level})` : ''}`, ...bounds].filter(Boolean).join('\n');
+}
+
+function detailsOf(details: Readonly<Record<string, string>>): string {
+  const said = Object.entries(details).map(([name, value]) => `${name} ${value}`);
+  return said.length > 0 ? ` (${said.join(', ')})` : '';
 }

@@ -4,10 +4,10 @@ export class DeviationRequest {
   @TextField(50, { description: 'Number of the deviation: DEV-2026-017' })
   deviation!: string;
 
-  @TextField(200, { description: 'Key of the step that may be started' })
+  @TextField(200, { description: 'Key of the step' })
   stepKey!: string;
 
-  @ChoiceField(['hold-time-not-over', 'qualification-missing'], { description: 'Code of the refusal that it answers' })
+  @ChoiceField(['hold-time-not-over', 'qualification-missing', 'not-applicable'], { description: 'Code of the refusal that it answers; not-applicable: the step may be closed without its work' })
   rule!: string;
 
   @TextField(2000, { description: 'What it does to the product' })

@@ -10,7 +10,7 @@ export const recordCompletenessRule: Rule = {
     const findings: Finding[] = [];
     let inputs = 0;
     for (const step of Object.values(run.view.steps)) {
-      if (step.status !== 'completed') continue;
+      if (step.status !== 'completed' || step.notApplicable) continue; // closed without its work under a deviation, which is an exception of its own
       const info = stepInfo(recipe, step.stepId);
       if (!info) {
         findings.push({ place: step.key, problem: 'is no step of the recipe' });

@@ -1,3 +1,4 @@
+import { NOT_APPLICABLE, type RunView } from '@batchwright/procedure';
 import { isBookkeeping } from '../run-record';
 import type { Finding, Rule } from './rule';
 
@@ -25,9 +26,16 @@ export const recordOrder: Rule = {
       const { stepKey } = record.event.body as { stepKey?: string };
       const step = stepKey === undefined ? undefined : run.states[i]?.steps[stepKey];
       if (record.event.type === 'StepStarted' && step?.status !== 'ready' && step?.status !== 'requesting') findings.push({ place: `${stepKey ?? ''}, ${place}`, problem: 'was started without having been reached' });
-      if (DURING_STEP.includes(record.event.type) && step?.status !== 'started') findings.push({ place: `${stepKey ?? ''}, ${place}`, problem: `${record.event.type} while the step was ${step?.status ?? 'not reached'}` });
+      if (record.event.type === 'StepCompleted' && record.event.body.notApplicable) {
+        if (!isPermitted(run.states[i], stepKey, record.event.body.notApplicable.permissionId)) findings.push({ place: `${stepKey ?? ''}, ${place}`, problem: 'was closed as not applicable without a deviation that permits it' });
+      } else if (DURING_STEP.includes(record.event.type) && step?.status !== 'started') findings.push({ place: `${stepKey ?? ''}, ${place}`, problem: `${record.event.type} while the step was ${step?.status ?? 'not reached'}` });
       if (run.states[i]?.run.sealed === true && !isBookkeeping(record.event.type)) findings.push({ place, problem: `${record.event.type} on a sealed record` });
     });
     return { inputs: run.records.length, findings };
   },
 };
+
+/** The permission was given for this step and for nothing else, and was used up by it. */
+function isPermitted(view: RunView | undefined, stepKey: string | undefined, permissionId: string): boolean {
+  return view?.run.permissions?.some((one) => one.permissionId === permissionId && one.stepKey === stepKey && one.rule === NOT_APPLICABLE && one.used) === true;
+}

@@ -22,7 +22,7 @@ export const signaturePolicies: Rule = {
     let inputs = 0;
     for (const step of Object.values(run.view.steps)) {
       const info = stepInfo(recipe, step.stepId);
-      if (!info || step.status !== 'completed') continue;
+      if (!info || step.status !== 'completed' || step.notApplicable) continue;
       for (const policy of policiesOf(info, step)) {
         inputs += 1;
         for (const problem of gapsOf(policy, step)) findings.push({ place: `${step.key} / ${policy.id}`, problem });

@@ -256,7 +256,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/batch-execution/v1/runs/{id}/steps/{key}/reopening": {
+    "/api/batch-execution/v1/runs/{id}/steps/{key}/moves": {
         parameters: {
             query?: never;
             header?: never;
@@ -265,7 +265,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["StepActsController_reopen"];
+        post: operations["StepMovesController_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/runs/{id}/steps/{key}/moves/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StepMovesController_statement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2749,11 +2765,11 @@ export interface components {
             impact: string;
             reason: string;
             /**
-             * @description Code of the refusal that it answers
+             * @description Code of the refusal that it answers; not-applicable: the step may be closed without its work
              * @enum {string}
              */
-            rule: "hold-time-not-over" | "qualification-missing";
-            /** @description Key of the step that may be started */
+            rule: "hold-time-not-over" | "qualification-missing" | "not-applicable";
+            /** @description Key of the step */
             stepKey: string;
             /**
              * @description Plant time from which on it permits nothing; at most 7 days from now
@@ -3469,6 +3485,52 @@ export interface components {
              * @example WO-4711
              */
             workOrder: string;
+        };
+        MakeStepMoveRequest: {
+            /** @description late-entry: column of a table */
+            column?: string;
+            /**
+             * @description late-entry: entry of the step
+             * @example gross
+             */
+            entry?: string;
+            evidence: components["schemas"]["EvidenceRequest"];
+            /**
+             * @description change-equipment: code of the new item that was scanned
+             * @example VB-02
+             */
+            item?: string;
+            /** @enum {string} */
+            move: "not-applicable" | "reopen-step" | "reassign-step" | "change-equipment" | "late-entry";
+            /**
+             * @description late-entry: when it was observed
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            observedAt?: string;
+            /** @description Why; it stands in the record */
+            reason: string;
+            /**
+             * @description change-equipment: requirement of the recipe
+             * @example blender
+             */
+            requirement?: string;
+            /** @description late-entry: row of a table */
+            row?: number;
+            /**
+             * @description late-entry: where it stood until now
+             * @example note on form F-12
+             */
+            source?: string;
+            /** @description reassign-step: employee number of who goes on */
+            to?: string;
+            /** @description reassign-step: employee number of the trainer who takes over */
+            trainer?: string;
+            /** @description late-entry: UCUM code; absent = that of the entry */
+            unit?: string;
+            /** @description late-entry: value as it was observed */
+            value?: string;
+            /** @description Version of the step that the person saw */
+            version: number;
         };
         MaterialResponse: {
             code: string;
@@ -4247,12 +4309,6 @@ export interface components {
             sites: string[];
         };
         ReleaseToFloorRequest: Record<string, unknown>;
-        ReopenStepRequest: {
-            /** @description Why; it stands in the record */
-            reason?: string;
-            /** @description Version of the step that the person saw */
-            version: number;
-        };
         RepeatPart: {
             entry: string;
             /** @example 100.0 */
@@ -4547,11 +4603,11 @@ export interface components {
             impact: string;
             reason: string;
             /**
-             * @description Code of the refusal that it answers
+             * @description Code of the refusal that it answers; not-applicable: the step may be closed without its work
              * @enum {string}
              */
-            rule: "hold-time-not-over" | "qualification-missing";
-            /** @description Key of the step that may be started */
+            rule: "hold-time-not-over" | "qualification-missing" | "not-applicable";
+            /** @description Key of the step */
             stepKey: string;
             /**
              * @description Plant time from which on it permits nothing; at most 7 days from now
@@ -4760,6 +4816,51 @@ export interface components {
             /** @description Key of the step in the run */
             key: string;
             title?: string;
+        };
+        StepMoveStatementRequest: {
+            /** @description late-entry: column of a table */
+            column?: string;
+            /**
+             * @description late-entry: entry of the step
+             * @example gross
+             */
+            entry?: string;
+            /**
+             * @description change-equipment: code of the new item that was scanned
+             * @example VB-02
+             */
+            item?: string;
+            /** @enum {string} */
+            move: "not-applicable" | "reopen-step" | "reassign-step" | "change-equipment" | "late-entry";
+            /**
+             * @description late-entry: when it was observed
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            observedAt?: string;
+            /** @description Why; it stands in the record */
+            reason: string;
+            /**
+             * @description change-equipment: requirement of the recipe
+             * @example blender
+             */
+            requirement?: string;
+            /** @description late-entry: row of a table */
+            row?: number;
+            /**
+             * @description late-entry: where it stood until now
+             * @example note on form F-12
+             */
+            source?: string;
+            /** @description reassign-step: employee number of who goes on */
+            to?: string;
+            /** @description reassign-step: employee number of the trainer who takes over */
+            trainer?: string;
+            /** @description late-entry: UCUM code; absent = that of the entry */
+            unit?: string;
+            /** @description late-entry: value as it was observed */
+            value?: string;
+            /** @description Version of the step that the person saw; the move itself names it */
+            version?: number;
         };
         StepStatementRequest: {
             /**
@@ -5460,7 +5561,7 @@ export interface operations {
             };
         };
     };
-    StepActsController_reopen: {
+    StepMovesController_make: {
         parameters: {
             query?: never;
             header?: never;
@@ -5472,7 +5573,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReopenStepRequest"];
+                "application/json": components["schemas"]["MakeStepMoveRequest"];
             };
         };
         responses: {
@@ -5482,6 +5583,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StepAnswerResponse"];
+                };
+            };
+        };
+    };
+    StepMovesController_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepMoveStatementRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
                 };
             };
         };

@@ -12,7 +12,7 @@ import type { BatchReview } from './queries';
 const DEVIATIONS = '/api/review/v1/batches/{runId}/deviations';
 
 /** Gates that a deviation may open, and for how many hours. */
-const RULES = ['hold-time-not-over', 'qualification-missing'] as const;
+const RULES = ['hold-time-not-over', 'qualification-missing', 'not-applicable'] as const;
 const HOURS = ['1', '4', '8', '24', '72'];
 
 /** Quality approves a deviation before the act: one start of one step may pass one gate once (G3). Shown while there is something to start. */

@@ -16,10 +16,12 @@ interface Props {
   /** Why the primary action cannot be done yet, or what is still missing after it. */
   readonly help?: string | undefined;
   readonly onPrimary: () => void;
+  /** Opens the signed moves; undefined where none is possible for who looks. */
+  readonly onMoves?: (() => void) | undefined;
 }
 
 /** Always the same places: raise and comment at the left, the one primary action at the right thumb. */
-export function CardBottom({ card, next, busy, ready, help, onPrimary }: Props) {
+export function CardBottom({ card, next, busy, ready, help, onPrimary, onMoves }: Props) {
   const { t } = useTranslation();
   const go = useNavigate();
   const queries = useQueryClient();
@@ -34,6 +36,7 @@ export function CardBottom({ card, next, busy, ready, help, onPrimary }: Props) 
       <div className="row">
         <Button variant="default" onClick={() => setAsking('exception')}>{t('step.exception')}</Button>
         <Button variant="default" onClick={() => setAsking('comment')}>{t('step.comment')}</Button>
+        {onMoves && <Button variant="default" onClick={onMoves}>{t('moves.title')}</Button>}
       </div>
       <p className="card-help" role="status">{help ?? (next.act === 'wait' && card.status === 'started' && t('step.waiting-signature'))}</p>
       {next.act === 'next' ? (

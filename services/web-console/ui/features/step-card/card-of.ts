@@ -26,7 +26,7 @@ export function cardOf(answer: Answer): Card {
     exceptions: answer.exceptions.map(({ id, type, severity, text, closed }) => ({ id, type, severity, text, open: !closed })),
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
-    blocked: status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
+    blocked: status === 'not-reached' || status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
     ...(status === 'started' && completion.refusal ? { unfinished: completion.refusal.detail } : {}),
     trainee: start.refusal?.code === 'trainer-missing' || start.refusal?.code === 'trainer-not-qualified', startedWith: answer.startedWith ?? [],
     ...(answer.supervision ? { trainer: answer.supervision.trainer } : {}),

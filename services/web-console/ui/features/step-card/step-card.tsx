@@ -16,8 +16,10 @@ import { CardTop } from './card-top';
 import { EntryPanel } from './entry-panel';
 import { isTyped, type Asked, type Card } from './model';
 import { press } from './keypad';
+import { MovesDialog, pendingMove } from './moves-dialog';
 import { Needs, openNeed } from './needs';
 import { canSign, nextAct, openRepeat, type NextAct } from './next-act';
+import { isStepMove, possibleMoves, type MoveName } from './possible-moves';
 import { FieldLine } from './fields';
 import { TRAINER } from './trainer';
 import { TrainerField } from './trainer-field';
@@ -29,7 +31,7 @@ import { useDrafts, type Drafts } from './use-drafts';
 /** The card itself. What is typed lives in drafts, what is recorded in the card; nothing in between can be lost. */
 export function StepCard({ card }: { readonly card: Card }) {
   const { t, i18n } = useTranslation();
-  const { person } = usePerson();
+  const { person, roles } = usePerson();
   const [address, setAddress] = useState<string>();
   const { codes, setCode, clearCodes } = useCodes(card);
   const [policy, setPolicy] = useState<string | undefined>(() => pendingPolicy(card));
@@ -72,7 +74,10 @@ export function StepCard({ card }: { readonly card: Card }) {
   useFocusKept(() => document.querySelector('.entry[data-current] h2') ?? document.querySelector('.card-where h1'));
   const others = card.fields.filter((field) => field !== current);
   const hidden = next.act === 'repeat' || openRepeat(card, person) !== undefined;
-  const refusal = command.error ? <ProblemNotice error={command.error} /> : undefined;
+  const [moving, setMoving] = useState<MoveName | 'any' | undefined>(() => (pendingMove(card) ? 'any' : undefined));
+  const mayMove = possibleMoves(card, roles);
+  const makes = ({ move }: { readonly move: string }): (() => void) | undefined => (isStepMove(move) && mayMove.includes(move) ? () => setMoving(move) : undefined);
+  const refusal = command.error ? <ProblemNotice error={command.error} act={makes} /> : undefined;
   return (
     <div className="card">
       <CardTop card={card} />
@@ -82,7 +87,7 @@ export function StepCard({ card }: { readonly card: Card }) {
           <WeighLink card={card} />
           {card.blocked.map(({ title, moves }) => (
             <Notice key={title} tone="attention" title={title}>
-              <Moves moves={moves} />
+              <Moves moves={moves} act={makes} />
             </Notice>
           ))}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}
@@ -102,7 +107,8 @@ export function StepCard({ card }: { readonly card: Card }) {
         </div>
         <CardSide card={card} canSign={(asked: Asked) => canSign(card, asked)} onSign={(asked) => setPolicy(asked.policy)} />
       </main>
-      <CardBottom card={card} next={next} busy={command.isPending} ready={ready} help={helpOf(next, drafts, card, t)} onPrimary={perform} />
+      <CardBottom card={card} next={next} busy={command.isPending} ready={ready} help={helpOf(next, drafts, card, t)} onPrimary={perform} onMoves={mayMove.length > 0 ? () => setMoving('any') : undefined} />
+      {moving && <MovesDialog card={card} first={moving === 'any' ? undefined : moving} onClose={() => { setMoving(undefined); command.reset(); }} />}
       {signing && <SigningDialog act={signing} title={t('act.sign')} onSigned={() => command.reset()} onClose={() => setPolicy(undefined)} />}
     </div>
   );

@@ -3,7 +3,15 @@ import type { Words } from '../words';
 
 /** What happened to a run, as its audit trail says it; the names are the events of its record. And the rules by which is refused. */
 export const recordEvents: Words<typeof english> = {
+  moves: {
+    title: 'Auswege', help: 'Unterschriebene Maßnahmen, die an diesem Schritt erlaubt sind. Jede steht in der Aufzeichnung und wird zu einer Ausnahme, die die Qualität schließt.', none: 'An diesem Schritt gibt es für Ihre Rolle keine solche Maßnahme.', which: 'Was soll geschehen?',
+    'not-applicable': 'Als nicht zutreffend schließen', 'reopen-step': 'Schritt wieder öffnen', 'reassign-step': 'Andere Person setzt fort', 'change-equipment': 'Gerät wechseln', 'late-entry': 'Nachtragen',
+    'not-applicable-help': 'Die Qualität hat vorher eine Abweichung dafür genehmigt. Der Schritt endet ohne seine Arbeit; was folgt, darf beginnen.', 'reopen-step-help': 'Was aufgezeichnet ist, bleibt; Fehlendes kommt hinzu, Werte ändern sich durch Korrekturen.',
+    'reassign-step-help': 'Die Person ist für den Schritt qualifiziert und setzt fort, was begonnen ist.', 'change-equipment-help': 'Das neue Gerät muss geeignet sein; das alte wird frei.', 'late-entry-help': 'Für früher Beobachtetes. Eine zweite Person sieht die Quelle ein und unterschreibt.',
+    reason: 'Grund', to: 'Personalnummer der Person, die fortsetzt', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
+  },
   'record-event': {
+    MoveSigned: 'Ausweg unterschrieben', StepReassigned: 'Andere Person setzt den Schritt fort', EquipmentChanged: 'Gerät mitten im Schritt gewechselt',
     RunCreated: 'Charge angelegt',
     RunReleasedToFloor: 'Für die Fertigung freigegeben',
     RunStarted: 'Ausführung begonnen',

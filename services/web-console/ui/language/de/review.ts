@@ -16,6 +16,7 @@ export const review: Words<typeof english> = {
   },
   'exception-class': { 'no-impact': 'Ohne Einfluss', 'minor-deviation': 'Geringe Abweichung', 'major-deviation': 'Schwere Abweichung', 'critical-deviation': 'Kritische Abweichung' },
   'exception-type': {
+    'not-applicable-under-deviation': 'Unter Abweichung als nicht zutreffend geschlossen', 'step-reassigned': 'Andere Person hat fortgesetzt', 'step-reopened': 'Schritt wieder geöffnet', 'equipment-changed': 'Gerät mitten im Schritt gewechselt', 'late-entry': 'Nachtrag',
     'material-on-hold': 'Material angehalten', 'weight-out-of-tolerance': 'Masse außerhalb der Toleranz gelassen', 'weighing-disagrees': 'Protokoll und Waage widersprechen sich', 'consumption-not-in-stock': 'Mehr entnommen als da war',
     'limit-action': 'Außerhalb der Eingriffsgrenze', 'limit-validated': 'Außerhalb des validierten Bereichs', 'limit-registered': 'Außerhalb der registrierten Spezifikation', 'limit-undecidable': 'Gegen die Grenze nicht beurteilbar',
     'implausible-thrice': 'Drei unplausible Versuche', 'calculation-failed': 'Berechnung misslungen', 'rule-not-evaluated': 'Eine Regel war nicht auswertbar', 'branch-decided-otherwise': 'Der Zweig würde jetzt anders entschieden',
@@ -38,7 +39,7 @@ export const review: Words<typeof english> = {
   permit: {
     title: 'Abweichung vor der Handlung', help: 'Lässt einen Beginn eines Schritts einmal durch eine Sperre. Wird vorher unterschrieben, steht in der Aufzeichnung und wird zur Ausnahme.', open: 'Abweichung genehmigen',
     deviation: 'Nummer der Abweichung', step: 'Schritt', 'step-help': 'Schlüssel, wie die Ablehnung ihn nennt, zum Beispiel blend oder blend~2', rule: 'Was sie gestattet', valid: 'Gilt', hours_one: '1 Stunde', hours_other: '{{count}} Stunden',
-    impact: 'Auswirkung auf das Produkt', reason: 'Grund', do: 'Genehmigen und unterschreiben', 'hold-time-not-over': 'Beginn vor Ablauf der kürzesten Standzeit', 'qualification-missing': 'Beginn ohne die verlangte Schulung',
+    impact: 'Auswirkung auf das Produkt', reason: 'Grund', do: 'Genehmigen und unterschreiben', 'hold-time-not-over': 'Beginn vor Ablauf der kürzesten Standzeit', 'qualification-missing': 'Beginn ohne die verlangte Schulung', 'not-applicable': 'Den Schritt als nicht zutreffend schließen',
   },
   'review-act': {
     'deviation-approved': 'Abweichung genehmigt',

@@ -1,6 +1,14 @@
 /** What happened to a run, as its audit trail says it; the names are the events of its record. And the rules by which is refused. */
 export const recordEvents = {
+  moves: {
+    title: 'Ways out', help: 'Signed moves that are allowed at this step. Each stands in the record and becomes an exception that quality closes.', none: 'At this step there is no signed move for your role.', which: 'What shall be done?',
+    'not-applicable': 'Close as not applicable', 'reopen-step': 'Open the step again', 'reassign-step': 'Another person goes on', 'change-equipment': 'Change equipment', 'late-entry': 'Enter late',
+    'not-applicable-help': 'Quality has approved a deviation for it before. The step ends without its work; what follows may begin.', 'reopen-step-help': 'What was recorded stays; what is missing is added, values are changed by corrections.',
+    'reassign-step-help': 'The person is qualified for the step and goes on with what was begun.', 'change-equipment-help': 'The new item must be suitable; the old one is let go.', 'late-entry-help': 'For what was observed earlier. A second person looks at the source and signs.',
+    reason: 'Reason', to: 'Employee number of who goes on', requirement: 'Which equipment', item: 'Code of the new item', entry: 'Which value', value: 'Value as it was observed', 'observed-at': 'When it was observed', source: 'Where it stood until now', sign: 'Read and sign',
+  },
   'record-event': {
+    MoveSigned: 'Way out signed', StepReassigned: 'Step goes on with another person', EquipmentChanged: 'Equipment changed in mid-step',
     RunCreated: 'Batch created',
     RunReleasedToFloor: 'Released to the floor',
     RunStarted: 'Run began',

@@ -13,6 +13,7 @@ export const review = {
   },
   'exception-class': { 'no-impact': 'No impact', 'minor-deviation': 'Minor deviation', 'major-deviation': 'Major deviation', 'critical-deviation': 'Critical deviation' },
   'exception-type': {
+    'not-applicable-under-deviation': 'Closed as not applicable under a deviation', 'step-reassigned': 'Another person went on', 'step-reopened': 'Step opened again', 'equipment-changed': 'Equipment changed in mid-step', 'late-entry': 'Late entry',
     'material-on-hold': 'Material on hold', 'weight-out-of-tolerance': 'Mass kept outside its tolerance', 'weighing-disagrees': 'Record and scale disagree', 'consumption-not-in-stock': 'More taken than there was',
     'limit-action': 'Outside the action limit', 'limit-validated': 'Outside the validated range', 'limit-registered': 'Outside the registered specification', 'limit-undecidable': 'Cannot be judged against its limit',
     'implausible-thrice': 'Three implausible tries', 'calculation-failed': 'Calculation failed', 'rule-not-evaluated': 'A rule could not be evaluated', 'branch-decided-otherwise': 'The branch would be decided otherwise now',
@@ -33,9 +34,9 @@ export const review = {
     package: 'Release package', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
   },
   permit: {
-    title: 'Deviation before the act', help: 'Lets one start of one step pass one gate, once. Signed before it happens; it stands in the record and becomes an exception.', open: 'Approve a deviation',
+    title: 'Deviation before the act', help: 'Lets one step pass one gate, or be closed as not applicable, once. Signed before it happens; it stands in the record and becomes an exception.', open: 'Approve a deviation',
     deviation: 'Number of the deviation', step: 'Step', 'step-help': 'Key as the refusal names it, for example blend or blend~2', rule: 'What it permits', valid: 'Holds for', hours_one: '1 hour', hours_other: '{{count}} hours',
-    impact: 'Impact on the product', reason: 'Reason', do: 'Approve and sign', 'hold-time-not-over': 'Start before the shortest hold time is over', 'qualification-missing': 'Start without the training that is asked for',
+    impact: 'Impact on the product', reason: 'Reason', do: 'Approve and sign', 'hold-time-not-over': 'Start before the shortest hold time is over', 'qualification-missing': 'Start without the training that is asked for', 'not-applicable': 'Close the step as not applicable',
   },
   'review-act': {
     'deviation-approved': 'Deviation approved',

@@ -4,6 +4,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { AppliedSignature } from "./applied_signature_pb";
+import { file_batchwright_batch_execution_v1_applied_signature } from "./applied_signature_pb";
 import type { RunAct } from "./run_act_pb";
 import { file_batchwright_batch_execution_v1_run_act } from "./run_act_pb";
 import type { Message } from "@bufbuild/protobuf";
@@ -12,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_step_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_step_events: GenFile = /*@__PURE__*/
-  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IvECCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQgcKBV9hcmVhQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0ImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiKEAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IoIBCgxDb21tZW50QWRkZWQSFQoIc3RlcF9rZXkYASABKAlIAIgBARIMCgR0ZXh0GAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfc3RlcF9rZXlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act]);
+  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IvECCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQgcKBV9hcmVhQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0ImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiLjAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBJKCg5ub3RfYXBwbGljYWJsZRgEIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Ob3RBcHBsaWNhYmxlSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQhEKD19ub3RfYXBwbGljYWJsZUIGCgRfYWN0IkkKDU5vdEFwcGxpY2FibGUSEQoJZGV2aWF0aW9uGAEgASgJEhUKDXBlcm1pc3Npb25faWQYAiABKAkSDgoGcmVhc29uGAMgASgJIrACCg5TdGVwUmVhc3NpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIKCgJ0bxgCIAEoCRIMCgRuYW1lGAMgASgJEg4KBnJlYXNvbhgEIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgFIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbhJFCgtzdXBlcnZpc2lvbhgGIAEoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TdXBlcnZpc2lvbkgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCL0AQoQRXF1aXBtZW50Q2hhbmdlZBIQCghzdGVwX2tleRgBIAEoCRIMCgRuZWVkGAIgASgJEjcKBGZyb20YAyABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEjUKAnRvGAQgASgLMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kSXRlbRIOCgZyZWFzb24YBSABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QivQIKCk1vdmVTaWduZWQSEAoIc3RlcF9rZXkYASABKAkSDAoEbW92ZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSSAoHZGV0YWlscxgEIAMoCzI3LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Nb3ZlU2lnbmVkLkRldGFpbHNFbnRyeRJDCglzaWduYXR1cmUYBSABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQEaLgoMRGV0YWlsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IoIBCgxDb21tZW50QWRkZWQSFQoIc3RlcF9rZXkYASABKAlIAIgBARIMCgR0ZXh0GAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfc3RlcF9rZXlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
 
 /**
  * Tells that a combinator of the procedure was reached.
@@ -454,6 +456,13 @@ export type StepCompleted = Message<"batchwright.batch_execution.v1.StepComplete
   again: boolean;
 
   /**
+   * Why it is done without its work, under a deviation; absent where it was performed.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.NotApplicable not_applicable = 4;
+   */
+  notApplicable?: NotApplicable | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -467,6 +476,224 @@ export type StepCompleted = Message<"batchwright.batch_execution.v1.StepComplete
  */
 export const StepCompletedSchema: GenMessage<StepCompleted> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_step_events, 9);
+
+/**
+ * Reason why a step is done without having been performed.
+ *
+ * Example: {"deviation": "DEV-2026-017", "permissionId": "01936c2e-7c00-7000-8000-000000000080", "reason": "the dryer is out of order"}
+ *
+ * @generated from message batchwright.batch_execution.v1.NotApplicable
+ */
+export type NotApplicable = Message<"batchwright.batch_execution.v1.NotApplicable"> & {
+  /**
+   * Number of the deviation that quality approved before.
+   *
+   * @generated from field: string deviation = 1;
+   */
+  deviation: string;
+
+  /**
+   * Id of the permission that was used up.
+   *
+   * @generated from field: string permission_id = 2;
+   */
+  permissionId: string;
+
+  /**
+   * Reason as it was given.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.NotApplicable.
+ * Use `create(NotApplicableSchema)` to create a new message.
+ */
+export const NotApplicableSchema: GenMessage<NotApplicable> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 10);
+
+/**
+ * Tells that another person goes on with a step.
+ *
+ * Example: {"stepKey": "blend", "to": "E1003", "name": "Ade Okafor", "reason": "end of the shift", "qualifications": [{"code": "BLENDING", "qualificationId": "01936c2e-7c00-7000-8000-000000000010"}], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.StepReassigned
+ */
+export type StepReassigned = Message<"batchwright.batch_execution.v1.StepReassigned"> & {
+  /**
+   * Key of the step, with its iteration where it has one, for example "check~2".
+   *
+   * @generated from field: string step_key = 1;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who goes on.
+   *
+   * @generated from field: string to = 2;
+   */
+  to: string;
+
+  /**
+   * Name as printed.
+   *
+   * @generated from field: string name = 3;
+   */
+  name: string;
+
+  /**
+   * Reason as it was given.
+   *
+   * @generated from field: string reason = 4;
+   */
+  reason: string;
+
+  /**
+   * Proofs of what the person was qualified by at that moment.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.UsedQualification qualifications = 5;
+   */
+  qualifications: UsedQualification[];
+
+  /**
+   * Trainer who takes over; absent where none does.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.Supervision supervision = 6;
+   */
+  supervision?: Supervision | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.StepReassigned.
+ * Use `create(StepReassignedSchema)` to create a new message.
+ */
+export const StepReassignedSchema: GenMessage<StepReassigned> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 11);
+
+/**
+ * Tells that an item of equipment took the place of another in the middle of a step.
+ *
+ * Example: {"stepKey": "blend", "need": "blender", "from": {"what": "equipment", "need": "blender", "item": "VB-01", "grantId": "01936c2e-7c00-7000-8000-000000000020"}, "to": {"what": "equipment", "need": "blender", "item": "VB-02", "grantId": "01936c2e-7c00-7000-8000-000000000021"}, "reason": "the motor failed", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.EquipmentChanged
+ */
+export type EquipmentChanged = Message<"batchwright.batch_execution.v1.EquipmentChanged"> & {
+  /**
+   * Key of the step, with its iteration where it has one, for example "check~2".
+   *
+   * @generated from field: string step_key = 1;
+   */
+  stepKey: string;
+
+  /**
+   * Id of the requirement.
+   *
+   * @generated from field: string need = 2;
+   */
+  need: string;
+
+  /**
+   * Item that was held until now.
+   *
+   * @generated from field: batchwright.batch_execution.v1.BoundItem from = 3;
+   */
+  from?: BoundItem | undefined;
+
+  /**
+   * Item that is held from now on.
+   *
+   * @generated from field: batchwright.batch_execution.v1.BoundItem to = 4;
+   */
+  to?: BoundItem | undefined;
+
+  /**
+   * Reason as it was given.
+   *
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.EquipmentChanged.
+ * Use `create(EquipmentChangedSchema)` to create a new message.
+ */
+export const EquipmentChangedSchema: GenMessage<EquipmentChanged> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 12);
+
+/**
+ * Tells that a move out of a stuck step was signed; what it did stands in the events beside it.
+ *
+ * Example: {"stepKey": "blend", "move": "reassign-step", "reason": "end of the shift", "details": {"to": "E1003"}, "signature": {"statementId": "01936c2e-7c00-7000-8000-000000000091", "meaning": "approved-to-proceed", "person": "E1001", "name": "Mara Berger", "account": "op.berger", "signedAt": "2026-11-24T08:00:00.000Z", "level": "esig", "where": "place", "terminal": "TAB-DISP-01", "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "content": {"step": "dispense-api"}, "evidenceHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "evidence": {"ceremony": "01936c2e-7c00-7000-8000-000000000090", "keyId": "k-2026-01", "idToken": "eyJ…"}}, "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.MoveSigned
+ */
+export type MoveSigned = Message<"batchwright.batch_execution.v1.MoveSigned"> & {
+  /**
+   * Key of the step, with its iteration where it has one, for example "check~2".
+   *
+   * @generated from field: string step_key = 1;
+   */
+  stepKey: string;
+
+  /**
+   * Name of the move in the catalogue, for example "not-applicable".
+   *
+   * @generated from field: string move = 2;
+   */
+  move: string;
+
+  /**
+   * Reason as it was given.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * What the move names, by field: whom, which item, which entry.
+   *
+   * @generated from field: map<string, string> details = 4;
+   */
+  details: { [key: string]: string };
+
+  /**
+   * Signature of the move; of a late entry the second person's.
+   *
+   * @generated from field: batchwright.batch_execution.v1.AppliedSignature signature = 5;
+   */
+  signature?: AppliedSignature | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.MoveSigned.
+ * Use `create(MoveSignedSchema)` to create a new message.
+ */
+export const MoveSignedSchema: GenMessage<MoveSigned> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 13);
 
 /**
  * Tells that a done step is open again; earlier signatures do not cover what comes.
@@ -503,7 +730,7 @@ export type StepReopened = Message<"batchwright.batch_execution.v1.StepReopened"
  * Use `create(StepReopenedSchema)` to create a new message.
  */
 export const StepReopenedSchema: GenMessage<StepReopened> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 10);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 14);
 
 /**
  * Tells of a remark of a person.
@@ -540,5 +767,5 @@ export type CommentAdded = Message<"batchwright.batch_execution.v1.CommentAdded"
  * Use `create(CommentAddedSchema)` to create a new message.
  */
 export const CommentAddedSchema: GenMessage<CommentAdded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 11);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 15);
 

@@ -1,0 +1,64 @@
+import type { Actor, StatementDraft } from '@batchwright/access';
+import { isSignedByAnother, moveContent, MOVES, NOT_APPLICABLE, stepInfo, type SignedMove, type SignedMoveName } from '@batchwright/procedure';
+import type { LoadedRun } from './runs';
+
+/** Action of the statement of a move. */
+export function moveAction(move: SignedMoveName): string {
+  return `move:${move}`;
+}
+
+/** What the statement of a move is about. */
+export function moveSubject(runId: string, stepKey: string, move: SignedMoveName): string {
+  return `${runId}/${stepKey}/move/${move}`;
+}
+
+/** The statement of a move, as the signer reads it: who makes it signs it; a late entry is signed by somebody else, who looked at its source. */
+export function moveStatement({ view, recipe }: LoadedRun, stepKey: string, move: SignedMove, actor: Actor): StatementDraft {
+  const { run } = view;
+  const { en, de = en } = stepInfo(recipe, stepKey.split('~')[0] ?? '')?.node.title ?? { en: stepKey };
+  const another = isSignedByAnother(move.move);
+  const deviation = run.permissions?.find((one) => !one.used && one.stepKey === stepKey && one.rule === NOT_APPLICABLE)?.deviation ?? '';
+  return {
+    service: 'batch-execution', action: moveAction(move.move), site: run.site, ...(actor.terminal ? { terminal: actor.terminal } : {}),
+    subject: { type: 'run-step', id: moveSubject(run.id, stepKey, move.move), label: `${run.number} / ${en}` },
+    contents: [{ label: `${run.number} / ${en}: ${MOVES[move.move].title.en}`, content: moveContent(run, stepKey, move) }],
+    text: { en: `${english(move, en, deviation)} (${run.number}). Reason: ${move.reason.trim()}`, de: `${german(move, de, deviation)} (${run.number}). Grund: ${move.reason.trim()}` },
+    meaning: another ? 'reviewed' : 'approved-to-proceed',
+    signer: another ? { roles: ['operator', 'dispenser', 'supervisor', 'qc', 'qa'], notPersons: [actor.person] } : { person: actor.person, roles: [...MOVES[move.move].roles] },
+    level: 'esig',
+  };
+}
+
+function english(move: SignedMove, step: string, deviation: string): string {
+  switch (move.move) {
+    case 'not-applicable':
+      return `I close “${step}” as not applicable under deviation ${deviation}`;
+    case 'reopen-step':
+      return `I open “${step}” again; what was recorded stays`;
+    case 'reassign-step':
+      return `${move.to} goes on with “${step}”${move.trainer === undefined ? '' : `, with ${move.trainer} as trainer`}`;
+    case 'change-equipment':
+      return `In “${step}”, ${move.item} takes the place of the equipment for ${move.requirement}`;
+    case 'late-entry':
+      return `I checked against its source (${move.source}) that in “${step}” ${fieldOf(move)} was ${move.value} ${move.unit ?? ''} at ${move.observedAt}`;
+  }
+}
+
+function german(move: SignedMove, step: string, deviation: string): string {
+  switch (move.move) {
+    case 'not-applicable':
+      return `Ich schließe „${step}“ unter der Abweichung ${deviation} als nicht zutreffend`;
+    case 'reopen-step':
+      return `Ich öffne „${step}“ wieder; was aufgezeichnet ist, bleibt`;
+    case 'reassign-step':
+      return `${move.to} setzt „${step}“ fort${move.trainer === undefined ? '' : `, unter Anleitung von ${move.trainer}`}`;
+    case 'change-equipment':
+      return `In „${step}“ tritt ${move.item} an die Stelle des Geräts für ${move.requirement}`;
+    case 'late-entry':
+      return `Ich habe anhand der Quelle (${move.source}) geprüft, dass in „${step}“ ${fieldOf(move)} um ${move.observedAt} ${move.value} ${move.unit ?? ''} war`;
+  }
+}
+
+function fieldOf({ entry, row, column }: { readonly entry: string; readonly row?: number; readonly column?: string }): string {
+  return [entry, row, column].filter((part) => part !== undefined).join('/');
+}

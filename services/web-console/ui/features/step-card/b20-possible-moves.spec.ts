@@ -1,0 +1,17 @@
+import type { Card, Field } from './model';
+import { possibleMoves } from './possible-moves';
+
+const open = { address: 'net', entry: 'net', type: 'number' } as unknown as Field;
+const card = (change: Partial<Card>): Card => ({ status: 'started', needs: [], fields: [], ...change }) as Card;
+
+describe('B20 moves that a step card offers', () => {
+  it.each<[string, Card, readonly string[], readonly string[]]>([
+    ['a supervisor at a ready step', card({ status: 'ready' }), ['supervisor'], ['not-applicable']],
+    ['a supervisor at a started step that holds equipment and lacks a value', card({ fields: [open], needs: [{ what: 'equipment', need: 'b', title: { en: 'b' }, detail: '', item: 'VB-01' }] }), ['supervisor'], ['reassign-step', 'change-equipment', 'late-entry', 'not-applicable']],
+    ['an operator at a started step that lacks a value', card({ fields: [open] }), ['operator'], ['late-entry']],
+    ['an operator at one that lacks none', card({ fields: [{ ...open, value: { kind: 'number', value: '1' } }] }), ['operator'], []],
+    ['quality at a completed step', card({ status: 'completed' }), ['qa'], ['reopen-step']],
+    ['an inspector anywhere', card({ fields: [open] }), ['inspector'], []],
+    ['a supervisor at a step that was not reached', card({ status: 'not-reached' }), ['supervisor'], []],
+  ])('to %s', (_, at, roles, expected) => expect(possibleMoves(at, roles)).toEqual(expected));
+});
