@@ -1,5 +1,5 @@
 import { answerOf, attributionOf, type CommandContext } from '@batchwright/access';
-import { refuse, unwrap, type Result } from '@batchwright/kernel';
+import { err, refuse, unwrap, type DomainError, type Result } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import { blockContainer, changeCategory, moveStock, unblockContainer, type StockMove } from '../domain/decide-stock';
 import type { Lot, StockCategory } from '../domain/lot';
@@ -35,10 +35,17 @@ export class ChangeStock {
     return this.transactions.run(async (tx) => {
       const lot = await find(tx, actor.sites);
       if (!lot) throw refuse('not-found', { what });
-      const events = unwrap(decide(lot));
+      const decided = decide(lot);
+      const events = unwrap(decided.ok ? decided : err(await this.told(tx, lot, decided.error)));
       const answer = { aggregate: lot.id, sequence: lot.sequence + events.length };
       await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by: attributionOf(actor), reason, answer: answerOf(context, answer) });
       return answer;
     });
+  }
+
+  /** Whoever comes too late for what is in a container is told who was there. */
+  private async told(tx: Transaction, lot: Lot, refusal: DomainError): Promise<DomainError> {
+    const { code, params, rule, field } = refusal;
+    return code === 'not-enough-free' ? refuse(code, { ...params, lastChange: await this.lots.lastChangedBy(tx, lot) }, { rule, field }) : refusal;
   }
 }

@@ -58,6 +58,8 @@ export interface Lots {
   find(tx: Transaction, sites: readonly string[], id: string): Promise<Lot | undefined>;
   /** The lot of a container; undefined when no such container was received. */
   findByContainer(tx: Transaction, sites: readonly string[], container: string): Promise<Lot | undefined>;
+  /** Who changed the lot last, for whoever came second; undefined when the system did. */
+  lastChangedBy(tx: Transaction, lot: Lot): Promise<string | undefined>;
   /** Lots of a material that are released and not blocked, oldest first. */
   releasedOf(tx: Transaction, site: string, material: string): Promise<Lot[]>;
   /** In which order lots of a material are taken; undefined when nobody said: then any. */

@@ -43,10 +43,10 @@ export class Weigh {
       if (!item || item.site !== lot.site) throw refuse('not-found', { what: 'scale' }, { field: 'scale' });
       if (!this.scales.connected.includes(asked.scale)) throw refuse('scale-not-connected', { code: asked.scale }, { field: 'scale' });
       const open = await this.weighings.open(tx, lot.site, { scale: asked.scale, into: asked.into.trim() });
-      if (open) throw refuse('scale-taken', { code: open.scale, run: open.runNumber, step: open.stepKey, into: open.into }, { rule: 'gmp-10', field: 'scale' });
+      if (open) throw refuse('scale-taken', { code: open.scale, run: open.runNumber, step: open.stepKey, into: open.into, person: open.begunBy }, { rule: 'gmp-10', field: 'scale' });
       const times = await tx.times();
       const zone = this.sites.zoneOf(lot.site);
-      const checks = await this.weighings.checks(lot.site, asked.scale, siteDateOf(times.plant, zone));
+      const checks = await this.weighings.checks(lot.site, asked.scale, siteDateOf(times.plant, zone), tx);
       const events = unwrap(beginWeighing(lot, asked, (target) => scaleFindings(item, checks, { now: times.plant, zone, runId: asked.runId, target })));
       const answer = { aggregate: id, sequence: events.length };
       await appendToWeighing(tx, noWeighing(lot.site, id), events, { times, rowsOf: this.weighings.rowsOf, by: attributionOf(actor), answer: answerOf(context, answer, 201) });

@@ -27,8 +27,8 @@ export interface Weighings {
   ofStep(sites: readonly string[], runId: string, stepKey: string): Promise<Weighing[]>;
   /** The finished weighing of a grant; undefined when it was weighed otherwise. */
   ofGrant(tx: Transaction, site: string, grantId: string): Promise<Weighing | undefined>;
-  /** Weighings that are under way on a scale, or into a container. */
-  open(tx: Transaction, site: string, what: { scale: string; into: string }): Promise<Weighing | undefined>;
-  /** Checks of a scale on a day, oldest first. */
-  checks(site: string, scale: string, day: string): Promise<ScaleCheck[]>;
+  /** A weighing that is under way on a scale, or into a container, and who began it. Whoever asks for the same waits until this transaction is over: of two at once one is told of the other. */
+  open(tx: Transaction, site: string, what: { scale: string; into: string }): Promise<(Weighing & { readonly begunBy: string }) | undefined>;
+  /** Checks of a scale on a day, oldest first; inside the transaction, when there is one. */
+  checks(site: string, scale: string, day: string, tx?: Transaction): Promise<ScaleCheck[]>;
 }

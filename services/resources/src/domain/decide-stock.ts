@@ -3,6 +3,7 @@ import { receiveLot } from './decide-lot';
 import { takeBackAll } from './decide-material-grant';
 import type { Container, Lot, StockCategory } from './lot';
 import type { LotEvent, LotProducedBody, StockAct } from './lot-events';
+import { heldBy } from './lot-suitability';
 
 /** What somebody does with what is in a container (21 CFR 211.184(c)). */
 export interface StockMove {
@@ -38,7 +39,7 @@ export function moveStock(lot: Lot, move: StockMove): Result<LotEvent[]> {
 }
 
 function signedAmount(drum: Container, { act, quantity, location }: StockMove): Result<Decimal> {
-  const { code, free, received: { value: received, unit } } = drum;
+  const { code, free, reservations, received: { value: received, unit } } = drum;
   if (act === 'move') return location === drum.location ? err(refuse('nothing-changed', { entry: code, value: location ?? '' }, { field: 'location' })) : ok(Decimal.ZERO);
   if (!quantity) return err(refuse('field-missing', { field: 'quantity' }, { field: 'quantity' }));
   const converted = convert(quantity, unit);
@@ -49,7 +50,7 @@ function signedAmount(drum: Container, { act, quantity, location }: StockMove): 
   const content = drum.reservations.reduce((sum, { amount }) => sum.add(Decimal.parse(amount)), left);
   const change = act === 'adjust' ? asked.sub(content) : act === 'return' ? asked : asked.neg();
   if (change.compare(Decimal.ZERO) === 0) return err(refuse('nothing-changed', { entry: code, value: quantity.value }, { field: 'quantity' }));
-  if (left.add(change).compare(Decimal.ZERO) < 0) return err(refuse('not-enough-free', { code, free, unit, asked: converted.value.value }, { rule: '21 CFR 211.184', field: 'quantity' }));
+  if (left.add(change).compare(Decimal.ZERO) < 0) return err(refuse('not-enough-free', { code, free, unit, asked: converted.value.value, held: heldBy(reservations, unit) }, { rule: '21 CFR 211.184', field: 'quantity' }));
   if (act === 'return' && content.add(change).compare(Decimal.parse(received)) > 0) return err(refuse('more-than-received', { code, received, unit }, { rule: '21 CFR 211.184', field: 'quantity' }));
   return ok(change);
 }

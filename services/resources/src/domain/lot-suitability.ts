@@ -49,11 +49,16 @@ function endOf(now: string, lasts: Quantity | undefined): string {
   return seconds?.ok ? Instants.addSeconds(now, Math.ceil(Number(seconds.value.value))) : now;
 }
 
-function shortage({ code, free, received: { unit } }: Container, quantity: Quantity): { reasonCode: string; detail: string } | undefined {
+/** Who has what of a container: `WS-1, weigh has 6.00 kg`. */
+export function heldBy(reservations: Container['reservations'], unit: string): string[] {
+  return reservations.map(({ runNumber, stepKey, amount }) => `${runNumber}, ${stepKey} has ${amount} ${unit}`);
+}
+
+function shortage({ code, free, reservations, received: { unit } }: Container, quantity: Quantity): { reasonCode: string; detail: string } | undefined {
   const asked = convert(quantity, unit);
   if (!asked.ok) return { reasonCode: 'unit-mismatch', detail: `${quantity.value} ${quantity.unit} cannot be taken from ${code}, which is kept in ${unit}` };
   const [wanted, left] = [Decimal.parse(asked.value.value), Decimal.parse(free)];
   if (wanted.compare(Decimal.ZERO) <= 0) return { reasonCode: 'no-quantity', detail: `the step asks for no amount of ${code}` };
-  if (wanted.compare(left) > 0) return { reasonCode: left.compare(Decimal.ZERO) === 0 ? 'container-empty' : 'not-enough', detail: `${code} has ${free} ${unit} left, asked is ${asked.value.value} ${unit}` };
+  if (wanted.compare(left) > 0) return { reasonCode: left.compare(Decimal.ZERO) === 0 ? 'container-empty' : 'not-enough', detail: [`${code} has ${free} ${unit} left, asked is ${asked.value.value} ${unit}`, ...heldBy(reservations, unit)].join('; ') };
   return undefined;
 }

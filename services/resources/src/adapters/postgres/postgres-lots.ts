@@ -57,6 +57,11 @@ export class PostgresLots implements Lots {
     return first(await tx.query<LotRow>(BY_ID, [sites, id]));
   }
 
+  async lastChangedBy(tx: Transaction, { site, id, sequence }: Lot): Promise<string | undefined> {
+    const [row] = await tx.query<{ name: string | null }>('SELECT name FROM record WHERE site = $1 AND aggregate_id = $2 AND sequence = $3', [site, id, sequence]);
+    return row?.name ?? undefined;
+  }
+
   async findByContainer(tx: Transaction, sites: readonly string[], container: string): Promise<Lot | undefined> {
     return first(await tx.query<LotRow>(BY_CONTAINER, [sites, container]));
   }

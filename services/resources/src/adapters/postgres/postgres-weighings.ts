@@ -16,6 +16,7 @@ interface WeighingRow extends Record<'site' | 'id' | 'scale' | 'grant_id' | 'run
 }
 
 const BY_ID = 'SELECT * FROM weighing WHERE site = ANY ($1) AND id = $2';
+const CHECKS = 'SELECT weight, day::text, passed FROM scale_check WHERE site = $1 AND scale = $2 AND day = $3 ORDER BY id';
 
 /** Weighings and checks of scales in the schema `resources`. */
 export class PostgresWeighings implements Weighings {
@@ -39,12 +40,16 @@ export class PostgresWeighings implements Weighings {
     return (await tx.query<WeighingRow>(`SELECT * FROM weighing WHERE site = $1 AND grant_id = $2 AND state = 'weighed' ORDER BY id DESC LIMIT 1`, [site, grantId])).map(weighingOf)[0];
   }
 
-  async open(tx: Transaction, site: string, { scale, into }: { scale: string; into: string }): Promise<Weighing | undefined> {
-    return (await tx.query<WeighingRow>(`SELECT * FROM weighing WHERE site = $1 AND (scale = $2 OR into_container = $3) AND state IN ('begun', 'tared') LIMIT 1`, [site, scale, into])).map(weighingOf)[0];
+  async open(tx: Transaction, site: string, { scale, into }: { scale: string; into: string }): Promise<(Weighing & { readonly begunBy: string }) | undefined> {
+    for (const taken of [`scale ${scale}`, `into ${into}`]) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`weighing ${site} ${taken}`]); // always in this order
+    const rows = await tx.query<WeighingRow & { begun_by: string }>(
+      `SELECT w.*, (SELECT r.name FROM record r WHERE r.site = w.site AND r.aggregate_id = w.id AND r.sequence = 1) AS begun_by
+         FROM weighing w WHERE w.site = $1 AND (w.scale = $2 OR w.into_container = $3) AND w.state IN ('begun', 'tared') LIMIT 1`, [site, scale, into]);
+    return rows.map((row) => ({ ...weighingOf(row), begunBy: row.begun_by }))[0];
   }
 
-  checks(site: string, scale: string, day: string): Promise<ScaleCheck[]> {
-    return this.transactions.read<ScaleCheck & object>(`SELECT weight, day::text, passed FROM scale_check WHERE site = $1 AND scale = $2 AND day = $3 ORDER BY id`, [site, scale, day]);
+  checks(site: string, scale: string, day: string, tx?: Transaction): Promise<ScaleCheck[]> {
+    return tx ? tx.query<ScaleCheck>(CHECKS, [site, scale, day]) : this.transactions.read<ScaleCheck>(CHECKS, [site, scale, day]);
   }
 }
 
