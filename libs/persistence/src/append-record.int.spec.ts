@@ -12,6 +12,15 @@ beforeAll(async () => {
 afterAll(() => db?.drop());
 
 describe('I4 an act is recorded', () => {
+  it('by the first transactions of a service as well, though they hold every connection at once', async () => {
+    const fresh = await db.transactions('batch_execution'); // knows nothing of the tables yet
+    const acts = await Promise.all(Array.from({ length: 12 }, (_, index) => fresh.run(async (t) => {
+      await t.query('SELECT pg_sleep(0.2)');
+      return t.append(actOf(`first-${index}`, 0, [['RunCreated', { number: `WS-F${index}` }]]));
+    })));
+    expect(acts.map(({ sequence }) => sequence)).toEqual(acts.map(() => 1));
+  }, 30_000);
+
   it('with who, where, when, what, and the hash of all of it', async () => {
     const { sequence, head } = await tx.append(actOf('r1', 0, [['RunCreated', { number: 'WS-1' }], ['StepStarted', { key: 'weigh' }]]));
     const records = await readRecords(tx, 'HAM', 'r1');

@@ -10,14 +10,14 @@ export type Ask = <T>(statement: { text: string; values: unknown[]; name?: strin
 
 /** What all transactions of a service know. */
 export interface ServiceContext extends Omit<RequestContext, 'times' | 'traceparent' | 'derivedKeys'> {
-  readonly registered: () => Promise<{ derived: KeyColumns; projection: KeyColumns }>;
+  readonly registered: (ask: Ask) => Promise<{ derived: KeyColumns; projection: KeyColumns }>;
   readonly traceparent: () => string | undefined;
 }
 
 /** Records an act through one statement. Errors are the database's own; the caller translates them. */
 export async function append(ask: Ask, service: ServiceContext, request: AppendRequest): Promise<Appended> {
   const times = request.timeUsed ?? (await askTimes(ask));
-  const { derived } = await service.registered();
+  const { derived } = await service.registered(ask);
   const argument = appendArgument(request, { ...service, times, derivedKeys: derived, traceparent: service.traceparent() });
   const [row] = await ask<{ result: Appended & { answered?: { status: number; response: string } } }>({
     name: 'append_record', text: 'SELECT append_record($1::jsonb) AS result', values: [argument],
@@ -52,7 +52,7 @@ export class TypeOrmTransaction implements Transaction {
   }
 
   async project(rows: readonly RowChange[]): Promise<void> {
-    const { projection } = await this.service.registered();
+    const { projection } = await this.service.registered(this.ask);
     if (rows.length > 0) await this.query('SELECT project_rows($1::jsonb)', [JSON.stringify(batchRows(rows, projection))], { prepared: true });
   }
 

@@ -33,7 +33,7 @@ export class TypeOrmTransactions implements Transactions {
       service: options.service,
       newId: options.newId ?? (() => newId(Date.now(), randomBytes(10))),
       traceparent: options.traceparent ?? (() => undefined),
-      registered: () => (this.registered ??= this.loadRegistered()),
+      registered: (ask) => (this.registered ??= this.loadRegistered(ask)),
     };
   }
 
@@ -103,9 +103,10 @@ export class TypeOrmTransactions implements Transactions {
     }
   };
 
-  private async loadRegistered(): Promise<{ derived: KeyColumns; projection: KeyColumns }> {
+  /** Over the connection at hand: a transaction that waited for another one would wait for ever when all are in such transactions. */
+  private async loadRegistered(ask: Ask): Promise<{ derived: KeyColumns; projection: KeyColumns }> {
     try {
-      const rows = await this.ask<{ name: string; kind: 'derived' | 'projection'; key_columns: string[] }>({ text: 'SELECT name, kind, key_columns FROM derived_table', values: [] });
+      const rows = await ask<{ name: string; kind: 'derived' | 'projection'; key_columns: string[] }>({ text: 'SELECT name, kind, key_columns FROM derived_table', values: [] });
       const of = (kind: string): KeyColumns => new Map(rows.filter((row) => row.kind === kind).map((row) => [row.name, row.key_columns]));
       return { derived: of('derived'), projection: of('projection') };
     } catch (error) {

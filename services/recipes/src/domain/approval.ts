@@ -41,5 +41,5 @@ export function approve(version: RecipeVersion, signed: ApprovalContent, now: Ap
 /** Undefined when the command is allowed in this state; otherwise the refusal that names the state and what is allowed in it. */
 export function refuseState(version: RecipeVersion, command: RecipeVersionCommand): DomainError | undefined {
   if (RECIPE_VERSION_STATES.next(version.state, command) !== undefined) return undefined;
-  return refuse('wrong-state', { state: version.state, command, allowed: RECIPE_VERSION_STATES.commands(version.state) }, { rule: 'gmp-4' });
+  return refuse('wrong-state', { state: version.state, command, allowed: RECIPE_VERSION_STATES.commands(version.state), ...(version.lastChange ? { lastChange: version.lastChange } : {}) }, { rule: 'gmp-4' });
 }

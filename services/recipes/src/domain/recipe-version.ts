@@ -54,6 +54,8 @@ export interface RecipeVersion {
   /** Of the report of its rehearsal, from the submission on (requirement A14). */
   readonly simulationHash?: string | undefined;
   readonly approvals: readonly Approval[];
+  /** Who changed it last, and when, for whoever comes too late; absent when nothing is recorded. */
+  readonly lastChange?: { readonly name: string; readonly at: string };
 }
 
 /** A version of which nothing is recorded yet. */

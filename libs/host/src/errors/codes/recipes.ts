@@ -11,5 +11,5 @@ export const RECIPE_CODES = errorCodes({
   'newer-version-effective': [409, ['A newer version is in force', 'Version {effective} is in force already. Draft the content of version {version} anew.'], ['Eine neuere Version ist in Kraft', 'Version {effective} ist schon in Kraft. Bitte den Inhalt von Version {version} neu entwerfen.']],
   'already-approved': [409, ['Approved by you before', 'You have approved this version.'], ['Von Ihnen schon genehmigt', 'Sie haben diese Version schon genehmigt.']],
   'approval-not-yours': [403, ['No approval open for your roles', 'An approval of this kind is not open for your roles. Still missing: {missing}.'], ['Keine Genehmigung für Ihre Rollen offen', 'Eine Genehmigung dieser Art ist für Ihre Rollen nicht offen. Es fehlen: {missing}.']],
-  'wrong-state': [409, ['Not in this state', 'It is {state}: {command} is not possible. Possible: {allowed}.'], ['Nicht in diesem Zustand', 'Der Zustand ist {state}: {command} ist nicht möglich. Möglich: {allowed}.']],
+  'wrong-state': [409, ['Not in this state', 'It is {state}: {command} is not possible. Possible: {allowed}. [Last changed by {lastChange}.]'], ['Nicht in diesem Zustand', 'Der Zustand ist {state}: {command} ist nicht möglich. Möglich: {allowed}. [Zuletzt geändert von {lastChange}.]']],
 });

@@ -13,12 +13,14 @@ const WHOLE = `
          v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash",
          ARRAY(SELECT a.person FROM recipe_author a WHERE a.site = v.site AND a.version_id = v.id ORDER BY a.person) AS authors,
          (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', p.role, 'person', p.person, 'documentHash', p.document_hash, 'diffHash', p.diff_hash) ORDER BY p.place), '[]')
-            FROM recipe_approval p WHERE p.site = v.site AND p.version_id = v.id) AS approvals
+            FROM recipe_approval p WHERE p.site = v.site AND p.version_id = v.id) AS approvals,
+         (SELECT jsonb_build_object('name', r.name, 'at', to_char(r.act_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+            FROM record r WHERE r.site = v.site AND r.aggregate_id = v.id AND r.sequence = v.sequence AND r.name IS NOT NULL) AS "lastChange"
     FROM recipe_version v`;
 
 type Nullable<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string | null };
 type SummaryRow = Nullable<RecipeVersionSummary, 'previousVersionId' | 'effectiveFrom' | 'simulationHash'>;
-type WholeRow = Nullable<Omit<RecipeVersion, 'approvals'>, 'previousVersionId' | 'simulationHash'> & { readonly approvals: Approval[] };
+type WholeRow = Nullable<Omit<RecipeVersion, 'approvals' | 'lastChange'>, 'previousVersionId' | 'simulationHash'> & { readonly approvals: Approval[]; readonly lastChange: RecipeVersion['lastChange'] | null };
 
 /** Recipe versions in the schema `recipes`. */
 export class PostgresRecipeVersions implements RecipeVersions {
@@ -96,8 +98,8 @@ function summary({ effectiveFrom, ...rest }: SummaryRow): RecipeVersionSummary {
   return { ...known(rest), ...(effectiveFrom === null ? {} : { effectiveFrom }) };
 }
 
-function whole(row: WholeRow): RecipeVersion {
-  return known(row);
+function whole({ lastChange, ...row }: WholeRow): RecipeVersion {
+  return { ...known(row), ...(lastChange ? { lastChange } : {}) };
 }
 
 /** Without what is not there. */
