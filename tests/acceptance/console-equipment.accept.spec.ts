@@ -36,7 +36,7 @@ describe('D2 D5 B19: equipment on screens', () => {
     const batch = await BatchOnFloor.begin(plant, script);
     await batch.play();
     await plant.clock.settled();
-    await supervisor.getByText('Use ended').first().waitFor();
+    await supervisor.getByRole('row', { name: /Use.*CLN-2026/ }).first().waitFor();
     await supervisor.getByRole('region', { name: 'Cleaning' }).getByText('Clean', { exact: true }).waitFor();
     await looked(supervisor, 'equipment-item');
   });

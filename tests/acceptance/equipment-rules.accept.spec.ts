@@ -112,3 +112,52 @@ describe('D6 D4: suitable at the allocation, and again at the start', () => {
     await over(batch.runId);
   });
 });
+
+interface Line {
+  readonly equipment: string;
+  readonly what: string;
+  readonly start: string;
+  readonly end?: string;
+  readonly person?: string;
+  readonly run?: string;
+  readonly product?: string;
+  readonly detail?: string;
+}
+
+describe('D5: logbooks of equipment and rooms', () => {
+  it('three batches fill them by being executed: use, cleaning, batch, product, start, end, who, in order; an entry by hand is signed', async () => {
+    const numbers: string[] = [];
+    const cleaner = await plant.client.as('op.berger');
+    for (const order of ['PO-EQ-LOG-1', 'PO-EQ-LOG-2', 'PO-EQ-LOG-3']) {
+      const { batch, script } = await batchOf(order);
+      await (await plant.client.as('mnt.kovac')).signed('/resources/v1/equipment/BAL-61/calibration', { due: new Date(Date.parse(await plant.clock.now()) + 90 * 86_400_000).toISOString().slice(0, 10) });
+      await batch.play(0, before(script, 'check-moisture', 'start'));
+      await plant.clock.settled();
+      await cleaner.signed('/resources/v1/equipment/VB-61/cleaning', { level: 'major' });
+      numbers.push(batch.number);
+      await over(batch.runId);
+    }
+    const reader = await plant.client.as('insp.dubois');
+    const { items } = await reader.get<{ items: Line[] }>('/resources/v1/equipment/VB-61/logbook?limit=6');
+    const lines = [...items].reverse();
+    expect(lines.map(({ what, run, product, person }) => [what, run, product, person])).toEqual(numbers.flatMap((number) => [['EquipmentOccupied', number, 'IM-BLEND-1', 'E1003'], ['EquipmentCleaned', undefined, undefined, 'E1001']]));
+    for (const { what, start, end = '' } of lines) if (what === 'EquipmentOccupied') expect(end > start).toBe(true);
+    expect(lines.map(({ start }) => start)).toEqual(lines.map(({ start }) => start).sort());
+    const room = await reader.get<{ items: Line[]; next?: string }>('/resources/v1/rooms/BL-06/logbook?limit=3');
+    expect(room.items).toEqual(items.slice(0, 3));
+    expect((await reader.get<{ items: Line[] }>(`/resources/v1/rooms/BL-06/logbook?limit=3&after=${encodeURIComponent(room.next ?? '')}`)).items).toEqual(items.slice(3));
+    expect(await refusalOf(reader.post('/resources/v1/equipment/VB-61/logbook/statements', { text: 'x' }))).toMatchObject({ answer: { status: 403 } });
+
+    const supervisor = await browser.signedIn('sup.haas', { viewport: TABLET });
+    await supervisor.goto(`${plant.address.url}/equipment/VB-61`);
+    await supervisor.getByLabel('What was seen or done').fill('A scratch at the lid; the surface is smooth.');
+    await supervisor.getByRole('button', { name: 'Sign the entry' }).click();
+    await browser.sign(supervisor, 'sup.haas');
+    await supervisor.getByRole('row', { name: /Entry by hand.*A scratch at the lid.*E1010/ }).waitFor();
+    await looked(supervisor, 'equipment-logbook');
+    await supervisor.getByRole('link', { name: 'BL-06' }).click();
+    await supervisor.getByRole('row', { name: new RegExp(`Use.*VB-61.*${numbers[2] ?? ''}.*IM-BLEND-1.*E1003`) }).waitFor();
+    await looked(supervisor, 'equipment-logbook-of-room');
+    expect(browser.complaints).toEqual([]);
+  });
+});

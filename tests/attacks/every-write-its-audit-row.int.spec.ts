@@ -145,6 +145,7 @@ async function besides(stage: Stage): Promise<void> {
     await maker.post(`/resources/v1/equipment/VB-02/${act}`, { reason: 'a noise' });
   }
   await quality.signed('/resources/v1/equipment/VB-02/qualification', {});
+  await maker.post('/resources/v1/usage-histories', { site: 'HAM', source: 'paper', csv: 'equipment,batch,start,end\nVB-02,B-1,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z' });
   await maker.signed('/resources/v1/equipment/VB-02/logbook', { text: 'A scratch at the lid.' });
   await maker.post('/resources/v1/equipment/VB-02/maintenance', { workOrder: 'WO-1', reason: 'a noise' });
   await maker.signed('/resources/v1/equipment/VB-02/maintenance/end', { workOrder: 'WO-1', reason: 'greased' });

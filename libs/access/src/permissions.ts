@@ -72,6 +72,7 @@ export const PERMISSIONS = {
   'resources.hand-over-equipment': site(['supervisor', 'maintenance'], 'Hand equipment over to maintenance'),
   'resources.end-maintenance': site(['maintenance'], 'Give equipment back after maintenance, signed'),
   'resources.write-logbook': site(['operator', 'dispenser', 'supervisor', 'maintenance', 'qc', 'qa', 'engineer'], 'Write into the logbook of equipment or a room by hand, signed'),
+  'resources.import-usage-history': site(['maintenance', 'engineer', 'qa'], 'Import the history of use of equipment'),
   'resources.block-equipment': site(['qa', 'maintenance', 'supervisor'], 'Block and unblock equipment'),
   'training.read': site(READERS, 'Read qualifications'),
   'training.grant': site(['trainer'], 'Grant a qualification'),

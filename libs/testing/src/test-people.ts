@@ -39,6 +39,8 @@ export const TEST_PEOPLE: readonly TestPerson[] = [
   at('CRK', 'E2050', 'qa.murphy', 'Sean Murphy', 'qa'),
   // nobody of the demo: has every role, but at the other site
   at('CRK', 'E2099', 'every.role', 'Every Role', ...ROLES),
+  // nobody of the demo: looks at both sites
+  { ...at('HAM', 'E2100', 'insp.both', 'Both Sites', 'inspector'), sites: ['HAM', 'CRK'] },
   // writes recipes and may approve them: whoever did the one must not do the other
   at('HAM', 'E1098', 'eng.and.qa', 'Noor Haddad', 'engineer', 'qa'),
   ...ONE_ROLE_EACH,

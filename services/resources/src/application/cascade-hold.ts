@@ -22,7 +22,7 @@ export class CascadeHold {
     if (!lot) return;
     const bad = lot.blockedFor !== undefined || lot.disposition === 'rejected';
     if (bad) await this.hold(tx, site, lotId, lot.number, lot.blockedFor ?? 'rejected');
-    else await this.lift(tx, site, lotId);
+    else await this.lift(tx, lotId);
   }
 
   /**
@@ -39,23 +39,24 @@ export class CascadeHold {
 
   private async hold(tx: Transaction, site: string, lotId: string, number: string, reason: string): Promise<void> {
     const reached = await this.genealogy.reachedIn(tx, site, lotId);
-    const runs = await this.genealogy.runsUsing(tx, site, reached);
-    const held = await this.genealogy.heldFor(tx, site, lotId);
+    const runs = await this.genealogy.runsUsing(tx, reached);
+    const held = new Set((await this.genealogy.heldFor(tx, lotId)).map(({ id }) => id));
     const times = await tx.times();
-    for (const id of reached.filter((one) => one !== lotId && !held.includes(one))) {
-      const lot = await this.lots.find(tx, [site], id);
+    for (const at of reached.filter(({ id }) => id !== lotId && !held.has(id))) {
+      const lot = await this.lots.find(tx, [at.site], at.id);
       if (lot) await appendToLot(tx, lot, holdLot(lot, { lotId, number, reason }), { times, rowsOf: this.lots.rowsOf, ids: this.ids, reason: `lot ${number} went into it: ${reason}` });
     }
-    await tx.announce(runs.map(({ runId, runNumber }) => {
+    await tx.announce(runs.map((run) => {
       const exceptionId = this.ids();
+      const { runId, runNumber } = run;
       const text = `lot ${number}, which went into ${runNumber} or what ${runNumber} used, was stopped: ${reason}`;
-      return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, type: 'material-on-hold', severity: 'critical', text });
+      return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site: run.site, sequence: 0, id: exceptionId }, { exceptionId, runId, type: 'material-on-hold', severity: 'critical', text });
     }));
   }
 
-  private async lift(tx: Transaction, site: string, lotId: string): Promise<void> {
+  private async lift(tx: Transaction, lotId: string): Promise<void> {
     const times = await tx.times();
-    for (const id of await this.genealogy.heldFor(tx, site, lotId)) {
+    for (const { site, id } of await this.genealogy.heldFor(tx, lotId)) {
       const lot = await this.lots.find(tx, [site], id);
       if (lot) await appendToLot(tx, lot, liftHold(lot, lotId), { times, rowsOf: this.lots.rowsOf, ids: this.ids });
     }

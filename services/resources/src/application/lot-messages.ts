@@ -84,8 +84,8 @@ function moved(lot: Lot, place: Place, act: LotAct, row: { kind: string; contain
 }
 
 function received(lot: Lot, place: Place, act: LotAct, runId: string | undefined): OutgoingMessage[] {
-  const { id, site, number, material, supplierLot, expiry, retest, containers } = lot;
-  const dates = { ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
+  const { id, site, number, material, supplierLot, origin, expiry, retest, containers } = lot;
+  const dates = { ...(origin ? { fromSite: origin.site, fromLot: origin.number } : {}), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
   const drums = containers.map(({ code, received: quantity }) => ({ code, quantity }));
   return [
     outgoing('batchwright.resources.v1.LotReceived', place, { lotId: id, lot: number, site, material, supplierLot: supplierLot ?? '', ...dates, containers: drums }),

@@ -78,7 +78,7 @@ export class Stage {
       if (!lot && facts.otherBatch !== undefined) throw refuse('wrong-batch', { code: container, other: facts.otherBatch, run: staging.runNumber }, { rule: '21 CFR 211.101', field: 'container' });
       if (!lot) throw refuse('not-found', { what: 'container' }, { field: 'container' });
       const drum = lot.containers.find(({ code }) => code === container);
-      const empty = drum && Decimal.parse(drum.free).compare(Decimal.ZERO) === 0 && drum.reservations.length === 0 ? { used: 'nothing is left in it' } : {};
+      const empty = drum && Decimal.parse(drum.free).compare(Decimal.ZERO) === 0 && drum.reservations.length === 0 ? { used: true } : {};
       const times = await tx.times();
       const events = unwrap(stageContainer(staging, lot, container, { ...empty, ...facts }, times.plant, this.sites.zoneOf(staging.site)));
       const answer = { aggregate: id, sequence: staging.sequence + events.length };

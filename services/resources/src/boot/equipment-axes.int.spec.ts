@@ -102,3 +102,26 @@ describe('D3 what a cleaning run and an older record say', () => {
     expect(await answer(plant.askEquipment('VB-23', { product: 'FP-WHITE', run: 'WS-70' }))).toMatchObject({ type: 'EquipmentGranted' });
   });
 });
+
+describe('D7 an imported history of use', () => {
+  const take = (account: string, csv: string) => plant.services.as(account).post<{ aggregate: string; lines: number; overlaps: object[] }>(`${API}/usage-histories`, { site: 'HAM', source: 'Logbook of VB-24', csv });
+
+  it('is kept, and its overlaps are reported by line: among its lines, with what was executed, and with what was imported before', async () => {
+    await plant.blender('VB-24');
+    const grant = await plant.askEquipment('VB-24', { run: 'WS-80' });
+    await plant.used(grant);
+    const now = await plant.now();
+    await plant.services.steer({ advanceSeconds: 600 });
+    await plant.end(grant);
+    const head = 'equipment,batch,product,start,end,person';
+    const first = await take('mnt.kovac', `${head}\nVB-24,B-1,FP,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z,E1\nVB-24,B-2,FP,2025-03-02T07:30:00Z,2025-03-02T09:00:00Z,E1`);
+    expect(first).toMatchObject({ status: 201, body: { lines: 2, overlaps: [{ line: 3, batch: 'B-2', withLine: 2, withBatch: 'B-1', from: '2025-03-02T07:30:00.000Z', until: '2025-03-02T08:00:00.000Z' }] } });
+    const second = await take('qa.weiss', `${head}\nVB-24,B-3,FP,2025-03-02T05:00:00Z,2025-03-02T06:30:00Z,E1\nVB-24,B-4,FP,${now},${new Date(Date.parse(now) + 60_000).toISOString()},E1`);
+    expect(second.body.overlaps).toMatchObject([{ line: 2, batch: 'B-3', withBatch: 'B-1' }, { line: 3, batch: 'B-4', withBatch: 'WS-80' }]);
+    expect((await plant.services.as('insp.dubois').get(`${API}/usage-histories/${first.body.aggregate}`)).body).toMatchObject({ source: 'Logbook of VB-24', lines: 2, overlaps: [{ line: 3 }] });
+    expect(await plant.services.as('op.byrne').get(`${API}/usage-histories/${first.body.aggregate}`)).toMatchObject({ status: 404 });
+    expect(await take('op.berger', head)).toMatchObject({ status: 403 });
+    expect(await take('mnt.kovac', `${head}\nNOBODY,B-1,FP,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z,E1`)).toMatchObject({ status: 422, body: { code: 'history-equipment', params: { lines: '2' } } });
+    expect(await take('mnt.kovac', `${head}\nVB-24,B-1,FP,yesterday,2025-03-02T08:00:00Z,E1`)).toMatchObject({ status: 422, body: { code: 'history-lines' } });
+  });
+});

@@ -102,3 +102,59 @@ describe('C14 hold cascade', () => {
     expect(await why('TB1', 'M-TAB')).toBe('lot-on-hold');
   });
 });
+
+describe('C12 over sites', () => {
+  interface Wide extends View {
+    readonly transfers: readonly { from: string; to: string; amount: { value: string; unit: string } }[];
+    readonly elsewhere: readonly { id: string; site: string }[];
+  }
+  const read = async (account: string, number: string, direction: string): Promise<Wide> => (await plant.services.as(account).get<Wide>(`${API}/lots/${ids[number] ?? ''}/genealogy?direction=${direction}`)).body;
+  const cork = async (number: string, route: string, more: object): Promise<void> => {
+    const body = { site: 'CRK', number, material: 'M-GRA', title: 'Granules', containers: [{ code: `C-${number}`, quantity: g('300.0') }], ...more };
+    ids[number] = (await plant.services.as('every.role').post<{ aggregate: string }>(`${API}/${route}`, body)).body.aggregate;
+  };
+  const fromCork = { site: 'HAM', number: 'GRH', material: 'M-GRA', title: 'Granules', containers: [{ code: 'C-GRH', quantity: g('120.0') }] };
+
+  /** Granules are made in Cork, sent to Hamburg, and become tablets there. */
+  beforeAll(async () => {
+    await cork('GRC', 'lots/production', { runId: 'id-of-CW-1', runNumber: 'CW-1' });
+    ids['GRH'] = (await plant.services.as('wh.novak').post<{ aggregate: string }>(`${API}/lots`, { ...fromCork, from: { site: 'CRK', lot: 'GRC' } })).body.aggregate;
+    await plant.releaseLot(ids['GRH']);
+    await use('WS-7', 'C-GRH', 'M-GRA', '100.0');
+    await make('WS-7', 'TBH', 'M-TAB', '99.0');
+  });
+
+  it('one query goes from a tablet batch at one site to a lot at the other, for who may see both', async () => {
+    const view = await read('insp.both', 'TBH', 'backward');
+    expect(view.lots.map(({ number }) => number).sort()).toEqual(['GRC', 'GRH', 'TBH']);
+    expect(edgesOf(view)).toEqual(['CW-1 made 300.0 g of GRC', 'WS-7 made 99.0 g of TBH', 'WS-7 used 100.0 g of GRH']);
+    expect(view).toMatchObject({ transfers: [{ from: ids['GRC'], to: ids['GRH'], amount: { value: '120.0', unit: 'g' } }], elsewhere: [] });
+    expect((await read('insp.both', 'GRC', 'forward')).lots.map(({ number }) => number).sort()).toEqual(['GRC', 'GRH', 'TBH']);
+  });
+
+  it('says to who may see one site that there is more at the other, and nothing else of it', async () => {
+    const here = await read('insp.dubois', 'TBH', 'backward');
+    expect(here.lots.map(({ number }) => number).sort()).toEqual(['GRH', 'TBH']);
+    expect(here.elsewhere).toEqual([{ id: 'elsewhere-1', site: 'CRK' }]);
+    expect(here.transfers).toEqual([{ from: 'elsewhere-1', to: ids['GRH'], amount: { value: '120.0', unit: 'g' } }]);
+    for (const secret of [ids['GRC'] ?? '', 'GRC', 'CW-1']) expect(JSON.stringify(here)).not.toContain(`"${secret}"`);
+    const there = await read('op.byrne', 'GRC', 'forward');
+    expect([there.lots.map(({ number }) => number), there.elsewhere]).toEqual([['GRC'], [{ id: 'elsewhere-1', site: 'HAM' }]]);
+  });
+
+  it('a delivery names a lot that the other site has, or is refused', async () => {
+    const unknown = { ...fromCork, number: 'GRX', containers: [{ code: 'C-GRX', quantity: g('1.0') }] };
+    expect(await plant.services.as('wh.novak').post(`${API}/lots`, { ...unknown, from: { site: 'CRK', lot: 'NOBODY' } })).toMatchObject({ status: 422, body: { code: 'lot-of-site-unknown', field: 'from' } });
+    expect(await plant.services.as('wh.novak').post(`${API}/lots`, { ...unknown, from: { site: 'HAM', lot: 'ACT' } })).toMatchObject({ status: 422, body: { code: 'lot-of-site-unknown' } });
+  });
+
+  it('C14 a lot that is stopped at one site holds what became of it at the other', async () => {
+    await plant.services.as('every.role').post(`${API}/lots/${ids['GRC'] ?? ''}/block`, { reason: 'wrong sieve' });
+    await plant.services.settled();
+    expect((await read('insp.dubois', 'TBH', 'backward')).lots.map(({ number, heldFor }) => [number, heldFor]).sort()).toEqual([['GRH', ['GRC']], ['TBH', ['GRC']]]);
+    expect(await raised('WS-7')).toMatchObject([{ data: { severity: 'SEVERITY_CRITICAL' } }]);
+    await plant.services.as('every.role').post(`${API}/lots/${ids['GRC'] ?? ''}/unblock`, { reason: 'it was the right one' });
+    await plant.services.settled();
+    expect((await read('insp.dubois', 'TBH', 'backward')).lots.map(({ heldFor }) => heldFor)).toEqual([[], []]);
+  });
+});

@@ -7,6 +7,8 @@ import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighing
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { Maintenance1765500000000 } from '../adapters/postgres/migrations/maintenance';
+import { UsageHistories1765530000000 } from '../adapters/postgres/migrations/usage-histories';
+import { LotOrigin1765520000000 } from '../adapters/postgres/migrations/lot-origin';
 import { LogbookEntries1765510000000 } from '../adapters/postgres/migrations/logbook-entries';
 import { ProductChanges1765450000000 } from '../adapters/postgres/migrations/product-changes';
 import { PurposeOfGrant1765400000001 } from '../adapters/postgres/migrations/purpose-of-grant';
@@ -17,6 +19,7 @@ import { PostgresGrants } from '../adapters/postgres/postgres-grants';
 import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
 import { PostgresStagings } from '../adapters/postgres/postgres-stagings';
 import { PostgresProductChanges } from '../adapters/postgres/postgres-product-changes';
+import { PostgresUsageHistories } from '../adapters/postgres/postgres-usage-histories';
 import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
@@ -34,6 +37,7 @@ import { PickingController } from '../api/http/picking.controller';
 import { PRODUCT_CHANGES, ProductChangesController } from '../api/http/product-changes.controller';
 import { ScalesController } from '../api/http/scales.controller';
 import { StagingsController } from '../api/http/stagings.controller';
+import { UsageHistoriesController } from '../api/http/usage-histories.controller';
 import { WeighingsController } from '../api/http/weighings.controller';
 import { LOTS, SITES, StockController } from '../api/http/stock.controller';
 import { AnswerRequest } from '../application/answer-request';
@@ -63,6 +67,7 @@ import { ReadWeighings } from '../application/read-weighings';
 import { RegisterEquipment } from '../application/register-equipment';
 import { Stage } from '../application/stage';
 import type { Sites } from '../application/sites';
+import { ImportUsageHistory, ReadUsageHistories } from '../application/usage-histories';
 import { Weigh } from '../application/weigh';
 import { expireUnused } from './expire-unused';
 
@@ -73,18 +78,19 @@ export const resources: ServiceDefinition = {
   name: 'resources',
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000,
   ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const changes = new PostgresProductChanges(transactions);
+    const histories = new PostgresUsageHistories(transactions);
     const sites = sitesOf(settings);
     const issuer = settings.signingIssuer;
     const genealogy = new PostgresGenealogy(transactions);
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, LogbooksController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
+      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -94,6 +100,8 @@ export const resources: ServiceDefinition = {
         { provide: ReadEquipment, useValue: new ReadEquipment(transactions, equipment, sites) },
         { provide: OfferEquipment, useValue: new OfferEquipment(transactions, equipment, changes, sites) },
         { provide: ReadLogbook, useValue: new ReadLogbook(new PostgresLogbooks(transactions), equipment) },
+        { provide: ImportUsageHistory, useValue: new ImportUsageHistory(transactions, histories, ids) },
+        { provide: ReadUsageHistories, useValue: new ReadUsageHistories(histories) },
         { provide: RegisterEquipment, useValue: new RegisterEquipment(transactions, equipment, ids) },
         { provide: ConfirmEquipment, useValue: new ConfirmEquipment(transactions, equipment, sites, ids, issuer) },
         { provide: BlockEquipment, useValue: new BlockEquipment(transactions, equipment) },

@@ -56,11 +56,11 @@ describe('C4 what is brought to a batch is scanned against its bill of materials
     expect(await scan(first, 'C-1-1')).toMatchObject({ status: 409, body: { code: 'not-on-bill', detail: 'C-1-1 holds M-C M-C; WS-1 needs M-A, M-B.' } });
     expect(await scan(first, 'A-2-1')).toMatchObject({ status: 409, body: { code: 'wrong-lot', detail: 'A-2-1 is of lot A-2; for WS-1 lot A-1 is planned.' } });
     expect(await scan(second, 'A-1-1')).toMatchObject({ status: 409, body: { code: 'wrong-batch', detail: 'A-1-1 stands ready for WS-1, not for WS-2.' } });
-    expect(await scan(first, 'A-1-1')).toMatchObject({ status: 409, body: { code: 'container-used', detail: 'A-1-1 was used already: it stands ready for WS-1 already.' } });
+    expect(await scan(first, 'A-1-1')).toMatchObject({ status: 409, body: { code: 'container-staged-already', detail: 'A-1-1 stands ready for WS-1 already.' } });
     const grant = await plant.askMaterial('B-1-1', { material: 'M-B', quantity: g('100.0') });
     await plant.used(grant);
     await plant.weighed(grant);
-    expect(await scan(first, 'B-1-1')).toMatchObject({ status: 409, body: { code: 'container-used', detail: 'B-1-1 was used already: nothing is left in it.' } });
+    expect(await scan(first, 'B-1-1')).toMatchObject({ status: 409, body: { code: 'container-used', detail: 'B-1-1 is used up: nothing is left in it.' } });
     expect(await scan(first, 'nowhere')).toMatchObject({ status: 404 });
     await plant.services.as('qc.silva').post(`${API}/containers/B-1-2/block`, { reason: 'dented' });
     expect(await scan(first, 'B-1-2')).toMatchObject({ status: 409, body: { code: 'container-unsuitable', detail: expect.stringContaining('dented') as string } });

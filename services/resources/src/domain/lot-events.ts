@@ -26,11 +26,20 @@ export type LotEvent =
   | { readonly type: 'MaterialConsumed'; readonly body: MaterialConsumedBody }
   | { readonly type: 'ConsumptionCorrected'; readonly body: ConsumptionCorrectedBody };
 
+/** The lot of another site of the company that a delivery is of (211.196). */
+export interface LotOrigin {
+  readonly site: string;
+  readonly lotId: string;
+  readonly number: string;
+}
+
 export interface LotReceivedBody {
   readonly material: string;
   readonly title: string;
   readonly number: string;
   readonly supplierLot?: string;
+  /** Present when another site of the company has sent it. */
+  readonly origin?: LotOrigin;
   readonly expiry?: string;
   readonly retest?: string;
   /** `production` when left out. */
@@ -140,8 +149,8 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
   switch (event.type) {
     case 'LotReceived':
     case 'LotProduced': {
-      const { material, title, number, supplierLot, expiry, retest, category = 'production', containers } = event.body;
-      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
+      const { material, title, number, supplierLot, origin, expiry, retest, category = 'production', containers } = event.body;
+      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(origin ? { origin } : {}), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
       return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit, location }) => ({ code, received: { value, unit }, free: value, reservations: [], labels: 0, ...(location === undefined ? {} : { location }) })) };
     }
     case 'LotCategoryChanged':

@@ -66,6 +66,8 @@ export interface Lot {
   /** Our lot number. */
   readonly number: string;
   readonly supplierLot?: string;
+  /** The lot of another site that it is of, as its delivery said; not kept with the lot afterwards. */
+  readonly origin?: { readonly site: string; readonly lotId: string; readonly number: string };
   /** Sequence of the aggregate; 0 = not received. */
   readonly sequence: number;
   readonly disposition: LotDisposition;

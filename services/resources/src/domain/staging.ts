@@ -78,15 +78,15 @@ function freeOf(lot: Lot, drum: Container, unit: string, now: string, zone: stri
   return free.ok ? Decimal.parse(free.value.value) : undefined;
 }
 
-/** What else is known about a scanned container: for which other batch it stands ready or was filled, and whether it was used up. */
+/** What else is known about a scanned container: for which other batch it stands ready or was filled, and whether nothing is left in it. */
 export interface ScannedFacts {
   readonly otherBatch?: string;
-  readonly used?: string;
+  readonly used?: boolean;
 }
 
 /**
  * A container is brought to the batch and scanned against the bill (C4, 21 CFR 211.101(b)–(d)). Each refusal is one of its own: `not-on-bill` (wrong material), `wrong-lot`, `wrong-batch`,
- * `container-used`, and `container-unsuitable` with what stands against it.
+ * `container-staged-already`, `container-used`, and `container-unsuitable` with what stands against it.
  */
 export function stageContainer(staging: Staging, lot: Lot, code: string, facts: ScannedFacts, now: string, zone: string): Result<StagingEvent[]> {
   const { runNumber: run, lines, staged, closed } = staging;
@@ -97,8 +97,8 @@ export function stageContainer(staging: Staging, lot: Lot, code: string, facts: 
   const wanted = lines.filter(({ material }) => material === lot.material);
   if (wanted.length === 0) return err(refuse('not-on-bill', { code, material: `${lot.material} ${lot.title}`, run, needed: lines.map(({ material }) => material).join(', ') }, rule));
   if (facts.otherBatch !== undefined) return err(refuse('wrong-batch', { code, other: facts.otherBatch, run }, rule));
-  if (staged.some(({ container }) => container === code)) return err(refuse('container-used', { code, why: `it stands ready for ${run} already` }, rule));
-  if (facts.used !== undefined) return err(refuse('container-used', { code, why: facts.used }, rule));
+  if (staged.some(({ container }) => container === code)) return err(refuse('container-staged-already', { code, run }, rule));
+  if (facts.used) return err(refuse('container-used', { code }, rule));
   const planned = wanted.flatMap(({ lots }) => lots);
   if (!planned.includes(lot.number)) return err(refuse('wrong-lot', { code, lot: lot.number, run, planned: planned.join(', ') || '–' }, rule));
   const against = lotUnsuitabilities(lot, drum, { material: lot.material, now, zone });

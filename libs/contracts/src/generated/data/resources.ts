@@ -235,6 +235,10 @@ export type LotReceived = {
   retest?: string;
   /** Containers that came. */
   containers: readonly ContainerContent[];
+  /** Code of the site of this company that sent it; absent for suppliers and for what was made here. */
+  fromSite?: string;
+  /** Number of the lot at that site; absent like the site. */
+  fromLot?: string;
 };
 
 /** Holds the newest state of a lot. */

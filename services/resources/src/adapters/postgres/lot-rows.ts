@@ -15,12 +15,13 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
   switch (event.type) {
     case 'LotReceived':
     case 'LotProduced': {
-      const { number, material, title, supplierLot, expiry, retest, category, containers } = event.body;
+      const { number, material, title, supplierLot, origin: from, expiry, retest, category, containers } = event.body;
       const [kind, origin] = event.type === 'LotProduced'
         ? ['produce', { run_id: event.body.runId, run_number: event.body.runNumber, cause: `made by ${event.body.runNumber}` }]
-        : ['receive', { cause: supplierLot === undefined ? 'delivery' : `delivery, lot ${supplierLot} of the supplier` }];
+        : ['receive', { cause: from ? `delivery of site ${from.site}, lot ${from.number}` : supplierLot === undefined ? 'delivery' : `delivery, lot ${supplierLot} of the supplier` }];
       return [
         lot({ number, material, title, supplier_lot: supplierLot ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
+        ...(from ? [{ table: 'lot_origin', op: 'upsert', values: { lot_id: id, from_site: from.site, from_lot_id: from.lotId } } as const] : []),
         ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, labels: 0, location: location ?? null })),
         ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin })),
       ];

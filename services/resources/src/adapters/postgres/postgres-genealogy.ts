@@ -1,39 +1,50 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { Direction, GenealogyEdge, GenealogyLot, GenealogyRows } from '../../application/genealogy';
+import type { Direction, GenealogyEdge, GenealogyLot, GenealogyRows, LotAt } from '../../application/genealogy';
 
-/** UNION drops what was reached before, so that a lot which went into itself by rework ends the search as well. */
+/**
+ * UNION drops what was reached before, so that a lot which went into itself by rework ends the search as well. From a lot the way goes along the ledger at its site, and along deliveries between sites.
+ */
 const FORWARD = `
-  WITH RECURSIVE reached (lot_id) AS (
-    SELECT $2::text
+  WITH RECURSIVE reached (site, lot_id) AS (
+    SELECT $1::text, $2::text
     UNION
-    SELECT made.lot_id FROM reached r
-      JOIN movement used ON used.site = $1 AND used.lot_id = r.lot_id AND used.kind = 'consume'
-      JOIN movement made ON made.site = $1 AND made.run_id = used.run_id AND made.kind = 'produce')
-  SELECT lot_id AS id FROM reached LIMIT $3`;
+    SELECT n.site, n.lot_id FROM reached r CROSS JOIN LATERAL (
+      SELECT made.site, made.lot_id FROM movement used
+        JOIN movement made ON made.site = used.site AND made.run_id = used.run_id AND made.kind = 'produce'
+       WHERE used.site = r.site AND used.lot_id = r.lot_id AND used.kind = 'consume'
+      UNION ALL
+      SELECT o.site, o.lot_id FROM lot_origin o WHERE o.from_site = r.site AND o.from_lot_id = r.lot_id) n)
+  SELECT site, lot_id AS id FROM reached LIMIT $3`;
 const BACKWARD = `
-  WITH RECURSIVE reached (lot_id) AS (
-    SELECT $2::text
+  WITH RECURSIVE reached (site, lot_id) AS (
+    SELECT $1::text, $2::text
     UNION
-    SELECT used.lot_id FROM reached r
-      JOIN movement made ON made.site = $1 AND made.lot_id = r.lot_id AND made.kind = 'produce'
-      JOIN movement used ON used.site = $1 AND used.run_id = made.run_id AND used.kind = 'consume')
-  SELECT lot_id AS id FROM reached LIMIT $3`;
+    SELECT n.site, n.lot_id FROM reached r CROSS JOIN LATERAL (
+      SELECT used.site, used.lot_id FROM movement made
+        JOIN movement used ON used.site = made.site AND used.run_id = made.run_id AND used.kind = 'consume'
+       WHERE made.site = r.site AND made.lot_id = r.lot_id AND made.kind = 'produce'
+      UNION ALL
+      SELECT o.from_site, o.from_lot_id FROM lot_origin o WHERE o.site = r.site AND o.lot_id = r.lot_id) n)
+  SELECT site, lot_id AS id FROM reached LIMIT $3`;
+const WANTED = 'unnest($1::text[], $2::text[]) AS w (site, lot_id)';
 const EVERYTHING = 1_000_000;
 
 /** The way of material, along the ledger in the schema `resources`. */
 export class PostgresGenealogy implements GenealogyRows {
   constructor(private readonly transactions: Transactions) {}
 
-  async reached(site: string, lotId: string, direction: Direction, limit: number): Promise<string[]> {
-    return (await this.transactions.read<{ id: string }>(direction === 'forward' ? FORWARD : BACKWARD, [site, lotId, limit])).map(({ id }) => id);
+  reached(site: string, lotId: string, direction: Direction, limit: number): Promise<LotAt[]> {
+    return this.transactions.read<LotAt & object>(direction === 'forward' ? FORWARD : BACKWARD, [site, lotId, limit]);
   }
 
-  async reachedIn(tx: Transaction, site: string, lotId: string): Promise<string[]> {
-    return (await tx.query<{ id: string }>(FORWARD, [site, lotId, EVERYTHING])).map(({ id }) => id);
+  reachedIn(tx: Transaction, site: string, lotId: string): Promise<LotAt[]> {
+    return tx.query<LotAt & object>(FORWARD, [site, lotId, EVERYTHING]);
   }
 
-  runsUsing(tx: Transaction, site: string, lotIds: readonly string[]): Promise<{ runId: string; runNumber: string }[]> {
-    return tx.query(`SELECT DISTINCT run_id AS "runId", run_number AS "runNumber" FROM movement WHERE site = $1 AND lot_id = ANY ($2) AND kind = 'consume' AND run_id IS NOT NULL ORDER BY run_id`, [site, lotIds]);
+  runsUsing(tx: Transaction, lots: readonly LotAt[]): Promise<{ site: string; runId: string; runNumber: string }[]> {
+    return tx.query(
+      `SELECT DISTINCT m.site, m.run_id AS "runId", m.run_number AS "runNumber" FROM ${WANTED} JOIN movement m ON m.site = w.site AND m.lot_id = w.lot_id WHERE m.kind = 'consume' AND m.run_id IS NOT NULL ORDER BY 2`,
+      arraysOf(lots));
   }
 
   badInputs(tx: Transaction, site: string, runId: string): Promise<{ lotId: string; number: string; reason: string }[]> {
@@ -49,44 +60,65 @@ export class PostgresGenealogy implements GenealogyRows {
 
   badAncestors(tx: Transaction, site: string, lotId: string): Promise<{ lotId: string; number: string; reason: string }[]> {
     return tx.query(
-      `WITH found AS (${BACKWARD}) SELECT l.id AS "lotId", l.number, COALESCE(l.blocked_for, 'rejected') AS reason FROM found f JOIN lot l ON l.site = $1 AND l.id = f.id
+      `WITH found AS (${BACKWARD}) SELECT l.id AS "lotId", l.number, COALESCE(l.blocked_for, 'rejected') AS reason FROM found f JOIN lot l ON l.site = f.site AND l.id = f.id
         WHERE l.id <> $2 AND (l.blocked_for IS NOT NULL OR l.disposition = 'rejected') ORDER BY 1`,
       [site, lotId, EVERYTHING],
     );
   }
 
-  async heldFor(tx: Transaction, site: string, lotId: string): Promise<string[]> {
-    return (await tx.query<{ id: string }>('SELECT lot_id AS id FROM lot_hold WHERE site = $1 AND cause_id = $2 ORDER BY lot_id', [site, lotId])).map(({ id }) => id);
+  heldFor(tx: Transaction, lotId: string): Promise<LotAt[]> {
+    return tx.query<LotAt & object>('SELECT site, lot_id AS id FROM lot_hold WHERE cause_id = $1 ORDER BY site, lot_id', [lotId]);
   }
 
-  lots(site: string, ids: readonly string[]): Promise<GenealogyLot[]> {
+  lots(of: readonly LotAt[]): Promise<GenealogyLot[]> {
     return this.transactions.read<GenealogyLot & object>(
-      `SELECT l.id, l.number, l.material, l.title, l.disposition, l.blocked_for IS NOT NULL AS blocked,
+      `SELECT l.site, l.id, l.number, l.material, l.title, l.disposition, l.blocked_for IS NOT NULL AS blocked,
               COALESCE((SELECT json_agg(h.cause_number ORDER BY h.cause_number) FROM lot_hold h WHERE h.site = l.site AND h.lot_id = l.id), '[]') AS "heldFor",
               COALESCE((SELECT json_agg(json_build_object('value', s.value::text, 'unit', s.unit) ORDER BY s.unit)
                           FROM (SELECT c.unit, sum(m.amount::numeric) AS value FROM container c JOIN movement m ON m.site = c.site AND m.container = c.code AND m.lot_id = c.lot_id
                                  WHERE c.site = l.site AND c.lot_id = l.id GROUP BY c.unit) s), '[]') AS "left"
-         FROM lot l WHERE l.site = $1 AND l.id = ANY ($2)`,
-      [site, ids],
+         FROM ${WANTED} JOIN lot l ON l.site = w.site AND l.id = w.lot_id`,
+      arraysOf(of),
     );
   }
 
-  async edges(site: string, ids: readonly string[], direction: Direction, limit: number): Promise<GenealogyEdge[]> {
+  async edges(of: readonly LotAt[], direction: Direction, limit: number): Promise<GenealogyEdge[]> {
     // forward: what runs used of these lots, and what those runs made; backward: which runs made these lots, and what those runs used
     const [open, closed] = direction === 'forward' ? ['consume', 'produce'] : ['produce', 'consume'];
     const rows = await this.transactions.read<Omit<GenealogyEdge, 'amount'> & { value: string; unit: string }>(
-      `SELECT m.lot_id AS "lotId", m.run_id AS "runId", min(m.run_number) AS "runNumber", CASE m.kind WHEN 'consume' THEN 'used' ELSE 'made' END AS way, abs(sum(m.amount::numeric))::text AS value, c.unit
-         FROM movement m JOIN container c ON c.site = m.site AND c.lot_id = m.lot_id AND c.code = m.container
-        WHERE m.site = $1 AND m.run_id IS NOT NULL AND m.lot_id = ANY ($2) AND (m.kind = $3 OR (m.kind = $4 AND
+      `SELECT m.site, m.lot_id AS "lotId", m.run_id AS "runId", min(m.run_number) AS "runNumber", CASE m.kind WHEN 'consume' THEN 'used' ELSE 'made' END AS way, abs(sum(m.amount::numeric))::text AS value, c.unit
+         FROM ${WANTED} JOIN movement m ON m.site = w.site AND m.lot_id = w.lot_id JOIN container c ON c.site = m.site AND c.lot_id = m.lot_id AND c.code = m.container
+        WHERE m.run_id IS NOT NULL AND (m.kind = $3 OR (m.kind = $4 AND
               EXISTS (SELECT FROM movement o WHERE o.site = m.site AND o.run_id = m.run_id AND o.kind = $3 AND o.lot_id = ANY ($2))))
-        GROUP BY m.lot_id, m.run_id, m.kind, c.unit ORDER BY 2, 4, 1 LIMIT $5`,
-      [site, ids, open, closed, limit],
+        GROUP BY m.site, m.lot_id, m.run_id, m.kind, c.unit ORDER BY 3, 5, 2 LIMIT $5`,
+      [...arraysOf(of), open, closed, limit],
     );
     return rows.map(({ value, unit, ...edge }) => ({ ...edge, amount: { value, unit } }));
+  }
+
+  async transfers(of: readonly LotAt[]): Promise<{ from: LotAt; to: LotAt; amount: { value: string; unit: string } }[]> {
+    const rows = await this.transactions.read<{ site: string; id: string; fromSite: string; fromId: string; value: string; unit: string }>(
+      `SELECT o.site, o.lot_id AS id, o.from_site AS "fromSite", o.from_lot_id AS "fromId", sum(m.amount::numeric)::text AS value, c.unit
+         FROM ${WANTED} JOIN lot_origin o ON o.site = w.site AND o.lot_id = w.lot_id
+         JOIN movement m ON m.site = o.site AND m.lot_id = o.lot_id AND m.kind = 'receive' JOIN container c ON c.site = m.site AND c.lot_id = m.lot_id AND c.code = m.container
+        WHERE EXISTS (SELECT FROM unnest($1::text[], $2::text[]) AS f (site, lot_id) WHERE f.site = o.from_site AND f.lot_id = o.from_lot_id)
+        GROUP BY 1, 2, 3, 4, 6 ORDER BY 1, 2`,
+      arraysOf(of),
+    );
+    return rows.map(({ site, id, fromSite, fromId, value, unit }) => ({ from: { site: fromSite, id: fromId }, to: { site, id }, amount: { value, unit } }));
+  }
+
+  async lotAt(tx: Transaction, site: string, number: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>('SELECT id FROM lot WHERE site = $1 AND number = $2', [site, number]);
+    return row?.id;
   }
 
   async siteOf(sites: readonly string[], lotId: string): Promise<string | undefined> {
     const [row] = await this.transactions.read<{ site: string }>('SELECT site FROM lot WHERE site = ANY ($1) AND id = $2', [sites, lotId]);
     return row?.site;
   }
+}
+
+function arraysOf(lots: readonly LotAt[]): [string[], string[]] {
+  return [lots.map(({ site }) => site), lots.map(({ id }) => id)];
 }

@@ -1,7 +1,8 @@
 import type { RowChange } from '@batchwright/persistence';
-import type { RecordedEvent } from '@batchwright/records';
+import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { UnknownItemRefusal } from '../../application/refuse-unknown-item';
 import type { ProductChange } from '../../domain/product-change';
+import type { ImportedUse, UseOverlap } from '../../domain/usage-history';
 import { equipmentRows } from './equipment-rows';
 import { lotRows } from './lot-rows';
 import { stagingRows } from './staging-rows';
@@ -23,6 +24,16 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     case 'product-change': {
       const { equipmentClass, from, to, level } = record.body as unknown as ProductChange;
       return [{ table: 'product_change', op: 'upsert', values: { class: equipmentClass, before: from, after: to, level, sequence: record.sequence, id: record.aggregateId } }];
+    }
+    case 'usage-history': {
+      const { source, uses, overlaps } = record.body as unknown as { source: string; uses: readonly ImportedUse[]; overlaps: readonly UseOverlap[] };
+      const id = record.aggregateId;
+      return [
+        { table: 'usage_history', op: 'upsert', values: { id, source, imported_at: record.actAt, person: record.person ?? '', lines: uses.length, overlaps: overlaps as unknown as JsonObject[] } },
+        ...uses.map(({ line, equipment, batch, product, person, start, end }): RowChange => ({
+          table: 'imported_use', op: 'upsert', values: { history_id: id, line, equipment, run_number: batch, product: product ?? null, person: person ?? null, started_at: start, ended_at: end },
+        })),
+      ];
     }
     case 'weighing':
       return weighingRows(record);

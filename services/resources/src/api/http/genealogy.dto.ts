@@ -1,7 +1,10 @@
-import { ChoiceField, FlagField, IdField, ListField, PartField, TextField } from '@batchwright/host';
+import { ChoiceField, FlagField, IdField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
 import { QuantityPart } from './equipment.dto';
 
 export class GenealogyLotResponse {
+  @SiteField()
+  site!: string;
+
   @IdField()
   id!: string;
 
@@ -28,6 +31,9 @@ export class GenealogyLotResponse {
 }
 
 export class GenealogyEdgeResponse {
+  @SiteField()
+  site!: string;
+
   @IdField()
   lotId!: string;
 
@@ -44,6 +50,25 @@ export class GenealogyEdgeResponse {
   amount!: QuantityPart;
 }
 
+export class GenealogyTransferResponse {
+  @IdField({ description: 'Lot that was sent, or an id of `elsewhere`' })
+  from!: string;
+
+  @IdField({ description: 'Lot that came of it, or an id of `elsewhere`' })
+  to!: string;
+
+  @PartField(QuantityPart)
+  amount!: QuantityPart;
+}
+
+export class LotElsewhereResponse {
+  @IdField({ description: 'Stands for the lot in `transfers`; not its id', example: 'elsewhere-1' })
+  id!: string;
+
+  @SiteField()
+  site!: string;
+}
+
 export class GenealogyResponse {
   @ChoiceField(['forward', 'backward'])
   direction!: string;
@@ -53,6 +78,12 @@ export class GenealogyResponse {
 
   @ListField(GenealogyEdgeResponse, 10_000)
   edges!: GenealogyEdgeResponse[];
+
+  @ListField(GenealogyTransferResponse, 10_000, { description: 'What one site sent to another' })
+  transfers!: GenealogyTransferResponse[];
+
+  @ListField(LotElsewhereResponse, 10_000, { description: 'Lots of sites outside of the reader\'s scope: they are there, and nothing more is said' })
+  elsewhere!: LotElsewhereResponse[];
 
   @FlagField({ description: 'There is more than is shown' })
   truncated!: boolean;

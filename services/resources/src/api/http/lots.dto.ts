@@ -13,6 +13,14 @@ export class ReceivedContainerRequest {
   location?: string;
 }
 
+export class FromSiteRequest {
+  @SiteField()
+  site!: string;
+
+  @IdField({ description: 'Number of the lot there', example: 'L-2026-0007' })
+  lot!: string;
+}
+
 export class ReceiveLotRequest {
   @SiteField()
   site!: string;
@@ -28,6 +36,9 @@ export class ReceiveLotRequest {
 
   @TextField(100, { optional: true, description: 'Number that the supplier gave the lot' })
   supplierLot?: string;
+
+  @PartField(FromSiteRequest, { optional: true, description: 'The lot of another site of the company that came; left out for suppliers' })
+  from?: FromSiteRequest;
 
   @DateField({ optional: true, description: 'Last day of use' })
   expiry?: string;

@@ -1648,6 +1648,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/usage-histories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UsageHistoriesController_list"];
+        put?: never;
+        post: operations["UsageHistoriesController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/usage-histories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UsageHistoriesController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/weighings": {
         parameters: {
             query?: never;
@@ -3132,11 +3164,22 @@ export interface components {
         FindingsResponse: {
             items: components["schemas"]["FindingResponse"][];
         };
+        FromSiteRequest: {
+            /**
+             * @description Number of the lot there
+             * @example L-2026-0007
+             */
+            lot: string;
+            /** @example HAM */
+            site: string;
+        };
         GenealogyEdgeResponse: {
             amount: components["schemas"]["QuantityPart"];
             lotId: string;
             runId: string;
             runNumber: string;
+            /** @example HAM */
+            site: string;
             /**
              * @description The run used the lot, or made it
              * @enum {string}
@@ -3154,16 +3197,29 @@ export interface components {
             left: components["schemas"]["QuantityPart"][];
             material: string;
             number: string;
+            /** @example HAM */
+            site: string;
             title: string;
         };
         GenealogyResponse: {
             /** @enum {string} */
             direction: "forward" | "backward";
             edges: components["schemas"]["GenealogyEdgeResponse"][];
+            /** @description Lots of sites outside of the reader's scope: they are there, and nothing more is said */
+            elsewhere: components["schemas"]["LotElsewhereResponse"][];
             /** @description The first is the lot that was asked about */
             lots: components["schemas"]["GenealogyLotResponse"][];
+            /** @description What one site sent to another */
+            transfers: components["schemas"]["GenealogyTransferResponse"][];
             /** @description There is more than is shown */
             truncated: boolean;
+        };
+        GenealogyTransferResponse: {
+            amount: components["schemas"]["QuantityPart"];
+            /** @description Lot that was sent, or an id of `elsewhere` */
+            from: string;
+            /** @description Lot that came of it, or an id of `elsewhere` */
+            to: string;
         };
         GivenSignaturePart: {
             meaning: string;
@@ -3263,6 +3319,49 @@ export interface components {
             number: number;
             /** @description Employee number */
             person: string;
+        };
+        ImportedHistoryResponse: {
+            aggregate: string;
+            lines: number;
+            overlaps: components["schemas"]["UseOverlapResponse"][];
+            sequence: number;
+        };
+        ImportedUseRequest: {
+            /** @example B-2025-017 */
+            batch: string;
+            /**
+             * @description Instant with its zone
+             * @example 2026-03-02T08:00:00Z
+             */
+            end: string;
+            /** @example TP-01 */
+            equipment: string;
+            /** @description Who used it, as the history names them */
+            person?: string;
+            /** @description Item code of what was made */
+            product?: string;
+            /**
+             * @description Instant with its zone
+             * @example 2026-03-02T06:00:00Z
+             */
+            start: string;
+        };
+        ImportHistoryRequest: {
+            /**
+             * @description CSV with a header: equipment, batch, product, start, end, person; or `uses`
+             * @example equipment,batch,start,end
+             *     TP-01,B-1,2026-03-02T06:00:00Z,2026-03-02T08:00:00Z
+             */
+            csv?: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description What it is of
+             * @example Logbook of TP-01, 2025
+             */
+            source: string;
+            /** @description The uses as a list, in place of `csv` */
+            uses?: components["schemas"]["ImportedUseRequest"][];
         };
         ImportPointResponse: {
             closed?: components["schemas"]["ImportClosingResponse"];
@@ -3411,6 +3510,15 @@ export interface components {
             stepKey?: string;
             /** @example EquipmentCleaned */
             what: string;
+        };
+        LotElsewhereResponse: {
+            /**
+             * @description Stands for the lot in `transfers`; not its id
+             * @example elsewhere-1
+             */
+            id: string;
+            /** @example HAM */
+            site: string;
         };
         LotFindingResponse: {
             /** @enum {string} */
@@ -3860,6 +3968,8 @@ export interface components {
              * @example 2026-11-24
              */
             expiry?: string;
+            /** @description The lot of another site of the company that came; left out for suppliers */
+            from?: components["schemas"]["FromSiteRequest"];
             /**
              * @description Item code of the material
              * @example RM-1001
@@ -4081,6 +4191,8 @@ export interface components {
              * @example 2026-11-24
              */
             expiry?: string;
+            /** @description The lot of another site of the company that came; left out for suppliers */
+            from?: components["schemas"]["FromSiteRequest"];
             /**
              * @description Item code of the material
              * @example RM-1001
@@ -4979,6 +5091,22 @@ export interface components {
             findings: components["schemas"]["EquipmentFindingResponse"][];
             title: string;
         };
+        UsageHistoriesResponse: {
+            /** @description Newest first */
+            items: components["schemas"]["UsageHistoryResponse"][];
+        };
+        UsageHistoryResponse: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            at: string;
+            id: string;
+            lines: number;
+            overlaps: components["schemas"]["UseOverlapResponse"][];
+            /** @description Employee number of who imported it */
+            person: string;
+            /** @example HAM */
+            site: string;
+            source: string;
+        };
         UsedQualificationPart: {
             /** @description `trainee/CODE`: held under a trainer */
             code: string;
@@ -4990,6 +5118,18 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             until?: string;
+        };
+        UseOverlapResponse: {
+            batch: string;
+            equipment: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            from: string;
+            line: number;
+            /** @example 2026-11-24T08:00:00.000Z */
+            until?: string;
+            withBatch: string;
+            /** @description The other line; left out where the other use is known here already */
+            withLine?: number;
         };
         ValuePart: {
             /** @enum {string} */
@@ -7900,6 +8040,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    UsageHistoriesController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistoriesResponse"];
+                };
+            };
+        };
+    };
+    UsageHistoriesController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportHistoryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedHistoryResponse"];
+                };
+            };
+        };
+    };
+    UsageHistoriesController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageHistoryResponse"];
                 };
             };
         };

@@ -22,7 +22,7 @@ export default function EquipmentPage() {
       <PagedList of={useEquipment()} empty={<Empty title={t('equipment.none')}>{t('equipment.none-help')}</Empty>}>
         {(items) => areasOf(items).map(([area, here]) => (
           <section key={area} className="panel scroll">
-            <h2>{area || t('equipment.no-area')}</h2>
+            <div className="spread"><h2>{area || t('equipment.no-area')}</h2>{area && <Link to={`/equipment/rooms/${encodeURIComponent(area)}`}>{t('equipment.room-logbook')}</Link>}</div>
             <table className="list">
               <thead><tr><th>{t('equipment.code')}</th><th>{t('equipment.use')}</th><th>{t('equipment-axis.cleaning')}</th><th>{t('equipment-axis.calibration')}</th><th>{t('equipment-axis.qualification')}</th><th>{t('equipment-axis.maintenance')}</th><th>{t('equipment-axis.allocation')}</th></tr></thead>
               <tbody>{here.map((item) => <Row key={item.id} item={item} />)}</tbody>

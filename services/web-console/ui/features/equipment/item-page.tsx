@@ -4,10 +4,11 @@ import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { Notice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
-import { SiteTime } from '../../look/site-time';
 import { AxisCards } from './axis-cards';
 import { ItemActs } from './item-acts';
+import { Logbook } from './logbook';
 import { useItem, type ItemDetail } from './queries';
+import { WriteLogbook } from './write-logbook';
 import './equipment.css';
 
 /** One item: may it be used now, each axis by itself, what can be done, and its logbook. */
@@ -24,16 +25,14 @@ function Whole({ item }: { readonly item: ItemDetail }) {
       <div>
         <p className="soft"><Link to="/equipment">{t('equipment.title')}</Link></p>
         <div className="row"><h1>{code}</h1><Sign tone={suitable ? 'done' : 'attention'}>{t(suitable ? 'equipment.usable' : 'equipment.not-usable')}</Sign></div>
-        <p className="soft">{title} · {equipmentClass} · {area}</p>
+        <p className="soft">{title} · {equipmentClass} · {area && <Link to={`/equipment/rooms/${encodeURIComponent(area)}`}>{area}</Link>}</p>
       </div>
       {findings.length > 0 && <Notice tone="attention" title={t('equipment.against')}><ul>{findings.map(({ axis, reasonCode, detail }) => <li key={axis + reasonCode}>{t(`equipment-axis.${axis}`)}: {t(`equipment-finding.${reasonCode}`, { defaultValue: detail })}</li>)}</ul></Notice>}
       <AxisCards item={item} />
       <div className="columns">
+        <ItemActs item={item} />
         <div className="stack">
-          <Logbook item={item} />
-        </div>
-        <div className="stack">
-          <ItemActs item={item} />
+          <WriteLogbook code={code} />
           {properties.length > 0 && (
             <section className="panel">
               <h2>{t('equipment.properties')}</h2>
@@ -42,32 +41,7 @@ function Whole({ item }: { readonly item: ItemDetail }) {
           )}
         </div>
       </div>
+      <Logbook of={equipmentClass === 'room' && area !== '' ? { area } : { code }} />
     </>
-  );
-}
-
-/** What happened to it, newest first; runs write it by being executed (21 CFR 211.182). */
-function Logbook({ item: { logbook, site } }: { readonly item: ItemDetail }) {
-  const { t } = useTranslation();
-  return (
-    <section className="panel scroll">
-      <h2>{t('equipment.logbook')}</h2>
-      {logbook.length === 0 ? <p className="soft">{t('equipment.no-lines')}</p> : (
-        <table className="list">
-          <thead><tr><th>{t('audit.when')}</th><th>{t('audit.what')}</th><th>{t('equipment.run')}</th><th>{t('audit.who')}</th><th>{t('equipment.more')}</th></tr></thead>
-          <tbody>
-            {logbook.map(({ sequence, at, what, person, runNumber, stepKey, detail }) => (
-              <tr key={sequence}>
-                <td><SiteTime at={at} site={site} /></td>
-                <td>{t(`logbook.${what}`, { defaultValue: what })}</td>
-                <td>{runNumber}<div className="small soft">{stepKey}</div></td>
-                <td>{person ?? t('role.system')}</td>
-                <td>{detail}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
   );
 }

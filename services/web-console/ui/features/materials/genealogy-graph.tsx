@@ -32,9 +32,9 @@ export function GenealogyGraph({ of }: { readonly of: Genealogy }) {
             </g>
           );
         })}
-        {nodes.map((node) => (
-          <g key={node.id} className="genealogy-node" data-kind={node.kind} data-tone={node.tone} onClick={() => void navigate(node.kind === 'lot' ? `/lots/${node.id}` : `/batches/${node.id}`)}>
-            <rect x={x(node)} y={y(node)} width={WIDE} height={HIGH} rx={node.kind === 'lot' ? 6 : 28} />
+        {nodes.map((one) => (one.kind === 'elsewhere' ? { ...one, under: t('genealogy.not-shown') } : one)).map((node) => (
+          <g key={node.id} className="genealogy-node" data-kind={node.kind} data-tone={node.tone} onClick={() => void (node.kind !== 'elsewhere' && navigate(node.kind === 'lot' ? `/lots/${node.id}` : `/batches/${node.id}`))}>
+            <rect x={x(node)} y={y(node)} width={WIDE} height={HIGH} rx={node.kind === 'run' ? 28 : 6} />
             <text x={x(node) + WIDE / 2} y={y(node) + (node.under ? 24 : 33)} textAnchor="middle" className="genealogy-label">{node.tone === 'stopped' ? '■ ' : ''}{node.label}</text>
             {node.under && <text x={x(node) + WIDE / 2} y={y(node) + 43} textAnchor="middle" className="genealogy-under">{node.under}</text>}
           </g>

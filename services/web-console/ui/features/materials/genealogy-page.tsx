@@ -34,7 +34,8 @@ export default function GenealogyPage() {
               </div>
             </div>
             {shown.truncated && <Notice tone="attention" title={t('genealogy.truncated', { count: shown.lots.length })} />}
-            {shown.edges.length === 0 ? <Empty title={t(`genealogy.none-${direction}`)}>{t(`genealogy.none-${direction}-help`)}</Empty> : <Found genealogy={shown} />}
+            {shown.elsewhere.length > 0 && <Notice tone="attention" title={t('genealogy.elsewhere', { count: shown.elsewhere.length, sites: [...new Set(shown.elsewhere.map(({ site }) => site))].join(', ') })} />}
+            {shown.edges.length === 0 && shown.transfers.length === 0 ? <Empty title={t(`genealogy.none-${direction}`)}>{t(`genealogy.none-${direction}-help`)}</Empty> : <Found genealogy={shown} />}
           </>
         )}
       </Loaded>
@@ -45,6 +46,8 @@ export default function GenealogyPage() {
 function Found({ genealogy }: { readonly genealogy: Genealogy }) {
   const { t } = useTranslation();
   const numbers = new Map(genealogy.lots.map(({ id, number }) => [id, number]));
+  const sites = new Set(genealogy.lots.map(({ site }) => site)).size;
+  const placeOf = (id: string): string => numbers.get(id) ?? genealogy.elsewhere.find((one) => one.id === id)?.site ?? '';
   return (
     <>
       <section className="panel"><GenealogyGraph of={genealogy} /></section>
@@ -54,9 +57,9 @@ function Found({ genealogy }: { readonly genealogy: Genealogy }) {
           <table className="list">
             <thead><tr><th>{t('lots.number')}</th><th>{t('lots.material')}</th><th>{t('lots.state')}</th><th>{t('genealogy.held-for')}</th><th>{t('genealogy.left')}</th></tr></thead>
             <tbody>
-              {genealogy.lots.map(({ id, number, title, material, disposition, blocked, heldFor, left }) => (
+              {genealogy.lots.map(({ id, site, number, title, material, disposition, blocked, heldFor, left }) => (
                 <tr key={id}>
-                  <td style={{ whiteSpace: 'nowrap' }}><Link to={`/lots/${id}`}>{number}</Link></td>
+                  <td style={{ whiteSpace: 'nowrap' }}><Link to={`/lots/${id}`}>{number}</Link>{sites > 1 && <div className="small soft">{site}</div>}</td>
                   <td>{title} <span className="soft small">{material}</span></td>
                   <td><span className="row" style={{ gap: '0.4rem' }}><State of={disposition} />{blocked && <Sign tone="exception">{t('state.blocked')}</Sign>}{heldFor.length > 0 && <Sign tone="exception">{t('genealogy.held')}</Sign>}</span></td>
                   <td>{heldFor.join(', ')}</td>
@@ -74,6 +77,9 @@ function Found({ genealogy }: { readonly genealogy: Genealogy }) {
               {genealogy.edges.map(({ lotId, runId, runNumber, way, amount }) => (
                 <tr key={`${runId}/${lotId}/${way}/${amount.unit}`}><td style={{ whiteSpace: 'nowrap' }}>{runNumber}</td><td style={{ whiteSpace: 'nowrap' }}>{t(way === 'used' ? 'genealogy.used' : 'genealogy.made')} <Amount {...amount} /></td><td style={{ whiteSpace: 'nowrap' }}>{numbers.get(lotId)}</td></tr>
               ))}
+              {genealogy.transfers.map(({ from, to, amount }) => (
+                <tr key={`${from}/${to}`}><td>{t('genealogy.sent', { from: placeOf(from) })}</td><td style={{ whiteSpace: 'nowrap' }}><Amount {...amount} /></td><td style={{ whiteSpace: 'nowrap' }}>{placeOf(to)}</td></tr>
+              ))}
             </tbody>
           </table>
         </section>
@@ -85,8 +91,8 @@ function Found({ genealogy }: { readonly genealogy: Genealogy }) {
 /** The list as it leaves: one line for each lot, in the field's words. */
 function rowsOf({ lots, edges }: Genealogy): string[][] {
   const runs = (id: string, way: string): string => [...new Set(edges.filter((edge) => edge.lotId === id && edge.way === way).map(({ runNumber }) => runNumber))].join(' ');
-  const head = ['lot', 'material', 'title', 'disposition', 'blocked', 'held for', 'made by', 'used by', 'left', 'unit'];
-  return [head, ...lots.map(({ id, number, material, title, disposition, blocked, heldFor, left }) => [
-    number, material, title, disposition, blocked ? 'yes' : 'no', heldFor.join(' '), runs(id, 'made'), runs(id, 'used'), left.map(({ value }) => value).join(' '), left.map(({ unit }) => unit).join(' '),
+  const head = ['site', 'lot', 'material', 'title', 'disposition', 'blocked', 'held for', 'made by', 'used by', 'left', 'unit'];
+  return [head, ...lots.map(({ id, site, number, material, title, disposition, blocked, heldFor, left }) => [
+    site, number, material, title, disposition, blocked ? 'yes' : 'no', heldFor.join(' '), runs(id, 'made'), runs(id, 'used'), left.map(({ value }) => value).join(' '), left.map(({ unit }) => unit).join(' '),
   ])];
 }

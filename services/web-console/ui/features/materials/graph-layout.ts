@@ -3,7 +3,8 @@ import type { Genealogy } from './queries';
 /** A lot or a batch in the picture, by column and row. */
 export interface Placed {
   readonly id: string;
-  readonly kind: 'lot' | 'run';
+  /** `elsewhere`: a lot of a site that the reader may not see. */
+  readonly kind: 'lot' | 'run' | 'elsewhere';
   readonly label: string;
   readonly under: string;
   readonly column: number;
@@ -18,10 +19,10 @@ export interface PlacedLink {
 }
 
 /** Lots and batches in columns: a thing stands one column after the last thing that leads to it; what went round in a circle stays where it was seen first. */
-export function layout({ lots, edges }: Pick<Genealogy, 'lots' | 'edges'>): { readonly nodes: readonly Placed[]; readonly links: readonly PlacedLink[] } {
-  const links = edges.map(({ lotId, runId, way, amount }): PlacedLink => (way === 'used' ? { from: lotId, to: runId, amount } : { from: runId, to: lotId, amount }));
+export function layout({ lots, edges, transfers, elsewhere }: Pick<Genealogy, 'lots' | 'edges' | 'transfers' | 'elsewhere'>): { readonly nodes: readonly Placed[]; readonly links: readonly PlacedLink[] } {
+  const links = [...edges.map(({ lotId, runId, way, amount }): PlacedLink => (way === 'used' ? { from: lotId, to: runId, amount } : { from: runId, to: lotId, amount })), ...transfers];
   const runs = new Map(edges.map(({ runId, runNumber }) => [runId, runNumber]));
-  const ids = [...lots.map(({ id }) => id), ...runs.keys()];
+  const ids = [...elsewhere.map(({ id }) => id), ...lots.map(({ id }) => id), ...runs.keys()];
   const column = columnsOf(ids, links);
   const rows = new Map<number, number>();
   const place = (id: string): { column: number; row: number } => {
@@ -34,6 +35,7 @@ export function layout({ lots, edges }: Pick<Genealogy, 'lots' | 'edges'>): { re
     ...lots.map(({ id, number, material, blocked, disposition, heldFor }, index): Placed => ({
       id, kind: 'lot', label: number, under: material, ...place(id), tone: blocked || disposition === 'rejected' || heldFor.length > 0 ? 'stopped' : index === 0 ? 'asked' : 'plain',
     })),
+    ...elsewhere.map(({ id, site }): Placed => ({ id, kind: 'elsewhere', label: site, under: '', ...place(id), tone: 'plain' })),
     ...[...runs].map(([id, number]): Placed => ({ id, kind: 'run', label: number, under: '', ...place(id), tone: 'plain' })),
   ];
   return { nodes, links };

@@ -73,7 +73,7 @@ export function WeighingSteps({ step, task, scale, weighing, back, side }: Props
         <p className="card-help" role="status" />
         {state === undefined && <Primary word="begin" busy={act.isPending} ready={into.trim() !== '' && scale.suitable} onPress={begin} />}
         {state === 'begun' && <Primary word="set-tare" busy={act.isPending} ready={stable} onPress={at('tare')} />}
-        {state === 'tared' && <Primary word="capture" busy={act.isPending} ready={stable} onPress={at('capture')} />}
+        {state === 'tared' && <Primary word="capture" busy={act.isPending} ready={stable && stands === 'within'} onPress={at('capture')} />}
         {state === 'weighed' && weighing && <TakeOver step={step} task={task} weighing={weighing} back={back} />}
       </footer>
     </>

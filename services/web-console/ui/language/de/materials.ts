@@ -18,7 +18,7 @@ export const materials: Words<typeof english> = {
     location: 'Neuer Platz', 'sample-number': 'Nummer der Probe', amount: 'Menge', 'real-amount': 'Was wirklich darin ist', batch: 'Auftrag, der zurückgibt', reason: 'Grund', do: 'Aufzeichnen', waive: 'Einen Auftrag vorzeitig nehmen lassen', 'waive-batch': 'Nummer des Auftrags', rule: 'Zuerst genommen wird', 'set-rule': 'Reihenfolge ändern',
   },
   receive: {
-    title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Darf leer bleiben, wenn das Werk das Material kennt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
+    'from-site': 'Gesendet von unserem Standort', 'from-help': 'Leer: von einem Lieferanten', 'from-lot': 'Charge an jenem Standort', title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Darf leer bleiben, wenn das Werk das Material kennt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
     'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
   },
   label: { title: 'Etiketten', print: 'Drucken', again: 'Warum noch einmal', 'again-help': 'Eines davon hat schon ein Etikett. Das neue wird als Kopie gekennzeichnet.', copy: 'KOPIE {{copy}}', 'not-printed': 'noch nicht gedruckt', container: 'Gebinde', of: '{{number}} von {{of}}', 'choose-all': 'Alle Gebinde', chosen: '{{count}} Etiketten' },
@@ -29,6 +29,7 @@ export const materials: Words<typeof english> = {
   },
   genealogy: {
     title: 'Herkunft und Verbleib', forward: 'Was daraus wurde', backward: 'Woraus sie entstand', direction: 'Richtung', held: 'Angehalten', lots: 'Chargen', batch: 'Auftrag', used: 'verbraucht', made: 'hergestellt', left: 'Rest', amount: 'Menge', csv: 'Als CSV speichern', picture: 'Bild der Herkunft: {{lots}} Chargen, {{edges}} Verbindungen; dasselbe steht in der Tabelle darunter', 'held-for': 'Angehalten wegen', truncated: 'Das ist nicht alles: nur die ersten {{count}} Chargen werden gezeigt.',
+    elsewhere_one: 'Eine Charge liegt an einem Standort, den Sie nicht sehen dürfen: {{sites}}. Es gibt sie; mehr wird nicht gezeigt.', elsewhere_other: '{{count}} Chargen liegen an Standorten, die Sie nicht sehen dürfen: {{sites}}. Es gibt sie; mehr wird nicht gezeigt.', 'not-shown': 'nicht gezeigt', sent: 'gesendet von {{from}}',
     'none-forward': 'Sie ging noch nirgends ein', 'none-forward-help': 'Sobald ein Auftrag sie verbraucht, stehen er und sein Erzeugnis hier.', 'none-backward': 'Sie wurde hier aus nichts hergestellt', 'none-backward-help': 'Sie wurde angeliefert: woraus sie kommt, weiß der Lieferant.',
   },
 };

@@ -15,7 +15,7 @@ export const materials = {
     location: 'New place', 'sample-number': 'Number of the sample', amount: 'Amount', 'real-amount': 'What is really in it', batch: 'Batch that gives it back', reason: 'Reason', do: 'Record', waive: 'Let a batch take it before its turn', 'waive-batch': 'Number of the batch', rule: 'Taken first', 'set-rule': 'Change the order',
   },
   receive: {
-    title: 'Receive a lot', material: 'Item code', name: 'Name of the material', 'name-help': 'May be left empty when the plant knows the item', number: 'Our lot number', count: 'Containers', each: 'In each', unit: 'Unit', place: 'Place', codes: 'Codes', send: 'Receive {{count}} containers', site: 'Site', 'codes-are': 'Codes on the labels: {{first}} to {{last}}', 'one-code': 'Code on the label: {{first}}', dates: 'Dates', optional: 'Leave empty when there is none (YYYY-MM-DD)',
+    'from-site': 'Sent by our site', 'from-help': 'Empty: by a supplier', 'from-lot': 'Lot at that site', title: 'Receive a lot', material: 'Item code', name: 'Name of the material', 'name-help': 'May be left empty when the plant knows the item', number: 'Our lot number', count: 'Containers', each: 'In each', unit: 'Unit', place: 'Place', codes: 'Codes', send: 'Receive {{count}} containers', site: 'Site', 'codes-are': 'Codes on the labels: {{first}} to {{last}}', 'one-code': 'Code on the label: {{first}}', dates: 'Dates', optional: 'Leave empty when there is none (YYYY-MM-DD)',
     'goes-to': 'It comes into quarantine. Labels are printed next.',
   },
   label: { title: 'Labels', print: 'Print', again: 'Why again', 'again-help': 'One of these has a label already. The new one is marked as a copy.', copy: 'COPY {{copy}}', 'not-printed': 'not printed yet', container: 'Container', of: '{{number}} of {{of}}', 'choose-all': 'All containers', chosen: '{{count}} labels' },
@@ -26,6 +26,7 @@ export const materials = {
   },
   genealogy: {
     title: 'Genealogy', forward: 'What became of it', backward: 'What it was made of', direction: 'Direction', held: 'On hold', lots: 'Lots', batch: 'Batch', used: 'used', made: 'made', left: 'Left', amount: 'Amount', csv: 'Save as CSV', picture: 'Genealogy as a picture: {{lots}} lots, {{edges}} links; the same stands in the table below', 'held-for': 'Held for', truncated: 'This is not everything: only the first {{count}} lots are shown.',
+    elsewhere_one: 'One lot stands at a site that you may not see: {{sites}}. It is there; nothing more is shown.', elsewhere_other: '{{count}} lots stand at sites that you may not see: {{sites}}. They are there; nothing more is shown.', 'not-shown': 'not shown', sent: 'sent from {{from}}',
     'none-forward': 'It went into nothing yet', 'none-forward-help': 'When a batch uses it, the batch and what the batch makes appear here.', 'none-backward': 'It was made of nothing here', 'none-backward-help': 'It was received, not made: what it came of is with its supplier.',
   },
 } as const;
