@@ -11,6 +11,8 @@ export interface AxisStatus {
   readonly until?: string;
   /** Last day on which it holds, a date of the site. */
   readonly lastDay?: string;
+  /** Of what is dirty: from then on only a major cleaning makes it clean. */
+  readonly cleanBefore?: string;
   /** Reason or run. */
   readonly detail?: string;
 }
@@ -31,8 +33,8 @@ export function axesOf(item: Equipment): Record<EquipmentAxis, AxisStatus> {
 }
 
 /** An axis in one line: `occupied (WS-2026-0001, blend)`. */
-export function wordsOf({ status, until, lastDay, detail }: AxisStatus): string {
-  const more = [until === undefined ? '' : `until ${until}`, lastDay === undefined ? '' : `through ${lastDay}`, detail ?? ''].filter(Boolean).join(', ');
+export function wordsOf({ status, until, lastDay, cleanBefore, detail }: AxisStatus): string {
+  const more = [until === undefined ? '' : `until ${until}`, lastDay === undefined ? '' : `through ${lastDay}`, detail ?? '', cleanBefore === undefined ? '' : `to be cleaned before ${cleanBefore}`].filter(Boolean).join(', ');
   return more === '' ? status : `${status} (${more})`;
 }
 
@@ -42,8 +44,8 @@ function cleaningOf(cleaning: Cleaning, dirtyHold: string | undefined): AxisStat
     return { status: 'clean', ...(until === undefined ? {} : { until }), ...(level === 'major' ? { detail: 'major cleaning' } : {}) };
   }
   const { usedByNumber, cleanUntil } = cleaning;
-  const detail = [usedByNumber === undefined ? '' : `used by ${usedByNumber}`, cleanUntil === undefined ? '' : `clean until ${cleanUntil}`, dirtyHold === undefined ? '' : `to be cleaned before ${dirtyHold}`].filter(Boolean).join(', ');
-  return { status: 'dirty', ...(detail === '' ? {} : { detail }) };
+  const detail = [usedByNumber === undefined ? '' : `used by ${usedByNumber}`, cleanUntil === undefined ? '' : `clean until ${cleanUntil}`].filter(Boolean).join(', ');
+  return { status: 'dirty', ...(dirtyHold === undefined ? {} : { cleanBefore: dirtyHold }), ...(detail === '' ? {} : { detail }) };
 }
 
 function confirmation(held: Confirmation): AxisStatus {

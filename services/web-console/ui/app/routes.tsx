@@ -27,6 +27,7 @@ const routes: RouteObject[] = [
       { path: '/recipes/:id', element: screen(() => import('../features/recipes/version-page')) },
       { path: '/equipment', element: screen(() => import('../features/equipment/equipment-page')) },
       { path: '/equipment/rooms/:area', element: screen(() => import('../features/equipment/room-page')) },
+      { path: '/equipment/history', element: screen(() => import('../features/equipment/history-page')) },
       { path: '/equipment/due', element: screen(() => import('../features/equipment/due-page')) },
       { path: '/equipment/changes', element: screen(() => import('../features/equipment/product-changes-page')) },
       { path: '/equipment/:code', element: screen(() => import('../features/equipment/item-page')) },

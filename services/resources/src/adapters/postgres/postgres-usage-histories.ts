@@ -3,7 +3,7 @@ import type { UsageHistories, UsageHistory } from '../../application/usage-histo
 import type { KnownUse } from '../../domain/usage-history';
 import { rowsOf } from './rows-of';
 
-const HISTORY = 'SELECT id, site, source, imported_at AS at, person, lines, overlaps FROM usage_history WHERE site = ANY ($1)';
+const HISTORY = 'SELECT id, site, source, imported_at AS at, person, lines, found AS "overlaps" FROM usage_history WHERE site = ANY ($1)';
 
 /** Imported histories in the schema `resources`. */
 export class PostgresUsageHistories implements UsageHistories {

@@ -29,7 +29,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       const { source, uses, overlaps } = record.body as unknown as { source: string; uses: readonly ImportedUse[]; overlaps: readonly UseOverlap[] };
       const id = record.aggregateId;
       return [
-        { table: 'usage_history', op: 'upsert', values: { id, source, imported_at: record.actAt, person: record.person ?? '', lines: uses.length, overlaps: overlaps as unknown as JsonObject[] } },
+        { table: 'usage_history', op: 'upsert', values: { id, source, imported_at: record.actAt, person: record.person ?? '', lines: uses.length, found: overlaps as unknown as JsonObject[] } },
         ...uses.map(({ line, equipment, batch, product, person, start, end }): RowChange => ({
           table: 'imported_use', op: 'upsert', values: { history_id: id, line, equipment, run_number: batch, product: product ?? null, person: person ?? null, started_at: start, ended_at: end },
         })),

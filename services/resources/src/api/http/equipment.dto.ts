@@ -106,6 +106,9 @@ export class AxisResponse {
   @DateField({ optional: true, description: 'Last day on which it holds, a date of the site' })
   lastDay?: string;
 
+  @InstantField({ optional: true, description: 'Of what is dirty: from then on only a major cleaning makes it clean' })
+  cleanBefore?: string;
+
   @TextField(1000, { optional: true, description: 'Reason or run' })
   detail?: string;
 

@@ -2379,6 +2379,11 @@ export interface components {
             person: string;
         };
         AxisResponse: {
+            /**
+             * @description Of what is dirty: from then on only a major cleaning makes it clean
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            cleanBefore?: string;
             /** @description Reason or run */
             detail?: string;
             /**

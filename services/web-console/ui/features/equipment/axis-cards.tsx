@@ -17,12 +17,13 @@ export function AxisCards({ item }: { readonly item: ItemDetail }) {
 
 function Card({ item, axis }: { readonly item: ItemDetail; readonly axis: Axis }) {
   const { t } = useTranslation();
-  const { until, lastDay, detail, moves } = item.axes[axis];
+  const { until, lastDay, cleanBefore, detail, moves } = item.axes[axis];
   return (
     <section className="panel stack-tight" aria-label={t(`equipment-axis.${axis}`)}>
       <h3>{t(`equipment-axis.${axis}`)}</h3>
       <AxisSign item={item} axis={axis} />
       {until && <span className="small">{t('equipment.until')} <SiteTime at={until} site={item.site} /></span>}
+      {cleanBefore && <span className="small">{t('equipment.clean-before')} <SiteTime at={cleanBefore} site={item.site} /></span>}
       {lastDay ? <span className="small">{t('equipment.through')} <DateOfSite date={lastDay} /></span> : detail && <span className="small soft">{detail}</span>}
       <p className="small soft">{moves.length === 0 ? t('equipment.no-moves') : `${t('equipment.moves')}: ${moves.map((move) => t(`axis-move.${move}`)).join(', ')}`}</p>
     </section>

@@ -13,8 +13,9 @@ describe('D4 D3 what is due', () => {
       item('TODAY', { qualification: { status: 'valid', lastDay: '2026-03-02' } }),
       item('HOLD', { cleaning: { status: 'clean', until: '2026-03-02T20:00:00.000Z' } }),
       item('CLEAN', { cleaning: { status: 'clean' } }),
+      item('DIRTY', { cleaning: { status: 'dirty', cleanBefore: '2026-03-02T09:00:00.000Z' } }),
     ], now);
-    expect(lines.map(({ code, what, tone }) => `${code} ${what} ${tone}`)).toEqual(['OVER calibration exception', 'HOLD clean-hold attention', 'TODAY qualification attention', 'LATER calibration waiting']);
+    expect(lines.map(({ code, what, tone }) => `${code} ${what} ${tone}`)).toEqual(['OVER calibration exception', 'DIRTY dirty-hold attention', 'HOLD clean-hold attention', 'TODAY qualification attention', 'LATER calibration waiting']);
   });
 
   it('a clean hold that ran out is over at its second', () => {

@@ -5,7 +5,7 @@ export interface DueLine {
   readonly code: string;
   readonly title: string;
   readonly site: string;
-  readonly what: 'calibration' | 'qualification' | 'clean-hold';
+  readonly what: 'calibration' | 'qualification' | 'clean-hold' | 'dirty-hold';
   /** Instant at which it is over; of a date, the end of that day is not known here: its last day stands in `lastDay`. */
   readonly until?: string;
   /** Date of the site, `YYYY-MM-DD`. */
@@ -24,9 +24,10 @@ export function dueLines(items: readonly Item[], now: number): DueLine[] {
       const at = Date.parse(`${lastDay}T00:00:00Z`) + 86_400_000;
       return [{ code, title, site, what, lastDay, at, tone: toneOf(at - now, SOON_MS.date) }];
     });
-    if (cleaning.status !== 'clean' || cleaning.until === undefined) return dated;
-    const at = Date.parse(cleaning.until);
-    return [...dated, { code, title, site, what: 'clean-hold' as const, until: cleaning.until, at, tone: toneOf(at - now, SOON_MS.instant) }];
+    const [what, until] = cleaning.status === 'clean' ? (['clean-hold', cleaning.until] as const) : (['dirty-hold', cleaning.cleanBefore] as const);
+    if (until === undefined) return dated;
+    const at = Date.parse(until);
+    return [...dated, { code, title, site, what, until, at, tone: toneOf(at - now, SOON_MS.instant) }];
   });
   return lines.sort((a, b) => a.at - b.at).map(({ at: _at, ...line }) => line);
 }

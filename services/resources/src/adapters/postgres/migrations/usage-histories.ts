@@ -12,7 +12,7 @@ export class UsageHistories1765530000000 implements MigrationInterface {
         imported_at timestamptz NOT NULL,
         person text NOT NULL,
         lines integer NOT NULL,
-        overlaps jsonb NOT NULL,
+        found jsonb NOT NULL,
         PRIMARY KEY (site, id)
       )`);
     await runner.query(`
