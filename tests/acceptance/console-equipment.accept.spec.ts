@@ -85,6 +85,33 @@ describe('D2 D5 B19: equipment on screens', () => {
     await looked(quality, 'equipment-product-changes-tablet');
   });
 
+  it('D3 the product changes in German and dark, and where nobody has set a rule yet', async () => {
+    const german = await browser.signedIn('qa.weiss', { viewport: DESK, locale: 'de-DE', colorScheme: 'dark' });
+    await german.goto(`${plant.address.url}/equipment/changes`);
+    await german.getByRole('row', { name: /kettle.*FP-RED.*Jedes Produkt.*Große Reinigung/ }).waitFor();
+    await looked(german, 'equipment-product-changes-german-dark');
+    const cork = await browser.signedIn('qa.murphy', { viewport: DESK });
+    await cork.goto(`${plant.address.url}/equipment/changes`);
+    await cork.getByText('No rules yet').waitFor();
+    await looked(cork, 'equipment-product-changes-empty');
+  });
+
+  it('D7 a history of paper is taken in, and what overlaps in it is named by line', async () => {
+    const maker = await browser.signedIn('mnt.kovac', { viewport: DESK });
+    await maker.getByRole('link', { name: 'Equipment' }).click();
+    await maker.getByRole('link', { name: 'Earlier use' }).click();
+    await maker.getByLabel('What it is of').fill('Paper logbook of TP-08, March 2025');
+    await maker.getByLabel('Lines (CSV)').fill('equipment,batch,product,start,end,person\nTP-08,B-1,FP,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z,E1\nTP-08,B-2,FP,2025-03-02T07:30:00Z,yesterday,E1');
+    await maker.getByRole('button', { name: 'Take in' }).click();
+    await maker.getByRole('alert').getByText('3: "yesterday" is no time', { exact: false }).waitFor();
+    await maker.getByLabel('Lines (CSV)').fill('equipment,batch,product,start,end,person\nTP-08,B-1,FP,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z,E1\nTP-08,B-2,FP,2025-03-02T07:30:00Z,2025-03-02T09:00:00Z,E1');
+    await maker.getByRole('button', { name: 'Take in' }).click();
+    const taken = maker.getByRole('region', { name: 'Paper logbook of TP-08, March 2025' });
+    await taken.getByText('1 overlap', { exact: true }).waitFor();
+    await taken.getByRole('row', { name: /3.*TP-08.*B-2.*B-1.*Line 2/ }).waitFor();
+    await looked(maker, 'equipment-history');
+  });
+
   it('is shown in German and dark', async () => {
     const german = await browser.signedIn('mnt.kovac', { locale: 'de-DE', colorScheme: 'dark' });
     await german.getByRole('heading', { name: 'Geräte' }).waitFor();

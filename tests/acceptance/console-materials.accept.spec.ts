@@ -161,10 +161,26 @@ describe('C2 C11 quality decides, the warehouse moves', () => {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Save as CSV' }).click();
       const file = await coming;
-      expect(readFileSync(await file.path(), 'utf8').split('\r\n').slice(1, 3)).toEqual([expect.stringMatching(/^L-2010-049,.*,yes,/), `L-BLEND-49,IM-1001,Placebo blend,quarantine,no,L-2010-049,${batch.number},,298.4,g`]);
+      expect(readFileSync(await file.path(), 'utf8').split('\r\n').slice(1, 3)).toEqual([expect.stringMatching(/^HAM,L-2010-049,.*,yes,/), `HAM,L-BLEND-49,IM-1001,Placebo blend,quarantine,no,L-2010-049,${batch.number},,298.4,g`]);
     } finally {
       await rejected(plant, batch.runId, 'its test is over');
     }
+  });
+
+  it('C12 shows what came from a site that the reader may not see, and nothing of it but that it is there', async () => {
+    const granules = (site: string, number: string) => ({ site, number, material: 'IM-1049', title: 'Granules', containers: [{ code: `IBC-${number}`, quantity: { value: '120.0', unit: 'kg' } }] });
+    await (await plant.client.as('op.byrne')).post('/resources/v1/lots/production', { ...granules('CRK', 'L-CORK-49'), runId: 'run-of-cork', runNumber: 'CK-2026-0049' });
+    const page = await browser.signedIn('wh.novak', { viewport: DESK });
+    await page.goto(`${plant.address.url}/lots/receive`);
+    await page.getByLabel('Item code').fill('IM-1049');
+    await page.getByLabel('Sent by our site').fill('CRK');
+    await page.getByLabel('Lot at that site').fill('L-CORK-48');
+    const { aggregate } = await (await plant.client.as('wh.novak')).post<{ aggregate: string }>('/resources/v1/lots', { ...granules('HAM', 'L-HAM-49'), from: { site: 'CRK', lot: 'L-CORK-49' } });
+    await page.goto(`${plant.address.url}/lots/${aggregate}/genealogy?direction=backward`);
+    await page.getByText('One lot stands at a site that you may not see: CRK').waitFor();
+    await page.getByRole('row', { name: /sent from CRK.*120\.0.*L-HAM-49/ }).waitFor();
+    expect(await page.getByText('L-CORK-49').count()).toBe(0);
+    await looked(page, 'genealogy-elsewhere');
   });
 
   it('leaves no page that has complained', () => {

@@ -3,12 +3,17 @@ import { costOfStepK } from './cost-of-step-k';
 import { genealogyOf } from './genealogy';
 import type { BenchResult } from './result';
 import { signedStepsPerSecond } from './signed-steps';
-import { sizeOf } from './size';
+import { sizeOf, type BenchSize } from './size';
 
-/** Runs all benches, prints them as a table, and writes them for scripts with `--json FILE`. `--size small` takes a minute. */
+const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf };
+
+/** Runs all benches, prints them as a table, and writes them for scripts with `--json FILE`. `--size small` takes a minute; `--only genealogy` runs one. */
 async function main(args: readonly string[]): Promise<void> {
   const size = sizeOf(args);
-  const results: BenchResult[] = [...(await signedStepsPerSecond(size)), ...(await costOfStepK(size)), ...(await genealogyOf(size))];
+  const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+  if (only !== undefined && !(only in BENCHES)) throw new Error(`--only takes one of ${Object.keys(BENCHES).join(', ')}`);
+  const results: BenchResult[] = [];
+  for (const [name, measure] of Object.entries(BENCHES)) if (only === undefined || only === name) results.push(...(await measure(size)));
   process.stdout.write('\n');
   for (const { id, what, ours, comparator, comparedWith, ratio, aim, unit } of results) {
     process.stdout.write(`${id.padEnd(22)} ${what}\n${''.padEnd(22)} ${ours.toFixed(1)} ${unit}, ${comparedWith}: ${comparator.toFixed(1)} ${unit}; ratio ${ratio.toFixed(2)}, aim ${aim}\n`);

@@ -1,3 +1,4 @@
+import { refuse } from '@batchwright/kernel';
 import { noSuchEquipment } from './equipment-acts';
 import type { EquipmentItems } from './equipment-items';
 
@@ -46,7 +47,9 @@ export class ReadLogbook {
     return this.logbooks.entries([item.site], { code }, after, limit);
   }
 
-  ofRoom(sites: readonly string[], area: string, after: string | undefined, limit: number): Promise<LogbookEntry[]> {
+  /** Refusal: `not-found` where nothing stands in such a room. */
+  async ofRoom(sites: readonly string[], area: string, after: string | undefined, limit: number): Promise<LogbookEntry[]> {
+    if ((await this.items.list(sites, { area, limit: 1 })).length === 0) throw refuse('not-found', { what: 'room' });
     return this.logbooks.entries(sites, { area }, after, limit);
   }
 }
