@@ -38,6 +38,7 @@ describe('D2 D5 B19: equipment on screens', () => {
     await plant.clock.settled();
     await supervisor.getByRole('row', { name: /Use.*CLN-2026/ }).first().waitFor();
     await supervisor.getByRole('region', { name: 'Cleaning' }).getByText('Clean', { exact: true }).waitFor();
+    await supervisor.getByRole('region', { name: 'Cleaning' }).getByText('major cleaning').waitFor(); // the level that the step of the run has sent
     await looked(supervisor, 'equipment-item');
   });
 

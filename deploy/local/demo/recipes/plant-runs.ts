@@ -38,7 +38,7 @@ export const PRESS_CLEANING = runOf('CLN-PRESS-1', 'cleaning', tx('Cleaning of t
     critical: true, qualifications: [TRAINED.code], equipment: [{ requirement: 'press', occupation: 'end' }],
     entries: [yes('dry', tx('It is dry', 'Sie ist trocken')), yes('clean', tx('Nothing of the product before is to be seen', 'Vom Produkt davor ist nichts zu sehen'))],
     signatures: seen(tx('I looked at the press myself; it is clean and dry.', 'Ich habe die Presse selbst angesehen; sie ist sauber und trocken.')),
-    config: { requirement: 'press', becomes: 'clean', ...hold('72') },
+    config: { requirement: 'press', becomes: 'clean', level: 'major', ...hold('72') },
   }),
 ]);
 
