@@ -31,6 +31,7 @@ export { finding, type LintFinding } from './lint/lint-finding';
 export { lintRecipe } from './lint/lint-recipe';
 export { IMPORT_RULES, type ImportPoint, type ImportRule } from './exchange/import-point';
 export { readBatchML, type BatchMLRefusal, type ReadBatchML } from './exchange/batchml/read-batchml';
+export { writeBatchML, type VersionToWrite } from './exchange/batchml/write-batchml';
 export type { XmlElement } from './exchange/xml-element';
 export { kindOf, STEP_KIND_IDS } from './step-kinds/registry';
 export { indexRecipe } from './tree/index-recipe';

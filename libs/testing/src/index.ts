@@ -5,3 +5,4 @@ export { TEST_PEOPLE, testPerson, type TestPerson } from './test-people';
 export { startTestServices, type TestAnswer, type TestCaller, type TestServices } from './test-services';
 export { testTerminalHash, testTerminalSecret } from './test-terminals';
 export { makeTestSigner, TEST_CONSOLE_ISSUER, TEST_SIGNING_ISSUER, type TestSigner } from './test-signer';
+export { b2mmlSchema, validateXml } from './xml/validate-xml';

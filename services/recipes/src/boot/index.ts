@@ -8,8 +8,10 @@ import { RecipeImports1766600000000 } from '../adapters/postgres/migrations/reci
 import { PostgresRecipeImports } from '../adapters/postgres/postgres-recipe-imports';
 import { ObjectImportFiles } from '../adapters/objects/object-import-files';
 import { readXml } from '../adapters/exchange/read-xml';
+import { ExportsController } from '../api/http/exports.controller';
 import { ImportsController } from '../api/http/imports.controller';
 import { CloseImportPoints } from '../application/close-import-points';
+import { ExportRecipeVersion } from '../application/export-recipe-version';
 import { ImportRecipe } from '../application/import-recipe';
 import { ReadRecipeImport } from '../application/read-recipe-import';
 import { ChangeVersionsController } from '../api/http/change-versions.controller';
@@ -38,7 +40,7 @@ export const recipes: ServiceDefinition = {
     const issuer = settings.signingIssuer;
     return {
       module: RecipesModule,
-      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController],
+      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController, ExportsController],
       providers: [
         { provide: RECIPE_VERSIONS, useValue: versions },
         { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents, simulations) },
@@ -46,6 +48,7 @@ export const recipes: ServiceDefinition = {
         { provide: ImportRecipe, useValue: new ImportRecipe(write, imports, importFiles, readXml, ids) },
         { provide: CloseImportPoints, useValue: new CloseImportPoints(transactions, imports) },
         { provide: ReadRecipeImport, useValue: new ReadRecipeImport(imports, importFiles, versions, documents) },
+        { provide: ExportRecipeVersion, useValue: new ExportRecipeVersion(versions, documents) },
         { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations, imports) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
         { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer) },

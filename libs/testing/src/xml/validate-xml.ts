@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The B2MML / BatchML V7 schema of MESA, where it and a JDK are on this machine; otherwise what is missing. `referenceData` is `BATCHWRIGHT_REFERENCE_DATA`. */
+export async function b2mmlSchema(referenceData: string | undefined): Promise<{ readonly schema: string } | { readonly missing: string }> {
+  const schema = join(referenceData ?? '', 'b2mml-v7/Schema/BatchML-BatchInformation.xsd');
+  if (referenceData === undefined || !existsSync(schema)) return { missing: 'the B2MML V7 schemas are not on this machine (BATCHWRIGHT_REFERENCE_DATA)' };
+  const { code, text } = await java(['-version']);
+  return code === 0 ? { schema } : { missing: `a JDK is not on this machine: ${text.trim()}` };
+}
+
+/** Faults of documents by the JDK's validator, which has no code in common with what wrote them: `name:line: what`. Names are those of the files. */
+export async function validateXml(schema: string, documents: Readonly<Record<string, string>>): Promise<string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'xml-'));
+  try {
+    const files = await Promise.all(
+      Object.entries(documents).map(async ([name, text]) => {
+        const file = join(folder, name);
+        await writeFile(file, text);
+        return file;
+      }),
+    );
+    const { code, text } = await java([resolve(__dirname, 'ValidateXml.java'), schema, ...files]);
+    const faults = text.split('\n').filter((line) => line !== '');
+    if (code !== 0 && faults.length === 0) throw new Error(`the validator ended with ${code}`);
+    return faults;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function java(words: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
+  return new Promise((done) => execFile('java', [...words], { maxBuffer: 64 << 20 }, (error, out, problem) => done({ code: error ? (typeof error.code === 'number' ? error.code : 127) : 0, text: `${out}${problem}${error && problem === '' && out === '' ? error.message : ''}` })));
+}
