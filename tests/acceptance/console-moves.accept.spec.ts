@@ -31,6 +31,24 @@ async function closeAsNotApplicable(page: Page, reason: string): Promise<void> {
   await page.getByRole('button', { name: 'Read and sign' }).click();
 }
 
+describe('B12 shift handover in the browser', () => {
+  it('is given by one and taken by another, each with a signature, and waits on the board in between', async () => {
+    await supervisor.goto(`${plant.address.url}/batches/${runId}`);
+    await supervisor.getByLabel('What the next shift has to know').fill('The hardness tester is being repaired.');
+    await supervisor.getByRole('button', { name: 'Hand over and sign' }).click();
+    await browser.sign(supervisor, 'sup.haas');
+    await supervisor.getByText('Given by Jutta Haas', { exact: false }).waitFor();
+    await supervisor.goto(`${plant.address.url}/batches`);
+    await supervisor.getByText('Handover waits').first().waitFor();
+    const next = await browser.signedIn('prod.keller');
+    await next.goto(`${plant.address.url}/batches/${runId}`);
+    await looked(next, 'handover');
+    await next.getByRole('button', { name: 'Take over and sign' }).click();
+    await browser.sign(next, 'prod.keller');
+    await next.getByText('Taken by Max Keller', { exact: false }).waitFor();
+  });
+});
+
 describe('B20 a refusal on the step card names its ways out, and who may make them', () => {
   it('of a run that is held: in English, and in German', async () => {
     const api = await plant.client.as('sup.haas');

@@ -92,6 +92,9 @@ async function batch(stage: Stage): Promise<void> {
   await floor.play(poured, end);
   await supervisor.post(`${run}/commands`, { command: 'pause', reason: 'a break' });
   await supervisor.post(`${run}/commands`, { command: 'resume' });
+  await operator.signed(`${run}/handovers`, { notes: 'the blender squeaks' });
+  const { handover } = await supervisor.get<{ handover: { handoverId: string } }>(run);
+  await supervisor.signed(`${run}/handovers/${handover.handoverId}/taking`, {});
   await operator.post(`${run}/steps/check-moisture/corrections`, { version: await version('check-moisture'), entry: 'moisture', value: '3.2', reason: 'misread' });
   await operator.post(`${run}/steps/check-moisture/completion`, { version: await version('check-moisture') });
   await supervisor.signed(`${run}/steps/check-moisture/moves`, { move: 'reopen-step', reason: 'a remark is missing', version: await version('check-moisture') });

@@ -16,6 +16,8 @@ export type * from './run/events';
 export type * from './run/move-bodies';
 export * from './run/exception';
 export type * from './run/grant';
+export { givingContent, takingContent } from './run/handover';
+export type * from './run/handover';
 export { FINAL_STATES, PEOPLE_COMMANDS, RUN_STATES, type RunCommandName, type RunState } from './run/isa88';
 export type { Circumstances, Occasion } from './run/occasion';
 export { valueText } from './run/recorded-value';

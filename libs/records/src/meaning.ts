@@ -17,6 +17,8 @@ export const MEANINGS = {
   'made-effective': { en: 'Made effective', de: 'In Kraft gesetzt' },
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   'released-to-floor': { en: 'Released for execution', de: 'Zur Ausführung freigegeben' },
+  'handed-over': { en: 'Handed over to the next shift', de: 'An die nächste Schicht übergeben' },
+  'taken-over': { en: 'Taken over from the shift before', de: 'Von der vorigen Schicht übernommen' },
   released: { en: 'Released', de: 'Freigegeben' },
   'deviation-approved': { en: 'Approved the deviation before the act', de: 'Abweichung vor der Handlung genehmigt' },
   'left-pending': { en: 'Left pending: awaits more', de: 'Offen gelassen: wartet auf mehr' },

@@ -53,6 +53,8 @@ export interface DataByType {
   'batchwright.batch-execution.v1.RunUnsealed': batch_execution.RunUnsealed;
   'batchwright.batch-execution.v1.SealRun': batch_execution.SealRun;
   'batchwright.batch-execution.v1.SecondCheckRecorded': batch_execution.SecondCheckRecorded;
+  'batchwright.batch-execution.v1.ShiftGiven': batch_execution.ShiftGiven;
+  'batchwright.batch-execution.v1.ShiftTaken': batch_execution.ShiftTaken;
   'batchwright.batch-execution.v1.SignatureApplied': batch_execution.SignatureApplied;
   'batchwright.batch-execution.v1.StepCompleted': batch_execution.StepCompleted;
   'batchwright.batch-execution.v1.StepMadeReady': batch_execution.StepMadeReady;
@@ -172,6 +174,8 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.RunUnsealed': 'events',
   'batchwright.batch-execution.v1.SealRun': 'commands',
   'batchwright.batch-execution.v1.SecondCheckRecorded': 'events',
+  'batchwright.batch-execution.v1.ShiftGiven': 'events',
+  'batchwright.batch-execution.v1.ShiftTaken': 'events',
   'batchwright.batch-execution.v1.SignatureApplied': 'events',
   'batchwright.batch-execution.v1.StepCompleted': 'events',
   'batchwright.batch-execution.v1.StepMadeReady': 'events',

@@ -22,6 +22,7 @@ export const MOVES = {
   resume: move('Resume the run', 'Lauf fortsetzen', PERFORMERS, `POST ${RUN}/commands`),
   restart: move('Restart the run', 'Lauf wieder anfahren', PERFORMERS, `POST ${RUN}/commands`),
   'other-command': move('Give a command that this state allows', 'Einen Befehl geben, den dieser Zustand erlaubt', PERFORMERS, `POST ${RUN}/commands`),
+  'take-shift': move('Take the run over', 'Den Lauf übernehmen', PERFORMERS, `POST ${RUN}/handovers/{handover}/taking`),
   'unseal-run': move('Take the record back from disposition', 'Aufzeichnung aus der Entscheidung zurücknehmen', ['qa']),
   'make-effective': move('Bring an approved version of the recipe into force', 'Eine genehmigte Version des Rezepts in Kraft setzen', ['qa']),
   'raise-exception': move('Raise an exception, so that quality decides', 'Eine Ausnahme melden, damit die Qualität entscheidet', PERFORMERS, `POST ${RUN}/exceptions`),

@@ -26,6 +26,8 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'run-not-executed': ['complete-step'],
   'run-sealed': ['unseal-run'],
   'run-exists': ['look-again'],
+  'handover-waits': ['take-shift'],
+  'no-handover': ['look-again'],
   'command-not-allowed': ['other-command'],
   'blocked-by-exception': ['decide-exception'],
   'hold-time-exceeded': ['decide-exception'],

@@ -2,6 +2,7 @@ import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { AppliedStepSignature, GrantReceivedBody, GrantSubject, RunCreatedBody } from './events';
 import type { SignedMove } from '../moves/signed-move';
+import type { GiveShift, TakeShift } from './handover';
 import type { RunCommandName } from './isa88';
 import type { GivePermission } from './permission';
 import type { QualificationFact } from './state';
@@ -31,6 +32,8 @@ export type RunCommand =
   | ApplySignature
   | CompleteStep
   | MakeMove
+  | GiveShift
+  | TakeShift
   | RaiseException
   | AddComment
   | ReceiveGrant

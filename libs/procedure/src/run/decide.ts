@@ -16,6 +16,7 @@ import { recordSecondCheck } from './decide/second-check';
 import { startStep, withdrawRequest } from './decide/start-step';
 import { Decision } from './decision';
 import type { RunEvent } from './events';
+import { giveShift, takeShift } from './handover';
 import type { Occasion } from './occasion';
 import { givePermission } from './permission';
 import type { RunView } from './state';
@@ -60,6 +61,10 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return completeStep(decision, command);
     case 'MakeMove':
       return makeMove(decision, command);
+    case 'GiveShift':
+      return giveShift(decision, command);
+    case 'TakeShift':
+      return takeShift(decision, command);
     case 'RaiseException':
       return raiseException(decision, command);
     case 'AddComment':

@@ -6,6 +6,7 @@ import type { BusinessStatus } from './business-status';
 import type { GrantRequest } from './grant';
 import type { EquipmentChangedBody, MoveSignedBody, NotApplicableBody, StepReassignedBody } from './move-bodies';
 import type { PermissionGivenBody } from './permission';
+import type { ShiftGivenBody, ShiftTakenBody } from './handover';
 import type { RunCommandName, RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
@@ -45,6 +46,8 @@ export interface RunEventBodies {
   readonly StepRequested: { readonly stepKey: string; readonly grants: readonly string[] };
   readonly StepStarted: StepStartedBody;
   readonly StepCompleted: StepCompletedBody;
+  readonly ShiftGiven: ShiftGivenBody;
+  readonly ShiftTaken: ShiftTakenBody;
   readonly StepReassigned: StepReassignedBody;
   readonly MoveSigned: MoveSignedBody;
   readonly StepReopened: { readonly stepKey: string; readonly reason: string };

@@ -31,6 +31,12 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'RunSealed':
     case 'RunUnsealed':
       return head(view, { sealed: event.type === 'RunSealed' });
+    case 'ShiftGiven': {
+      const { signature: _signature, ...handover } = event.body;
+      return head(view, { handover: { ...handover, given: { person: now.person ?? '', name: now.name ?? '', at: now.at } } });
+    }
+    case 'ShiftTaken':
+      return view.run.handover ? head(view, { handover: { ...view.run.handover, taken: { person: now.person ?? '', name: now.name ?? '', at: now.at } } }) : view;
     case 'PermissionGiven':
       return head(view, { permissions: [...(view.run.permissions ?? []), { ...event.body, used: false }] });
     case 'PermissionUsed':

@@ -3,6 +3,7 @@ import type { RunKind } from '../recipe/recipe-document';
 import type { BusinessStatus } from './business-status';
 import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
 import type { GrantState } from './grant';
+import type { Handover } from './handover';
 import type { RunState } from './isa88';
 import type { NotApplicableBody } from './move-bodies';
 import type { Permission } from './permission';
@@ -28,6 +29,8 @@ export interface RunHead {
   readonly procedureDone: boolean;
   /** When it was put on the floor, plant time; nothing is observed before. */
   readonly releasedAt?: string;
+  /** The newest handover between shifts; absent = none yet. */
+  readonly handover?: Handover;
   /** What quality permitted under deviations, used or not; absent = nothing. */
   readonly permissions?: readonly Permission[];
 }

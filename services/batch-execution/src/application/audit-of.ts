@@ -35,6 +35,10 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
       return row(event.body.stepKey, { field: event.body.rule, newValue: `permitted once until ${event.body.validUntil} under ${event.body.deviation}, approved by ${event.body.approvedBy}`, reason: event.body.reason });
     case 'MoveSigned':
       return row(event.body.stepKey, { field: event.body.move, newValue: [`signed by ${event.body.signature.name} (${event.body.signature.person})`, ...Object.entries(event.body.details).map(([name, value]) => `${name} ${value}`)].join(', '), reason: event.body.reason });
+    case 'ShiftGiven':
+      return row(undefined, { field: 'shift', newValue: `given by ${event.body.signature.name} (${event.body.signature.person}): ${event.body.notes}` });
+    case 'ShiftTaken':
+      return row(undefined, { field: 'shift', newValue: `taken by ${event.body.signature.name} (${event.body.signature.person})` });
     case 'StepReassigned':
       return row(event.body.stepKey, { field: 'performer', newValue: `${event.body.name} (${event.body.to})`, reason: event.body.reason });
     case 'EquipmentChanged':

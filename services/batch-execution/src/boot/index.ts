@@ -17,12 +17,14 @@ import { ORDERS, OrdersController } from '../api/http/orders.controller';
 import { RecordController } from '../api/http/record.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { StepActsController } from '../api/http/step-acts.controller';
+import { HandoversController } from '../api/http/handovers.controller';
 import { StepMovesController } from '../api/http/step-moves.controller';
 import { StepsController } from '../api/http/steps.controller';
 import { ActOnRun } from '../application/act-on-run';
 import { CommandRun } from '../application/command-run';
 import { CreateBatch } from '../application/create-batch';
 import { FireDueTimers } from '../application/fire-due-timers';
+import { HandOverShift } from '../application/hand-over-shift';
 import { MakeStepMove } from '../application/make-step-move';
 import { PerformStep } from '../application/perform-step';
 import { ReadMyWork } from '../application/read-my-work';
@@ -56,7 +58,7 @@ export const batchExecution: ServiceDefinition = {
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: ORDERS, useValue: orders },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
@@ -65,6 +67,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: CommandRun, useValue: new CommandRun(act) },
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
         { provide: PerformStep, useValue: new PerformStep(act, new RedeemStepEvidence(runs, settings.signingIssuer)) },
+        { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },
         { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause) },
         { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
         { provide: ReadRuns, useValue: readRuns },

@@ -844,6 +844,30 @@ export type SecondCheckRecorded = {
   act?: RunAct;
 };
 
+/** Tells that a shift handed the run over to the next; it waits for the second signature. */
+export type ShiftGiven = {
+  /** Id of the handover, UUIDv7. */
+  handoverId: string;
+  /** What the next shift has to know. */
+  notes: string;
+  /** Keys of steps that were begun and are not completed. */
+  startedSteps: readonly string[];
+  /** Signature of who gives. */
+  signature: AppliedSignature;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that the next shift took the run over. */
+export type ShiftTaken = {
+  /** Id of the handover. */
+  handoverId: string;
+  /** Signature of who takes. */
+  signature: AppliedSignature;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Tells that a person signed; the whole evidence is in it, so that it proves itself (21 CFR 11.70). */
 export type SignatureApplied = {
   /** Key of the step, with its iteration where it has one, for example "check~2". */

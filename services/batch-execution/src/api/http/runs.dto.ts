@@ -29,6 +29,34 @@ export class OpenStepPart {
   name?: string;
 }
 
+export class HandoverSidePart {
+  @IdField()
+  person!: string;
+
+  @TextField(200)
+  name!: string;
+
+  @InstantField()
+  at!: string;
+}
+
+export class HandoverPart {
+  @IdField()
+  handoverId!: string;
+
+  @TextField(2000)
+  notes!: string;
+
+  @ListField('text', 1000, { description: 'Steps that were on when it was given' })
+  startedSteps!: string[];
+
+  @PartField(HandoverSidePart)
+  given!: HandoverSidePart;
+
+  @PartField(HandoverSidePart, { optional: true, description: 'Absent while it waits for the second signature' })
+  taken?: HandoverSidePart;
+}
+
 export class RunResponse {
   @IdField()
   id!: string;
@@ -56,6 +84,9 @@ export class RunResponse {
 
   @IdField({ optional: true })
   orderNumber?: string;
+
+  @PartField(HandoverPart, { optional: true, description: 'The newest handover between shifts' })
+  handover?: HandoverPart;
 
   @ChoiceField(['idle', 'running', 'pausing', 'paused', 'holding', 'held', 'restarting', 'stopping', 'stopped', 'aborting', 'aborted', 'complete'])
   state!: string;

@@ -144,6 +144,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batch-execution/v1/runs/{id}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/runs/{id}/handovers/{handoverId}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/runs/{id}/handovers/{handoverId}/taking/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_taking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/runs/{id}/handovers/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandoversController_giving"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batch-execution/v1/runs/{id}/record": {
         parameters: {
             query?: never;
@@ -3257,6 +3321,11 @@ export interface components {
             /** @enum {string} */
             where?: "place" | "remote";
         };
+        GiveShiftRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /** @description What the next shift has to know */
+            notes: string;
+        };
         GrantPart: {
             detail?: string;
             grantId: string;
@@ -3292,6 +3361,21 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             until: string;
+        };
+        HandoverPart: {
+            given: components["schemas"]["HandoverSidePart"];
+            handoverId: string;
+            notes: string;
+            /** @description Steps that were on when it was given */
+            startedSteps: string[];
+            /** @description Absent while it waits for the second signature */
+            taken?: components["schemas"]["HandoverSidePart"];
+        };
+        HandoverSidePart: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            at: string;
+            name: string;
+            person: string;
         };
         HistoryResponse: {
             action: string;
@@ -4544,6 +4628,8 @@ export interface components {
             exceptionList: components["schemas"]["ExceptionPart"][];
             /** @description Exceptions raised */
             exceptions: number;
+            /** @description The newest handover between shifts */
+            handover?: components["schemas"]["HandoverPart"];
             /** @description Head of the chain of the record */
             head: string;
             /** @description Hold times that have begun and not ended */
@@ -4589,6 +4675,8 @@ export interface components {
             createdAt: string;
             /** @description Exceptions raised */
             exceptions: number;
+            /** @description The newest handover between shifts */
+            handover?: components["schemas"]["HandoverPart"];
             /** @description Hold times that have begun and not ended */
             holdTimes: components["schemas"]["HoldTimePart"][];
             id: string;
@@ -4724,6 +4812,10 @@ export interface components {
             /** @description Empty when it belongs to no site */
             site?: string;
             terminal?: string;
+        };
+        ShiftNotesRequest: {
+            /** @description What the next shift has to know */
+            notes: string;
         };
         SignCertificationRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -5039,6 +5131,10 @@ export interface components {
              */
             workOrder: string;
         };
+        TakeShiftRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+        };
+        TakeShiftStatementRequest: Record<string, unknown>;
         TerminalResponse: {
             /**
              * @description Area where it stands
@@ -5534,6 +5630,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunAnswerResponse"];
+                };
+            };
+        };
+    };
+    HandoversController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveShiftRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAnswerResponse"];
+                };
+            };
+        };
+    };
+    HandoversController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeShiftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunAnswerResponse"];
+                };
+            };
+        };
+    };
+    HandoversController_taking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                handoverId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeShiftStatementRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    HandoversController_giving: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftNotesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
                 };
             };
         };

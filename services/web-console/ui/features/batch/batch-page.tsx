@@ -14,6 +14,7 @@ import { usePerson } from '../../session/session';
 import { useRun, type RunDetail } from '../board/queries';
 import { Due } from '../step-card/timers';
 import { CommandBar } from './command-bar';
+import { Handover } from './handover';
 import { RunGantt } from './run-gantt';
 import { RunTree } from './run-tree';
 
@@ -56,6 +57,7 @@ function Batch({ run }: { readonly run: RunDetail }) {
               {blocks.map(({ exceptionId, type }) => <Notice key={exceptionId} tone="exception" title={<Link to={`/exceptions/${exceptionId}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>}><p className="small">{t('batch.decide-exception')} ({t('role.qa')})</p></Notice>)}
             </section>
           )}
+          <Handover run={run} />
           {run.holdTimes.length > 0 && (
             <section className="panel">
               <h2>{t('batch.holds')}</h2>

@@ -3,6 +3,9 @@ import type { Words } from '../words';
 
 /** What happened to a run, as its audit trail says it; the names are the events of its record. And the rules by which is refused. */
 export const recordEvents: Words<typeof english> = {
+  handover: {
+    title: 'Schichtübergabe', waits: 'Übergabe wartet', taken: 'Übergeben', notes: 'Was die nächste Schicht wissen muss', give: 'Übergeben und unterschreiben', take: 'Übernehmen und unterschreiben', 'given-by': 'Übergeben von {{name}}', 'taken-by': 'Übernommen von {{name}}',
+  },
   moves: {
     title: 'Auswege', help: 'Unterschriebene Maßnahmen, die an diesem Schritt erlaubt sind. Jede steht in der Aufzeichnung und wird zu einer Ausnahme, die die Qualität schließt.', none: 'An diesem Schritt gibt es für Ihre Rolle keine solche Maßnahme.', which: 'Was soll geschehen?',
     'not-applicable': 'Als nicht zutreffend schließen', 'reopen-step': 'Schritt wieder öffnen', 'reassign-step': 'Andere Person setzt fort', 'change-equipment': 'Gerät wechseln', 'late-entry': 'Nachtragen',
@@ -11,6 +14,7 @@ export const recordEvents: Words<typeof english> = {
     reason: 'Grund', to: 'Personalnummer der Person, die fortsetzt', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
   },
   'record-event': {
+    ShiftGiven: 'Schicht übergeben', ShiftTaken: 'Schicht übernommen',
     MoveSigned: 'Ausweg unterschrieben', StepReassigned: 'Andere Person setzt den Schritt fort', EquipmentChanged: 'Gerät mitten im Schritt gewechselt',
     RunCreated: 'Charge angelegt',
     RunReleasedToFloor: 'Für die Fertigung freigegeben',

@@ -31,6 +31,7 @@ export const signing: Words<typeof english> = {
     witnessed: 'Bezeugt: Durchführung gesehen',
     'verified-independently': 'Unabhängig geprüft: ohne Kenntnis des ersten Ergebnisses wiederholt',
     reviewed: 'Geprüft: Aufzeichnung nachträglich kontrolliert',
+    'handed-over': 'An die nächste Schicht übergeben', 'taken-over': 'Von der vorigen Schicht übernommen',
     'deviation-approved': 'Abweichung vor der Handlung genehmigt',
     supervised: 'Hat angeleitet und geprüft', 'read-and-understood': 'Gelesen und verstanden',
     'present-throughout': 'War durchgehend anwesend',

@@ -1,5 +1,8 @@
 /** What happened to a run, as its audit trail says it; the names are the events of its record. And the rules by which is refused. */
 export const recordEvents = {
+  handover: {
+    title: 'Shift handover', waits: 'Handover waits', taken: 'Handed over', notes: 'What the next shift has to know', give: 'Hand over and sign', take: 'Take over and sign', 'given-by': 'Given by {{name}}', 'taken-by': 'Taken by {{name}}',
+  },
   moves: {
     title: 'Ways out', help: 'Signed moves that are allowed at this step. Each stands in the record and becomes an exception that quality closes.', none: 'At this step there is no signed move for your role.', which: 'What shall be done?',
     'not-applicable': 'Close as not applicable', 'reopen-step': 'Open the step again', 'reassign-step': 'Another person goes on', 'change-equipment': 'Change equipment', 'late-entry': 'Enter late',
@@ -8,6 +11,7 @@ export const recordEvents = {
     reason: 'Reason', to: 'Employee number of who goes on', requirement: 'Which equipment', item: 'Code of the new item', entry: 'Which value', value: 'Value as it was observed', 'observed-at': 'When it was observed', source: 'Where it stood until now', sign: 'Read and sign',
   },
   'record-event': {
+    ShiftGiven: 'Shift handed over', ShiftTaken: 'Shift taken over',
     MoveSigned: 'Way out signed', StepReassigned: 'Step goes on with another person', EquipmentChanged: 'Equipment changed in mid-step',
     RunCreated: 'Batch created',
     RunReleasedToFloor: 'Released to the floor',

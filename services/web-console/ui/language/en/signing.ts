@@ -28,6 +28,7 @@ export const signing = {
     witnessed: 'Witnessed: saw it being done',
     'verified-independently': 'Verified independently: repeated it without knowing the first result',
     reviewed: 'Reviewed: checked the record afterwards',
+    'handed-over': 'Handed over to the next shift', 'taken-over': 'Taken over from the shift before',
     'deviation-approved': 'Approved the deviation before the act',
     supervised: 'Supervised the trainee', 'read-and-understood': 'Read and understood',
     'present-throughout': 'Was present throughout',

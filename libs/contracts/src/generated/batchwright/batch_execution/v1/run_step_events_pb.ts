@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_step_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_step_events: GenFile = /*@__PURE__*/
-  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IvECCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQgcKBV9hcmVhQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0ImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiLjAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBJKCg5ub3RfYXBwbGljYWJsZRgEIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Ob3RBcHBsaWNhYmxlSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQhEKD19ub3RfYXBwbGljYWJsZUIGCgRfYWN0IkkKDU5vdEFwcGxpY2FibGUSEQoJZGV2aWF0aW9uGAEgASgJEhUKDXBlcm1pc3Npb25faWQYAiABKAkSDgoGcmVhc29uGAMgASgJIrACCg5TdGVwUmVhc3NpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIKCgJ0bxgCIAEoCRIMCgRuYW1lGAMgASgJEg4KBnJlYXNvbhgEIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgFIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbhJFCgtzdXBlcnZpc2lvbhgGIAEoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TdXBlcnZpc2lvbkgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCL0AQoQRXF1aXBtZW50Q2hhbmdlZBIQCghzdGVwX2tleRgBIAEoCRIMCgRuZWVkGAIgASgJEjcKBGZyb20YAyABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEjUKAnRvGAQgASgLMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kSXRlbRIOCgZyZWFzb24YBSABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QivQIKCk1vdmVTaWduZWQSEAoIc3RlcF9rZXkYASABKAkSDAoEbW92ZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSSAoHZGV0YWlscxgEIAMoCzI3LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Nb3ZlU2lnbmVkLkRldGFpbHNFbnRyeRJDCglzaWduYXR1cmUYBSABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQEaLgoMRGV0YWlsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IoIBCgxDb21tZW50QWRkZWQSFQoIc3RlcF9rZXkYASABKAlIAIgBARIMCgR0ZXh0GAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfc3RlcF9rZXlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
+  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IvECCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQgcKBV9hcmVhQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0ImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiLjAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBJKCg5ub3RfYXBwbGljYWJsZRgEIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Ob3RBcHBsaWNhYmxlSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQhEKD19ub3RfYXBwbGljYWJsZUIGCgRfYWN0IkkKDU5vdEFwcGxpY2FibGUSEQoJZGV2aWF0aW9uGAEgASgJEhUKDXBlcm1pc3Npb25faWQYAiABKAkSDgoGcmVhc29uGAMgASgJIrACCg5TdGVwUmVhc3NpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIKCgJ0bxgCIAEoCRIMCgRuYW1lGAMgASgJEg4KBnJlYXNvbhgEIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgFIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbhJFCgtzdXBlcnZpc2lvbhgGIAEoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TdXBlcnZpc2lvbkgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCL0AQoQRXF1aXBtZW50Q2hhbmdlZBIQCghzdGVwX2tleRgBIAEoCRIMCgRuZWVkGAIgASgJEjcKBGZyb20YAyABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEjUKAnRvGAQgASgLMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kSXRlbRIOCgZyZWFzb24YBSABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QivQIKCk1vdmVTaWduZWQSEAoIc3RlcF9rZXkYASABKAkSDAoEbW92ZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSSAoHZGV0YWlscxgEIAMoCzI3LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Nb3ZlU2lnbmVkLkRldGFpbHNFbnRyeRJDCglzaWduYXR1cmUYBSABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQEaLgoMRGV0YWlsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0Is4BCgpTaGlmdEdpdmVuEhMKC2hhbmRvdmVyX2lkGAEgASgJEg0KBW5vdGVzGAIgASgJEhUKDXN0YXJ0ZWRfc3RlcHMYAyADKAkSQwoJc2lnbmF0dXJlGAQgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiqAEKClNoaWZ0VGFrZW4SEwoLaGFuZG92ZXJfaWQYASABKAkSQwoJc2lnbmF0dXJlGAIgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiggEKDENvbW1lbnRBZGRlZBIVCghzdGVwX2tleRgBIAEoCUgAiAEBEgwKBHRleHQYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQgsKCV9zdGVwX2tleUIGCgRfYWN0YgZwcm90bzM", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
 
 /**
  * Tells that a combinator of the procedure was reached.
@@ -733,6 +733,94 @@ export const StepReopenedSchema: GenMessage<StepReopened> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_step_events, 14);
 
 /**
+ * Tells that a shift handed the run over to the next; it waits for the second signature.
+ *
+ * Example: {"handoverId": "01936c2e-7c00-7000-8000-0000000000a0", "notes": "the blender squeaks", "startedSteps": ["blend"], "signature": {"statementId": "01936c2e-7c00-7000-8000-000000000091", "meaning": "handed-over", "person": "E1001", "name": "Mara Berger", "account": "op.berger", "signedAt": "2026-11-24T08:00:00.000Z", "level": "esig", "where": "place", "terminal": "TAB-DISP-01", "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "content": {"step": "dispense-api"}, "evidenceHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "evidence": {"ceremony": "01936c2e-7c00-7000-8000-000000000090", "keyId": "k-2026-01", "idToken": "eyJ…"}}, "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.ShiftGiven
+ */
+export type ShiftGiven = Message<"batchwright.batch_execution.v1.ShiftGiven"> & {
+  /**
+   * Id of the handover, UUIDv7.
+   *
+   * @generated from field: string handover_id = 1;
+   */
+  handoverId: string;
+
+  /**
+   * What the next shift has to know.
+   *
+   * @generated from field: string notes = 2;
+   */
+  notes: string;
+
+  /**
+   * Keys of steps that were begun and are not completed.
+   *
+   * @generated from field: repeated string started_steps = 3;
+   */
+  startedSteps: string[];
+
+  /**
+   * Signature of who gives.
+   *
+   * @generated from field: batchwright.batch_execution.v1.AppliedSignature signature = 4;
+   */
+  signature?: AppliedSignature | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ShiftGiven.
+ * Use `create(ShiftGivenSchema)` to create a new message.
+ */
+export const ShiftGivenSchema: GenMessage<ShiftGiven> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 15);
+
+/**
+ * Tells that the next shift took the run over.
+ *
+ * Example: {"handoverId": "01936c2e-7c00-7000-8000-0000000000a0", "signature": {"statementId": "01936c2e-7c00-7000-8000-000000000091", "meaning": "taken-over", "person": "E1001", "name": "Mara Berger", "account": "op.berger", "signedAt": "2026-11-24T08:00:00.000Z", "level": "esig", "where": "place", "terminal": "TAB-DISP-01", "contentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "content": {"step": "dispense-api"}, "evidenceHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "evidence": {"ceremony": "01936c2e-7c00-7000-8000-000000000090", "keyId": "k-2026-01", "idToken": "eyJ…"}}, "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.ShiftTaken
+ */
+export type ShiftTaken = Message<"batchwright.batch_execution.v1.ShiftTaken"> & {
+  /**
+   * Id of the handover.
+   *
+   * @generated from field: string handover_id = 1;
+   */
+  handoverId: string;
+
+  /**
+   * Signature of who takes.
+   *
+   * @generated from field: batchwright.batch_execution.v1.AppliedSignature signature = 2;
+   */
+  signature?: AppliedSignature | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ShiftTaken.
+ * Use `create(ShiftTakenSchema)` to create a new message.
+ */
+export const ShiftTakenSchema: GenMessage<ShiftTaken> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 16);
+
+/**
  * Tells of a remark of a person.
  *
  * Example: {"stepKey": "blend", "text": "sieve changed before start", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
@@ -767,5 +855,5 @@ export type CommentAdded = Message<"batchwright.batch_execution.v1.CommentAdded"
  * Use `create(CommentAddedSchema)` to create a new message.
  */
 export const CommentAddedSchema: GenMessage<CommentAdded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 15);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 17);
 
