@@ -6,7 +6,8 @@ import { Loaded } from '../../look/loaded';
 import { Empty, Notice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { State } from '../../look/states';
-import { csvOf, saveAs } from './csv';
+import { saveAs } from '../../look/save-as';
+import { csvOf } from './csv';
 import { GenealogyGraph } from './genealogy-graph';
 import { useGenealogy, type Genealogy } from './queries';
 import './materials.css';
@@ -30,7 +31,7 @@ export default function GenealogyPage() {
               </div>
               <div className="row">
                 <SegmentedControl size="md" aria-label={t('genealogy.direction')} value={direction} onChange={(next) => setQuery({ direction: next }, { replace: true })} data={[{ value: 'forward', label: t('genealogy.forward') }, { value: 'backward', label: t('genealogy.backward') }]} />
-                <Button variant="default" size="md" disabled={shown.edges.length === 0} onClick={() => saveAs(`${shown.lots[0]?.number ?? id}-${direction}.csv`, csvOf(rowsOf(shown)))}>{t('genealogy.csv')}</Button>
+                <Button variant="default" size="md" disabled={shown.edges.length === 0} onClick={() => saveAs(`${shown.lots[0]?.number ?? id}-${direction}.csv`, new Blob([csvOf(rowsOf(shown))], { type: 'text/csv;charset=utf-8' }))}>{t('genealogy.csv')}</Button>
               </div>
             </div>
             {shown.truncated && <Notice tone="attention" title={t('genealogy.truncated', { count: shown.lots.length })} />}

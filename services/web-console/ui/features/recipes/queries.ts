@@ -1,6 +1,8 @@
 import type { RecipeDocument } from '@batchwright/procedure';
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
+import { problemIn } from '../../api/problem';
+import { saveAs } from '../../look/save-as';
 import type { components } from '../../api/generated/schema';
 import { usePages, type Page } from '../../api/pages';
 
@@ -42,4 +44,24 @@ export function useHistory(id: string) {
 /** The document of a version; its format is the recipe library's. */
 export function documentOf(version: RecipeVersion): RecipeDocument {
   return version.document as unknown as RecipeDocument;
+}
+
+export type RecipeImport = components['schemas']['RecipeImportResponse'];
+
+/** The import that a version was made by; null for one that was written here. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: ['recipes', 'import', id],
+    queryFn: (): Promise<RecipeImport | null> =>
+      answerOf(api.GET('/api/recipes/v1/versions/{id}/import', { params: { path: { id } } })).catch((error: unknown) => {
+        if (problemIn(error)?.status === 404) return null;
+        throw error;
+      }),
+  });
+}
+
+/** Saves the canonical document of a version as a file. */
+export async function saveDocument({ id, recipe, version }: Pick<RecipeVersion, 'id' | 'recipe' | 'version'>): Promise<void> {
+  const blob = (await answerOf(api.GET('/api/recipes/v1/versions/{id}/file', { params: { path: { id } }, parseAs: 'blob' }))) as unknown as Blob;
+  saveAs(`${recipe}-v${version}.json`, blob);
 }

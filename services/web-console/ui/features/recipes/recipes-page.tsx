@@ -6,6 +6,7 @@ import { PagedList } from '../../api/pages';
 import { Empty } from '../../look/notices';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
+import { ImportDialog } from './import-dialog';
 import { NewDraftDialog } from './new-draft-dialog';
 import { useRecipes, type Recipe } from './queries';
 
@@ -13,14 +14,21 @@ import { useRecipes, type Recipe } from './queries';
 export default function RecipesPage() {
   const { t } = useTranslation();
   const { roles } = usePerson();
-  const [writing, setWriting] = useState(false);
+  const [open, setOpen] = useState<'draft' | 'import' | undefined>();
+  const close = (): void => setOpen(undefined);
   return (
     <div className="page">
       <div className="spread">
         <h1>{t('recipes.title')}</h1>
-        {roles.includes('engineer') && <Button size="lg" mih={64} variant="default" onClick={() => setWriting(true)}>{t('recipes.new-draft')}</Button>}
+        {roles.includes('engineer') && (
+          <div className="row">
+            <Button size="lg" mih={64} variant="default" onClick={() => setOpen('import')}>{t('import.title')}</Button>
+            <Button size="lg" mih={64} variant="default" onClick={() => setOpen('draft')}>{t('recipes.new-draft')}</Button>
+          </div>
+        )}
       </div>
-      {writing && <NewDraftDialog onClose={() => setWriting(false)} />}
+      {open === 'draft' && <NewDraftDialog onClose={close} />}
+      {open === 'import' && <ImportDialog onClose={close} />}
       <PagedList of={useRecipes()} empty={<Empty title={t('recipes.none')}>{t('recipes.none-help')}</Empty>}>
         {(items) => (
           <div className="panel scroll">

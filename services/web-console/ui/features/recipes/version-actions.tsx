@@ -10,13 +10,14 @@ import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
 import { NewDraftDialog } from './new-draft-dialog';
-import type { RecipeVersion } from './queries';
+import { saveDocument, type RecipeVersion } from './queries';
 
 const APPROVAL = '/api/recipes/v1/versions/{id}/approval';
 const EFFECTIVENESS = '/api/recipes/v1/versions/{id}/effectiveness';
 
 /** What this person may do with this version in its state; the service decides in the end. */
-export function VersionActions({ version: { id, state, authors, approvals, document } }: { readonly version: RecipeVersion }) {
+export function VersionActions({ version }: { readonly version: RecipeVersion }) {
+  const { id, state, authors, approvals, document } = version;
   const { t } = useTranslation();
   const { roles, person } = usePerson();
   const queries = useQueryClient();
@@ -25,6 +26,7 @@ export function VersionActions({ version: { id, state, authors, approvals, docum
   const [returning, setReturning] = useState(false);
   const [rewriting, setRewriting] = useState(false);
   const submit = useMutation({ mutationFn: () => answerOf(api.POST('/api/recipes/v1/versions/{id}/submission', { params: { path: { id } } })), onSuccess: fresh });
+  const save = useMutation({ mutationFn: () => saveDocument(version) });
   const act = useMemo((): SignedAct | undefined => {
     if (!signing) return undefined;
     const path = signing === 'approval' ? APPROVAL : EFFECTIVENESS;
@@ -36,6 +38,7 @@ export function VersionActions({ version: { id, state, authors, approvals, docum
   return (
     <div className="stack-tight">
       <div className="row">
+        <Button size="lg" mih={64} variant="subtle" loading={save.isPending} onClick={() => save.mutate()}>{t('import.save-file')}</Button>
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} variant="default" onClick={() => setRewriting(true)}>{t('recipes.rewrite')}</Button>}
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
         {approver && <Button size="lg" mih={64} variant="default" onClick={() => setReturning(true)}>{t('recipes.return')}</Button>}
@@ -43,6 +46,7 @@ export function VersionActions({ version: { id, state, authors, approvals, docum
         {state === 'approved' && roles.includes('qa') && <Button size="lg" mih={64} onClick={() => setSigning('effectiveness')}>{t('recipes.make-effective')}</Button>}
       </div>
       {submit.error && <ProblemNotice error={submit.error} />}
+      {save.error && <ProblemNotice error={save.error} />}
       {signing && act && <SigningDialog act={act} title={t(signing === 'approval' ? 'recipes.approve' : 'recipes.make-effective')} onClose={() => setSigning(undefined)} onSigned={fresh} />}
       {rewriting && <NewDraftDialog rewritten={{ id, document }} onClose={() => setRewriting(false)} />}
       {returning && <ReturnDialog id={id} onClose={() => setReturning(false)} onDone={fresh} />}

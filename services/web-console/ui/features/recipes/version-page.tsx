@@ -9,7 +9,8 @@ import { State } from '../../look/states';
 import { Changes } from './changes';
 import { Findings, nodesWithFindings } from './findings';
 import { History } from './history';
-import { documentOf, useVersion, type RecipeVersion } from './queries';
+import { ImportPoints } from './import-points';
+import { documentOf, useImport, useVersion, type RecipeVersion } from './queries';
 import { NodeProperties } from './node-properties';
 import { RecipeProperties } from './recipe-properties';
 import { Simulation } from './simulation';
@@ -27,6 +28,7 @@ function Version({ version }: { readonly version: RecipeVersion }) {
   const { t, i18n } = useTranslation();
   const [query, setQuery] = useSearchParams();
   const document = documentOf(version);
+  const { data: imported } = useImport(version.id);
   const lines = useMemo(() => linesOf(document.procedure), [document]);
   const marked = useMemo(() => nodesWithFindings(version, document), [version, document]);
   const selected = query.get('node') ?? document.procedure.id;
@@ -55,6 +57,7 @@ function Version({ version }: { readonly version: RecipeVersion }) {
             <Tabs.Tab value="properties">{t('recipes.properties')}</Tabs.Tab>
             <Tabs.Tab value="recipe">{t('recipes.whole')}</Tabs.Tab>
             <Tabs.Tab value="findings">{t('recipes.findings', { count: version.findings.length })}</Tabs.Tab>
+            {imported && <Tabs.Tab value="import">{t('import.points', { count: imported.open })}</Tabs.Tab>}
             <Tabs.Tab value="simulation">{t('simulation.title')}</Tabs.Tab>
             <Tabs.Tab value="changes">{t('recipes.changes')}</Tabs.Tab>
             <Tabs.Tab value="history">{t('recipes.history')}</Tabs.Tab>
@@ -62,6 +65,7 @@ function Version({ version }: { readonly version: RecipeVersion }) {
           <Tabs.Panel value="properties" pt="md">{node && <NodeProperties node={node} />}</Tabs.Panel>
           <Tabs.Panel value="recipe" pt="md"><RecipeProperties version={version} /></Tabs.Panel>
           <Tabs.Panel value="findings" pt="md"><Findings version={version} document={document} onSelect={(id) => put('node', id)} /></Tabs.Panel>
+          {imported && <Tabs.Panel value="import" pt="md"><ImportPoints version={version} imported={imported} /></Tabs.Panel>}
           <Tabs.Panel value="simulation" pt="md"><Simulation id={version.id} onSelect={(id) => put('node', id)} /></Tabs.Panel>
           <Tabs.Panel value="changes" pt="md"><Changes id={version.id} /></Tabs.Panel>
           <Tabs.Panel value="history" pt="md"><History id={version.id} site={version.site} /></Tabs.Panel>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { saveAs } from '../../look/save-as';
 import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
 import { usePages, type Page } from '../../api/pages';
@@ -30,8 +31,5 @@ export function packageIsDue({ stage, packageSha256 }: ReviewBatch): boolean {
 /** Fetches the release package with the token and hands it to the browser as a file. */
 export async function downloadPackage(runId: string, number: string): Promise<void> {
   const blob = (await answerOf(api.GET('/api/review/v1/batches/{runId}/package', { params: { path: { runId } }, parseAs: 'blob' }))) as unknown as Blob;
-  const address = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement('a'), { href: address, download: `${number}.zip` });
-  link.click();
-  URL.revokeObjectURL(address);
+  saveAs(`${number}.zip`, blob);
 }

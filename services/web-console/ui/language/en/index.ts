@@ -1,6 +1,7 @@
 import { app } from './app';
 import { board } from './board';
 import { equipment } from './equipment';
+import { exchange } from './exchange';
 import { materials } from './materials';
 import { people } from './people';
 import { recipes } from './recipes';
@@ -11,4 +12,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
