@@ -75,15 +75,16 @@ class NodesOf {
       return { ...common, type: 'step', kind: 'instruction', ...(instruction === '' ? {} : { instruction: { en: instruction } }), entries, signatures: [], config: {} };
     }
     const block = arrange(element, readLogic(element, this.points), this.points);
-    return { ...common, type: 'sequence', children: block.type === 'sequence' ? block.children.map((child) => this.block(child, title)) : [this.block(block, title)] };
+    return { ...common, type: 'sequence', children: block.type === 'sequence' ? block.children.filter((child) => !isEmpty(child)).map((child) => this.block(child, title)) : [this.block(block, title)] };
   }
 
   private block(block: Block, parent: string): ProcedureNode {
     if (block.type === 'element') return this.of(block.element);
-    const [only, ...others] = block.children;
+    const parts = block.children.filter((child) => !isEmpty(child));
+    const [only, ...others] = parts;
     if (only && others.length === 0) return this.block(only, parent);
     const title = `${parent}, ${block.type === 'parallel' ? 'at once' : 'one after the other'}`;
-    return { id: this.ids(title), title: { en: title }, type: block.type, children: block.children.filter((child) => !isEmpty(child)).map((child) => this.block(child, parent)) };
+    return { id: this.ids(title), title: { en: title }, type: block.type, children: parts.map((child) => this.block(child, parent)) };
   }
 
   private noteHistory({ source, description, line }: RawElement, title: string): void {

@@ -12,6 +12,9 @@ import { usePerson } from '../../session/session';
 import type { RecipeImport, RecipeVersion } from './queries';
 
 type Point = RecipeImport['points'][number];
+/** Rows that are drawn at once; a file may have thousands of points. */
+const AT_ONCE = 40;
+
 type Shown = 'open' | 'closed' | 'notes' | 'all';
 
 const TONES: Readonly<Record<string, Tone>> = { fault: 'exception', 'to-complete': 'attention', note: 'waiting' };
@@ -26,6 +29,7 @@ export function ImportPoints({ version, imported }: { readonly version: RecipeVe
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const { fileName, fileHash, counts, points, open } = imported;
   const shown = (query.get('points') ?? (open > 0 ? 'open' : 'all')) as Shown;
+  const [drawn, setDrawn] = useState(AT_ONCE);
   const rows = points.filter(SHOWN[shown] ?? SHOWN.all);
   const mayClose = version.state === 'draft' && roles.includes('engineer') && open > 0;
   const choose = (numbers: readonly number[], on: boolean): void => setChosen((before) => new Set(on ? [...before, ...numbers] : [...before].filter((one) => !numbers.includes(one))));
@@ -51,16 +55,17 @@ export function ImportPoints({ version, imported }: { readonly version: RecipeVe
             <table className="list">
               <thead>
                 <tr>
-                  <th>{mayClose && <Checkbox size="md" aria-label={t('import.select-all')} checked={closable.length > 0 && closable.every((one) => chosen.has(one))} onChange={(event) => choose(closable, event.currentTarget.checked)} />}</th>
+                  <th>{mayClose && <Checkbox size="md" aria-label={t('import.select-all', { count: closable.length })} checked={closable.length > 0 && closable.every((one) => chosen.has(one))} onChange={(event) => choose(closable, event.currentTarget.checked)} />}</th>
                   <th>{t('import.number')}</th>
                   <th>{t('import.line')}</th>
                   <th>{t('import.what')}</th>
                   <th>{t('import.dealt-with')}</th>
                 </tr>
               </thead>
-              <tbody>{rows.map((point) => <Row key={point.number} point={point} site={version.site} {...(mayClose && isOpen(point) ? { chosen: chosen.has(point.number), onChoose: (on: boolean) => choose([point.number], on) } : {})} />)}</tbody>
+              <tbody>{rows.slice(0, drawn).map((point) => <Row key={point.number} point={point} site={version.site} {...(mayClose && isOpen(point) ? { chosen: chosen.has(point.number), onChoose: (on: boolean) => choose([point.number], on) } : {})} />)}</tbody>
             </table>
           </div>
+          {rows.length > drawn && <div><Button variant="default" size="md" onClick={() => setDrawn(drawn + AT_ONCE)}>{t('import.more', { count: rows.length - drawn })}</Button></div>}
         </>
       )}
     </div>
