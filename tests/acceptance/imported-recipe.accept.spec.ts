@@ -5,7 +5,7 @@ import { canonicalRecipe, indexRecipe, isStep, type Entry, type ProcedureNode, t
 import type { Page } from 'playwright-core';
 import { eventually } from '../../deploy/local/demo/acting/stage';
 import type { PersonClient } from '../../deploy/local/demo/client/plant-client';
-import { batchMLFile, type BatchMLShape } from '../../services/recipes/src/boot/batchml.fixture';
+import { batchMLFile, type BatchMLShape } from '@batchwright/testing';
 import { ConsoleBrowser, DESK, looked } from './console-browser';
 import { thePlant } from './the-plant';
 

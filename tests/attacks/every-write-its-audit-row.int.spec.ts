@@ -1,7 +1,6 @@
-import { batchMLFile, parameter } from '../../services/recipes/src/boot/batchml.fixture';
 import { schemaOf, type ServiceName } from '@batchwright/contracts';
 import { mergeOpenApi } from '@batchwright/host';
-import { startTestServices, testTerminalHash, type TestServices } from '@batchwright/testing';
+import { batchMLFile, batchMLParameter, startTestServices, testTerminalHash, type TestServices } from '@batchwright/testing';
 import type { Client } from 'pg';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
@@ -127,7 +126,7 @@ async function besides(stage: Stage): Promise<void> {
   await author.put(`/recipes/v1/versions/${version}`, { document: { ...draft, header: { ...draft.header, title: { en: 'Another title' } } } });
   await author.post(`/recipes/v1/versions/${version}/submission`);
   await quality.post(`/recipes/v1/versions/${version}/return`, { reason: 'the title' });
-  const { aggregate: taken } = await author.post<{ aggregate: string }>('/recipes/v1/imports', { site: 'HAM', format: 'batchml-v02', fileName: 'syrup.xml', content: batchMLFile([[1]], parameter('Speed', '60')), code: 'MBR-AUDIT-SYR', changeControl: 'CC-2026-0041' });
+  const { aggregate: taken } = await author.post<{ aggregate: string }>('/recipes/v1/imports', { site: 'HAM', format: 'batchml-v02', fileName: 'syrup.xml', content: batchMLFile([[1]], batchMLParameter('Speed', '60')), code: 'MBR-AUDIT-SYR', changeControl: 'CC-2026-0041' });
   await author.post(`/recipes/v1/versions/${taken}/import/closings`, { points: [1], how: 'a set point of the step now' });
   const { items: recipes } = await quality.get<{ items: { recipe: string; versions: { id: string }[] }[] }>('/recipes/v1/recipes');
   const inForce = recipes.find(({ recipe }) => recipe === document.header.code)?.versions[0]?.id;

@@ -1,3 +1,4 @@
+export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';
 export { given, type Decider, type Expectation } from './given-when-then';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';

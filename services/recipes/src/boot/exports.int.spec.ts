@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { b2mmlSchema, startTestServices, validateXml, type TestServices } from '@batchwright/testing';
-import { batchMLFile, type BatchMLShape } from './batchml.fixture';
+import { b2mmlSchema, batchMLFile, startTestServices, validateXml, type BatchMLShape, type TestServices } from '@batchwright/testing';
 import { recipes } from './index';
 import { simpleRecipe } from './simple-recipe.fixture';
 

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rebuildDerivedTables } from '@batchwright/persistence';
-import { startTestServices, type TestServices } from '@batchwright/testing';
+import { batchMLFile, batchMLParameter, startTestServices, type BatchMLShape, type TestServices } from '@batchwright/testing';
 import { rowsOf } from '../adapters/postgres/rows-of';
-import { batchMLFile, parameter, type BatchMLShape } from './batchml.fixture';
 import { recipes } from './index';
 import { simpleRecipe } from './simple-recipe.fixture';
 
@@ -68,7 +67,7 @@ describe('A1 A16 a recipe comes from a BatchML file', () => {
 
 describe('A16 what a file says too little about', () => {
   it('holds the draft back until an engineer has dealt with every point, and says how', async () => {
-    const id = await imported(batchML(batchMLFile([[1]], parameter('Speed', '60', { dataType: 'integer', unit: 'RPM' })), 'MBR-X-2'));
+    const id = await imported(batchML(batchMLFile([[1]], batchMLParameter('Speed', '60', { dataType: 'integer', unit: 'RPM' })), 'MBR-X-2'));
     const [point] = (await viewOf(id)).points;
     expect(point).toMatchObject({ number: 1, kind: 'to-complete', rule: 'constant-in-text', line: expect.any(Number) as number });
     expect(await services.as('eng.moreau').post(`${API}/versions/${id}/submission`)).toMatchObject({ status: 422, body: { code: 'import-incomplete', params: { open: 1, first: 1 } } });

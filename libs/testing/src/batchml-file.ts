@@ -5,7 +5,7 @@ export type BatchMLShape = readonly (readonly number[])[];
 export function batchMLFile(shape: BatchMLShape, extra = ''): string {
   let id = 0;
   const next = (): string => `e${(id += 1)}`;
-  const phase = (title: string, more: string): string => element(next(), 'Phase', title, `${parameter('Instruction', `Do ${title}`)}${more}`);
+  const phase = (title: string, more: string): string => element(next(), 'Phase', title, `${batchMLParameter('Instruction', `Do ${title}`)}${more}`);
   const units = shape.map((operations, u) => {
     const inside = operations.map((phases, o) => chain('Operation', `Operation ${u + 1}.${o + 1}`, Array.from({ length: phases }, (_, p) => phase(`work ${u + 1}.${o + 1}.${p + 1}`, u + o + p === 0 ? extra : '')), next));
     return chain('UnitProcedure', `Unit procedure ${u + 1}`, inside, next);
@@ -20,7 +20,7 @@ ${chain('Procedure', 'Make test syrup', units, next)}
 }
 
 /** A parameter of a phase. */
-export function parameter(name: string, value: string, { dataType = 'string', unit = 'NULL' } = {}): string {
+export function batchMLParameter(name: string, value: string, { dataType = 'string', unit = 'NULL' } = {}): string {
   return `\n<b:Parameter><b:ID>1</b:ID><b:Description>${name}</b:Description><b:ParameterType>ProcessParameter</b:ParameterType><b:Value><b:ValueString>${value}</b:ValueString><b:DataInterpretation>Constant</b:DataInterpretation><b:DataType>${dataType}</b:DataType><b:UnitOfMeasure>${unit}</b:UnitOfMeasure></b:Value></b:Parameter>`;
 }
 
