@@ -2,30 +2,22 @@ import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Direction, GenealogyEdge, GenealogyLot, GenealogyRows, LotAt } from '../../application/genealogy';
 
 /**
- * UNION drops what was reached before, so that a lot which went into itself by rework ends the search as well. From a lot the way goes along the ledger at its site, and along deliveries between sites.
+ * UNION drops what was reached before, so that a lot which went into itself by rework ends the search as well. The way goes from a lot to the runs that used it, from each run, once, to what it made, and
+ * along deliveries from site to site; backward the same the other way round.
  */
-const FORWARD = `
-  WITH RECURSIVE reached (site, lot_id) AS (
-    SELECT $1::text, $2::text
+const searchBy = (first: 'consume' | 'produce', second: 'consume' | 'produce', delivery: string): string => `
+  WITH RECURSIVE reached (site, id, is_run) AS (
+    SELECT $1::text, $2::text, false
     UNION
-    SELECT n.site, n.lot_id FROM reached r CROSS JOIN LATERAL (
-      SELECT made.site, made.lot_id FROM movement used
-        JOIN movement made ON made.site = used.site AND made.run_id = used.run_id AND made.kind = 'produce'
-       WHERE used.site = r.site AND used.lot_id = r.lot_id AND used.kind = 'consume'
+    SELECT n.site, n.id, n.is_run FROM reached r CROSS JOIN LATERAL (
+      SELECT m.site, m.run_id AS id, true AS is_run FROM movement m WHERE NOT r.is_run AND m.site = r.site AND m.lot_id = r.id AND m.kind = '${first}' AND m.run_id IS NOT NULL
       UNION ALL
-      SELECT o.site, o.lot_id FROM lot_origin o WHERE o.from_site = r.site AND o.from_lot_id = r.lot_id) n)
-  SELECT site, lot_id AS id FROM reached LIMIT $3`;
-const BACKWARD = `
-  WITH RECURSIVE reached (site, lot_id) AS (
-    SELECT $1::text, $2::text
-    UNION
-    SELECT n.site, n.lot_id FROM reached r CROSS JOIN LATERAL (
-      SELECT used.site, used.lot_id FROM movement made
-        JOIN movement used ON used.site = made.site AND used.run_id = made.run_id AND used.kind = 'consume'
-       WHERE made.site = r.site AND made.lot_id = r.lot_id AND made.kind = 'produce'
+      SELECT m.site, m.lot_id, false FROM movement m WHERE r.is_run AND m.site = r.site AND m.run_id = r.id AND m.kind = '${second}'
       UNION ALL
-      SELECT o.from_site, o.from_lot_id FROM lot_origin o WHERE o.site = r.site AND o.lot_id = r.lot_id) n)
-  SELECT site, lot_id AS id FROM reached LIMIT $3`;
+      ${delivery}) n)
+  SELECT site, id FROM reached WHERE NOT is_run LIMIT $3`;
+const FORWARD = searchBy('consume', 'produce', 'SELECT o.site, o.lot_id, false FROM lot_origin o WHERE NOT r.is_run AND o.from_site = r.site AND o.from_lot_id = r.id');
+const BACKWARD = searchBy('produce', 'consume', 'SELECT o.from_site, o.from_lot_id, false FROM lot_origin o WHERE NOT r.is_run AND o.site = r.site AND o.lot_id = r.id');
 const WANTED = 'unnest($1::text[], $2::text[]) AS w (site, lot_id)';
 const EVERYTHING = 1_000_000;
 
