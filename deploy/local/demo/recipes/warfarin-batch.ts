@@ -1,8 +1,11 @@
 import type { BatchScript } from './batch-script';
+import { inOrder } from './script-writing';
 import { BLENDING_ACTS } from './warfarin/batch-blending';
 import { COMPRESSION_ACTS } from './warfarin/batch-compression';
 import { DISPENSING_ACTS } from './warfarin/batch-dispensing';
-import { LABORATORY_ACTS } from './warfarin/batch-laboratory';
+import { ENVIRONMENT_ACTS } from './warfarin/batch-environment';
+import { CLOSING_ACTS, LABORATORY_ACTS } from './warfarin/batch-laboratory';
+import { PACKAGING_ACTS } from './warfarin/batch-packaging';
 import { PREPARATION } from './warfarin/preparation';
 import { WARFARIN_5MG } from './warfarin-5mg';
 
@@ -19,6 +22,6 @@ export function warfarinBatch(): BatchScript {
     batchNumber: 'WS-2026-0001',
     releasedToFloorBy: 'sup.haas',
     preparation: PREPARATION,
-    acts: [...DISPENSING_ACTS, ...BLENDING_ACTS, ...COMPRESSION_ACTS, ...LABORATORY_ACTS],
+    acts: [...DISPENSING_ACTS, ...BLENDING_ACTS, ...COMPRESSION_ACTS, ...inOrder([...LABORATORY_ACTS, ...PACKAGING_ACTS, ...ENVIRONMENT_ACTS]), ...CLOSING_ACTS],
   };
 }

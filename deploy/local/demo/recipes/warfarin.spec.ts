@@ -68,6 +68,15 @@ describe('B3 the corrected warfarin batch', () => {
     expect([value(view, 'mass-balance', 'unaccounted'), value(view, 'active-balance', 'unaccounted'), value(view, 'batch-yield', 'overall')]).toEqual(['0.05 %', '0.80 %', '97.7 %']);
   });
 
+  it('B14 B22 has an overprint made of the record, labels accounted for, dates by rule and what may be released', () => {
+    const text = (step: string, entry: string): unknown => view.steps[step]?.entries[entry]?.value;
+    expect([text('packed-product', 'manufactured'), text('packed-product', 'expires')]).toMatchObject([{ text: '2026-01-05' }, { text: '2029-01-31' }]);
+    expect(text('issue-bottle-labels', 'overprint')).toMatchObject({ text: 'LOT WS-2026-0001 MFG 2026-01-05 EXP 2029-01-31' });
+    expect(['count-bottle-labels', 'count-carton-labels', 'count-leaflets'].map((step) => value(view, step, 'difference'))).toEqual(['0 {piece}', '0 {piece}', '0 {piece}']);
+    expect([value(view, 'packed-product', 'packed'), value(view, 'packed-product', 'releasable')]).toEqual(['195 {bottle}', '187 {bottle}']);
+    expect([value(view, 'packaging-yield', 'yield'), value(view, 'packaging-yield', 'unaccounted')]).toEqual(['99.8 %', '0.10 %']);
+  });
+
   it('A11 has the signatures of the signatory matrix, the witness before and after', () => {
     const signatures = (step: string): string[] => (view.steps[step]?.signatures ?? []).map(({ policy, person, moment }) => `${policy} ${moment}: ${person}`);
     expect(signatures('weigh-api')).toEqual(['witness before: qa.weiss', 'performed after: op.berger', 'verified after: op.okafor', 'witness after: qa.weiss', 'reviewed after: sup.haas']);

@@ -13,6 +13,7 @@ const charged = (step: string, at: number, container: string, mass?: string): Sc
 export const BLENDING_ACTS: readonly ScriptAct[] = [
   ...played('bl-clearance', { ...ROOM, at: 100, until: 103, values: confirmed('empty', 'clean'), signed: { checked: 'sup.haas' } }),
   ...played('bl-conditions', { ...ROOM, at: 105, values: conditions('21.0', '43', '14') }),
+  ...played('bl-plates', { ...ROOM, at: 106, values: values({ number: 'SP-BL-1' }) }),
   ...played('set-up-blender', { ...ROOM, at: 108, equipment: { blender: 'VB-01' }, values: [...confirmed('shell', 'bar-removed'), ...values({ speed: '25' })] }),
   ...played('set-up-sieves', { ...ROOM, at: 110, equipment: { 'coarse-sieve': 'SV-20-003', 'fine-sieve': 'SV-30-007' }, values: confirmed('coarse-intact', 'fine-intact') }),
   ...SIEVED.flatMap((container, i) => played(`sieve-material~${i + 1}`, { ...ROOM, at: 112 + 3 * i, values: [...values({ container }), ...confirmed('passed')] })),

@@ -49,6 +49,7 @@ const RUN = inOrder([
 export const COMPRESSION_ACTS: readonly ScriptAct[] = [
   ...played('cp-clearance', { ...ROOM, at: 280, until: 282, values: confirmed('empty', 'clean', 'dust'), signed: { checked: 'sup.haas' } }),
   ...played('cp-conditions', { ...ROOM, at: 283, values: conditions('21.5', '41', '13') }),
+  ...played('cp-plates', { ...ROOM, at: 283, values: values({ number: 'SP-CP-1' }) }),
   ...played('set-up-press', { ...ROOM, at: 284, equipment: { press: 'TP-03', tooling: 'TS-7R-012', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01' }, values: confirmed('punches', 'dies', 'feeder') }),
   ...played('check-metal-detector', { ...ROOM, at: 287, values: confirmed('iron', 'other') }),
   ...played('press-settings', { ...ROOM, at: 289, values: values({ 'pre-force': '2.0', 'main-force': '8.0', 'turret-speed': '30' }) }),

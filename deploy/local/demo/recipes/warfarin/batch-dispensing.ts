@@ -37,6 +37,7 @@ const API: Weighing = { input: 'warfarin-sodium', drum: 'D-1001-007-1', containe
 export const DISPENSING_ACTS: readonly ScriptAct[] = [
   ...played('ds-clearance', { ...ROOM, at: 0, until: 3, values: confirmed('empty', 'clean', 'labels'), signed: { checked: 'sup.haas' } }),
   ...played('ds-conditions', { ...ROOM, at: 5, values: [...conditions('21.3', '42', '15'), ...values({ 'particles-small': '98200', 'particles-large': '4100' })] }),
+  ...played('ds-plates', { ...ROOM, at: 6, values: values({ number: 'SP-DS-1' }) }),
   ...played('set-up-booth', { ...ROOM, at: 8, equipment: { booth: 'DB-03' }, values: confirmed('airflow', 'anti-static') }),
   ...played('check-api-balance', { ...ROOM, at: 12, until: 16, equipment: { 'api-balance': 'BAL-02' }, values: values({ weights: 'CRW-100-2024, CRW-500-2024', 'reading-100': '100.0', 'reading-500': '500.1' }), signed: { witnessed: 'sup.haas' } }),
   ...played('check-excipient-balance', { ...ROOM, at: 20, equipment: { 'excipient-balance': 'BAL-05' }, values: values({ weights: 'CRW-500-2024', 'reading-500': '500.0' }) }),

@@ -14,7 +14,7 @@ const THIRTY = [
 /** Plates are counted five days later: nobody approves a result before its test can be over. */
 const FIVE_DAYS_LATER = 470 + 121 * 60;
 
-/** From minute 455 on: samples, tests, and the balances when the last result is there. */
+/** From minute 455 on: samples and tests. */
 export const LABORATORY_ACTS: readonly ScriptAct[] = inOrder([
   ...played('sample-tablets', {
     by: 'op.lindqvist',
@@ -30,6 +30,10 @@ export const LABORATORY_ACTS: readonly ScriptAct[] = inOrder([
   ...played('identification', { ...ANALYST, at: 765, until: 780, values: values({ 'found-time': '8.42', 'reference-time': '8.45', maximum: '308' }), signed: reviewed }),
   { step: 'incubation', at: FIVE_DAYS_LATER, ...ANALYST, act: 'complete' },
   ...played('microbial-limits', { ...ANALYST, at: FIVE_DAYS_LATER + 5, until: FIVE_DAYS_LATER + 20, values: values({ bacteria: '< 10', yeasts: '< 10', coli: 'absent', salmonella: 'absent' }), signed: reviewed }),
+]);
+
+/** The balances, when the last result is there. */
+export const CLOSING_ACTS: readonly ScriptAct[] = inOrder([
   ...played('mass-balance', { ...OFFICE, at: FIVE_DAYS_LATER + 40 }),
   ...played('active-balance', { ...OFFICE, at: FIVE_DAYS_LATER + 42 }),
   ...played('batch-yield', { ...OFFICE, at: FIVE_DAYS_LATER + 45, until: FIVE_DAYS_LATER + 50, signed: { reviewed: 'sup.haas', quality: 'qa.weiss' } }),

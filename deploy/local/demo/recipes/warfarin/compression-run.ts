@@ -106,6 +106,8 @@ export const COMPRESS = operation(
     qualifications: MADE,
     entries: [
       words('drum', tx('Code of the container with the tablets', 'Code des Behälters mit den Tabletten')),
+      words('manufactured', tx('Manufactured', 'Hergestellt'), { source: 'measured' }),
+      words('expires', tx('Expires', 'Verwendbar bis'), { source: 'measured' }),
       num('pressed', tx('Tablets pressed', 'Gepresste Tabletten'), '{tablet}', 0, { ranges: { plausible: { low: '0', high: '40000' } } }),
       num('tested', tx('Tablets used up by checks and tests', 'Durch Prüfungen verbrauchte Tabletten'), '{tablet}', 0, { ranges: { plausible: { low: '0', high: '2000' }, information: { high: '500' } } }),
       num('rejected', tx('Tablets rejected', 'Verworfene Tabletten'), '{tablet}', 0, { ranges: { plausible: { low: '0', high: '20000' }, action: { high: '200' } } }),
@@ -126,6 +128,6 @@ export const COMPRESS = operation(
       { requirement: 'bulk-scale', occupation: 'step' },
     ],
     reactionPlan: YIELD_PLAN,
-    config: { output: 'tablets', quantity: 'net', yield: 'yield' },
+    config: { output: 'tablets', quantity: 'net', yield: 'yield', dates: { since: 'charge-api', manufactured: 'manufactured', expires: 'expires', rule: 'end-of-month' } },
   }),
 );

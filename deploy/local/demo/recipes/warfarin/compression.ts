@@ -1,5 +1,6 @@
 import type { ReactionPlan } from '@batchwright/procedure';
 import { calc, calcCol, clearance, num, numCol, operation, roomConditions, sign, step, table, tx, unitProcedure, words, yes } from '../recipe-parts';
+import { airSample } from './environment';
 import { COMPRESS } from './compression-run';
 
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
@@ -23,6 +24,7 @@ const PREPARE = operation(
     yes('dust', tx('Dust extraction runs', 'Staubabsaugung läuft')),
   ]),
   roomConditions('cp-conditions', 'CP-01', false),
+  airSample('cp-plates', 'CP-01'),
   step('set-up-press', 'equipment-use', tx('Set up the press', 'Presse einrichten'), {
     qualifications: MADE,
     entries: [

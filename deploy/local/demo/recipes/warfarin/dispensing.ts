@@ -1,5 +1,6 @@
 import type { Entry, ReactionPlan, Text } from '@batchwright/procedure';
 import { calc, clearance, num, operation, roomConditions, sign, step, tx, unitProcedure, words, yes } from '../recipe-parts';
+import { airSample } from './environment';
 
 const NTI = ['GMP-ANNUAL', 'SOP-MFG-WAR-001', 'SOP-NTI-001'];
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
@@ -55,6 +56,7 @@ export const DISPENSING = unitProcedure(
       yes('labels', tx('No old label is left', 'Kein altes Etikett ist zurückgeblieben')),
     ]),
     roomConditions('ds-conditions', 'DS-01', true),
+  airSample('ds-plates', 'DS-01'),
     step('set-up-booth', 'equipment-use', tx('Set up the dispensing booth', 'Wägekabine einrichten'), {
       entries: [yes('airflow', tx('Laminar flow is on', 'Laminarströmung ist an')), yes('anti-static', tx('Anti-static device is on', 'Ionisierer ist an'))],
       equipment: [{ requirement: 'booth', occupation: 'begin' }],

@@ -20,6 +20,9 @@ export const EQUIPMENT: readonly EquipmentRequirement[] = [
   { id: 'bulk-scale', title: tx('Scale for bulk tablets', 'Waage für lose Tabletten'), class: 'scale', properties: [{ property: 'capacity', unit: 'kg', min: '5' }] },
   { id: 'hplc', title: tx('Liquid chromatograph', 'Flüssigchromatograph'), class: 'hplc', properties: [] },
   { id: 'dissolution-tester', title: tx('Dissolution tester, paddle', 'Freisetzungstester, Blattrührer'), class: 'dissolution-tester', properties: [{ property: 'vessels', unit: '1', min: '6' }] },
+  { id: 'packaging-line', title: tx('Packaging line for bottles', 'Verpackungslinie für Flaschen'), class: 'packaging-line', properties: [] },
+  { id: 'checkweigher', title: tx('Checkweigher', 'Kontrollwaage'), class: 'checkweigher', properties: [] },
+  { id: 'torque-tester', title: tx('Torque tester', 'Drehmomentprüfer'), class: 'torque-tester', properties: [{ property: 'range', unit: 'N.m', min: '2' }] },
 ];
 
 /** Trainings that steps ask for. */

@@ -106,7 +106,7 @@ const absent = (id: string, title: ReturnType<typeof tx>) => ({
   mark: 'CQA' as const,
 });
 
-const MICROBIOLOGY: ProcedureNode = {
+const PLATES: ProcedureNode = {
   id: 'microbiology-phase',
   type: 'sequence',
   title: tx('Microbial limits', 'Mikrobielle Reinheit'),
@@ -138,8 +138,14 @@ const TESTS = operation('release-testing', tx('Test the tablets', 'Tabletten pr�
   id: 'tests',
   type: 'parallel',
   title: tx('Tests', 'Prüfungen'),
-  children: [{ id: 'chromatography', type: 'sequence', title: tx('Chromatography', 'Chromatographie'), children: [ASSAY, UNIFORMITY, IDENTIFICATION] }, DISSOLUTION, MICROBIOLOGY],
+  children: [{ id: 'chromatography', type: 'sequence', title: tx('Chromatography', 'Chromatographie'), children: [ASSAY, UNIFORMITY, IDENTIFICATION] }, DISSOLUTION],
 });
 
-/** The laboratory: sampled, tested, each result looked through by a second analyst. */
-export const LABORATORY = unitProcedure('laboratory', tx('Sampling and testing', 'Probenahme und Prüfung'), SAMPLE, TESTS);
+/** Bulk tablets are sampled. */
+export const SAMPLING = unitProcedure('sampling-of-bulk', tx('Sampling', 'Probenahme'), SAMPLE);
+
+/** Tests that packaging waits for; each result looked through by a second analyst. */
+export const LABORATORY = unitProcedure('laboratory', tx('Testing', 'Prüfung'), TESTS);
+
+/** Plates take days: packaging does not wait for them, the end of the batch does. */
+export const MICROBIOLOGY = unitProcedure('microbiology', tx('Microbiology', 'Mikrobiologie'), PLATES);

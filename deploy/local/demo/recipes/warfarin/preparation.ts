@@ -1,5 +1,7 @@
 import type { Preparation, ScriptedEquipment, ScriptedLot } from '../batch-script';
 import { checkedWith } from '../script-writing';
+import { COMPONENTS, PRINTED } from './formula';
+import { BOXES } from './packaging-boxes';
 
 const MATERIALS: Preparation['materials'] = [
   { code: 'RM-1001', title: 'Warfarin sodium', unit: 'g' },
@@ -8,15 +10,16 @@ const MATERIALS: Preparation['materials'] = [
   { code: 'RM-3010', title: 'Croscarmellose sodium', unit: 'g' },
   { code: 'RM-4010', title: 'Colloidal silicon dioxide', unit: 'g' },
   { code: 'RM-4020', title: 'Magnesium stearate (vegetable)', unit: 'g' },
+  ...[...COMPONENTS, ...PRINTED].map(({ material, title }) => ({ code: material, title: title.en, unit: '{piece}' })),
 ];
 
-const lot = (material: string, number: string, supplierLot: string, expiresInDays: number, container: string, grams: string): ScriptedLot => ({
+const lot = (material: string, number: string, supplierLot: string, expiresInDays: number, container: string, value: string, unit = 'g'): ScriptedLot => ({
   number,
   material,
   title: MATERIALS.find(({ code }) => code === material)?.title ?? material,
   supplierLot,
   expiresInDays,
-  containers: [{ code: container, quantity: { value: grams, unit: 'g' } }],
+  containers: [{ code: container, quantity: { value, unit } }],
 });
 
 const item = (code: string, title: string, equipmentClass: string, area: string, properties: ScriptedEquipment['properties'] = [], calibrationDueInDays?: number): ScriptedEquipment => ({
@@ -45,6 +48,7 @@ export const PREPARATION: Preparation = {
     { code: 'TAB-DS-01', area: 'DS-01', title: 'Tablet of the dispensing room' },
     { code: 'TAB-BL-02', area: 'BL-02', title: 'Tablet of the blending room' },
     { code: 'TAB-CP-01', area: 'CP-01', title: 'Tablet of the compression room' },
+    { code: 'TAB-PK-01', area: 'PK-01', title: 'Tablet of the packaging room' },
     { code: 'TAB-QC-01', area: 'QC-LAB', title: 'Screen of the laboratory' },
     { code: 'TAB-PR-01', area: 'OFFICE', title: 'Screen of the production office' },
   ],
@@ -56,6 +60,7 @@ export const PREPARATION: Preparation = {
     lot('RM-3010', 'L-3010-012', 'VL-CCS-20240301', 1020, 'D-3010-012-1', '5000.0'),
     lot('RM-4010', 'L-4010-009', 'VL-SIO-20240215', 1010, 'D-4010-009-1', '2000.0'),
     lot('RM-4020', 'L-4020-022', 'VL-MGS-20240220', 1015, 'D-4020-022-1', '2000.0'),
+    ...[...COMPONENTS, ...PRINTED].map(({ id, material }) => lot(material, `L-${material.slice(3)}-001`, `V-${material}`, 900, BOXES[id] ?? '', '100000', '{piece}')),
   ],
   equipment: [
     item('DB-03', 'Dispensing booth', 'dispensing-booth', 'DS-01'),
@@ -73,6 +78,9 @@ export const PREPARATION: Preparation = {
     item('FT-01', 'Friability tester', 'friability-tester', 'CP-01', [], 196),
     item('DT-01', 'Disintegration tester', 'disintegration-tester', 'CP-01', [], 160),
     item('SC-08', 'Scale of the compression room', 'scale', 'CP-01', [{ property: 'capacity', value: '60', unit: 'kg' }], 137),
+    item('PL-01', 'Packaging line for bottles', 'packaging-line', 'PK-01'),
+    item('CW-01', 'Checkweigher', 'checkweigher', 'PK-01', [], 120),
+    item('TT-01', 'Torque tester', 'torque-tester', 'PK-01', [{ property: 'range', value: '5', unit: 'N.m' }], 150),
     item('HPLC-03', 'Liquid chromatograph', 'hplc', 'QC-LAB', [], 85),
     item('DISS-01', 'Dissolution tester', 'dissolution-tester', 'QC-LAB', [{ property: 'vessels', value: '6', unit: '1' }], 145),
   ],
