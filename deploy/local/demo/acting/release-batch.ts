@@ -1,3 +1,4 @@
+import type { PersonClient } from '../client/plant-client';
 import { eventually, type Stage } from './stage';
 
 /** Who reviews and decides. */
@@ -18,10 +19,10 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
     const { status, body } = await production.ask<{ openPoints?: { code: string; holds: boolean }[] }>('GET', path);
     return status === 200 && body.openPoints?.some(({ code, holds }) => code === 'run-executed' && holds) ? true : undefined;
   });
-  await production.signed(`${path}/production-review`, {});
+  await production.signed(`${path}/production-review`, await answersTo(production, path, 'production'));
   stage.tell(`${reviewers.production} signed the production review`);
   const quality = await stage.client.as(reviewers.quality);
-  await quality.signed(`${path}/quality-review`, {});
+  await quality.signed(`${path}/quality-review`, await answersTo(quality, path, 'quality'));
   stage.tell(`${reviewers.quality} signed the quality review`);
   const disposer = await stage.client.as(reviewers.disposition);
   await disposer.signed(`${path}/disposition`, { decision: 'release' });
@@ -31,6 +32,13 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
     return at === 'released' ? at : undefined;
   });
   stage.tell('the record is sealed and the batch released');
+}
+
+/** What a reviewer who finds everything so says to his points of the recipe's checklist. */
+async function answersTo(reviewer: PersonClient, path: string, by: 'production' | 'quality'): Promise<Record<string, unknown>> {
+  const { checklist } = await reviewer.get<{ checklist: { id: string; by: string }[] }>(path);
+  const answers = checklist.filter((point) => point.by === by).map(({ id }) => ({ point: id, answer: 'yes' }));
+  return answers.length > 0 ? { answers } : {};
 }
 
 /** The Qualified Person enters a released batch into the register. */

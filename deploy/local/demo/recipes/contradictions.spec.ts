@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { BatchScript, ScriptAct } from './batch-script';
 import { DEMO_ROLES } from './demo-roles.fixture';
 import { rehearse, type Rehearsal } from './rehearsal.fixture';
+import { RAW_TRIES, rawRecord } from './raw-record';
 import { warfarinBatch } from './warfarin-batch';
 
 /** Rows of the document, by number: what the system said stands in the last cell. */
@@ -14,6 +15,10 @@ const ROWS = new Map(
     .map((cells) => [cells[1] ?? '', cells] as const),
 );
 const said = (id: string): string => ROWS.get(id)?.[5] ?? `the document has no row ${id}`;
+/** Words in quotes of code of a row. */
+const quoted = (id: string): string[] => [...said(id).matchAll(/`([^`]+)`/g)].map(([, word = '']) => word);
+/** What the raw record leaves for quality to decide, in its order. */
+const RAISED: readonly string[] = ['friability limit-action', 'count-bottle-labels labels-unaccounted', 'count-carton-labels labels-unaccounted'];
 const verdict = (id: string): string => ROWS.get(id)?.[4] ?? '';
 
 const withActs = (change: (act: ScriptAct) => readonly ScriptAct[]): BatchScript => {
@@ -63,7 +68,7 @@ describe('B8 F3 the filled-in record of warfarin is checked, not trusted: comput
   });
 
   it('rows 4 and 5: the mass balance of the raw figures is worked out once, in one place', () => {
-    const raw = rehearse(entered({ 'count-tablets': { pressed: '19980', tested: '0', rejected: '57', gross: '3172.3', waste: '4.3', residue: '0.0' } }), DEMO_ROLES, { decideExceptions: true });
+    const raw = rehearse(rawRecord().script, DEMO_ROLES, { decideExceptions: true });
     expect(said('4')).toContain(value(raw, 'mass-balance', 'unaccounted'));
     expect((57 * 100.0) / 1000).toBeCloseTo(5.7); // 57 tablets of 100 mg cannot weigh 4.3 g
     expect(said('5')).toContain(value(raw, 'count-tablets', 'mean-mass'));
@@ -97,6 +102,28 @@ describe('B3 A11 A12 the filled-in record of warfarin is checked, not trusted: r
     const own = withActs((act) => [act.act === 'sign' && act.step === 'assay' && act.policy === 'reviewed' ? { ...act, by: 'qc.silva' } : act]);
     expect(refusal(own)).toContain('same-person');
     expect(said('9')).toContain('same-person');
+  });
+});
+
+describe('F3 gmp-8 the filled-in record of warfarin in one piece, act by act, at its people and times', () => {
+  const { script, tries } = rawRecord();
+  const raw = rehearse(script, DEMO_ROLES, { decideExceptions: true, tries });
+
+  it('refuses what cannot have been, each time with the words that the list says', () => {
+    expect(RAW_TRIES).toHaveLength(raw.refused.length);
+    const inOrder = [...tries.values()].flat();
+    expect(inOrder.map(({ row }, i) => [row, quoted(row).some((word) => raw.refused[i]?.includes(word))])).toEqual(inOrder.map(({ row }) => [row, true]));
+  });
+
+  it('raises the rest instead of passing for clean, and ends executed with what quality decides', () => {
+    expect(exceptions(raw)).toEqual(RAISED);
+    expect([raw.view.run.state, raw.view.run.business]).toEqual(['complete', 'executed']);
+  });
+
+  it('rows 24, 26 and 41: one balance of tablets and labels, and what is left to release', () => {
+    expect(said('24')).toContain(value(raw, 'packaging-yield', 'unaccounted'));
+    expect(said('26')).toContain(value(raw, 'packed-product', 'releasable'));
+    expect(said('41')).toContain(value(raw, 'count-bottle-labels', 'difference'));
   });
 });
 

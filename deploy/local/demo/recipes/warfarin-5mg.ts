@@ -3,6 +3,8 @@ import { tx } from './recipe-parts';
 import { BLENDING } from './warfarin/blending';
 import { COMPRESSION } from './warfarin/compression';
 import { DISPENSING } from './warfarin/dispensing';
+import { CHECKLIST } from './warfarin/checklist';
+import { CONSISTENCY } from './warfarin/consistency';
 import { ENVIRONMENT, INCUBATIONS, PACKAGING_ROOM } from './warfarin/environment';
 import { EQUIPMENT, QUALIFICATIONS } from './warfarin/equipment';
 import { FORMULA } from './warfarin/formula';
@@ -61,4 +63,6 @@ export const WARFARIN_5MG: RecipeDocument = {
     children: [DISPENSING, BLENDING, COMPRESSION, SAMPLING, TEST_AND_PACK, RECONCILIATION],
   },
   holdTimes: HOLD_TIMES,
+  consistency: CONSISTENCY,
+  checklist: CHECKLIST,
 };

@@ -65,7 +65,7 @@ describe('B3 the corrected warfarin batch', () => {
 
   it('B10 has masses and yields that add up', () => {
     expect([value(view, 'dispensing-total', 'total'), value(view, 'discharge-blend', 'yield'), value(view, 'count-tablets', 'good'), value(view, 'count-tablets', 'mean-mass'), value(view, 'count-tablets', 'yield')]).toEqual(['2000.0 g', '99.9 %', '19724 {tablet}', '100.06 mg/{tablet}', '98.6 %']);
-    expect([value(view, 'mass-balance', 'unaccounted'), value(view, 'active-balance', 'unaccounted'), value(view, 'batch-yield', 'overall')]).toEqual(['0.05 %', '0.80 %', '97.7 %']);
+    expect([value(view, 'mass-balance', 'unaccounted'), value(view, 'active-balance', 'unaccounted'), value(view, 'batch-yield', 'overall')]).toEqual(['0.14 %', '0.80 %', '97.5 %']);
   });
 
   it('B14 B22 has an overprint made of the record, labels accounted for, dates by rule and what may be released', () => {

@@ -26,17 +26,19 @@ describe.each([
     await prepare(services, script);
     runId = await play(services, script);
     expect((await services.as('insp.dubois').get(`/api/batch-execution/v1/runs/${runId}`)).body).toMatchObject({ state: 'complete', business: 'executed' });
-  }, 120_000);
+  }, 300_000);
 
   it('left no exception, and is released after both reviews', async () => {
     const path = `/api/review/v1/batches/${runId}`;
     expect((await services.as('qa.weiss').get(`/api/review/v1/exceptions?runId=${runId}`)).body).toEqual({ items: [] });
-    await done('production review', services.as('prod.keller').signed(`${path}/production-review`));
-    await done('quality review', services.as('qa.adeyemi').signed(`${path}/quality-review`));
+    const { checklist } = (await services.as('qa.weiss').get<{ checklist: { id: string; by: string }[] }>(path)).body;
+    const answersBy = (kind: string): object[] => checklist.filter(({ by }) => by === kind).map(({ id }) => ({ point: id, answer: 'yes' }));
+    await done('production review', services.as('prod.keller').signed(`${path}/production-review`, { answers: answersBy('production') }));
+    await done('quality review', services.as('qa.adeyemi').signed(`${path}/quality-review`, { answers: answersBy('quality') }));
     await done('disposition', services.as('qp.romano').signed(`${path}/disposition`, { decision: 'release' }));
     await services.settled();
     const { body } = await services.as('qa.weiss').get<{ openPoints: { holds: boolean }[] }>(path);
     expect(body.openPoints.filter(({ holds }) => !holds)).toEqual([]);
     expect(body).toMatchObject({ stage: 'released', sealed: true, executors: expect.not.arrayContaining(['E1011', 'E1051', 'E1052']) as string[] });
-  }, 60_000);
+  }, 120_000);
 });

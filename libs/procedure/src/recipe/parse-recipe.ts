@@ -1,3 +1,4 @@
+import { REVIEW_RULES } from './checklist';
 import { err, ok, type Result } from '@batchwright/kernel';
 import { canonicalText } from '../canonical-text';
 import { childrenWithPointers } from '../tree/children';
@@ -41,6 +42,9 @@ const order = object({ ...known, earlier: recordedMoment, later: recordedMoment 
 const onePlace = object({ ...known, within: quantity });
 const consistencyCheck = either((value) => (isRecord(value) && value.kind === 'order' ? order : isRecord(value) && value.kind === 'one-place' ? onePlace : agreement));
 
+const point = { id, title: titleText };
+const checklistPoint = either((value) => (isRecord(value) && value.rule !== undefined ? object({ ...point, rule: oneOf(REVIEW_RULES) }) : object({ ...point, by: oneOf(['production', 'quality']) })));
+
 const recipe = object({
   format: oneOf(['batchwright.recipe/1']),
   header,
@@ -49,7 +53,7 @@ const recipe = object({
   qualifications: list(object({ code: text, title: titleText })),
   procedure: nodeShape,
   holdTimes: withUniqueIds(list(object({ id, title: titleText, from: moment, to: moment, severity: oneOf(['minor', 'major', 'critical']) }, { max: quantity, min: quantity }))),
-}, { consistency: withUniqueIds(list(consistencyCheck)) });
+}, { consistency: withUniqueIds(list(consistencyCheck)), checklist: withUniqueIds(list(checklistPoint)) });
 
 /**
  * Reads a document strictly: unknown fields, wrong types, double ids are faults with their place; nothing is mended. Whether the

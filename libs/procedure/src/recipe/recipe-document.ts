@@ -1,5 +1,6 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { Text } from '../text';
+import type { ChecklistPoint } from './checklist';
 import type { ConsistencyCheck } from './consistency-check';
 import type { EquipmentRequirement } from './equipment-requirement';
 import type { Formula } from './formula';
@@ -20,6 +21,8 @@ export interface RecipeDocument {
   readonly holdTimes: readonly HoldTime[];
   /** What sources of the record must agree about when it is reviewed; absent = nothing beyond what every record must hold. */
   readonly consistency?: readonly ConsistencyCheck[];
+  /** Points that are looked at before release; absent = only what every record must hold. */
+  readonly checklist?: readonly ChecklistPoint[];
 }
 
 /** What the recipe is about. Version, state and effective date are not here: they belong to the version, not to its content. */

@@ -28,5 +28,6 @@ function changesOf(before: RecipeDocument, after: RecipeDocument): RecipeChange[
     ...compareNodes(before.procedure, after.procedure),
     ...compareLists('hold-time', before.holdTimes, after.holdTimes, byId),
     ...compareLists('consistency-check', before.consistency ?? [], after.consistency ?? [], byId),
+    ...compareLists('checklist-point', before.checklist ?? [], after.checklist ?? [], byId),
   ];
 }

@@ -64,6 +64,7 @@ export class LoadBatch {
       intact: copy.intact && isChain(texts, copy),
       contradictions: undecidedFindings(certificate, exceptions),
       certificateHash: contentHash(certificate as unknown as JsonObject),
+      checklist: recipe.document.checklist ?? [],
     };
     return { review, copy, facts, certificate, received, recipe, exceptions };
   }

@@ -3,9 +3,16 @@ import { outgoing } from '@batchwright/contracts';
 import { unwrap } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import type { Evidence, Statement } from '@batchwright/records';
+import type { ChecklistAnswer } from '../domain/checklist';
 import { reviewBatch, type ReviewKind } from '../domain/review-batch';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
+
+/** What a reviewer says besides signing. */
+export interface ReviewWords {
+  readonly comment?: string | undefined;
+  readonly answers?: readonly ChecklistAnswer[] | undefined;
+}
 
 const WORDS: Record<ReviewKind, { en: string; de: string; meaning: 'production-reviewed' | 'quality-reviewed'; role: string }> = {
   production: { en: 'production review', de: 'Herstellungsprüfung', meaning: 'production-reviewed', role: 'supervisor' },
@@ -20,22 +27,24 @@ export class ReviewBatch {
   ) {}
 
   /** What will be signed. Refusals: `not-found`, those of the domain; `record-incomplete` names each open item. */
-  putForSignature(kind: ReviewKind, runId: string, context: CommandContext): Promise<Statement> {
-    return this.acts.statement(`batch ${runId}`, context, (tx) => this.decide(tx, kind, runId, context.actor));
+  putForSignature(kind: ReviewKind, runId: string, answers: readonly ChecklistAnswer[], context: CommandContext): Promise<Statement> {
+    return this.acts.statement(`batch ${runId}`, context, (tx) => this.decide(tx, kind, runId, answers, context.actor));
   }
 
   /** Refusals: as above, and those of evidence; `content-changed` when the record grew since the statement. */
-  execute(kind: ReviewKind, runId: string, comment: string | undefined, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
-    return this.acts.perform(`batch ${runId}`, context, evidence, async (tx) => ({ ...(await this.decide(tx, kind, runId, context.actor)), ...(comment ? { comment } : {}) }));
+  execute(kind: ReviewKind, runId: string, { comment, answers = [] }: ReviewWords, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
+    return this.acts.perform(`batch ${runId}`, context, evidence, async (tx) => ({ ...(await this.decide(tx, kind, runId, answers, context.actor)), ...(comment ? { comment } : {}) }));
   }
 
-  private async decide(tx: Transaction, kind: ReviewKind, runId: string, actor: Actor): Promise<DecidedAct> {
+  private async decide(tx: Transaction, kind: ReviewKind, runId: string, answers: readonly ChecklistAnswer[], actor: Actor): Promise<DecidedAct> {
     const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
     const { review, facts } = loaded;
-    const events = unwrap(reviewBatch(kind, actor.person, review, facts));
+    const events = unwrap(reviewBatch(kind, actor.person, review, facts, answers));
     const { site, number } = review;
     const { head, count, certificateHash } = facts;
     const words = WORDS[kind];
+    const answered = events.flatMap(({ body }) => ('answers' in body ? (body.answers ?? []).map((one) => ({ ...one })) : []));
+    const points = { en: answered.length > 0 ? `, ${answered.length} points of the checklist answered by me` : '', de: answered.length > 0 ? `, ${answered.length} Punkte der Prüfliste von mir beantwortet` : '' };
     const notPersons = [...facts.executors, ...(kind === 'quality' && review.productionReviewer ? [review.productionReviewer] : [])];
     const at = { subject: runId, site, sequence: review.sequence + 1 };
     const signed = { site, runId, reviewedBy: actor.person, head };
@@ -45,10 +54,10 @@ export class ReviewBatch {
       act: {
         action: `${kind}-review`, site, label: `Batch ${number}, ${count} events`, meaning: words.meaning, roles: [words.role], level: 'esig', notPersons,
         subject: { type: 'batch', id: runId, label: `Batch ${number}` },
-        content: { act: `${kind}-review`, site, runId, batch: number, head, count, certificateHash },
+        content: { act: `${kind}-review`, site, runId, batch: number, head, count, certificateHash, ...(answered.length > 0 ? { answers: answered } : {}) },
         text: {
-          en: `I completed the ${words.en} of batch ${number}: ${count} recorded events, ${facts.exceptions.length} exceptions, all closed.`,
-          de: `Ich habe die ${words.de} der Charge ${number} abgeschlossen: ${count} aufgezeichnete Ereignisse, ${facts.exceptions.length} Ausnahmen, alle geschlossen.`,
+          en: `I completed the ${words.en} of batch ${number}: ${count} recorded events, ${facts.exceptions.length} exceptions, all closed${points.en}.`,
+          de: `Ich habe die ${words.de} der Charge ${number} abgeschlossen: ${count} aufgezeichnete Ereignisse, ${facts.exceptions.length} Ausnahmen, alle geschlossen${points.de}.`,
         },
       },
     };

@@ -52,7 +52,7 @@ export const review: ServiceDefinition = {
         { provide: EXCEPTIONS, useValue: exceptions },
         { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch)) },
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },
-        { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch) },
+        { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch, records) },
         { provide: DecideException, useValue: new DecideException(acts, exceptions, loadBatch) },
         { provide: ReviewBatch, useValue: new ReviewBatch(acts, loadBatch) },
         { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },

@@ -1,3 +1,4 @@
+import { certifyPoints, type CertifiedPoint } from './checklist';
 import { RULES } from './rules/registry';
 import type { Finding, Rule, RuleInput } from './rules/rule';
 
@@ -28,11 +29,15 @@ export interface Certificate {
   readonly head: string;
   readonly count: number;
   readonly rules: readonly CertifiedRule[];
+  /** Checklist of the recipe, each point with the rule that proves it; absent when the recipe has none. */
+  readonly checklist?: readonly CertifiedPoint[];
 }
 
 /** Applies the rules. A rule that cannot be evaluated has found something (gmp 12). `rules` is for tests. */
 export function certify(input: RuleInput, judged: { readonly head: string; readonly count: number }, rules: readonly Rule[] = RULES): Certificate {
   const { run } = input.run.view;
+  const { checklist = [] } = input.recipe.document;
+  const certified = rules.map((rule) => apply(rule, input));
   return {
     format: CERTIFICATE_FORMAT,
     site: run.site,
@@ -41,7 +46,8 @@ export function certify(input: RuleInput, judged: { readonly head: string; reado
     recipe: { code: run.recipe.code, version: run.recipe.version, hash: run.recipe.hash },
     head: judged.head,
     count: judged.count,
-    rules: rules.map((rule) => apply(rule, input)),
+    rules: certified,
+    ...(checklist.length > 0 ? { checklist: certifyPoints(checklist, certified) } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ChecklistPoint } from '@batchwright/procedure';
 import type { BatchReview, ReviewedException } from './review-state';
 
 /** What is known of the executed record when a review or a release is decided. */
@@ -18,6 +19,8 @@ export interface RecordFacts {
   readonly contradictions: readonly string[];
   /** Hex SHA-256 of the certificate of this record, by the rules of today. */
   readonly certificateHash: string;
+  /** Checklist of the recipe. */
+  readonly checklist: readonly ChecklistPoint[];
 }
 
 /** One thing that release asks for, and whether it is so. `code` is stable; `open` names what stands in the way. */

@@ -1,3 +1,5 @@
+import type { ChecklistAnswer } from './checklist';
+
 /** How an exception is classed after it was looked at (21 CFR 211.192). A deviation is investigated in the QMS, if there is one. */
 export const EXCEPTION_CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'] as const;
 
@@ -34,6 +36,8 @@ export interface ReviewedBody {
   readonly count: number;
   /** Hex SHA-256 of the certificate of what was checked, as it was read. */
   readonly certificateHash: string;
+  /** Answers to the points of the checklist that this review answers; absent when it has none. */
+  readonly answers?: readonly ChecklistAnswer[];
 }
 
 export interface BatchDispositionedBody {

@@ -112,6 +112,6 @@ export const CLOSE_PACKAGING = operation(
       sign('reviewed', 'supervisor', 'reviewed', tx('I looked through counts and yield.', 'Ich habe Zählung und Ausbeute durchgesehen.'), ['performer']),
     ],
     reactionPlan: COUNT_PLAN,
-    config: { yields: [{ entry: 'yield', denominator: 'received' }], losses: [{ loss: 'rejected-in-packaging', entry: 'rejected' }], agree: ['counter-difference'] },
+    config: { yields: [{ entry: 'yield', denominator: 'received' }], agree: ['counter-difference'] },
   }),
 );

@@ -15,5 +15,7 @@ export const REVIEW_CODES = errorCodes({
   'deviation-too-late': [409, ['The step has begun already', 'A deviation is approved before the act; {step} is {status}. Raise an exception instead.'], ['Der Schritt hat schon begonnen', 'Eine Abweichung wird vor der Handlung genehmigt; {step} ist {status}. Melden Sie stattdessen eine Ausnahme.']],
   'validity-not-usable': [422, ['Check until when it holds', 'A permission holds from now on for at most {days} days.'], ['Gültigkeit prüfen', 'Eine Gestattung gilt ab jetzt und höchstens {days} Tage.']],
   'package-not-ready': [409, ['No package yet', 'Batch {number} is {stage}; the release package is made when it is released.'], ['Noch kein Paket', 'Charge {number} ist {stage}; das Freigabepaket entsteht mit der Freigabe.']],
+  'checklist-open': [409, ['Points of the checklist are open', 'The {kind} review answers these points first: {open}. What does not apply says why.'], ['Punkte der Prüfliste sind offen', 'Die Prüfung ({kind}) beantwortet zuerst diese Punkte: {open}. Was nicht zutrifft, wird begründet.']],
+  'checklist-point-unknown': [422, ['Not a point of this review', 'The {kind} review does not answer: {points}. Points that a rule proves are answered by nobody, others once.'], ['Kein Punkt dieser Prüfung', 'Die Prüfung ({kind}) beantwortet nicht: {points}. Was eine Regel beweist, beantwortet niemand; alles andere einmal.']],
   'already-reviewed': [409, ['Reviewed already', 'The {kind} review was signed by {by}.'], ['Schon geprüft', 'Die Prüfung ({kind}) hat {by} unterschrieben.']],
 });

@@ -1,5 +1,5 @@
 /** What kind of part a change is about. */
-export type ChangedPart = 'header' | 'material' | 'output' | 'parameter' | 'equipment' | 'qualification' | 'hold-time' | 'consistency-check' | 'step' | 'entry' | 'limit' | 'signature';
+export type ChangedPart = 'header' | 'material' | 'output' | 'parameter' | 'equipment' | 'qualification' | 'hold-time' | 'consistency-check' | 'checklist-point' | 'step' | 'entry' | 'limit' | 'signature';
 
 /** One change that a reader has to think about. */
 export interface RecipeChange {

@@ -1,4 +1,5 @@
 import { MEANINGS } from '@batchwright/records';
+import type { ChecklistAnswer } from '../../domain/checklist';
 import type { Certificate } from '../../domain/certificate';
 import { signaturesOf, who, type PrintedRecord } from './printed-record';
 import type { TaggedPdf } from './tagged-pdf';
@@ -60,6 +61,18 @@ export async function printCertificate(pdf: TaggedPdf, certificate: Certificate)
   pdf.paragraph(`Over ${certificate.count} events, up to the head ${certificate.head}.`);
   await pdf.table(['Rule, version', 'What it shows', 'Looked at', 'Result'], [2, 5, 1, 3],
     certificate.rules.map(({ id, version, title, inputs, findings }) => [`${id} ${version}`, title.en, String(inputs), findings.length === 0 ? 'nothing found' : findings.map(({ place, problem }) => `${place}: ${problem}`).join('\n')]));
+}
+
+/** Checklist of the recipe: what rules proved and what people answered; nothing when the recipe has none. */
+export async function printChecklist(pdf: TaggedPdf, certificate: Certificate, judgement: PrintedRecord['judgement']): Promise<void> {
+  if (!certificate.checklist) return;
+  const answers = new Map(judgement.flatMap((event) => ((event.body as { answers?: readonly ChecklistAnswer[] }).answers ?? []).map((one) => [one.point, { ...one, by: who(event.name, event.person) }] as const)));
+  pdf.heading(2, 'Checklist of the review');
+  await pdf.table(['Point', 'Settled by', 'Result'], [5, 3, 3], certificate.checklist.map(({ id, title, rule, result }) => {
+    const given = answers.get(id);
+    if (rule !== undefined) return [title.en, `rule ${rule}`, result === 'passed' ? 'nothing found' : 'found something, see the certificate'];
+    return [title.en, given?.by ?? '', given ? `${given.answer.replace('-', ' ')}${given.comment ? `: ${given.comment}` : ''}` : 'not answered'];
+  }));
 }
 
 /** `Weigh the API (weigh-api~2)`. */

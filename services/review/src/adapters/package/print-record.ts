@@ -1,6 +1,6 @@
 import type { PackageContent } from '../../application/packages';
 import type { Certificate } from '../../domain/certificate';
-import { printCertificate, printHead, printJudgement } from './print-judgement';
+import { printCertificate, printChecklist, printHead, printJudgement } from './print-judgement';
 import { printSteps } from './print-steps';
 import { openForPrint, signaturesOf, who, type PrintedRecord } from './printed-record';
 import { TaggedPdf } from './tagged-pdf';
@@ -13,6 +13,7 @@ export async function printRecord(content: PackageContent, record: Buffer): Prom
   await printHead(pdf, printed);
   await printJudgement(pdf, printed);
   await printCertificate(pdf, content.certificate as unknown as Certificate);
+  await printChecklist(pdf, content.certificate as unknown as Certificate, printed.judgement);
   await printSteps(pdf, printed);
   await printTrail(pdf, printed);
   await printEvidence(pdf, printed);

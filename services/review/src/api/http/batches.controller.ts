@@ -64,8 +64,8 @@ export class BatchesController {
   @HttpCode(200)
   @Permission('review.review-production')
   @ApiOkResponse({ type: StatementResponse })
-  async productionStatement(@Command() context: CommandContext, @Param('runId') runId: string, @Body() _body: ReviewRequest): Promise<object> {
-    return { statement: await this.reviewBatch.putForSignature('production', runId, context) };
+  async productionStatement(@Command() context: CommandContext, @Param('runId') runId: string, @Body() body: ReviewRequest): Promise<object> {
+    return { statement: await this.reviewBatch.putForSignature('production', runId, body.answers ?? [], context) };
   }
 
   @Post(':runId/production-review')
@@ -73,15 +73,15 @@ export class BatchesController {
   @Permission('review.review-production')
   @ApiOkResponse({ type: CommandAnswer })
   production(@Command() context: CommandContext, @Param('runId') runId: string, @Body() body: SignReviewRequest): Promise<CommandAnswer> {
-    return this.reviewBatch.execute('production', runId, body.comment, body.evidence as unknown as Evidence, context);
+    return this.reviewBatch.execute('production', runId, body, body.evidence as unknown as Evidence, context);
   }
 
   @Post(':runId/quality-review/statements')
   @HttpCode(200)
   @Permission('review.review-quality')
   @ApiOkResponse({ type: StatementResponse })
-  async qualityStatement(@Command() context: CommandContext, @Param('runId') runId: string, @Body() _body: ReviewRequest): Promise<object> {
-    return { statement: await this.reviewBatch.putForSignature('quality', runId, context) };
+  async qualityStatement(@Command() context: CommandContext, @Param('runId') runId: string, @Body() body: ReviewRequest): Promise<object> {
+    return { statement: await this.reviewBatch.putForSignature('quality', runId, body.answers ?? [], context) };
   }
 
   @Post(':runId/quality-review')
@@ -89,7 +89,7 @@ export class BatchesController {
   @Permission('review.review-quality')
   @ApiOkResponse({ type: CommandAnswer })
   quality(@Command() context: CommandContext, @Param('runId') runId: string, @Body() body: SignReviewRequest): Promise<CommandAnswer> {
-    return this.reviewBatch.execute('quality', runId, body.comment, body.evidence as unknown as Evidence, context);
+    return this.reviewBatch.execute('quality', runId, body, body.evidence as unknown as Evidence, context);
   }
 
   @Post(':runId/disposition/statements')

@@ -1,8 +1,12 @@
 import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChecklistAnswerRequest, ChecklistPointResponse } from './checklist.dto';
 
 export class ReviewRequest {
   @TextField(2000, { optional: true, description: 'Remark of the reviewer' })
   comment?: string;
+
+  @ListField(ChecklistAnswerRequest, 500, { optional: true, description: 'Answers to the points of the checklist that this review answers' })
+  answers?: ChecklistAnswerRequest[];
 }
 
 export class SignReviewRequest extends ReviewRequest {
@@ -212,6 +216,9 @@ export class BatchDetailResponse extends BatchResponse {
 
   @ListField('text', 10_000, { description: 'Employee numbers that executed and therefore may not review or dispose' })
   executors!: string[];
+
+  @ListField(ChecklistPointResponse, 500, { description: 'Checklist of the recipe: proved by rules, or answered by people' })
+  checklist!: ChecklistPointResponse[];
 
   @PartField(CertificateSummary)
   certificate!: CertificateSummary;

@@ -2504,6 +2504,8 @@ export interface components {
             certification?: components["schemas"]["CertificationResponse"];
             /** @example 2026-11-24T08:00:00.000Z */
             changedAt: string;
+            /** @description Checklist of the recipe: proved by rules, or answered by people */
+            checklist: components["schemas"]["ChecklistPointResponse"][];
             /** @example 2026-11-24T08:00:00.000Z */
             createdAt: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -2712,6 +2714,55 @@ export interface components {
             title: {
                 [key: string]: unknown;
             };
+            version: number;
+        };
+        ChecklistAnswerRequest: {
+            /**
+             * @description Whoever finds that it is not so raises an exception or leaves the batch pending
+             * @enum {string}
+             */
+            answer: "yes" | "not-applicable";
+            /** @description Why it does not apply */
+            comment?: string;
+            /** @description Id of the point */
+            point: string;
+        };
+        ChecklistAnswerResponse: {
+            /** @enum {string} */
+            answer: "yes" | "not-applicable";
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            comment?: string;
+            name: string;
+            /** @description Employee number */
+            person: string;
+        };
+        ChecklistPointResponse: {
+            /** @description As signed; null = not answered, or the record grew since */
+            answer?: components["schemas"]["ChecklistAnswerResponse"];
+            /**
+             * @description What settles it
+             * @enum {string}
+             */
+            by: "rule" | "production" | "quality";
+            id: string;
+            /** @description Of a point that a rule proves */
+            proof?: components["schemas"]["ChecklistProofResponse"];
+            /** @description What holds when the point is met: { en, de } */
+            title: {
+                [key: string]: unknown;
+            };
+        };
+        ChecklistProofResponse: {
+            /** @description How many things it looked at */
+            inputs: number;
+            /** @enum {string} */
+            result: "passed" | "found";
+            /** @description Id of the rule */
+            rule: string;
             version: number;
         };
         CheckPart: {
@@ -4581,6 +4632,8 @@ export interface components {
             reason?: string;
         };
         ReviewRequest: {
+            /** @description Answers to the points of the checklist that this review answers */
+            answers?: components["schemas"]["ChecklistAnswerRequest"][];
             /** @description Remark of the reviewer */
             comment?: string;
         };
@@ -4879,6 +4932,8 @@ export interface components {
             kid: string;
         };
         SignReviewRequest: {
+            /** @description Answers to the points of the checklist that this review answers */
+            answers?: components["schemas"]["ChecklistAnswerRequest"][];
             /** @description Remark of the reviewer */
             comment?: string;
             evidence: components["schemas"]["EvidenceRequest"];

@@ -7,7 +7,7 @@ import { documentOf, type RecipeVersion } from './queries';
 /** What belongs to the recipe as a whole: what it makes, of what, with which equipment and hold times; who wrote and approved it. */
 export function RecipeProperties({ version }: { readonly version: RecipeVersion }) {
   const { t, i18n } = useTranslation();
-  const { header, formula, equipment, holdTimes, consistency = [] } = documentOf(version);
+  const { header, formula, equipment, holdTimes, consistency = [], checklist = [] } = documentOf(version);
   const read = (text: Parameters<typeof readText>[0]): string => readText(text, i18n.language);
   return (
     <div className="properties">
@@ -66,6 +66,14 @@ export function RecipeProperties({ version }: { readonly version: RecipeVersion 
                 {check.kind === 'one-place' && <>: ≥ <Amount {...check.within} /></>}
               </li>
             ))}
+          </ul>
+        </section>
+      )}
+      {checklist.length > 0 && (
+        <section className="panel">
+          <h2>{t('recipes.checklist')}</h2>
+          <ul className="plain-list">
+            {checklist.map(({ id, title, rule, by }) => <li key={id}>{read(title)} <span className="soft small">{rule ? <>{t('recipes.checklist-rule')} <span className="mono">{rule}</span></> : t(`recipes.checklist-by.${by ?? 'quality'}`)}</span></li>)}
           </ul>
         </section>
       )}

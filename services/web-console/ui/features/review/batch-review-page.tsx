@@ -5,6 +5,7 @@ import { Loaded } from '../../look/loaded';
 import { businessState, State } from '../../look/states';
 import { Acts } from './acts';
 import { Certificate } from './certificate';
+import { Checklist } from './checklist';
 import { Judgement } from './judgement';
 import { Standing } from './standing';
 import { OpenPoints } from './open-points';
@@ -39,6 +40,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
       <div className="columns">
         <div className="stack">
           <OpenPoints batch={batch} />
+          <Checklist batch={batch} />
           <Certificate batch={batch} />
         </div>
         <div className="stack">

@@ -8,6 +8,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { ChecklistAnswers, useAnswers, type ChecklistAnswer } from './checklist-answers';
 import { OpenItems } from './open-item';
 import type { BatchReview } from './queries';
 
@@ -51,20 +52,26 @@ function stepsOf({ stage, certification }: BatchReview, roles: readonly string[]
   ];
 }
 
-function Signatures({ batch: { runId, releasable }, steps }: { readonly batch: BatchReview; readonly steps: readonly Step[] }) {
+function Signatures({ batch, steps }: { readonly batch: BatchReview; readonly steps: readonly Step[] }) {
   const { t } = useTranslation();
+  const { runId, releasable } = batch;
+  const reviewing = steps.find((step) => step === 'production' || step === 'quality');
+  const checklist = useAnswers(batch, reviewing);
+  const { answers } = checklist;
   const queries = useQueryClient();
   const [comment, setComment, clear] = useDraft(`review/${runId}`);
   const [signing, setSigning] = useState<Step | undefined>(() => (pendingAct()?.act.params.runId === runId ? stepOf(pendingAct()?.act) : undefined));
-  const act = useMemo(() => (signing ? actOf(signing, runId, comment.trim()) : undefined), [signing, runId, comment]);
+  const act = useMemo(() => (signing ? actOf(signing, runId, comment.trim(), answers) : undefined), [signing, runId, comment, answers]);
   return (
     <div className="stack">
+      {checklist.points.length > 0 && <ChecklistAnswers {...checklist} />}
       <Textarea label={t('review.comment')} description={steps.some((step) => REASONED.includes(step)) ? t('review.comment-help') : undefined} value={comment} onChange={(event) => setComment(event.currentTarget.value)} maxLength={2000} />
+      {checklist.open > 0 && <p className="small soft">{t('review.checklist-open', { count: checklist.open })}</p>}
       <div className="row">
         {steps.map((step) => (
           <Button
             key={step} size="lg" mih={64} variant={REASONED.includes(step) || (step === 'release' && !releasable) ? 'outline' : 'filled'} color={step === 'reject' || step === 'block' ? 'alarm' : 'steel'}
-            disabled={REASONED.includes(step) && comment.trim() === ''} onClick={() => setSigning(step)}
+            disabled={(REASONED.includes(step) && comment.trim() === '') || (step === reviewing && checklist.open > 0)} onClick={() => setSigning(step)}
           >
             {t(`review.do-${step}`)}
           </Button>
@@ -78,6 +85,7 @@ function Signatures({ batch: { runId, releasable }, steps }: { readonly batch: B
           explain={({ code, params }) => code === 'record-incomplete' && Array.isArray(params?.open) ? <OpenItems open={params.open as string[]} /> : undefined}
           onSigned={() => {
             clear();
+            checklist.clear();
             void queries.invalidateQueries({ queryKey: ['review'] });
           }}
         />
@@ -86,10 +94,10 @@ function Signatures({ batch: { runId, releasable }, steps }: { readonly batch: B
   );
 }
 
-function actOf(step: Step, runId: string, comment: string): SignedAct {
+function actOf(step: Step, runId: string, comment: string, answers: readonly ChecklistAnswer[]): SignedAct {
   const params = { runId };
   if (step === 'production' || step === 'quality') {
-    const body = comment === '' ? {} : { comment };
+    const body = { ...(comment === '' ? {} : { comment }), ...(answers.length > 0 ? { answers } : {}) };
     return { statements: `${REVIEWS[step]}/statements`, act: REVIEWS[step], params, ask: body, body };
   }
   if (step === 'certify') return { statements: `${CERTIFICATION}/statements`, act: CERTIFICATION, params, ask: {}, body: {} };
