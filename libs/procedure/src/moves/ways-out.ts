@@ -94,6 +94,8 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'review-out-of-order': ['review-production', 'review-quality', 'reject'],
   'same-person-reviewed': ['another-person'],
   'already-reviewed': ['look-again'],
+  'checklist-open': ['review-production', 'review-quality', 'raise-exception', 'reject'],
+  'checklist-point-unknown': ['look-again'],
   'batch-already-dispositioned': ['block-batch'],
   'disposition-not-now': ['look-again'],
   'not-released': ['release'],
