@@ -24,9 +24,15 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
   const quality = await stage.client.as(reviewers.quality);
   await quality.signed(`${path}/quality-review`, await answersTo(quality, path, 'quality'));
   stage.tell(`${reviewers.quality} signed the quality review`);
-  const disposer = await stage.client.as(reviewers.disposition);
+  await disposeRelease(stage, runId, reviewers.disposition);
+}
+
+/** The release with the second factor, after both reviews; answers when the record is sealed. */
+export async function disposeRelease(stage: Stage, runId: string, user: string = REVIEWERS.disposition): Promise<void> {
+  const path = `/review/v1/batches/${runId}`;
+  const disposer = await stage.client.as(user);
   await disposer.signed(`${path}/disposition`, { decision: 'release' });
-  stage.tell(`${reviewers.disposition} signed the release`);
+  stage.tell(`${user} signed the release`);
   await eventually('the release of the sealed record', async () => {
     const { stage: at } = await disposer.get<{ stage: string }>(path);
     return at === 'released' ? at : undefined;
@@ -35,7 +41,7 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
 }
 
 /** What a reviewer who finds everything so says to his points of the recipe's checklist. */
-async function answersTo(reviewer: PersonClient, path: string, by: 'production' | 'quality'): Promise<Record<string, unknown>> {
+export async function answersTo(reviewer: PersonClient, path: string, by: 'production' | 'quality'): Promise<Record<string, unknown>> {
   const { checklist } = await reviewer.get<{ checklist: { id: string; by: string }[] }>(path);
   const answers = checklist.filter((point) => point.by === by).map(({ id }) => ({ point: id, answer: 'yes' }));
   return answers.length > 0 ? { answers } : {};
