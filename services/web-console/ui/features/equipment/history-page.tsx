@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -83,10 +83,12 @@ function Import() {
       }}
     >
       <TextInput size="md" label={t('usage-history.source')} value={source} onChange={(event) => setSource(event.currentTarget.value)} maxLength={200} />
-      <Textarea label={t('usage-history.csv')} description={t('usage-history.csv-help')} className="mono" minRows={4} autosize maxRows={12} value={csv} onChange={(event) => setCsv(event.currentTarget.value)} />
-      <input type="file" accept=".csv,text/csv" aria-label={t('usage-history.file')} onChange={(event) => void event.currentTarget.files?.[0]?.text().then(setCsv)} />
+      <Textarea label={t('usage-history.csv')} description={t('usage-history.csv-help')} classNames={{ input: 'mono' }} minRows={4} autosize maxRows={12} value={csv} onChange={(event) => setCsv(event.currentTarget.value)} />
       {send.error && <ProblemNotice error={send.error} />}
-      <div><Button type="submit" size="md" mih={64} loading={send.isPending} disabled={source.trim() === '' || csv.trim() === ''}>{t('usage-history.take-in')}</Button></div>
+      <div className="row">
+        <FileButton accept=".csv,text/csv" onChange={(file) => void file?.text().then(setCsv)}>{(props) => <Button {...props} variant="default" size="md" mih={64}>{t('usage-history.file')}</Button>}</FileButton>
+        <Button type="submit" size="md" mih={64} loading={send.isPending} disabled={source.trim() === '' || csv.trim() === ''}>{t('usage-history.take-in')}</Button>
+      </div>
     </form>
   );
 }
