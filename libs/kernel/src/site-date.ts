@@ -10,6 +10,23 @@ export function siteDateOf(instant: Instant, zone: string): SiteDate {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/**
+ * The first moment of a date in a time zone: 00:00 there, or, on a night on which the clocks go forward at midnight, the moment to which they go.
+ * Where midnight comes twice, the first. Throws RangeError for an unknown zone.
+ */
+export function startOfSiteDate(date: SiteDate, zone: string): Instant {
+  const utc = Date.parse(`${date}T00:00:00.000Z`);
+  // no zone is more than 14 hours ahead of UTC nor more than 12 behind it; the date only grows with time, so the edge is found by halving
+  let before = utc - 15 * 3_600_000;
+  let after = utc + 13 * 3_600_000;
+  while (after - before > 1000) {
+    const middle = Math.floor((before + after) / 2000) * 1000;
+    if (siteDateOf(new Date(middle).toISOString(), zone) >= date) after = middle;
+    else before = middle;
+  }
+  return new Date(after).toISOString();
+}
+
 /** True for an existing calendar date written `YYYY-MM-DD`. */
 export function isSiteDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -84,6 +84,7 @@ export interface DataByType {
   'batchwright.recipes.v1.RecipeVersionEffective': recipes.RecipeVersionEffective;
   'batchwright.recipes.v1.RecipeVersionReturned': recipes.RecipeVersionReturned;
   'batchwright.recipes.v1.RecipeVersionRevised': recipes.RecipeVersionRevised;
+  'batchwright.recipes.v1.RecipeVersionScheduled': recipes.RecipeVersionScheduled;
   'batchwright.recipes.v1.RecipeVersionSnapshot': recipes.RecipeVersionSnapshot;
   'batchwright.recipes.v1.RecipeVersionSubmitted': recipes.RecipeVersionSubmitted;
   'batchwright.recipes.v1.RecipeVersionSuperseded': recipes.RecipeVersionSuperseded;
@@ -205,6 +206,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.recipes.v1.RecipeVersionEffective': 'events',
   'batchwright.recipes.v1.RecipeVersionReturned': 'events',
   'batchwright.recipes.v1.RecipeVersionRevised': 'events',
+  'batchwright.recipes.v1.RecipeVersionScheduled': 'events',
   'batchwright.recipes.v1.RecipeVersionSnapshot': 'state',
   'batchwright.recipes.v1.RecipeVersionSubmitted': 'events',
   'batchwright.recipes.v1.RecipeVersionSuperseded': 'events',

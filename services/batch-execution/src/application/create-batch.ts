@@ -30,12 +30,12 @@ export class CreateBatch {
       const order = await this.orders.find(tx, actor.sites, orderId);
       if (!order) throw refuse('not-found', { what: 'order', id: orderId });
       if (order.runId !== undefined) throw refuse('order-already-batched', { number: order.number, runId: order.runId }, { rule: 'gmp-10' });
-      const effective = await this.orders.effective(tx, order.site, order.recipe);
+      const times = await tx.times();
+      const effective = await this.orders.effective(tx, order.site, order.recipe, times.plant);
       if (!effective) throw refuse('recipe-not-effective', { recipe: order.recipe, site: order.site }, { rule: 'gmp-4', moves: [moveOf('make-effective')] });
       const parsed = parseRecipe(JSON.parse(effective.document) as unknown);
       if (!parsed.ok) throw new Error(`the effective recipe ${effective.hash} cannot be read`);
       const recipe = indexRecipe(parsed.value, effective.hash);
-      const times = await tx.times();
       const { header } = parsed.value;
       const number = await this.runs.nextNumber(tx, order.site, prefixOf(header.kind, header.product?.code), times.plant.slice(0, 4));
       const runId = this.ids();

@@ -28,6 +28,6 @@ export interface Orders {
   readonly rowsOf: RowsOf;
   find(tx: Transaction, sites: readonly string[], id: string): Promise<ProcessOrder | undefined>;
   list(sites: readonly string[], page: { after?: string; limit: number }): Promise<OrderView[]>;
-  /** Undefined when no version of the recipe is effective at the site (gmp 4). */
-  effective(tx: Transaction, site: string, recipe: string): Promise<EffectiveRecipe | undefined>;
+  /** What batches start from at a moment of the plant's time; undefined when no version of the recipe is effective at the site then (gmp 4, A15). */
+  effective(tx: Transaction, site: string, recipe: string, at: string): Promise<EffectiveRecipe | undefined>;
 }

@@ -7,7 +7,7 @@ export interface RecipeDocuments {
   fetch(site: string, hash: string): Promise<string>;
 }
 
-/** A version that came into force, as recipes announced it. */
+/** A version that comes into force, now or at a later moment, as recipes announced it. */
 export interface EffectiveVersion {
   readonly site: string;
   readonly recipe: string;
@@ -15,22 +15,27 @@ export interface EffectiveVersion {
   readonly versionId: string;
   readonly documentHash: string;
   readonly objectKey: string;
+  /** Plant time from which batches start from it. */
+  readonly effectiveFrom: string;
 }
 
 /** Keeps an own copy of every recipe that batches may start from, so that a run depends on nobody (gmp 4; decisions, "Objects"). */
 export class ReceiveRecipe {
   constructor(private readonly documents: RecipeDocuments) {}
 
-  /** A version came into force; another of the same recipe is out of it by that. */
-  async effective(tx: Transaction, told: EffectiveVersion): Promise<void> {
-    const { site, recipe, version, versionId, documentHash: hash, objectKey } = told;
+  /**
+   * A version comes into force; older ones of the same recipe are out of it by that. `scheduled`: at a later moment, from which on batches start from it
+   * without waiting for more (A15).
+   */
+  async effective(tx: Transaction, told: EffectiveVersion, status: 'effective' | 'scheduled'): Promise<void> {
+    const { site, recipe, version, versionId, documentHash: hash, objectKey, effectiveFrom } = told;
     const [kept] = await tx.query('SELECT FROM recipe_document WHERE site = $1 AND hash = $2', [site, hash]);
     if (!kept) {
       const document = await this.documents.fetch(site, hash);
       if (sha256Hex(document) !== hash) throw new Error(`the document of recipe ${recipe} version ${version} is not the one that was approved`);
       await tx.project([{ table: 'recipe_document', op: 'upsert', values: { site, hash, document } }]);
     }
-    await tx.project([{ table: 'recipe_version', op: 'upsert', values: { site, version_id: versionId, recipe, version, hash, object_key: objectKey, status: 'effective' } }]);
+    await tx.project([{ table: 'recipe_version', op: 'upsert', values: { site, version_id: versionId, recipe, version, hash, object_key: objectKey, status, effective_from: effectiveFrom } }]);
   }
 
   /** A version is out of force: no batch starts from it any more, running ones keep their copy. */

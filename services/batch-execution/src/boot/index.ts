@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
+import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
 import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
 import { PostgresOrders } from '../adapters/postgres/postgres-orders';
 import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
@@ -48,7 +49,7 @@ class BatchExecutionModule {}
 /** Orders, procedure runs and their record, as the composition root sees them. */
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);

@@ -104,15 +104,15 @@ export class ExecutionPlant {
     await this.services.settled();
   }
 
-  /** A recipe comes into force as recipes would bring it. */
-  async effective(document: RecipeDocument, version = 1, versionId: string = randomUUID()): Promise<string> {
+  /** A recipe comes into force as recipes would bring it; `from`: it is signed for that later moment, and nothing more is said of it. */
+  async effective(document: RecipeDocument, version = 1, versionId: string = randomUUID(), from?: string): Promise<string> {
     const text = canonicalRecipe(document);
     const hash = sha256Hex(text);
     await this.services.objects.put('recipes', 'HAM', Buffer.from(text));
     const { code, title, product } = document.header;
-    await this.tell('recipes', outgoing('batchwright.recipes.v1.RecipeVersionEffective', { subject: versionId, site: 'HAM', sequence: version }, {
-      site: 'HAM', recipe: code, version, versionId, documentHash: hash, objectKey: `recipes/HAM/${hash}`, approvedBy: ['E1010', 'E1050'], title: title.en, product: product?.code ?? '', effectiveFrom: '2026-01-01T00:00:00.000Z',
-    }));
+    const at = { subject: versionId, site: 'HAM', sequence: version };
+    const told = { site: 'HAM', recipe: code, version, versionId, documentHash: hash, objectKey: `recipes/HAM/${hash}`, approvedBy: ['E1010', 'E1050'], title: title.en, product: product?.code ?? '', effectiveFrom: from ?? '2026-01-01T00:00:00.000Z' };
+    await this.tell('recipes', from === undefined ? outgoing('batchwright.recipes.v1.RecipeVersionEffective', at, told) : outgoing('batchwright.recipes.v1.RecipeVersionScheduled', at, { ...told, effectiveDate: from.slice(0, 10) }));
     return versionId;
   }
 

@@ -1,3 +1,4 @@
+import { outgoing } from '@batchwright/contracts';
 import { ExecutionPlant, type RunAtWork } from './plant.fixture';
 import { SHORT_RECIPE } from './recipe.fixture';
 
@@ -84,6 +85,33 @@ describe('A15 H3 a new version', () => {
     expect(await run.card('weigh')).toMatchObject({ qualifications: [{ code: 'recipe/MBR-NEWER/2', held: false }], start: { possible: false } });
     await plant.qualify('E1002', 'recipe/MBR-NEWER/2');
     expect(await run.act('op.okafor', 'weigh', 'start')).toMatchObject({ status: 200, body: { status: 'started' } });
+  });
+});
+
+describe('A15 an effective date in site time', () => {
+  it.each([
+    { night: 'a plain one', midnight: '2027-01-11T23:00:00.000Z' },
+    { night: 'clocks go forward in it', midnight: '2027-03-27T23:00:00.000Z' },
+    { night: 'clocks went forward before it', midnight: '2027-03-28T22:00:00.000Z' },
+    { night: 'clocks go back in it', midnight: '2027-10-30T22:00:00.000Z' },
+    { night: 'clocks went back before it', midnight: '2027-10-31T23:00:00.000Z' },
+  ])('the batch of 23:59 runs the old version, the one of 00:00 the new, whenever the news of the change comes ($night)', async ({ midnight }) => {
+    const document = { ...SHORT_RECIPE, header: { ...SHORT_RECIPE.header, code: `MBR-${midnight.slice(0, 10)}` } };
+    await plant.effective(document, 1);
+    await plant.effective({ ...document, header: { ...document.header, title: { en: 'Newer', de: 'Neuer' } } }, 2, undefined, midnight);
+    const version = async (): Promise<unknown> => (await (await plant.batch(document.header.code, document.header.batchSize)).record()).find(({ type }) => type === 'RunCreated')?.body['recipe'];
+    await plant.services.steer({ to: new Date(Date.parse(midnight) - 60_000).toISOString() });
+    expect(await version()).toMatchObject({ version: 1 });
+    await plant.services.steer({ to: midnight });
+    expect(await version()).toMatchObject({ version: 2 });
+  });
+
+  it('a version that is withdrawn before its date starts no batch on it', async () => {
+    const document = { ...SHORT_RECIPE, header: { ...SHORT_RECIPE.header, code: 'MBR-WITHDRAWN' } };
+    const versionId = await plant.effective(document, 1, undefined, '2027-12-01T23:00:00.000Z');
+    await plant.tell('recipes', outgoing('batchwright.recipes.v1.RecipeVersionWithdrawn', { subject: versionId, site: 'HAM', sequence: 2 }, { site: 'HAM', recipe: 'MBR-WITHDRAWN', version: 1, versionId, by: 'E1050', reason: 'error' }));
+    await plant.services.steer({ to: '2027-12-02T00:00:00.000Z' });
+    await expect(plant.batch('MBR-WITHDRAWN', document.header.batchSize)).rejects.toThrow('recipe-not-effective');
   });
 });
 

@@ -15,7 +15,7 @@ export function announcements(events: readonly RecipeVersionEvent[], after: Reci
   const first = after.sequence - events.length;
   const told = events.flatMap((event, i) => announcement(event, after, facts, { subject: after.id, site: after.site, sequence: first + i + 1 }) ?? []);
   const { site, recipe, version, id, documentHash, title, product, state } = after;
-  const inStore = state === 'approved' || state === 'effective' || state === 'superseded' || state === 'withdrawn';
+  const inStore = state !== 'draft' && state !== 'in-review';
   const snapshot = { site, recipe, version, versionId: id, status: state, documentHash, objectKey: inStore ? facts.objectKey : '', title, product };
   return [...told, outgoing('batchwright.recipes.v1.RecipeVersionSnapshot', { subject: id, site, sequence: after.sequence }, snapshot)];
 }
@@ -36,6 +36,8 @@ function announcement(event: RecipeVersionEvent, after: RecipeVersion, facts: An
     case 'RecipeVersionApproved':
       // others need to know of the last approval only
       return event.body.complete ? outgoing('batchwright.recipes.v1.RecipeVersionApproved', address, { ...which, documentHash, diffHash: event.body.diffHash, approvedBy }) : undefined;
+    case 'RecipeVersionScheduled':
+      return outgoing('batchwright.recipes.v1.RecipeVersionScheduled', address, { ...which, documentHash, objectKey: facts.objectKey, approvedBy, title: after.title, product: after.product, effectiveDate: event.body.effectiveDate, effectiveFrom: event.body.effectiveFrom });
     case 'RecipeVersionMadeEffective':
       return outgoing('batchwright.recipes.v1.RecipeVersionEffective', address, { ...which, documentHash, objectKey: facts.objectKey, approvedBy, title: after.title, product: after.product, effectiveFrom: event.body.effectiveFrom });
     case 'RecipeVersionSuperseded':

@@ -10,7 +10,8 @@ import type { RecipeVersions } from './recipe-versions';
 
 /** What goes with the events of an act. */
 export interface VersionAct {
-  readonly context: CommandContext;
+  /** Absent: what the passing of time does, nobody. */
+  readonly context?: CommandContext;
   readonly times: Times;
   readonly signed?: { readonly signature: AppliedSignature; readonly use: EvidenceUse };
   readonly reason?: string;
@@ -30,13 +31,13 @@ export interface VersionAnswer {
 /** Records what happened to a version, changes its rows and tells the others, in one statement. */
 export async function appendToVersion(tx: Transaction, versions: RecipeVersions, documents: RecipeDocuments, before: RecipeVersion, events: readonly RecipeVersionEvent[], act: VersionAct): Promise<VersionAnswer> {
   const { context, times, signed, reason } = act;
-  const { actor } = context;
-  const states = events.reduce<RecipeVersion[]>((known, event) => [...known, evolveRecipeVersion(known.at(-1) ?? before, event, actor.person)], [before]);
+  const person = context?.actor.person ?? '';
+  const states = events.reduce<RecipeVersion[]>((known, event) => [...known, evolveRecipeVersion(known.at(-1) ?? before, event, person)], [before]);
   const after = states.at(-1) ?? before;
   const answer = { aggregate: after.id, sequence: after.sequence };
   if (events.length === 0) {
-    const kept = answerOf(context, answer, act.answerStatus);
-    if ('idempotency' in kept && kept.idempotency) await tx.keepAnswer(kept.idempotency);
+    const kept = context ? answerOf(context, answer, act.answerStatus).idempotency : undefined;
+    if (kept) await tx.keepAnswer(kept);
     return answer;
   }
   await tx.append({
@@ -44,7 +45,7 @@ export async function appendToVersion(tx: Transaction, versions: RecipeVersions,
     aggregateType: 'recipe-version',
     aggregateId: before.id,
     expectedSequence: before.sequence,
-    by: attributionOf(actor),
+    ...(context ? { by: attributionOf(context.actor) } : {}),
     events: events.map((event, i) => ({
       type: event.type,
       version: EVENT_VERSIONS[event.type] ?? 1,
@@ -62,9 +63,9 @@ export async function appendToVersion(tx: Transaction, versions: RecipeVersions,
     })),
     rowsOf: versions.rowsOf,
     timeUsed: times,
-    messages: announcements(events, after, { by: actor.person, objectKey: documents.keyOf(after.site, after.documentHash), ...(act.supersededBy === undefined ? {} : { supersededBy: act.supersededBy }) }),
+    messages: announcements(events, after, { by: person, objectKey: documents.keyOf(after.site, after.documentHash), ...(act.supersededBy === undefined ? {} : { supersededBy: act.supersededBy }) }),
     ...(signed ? { evidenceUses: [signed.use] } : {}),
-    ...(act.answerStatus === undefined ? {} : answerOf(context, answer, act.answerStatus)),
+    ...(context === undefined || act.answerStatus === undefined ? {} : answerOf(context, answer, act.answerStatus)),
   });
   return answer;
 }

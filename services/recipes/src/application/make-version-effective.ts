@@ -1,8 +1,8 @@
 import { makeStatement, redeemEvidence, type CommandContext } from '@batchwright/access';
-import { refuse, unwrap } from '@batchwright/kernel';
+import { refuse, startOfSiteDate, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Evidence, JsonObject, Statement } from '@batchwright/records';
-import { makeEffective, supersede } from '../domain/change-recipe-version';
+import { makeEffective, schedule, supersede } from '../domain/change-recipe-version';
 import type { RecipeVersion } from '../domain/recipe-version';
 import type { RecipeVersionEvent } from '../domain/recipe-version-events';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
@@ -12,29 +12,36 @@ import { reportingRefusals } from './reporting-refusals';
 
 interface Found {
   readonly version: RecipeVersion;
-  readonly replaced: RecipeVersion | undefined;
+  readonly replaced: readonly RecipeVersion[];
   readonly events: RecipeVersionEvent[];
   readonly content: JsonObject;
 }
 
-/** Quality brings an approved version into force; from then on it alone starts batches (gmp 4; 21 CFR 211.186). */
+/**
+ * Quality brings an approved version into force, now or at the beginning of a later date of the site; from then on it alone starts batches
+ * (gmp 4; 21 CFR 211.186; A15). Until that date its signed word stands, and `TakeScheduledEffect` carries it out.
+ */
 export class MakeVersionEffective {
+  /** `zoneOf`: time zone (IANA) of a site. */
   constructor(
     private readonly transactions: Transactions,
     private readonly versions: RecipeVersions,
     private readonly documents: RecipeDocuments,
     private readonly ids: () => string,
     private readonly signingIssuer: string,
+    private readonly zoneOf: (site: string) => string,
   ) {}
 
-  /** Refusals: `not-found`, `wrong-state`, `own-work`, `newer-version-effective`. */
-  putForSignature(id: string, context: CommandContext): Promise<Statement> {
+  /** Refusals: `not-found`, `wrong-state`, `own-work`, `newer-version-effective`, `effective-date-past`. */
+  putForSignature(id: string, date: string | undefined, context: CommandContext): Promise<Statement> {
     const { actor } = context;
     const statementId = this.ids();
     return this.watched(id, context, async (tx) => {
       const times = await tx.times();
-      const { version, replaced, content } = await this.find(tx, id, context, times.plant);
+      const { version, replaced, content } = await this.find(tx, id, date, context, times.plant);
       const { recipe, version: number, title, site } = version;
+      const others = replaced.map((one) => one.version).join(', ');
+      const when = date === undefined ? { en: '', de: '' } : { en: ` from ${date}, 00:00 (${this.zoneOf(site)})`, de: ` ab ${date}, 00:00 Uhr (${this.zoneOf(site)})` };
       const statement = makeStatement(
         {
           service: 'recipes',
@@ -44,8 +51,8 @@ export class MakeVersionEffective {
           subject: { type: 'recipe-version', id, label: `${recipe} version ${number}: ${title}` },
           contents: [{ label: `${recipe} version ${number}`, content }],
           text: {
-            en: `I bring recipe ${recipe} version ${number} into force${replaced ? `; it takes the place of version ${replaced.version}` : ''}.`,
-            de: `Ich setze Rezept ${recipe} Version ${number} in Kraft${replaced ? `; es tritt an die Stelle von Version ${replaced.version}` : ''}.`,
+            en: `I bring recipe ${recipe} version ${number} into force${when.en}${others ? `; it takes the place of version ${others}` : ''}.`,
+            de: `Ich setze Rezept ${recipe} Version ${number}${when.de} in Kraft${others ? `; es tritt an die Stelle von Version ${others}` : ''}.`,
           },
           meaning: 'made-effective',
           signer: { person: actor.person, roles: ['qa'], notPersons: version.authors },
@@ -59,14 +66,16 @@ export class MakeVersionEffective {
     });
   }
 
-  /** The version before gives way in the same transaction. Refusals: as above, and those of evidence. */
-  execute(id: string, evidence: Evidence, context: CommandContext): Promise<VersionAnswer> {
+  /** What it replaces gives way in the same transaction, where it comes into force now. Refusals: as above, and those of evidence. */
+  execute(id: string, date: string | undefined, evidence: Evidence, context: CommandContext): Promise<VersionAnswer> {
     const { actor } = context;
     return this.watched(id, context, async (tx) => {
       const times = await tx.times();
-      const { version, replaced, events, content } = await this.find(tx, id, context, times.plant);
+      const { version, replaced, events, content } = await this.find(tx, id, date, context, times.plant);
       const signed = await redeemEvidence(tx, this.signingIssuer, evidence, { site: version.site, action: 'make-recipe-version-effective', subjectId: id, content, person: actor.person });
-      if (replaced) await appendToVersion(tx, this.versions, this.documents, replaced, supersede(version.version), { context, times, supersededBy: id });
+      if (date === undefined) {
+        for (const one of replaced) await appendToVersion(tx, this.versions, this.documents, one, supersede(version.version), { context, times, supersededBy: id });
+      }
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times, signed, answerStatus: 200 });
     });
   }
@@ -75,13 +84,16 @@ export class MakeVersionEffective {
     return reportingRefusals(this.transactions, this.ids(), `bringing recipe version ${id} into force`, context, () => this.transactions.run(work));
   }
 
-  private async find(tx: Transaction, id: string, { actor }: CommandContext, now: string): Promise<Found> {
+  private async find(tx: Transaction, id: string, effectiveDate: string | undefined, { actor }: CommandContext, now: string): Promise<Found> {
     const version = await this.versions.find(tx, actor.sites, id);
     if (!version) throw refuse('not-found', { what: 'recipe version', id });
-    const replaced = await this.versions.effective(tx, version.site, version.recipe);
-    const events = unwrap(makeEffective(version, actor.person, now, replaced?.version));
+    const replaced = await this.versions.giveWayTo(tx, version);
+    const inForce = replaced.find(({ state }) => state === 'effective')?.version;
+    const effectiveFrom = effectiveDate === undefined ? now : startOfSiteDate(effectiveDate, this.zoneOf(version.site));
+    const events = unwrap(effectiveDate === undefined ? makeEffective(version, actor.person, now, inForce) : schedule(version, actor.person, { effectiveDate, effectiveFrom }, now, inForce));
     const { site, recipe, version: number, documentHash } = version;
-    const content = { act: 'make-recipe-version-effective', site, recipe, version: number, versionId: id, documentHash, replaces: replaced?.id ?? null };
+    const when: JsonObject = effectiveDate === undefined ? {} : { effectiveDate, effectiveFrom };
+    const content = { act: 'make-recipe-version-effective', site, recipe, version: number, versionId: id, documentHash, replaces: replaced.map((one) => one.id), ...when };
     return { version, replaced, events, content };
   }
 }

@@ -14,7 +14,7 @@ export interface RecipeVersionSummary {
   readonly changeControl: string;
   readonly sequence: number;
   readonly previousVersionId?: string;
-  /** Plant time; of versions that are or were effective. */
+  /** Plant time; of versions that are scheduled, or are or were effective. */
   readonly effectiveFrom?: string;
   /** Report of its rehearsal, from the submission on. */
   readonly simulationHash?: string;
@@ -58,8 +58,10 @@ export interface HistoryRow {
 export interface RecipeVersions {
   readonly rowsOf: RowsOf;
   find(tx: Transaction, sites: readonly string[], id: string): Promise<RecipeVersion | undefined>;
-  /** The version in force, if there is one. */
-  effective(tx: Transaction, site: string, recipe: string): Promise<RecipeVersion | undefined>;
+  /** The version in force, if there is one, and the older ones that are scheduled for later: what gives way to a version that comes into force. */
+  giveWayTo(tx: Transaction, version: RecipeVersion): Promise<RecipeVersion[]>;
+  /** The scheduled version whose date began first; undefined when none is left. */
+  takeDue(tx: Transaction): Promise<RecipeVersion | undefined>;
   /** Number of the newest version, 0 when there is none, and what a new one follows on. Others that draft the same recipe wait. */
   newest(tx: Transaction, site: string, recipe: string): Promise<{ readonly version: number; readonly followsOn?: string }>;
   summary(sites: readonly string[], id: string): Promise<RecipeVersionSummary | undefined>;

@@ -47,8 +47,8 @@ export class WriteRecipeVersion {
     });
   }
 
-  /** Replaces the document of a draft; who does is an author from now on. Refusals: `recipe-invalid`, `not-found`, `recipe-code-differs`, `wrong-state`. */
-  async revise(id: string, sent: unknown, context: CommandContext): Promise<VersionAnswer> {
+  /** Replaces the document of a draft, and its change control where one is given; who does is an author from now on. Refusals: `recipe-invalid`, `not-found`, `recipe-code-differs`, `wrong-state`. */
+  async revise(id: string, sent: unknown, changeControl: string | undefined, context: CommandContext): Promise<VersionAnswer> {
     const { document, text } = readDocument(sent);
     const { code, title, product } = document.header;
     return this.transactions.run(async (tx) => {
@@ -56,7 +56,7 @@ export class WriteRecipeVersion {
       if (!version) throw refuse('not-found', { what: 'recipe version', id });
       if (version.recipe !== code) throw refuse('recipe-code-differs', { found: code, expected: version.recipe }, { field: 'document/header/code' });
       const documentHash = await this.documents.keep(version.site, text); // the same bytes again are no second object
-      const events = unwrap(revise(version, documentHash, title.en, product?.code ?? ''));
+      const events = unwrap(revise(version, { documentHash, title: title.en, product: product?.code ?? '', changeControl: changeControl ?? version.changeControl }));
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times: await tx.times(), answerStatus: 200 });
     });
   }

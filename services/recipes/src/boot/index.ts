@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { ObjectSimulations } from '../adapters/objects/object-simulations';
 import { RecipeVersions1764000000000 } from '../adapters/postgres/migrations/recipe-versions';
+import { ScheduledVersions1767700000000 } from '../adapters/postgres/migrations/scheduled-versions';
 import { SimulationOfVersion1765100000001 } from '../adapters/postgres/migrations/simulation-of-version';
 import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-versions';
 import { RecipeImports1766600000000 } from '../adapters/postgres/migrations/recipe-imports';
@@ -21,15 +22,17 @@ import { ApproveRecipeVersion } from '../application/approve-recipe-version';
 import { MakeVersionEffective } from '../application/make-version-effective';
 import { ReadRecipeVersion } from '../application/read-recipe-version';
 import { ReviewRecipeVersion } from '../application/review-recipe-version';
+import { TakeScheduledEffect } from '../application/take-scheduled-effect';
 import { WithdrawRecipeVersion } from '../application/withdraw-recipe-version';
 import { WriteRecipeVersion } from '../application/write-recipe-version';
+import { watchSchedule } from './watch-schedule';
 
 class RecipesModule {}
 
 /** Recipes from the first draft to the version that batches start from, as the composition root sees them. */
 export const recipes: ServiceDefinition = {
   name: 'recipes',
-  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000],
+  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);
     const documents = new ObjectRecipeDocuments(objects);
@@ -38,6 +41,7 @@ export const recipes: ServiceDefinition = {
     const importFiles = new ObjectImportFiles(objects);
     const write = new WriteRecipeVersion(transactions, versions, documents, ids);
     const issuer = settings.signingIssuer;
+    const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     return {
       module: RecipesModule,
       controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController, ExportsController],
@@ -51,9 +55,14 @@ export const recipes: ServiceDefinition = {
         { provide: ExportRecipeVersion, useValue: new ExportRecipeVersion(versions, documents) },
         { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations, imports) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
-        { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer) },
+        { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer, zoneOf) },
+        { provide: TakeScheduledEffect, useValue: new TakeScheduledEffect(transactions, versions, documents) },
         { provide: WithdrawRecipeVersion, useValue: new WithdrawRecipeVersion(transactions, versions, documents, ids, issuer) },
       ],
     };
+  },
+  start: (app, platform) => Promise.resolve(watchSchedule(app.get(TakeScheduledEffect), platform)),
+  async dueTimers(app) {
+    await app.get(TakeScheduledEffect).execute();
   },
 };

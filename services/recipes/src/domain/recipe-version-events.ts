@@ -3,10 +3,11 @@ import type { ApprovalRole, RecipeVersion } from './recipe-version';
 /** What happened to a recipe version. Signatures stand beside these fields as `signatures` when the event is recorded. */
 export type RecipeVersionEvent =
   | { readonly type: 'RecipeVersionDrafted'; readonly body: DraftedBody }
-  | { readonly type: 'RecipeVersionRevised'; readonly body: { readonly documentHash: string; readonly title: string; readonly product: string } }
+  | { readonly type: 'RecipeVersionRevised'; readonly body: RevisedBody }
   | { readonly type: 'RecipeVersionSubmitted'; readonly body: { readonly documentHash: string; readonly simulationHash?: string } }
   | { readonly type: 'RecipeVersionReturned'; readonly body: { readonly reason: string } }
   | { readonly type: 'RecipeVersionApproved'; readonly body: ApprovedBody }
+  | { readonly type: 'RecipeVersionScheduled'; readonly body: ScheduledBody }
   | { readonly type: 'RecipeVersionMadeEffective'; readonly body: MadeEffectiveBody }
   | { readonly type: 'RecipeVersionSuperseded'; readonly body: { readonly byVersion: number } }
   | { readonly type: 'RecipeVersionWithdrawn'; readonly body: { readonly reason: string } };
@@ -22,6 +23,14 @@ export interface DraftedBody {
   readonly previousVersionId?: string;
 }
 
+export interface RevisedBody {
+  readonly documentHash: string;
+  readonly title: string;
+  readonly product: string;
+  /** Where the revision changed it. */
+  readonly changeControl?: string;
+}
+
 export interface ApprovedBody {
   readonly role: ApprovalRole;
   readonly documentHash: string;
@@ -32,6 +41,14 @@ export interface ApprovedBody {
   readonly complete: boolean;
 }
 
+export interface ScheduledBody {
+  readonly documentHash: string;
+  /** Date of the site at whose beginning it comes into force. */
+  readonly effectiveDate: string;
+  /** That moment, plant time. */
+  readonly effectiveFrom: string;
+}
+
 export interface MadeEffectiveBody {
   readonly documentHash: string;
   /** Plant time from which batches may start. */
@@ -39,7 +56,7 @@ export interface MadeEffectiveBody {
 }
 
 /** Version of a body, where it is not the first: it has carried more since. */
-export const EVENT_VERSIONS: { readonly [T in RecipeVersionEvent['type']]?: number } = { RecipeVersionSubmitted: 2, RecipeVersionApproved: 2 };
+export const EVENT_VERSIONS: { readonly [T in RecipeVersionEvent['type']]?: number } = { RecipeVersionRevised: 2, RecipeVersionSubmitted: 2, RecipeVersionApproved: 2 };
 
 /** The version after one more event. `by` = employee number of who acted. */
 export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersionEvent, by: string): RecipeVersion {
@@ -51,7 +68,8 @@ export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersion
     }
     case 'RecipeVersionRevised': {
       const authors = version.authors.includes(by) ? version.authors : [...version.authors, by];
-      return { ...next, documentHash: event.body.documentHash, title: event.body.title, product: event.body.product, authors };
+      const { documentHash, title, product, changeControl = version.changeControl } = event.body;
+      return { ...next, documentHash, title, product, changeControl, authors };
     }
     case 'RecipeVersionSubmitted':
       return { ...next, state: 'in-review', approvals: [], simulationHash: event.body.simulationHash };
@@ -62,8 +80,10 @@ export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersion
       const approvals = [...version.approvals, { role, person: by, documentHash, diffHash }];
       return { ...next, approvals, state: complete ? 'approved' : 'in-review' };
     }
+    case 'RecipeVersionScheduled':
+      return { ...next, state: 'scheduled', effectiveFrom: event.body.effectiveFrom };
     case 'RecipeVersionMadeEffective':
-      return { ...next, state: 'effective' };
+      return { ...next, state: 'effective', effectiveFrom: event.body.effectiveFrom };
     case 'RecipeVersionSuperseded':
       return { ...next, state: 'superseded' };
     case 'RecipeVersionWithdrawn':

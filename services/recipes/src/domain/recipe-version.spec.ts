@@ -1,5 +1,5 @@
 import { approve, approvalFor } from './approval';
-import { makeEffective, revise, submit } from './change-recipe-version';
+import { makeEffective, revise, schedule, submit, takeEffect } from './change-recipe-version';
 import { RECIPE_VERSION_STATES, undrafted, type RecipeVersion } from './recipe-version';
 import { evolveRecipeVersion, type RecipeVersionEvent } from './recipe-version-events';
 
@@ -27,7 +27,7 @@ describe('A2 a recipe version is approved by others and never changes afterwards
   });
 
   it('cannot be revised from review on', () => {
-    expect(revise(inReview, 'c'.repeat(64), 'T', 'P')).toMatchObject({ ok: false, error: { code: 'wrong-state', params: { state: 'in-review' } } });
+    expect(revise(inReview, { documentHash: 'c'.repeat(64), title: 'T', product: 'P', changeControl: 'CC-1' })).toMatchObject({ ok: false, error: { code: 'wrong-state', params: { state: 'in-review' } } });
   });
 
   it('is not submitted with errors of lint', () => {
@@ -51,5 +51,33 @@ describe('A2 a recipe version is approved by others and never changes afterwards
 describe('A3 the approval is bound to the difference that the approver saw', () => {
   it('is refused when the difference is another one now', () => {
     expect(approve(inReview, content, { ...content, diffHash: 'd'.repeat(64) }, 'E1050', ['qa'])).toMatchObject({ ok: false, error: { code: 'content-changed', rule: 'gmp-3' } });
+  });
+});
+
+describe('A15 a version stands under a change control and comes into force at a date of the site', () => {
+  const approved: RecipeVersion = { ...inReview, state: 'approved' };
+  const date = { effectiveDate: '2026-12-01', effectiveFrom: '2026-11-30T23:00:00.000Z' };
+
+  it('is not submitted without a change control, and a draft gets one without another document', () => {
+    const without = given([{ ...drafted, body: { ...drafted.body, changeControl: ' ' } } as RecipeVersionEvent, 'E1020']);
+    expect(submit(without, [])).toMatchObject({ ok: false, error: { code: 'change-control-missing', field: 'changeControl' } });
+    const revised = revise(without, { documentHash: content.documentHash, title: 'T', product: 'P', changeControl: 'CC-2' });
+    expect(revised).toMatchObject({ ok: true, value: [{ type: 'RecipeVersionRevised', body: { changeControl: 'CC-2' } }] });
+    expect(submit(evolveRecipeVersion(without, (revised as { value: RecipeVersionEvent[] }).value[0]!, 'E1020'), [])).toMatchObject({ ok: true });
+  });
+
+  it('is scheduled for a date that has not begun, by no author, behind no newer one, and gets another date', () => {
+    expect(schedule(approved, 'E1050', date, '2026-11-30T23:00:00.000Z')).toMatchObject({ ok: false, error: { code: 'effective-date-past' } });
+    expect(schedule(approved, 'E1020', date, AT)).toMatchObject({ ok: false, error: { code: 'own-work' } });
+    expect(schedule(approved, 'E1050', date, AT, 2)).toMatchObject({ ok: false, error: { code: 'newer-version-effective' } });
+    expect(schedule(inReview, 'E1050', date, AT)).toMatchObject({ ok: false, error: { code: 'wrong-state' } });
+    expect(schedule({ ...approved, state: 'scheduled' }, 'E1050', date, AT)).toMatchObject({ ok: true });
+  });
+
+  it('takes effect from the moment that was signed, not from the one at which somebody looks, and not before', () => {
+    const scheduled = evolveRecipeVersion(approved, (schedule(approved, 'E1050', date, AT) as { value: RecipeVersionEvent[] }).value[0]!, 'E1050');
+    expect(takeEffect(scheduled, '2026-11-30T22:59:59.999Z')).toEqual([]);
+    expect(takeEffect(scheduled, '2026-12-04T00:00:00.000Z')).toEqual([{ type: 'RecipeVersionMadeEffective', body: { documentHash: content.documentHash, effectiveFrom: date.effectiveFrom } }]);
+    expect(takeEffect({ ...scheduled, state: 'effective' }, '2026-12-04T00:00:00.000Z')).toEqual([]);
   });
 });

@@ -1,14 +1,18 @@
 import { stateTable } from '@batchwright/kernel';
 
-/** Life of a recipe version (21 CFR 211.186(a)). From `approved` on its document never changes. */
-export type RecipeVersionState = 'draft' | 'in-review' | 'approved' | 'effective' | 'superseded' | 'withdrawn';
+/**
+ * Life of a recipe version (21 CFR 211.186(a)). From `approved` on its document never changes. `scheduled`: signed to come into force at the beginning of a
+ * later date of the site (requirement A15).
+ */
+export type RecipeVersionState = 'draft' | 'in-review' | 'approved' | 'scheduled' | 'effective' | 'superseded' | 'withdrawn';
 
-export type RecipeVersionCommand = 'revise' | 'submit' | 'return' | 'complete-approval' | 'make-effective' | 'supersede' | 'withdraw';
+export type RecipeVersionCommand = 'revise' | 'submit' | 'return' | 'complete-approval' | 'schedule' | 'make-effective' | 'supersede' | 'withdraw';
 
 export const RECIPE_VERSION_STATES = stateTable<RecipeVersionState, RecipeVersionCommand>({
   draft: { revise: 'draft', submit: 'in-review', withdraw: 'withdrawn' },
   'in-review': { return: 'draft', 'complete-approval': 'approved', withdraw: 'withdrawn' },
-  approved: { 'make-effective': 'effective', withdraw: 'withdrawn' },
+  approved: { schedule: 'scheduled', 'make-effective': 'effective', withdraw: 'withdrawn' },
+  scheduled: { schedule: 'scheduled', 'make-effective': 'effective', supersede: 'superseded', withdraw: 'withdrawn' },
   effective: { supersede: 'superseded', withdraw: 'withdrawn' },
   superseded: {},
   withdrawn: {},
@@ -49,6 +53,8 @@ export interface RecipeVersion {
   /** Item code of what the recipe makes; empty for a cleaning or a check. */
   readonly product: string;
   readonly changeControl: string;
+  /** Plant time from which batches may start; of versions that are scheduled, or are or were effective. */
+  readonly effectiveFrom?: string | undefined;
   /** Version that the difference is taken to; absent for the first. */
   readonly previousVersionId?: string;
   /** Of the report of its rehearsal, from the submission on (requirement A14). */

@@ -11,7 +11,9 @@ export interface ReadingTask {
   readonly recipe: string;
   readonly version: number;
   readonly title: string;
-  readonly status: 'approved' | 'effective';
+  readonly status: 'approved' | 'scheduled' | 'effective';
+  /** Plant time from which batches start from it; null while nobody has said. */
+  readonly effectiveFrom: string | null;
   /** Since when it is known here, plant time. */
   readonly since: string;
 }
@@ -26,7 +28,7 @@ export interface StepDemand {
 /** Versions that have to be read, and by whom: exactly those who could do one of their steps now and have not signed. */
 export interface Readings {
   keep(tx: Transaction, version: VersionToRead, since: string, steps: readonly StepDemand[]): Promise<void>;
-  mark(tx: Transaction, site: string, versionId: string, status: VersionToRead['status']): Promise<void>;
+  mark(tx: Transaction, site: string, versionId: string, status: VersionToRead['status'], effectiveFrom?: string): Promise<void>;
   find(tx: Transaction, sites: readonly string[], versionId: string): Promise<VersionToRead | undefined>;
   /** True when the person has a reading of the code that stands. */
   hasRead(tx: Transaction, site: string, person: string, code: string): Promise<boolean>;

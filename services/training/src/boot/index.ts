@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { ReadUntil1767700000002 } from '../adapters/postgres/migrations/read-until';
 import { Readings1765500000000 } from '../adapters/postgres/migrations/readings';
 import { Qualifications1764000000000 } from '../adapters/postgres/migrations/qualifications';
 import { PostgresMatrix } from '../adapters/postgres/postgres-matrix';
@@ -23,7 +24,7 @@ class TrainingModule {}
 /** Qualifications of people, as the composition root sees them. Its heartbeats come from the relay. */
 export const training: ServiceDefinition = {
   name: 'training',
-  migrations: [Qualifications1764000000000, Readings1765500000000],
+  migrations: [Qualifications1764000000000, Readings1765500000000, ReadUntil1767700000002],
   module({ transactions, objects, ids, settings }) {
     const qualifications = new PostgresQualifications(transactions);
     const readings = new PostgresReadings(transactions);

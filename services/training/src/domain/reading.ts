@@ -9,7 +9,9 @@ export interface VersionToRead {
   /** SHA-256 of the canonical document: what was read. */
   readonly hash: string;
   readonly title: string;
-  readonly status: 'approved' | 'effective' | 'superseded' | 'withdrawn';
+  readonly status: 'approved' | 'scheduled' | 'effective' | 'superseded' | 'withdrawn';
+  /** Plant time from which batches start from it, where that is known: until then it is to be read. */
+  readonly effectiveFrom?: string | undefined;
 }
 
 /** The training code of having read a version; batch-execution asks for it at every start under that version. */

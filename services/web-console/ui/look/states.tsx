@@ -11,7 +11,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   // steps
   'not-reached': 'waiting', ready: 'attention', requesting: 'attention', started: 'running', completed: 'done',
   // recipe versions
-  draft: 'waiting', 'in-review': 'attention', approved: 'done', effective: 'running', superseded: 'stopped', withdrawn: 'stopped',
+  draft: 'waiting', 'in-review': 'attention', approved: 'done', scheduled: 'attention', effective: 'running', superseded: 'stopped', withdrawn: 'stopped',
   // review
   collecting: 'running', 'quality-reviewed': 'done', releasing: 'running', released: 'done', rejected: 'stopped', blocked: 'exception',
   // exceptions

@@ -1,6 +1,6 @@
 // Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
 /** Where a recipe version stands in its life. An unknown value counts as not effective. */
-export type RecipeVersionStatus = 'unspecified' | 'draft' | 'in-review' | 'approved' | 'effective' | 'superseded' | 'withdrawn';
+export type RecipeVersionStatus = 'unspecified' | 'draft' | 'in-review' | 'approved' | 'effective' | 'superseded' | 'withdrawn' | 'scheduled';
 
 /** Tells that the last approval that a version needs was signed. It may not run yet. */
 export type RecipeVersionApproved = {
@@ -90,6 +90,32 @@ export type RecipeVersionRevised = {
   documentHash: string;
   /** Employee number of who replaced it. */
   author: string;
+};
+
+/** Tells that quality has signed an approved version into force from the beginning of a later date of the site. Who starts batches keeps it, and uses it from that moment on without waiting for RecipeVersionEffective; a later message of the same version with another moment takes its place. */
+export type RecipeVersionScheduled = {
+  /** Code of the site. */
+  site: string;
+  /** Code of the recipe. */
+  recipe: string;
+  /** Number of the version. */
+  version: number;
+  /** Id of the version. */
+  versionId: string;
+  /** SHA-256 of the canonical document, lower-case hexadecimal. */
+  documentHash: string;
+  /** Key of the document in the object store. */
+  objectKey: string;
+  /** Employee numbers of those who approved. */
+  approvedBy: readonly string[];
+  /** Title of the recipe in English, for lists. */
+  title: string;
+  /** Item code of what the recipe makes. */
+  product: string;
+  /** Date of the site at whose beginning it comes into force, YYYY-MM-DD. */
+  effectiveDate: string;
+  /** That moment, ISO-8601 UTC with milliseconds, plant time. */
+  effectiveFrom: string;
 };
 
 /** Holds the newest state of a recipe version; from these a new or lost projection starts. */

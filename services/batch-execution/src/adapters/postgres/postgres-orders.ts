@@ -38,12 +38,12 @@ export class PostgresOrders implements Orders {
     );
   }
 
-  async effective(tx: Transaction, site: string, recipe: string): Promise<EffectiveRecipe | undefined> {
+  async effective(tx: Transaction, site: string, recipe: string, at: string): Promise<EffectiveRecipe | undefined> {
     const [row] = await tx.query<EffectiveRecipe>(
       `SELECT v.version_id AS "versionId", v.version, v.hash, d.document
          FROM recipe_version v JOIN recipe_document d ON d.site = v.site AND d.hash = v.hash
-        WHERE v.site = $1 AND v.recipe = $2 AND v.status = 'effective' ORDER BY v.version DESC LIMIT 1`,
-      [site, recipe],
+        WHERE v.site = $1 AND v.recipe = $2 AND v.status IN ('effective', 'scheduled') AND (v.effective_from IS NULL OR v.effective_from <= $3) ORDER BY v.version DESC LIMIT 1`,
+      [site, recipe, at],
     );
     return row;
   }

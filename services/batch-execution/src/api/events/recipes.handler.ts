@@ -5,6 +5,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { ReceiveRecipe } from '../../application/receive-recipe';
 
 const EFFECTIVE = 'batchwright.recipes.v1.RecipeVersionEffective';
+const SCHEDULED = 'batchwright.recipes.v1.RecipeVersionScheduled';
 const SUPERSEDED = 'batchwright.recipes.v1.RecipeVersionSuperseded';
 const WITHDRAWN = 'batchwright.recipes.v1.RecipeVersionWithdrawn';
 
@@ -15,7 +16,12 @@ export class RecipesHandler {
 
   @OnBusMessage(EFFECTIVE)
   async onEffective(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    await this.receive.effective(tx, decode(EFFECTIVE, message.data));
+    await this.receive.effective(tx, decode(EFFECTIVE, message.data), 'effective');
+  }
+
+  @OnBusMessage(SCHEDULED)
+  async onScheduled(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.receive.effective(tx, decode(SCHEDULED, message.data), 'scheduled');
   }
 
   @OnBusMessage(SUPERSEDED)

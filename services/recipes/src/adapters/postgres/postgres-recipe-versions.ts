@@ -10,7 +10,7 @@ const SUMMARY = `
 
 const WHOLE = `
   SELECT v.id, v.site, v.recipe, v.version, v.sequence, v.state, v.title, v.product, v.document_hash AS "documentHash", v.change_control AS "changeControl",
-         v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash",
+         v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash", v.effective_from AS "effectiveFrom",
          ARRAY(SELECT a.person FROM recipe_author a WHERE a.site = v.site AND a.version_id = v.id ORDER BY a.person) AS authors,
          (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', p.role, 'person', p.person, 'documentHash', p.document_hash, 'diffHash', p.diff_hash) ORDER BY p.place), '[]')
             FROM recipe_approval p WHERE p.site = v.site AND p.version_id = v.id) AS approvals,
@@ -18,9 +18,10 @@ const WHOLE = `
             FROM record r WHERE r.site = v.site AND r.aggregate_id = v.id AND r.sequence = v.sequence AND r.name IS NOT NULL) AS "lastChange"
     FROM recipe_version v`;
 
+type Unset = 'previousVersionId' | 'simulationHash' | 'effectiveFrom';
 type Nullable<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string | null };
-type SummaryRow = Nullable<RecipeVersionSummary, 'previousVersionId' | 'effectiveFrom' | 'simulationHash'>;
-type WholeRow = Nullable<Omit<RecipeVersion, 'approvals' | 'lastChange'>, 'previousVersionId' | 'simulationHash'> & { readonly approvals: Approval[]; readonly lastChange: RecipeVersion['lastChange'] | null };
+type SummaryRow = Nullable<RecipeVersionSummary, Unset>;
+type WholeRow = Nullable<Omit<RecipeVersion, 'approvals' | 'lastChange'>, Unset> & { readonly approvals: Approval[]; readonly lastChange: RecipeVersion['lastChange'] | null };
 
 /** Recipe versions in the schema `recipes`. */
 export class PostgresRecipeVersions implements RecipeVersions {
@@ -33,8 +34,16 @@ export class PostgresRecipeVersions implements RecipeVersions {
     return row && whole(row);
   }
 
-  async effective(tx: Transaction, site: string, recipe: string): Promise<RecipeVersion | undefined> {
-    const [row] = await tx.query<WholeRow>(`${WHOLE} WHERE v.site = $1 AND v.recipe = $2 AND v.state = 'effective'`, [site, recipe]);
+  async giveWayTo(tx: Transaction, { site, recipe, version }: RecipeVersion): Promise<RecipeVersion[]> {
+    const rows = await tx.query<WholeRow>(
+      `${WHOLE} WHERE v.site = $1 AND v.recipe = $2 AND (v.state = 'effective' OR (v.state = 'scheduled' AND v.version < $3)) ORDER BY v.version`,
+      [site, recipe, version],
+    );
+    return rows.map(whole);
+  }
+
+  async takeDue(tx: Transaction): Promise<RecipeVersion | undefined> {
+    const [row] = await tx.query<WholeRow>(`${WHOLE} WHERE v.state = 'scheduled' AND v.effective_from <= plant_now() ORDER BY v.effective_from, v.version LIMIT 1`);
     return row && whole(row);
   }
 
@@ -94,8 +103,8 @@ export class PostgresRecipeVersions implements RecipeVersions {
   }
 }
 
-function summary({ effectiveFrom, ...rest }: SummaryRow): RecipeVersionSummary {
-  return { ...known(rest), ...(effectiveFrom === null ? {} : { effectiveFrom }) };
+function summary(row: SummaryRow): RecipeVersionSummary {
+  return known(row);
 }
 
 function whole({ lastChange, ...row }: WholeRow): RecipeVersion {
@@ -103,6 +112,11 @@ function whole({ lastChange, ...row }: WholeRow): RecipeVersion {
 }
 
 /** Without what is not there. */
-function known<T extends { readonly previousVersionId: string | null; readonly simulationHash: string | null }>({ previousVersionId, simulationHash, ...rest }: T) {
-  return { ...rest, ...(previousVersionId === null ? {} : { previousVersionId }), ...(simulationHash === null ? {} : { simulationHash }) };
+function known<T extends { readonly [P in Unset]: string | null }>({ previousVersionId, simulationHash, effectiveFrom, ...rest }: T) {
+  return {
+    ...rest,
+    ...(previousVersionId === null ? {} : { previousVersionId }),
+    ...(simulationHash === null ? {} : { simulationHash }),
+    ...(effectiveFrom === null ? {} : { effectiveFrom }),
+  };
 }

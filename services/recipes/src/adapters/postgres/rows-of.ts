@@ -1,5 +1,5 @@
 import type { RowChange } from '@batchwright/persistence';
-import type { RecordedEvent } from '@batchwright/records';
+import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import { APPROVALS_NEEDED, type RecipeVersionState } from '../../domain/recipe-version';
 import type { RecipeVersionEvent } from '../../domain/recipe-version-events';
 import { rowsOfImport } from './rows-of-import';
@@ -11,7 +11,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const { aggregateId: id, sequence } = record;
   const who = { person: record.person ?? '', name: record.name ?? '' };
   const author: RowChange = { table: 'recipe_author', op: 'upsert', values: { version_id: id, ...who } };
-  const moved = (state: RecipeVersionState, more: { readonly simulation_hash?: string | null } = {}): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state, ...more } });
+  const moved = (state: RecipeVersionState, more: { readonly simulation_hash?: string | null; readonly effective_from?: string } = {}): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state, ...more } });
   const noApprovals = APPROVALS_NEEDED.map((role): RowChange => ({ table: 'recipe_approval', op: 'delete', values: { version_id: id, role } }));
   switch (event.type) {
     case 'RecipeVersionDrafted': {
@@ -20,8 +20,9 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [{ table: 'recipe_version', op: 'upsert', values }, author];
     }
     case 'RecipeVersionRevised': {
-      const { documentHash, title, product } = event.body;
-      return [{ table: 'recipe_version', op: 'upsert', values: { id, sequence, document_hash: documentHash, title, product } }, author];
+      const { documentHash, title, product, changeControl } = event.body;
+      const values: JsonObject = { id, sequence, document_hash: documentHash, title, product };
+      return [{ table: 'recipe_version', op: 'upsert', values: changeControl === undefined ? values : { ...values, change_control: changeControl } }, author];
     }
     case 'RecipeVersionSubmitted':
       return [moved('in-review', { simulation_hash: event.body.simulationHash ?? null }), ...noApprovals];
@@ -33,7 +34,9 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [moved(complete ? 'approved' : 'in-review'), { table: 'recipe_approval', op: 'upsert', values: approval }];
     }
     case 'RecipeVersionMadeEffective':
-      return [{ table: 'recipe_version', op: 'upsert', values: { id, sequence, state: 'effective', effective_from: event.body.effectiveFrom } }];
+      return [moved('effective', { effective_from: event.body.effectiveFrom })];
+    case 'RecipeVersionScheduled':
+      return [moved('scheduled', { effective_from: event.body.effectiveFrom })];
     case 'RecipeVersionSuperseded':
       return [moved('superseded')];
     case 'RecipeVersionWithdrawn':

@@ -8,7 +8,7 @@ import { MakeVersionEffective } from '../../application/make-version-effective';
 import { ReviewRecipeVersion } from '../../application/review-recipe-version';
 import { WithdrawRecipeVersion } from '../../application/withdraw-recipe-version';
 import { WriteRecipeVersion } from '../../application/write-recipe-version';
-import { DraftVersionRequest, ReasonRequest, ReviseVersionRequest, SignedRequest, WithdrawVersionRequest } from './recipes.dto';
+import { DraftVersionRequest, EffectivenessRequest, EffectivenessStatementRequest, ReasonRequest, ReviseVersionRequest, SignedRequest, WithdrawVersionRequest } from './recipes.dto';
 
 @ApiTags('recipe versions')
 @Controller('v1/versions')
@@ -33,7 +33,7 @@ export class ChangeVersionsController {
   @Permission('recipes.draft')
   @ApiOkResponse({ type: CommandAnswer })
   revise(@Command() context: CommandContext, @Param('id') id: string, @Body() body: ReviseVersionRequest): Promise<CommandAnswer> {
-    return this.write.revise(id, body.document, context);
+    return this.write.revise(id, body.document, body.changeControl, context);
   }
 
   @Post(':id/submission')
@@ -72,16 +72,16 @@ export class ChangeVersionsController {
   @HttpCode(200)
   @Permission('recipes.make-effective')
   @ApiOkResponse({ type: StatementResponse })
-  async effectivenessStatement(@Command() context: CommandContext, @Param('id') id: string): Promise<object> {
-    return { statement: await this.makeEffective.putForSignature(id, context) };
+  async effectivenessStatement(@Command() context: CommandContext, @Param('id') id: string, @Body() body: EffectivenessStatementRequest): Promise<object> {
+    return { statement: await this.makeEffective.putForSignature(id, body.effectiveDate, context) };
   }
 
   @Post(':id/effectiveness')
   @HttpCode(200)
   @Permission('recipes.make-effective')
   @ApiOkResponse({ type: CommandAnswer })
-  effectiveness(@Command() context: CommandContext, @Param('id') id: string, @Body() body: SignedRequest): Promise<CommandAnswer> {
-    return this.makeEffective.execute(id, body.evidence as unknown as Evidence, context);
+  effectiveness(@Command() context: CommandContext, @Param('id') id: string, @Body() body: EffectivenessRequest): Promise<CommandAnswer> {
+    return this.makeEffective.execute(id, body.effectiveDate, body.evidence as unknown as Evidence, context);
   }
 
   @Post(':id/withdrawal/statements')

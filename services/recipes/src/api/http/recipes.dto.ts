@@ -1,6 +1,6 @@
-import { ChoiceField, CountField, EvidenceRequest, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, DateField, EvidenceRequest, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 
-const STATES = ['draft', 'in-review', 'approved', 'effective', 'superseded', 'withdrawn'];
+const STATES = ['draft', 'in-review', 'approved', 'scheduled', 'effective', 'superseded', 'withdrawn'];
 
 export class DraftVersionRequest {
   @SiteField()
@@ -19,6 +19,9 @@ export class DraftVersionRequest {
 export class ReviseVersionRequest {
   @ObjectField({ description: 'A document of the format batchwright.recipe/1, of the same recipe' })
   document!: Record<string, unknown>;
+
+  @TextField(100, { optional: true, description: 'Number of the change control; left out: as it is. A version without one is not submitted', example: 'CC-2026-0007' })
+  changeControl?: string;
 }
 
 export class ReasonRequest {
@@ -27,6 +30,16 @@ export class ReasonRequest {
 }
 
 export class SignedRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class EffectivenessStatementRequest {
+  @DateField({ optional: true, description: 'Date of the site at whose beginning (00:00 there) it comes into force; left out: now' })
+  effectiveDate?: string;
+}
+
+export class EffectivenessRequest extends EffectivenessStatementRequest {
   @PartField(EvidenceRequest)
   evidence!: EvidenceRequest;
 }

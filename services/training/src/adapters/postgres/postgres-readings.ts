@@ -10,12 +10,12 @@ export class PostgresReadings implements Readings {
   constructor(private readonly transactions: Transactions) {}
 
   async keep(tx: Transaction, version: VersionToRead, since: string, steps: readonly StepDemand[]): Promise<void> {
-    const { site, versionId, recipe, version: number, hash, title, status } = version;
-    await tx.project([{ table: 'version_to_read', op: 'upsert', values: { site, version_id: versionId, recipe, version: number, hash, title, status, since, steps: steps.map(({ stepId, performers, codes }) => ({ stepId, performers: [...performers], codes: [...codes] })) } }]);
+    const { site, versionId, recipe, version: number, hash, title, status, effectiveFrom } = version;
+    await tx.project([{ table: 'version_to_read', op: 'upsert', values: { site, version_id: versionId, recipe, version: number, hash, title, status, effective_from: effectiveFrom ?? null, since, steps: steps.map(({ stepId, performers, codes }) => ({ stepId, performers: [...performers], codes: [...codes] })) } }]);
   }
 
-  async mark(tx: Transaction, site: string, versionId: string, status: VersionToRead['status']): Promise<void> {
-    await tx.project([{ table: 'version_to_read', op: 'upsert', values: { site, version_id: versionId, status } }]);
+  async mark(tx: Transaction, site: string, versionId: string, status: VersionToRead['status'], effectiveFrom?: string): Promise<void> {
+    await tx.project([{ table: 'version_to_read', op: 'upsert', values: { site, version_id: versionId, status, ...(effectiveFrom === undefined ? {} : { effective_from: effectiveFrom }) } }]);
   }
 
   async find(tx: Transaction, sites: readonly string[], versionId: string): Promise<VersionToRead | undefined> {
@@ -30,9 +30,9 @@ export class PostgresReadings implements Readings {
 
   async tasks(sites: readonly string[], filter: { person?: string; after?: string; limit: number }): Promise<ReadingTask[]> {
     return this.transactions.read<ReadingTask>(
-      `SELECT v.version_id || '/' || p.person AS id, v.site, p.person, p.name AS "personName", v.version_id AS "versionId", v.recipe, v.version, v.title, v.status, v.since
+      `SELECT v.version_id || '/' || p.person AS id, v.site, p.person, p.name AS "personName", v.version_id AS "versionId", v.recipe, v.version, v.title, v.status, v.effective_from AS "effectiveFrom", v.since
          FROM version_to_read v JOIN person p ON p.sites ? v.site AND NOT p.locked AND ($2::text IS NULL OR p.person = $2)
-        WHERE v.site = ANY ($1) AND v.status IN ('approved', 'effective') AND ($3::text IS NULL OR v.version_id || '/' || p.person > $3)
+        WHERE v.site = ANY ($1) AND v.status IN ('approved', 'scheduled', 'effective') AND ($3::text IS NULL OR v.version_id || '/' || p.person > $3)
           AND NOT EXISTS (SELECT FROM qualification q WHERE q.site = v.site AND q.person = p.person AND q.code = 'recipe/' || v.recipe || '/' || v.version AND ${HOLDS})
           AND EXISTS (
             SELECT FROM jsonb_to_recordset(v.steps) AS s (performers jsonb, codes jsonb)

@@ -6,6 +6,7 @@ import { ReceiveVersion } from '../../application/receive-version';
 
 const APPROVED = 'batchwright.recipes.v1.RecipeVersionApproved';
 const EFFECTIVE = 'batchwright.recipes.v1.RecipeVersionEffective';
+const SCHEDULED = 'batchwright.recipes.v1.RecipeVersionScheduled';
 const SUPERSEDED = 'batchwright.recipes.v1.RecipeVersionSuperseded';
 const WITHDRAWN = 'batchwright.recipes.v1.RecipeVersionWithdrawn';
 
@@ -17,6 +18,11 @@ export class RecipesHandler {
   @OnBusMessage(APPROVED)
   async onApproved(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     await this.receive.usable(tx, decode(APPROVED, message.data), 'approved');
+  }
+
+  @OnBusMessage(SCHEDULED)
+  async onScheduled(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.receive.usable(tx, decode(SCHEDULED, message.data), 'scheduled');
   }
 
   @OnBusMessage(EFFECTIVE)

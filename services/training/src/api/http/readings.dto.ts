@@ -30,8 +30,11 @@ export class ReadingTaskResponse {
   @TextField(500)
   title!: string;
 
-  @ChoiceField(['approved', 'effective'], { description: '`effective`: no step of it is started before it is read' })
+  @ChoiceField(['approved', 'scheduled', 'effective'], { description: '`effective`: no step of it is started before it is read' })
   status!: string;
+
+  @InstantField({ optional: true, description: 'Plant time from which batches start from it: until then it is to be read' })
+  effectiveFrom?: string;
 
   @InstantField({ description: 'Since when it can be read, plant time' })
   since!: string;

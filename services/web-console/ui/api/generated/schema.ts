@@ -2996,6 +2996,21 @@ export interface components {
             replacedBecause?: string;
             value: components["schemas"]["ValuePart"];
         };
+        EffectivenessRequest: {
+            /**
+             * @description Date of the site at whose beginning (00:00 there) it comes into force; left out: now
+             * @example 2026-11-24
+             */
+            effectiveDate?: string;
+            evidence: components["schemas"]["EvidenceRequest"];
+        };
+        EffectivenessStatementRequest: {
+            /**
+             * @description Date of the site at whose beginning (00:00 there) it comes into force; left out: now
+             * @example 2026-11-24
+             */
+            effectiveDate?: string;
+        };
         EnrolTerminalRequest: {
             /**
              * @description Area where it stands
@@ -4293,6 +4308,11 @@ export interface components {
             low?: string;
         };
         ReadingTaskResponse: {
+            /**
+             * @description Plant time from which batches start from it: until then it is to be read
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            effectiveFrom?: string;
             id: string;
             /** @description Employee number of who has to read it */
             person: string;
@@ -4310,7 +4330,7 @@ export interface components {
              * @description `effective`: no step of it is started before it is read
              * @enum {string}
              */
-            status: "approved" | "effective";
+            status: "approved" | "scheduled" | "effective";
             title: string;
             version: number;
             versionId: string;
@@ -4458,7 +4478,7 @@ export interface components {
             /** @example HAM */
             site: string;
             /** @enum {string} */
-            state: "draft" | "in-review" | "approved" | "effective" | "superseded" | "withdrawn";
+            state: "draft" | "in-review" | "approved" | "scheduled" | "effective" | "superseded" | "withdrawn";
             title: string;
             version: number;
         };
@@ -4482,7 +4502,7 @@ export interface components {
             /** @example HAM */
             site: string;
             /** @enum {string} */
-            state: "draft" | "in-review" | "approved" | "effective" | "superseded" | "withdrawn";
+            state: "draft" | "in-review" | "approved" | "scheduled" | "effective" | "superseded" | "withdrawn";
             title: string;
             version: number;
         };
@@ -4638,6 +4658,11 @@ export interface components {
             comment?: string;
         };
         ReviseVersionRequest: {
+            /**
+             * @description Number of the change control; left out: as it is. A version without one is not submitted
+             * @example CC-2026-0007
+             */
+            changeControl?: string;
             /** @description A document of the format batchwright.recipe/1, of the same recipe */
             document: {
                 [key: string]: unknown;
@@ -6782,7 +6807,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SignedRequest"];
+                "application/json": components["schemas"]["EffectivenessRequest"];
             };
         };
         responses: {
@@ -6805,7 +6830,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EffectivenessStatementRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

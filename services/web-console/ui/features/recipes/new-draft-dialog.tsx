@@ -10,7 +10,7 @@ import { usePerson } from '../../session/session';
 
 interface Props {
   /** The draft that is rewritten; absent = a new version. */
-  readonly rewritten?: { readonly id: string; readonly document: object };
+  readonly rewritten?: { readonly id: string; readonly document: object; readonly changeControl: string };
   readonly onClose: () => void;
 }
 
@@ -21,12 +21,12 @@ export function NewDraftDialog({ rewritten, onClose }: Props) {
   const queries = useQueryClient();
   const { sites } = usePerson();
   const [site, setSite] = useState<string | null>(sites[0] ?? null);
-  const [changeControl, setChangeControl, clearControl] = useDraft('recipe/new/control');
+  const [changeControl, setChangeControl, clearControl] = useDraft(`recipe/${rewritten?.id ?? 'new'}/control`, rewritten?.changeControl ?? '');
   const [text, setText, clearText] = useDraft(`recipe/${rewritten?.id ?? 'new'}/text`, rewritten ? JSON.stringify(rewritten.document, null, 2) : '');
   const document = readJson(text);
   const send = useMutation({
     mutationFn: () => rewritten
-      ? answerOf(api.PUT('/api/recipes/v1/versions/{id}', { params: { path: { id: rewritten.id } }, body: { document: document as Record<string, unknown> } }))
+      ? answerOf(api.PUT('/api/recipes/v1/versions/{id}', { params: { path: { id: rewritten.id } }, body: { document: document as Record<string, unknown>, changeControl: changeControl.trim() } }))
       : answerOf(api.POST('/api/recipes/v1/versions', { body: { site: site ?? '', document: document as Record<string, unknown>, changeControl: changeControl.trim() } })),
     onSuccess(answer) {
       clearControl();
@@ -47,13 +47,13 @@ export function NewDraftDialog({ rewritten, onClose }: Props) {
       >
         <div className="row">
           {!rewritten && <Select label={t('recipes.site')} value={site} onChange={setSite} data={[...sites]} allowDeselect={false} />}
-          {!rewritten && <TextInput label={t('recipes.change-control')} value={changeControl} onChange={(event) => setChangeControl(event.currentTarget.value)} placeholder="CC-2026-0050" maxLength={100} data-autofocus />}
+          <TextInput label={t('recipes.change-control')} value={changeControl} onChange={(event) => setChangeControl(event.currentTarget.value)} placeholder="CC-2026-0050" maxLength={100} data-autofocus />
           <FileInput label={t('recipes.file')} placeholder={t('act.choose')} accept="application/json,.json" onChange={(file) => void file?.text().then(setText)} />
         </div>
         <Textarea label={t('recipes.document')} description={t('recipes.document-help')} value={text} onChange={(event) => setText(event.currentTarget.value)} minRows={10} maxRows={16} autosize spellCheck={false} styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: '0.875rem' } }} />
         {text.trim() !== '' && document === undefined && <Notice tone="attention" title={t('recipes.no-json')} />}
         {send.error && <ProblemNotice error={send.error} />}
-        <Button type="submit" size="lg" mih={64} loading={send.isPending} disabled={document === undefined || (!rewritten && (changeControl.trim() === '' || !site))}>{t('recipes.save-draft')}</Button>
+        <Button type="submit" size="lg" mih={64} loading={send.isPending} disabled={document === undefined || changeControl.trim() === '' || (!rewritten && !site)}>{t('recipes.save-draft')}</Button>
       </form>
     </Modal>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PagedList } from '../../api/pages';
 import { Empty } from '../../look/notices';
+import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
 import { ImportDialog } from './import-dialog';
@@ -61,10 +62,11 @@ function Row({ recipe: { recipe, title, product, site, versions } }: { readonly 
       <td>{site}</td>
       <td>
         <div className="row">
-          {versions.map(({ id, version, state }) => (
+          {versions.map(({ id, version, state, effectiveFrom }) => (
             <span key={id} className="row" style={{ gap: '0.4rem' }}>
               <Link to={`/recipes/${id}`}>{t('recipes.version', { version })}</Link>
               <State of={state} />
+              {state === 'scheduled' && effectiveFrom && <span className="small">{t('recipes.effective-from')} <SiteTime at={effectiveFrom} site={site} /></span>}
             </span>
           ))}
         </div>

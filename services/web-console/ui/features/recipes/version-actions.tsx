@@ -9,6 +9,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { EffectiveDialog } from './effective-dialog';
 import { NewDraftDialog } from './new-draft-dialog';
 import { saveDocument, type RecipeVersion } from './queries';
 
@@ -17,12 +18,14 @@ const EFFECTIVENESS = '/api/recipes/v1/versions/{id}/effectiveness';
 
 /** What this person may do with this version in its state; the service decides in the end. */
 export function VersionActions({ version }: { readonly version: RecipeVersion }) {
-  const { id, state, authors, approvals, document } = version;
+  const { id, site, state, authors, approvals, document, changeControl } = version;
   const { t } = useTranslation();
   const { roles, person } = usePerson();
   const queries = useQueryClient();
   const fresh = (): void => void queries.invalidateQueries({ queryKey: ['recipes'] });
   const [signing, setSigning] = useState<'approval' | 'effectiveness' | undefined>(() => (pendingAct()?.act.params.id === id ? (pendingAct()?.act.act === APPROVAL ? 'approval' : 'effectiveness') : undefined));
+  const [dating, setDating] = useState(false);
+  const [effectiveDate, setEffectiveDate] = useState(() => pendingAct()?.act.body['effectiveDate'] as string | undefined);
   const [returning, setReturning] = useState(false);
   const [rewriting, setRewriting] = useState(false);
   const submit = useMutation({ mutationFn: () => answerOf(api.POST('/api/recipes/v1/versions/{id}/submission', { params: { path: { id } } })), onSuccess: fresh });
@@ -30,8 +33,9 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
   const act = useMemo((): SignedAct | undefined => {
     if (!signing) return undefined;
     const path = signing === 'approval' ? APPROVAL : EFFECTIVENESS;
-    return { statements: `${path}/statements`, act: path, params: { id }, ask: {}, body: {} };
-  }, [signing, id]);
+    const body = signing === 'effectiveness' && effectiveDate !== undefined ? { effectiveDate } : {};
+    return { statements: `${path}/statements`, act: path, params: { id }, ask: body, body };
+  }, [signing, id, effectiveDate]);
   const isAuthor = authors.some((author) => author.person === person);
   const hasApproved = approvals.some((approval) => approval.person === person);
   const approver = state === 'in-review' && (roles.includes('supervisor') || roles.includes('qa'));
@@ -43,12 +47,25 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
         {approver && <Button size="lg" mih={64} variant="default" onClick={() => setReturning(true)}>{t('recipes.return')}</Button>}
         {approver && !isAuthor && !hasApproved && <Button size="lg" mih={64} onClick={() => setSigning('approval')}>{t('recipes.approve')}</Button>}
-        {state === 'approved' && roles.includes('qa') && <Button size="lg" mih={64} onClick={() => setSigning('effectiveness')}>{t('recipes.make-effective')}</Button>}
+        {(state === 'approved' || state === 'scheduled') && roles.includes('qa') && !isAuthor && (
+          <Button size="lg" mih={64} variant={state === 'scheduled' ? 'default' : 'filled'} onClick={() => setDating(true)}>{t(state === 'scheduled' ? 'recipes.other-date' : 'recipes.make-effective')}</Button>
+        )}
       </div>
       {submit.error && <ProblemNotice error={submit.error} />}
       {save.error && <ProblemNotice error={save.error} />}
+      {dating && (
+        <EffectiveDialog
+          site={site}
+          onClose={() => setDating(false)}
+          onChosen={(date) => {
+            setEffectiveDate(date);
+            setDating(false);
+            setSigning('effectiveness');
+          }}
+        />
+      )}
       {signing && act && <SigningDialog act={act} title={t(signing === 'approval' ? 'recipes.approve' : 'recipes.make-effective')} onClose={() => setSigning(undefined)} onSigned={fresh} />}
-      {rewriting && <NewDraftDialog rewritten={{ id, document }} onClose={() => setRewriting(false)} />}
+      {rewriting && <NewDraftDialog rewritten={{ id, document, changeControl }} onClose={() => setRewriting(false)} />}
       {returning && <ReturnDialog id={id} onClose={() => setReturning(false)} onDone={fresh} />}
     </div>
   );

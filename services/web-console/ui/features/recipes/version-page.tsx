@@ -6,6 +6,7 @@ import { readText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
+import { zoneOf } from '../../session/plant';
 import { Changes } from './changes';
 import { Findings, nodesWithFindings } from './findings';
 import { History } from './history';
@@ -45,7 +46,7 @@ function Version({ version }: { readonly version: RecipeVersion }) {
           </div>
           <p className="soft">
             {readText(document.header.title, i18n.language)}
-            {version.effectiveFrom && <> · {t('recipes.effective-from')} <SiteTime at={version.effectiveFrom} site={version.site} /></>}
+            {version.effectiveFrom && <> · {t('recipes.effective-from')} <SiteTime at={version.effectiveFrom} site={version.site} /> ({zoneOf(version.site)})</>}
           </p>
         </div>
         <VersionActions version={version} />

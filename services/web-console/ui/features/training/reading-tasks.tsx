@@ -29,11 +29,11 @@ export function ReadingTasks() {
   return (
     <section className="stack-tight">
       <h2>{t('training.to-read')}</h2>
-      {tasks.map(({ versionId, recipe, version, title, status, since, site }) => (
+      {tasks.map(({ versionId, recipe, version, title, status, since, site, effectiveFrom }) => (
         <div key={versionId} className="panel spread">
           <div>
             <strong>{title}</strong> <span className="soft small">{recipe} v{version}</span>
-            <p className="row small" style={{ gap: '0.5rem' }}><Sign tone={status === 'effective' ? 'attention' : 'waiting'}>{t(`state.${status}`)}</Sign> {t('training.since')} <SiteTime at={since} site={site} /></p>
+            <p className="row small" style={{ gap: '0.5rem' }}><Sign tone={status === 'effective' ? 'attention' : 'waiting'}>{t(`state.${status}`)}</Sign> {t('training.since')} <SiteTime at={since} site={site} />{effectiveFrom && <> · {t('recipes.effective-from')} <SiteTime at={effectiveFrom} site={site} /></>}</p>
           </div>
           <div className="row">
             <Button component={Link} to={`/recipes/${versionId}`} variant="default" mih={64}>{t('training.read')}</Button>

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/recipes/v1/recipe_version_events.proto.
  */
 export const file_batchwright_recipes_v1_recipe_version_events: GenFile = /*@__PURE__*/
-  fileDesc("CjJiYXRjaHdyaWdodC9yZWNpcGVzL3YxL3JlY2lwZV92ZXJzaW9uX2V2ZW50cy5wcm90bxIWYmF0Y2h3cmlnaHQucmVjaXBlcy52MSKBAQoUUmVjaXBlVmVyc2lvbkRyYWZ0ZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEhYKDmNoYW5nZV9jb250cm9sGAUgASgJEg4KBmF1dGhvchgGIAEoCSKAAQoUUmVjaXBlVmVyc2lvblJldmlzZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEhUKDWRvY3VtZW50X2hhc2gYBSABKAkSDgoGYXV0aG9yGAYgASgJIoIBChZSZWNpcGVWZXJzaW9uU3VibWl0dGVkEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIVCg1kb2N1bWVudF9oYXNoGAUgASgJEg4KBmF1dGhvchgGIAEoCSJ2ChVSZWNpcGVWZXJzaW9uUmV0dXJuZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEgoKAmJ5GAUgASgJEg4KBnJlYXNvbhgGIAEoCSKsAQoVUmVjaXBlVmVyc2lvbkFwcHJvdmVkEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIVCg1kb2N1bWVudF9oYXNoGAUgASgJEhYKCWRpZmZfaGFzaBgGIAEoCUgAiAEBEhMKC2FwcHJvdmVkX2J5GAcgAygJQgwKCl9kaWZmX2hhc2gi0wEKFlJlY2lwZVZlcnNpb25FZmZlY3RpdmUSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEhUKDWRvY3VtZW50X2hhc2gYBSABKAkSEgoKb2JqZWN0X2tleRgGIAEoCRITCgthcHByb3ZlZF9ieRgHIAMoCRINCgV0aXRsZRgIIAEoCRIPCgdwcm9kdWN0GAkgASgJEhYKDmVmZmVjdGl2ZV9mcm9tGAogASgJInMKF1JlY2lwZVZlcnNpb25TdXBlcnNlZGVkEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIVCg1zdXBlcnNlZGVkX2J5GAUgASgJIncKFlJlY2lwZVZlcnNpb25XaXRoZHJhd24SDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEgoKAmJ5GAUgASgJEg4KBnJlYXNvbhgGIAEoCWIGcHJvdG8z");
+  fileDesc("CjJiYXRjaHdyaWdodC9yZWNpcGVzL3YxL3JlY2lwZV92ZXJzaW9uX2V2ZW50cy5wcm90bxIWYmF0Y2h3cmlnaHQucmVjaXBlcy52MSKBAQoUUmVjaXBlVmVyc2lvbkRyYWZ0ZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEhYKDmNoYW5nZV9jb250cm9sGAUgASgJEg4KBmF1dGhvchgGIAEoCSKAAQoUUmVjaXBlVmVyc2lvblJldmlzZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEhUKDWRvY3VtZW50X2hhc2gYBSABKAkSDgoGYXV0aG9yGAYgASgJIoIBChZSZWNpcGVWZXJzaW9uU3VibWl0dGVkEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIVCg1kb2N1bWVudF9oYXNoGAUgASgJEg4KBmF1dGhvchgGIAEoCSJ2ChVSZWNpcGVWZXJzaW9uUmV0dXJuZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEgoKAmJ5GAUgASgJEg4KBnJlYXNvbhgGIAEoCSKsAQoVUmVjaXBlVmVyc2lvbkFwcHJvdmVkEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIVCg1kb2N1bWVudF9oYXNoGAUgASgJEhYKCWRpZmZfaGFzaBgGIAEoCUgAiAEBEhMKC2FwcHJvdmVkX2J5GAcgAygJQgwKCl9kaWZmX2hhc2gi6wEKFlJlY2lwZVZlcnNpb25TY2hlZHVsZWQSDAoEc2l0ZRgBIAEoCRIOCgZyZWNpcGUYAiABKAkSDwoHdmVyc2lvbhgDIAEoDRISCgp2ZXJzaW9uX2lkGAQgASgJEhUKDWRvY3VtZW50X2hhc2gYBSABKAkSEgoKb2JqZWN0X2tleRgGIAEoCRITCgthcHByb3ZlZF9ieRgHIAMoCRINCgV0aXRsZRgIIAEoCRIPCgdwcm9kdWN0GAkgASgJEhYKDmVmZmVjdGl2ZV9kYXRlGAogASgJEhYKDmVmZmVjdGl2ZV9mcm9tGAsgASgJItMBChZSZWNpcGVWZXJzaW9uRWZmZWN0aXZlEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIVCg1kb2N1bWVudF9oYXNoGAUgASgJEhIKCm9iamVjdF9rZXkYBiABKAkSEwoLYXBwcm92ZWRfYnkYByADKAkSDQoFdGl0bGUYCCABKAkSDwoHcHJvZHVjdBgJIAEoCRIWCg5lZmZlY3RpdmVfZnJvbRgKIAEoCSJzChdSZWNpcGVWZXJzaW9uU3VwZXJzZWRlZBIMCgRzaXRlGAEgASgJEg4KBnJlY2lwZRgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEhIKCnZlcnNpb25faWQYBCABKAkSFQoNc3VwZXJzZWRlZF9ieRgFIAEoCSJ3ChZSZWNpcGVWZXJzaW9uV2l0aGRyYXduEgwKBHNpdGUYASABKAkSDgoGcmVjaXBlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SEgoKdmVyc2lvbl9pZBgEIAEoCRIKCgJieRgFIAEoCRIOCgZyZWFzb24YBiABKAliBnByb3RvMw");
 
 /**
  * Tells that a new draft of a recipe exists. Nothing may run from it.
@@ -310,6 +310,100 @@ export const RecipeVersionApprovedSchema: GenMessage<RecipeVersionApproved> = /*
   messageDesc(file_batchwright_recipes_v1_recipe_version_events, 4);
 
 /**
+ * Tells that quality has signed an approved version into force from the beginning of a later date of the site. Who starts batches keeps it, and uses it from
+ * that moment on without waiting for RecipeVersionEffective; a later message of the same version with another moment takes its place.
+ *
+ * Example: {"site": "HAM", "recipe": "WARF-5", "version": 2, "versionId": "01936c2e-7c00-7000-8000-000000000001", "documentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "objectKey": "recipes/HAM/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "approvedBy": ["E1011", "E1050"], "title": "Warfarin 5 mg tablets", "product": "WARF-5-TAB", "effectiveDate": "2026-12-01", "effectiveFrom": "2026-11-30T23:00:00.000Z"}
+ *
+ * @generated from message batchwright.recipes.v1.RecipeVersionScheduled
+ */
+export type RecipeVersionScheduled = Message<"batchwright.recipes.v1.RecipeVersionScheduled"> & {
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 1;
+   */
+  site: string;
+
+  /**
+   * Code of the recipe.
+   *
+   * @generated from field: string recipe = 2;
+   */
+  recipe: string;
+
+  /**
+   * Number of the version.
+   *
+   * @generated from field: uint32 version = 3;
+   */
+  version: number;
+
+  /**
+   * Id of the version.
+   *
+   * @generated from field: string version_id = 4;
+   */
+  versionId: string;
+
+  /**
+   * SHA-256 of the canonical document, lower-case hexadecimal.
+   *
+   * @generated from field: string document_hash = 5;
+   */
+  documentHash: string;
+
+  /**
+   * Key of the document in the object store.
+   *
+   * @generated from field: string object_key = 6;
+   */
+  objectKey: string;
+
+  /**
+   * Employee numbers of those who approved.
+   *
+   * @generated from field: repeated string approved_by = 7;
+   */
+  approvedBy: string[];
+
+  /**
+   * Title of the recipe in English, for lists.
+   *
+   * @generated from field: string title = 8;
+   */
+  title: string;
+
+  /**
+   * Item code of what the recipe makes.
+   *
+   * @generated from field: string product = 9;
+   */
+  product: string;
+
+  /**
+   * Date of the site at whose beginning it comes into force, YYYY-MM-DD.
+   *
+   * @generated from field: string effective_date = 10;
+   */
+  effectiveDate: string;
+
+  /**
+   * That moment, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string effective_from = 11;
+   */
+  effectiveFrom: string;
+};
+
+/**
+ * Describes the message batchwright.recipes.v1.RecipeVersionScheduled.
+ * Use `create(RecipeVersionScheduledSchema)` to create a new message.
+ */
+export const RecipeVersionScheduledSchema: GenMessage<RecipeVersionScheduled> = /*@__PURE__*/
+  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 5);
+
+/**
  * Tells that batches may now be started from this version, and from no earlier one (21 CFR 211.186).
  *
  * Example: {"site": "HAM", "recipe": "WARF-5", "version": 2, "versionId": "01936c2e-7c00-7000-8000-000000000001", "documentHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "objectKey": "recipes/HAM/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "approvedBy": ["E1011", "E1050"], "title": "Warfarin 5 mg tablets", "product": "WARF-5-TAB", "effectiveFrom": "2026-11-24T08:00:00.000Z"}
@@ -393,7 +487,7 @@ export type RecipeVersionEffective = Message<"batchwright.recipes.v1.RecipeVersi
  * Use `create(RecipeVersionEffectiveSchema)` to create a new message.
  */
 export const RecipeVersionEffectiveSchema: GenMessage<RecipeVersionEffective> = /*@__PURE__*/
-  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 5);
+  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 6);
 
 /**
  * Tells that a newer version became effective; running batches keep their copy, new ones are refused.
@@ -444,7 +538,7 @@ export type RecipeVersionSuperseded = Message<"batchwright.recipes.v1.RecipeVers
  * Use `create(RecipeVersionSupersededSchema)` to create a new message.
  */
 export const RecipeVersionSupersededSchema: GenMessage<RecipeVersionSuperseded> = /*@__PURE__*/
-  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 6);
+  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 7);
 
 /**
  * Tells that a version may not be used any more, by a signed decision.
@@ -502,5 +596,5 @@ export type RecipeVersionWithdrawn = Message<"batchwright.recipes.v1.RecipeVersi
  * Use `create(RecipeVersionWithdrawnSchema)` to create a new message.
  */
 export const RecipeVersionWithdrawnSchema: GenMessage<RecipeVersionWithdrawn> = /*@__PURE__*/
-  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 7);
+  messageDesc(file_batchwright_recipes_v1_recipe_version_events, 8);
 
