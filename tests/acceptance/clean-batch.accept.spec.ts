@@ -59,6 +59,7 @@ describe('F7 B1 B3 B4 A11 K4: a clean batch of Warfarin 5 mg, from approved reci
     try {
       const page = await browser.signedIn('prod.keller', { viewport: DESK });
       await page.goto(`${plant.address.url}/review/${batch.runId}`);
+      await page.getByRole('heading', { name: 'Checklist', exact: true }).waitFor();
       for (const yes of await page.getByRole('radio', { name: 'Yes', exact: true }).all()) await yes.check();
       await page.reload();
       await page.getByRole('heading', { name: 'Checklist', exact: true }).waitFor();

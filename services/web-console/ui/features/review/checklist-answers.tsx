@@ -35,8 +35,8 @@ export function ChecklistAnswers({ points, answers, set }: Pick<ReturnType<typeo
           <div key={id}>
             <Radio.Group label={label} value={given?.answer ?? ''} onChange={(answer) => set({ point: id, answer: answer as ChecklistAnswer['answer'], ...(given?.comment ? { comment: given.comment } : {}) })}>
               <div className="row">
-                <Radio value="yes" label={t('review.answer-yes')} />
-                <Radio value="not-applicable" label={t('review.answer-not-applicable')} />
+                <Radio size="lg" value="yes" label={t('review.answer-yes')} />
+                <Radio size="lg" value="not-applicable" label={t('review.answer-not-applicable')} />
               </div>
             </Radio.Group>
             {given?.answer === 'not-applicable' && <TextInput label={t('review.why-not-applicable')} required maxLength={2000} value={given.comment ?? ''} onChange={(event) => set({ ...given, comment: event.currentTarget.value })} />}
