@@ -45,13 +45,14 @@ const consistencyCheck = either((value) => (isRecord(value) && value.kind === 'o
 const point = { id, title: titleText };
 const checklistPoint = either((value) => (isRecord(value) && value.rule !== undefined ? object({ ...point, rule: oneOf(REVIEW_RULES) }) : object({ ...point, by: oneOf(['production', 'quality']) })));
 
-const recipe = object({
+/** Shape of a whole recipe, without the rule that ids of nodes differ. */
+export const recipeShape = object({
   format: oneOf(['batchwright.recipe/1']),
   header,
   formula,
   equipment: withUniqueIds(list(object({ id, title: titleText, class: text, properties: list(property) }))),
   qualifications: list(object({ code: text, title: titleText })),
-  procedure: nodeShape,
+  procedure: (value, at, faults) => nodeShape(value, at, faults), // edited as a tree, not by a form
   holdTimes: withUniqueIds(list(object({ id, title: titleText, from: moment, to: moment, severity: oneOf(['minor', 'major', 'critical']) }, { max: quantity, min: quantity }))),
 }, { consistency: withUniqueIds(list(consistencyCheck)), checklist: withUniqueIds(list(checklistPoint)) });
 
@@ -61,7 +62,7 @@ const recipe = object({
  */
 export function parseRecipe(document: unknown): Result<RecipeDocument, ParseFault[]> {
   const faults: ParseFault[] = [];
-  recipe(document, '', faults);
+  recipeShape(document, '', faults);
   if (faults.length === 0) checkNodeIds((document as RecipeDocument).procedure, '/procedure', new Map(), faults);
   return faults.length === 0 ? ok(document as RecipeDocument) : err(faults);
 }

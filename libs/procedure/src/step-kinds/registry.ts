@@ -60,6 +60,6 @@ export function kindOf(step: StepNode): StepKind {
 
 /** Shape of the configuration of a kind that may not exist: then nothing is said here, the kind itself is a fault already. */
 export function configShapeOf(kind: unknown): Shape {
-  if (typeof kind === 'string' && Object.hasOwn(KINDS, kind)) return (value, at, faults) => KINDS[kind as StepKindId].config(value, at, faults);
+  if (typeof kind === 'string' && Object.hasOwn(KINDS, kind)) return KINDS[kind as StepKindId].config;
   return (value, at, faults) => (isRecord(value) ? undefined : object({})(value, at, faults));
 }

@@ -47,14 +47,21 @@ export class WriteRecipeVersion {
     });
   }
 
-  /** Replaces the document of a draft, and its change control where one is given; who does is an author from now on. Refusals: `recipe-invalid`, `not-found`, `recipe-code-differs`, `wrong-state`. */
-  async revise(id: string, sent: unknown, changeControl: string | undefined, context: CommandContext): Promise<VersionAnswer> {
+  /**
+   * Replaces the document of a draft, and its change control where one is given; who does is an author from now on. `replaces` = hash of the document that he began from: another
+   * author's work is never written over unseen. Refusals: `recipe-invalid`, `not-found`, `recipe-code-differs`, `wrong-state`, `recipe-draft-changed`.
+   */
+  async revise(id: string, sent: unknown, changeControl: string | undefined, context: CommandContext, replaces?: string): Promise<VersionAnswer> {
     const { document, text } = readDocument(sent);
     const { code, title, product } = document.header;
     return this.transactions.run(async (tx) => {
       const version = await this.versions.find(tx, context.actor.sites, id);
       if (!version) throw refuse('not-found', { what: 'recipe version', id });
       if (version.recipe !== code) throw refuse('recipe-code-differs', { found: code, expected: version.recipe }, { field: 'document/header/code' });
+      if (replaces !== undefined && replaces !== version.documentHash) {
+        const authors = await this.versions.authors(version.site, id);
+        throw refuse('recipe-draft-changed', { authors: authors.map(({ name, person }) => `${name} (${person})`), documentHash: version.documentHash }, { field: 'replaces' });
+      }
       const documentHash = await this.documents.keep(version.site, text); // the same bytes again are no second object
       const events = unwrap(revise(version, { documentHash, title: title.en, product: product?.code ?? '', changeControl: changeControl ?? version.changeControl }));
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times: await tx.times(), answerStatus: 200 });

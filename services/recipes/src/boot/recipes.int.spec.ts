@@ -129,6 +129,18 @@ describe('A2 a recipe version goes from draft to effective by several people', (
     expect([await stateOf(second), await stateOf(third)]).toEqual(['superseded', 'effective']);
   });
 
+  it('A2 is not written over unseen: whoever says what he began from is told when another author was faster', async () => {
+    const code = `R-${randomUUID()}`;
+    const id = await drafted(simpleRecipe(code));
+    const { body: began } = await services.as('eng.moreau').get<{ documentHash: string }>(`${API}/versions/${id}`);
+    const path = `${API}/versions/${id}`;
+    expect(await services.as('eng.tanaka').put(path, { document: simpleRecipe(code, { minutes: '9' }), replaces: began.documentHash })).toMatchObject({ status: 200 });
+    const refused = await services.as('eng.moreau').put<Answer & { detail: string }>(path, { document: simpleRecipe(code, { minutes: '8' }), replaces: began.documentHash });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'recipe-draft-changed', detail: expect.stringContaining('E1') as string } });
+    const { body: now } = await services.as('eng.moreau').get<{ documentHash: string }>(path);
+    expect(await services.as('eng.moreau').put(path, { document: simpleRecipe(code, { minutes: '8' }), replaces: now.documentHash })).toMatchObject({ status: 200 });
+  });
+
   it('cannot be rewritten from review on, and goes back to its authors with a reason', async () => {
     const code = `R-${randomUUID()}`;
     const id = await submitted(simpleRecipe(code));

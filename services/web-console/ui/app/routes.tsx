@@ -25,6 +25,7 @@ const routes: RouteObject[] = [
       { path: '/review/:runId', element: screen(() => import('../features/review/batch-review-page')) },
       { path: '/recipes', element: screen(() => import('../features/recipes/recipes-page')) },
       { path: '/recipes/:id', element: screen(() => import('../features/recipes/version-page')) },
+      { path: '/recipes/:id/design', element: screen(() => import('../features/designer/designer-page')) },
       { path: '/equipment', element: screen(() => import('../features/equipment/equipment-page')) },
       { path: '/equipment/rooms/:area', element: screen(() => import('../features/equipment/room-page')) },
       { path: '/equipment/history', element: screen(() => import('../features/equipment/history-page')) },

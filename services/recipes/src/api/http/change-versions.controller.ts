@@ -33,7 +33,7 @@ export class ChangeVersionsController {
   @Permission('recipes.draft')
   @ApiOkResponse({ type: CommandAnswer })
   revise(@Command() context: CommandContext, @Param('id') id: string, @Body() body: ReviseVersionRequest): Promise<CommandAnswer> {
-    return this.write.revise(id, body.document, body.changeControl, context);
+    return this.write.revise(id, body.document, body.changeControl, context, body.replaces);
   }
 
   @Post(':id/submission')

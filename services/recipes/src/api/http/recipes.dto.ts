@@ -22,6 +22,9 @@ export class ReviseVersionRequest {
 
   @TextField(100, { optional: true, description: 'Number of the change control; left out: as it is. A version without one is not submitted', example: 'CC-2026-0007' })
   changeControl?: string;
+
+  @TextField(64, { optional: true, description: 'Hash of the document that the author began from: when the draft holds another one by now, nothing is written (409). Absent = whatever is there' })
+  replaces?: string;
 }
 
 export class ReasonRequest {

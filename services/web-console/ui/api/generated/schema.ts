@@ -4667,6 +4667,8 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+            /** @description Hash of the document that the author began from: when the draft holds another one by now, nothing is written (409). Absent = whatever is there */
+            replaces?: string;
         };
         RevocationRequest: {
             /** @description Why; it stands in the record */

@@ -34,7 +34,7 @@ export function nodesWithFindings({ findings }: RecipeVersion, document: RecipeD
 }
 
 /** The innermost node of the procedure on the way of a JSON pointer. */
-function nodeAt(document: RecipeDocument, pointer: string): string | undefined {
+export function nodeAt(document: RecipeDocument, pointer: string): string | undefined {
   let place: unknown = document;
   let id: string | undefined;
   for (const part of pointer.split('/').slice(1)) {

@@ -2,6 +2,7 @@ import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { answerOf, api } from '../../api/client';
 import { ProblemNotice } from '../../look/notices';
 import { useDraft } from '../../session/draft';
@@ -43,6 +44,7 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
     <div className="stack-tight">
       <div className="row">
         <Button size="lg" mih={64} variant="subtle" loading={save.isPending} onClick={() => save.mutate()}>{t('import.save-file')}</Button>
+        {roles.includes('engineer') && <Button component={Link} to={`/recipes/${id}/design`} size="lg" mih={64} variant="default">{t(state === 'draft' ? 'designer.open' : 'designer.open-anew')}</Button>}
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} variant="default" onClick={() => setRewriting(true)}>{t('recipes.rewrite')}</Button>}
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
         {approver && <Button size="lg" mih={64} variant="default" onClick={() => setReturning(true)}>{t('recipes.return')}</Button>}

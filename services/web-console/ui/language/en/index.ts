@@ -1,5 +1,6 @@
 import { app } from './app';
 import { board } from './board';
+import { designer } from './designer';
 import { equipment } from './equipment';
 import { exchange } from './exchange';
 import { materials } from './materials';
@@ -12,4 +13,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const en = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...designer, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };

@@ -1,0 +1,111 @@
+import { Tabs } from '@mantine/core';
+import { nodeShape, recipeShape, type ProcedureNode, type RecipeDocument } from '@batchwright/procedure';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { readText } from '../../language/read-text';
+import { useFocusKept } from '../../look/use-focus-kept';
+import { nodeAt } from '../recipes/findings';
+import { linesOf } from '../recipes/tree';
+import { TreeView } from '../recipes/tree-view';
+import { Block } from './canvas';
+import { added, changed, moved, newNode, nodeIn, parentOf, pointerOf, removed, shifted, type NewPart } from './edit-tree';
+import { examine, type Trouble } from './examine';
+import { ObjectFields } from './shape-form';
+import { Tools } from './tools';
+import { Troubles } from './troubles';
+import type { useEditing } from './use-editing';
+
+/** Where the procedure is edited: by mouse in the picture, by keys in the tree, by forms at the right. */
+export function DesignArea({ editing }: { readonly editing: ReturnType<typeof useEditing> }) {
+  const { t, i18n } = useTranslation();
+  const [query, setQuery] = useSearchParams();
+  const [said, setSaid] = useState('');
+  const area = useRef<HTMLDivElement>(null);
+  useFocusKept(() => area.current?.querySelector<HTMLElement>('[role="treeitem"][aria-selected="true"]') ?? null); // what had it was removed
+  const { document, edit } = editing;
+  const root = document.procedure;
+  const node = nodeIn(root, query.get('node') ?? '') ?? root;
+  const looked = useDeferredValue(document);
+  const troubles = useMemo(() => examine(looked), [looked]);
+  const wrong = useMemo(() => new Map(troubles.map(({ path, message }) => [path, message])), [troubles]);
+  const marked = useMemo(() => new Set(troubles.flatMap(({ path }) => nodeAt(looked, path) ?? [])), [troubles, looked]);
+  const lines = useMemo(() => linesOf(root), [root]);
+  const put = (values: Readonly<Record<string, string>>): void => setQuery((before) => new URLSearchParams({ ...Object.fromEntries(before), ...values }), { replace: true });
+  const select = (id: string): void => put({ node: id, part: 'node' });
+  const title = (one: ProcedureNode): string => readText(one.title, i18n.language);
+  const replace = (next: ProcedureNode, place?: string): void => edit({ ...document, procedure: next }, place);
+  const add = (part: NewPart, name: string): void => {
+    const made = newNode(root, part, name);
+    replace(added(root, node.id, made, node.type === 'sequence' || node.type === 'parallel' || node.type === 'choice' ? 'inside' : 'after'));
+    select(made.id);
+    setSaid(t('designer.added', { what: title(made) }));
+  };
+  const shift = (by: -1 | 1): void => {
+    const next = shifted(root, node.id, by);
+    setSaid(next === root ? t('designer.cannot-move') : t('designer.moved', { what: title(node) }));
+    replace(next);
+  };
+  const remove = (): void => {
+    const next = removed(root, node.id);
+    setSaid(next ? t('designer.removed', { what: title(node) }) : t('designer.cannot-remove'));
+    if (!next) return;
+    select(parentOf(root, node.id)?.id ?? root.id);
+    replace(next);
+  };
+  const keys = (event: React.KeyboardEvent): void => {
+    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+    const act = keyed(event, typing, { shift, remove, undo: editing.undo, redo: editing.redo });
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+  return (
+    <div className="stack-tight" onKeyDownCapture={keys} ref={area}>
+      <div className="spread">
+        <Tools onAdd={add} onShift={shift} onRemove={remove} onUndo={editing.canUndo ? editing.undo : undefined} onRedo={editing.canRedo ? editing.redo : undefined} />
+        <p role="status" className="small">{said}</p>
+      </div>
+      <div className="design">
+        <div><TreeView lines={lines} selected={node.id} marked={marked} onSelect={select} /></div>
+        <div className="design-canvas" role="group" aria-label={t('designer.canvas')} tabIndex={0}>
+          {shownAround(root, node) !== root && <button type="button" className="text-button" onClick={() => select(root.id)}>{t('designer.everything')}</button>}
+          <Block node={shownAround(root, node)} selected={node.id} marked={marked} onSelect={select} onDrop={(id, to, where) => replace(moved(root, id, to, where))} />
+        </div>
+        <div className="design-right">
+          <Tabs value={query.get('part') ?? 'node'} onChange={(part) => part && put({ part })} keepMounted={false}>
+            <Tabs.List><Tabs.Tab value="node">{t('designer.node')}</Tabs.Tab><Tabs.Tab value="recipe">{t('designer.recipe')}</Tabs.Tab></Tabs.List>
+            <Tabs.Panel value="node" pt="sm">
+              <ObjectFields
+                key={node.id} shape={nodeShape} name="node" value={node} at={pointerOf(root, node.id) ?? ''} wrong={wrong}
+                onChange={(next, place) => {
+                  replace(changed(root, node.id, () => next as ProcedureNode), place);
+                  if ((next as ProcedureNode).id !== node.id) select((next as ProcedureNode).id);
+                }}
+              />
+            </Tabs.Panel>
+            <Tabs.Panel value="recipe" pt="sm"><ObjectFields shape={recipeShape} name="recipe" value={document} at="" wrong={wrong} onChange={(next, place) => edit(next as RecipeDocument, place)} /></Tabs.Panel>
+          </Tabs>
+        </div>
+      </div>
+      <Troubles troubles={troubles} document={looked} onGo={(trouble: Trouble) => put(trouble.path.startsWith('/procedure') ? { node: nodeAt(looked, trouble.path) ?? root.id, part: 'node' } : { part: 'recipe' })} />
+    </div>
+  );
+}
+
+/** What the picture shows: the unit procedure or operation around the selected node, or everything. */
+function shownAround(root: ProcedureNode, node: ProcedureNode): ProcedureNode {
+  for (let at: ProcedureNode | undefined = node; at; at = parentOf(root, at.id)) if (at.level === 'operation' || at.level === 'unit-procedure') return at;
+  return root;
+}
+
+function keyed(event: React.KeyboardEvent, typing: boolean, acts: { readonly shift: (by: -1 | 1) => void; readonly remove: () => void; readonly undo: () => void; readonly redo: () => void }): (() => void) | undefined {
+  const control = event.ctrlKey || event.metaKey;
+  if (control && event.key.toLowerCase() === 'z') return event.shiftKey ? acts.redo : acts.undo;
+  if (control && event.key === 'y') return acts.redo;
+  if (typing) return undefined;
+  if (event.altKey && event.key === 'ArrowUp') return () => acts.shift(-1);
+  if (event.altKey && event.key === 'ArrowDown') return () => acts.shift(1);
+  return event.key === 'Delete' ? acts.remove : undefined;
+}
