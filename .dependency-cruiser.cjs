@@ -18,6 +18,7 @@ const LIBRARIES = {
   telemetry: ['kernel'],
   records: ['kernel', 'contracts'],
   objects: ['kernel'],
+  print: [],
   persistence: ['kernel', 'contracts', 'records'],
   bus: ['kernel', 'contracts', 'persistence', 'telemetry'],
   access: ['kernel', 'contracts', 'records', 'persistence'],

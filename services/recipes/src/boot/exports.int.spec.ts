@@ -61,3 +61,12 @@ describe('A16 a version leaves as BatchML V7', () => {
     expect(await services.anonymous.get(`${API}/versions/${id}/batchml`)).toMatchObject({ status: 401 });
   });
 });
+
+describe('A16 a version leaves as PDF', () => {
+  it('of every state, for whoever may read it', async () => {
+    const id = await imported(batchMLFile([[1]]), 'MBR-PDF-1');
+    const { status, body } = await services.as('op.berger').get<string>(`${API}/versions/${id}/pdf`);
+    expect({ status, begins: body.slice(0, 8), ends: body.trimEnd().slice(-5) }).toEqual({ status: 200, begins: '%PDF-1.7', ends: '%%EOF' });
+    expect(await services.as('every.role').get(`${API}/versions/${id}/pdf`)).toMatchObject({ status: 404 });
+  });
+});

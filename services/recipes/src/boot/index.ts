@@ -10,6 +10,7 @@ import { PostgresRecipeImports } from '../adapters/postgres/postgres-recipe-impo
 import { ObjectImportFiles } from '../adapters/objects/object-import-files';
 import { readXml } from '../adapters/exchange/read-xml';
 import { ExportsController } from '../api/http/exports.controller';
+import { recipePrinter } from '../adapters/print/print-recipe';
 import { ImportsController } from '../api/http/imports.controller';
 import { CloseImportPoints } from '../application/close-import-points';
 import { ExportRecipeVersion } from '../application/export-recipe-version';
@@ -52,7 +53,7 @@ export const recipes: ServiceDefinition = {
         { provide: ImportRecipe, useValue: new ImportRecipe(write, imports, importFiles, readXml, ids) },
         { provide: CloseImportPoints, useValue: new CloseImportPoints(transactions, imports) },
         { provide: ReadRecipeImport, useValue: new ReadRecipeImport(imports, importFiles, versions, documents) },
-        { provide: ExportRecipeVersion, useValue: new ExportRecipeVersion(versions, documents) },
+        { provide: ExportRecipeVersion, useValue: new ExportRecipeVersion(versions, documents, recipePrinter((site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC')) },
         { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations, imports) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
         { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer, zoneOf) },

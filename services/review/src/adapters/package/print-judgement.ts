@@ -2,7 +2,7 @@ import { MEANINGS } from '@batchwright/records';
 import type { ChecklistAnswer } from '../../domain/checklist';
 import type { Certificate } from '../../domain/certificate';
 import { signaturesOf, who, type PrintedRecord } from './printed-record';
-import type { TaggedPdf } from './tagged-pdf';
+import type { TaggedPdf } from '@batchwright/print';
 
 /** First page: what was made, by which recipe, and what quality decided. */
 export async function printHead(pdf: TaggedPdf, { content, events, judgement, run, recipe, time }: PrintedRecord): Promise<void> {

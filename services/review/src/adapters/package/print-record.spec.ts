@@ -2,13 +2,12 @@ import { makeTestSigner } from '@batchwright/testing';
 import { leafHash, parseRecord } from '@batchwright/records';
 import { constructPackage, streamOf } from '../../boot/constructed-package.fixture';
 import { MemorySink, ScriptedRun } from '../../boot/scripted-run.fixture';
-import { localTimes } from './local-time';
+import { localTimes, type TaggedPdf } from '@batchwright/print';
 import { entryCount, printHead } from './print-judgement';
 import { printSteps } from './print-steps';
 import { openForPrint, type PrintedRecord } from './printed-record';
 import { recordJson } from './build-package';
 import { printRecord } from './print-record';
-import type { TaggedPdf } from './tagged-pdf';
 
 /** Takes what would be printed, as text. */
 class Paper {

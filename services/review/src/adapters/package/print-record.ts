@@ -3,7 +3,7 @@ import type { Certificate } from '../../domain/certificate';
 import { printCertificate, printChecklist, printHead, printJudgement } from './print-judgement';
 import { printSteps } from './print-steps';
 import { openForPrint, signaturesOf, who, type PrintedRecord } from './printed-record';
-import { TaggedPdf } from './tagged-pdf';
+import { TaggedPdf } from '@batchwright/print';
 
 /** The record for people, as PDF/A-3a (B16, I2): every value with old and new, who, when and why; every signature with name, meaning and time. */
 export async function printRecord(content: PackageContent, record: Buffer): Promise<Buffer> {

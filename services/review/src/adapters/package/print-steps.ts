@@ -3,7 +3,7 @@ import { MEANINGS, type Meaning } from '@batchwright/records';
 import type { RunRecord } from '../../domain/run-record';
 import { titleOf } from './print-judgement';
 import { who, type PrintedRecord } from './printed-record';
-import type { TaggedPdf } from './tagged-pdf';
+import type { TaggedPdf } from '@batchwright/print';
 
 /** Every step in the order in which it was reached, with values, tries, corrections, calculations and signatures. */
 export async function printSteps(pdf: TaggedPdf, printed: PrintedRecord): Promise<void> {

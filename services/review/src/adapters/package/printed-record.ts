@@ -2,7 +2,7 @@ import { indexRecipe, parseRecipe, type IndexedRecipe, type RunEvent } from '@ba
 import { parseRecord, type AppliedSignature, type RecordedEvent } from '@batchwright/records';
 import type { PackageContent } from '../../application/packages';
 import { foldRun, type ReceivedRun } from '../../domain/run-record';
-import { localTimes } from './local-time';
+import { localTimes } from '@batchwright/print';
 
 /** What the printers of a record share: the events, the run rebuilt from them, the recipe, the site's clock. */
 export interface PrintedRecord {

@@ -124,13 +124,13 @@ export class TaggedPdf {
     if (this.doc.y + points > this.doc.page.height - BOTTOM) this.doc.addPage();
   }
 
-  private height(cells: readonly string[], columns: readonly number[]): number {
-    this.doc.font(REGULAR).fontSize(7.5);
+  private height(cells: readonly string[], columns: readonly number[], font = REGULAR): number {
+    this.doc.font(font).fontSize(7.5);
     return Math.max(...cells.map((cell, i) => this.doc.heightOfString(cell || ' ', { width: (columns[i] ?? 0) - 6 }))) + 4;
   }
 
   private row(table: Structure, kind: 'TH' | 'TD', cells: readonly string[], columns: readonly number[]): void {
-    const height = this.height(cells, columns);
+    const height = this.height(cells, columns, kind === 'TH' ? BOLD : REGULAR);
     const top = this.doc.y;
     const tr = this.doc.struct('TR') as Structure;
     this.add(table, tr);
@@ -156,7 +156,7 @@ export class TaggedPdf {
       x += columns[i] ?? 0;
     });
     this.doc.endMarkedContent();
-    this.doc.y = top + this.height(head, columns);
+    this.doc.y = top + this.height(head, columns, BOLD);
   }
 
   private cell(kind: 'TH' | 'TD', text: string, x: number, y: number, width: number): void {

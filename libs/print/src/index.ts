@@ -1,0 +1,2 @@
+export { localTimes } from './local-time';
+export { TaggedPdf, type PdfInfo } from './tagged-pdf';

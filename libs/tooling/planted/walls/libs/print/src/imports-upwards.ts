@@ -1,0 +1,2 @@
+// planted: library-print
+export { host } from '@batchwright/host';
