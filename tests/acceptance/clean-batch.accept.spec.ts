@@ -12,6 +12,8 @@ import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
 
 const root = resolve(__dirname, '../..');
+/** The whole batch, with more than a hundred signatures at the provider's pages, on a busy machine. */
+const EXECUTION_MS = 900_000;
 
 describe('F7 B1 B3 B4 A11 K4: a clean batch of Warfarin 5 mg, from approved recipe to verified release', () => {
   const plant = thePlant();
@@ -27,7 +29,7 @@ describe('F7 B1 B3 B4 A11 K4: a clean batch of Warfarin 5 mg, from approved reci
     const reader = await plant.client.as('qa.adeyemi');
     const run = await reader.get<{ business: string; number: string }>(`/batch-execution/v1/runs/${batch.runId}`);
     expect(run).toMatchObject({ business: 'executed' });
-  });
+  }, EXECUTION_MS);
 
   it('leaves no exception, because everything was as the recipe says', async () => {
     const reader = await plant.client.as('qa.adeyemi');
