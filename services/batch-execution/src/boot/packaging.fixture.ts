@@ -24,7 +24,7 @@ export const PACKAGING_RECIPE: RecipeDocument = {
       step('clear', 'clearance', [{ id: 'empty', type: 'boolean', title: en('empty'), required: true }], { area: 'PK-01', opens: ['pack', 'rework'] }, { signatures: [checked] }),
       step('pack', 'output', [
         { id: 'boxes', type: 'table', title: en('boxes'), required: true, columns: [{ id: 'code', type: 'text', title: en('code'), required: true }, { id: 'amount', type: 'number', title: en('amount'), unit: '{tablet}', required: true }] },
-        calc('packed', '{tablet}', 0, 'sum(boxes.amount)'), num('retained', '{tablet}'), num('sampled', '{tablet}'), num('rejected', '{tablet}'),
+        calc('packed', '{tablet}', 0, 'sum(boxes.amount)'), num('retained', '{tablet}'), num('sampled', '{tablet}'), num('rejected', '{tablet}'), num('counter', '{tablet}'),
         calc('releasable', '{tablet}', 0, 'packed - retained - sampled - rejected'), words('made'), words('expires'),
       ], {
         output: 'bottles', quantity: 'packed', containers: { table: 'boxes', code: 'code', amount: 'amount' }, dates: { since: 'pack', manufactured: 'made', expires: 'expires', rule: 'end-of-month' },
@@ -36,7 +36,7 @@ export const PACKAGING_RECIPE: RecipeDocument = {
         { id: 'statistics', type: 'table', title: en('statistics'), required: false, columns: [{ id: 'mean', type: 'calculated', title: en('mean'), unit: 'mg', places: 2, required: true, formula: 'mean(checked.weight)' }, { id: 'rsd', type: 'calculated', title: en('rsd'), unit: '%', places: 2, required: true, formula: 'rsd(checked.weight)', ranges: { action: { high: '5.00' } } }] },
       ], { table: 'values', statistics: 'statistics', samples: 3, perContainer: 'pack.boxes', grace: { value: '5', unit: 'min' } }),
       step('count', 'label-reconciliation', [calc('issued', '{piece}', 0, 'issue.issued'), num('applied', '{piece}'), num('returned', '{piece}'), num('destroyed', '{piece}'), calc('difference', '{piece}', 0, 'issued - applied - returned - destroyed', { ranges: { validated: { low: '0', high: '0' } } }), num('declared', '{piece}')], { issued: 'issued', applied: 'applied', returned: 'returned', destroyed: 'destroyed', difference: 'difference', declared: 'declared', overprinted: true }, { signatures: [checked] }),
-      step('balance', 'balance', [calc('started', '{tablet}', 0, 'batch.size'), calc('yield', '%', 1, 'pack.packed / started', { ranges: { validated: { low: '97.0', high: '100.0' } } })], { yields: [{ entry: 'yield', denominator: 'started' }] }),
+      step('balance', 'balance', [calc('started', '{tablet}', 0, 'batch.size'), calc('yield', '%', 1, 'pack.packed / started', { ranges: { validated: { low: '99.0', high: '100.0' } } }), calc('disagreement', '{tablet}', 0, 'pack.counter - pack.packed', { ranges: { action: { low: '-2', high: '2' } } })], { yields: [{ entry: 'yield', denominator: 'started' }], agree: ['disagreement'] }),
       step('rework', 'instruction', [], {}),
     ],
   },

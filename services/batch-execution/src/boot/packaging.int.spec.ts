@@ -43,7 +43,7 @@ describe('A10 B9 B10 B14 B22 packaging over the interface of the service', () =>
       await enter('pack', 'boxes', amount, row, 'amount');
     }
     expect(await enter('pack', 'boxes', 'B-2', 3, 'code')).toMatchObject({ status: 422, body: { code: 'wrong-item' } });
-    for (const [entry, value] of [['retained', '2'], ['sampled', '1'], ['rejected', '3']] as const) await enter('pack', entry, value);
+    for (const [entry, value] of [['retained', '2'], ['sampled', '1'], ['rejected', '3'], ['counter', '105']] as const) await enter('pack', entry, value);
     await run.act(OP, 'pack', 'completion');
     expect(await printed('pack', 'packed', 'releasable')).toEqual(['98 {tablet}', '92 {tablet}']);
   });
@@ -77,10 +77,11 @@ describe('A10 B9 B10 B14 B22 packaging over the interface of the service', () =>
     await checked('count');
   });
 
-  it('B10: the yield is worked out from what was recorded', async () => {
-    await begin('balance');
-    expect(await printed('balance', 'yield')).toEqual(['98.0 %']);
-    expect(await run.act(OP, 'balance', 'completion')).toMatchObject({ status: 200 });
+  it('B10: the yield is worked out from what was recorded; outside its limits it is an exception, and so is a counter that says otherwise', async () => {
+    const answers = [await begin('balance'), await run.act(OP, 'balance', 'completion')] as { status: number; body: { exceptions?: { type: string }[] } }[];
+    expect(await printed('balance', 'yield', 'disagreement')).toEqual(['98.0 %', '7 {tablet}']);
+    expect(answers.flatMap(({ body }) => body.exceptions ?? []).map(({ type }) => type)).toEqual(['yield-out-of-range', 'figures-disagree']);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('B9: after a use the line has to be cleared again', async () => {
