@@ -14,6 +14,8 @@ const AFTER_CERTIFICATE = new Set(['RunSealed', 'RunUnsealed', 'BusinessStatusCh
 /** Who did one of these, or signed with one of these meanings, executed and may neither review nor release (four eyes). */
 const EXECUTING_EVENTS = new Set(['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted']);
 const EXECUTING_MEANINGS = new Set(['performed', 'witnessed', 'verified-independently', 'present-throughout']);
+/** Changes of GMP-critical data; see `isCriticalChange`. */
+const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'ExceptionDecided', 'DeviationApproved']);
 const ALGORITHMS = { RS256: { hash: 'RSA-SHA256' }, PS256: { hash: 'RSA-SHA256', options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } }, ES256: { hash: 'SHA256', options: { dsaEncoding: 'ieee-p1363' } }, EdDSA: { hash: null } };
 const RECORD_FORMAT = 'batchwright.record/1';
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -224,8 +226,9 @@ export function verifyPackage(bytes, { trust } = {}) {
     }
   }
   if (trust && trust.toLowerCase().replaceAll(':', '') !== fingerprint) fail('manifest.sig.json', `was signed by ${fingerprint}, not by the one you trust`);
+  const disposition = record?.streams?.find(({ service }) => service === 'review')?.events?.findLast(({ type }) => type === 'BatchDispositioned')?.body?.decision === 'reject' ? 'rejected' : 'released';
   const signer = findings.length ? 'not judged' : trust ? 'trusted' : 'unknown';
-  return { findings, counted, signer, fingerprint, batch: manifest.batch, site: manifest.site };
+  return { findings, counted, signer, fingerprint, batch: manifest.batch, site: manifest.site, disposition };
 }
 
 function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail, counted) {
@@ -256,9 +259,12 @@ function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail,
 function checkJudgement(run, review, certificate, fail) {
   const place = 'record.json review';
   const newest = (type) => review?.events.filter((event) => event.type === type).at(-1);
-  if (newest('BatchDispositioned')?.body.decision !== 'release') return fail(place, 'holds no release');
+  const decision = newest('BatchDispositioned');
+  const rejected = decision?.body.decision === 'reject';
+  if (!rejected && decision?.body.decision !== 'release') return fail(place, 'holds neither a release nor a rejection');
   const certificateHash = hex(sha256(Buffer.from(canonical(certificate), 'utf8')));
   const executors = new Set(run.events.flatMap((event) => [...(EXECUTING_EVENTS.has(event.type) ? [event.person] : []), ...signaturesOf(event).filter(({ meaning }) => EXECUTING_MEANINGS.has(meaning)).map(({ person }) => person)]));
+  if (rejected) return checkRejection(decision, executors, fail);
   const acts = [newest('ProductionReviewed'), newest('QualityReviewed'), newest('ReleaseSigned')];
   acts.forEach((event, i) => {
     const name = ['the production review', 'the quality review', 'the release'][i];
@@ -272,9 +278,64 @@ function checkJudgement(run, review, certificate, fail) {
   if (acts[0] && acts[0].person === acts[1]?.person) fail(place, 'both reviews are signed by one person');
   const decided = new Set(review.events.filter(({ type }) => type === 'ExceptionDecided').map(({ body }) => body.exceptionId));
   for (const { type, body } of run.events) if (type === 'ExceptionRaised' && !decided.has(body.exceptionId)) fail(place, `the exception ${body.exceptionId} is not decided`);
+  checkPartialReviews(run, review, executors, fail);
   const raised = new Set(run.events.filter(({ body }) => body.type === 'record-finding').map(({ body }) => body.text));
   for (const { id, version, findings } of certificate.rules)
     for (const { place: at, problem } of findings) if (!raised.has(`${id} ${version}: ${at}: ${problem}`)) fail('certificate.json', `nobody decided about what ${id} found at ${at}: ${problem}`);
+  return undefined;
+}
+
+/** A rejection waits for nothing: signed with the second factor, by somebody who did not execute. */
+function checkRejection(decision, executors, fail) {
+  const place = 'record.json review';
+  const [signature] = signaturesOf(decision);
+  if (!signature) return fail(place, 'the rejection is not signed');
+  if (signature.content.decision !== 'reject' || signature.meaning !== 'rejected') fail(place, 'the rejection is signed as something else');
+  if (executors.has(signature.person)) fail(place, `the rejection is signed by ${signature.name}, who executed`);
+  if (signature.level !== 'esig-2fa') fail(place, 'the rejection is signed without the second factor');
+  return undefined;
+}
+
+/** Which events of run and review a reviewer of the audit trail looks at. */
+const isCriticalChange = ({ type, body }) => CRITICAL_CHANGES.has(type) || (type === 'CalculationRecorded' && body.oldValue !== undefined) || (type === 'EntryRecorded' && body.observedAt !== undefined) || (type === 'RunStateChanged' && body.reason !== undefined);
+
+/** Reviews of single operations, and of the audit trail: each that was signed stands, and covers what is there. Packages that were made before them hold none. */
+function checkPartialReviews(run, review, executors, fail) {
+  const operations = new Map();
+  let trail;
+  let trailWasSigned = false;
+  for (const event of review.events) {
+    if (event.type === 'OperationReviewed') operations.set(event.body.operation, event);
+    if (event.type === 'OperationReviewVoided') operations.set(event.body.operation, undefined);
+    if (event.type === 'AuditTrailReviewed') [trail, trailWasSigned] = [event, true];
+    if (['AuditTrailReopened', 'ExceptionDecided', 'DeviationApproved'].includes(event.type)) trail = undefined;
+  }
+  const signed = (event, place) => {
+    const [signature] = signaturesOf(event);
+    if (!signature) fail(place, 'is not signed');
+    else if (executors.has(signature.person)) fail(place, `is signed by ${signature.name}, who executed`);
+    return signature?.content ?? {};
+  };
+  for (const [operation, event] of operations) {
+    const place = `record.json review of operation ${operation}`;
+    if (!event) {
+      fail(place, 'an event came after it, and it was not reviewed again');
+      continue;
+    }
+    const { steps, head, count } = event.body;
+    const own = run.events.filter(({ type, body }) => !AFTER_CERTIFICATE.has(type) && steps.includes(String(body.stepKey).split('~')[0]));
+    const content = signed(event, place);
+    const actual = headAfter({ events: own }, own.length);
+    if (own.length !== count || actual !== head || content.head !== head || content.operation !== operation) fail(place, 'covers other events than the record has');
+  }
+  if (!trailWasSigned) return undefined;
+  const place = 'record.json review of the audit trail';
+  if (!trail) return fail(place, 'a change came after it, and it was not reviewed again');
+  const { covers, hash, count } = trail.body;
+  const content = signed(trail, place);
+  if (hex(sha256(Buffer.from(canonical(covers), 'utf8'))) !== hash || covers.length !== count || content.hash !== hash) fail(place, 'covers another list than was signed');
+  const covered = new Set(covers.map(({ leafHash }) => leafHash));
+  for (const event of [...run.events, ...review.events].filter(isCriticalChange)) if (!covered.has(event.leafHash)) fail(place, `does not cover ${event.type}, event ${event.sequence}`);
   return undefined;
 }
 
@@ -291,7 +352,7 @@ function main(given) {
   const { files, events, signatures } = result.counted;
   const lines = args.includes('--json') ? [JSON.stringify({ ok: result.findings.length === 0, ...result })] : [];
   if (lines.length === 0 && result.findings.length) lines.push(`NOT VERIFIED: ${result.findings.length} finding(s) in ${file}`, ...result.findings.map(({ place, problem }) => `  ${place}: ${problem}`));
-  else if (lines.length === 0) lines.push(`Batch ${result.batch} of site ${result.site}: ${files} files, ${events} events, ${signatures} signatures, all consistent.`,
+  else if (lines.length === 0) lines.push(`Batch ${result.batch} of site ${result.site}: ${files} files, ${events} events, ${signatures} signatures, all consistent.`, ...(result.disposition === 'rejected' ? ['The batch was REJECTED.'] : []),
     result.signer === 'trusted' ? 'VERIFIED: signed by the one you trust.' : `CONSISTENT, SIGNER UNKNOWN: the manifest's key is ${result.fingerprint}\n  (give it as --trust when you know it to be the manufacturer's).`);
   process.stdout.write(`${lines.join('\n')}\n`);
   return result.findings.length ? 1 : 0;

@@ -17,6 +17,8 @@ import { thePlant } from './the-plant';
 const plant = thePlant();
 let browser: ConsoleBrowser;
 let batch: BatchOnFloor;
+/** A second batch, in its second step. */
+let running: BatchOnFloor;
 let script: BatchScript;
 let quality: Page;
 let disposer: Page;
@@ -111,6 +113,20 @@ describe('F7 B1 gmp 9: review and release in the browser', () => {
     await panel(quality, 'What was decided').getByText('Quality review', { exact: true }).waitFor();
   });
 
+  it('F6 waits for the review of the audit trail, which names the changes, and is signed by quality', async () => {
+    const trail = panel(quality, 'Audit trail of the batch');
+    await trail.getByText('waits for its review').waitFor();
+    await trail.getByText('The blend was dried again', { exact: false }).waitFor();
+    const refused = await refusalOf((await plant.client.as('qp.romano')).signed(`/review/v1/batches/${batch.runId}/disposition`, { decision: 'release' }));
+    expect(JSON.stringify(refused)).toContain('audit-trail-reviewed: decision: ');
+    await quality.setViewportSize({ width: 1280, height: 2000 });
+    await looked(quality, 'review-audit-trail');
+    await quality.setViewportSize(TABLET);
+    await trail.getByRole('button', { name: 'Sign the review of the audit trail' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await trail.getByText('Reviewed by', { exact: false }).waitFor();
+  });
+
   it('shows the batch over time', async () => {
     await quality.goto(`${plant.address.url}/batches/${batch.runId}?show=time`);
     await quality.getByRole('region', { name: 'Batch over time' }).waitFor();
@@ -167,13 +183,61 @@ describe('F7 B1 gmp 9: review and release in the browser', () => {
   });
 });
 
+describe('F8 B20: what quality signs while the batch runs', () => {
+  let german: Page;
+  const second = reviewScript('PO-REVIEW-2');
+  const LACTOSE = before(second, 'weigh-lactose', 'enter');
+
+  it('is operation 1 while operation 2 runs; a correction in 1 voids it on the screen, which asks again', async () => {
+    running = await begin(second);
+    await running.play(0, LACTOSE);
+    await plant.clock.settled();
+    await toReview(quality, running.runId);
+    const operations = panel(quality, 'Review by operation');
+    await operations.getByRole('button', { name: 'Review and sign' }).first().click();
+    await quality.getByText('I reviewed the operation', { exact: false }).waitFor();
+    await browser.sign(quality, 'qa.weiss');
+    await operations.getByText('reviewed by E1050').waitFor();
+    await looked(quality, 'review-operation');
+    const operator = (await plant.client.as('op.lindqvist')).at('TAB-BL-03');
+    const step = `/batch-execution/v1/runs/${running.runId}/steps/weigh-mcc`;
+    const { version } = await operator.get<{ version: number }>(step);
+    await operator.post(`${step}/corrections`, { version, entry: 'gross', value: '250.2', reason: 'digits swapped' });
+    await plant.clock.settled();
+    await operations.getByText('void: changed after its review, sign again').waitFor();
+    await panel(quality, 'What was decided').getByText('Review of the operation is void').waitFor();
+    await looked(quality, 'review-operation-void');
+    german = await browser.signedIn('qa.adeyemi', { viewport: { width: 1920, height: 1080 }, locale: 'de-DE' });
+    await german.goto(`${plant.address.url}/review/${running.runId}`);
+    await german.getByText('ungültig: nach der Prüfung geändert, neu unterschreiben').waitFor();
+    await german.getByText('digits swapped').waitFor();
+    await looked(german, 'review-operation-void-de');
+  });
+
+  it('is a deviation before the act, in both languages', async () => {
+    await quality.getByRole('button', { name: 'Approve a deviation' }).click();
+    await quality.setViewportSize({ width: 1280, height: 1900 });
+    await quality.mouse.wheel(0, -5000);
+    await looked(quality, 'permit');
+    await quality.setViewportSize(TABLET);
+    await german.getByRole('button', { name: 'Abweichung genehmigen' }).click();
+    await german.getByLabel('Nummer der Abweichung').fill('DEV-2026-031');
+    await german.getByLabel('Schritt', { exact: false }).first().selectOption({ index: 1 });
+    await german.getByLabel('Auswirkung auf das Produkt').fill('keine');
+    await german.getByLabel('Grund', { exact: true }).fill('Die geschulte Person ist krank.');
+    await german.setViewportSize({ width: 1920, height: 1500 });
+    await german.mouse.wheel(0, -5000);
+    await looked(german, 'permit-de');
+    await german.getByRole('button', { name: 'Genehmigen und unterschreiben' }).click();
+    await german.getByText('Ich genehmige die Abweichung DEV-2026-031', { exact: false }).waitFor();
+    await browser.sign(german, 'qa.adeyemi');
+    await german.getByText('Abweichung genehmigt', { exact: true }).first().waitFor();
+  });
+});
+
 describe('F7 F9: a batch with open steps', () => {
   it('is rejected in the browser at once, with its reason', async () => {
-    const second = reviewScript('PO-REVIEW-2');
-    const begun = await begin(second);
-    const { runId } = begun;
-    await begun.play(0, before(second, 'weigh-mcc', 'enter'));
-    await plant.clock.settled();
+    const { runId } = running;
     await toReview(disposer, runId);
     expect(await disposer.getByRole('button', { name: 'Reject' }).isDisabled()).toBe(true);
     await disposer.getByLabel('Remark').fill('The room was contaminated.');

@@ -101,8 +101,10 @@ async function batch(stage: Stage): Promise<void> {
   await floor.play(end + 1);
   await supervisor.post(`${run}/exceptions`, { severity: 'minor', text: 'the label was crooked' });
   await decideExceptions(stage);
+  await (await stage.client.as('qa.weiss')).signed(`/review/v1/batches/${floor.runId}/operations/weigh-mcc/review`, {});
   await releaseBatch(stage, floor.runId);
   await certifyBatch(stage, floor.runId);
+  await (await stage.client.as('qc.silva')).signed(`/review/v1/batches/${floor.runId}/result-invalidations`, { stepKey: 'check-moisture', reason: 'the dryer was found wrong' });
 }
 
 async function decideExceptions(stage: Stage): Promise<void> {

@@ -85,6 +85,7 @@ export const PERMISSIONS = {
   'review.review-production': site(['supervisor'], 'Sign the production review'),
   'review.review-quality': site(['qa'], 'Sign the quality review'),
   'review.dispose': { ...site(['qa', 'qp'], 'Release, reject, leave pending, block or unblock a batch'), introspect: true },
+  'review.invalidate-result': site(['qc', 'qa'], 'Declare a result invalid after the release, which blocks the batch'),
   'review.certify': { ...site(['qp'], 'Certify a released batch in the register'), introspect: true },
   'console.read': none(EVERYBODY, 'Use the console'),
 } as const satisfies Record<string, PermissionRule>;

@@ -41,7 +41,7 @@ export { writeBatchML, type VersionToWrite } from './exchange/batchml/write-batc
 export type { XmlElement } from './exchange/xml-element';
 export { kindOf, STEP_KIND_IDS } from './step-kinds/registry';
 export { indexRecipe } from './tree/index-recipe';
-export { currentItem, isStep, stepInfo, type IndexedRecipe, type NodeInfo, type StepInfo } from './tree/indexed-recipe';
+export { ancestorsOf, currentItem, isStep, stepInfo, type IndexedRecipe, type NodeInfo, type StepInfo } from './tree/indexed-recipe';
 export { stepsDependingOn } from './tree/dependants';
 export { instanceKey, readInstanceKey } from './tree/instance-key';
 export { stepContent, type StepContent } from './run/step-content';

@@ -33,6 +33,7 @@ export const MEANINGS = {
   'gate-opened': { en: 'Approved under deviation, before the act', de: 'Unter Abweichung genehmigt, vor der Handlung' },
   'production-reviewed': { en: 'Production review completed', de: 'Herstellungsprüfung abgeschlossen' },
   'quality-reviewed': { en: 'Quality review completed', de: 'Qualitätsprüfung abgeschlossen' },
+  'result-invalidated': { en: 'Declared the result invalid', de: 'Ergebnis für ungültig erklärt' },
   certified: { en: 'Certified by the Qualified Person', de: 'Von der sachkundigen Person zertifiziert' },
 } as const satisfies Record<string, { en: string; de: string }>;
 

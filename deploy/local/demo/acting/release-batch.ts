@@ -11,7 +11,7 @@ export interface Reviewers {
 /** What the demo's people would do. Nobody of them performs steps. */
 export const REVIEWERS: Reviewers = { production: 'prod.keller', quality: 'qa.adeyemi', disposition: 'qp.romano' };
 
-/** Production review, quality review, disposition with the second factor. */
+/** Production review, quality review, review of the audit trail where something was changed, disposition with the second factor. */
 export async function releaseBatch(stage: Stage, runId: string, reviewers: Reviewers = REVIEWERS): Promise<void> {
   const path = `/review/v1/batches/${runId}`;
   const production = await stage.client.as(reviewers.production);
@@ -24,6 +24,11 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
   const quality = await stage.client.as(reviewers.quality);
   await quality.signed(`${path}/quality-review`, await answersTo(quality, path, 'quality'));
   stage.tell(`${reviewers.quality} signed the quality review`);
+  const { auditTrail } = await quality.get<{ auditTrail: { changes: number; reviewedBy: string | null } }>(path);
+  if (auditTrail.changes > 0 && auditTrail.reviewedBy === null) {
+    await quality.signed(`${path}/audit-trail-review`, {});
+    stage.tell(`${reviewers.quality} signed the review of the audit trail: ${auditTrail.changes} changes`);
+  }
   await disposeRelease(stage, runId, reviewers.disposition);
 }
 

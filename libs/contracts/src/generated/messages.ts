@@ -111,12 +111,14 @@ export interface DataByType {
   'batchwright.resources.v1.RequestEquipmentGrant': resources.RequestEquipmentGrant;
   'batchwright.resources.v1.RequestMaterialGrant': resources.RequestMaterialGrant;
   'batchwright.resources.v1.StageMaterials': resources.StageMaterials;
+  'batchwright.review.v1.AuditTrailReviewSigned': review.AuditTrailReviewSigned;
   'batchwright.review.v1.BatchCertified': review.BatchCertified;
   'batchwright.review.v1.BatchDispositioned': review.BatchDispositioned;
   'batchwright.review.v1.BatchReviewSnapshot': review.BatchReviewSnapshot;
   'batchwright.review.v1.DeviationApproved': review.DeviationApproved;
   'batchwright.review.v1.ExceptionDecided': review.ExceptionDecided;
   'batchwright.review.v1.GateOpened': review.GateOpened;
+  'batchwright.review.v1.OperationReviewSigned': review.OperationReviewSigned;
   'batchwright.review.v1.ProductionReviewSigned': review.ProductionReviewSigned;
   'batchwright.review.v1.QualityReviewSigned': review.QualityReviewSigned;
   'batchwright.review.v1.RecordAppended': review.RecordAppended;
@@ -233,12 +235,14 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.resources.v1.RequestEquipmentGrant': 'commands',
   'batchwright.resources.v1.RequestMaterialGrant': 'commands',
   'batchwright.resources.v1.StageMaterials': 'commands',
+  'batchwright.review.v1.AuditTrailReviewSigned': 'events',
   'batchwright.review.v1.BatchCertified': 'events',
   'batchwright.review.v1.BatchDispositioned': 'events',
   'batchwright.review.v1.BatchReviewSnapshot': 'state',
   'batchwright.review.v1.DeviationApproved': 'events',
   'batchwright.review.v1.ExceptionDecided': 'events',
   'batchwright.review.v1.GateOpened': 'events',
+  'batchwright.review.v1.OperationReviewSigned': 'events',
   'batchwright.review.v1.ProductionReviewSigned': 'events',
   'batchwright.review.v1.QualityReviewSigned': 'events',
   'batchwright.review.v1.RecordAppended': 'audit',

@@ -65,6 +65,8 @@ export interface GenealogyRows {
   reachedIn(tx: Transaction, site: string, lotId: string): Promise<LotAt[]>;
   /** Runs that used one of these lots. */
   runsUsing(tx: Transaction, lots: readonly LotAt[]): Promise<{ site: string; runId: string; runNumber: string }[]>;
+  /** Lots that a run made. */
+  madeBy(tx: Transaction, site: string, runId: string): Promise<string[]>;
   /** Lots that are blocked, rejected or held among those that a run used: their number, why, and the lot that is the cause. */
   badInputs(tx: Transaction, site: string, runId: string): Promise<{ lotId: string; number: string; reason: string }[]>;
   /** Lots that are blocked or rejected among everything that a lot was made of. */

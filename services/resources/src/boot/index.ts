@@ -24,6 +24,7 @@ import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
 import { GrantCommandsHandler } from '../api/events/grant-commands.handler';
+import { BatchDisposedHandler } from '../api/events/batch-disposed.handler';
 import { LotChangesHandler } from '../api/events/lot-changes.handler';
 import { RunEndsHandler } from '../api/events/run-ends.handler';
 import { RunGrantsHandler } from '../api/events/run-grants.handler';
@@ -44,6 +45,7 @@ import { AnswerRequest } from '../application/answer-request';
 import { BlockEquipment } from '../application/block-equipment';
 import { BlockLot } from '../application/block-lot';
 import { CascadeHold } from '../application/cascade-hold';
+import { FollowBatch } from '../application/follow-batch';
 import { ChangeStock } from '../application/change-stock';
 import { CheckScale } from '../application/check-scale';
 import { ConfirmByRun } from '../application/confirm-by-run';
@@ -90,7 +92,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, RunEndsHandler],
+      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -113,6 +115,7 @@ export const resources: ServiceDefinition = {
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, ids) },
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
         { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
+        { provide: FollowBatch, useValue: new FollowBatch(lots, genealogy, ids) },
         { provide: CascadeHold, useValue: new CascadeHold(lots, genealogy, ids) },
         { provide: Picking, useValue: new Picking(transactions, lots, ids, issuer) },
         { provide: Stage, useValue: new Stage(transactions, lots, new PostgresStagings(transactions), sites, ids) },

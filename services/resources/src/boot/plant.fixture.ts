@@ -13,6 +13,8 @@ export interface Told {
 /** Resources with somebody beside it who speaks as batch-execution. */
 export interface ResourcesPlant {
   readonly services: TestServices;
+  /** Sends as review and waits until everything is handled. */
+  sayAsReview(...messages: OutgoingMessage[]): Promise<void>;
   /** Sends as batch-execution and waits until everything is handled. */
   say(...messages: OutgoingMessage[]): Promise<void>;
   askEquipment(code: string, asked?: EquipmentAsk): Promise<string>;
@@ -57,10 +59,16 @@ export async function startResources(more: Parameters<typeof startTestServices>[
   let execution: Platform | undefined;
   class Stranger {}
   const batchExecution: ServiceDefinition = { name: 'batch-execution', migrations: [], module: (platform) => ((execution = platform), { module: Stranger }) };
-  const services = await startTestServices([resources, batchExecution], more);
+  let judging: Platform | undefined;
+  const review: ServiceDefinition = { name: 'review', migrations: [], module: (platform) => ((judging = platform), { module: class Judge {} }) };
+  const services = await startTestServices([resources, batchExecution, review], more);
   const admin = await services.db.client();
   const say = async (...messages: OutgoingMessage[]): Promise<void> => {
     await execution?.transactions.run((tx) => tx.announce(messages));
+    await services.settled();
+  };
+  const sayAsReview = async (...messages: OutgoingMessage[]): Promise<void> => {
+    await judging?.transactions.run((tx) => tx.announce(messages));
     await services.settled();
   };
   const told = async (topic: string, where: string, value: string): Promise<Told[]> => {
@@ -72,6 +80,7 @@ export async function startResources(more: Parameters<typeof startTestServices>[
   const plant: ResourcesPlant = {
     services,
     say,
+    sayAsReview,
     async askEquipment(code, { run = 'WS-1', class: equipmentClass = 'v-blender', product = 'FP', properties = [], grantId = randomUUID() } = {}) {
       await say(outgoing('batchwright.resources.v1.RequestEquipmentGrant', command(code, grantId), {
         grantId, site: 'HAM', runId: `id-of-${run}`, runNumber: run, stepKey: 'blend', equipmentCode: code, product, requirement: { class: equipmentClass, properties },

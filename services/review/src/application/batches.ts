@@ -36,6 +36,8 @@ export interface BatchView {
 export interface ReviewActView {
   readonly sequence: number;
   readonly act: string;
+  /** Id of the operation that it is about; null = the whole batch. */
+  readonly subject: string | null;
   readonly person: string | null;
   readonly name: string | null;
   readonly meaning: string | null;
@@ -81,6 +83,6 @@ export interface Batches {
   acts(sites: readonly string[], runId: string): Promise<ReviewActView[]>;
   /** Next number of the register of certifications of a site; others that certify there wait. */
   nextEntry(tx: Transaction, site: string): Promise<number>;
-  /** Released batches of which no package was made yet. */
+  /** Released batches, and rejected ones whose run is over, of which no package was made yet. */
   withoutPackage(limit: number): Promise<{ site: string; runId: string }[]>;
 }

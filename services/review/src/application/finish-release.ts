@@ -1,6 +1,8 @@
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import type { Transaction } from '@batchwright/persistence';
+import { auditTrailGrew } from '../domain/audit-trail';
 import { recordGrew, recordSealed } from '../domain/dispose-batch';
+import { operationGrew } from '../domain/review-operation';
 import type { ReviewEvent } from '../domain/review-events';
 import type { Batches, RunCopy } from './batches';
 import { appendToReview } from './append-to-review';
@@ -13,17 +15,23 @@ export class FinishRelease {
   ) {}
 
   /** After a record of the run was kept, in the same transaction. */
-  async afterRecord(tx: Transaction, run: RunCopy, type: string): Promise<void> {
+  async afterRecord(tx: Transaction, run: RunCopy, added: { readonly sequence: number; readonly type: string; readonly body: object }): Promise<void> {
     const found = await this.batches.find(tx, undefined, run.id);
     if (!found) return;
     const { review } = found;
     if (run.sealed && review.stage === 'releasing') return this.afterSeal(tx, run.id);
-    const events = recordGrew(review, run.judgedHead);
+    const grew = recordGrew(review, run.judgedHead);
+    const events = [...grew, ...operationGrew(review, added), ...auditTrailGrew(review, { service: 'batch-execution', ...added })];
     if (events.length === 0) return;
-    const reason = `${type} after the review`;
+    const reason = `${added.type} after the review`;
     const sequence = review.sequence + 1;
     const at = { subject: run.id, site: run.site, sequence };
-    const messages = ['production-review', ...(review.qualityReviewer === undefined ? [] : ['quality-review'])].map((one) => outgoing('batchwright.review.v1.ReviewReopened', at, { site: run.site, runId: run.id, review: one, reason }));
+    const reopened = [
+      ...(grew.length === 0 ? [] : ['production-review', ...(review.qualityReviewer === undefined ? [] : ['quality-review'])]),
+      ...(events.some(({ type }) => type === 'OperationReviewVoided') ? ['operation-review'] : []),
+      ...(events.some(({ type }) => type === 'AuditTrailReopened') ? ['audit-trail-review'] : []),
+    ];
+    const messages = reopened.map((one) => outgoing('batchwright.review.v1.ReviewReopened', at, { site: run.site, runId: run.id, review: one, reason }));
     await appendToReview(tx, this.batches, review, events, { messages });
   }
 

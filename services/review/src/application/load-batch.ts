@@ -1,9 +1,11 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
-import { chainHead, contentHash, leafHash, parseRecord, type JsonObject, type RecordedEvent } from '@batchwright/records';
-import type { IndexedRecipe, RunEvent } from '@batchwright/procedure';
+import { canonical, chainHead, contentHash, leafHash, parseRecord, sha256Hex, type JsonObject, type RecordedEvent } from '@batchwright/records';
+import { readInstanceKey, type IndexedRecipe, type RunEvent } from '@batchwright/procedure';
+import { criticalChanges, type AuditedEvent } from '../domain/audit-trail';
 import { certify, type Certificate } from '../domain/certificate';
 import type { RecordFacts } from '../domain/completeness';
+import { operationsOf } from '../domain/operations';
 import type { BatchReview, ReviewedException } from '../domain/review-state';
 import { undecidedFindings } from '../domain/rules/finding-exceptions';
 import { executorsOf, foldRun, openStepsOf, type ReceivedRun, type RunRecord } from '../domain/run-record';
@@ -54,6 +56,8 @@ export class LoadBatch {
       ...exception,
       performers: [...new Set([...exception.performers, ...(received.view.steps[exception.stepKey ?? '']?.performers ?? [])])],
     }));
+    const own = (await this.records.ownTexts(tx, copy.site, copy.id)).map((canonical) => ({ canonical, leaf: leafHash(canonical) }));
+    const changes = criticalChanges([...audited('batch-execution', texts), ...audited('review', own)]);
     const facts: RecordFacts = {
       runState: received.view.run.state,
       openSteps: openStepsOf(received.view, (id) => recipe.nodes.get(id)?.node.title.en ?? id),
@@ -63,6 +67,13 @@ export class LoadBatch {
       count: copy.judgedCount,
       intact: copy.intact && isChain(texts, copy),
       contradictions: undecidedFindings(certificate, exceptions),
+      operations: operationsOf(recipe, received).map((operation) => ({
+        ...operation,
+        head: chainHead(operation.sequences.map((sequence) => texts[sequence - 1]?.leaf ?? '')),
+        openExceptions: exceptions.filter(({ closed, stepKey }) => !closed && operation.stepIds.includes(readInstanceKey(stepKey ?? '')?.id ?? '')).map(({ type, text }) => `${type}: ${text}`),
+      })),
+      changes,
+      changesHash: sha256Hex(canonical(changes.map(({ service, aggregateId, sequence, leafHash: leaf }) => ({ service, aggregateId, sequence, leafHash: leaf })))),
       certificateHash: contentHash(certificate as unknown as JsonObject),
       checklist: recipe.document.checklist ?? [],
     };
@@ -87,6 +98,13 @@ export class LoadBatch {
 function runRecord(record: RecordedEvent): RunRecord {
   const { sequence, type, body, actAt, recordedAt, correctionMs = 0, person, name, terminal } = record;
   return { sequence, event: { type, body } as unknown as RunEvent, at: actAt, recordedAt, correctionMs, ...(person ? { person } : {}), ...(name ? { name } : {}), ...(terminal ? { terminal } : {}) };
+}
+
+function audited(service: string, texts: readonly { canonical: string; leaf: string }[]): AuditedEvent[] {
+  return texts.map(({ canonical: text, leaf }) => {
+    const { aggregateId, sequence, type, body, actAt, person, name, audit } = parseRecord(text);
+    return { service, aggregateId, sequence, type, body, at: actAt, ...(person ? { person } : {}), ...(name ? { name } : {}), audit, leafHash: leaf };
+  });
 }
 
 /** The copy's texts, hashed once more, end in the head that was chained when they came. */

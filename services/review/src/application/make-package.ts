@@ -9,7 +9,13 @@ import type { KeptPackage, PackageContent, PackagedStream, Packages } from './pa
 import type { RecipeDocuments } from './recipe-documents';
 import type { RunRecords } from './run-records';
 
-/** Makes the release package of a released batch (F9). Made again it has the same bytes, so a crash in between does no harm. */
+/** States in which nothing more is executed: the record of a rejected batch can leave. */
+const ENDED = ['complete', 'aborted', 'stopped'];
+
+/**
+ * Makes the package of a released or rejected batch (F9). That of a released one has the same bytes when it is made again, so a crash in between does no harm; that of a rejected one,
+ * whose record is not sealed, holds what is recorded when it is made first.
+ */
 export class MakePackage {
   /** Being made in this process: who asks for the same waits for the same. */
   private readonly making = new Map<string, Promise<KeptPackage>>();
@@ -24,11 +30,11 @@ export class MakePackage {
     private readonly settings: { readonly signingIssuer: string; readonly timeZoneOf: (site: string) => string },
   ) {}
 
-  /** The file of a released batch, made now if nobody made it yet. Refusals: `not-found`, `package-not-ready` as long as it is not released. */
+  /** The file of a released or rejected batch, made now if nobody made it yet. Refusals: `not-found`, `package-not-ready` as long as it is not released, or rejected and over. */
   async read(sites: readonly string[], runId: string): Promise<{ number: string; bytes: Uint8Array }> {
     const view = await this.batches.view(sites, runId);
     if (!view) throw refuse('not-found', { what: 'batch', id: runId });
-    if (view.stage !== 'released' && view.stage !== 'blocked') throw refuse('package-not-ready', { number: view.number, stage: view.stage }, { rule: 'gmp-9' });
+    if (view.stage !== 'released' && view.stage !== 'blocked' && !(view.stage === 'rejected' && ENDED.includes(view.state))) throw refuse('package-not-ready', { number: view.number, stage: view.stage }, { rule: 'gmp-9' });
     const sha256 = view.packageSha256 ?? (await this.execute(view.site, runId)).sha256;
     return { number: view.number, bytes: await this.packages.read(view.site, sha256) };
   }

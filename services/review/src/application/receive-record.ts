@@ -23,7 +23,7 @@ export class ReceiveRecord {
     if (before && record.sequence <= before.sequence) return;
     const after = extend(before, record, leafHash(canonical) === statedLeaf);
     await tx.project(this.records.rowsOf(record, canonical, before, after));
-    await this.finish.afterRecord(tx, after, record.type);
+    await this.finish.afterRecord(tx, after, record);
     await this.findings.execute(tx, after, record.type);
   }
 }

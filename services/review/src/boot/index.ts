@@ -2,6 +2,7 @@ import type { Platform, ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { ObjectPackages } from '../adapters/package/object-packages';
 import { DispositionAndCertification1765600000001 } from '../adapters/postgres/migrations/disposition-and-certification';
+import { OperationAndAuditTrailReview1766300000001 } from '../adapters/postgres/migrations/operation-and-audit-trail-review';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
@@ -10,11 +11,14 @@ import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { DeviationsController } from '../api/http/deviations.controller';
 import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { InvalidationsController } from '../api/http/invalidations.controller';
+import { PartialReviewsController } from '../api/http/partial-reviews.controller';
 import { ApproveDeviation } from '../application/approve-deviation';
 import { CertifyBatch } from '../application/certify-batch';
 import { DecideException } from '../application/decide-exception';
 import { DisposeBatch } from '../application/dispose-batch';
 import { FinishRelease } from '../application/finish-release';
+import { InvalidateResult } from '../application/invalidate-result';
 import { LoadBatch } from '../application/load-batch';
 import { MakePackage } from '../application/make-package';
 import { RaiseFindings } from '../application/raise-findings';
@@ -22,7 +26,9 @@ import { ReadBatch } from '../application/read-batch';
 import { ReceiveRecord } from '../application/receive-record';
 import { ReceiveSeal } from '../application/receive-seal';
 import { ReportRefusals } from '../application/report-refusals';
+import { ReviewAuditTrail } from '../application/review-audit-trail';
 import { ReviewBatch } from '../application/review-batch';
+import { ReviewOperation } from '../application/review-operation';
 import { SignedActs } from '../application/signed-acts';
 import { makePackages } from './make-packages';
 
@@ -31,7 +37,7 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -46,7 +52,7 @@ export const review: ServiceDefinition = {
     const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     return {
       module: ReviewModule,
-      controllers: [ExceptionsController, BatchesController, DeviationsController, RunRecordsHandler],
+      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, RunRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
@@ -55,6 +61,9 @@ export const review: ServiceDefinition = {
         { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch, records) },
         { provide: DecideException, useValue: new DecideException(acts, exceptions, loadBatch) },
         { provide: ReviewBatch, useValue: new ReviewBatch(acts, loadBatch) },
+        { provide: InvalidateResult, useValue: new InvalidateResult(acts, loadBatch) },
+        { provide: ReviewOperation, useValue: new ReviewOperation(acts, loadBatch) },
+        { provide: ReviewAuditTrail, useValue: new ReviewAuditTrail(acts, loadBatch) },
         { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },
         { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch) },
         { provide: ApproveDeviation, useValue: new ApproveDeviation(acts, loadBatch) },

@@ -97,7 +97,9 @@ describe('F7 the judgement of a batch', () => {
     expect(await plant.shown(run)).toMatchObject({ stage: 'rejected', state: 'aborted', reason: 'wrong raw material' });
     expect(plant.told).toContainEqual({ type: 'AbortRun', runId: run.runId });
     expect(await plant.services.as('qa.adeyemi').signed(plant.batch(run, '/disposition'), { decision: 'release' })).toMatchObject({ status: 409, body: { code: 'batch-already-dispositioned' } });
-    expect((await plant.packageOf(run)).status).toBe(409);
+    const { status, bytes } = await plant.packageOf(run);
+    expect(status).toBe(200);
+    expect((await verifier).verifyPackage(bytes)).toMatchObject({ findings: [], disposition: 'rejected' });
   });
 
   it('rejects an aborted batch with 200 open steps at once', async () => {

@@ -77,7 +77,9 @@ const standIn: ServiceDefinition = { name: 'batch-execution', migrations: [], mo
 export interface Shown {
   readonly stage: string;
   readonly openPoints: readonly { readonly code: string; readonly holds: boolean; readonly open: readonly string[] }[];
-  readonly reviews: readonly { readonly act: string; readonly stands: boolean }[];
+  readonly reviews: readonly { readonly act: string; readonly stands: boolean; readonly subject: string | null }[];
+  readonly operations: readonly { readonly id: string; readonly state: string; readonly review: string; readonly open: readonly string[] }[];
+  readonly auditTrail: { readonly changes: number; readonly reviewedBy: string | null };
 }
 
 /** Review with a stand-in for batch-execution, on a throw-away database. */
@@ -91,7 +93,7 @@ export interface ReviewPlant {
   shown(run: ScriptedRun): Promise<Shown>;
   /** Lets messages travel until the batch shows its newest act or stage; throws when it never does. */
   reaches(run: ScriptedRun, stage: string): Promise<Shown>;
-  /** Signs both reviews, as two persons who did not execute. */
+  /** Signs both reviews, and that of the audit trail where something was changed, as two persons who did not execute. */
   reviewed(run: ScriptedRun): Promise<void>;
   release(run: ScriptedRun): Promise<TestAnswer>;
   packageOf(run: ScriptedRun): Promise<{ status: number; bytes: Buffer }>;
@@ -121,6 +123,8 @@ export async function startReviewPlant(): Promise<ReviewPlant> {
     async reviewed(run) {
       expect(await services.as('prod.keller').signed(batch(run, '/production-review'))).toMatchObject({ status: 200 });
       expect(await services.as('qa.weiss').signed(batch(run, '/quality-review'), { comment: 'as planned' })).toMatchObject({ status: 200 });
+      const { auditTrail } = (await services.as('qa.weiss').get<Shown>(batch(run))).body;
+      if (auditTrail.changes > 0 && auditTrail.reviewedBy === null) expect(await services.as('qa.weiss').signed(batch(run, '/audit-trail-review'))).toMatchObject({ status: 200 });
     },
     release: (run) => services.as('qp.romano').signed(batch(run, '/disposition'), { decision: 'release' }),
     async packageOf(run) {

@@ -1,4 +1,6 @@
 import type { ChecklistPoint } from '@batchwright/procedure';
+import type { CriticalChange } from './audit-trail';
+import type { Operation } from './operations';
 import type { BatchReview, ReviewedException } from './review-state';
 
 /** What is known of the executed record when a review or a release is decided. */
@@ -17,6 +19,11 @@ export interface RecordFacts {
   readonly intact: boolean;
   /** Checks of the certificate that found a contradiction; see `certificate.ts`. */
   readonly contradictions: readonly string[];
+  /** Operations of the recipe, with the chain over their events and their undecided exceptions in words. */
+  readonly operations: readonly (Operation & { readonly head: string; readonly openExceptions: readonly string[] })[];
+  /** Changes of GMP-critical data, and the hash of which changes they are. */
+  readonly changes: readonly CriticalChange[];
+  readonly changesHash: string;
   /** Hex SHA-256 of the certificate of this record, by the rules of today. */
   readonly certificateHash: string;
   /** Checklist of the recipe. */
@@ -31,6 +38,8 @@ export interface CompletenessItem {
     | 'exceptions-closed'
     | 'record-intact'
     | 'record-consistent'
+    | 'operations-reviewed'
+    | 'audit-trail-reviewed'
     | 'production-reviewed'
     | 'quality-reviewed';
   readonly holds: boolean;
@@ -59,9 +68,18 @@ export function completeness(review: BatchReview, facts: RecordFacts): Completen
   };
   const quality = reviewed(review.qualityReviewer);
   const accepted = quality.length > 0 || review.reviewedCertificate === facts.certificateHash ? quality : ['what is checked changed after it was signed'];
+  const voided = Object.values(review.operationReviews).filter(({ stands }) => !stands).map(({ title }) => title);
+  const trail = facts.changes.length === 0 || review.trail?.hash === facts.changesHash ? [] : facts.changes.map(changeInWords);
   return [
     ...recordCompleteness(facts),
+    { code: 'operations-reviewed', open: voided, holds: voided.length === 0 },
+    { code: 'audit-trail-reviewed', open: trail, holds: trail.length === 0 },
     { code: 'production-reviewed', open: reviewed(review.productionReviewer), holds: reviewed(review.productionReviewer).length === 0 },
     { code: 'quality-reviewed', open: accepted, holds: accepted.length === 0 },
   ];
+}
+
+function changeInWords({ kind, audit, type, service, sequence }: CriticalChange): string {
+  const [row] = audit;
+  return `${kind}: ${row?.object ?? type}${row?.field && row.field !== 'stage' ? `, ${row.field}` : ''} (${service} ${sequence})`;
 }

@@ -8,10 +8,23 @@ const NOT_REVIEWED = { stage: 'collecting', productionReviewer: undefined, quali
 export function evolveReview(review: BatchReview, event: ReviewEvent, by: string | undefined): BatchReview {
   const next = { ...review, sequence: review.sequence + 1 };
   switch (event.type) {
-    case 'ExceptionDecided':
     case 'PackageMade':
-    case 'DeviationApproved':
+    case 'ResultInvalidated':
       return next;
+    case 'ExceptionDecided':
+    case 'DeviationApproved':
+    case 'AuditTrailReopened':
+      return { ...next, trail: undefined };
+    case 'AuditTrailReviewed':
+      return { ...next, trail: { person: by ?? '', hash: event.body.hash } };
+    case 'OperationReviewed': {
+      const { operation, head, steps, title } = event.body;
+      return { ...next, operationReviews: { ...review.operationReviews, [operation]: { person: by ?? '', head, steps, title: title.en, stands: true } } };
+    }
+    case 'OperationReviewVoided': {
+      const voided = review.operationReviews[event.body.operation];
+      return voided ? { ...next, operationReviews: { ...review.operationReviews, [event.body.operation]: { ...voided, stands: false } } } : next;
+    }
     case 'ProductionReviewed':
       return { ...next, stage: 'production-reviewed', productionReviewer: by, qualityReviewer: undefined, reviewedHead: event.body.head, reviewedCertificate: event.body.certificateHash };
     case 'QualityReviewed':

@@ -1,4 +1,5 @@
 import type { ChecklistAnswer } from './checklist';
+import type { Text } from '@batchwright/procedure';
 
 /** How an exception is classed after it was looked at (21 CFR 211.192). A deviation is investigated in the QMS, if there is one. */
 export const EXCEPTION_CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'] as const;
@@ -11,12 +12,17 @@ export type ReviewEvent =
   | { readonly type: 'ExceptionDecided'; readonly body: ExceptionDecidedBody }
   | { readonly type: 'ProductionReviewed'; readonly body: ReviewedBody }
   | { readonly type: 'QualityReviewed'; readonly body: ReviewedBody }
+  | { readonly type: 'OperationReviewed'; readonly body: OperationReviewedBody }
+  | { readonly type: 'OperationReviewVoided'; readonly body: OperationReviewVoidedBody }
+  | { readonly type: 'AuditTrailReviewed'; readonly body: AuditTrailReviewedBody }
+  | { readonly type: 'AuditTrailReopened'; readonly body: { readonly service: string; readonly event: string; readonly sequence: number } }
   | { readonly type: 'ReviewsVoided'; readonly body: { readonly reviewedHead: string; readonly head: string } }
   | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody }
   | { readonly type: 'ReleaseVoided'; readonly body: { readonly signedHead: string; readonly sealedHead: string } }
   | { readonly type: 'BatchDispositioned'; readonly body: BatchDispositionedBody }
   | { readonly type: 'DispositionPended'; readonly body: { readonly reason: string } }
   | { readonly type: 'DeviationApproved'; readonly body: DeviationApprovedBody }
+  | { readonly type: 'ResultInvalidated'; readonly body: { readonly stepKey: string; readonly title: Text; readonly reason: string } }
   | { readonly type: 'BatchBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'BatchUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'BatchCertified'; readonly body: BatchCertifiedBody }
@@ -38,6 +44,34 @@ export interface ReviewedBody {
   readonly certificateHash: string;
   /** Answers to the points of the checklist that this review answers; absent when it has none. */
   readonly answers?: readonly ChecklistAnswer[];
+}
+
+/** Quality reviewed one executed operation (F8). */
+export interface OperationReviewedBody {
+  /** Id of the operation in the recipe, and its title. */
+  readonly operation: string;
+  readonly title: Text;
+  /** Chain over the leaf hashes of the events that belong to its steps, and how many they are. */
+  readonly head: string;
+  readonly count: number;
+  /** Ids of its steps: a later event at one of them voids the signature. */
+  readonly steps: readonly string[];
+}
+
+/** An event of the run came to an operation that was signed. */
+export interface OperationReviewVoidedBody {
+  readonly operation: string;
+  /** Type and number of the event of the run. */
+  readonly event: string;
+  readonly sequence: number;
+}
+
+/** Quality looked at every change of GMP-critical data (F6). */
+export interface AuditTrailReviewedBody {
+  /** Hex SHA-256 of the canonical `covers`: what was signed. */
+  readonly hash: string;
+  readonly count: number;
+  readonly covers: readonly { readonly service: string; readonly aggregateId: string; readonly sequence: number; readonly leafHash: string }[];
 }
 
 export interface BatchDispositionedBody {

@@ -39,6 +39,10 @@ export interface BatchReview {
   readonly reviewedHead?: string;
   /** Hash of the certificate that quality read and signed: other rules, other certificate (F5). */
   readonly reviewedCertificate?: string;
+  /** Signed operations by id; one that a later event voided stands no more and is asked for again (F8). */
+  readonly operationReviews: Readonly<Record<string, OperationReviewState>>;
+  /** The newest review of the audit trail that no later change opened again (F6). */
+  readonly trail?: { readonly person: string; readonly hash: string };
   /** Chain head that the release was signed for. */
   readonly releasedHead?: string;
   /** Employee number of who signed the release. */
@@ -49,7 +53,16 @@ export interface BatchReview {
   readonly certifiedBy?: string;
 }
 
+/** The newest signature of quality below one operation. */
+export interface OperationReviewState {
+  readonly person: string;
+  readonly head: string;
+  readonly steps: readonly string[];
+  readonly title: string;
+  readonly stands: boolean;
+}
+
 /** A batch that nobody has judged yet. */
 export function noReviewYet(site: string, runId: string, number: string): BatchReview {
-  return { site, runId, number, sequence: 0, stage: 'collecting' };
+  return { site, runId, number, sequence: 0, stage: 'collecting', operationReviews: {} };
 }

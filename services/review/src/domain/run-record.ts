@@ -1,4 +1,4 @@
-import { evolve, newRunView, type RunEvent, type RunEventType, type RunView } from '@batchwright/procedure';
+import { evolve, newRunView, type IndexedRecipe, type RunEvent, type RunEventType, type RunView, type Text } from '@batchwright/procedure';
 
 /** One event of a run as it was received: what happened, with who and when from the record around it. */
 export interface RunRecord {
@@ -62,6 +62,23 @@ export function executorsOf(records: readonly RunRecord[]): string[] {
     if (event.type === 'SignatureApplied' && EXECUTING_MEANINGS.includes(event.body.meaning)) people.add(event.body.person);
   }
   return [...people].sort();
+}
+
+/** Steps that are not done: reached and not completed, or, outside of loops, not reached yet. In the order of the recipe. */
+export function startableSteps(recipe: IndexedRecipe, view: RunView): { key: string; title: Text }[] {
+  return recipe.steps.flatMap(({ node: { id, title }, loops }) => {
+    const reached = Object.values(view.steps).filter(({ stepId }) => stepId === id);
+    if (reached.length === 0) return loops.length === 0 ? [{ key: id, title }] : [];
+    return reached.filter(({ status }) => status !== 'completed').map(({ key }) => ({ key, title }));
+  });
+}
+
+/** Kinds of steps that record what was measured: in the laboratory, or in process. */
+const MEASURING: readonly string[] = ['laboratory-result', 'number', 'table', 'check-series', 'weighing'];
+
+/** Completed steps that recorded a result. */
+export function resultsOf(recipe: IndexedRecipe, view: RunView): { key: string; title: Text }[] {
+  return recipe.steps.filter(({ node }) => MEASURING.includes(node.kind)).flatMap(({ node: { id, title } }) => Object.values(view.steps).filter(({ stepId, status }) => stepId === id && status === 'completed').map(({ key }) => ({ key, title })));
 }
 
 /** Steps that were reached and are not done: `skipped` ones do not exist, a step of a branch not taken was never reached. */

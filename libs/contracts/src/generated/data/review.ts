@@ -5,6 +5,20 @@ export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejecte
 /** What review may decide about an exception. An unknown value leaves it open. */
 export type ExceptionDecision = 'unspecified' | 'accepted' | 'deviation' | 'rejected';
 
+/** Tells that quality reviewed every change of GMP-critical data of a batch. */
+export type AuditTrailReviewSigned = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Employee number of who signed. */
+  reviewedBy: string;
+  /** Number of changes that were reviewed. */
+  changes: number;
+  /** SHA-256 of the list of changes, lower-case hexadecimal. */
+  hash: string;
+};
+
 /** Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold. */
 export type BatchCertified = {
   /** Code of the site. */
@@ -117,6 +131,20 @@ export type GateOpened = {
   openedBy: string;
 };
 
+/** Tells that quality reviewed one executed operation of a batch while the others may still run. */
+export type OperationReviewSigned = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Id of the operation in the recipe. */
+  operation: string;
+  /** Employee number of who signed. */
+  reviewedBy: string;
+  /** Chain over the events of the operation that were reviewed, lower-case hexadecimal. */
+  head: string;
+};
+
 /** Tells that the head of production reviewed the batch. */
 export type ProductionReviewSigned = {
   /** Code of the site. */
@@ -157,7 +185,7 @@ export type ReviewReopened = {
   site: string;
   /** Id of the run; also the key. */
   runId: string;
-  /** Which review: "production-review" or "quality-review". */
+  /** Which review: "production-review", "quality-review", "audit-trail-review", or "operation-review" with what changed in the reason. */
   review: string;
   /** What changed. */
   reason: string;

@@ -39,6 +39,10 @@ export class PostgresGenealogy implements GenealogyRows {
       arraysOf(lots));
   }
 
+  async madeBy(tx: Transaction, site: string, runId: string): Promise<string[]> {
+    return (await tx.query<{ id: string }>(`SELECT DISTINCT lot_id AS id FROM movement WHERE site = $1 AND run_id = $2 AND kind = 'produce' ORDER BY lot_id`, [site, runId])).map(({ id }) => id);
+  }
+
   badInputs(tx: Transaction, site: string, runId: string): Promise<{ lotId: string; number: string; reason: string }[]> {
     return tx.query(
       `WITH input AS (SELECT DISTINCT lot_id FROM movement WHERE site = $1 AND run_id = $2 AND kind = 'consume')

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { JsonObject } from '@batchwright/records';
+import { recordText, type JsonObject } from '@batchwright/records';
 import { constructPackage, streamOf, type ConstructedPackage } from '../../boot/constructed-package.fixture';
 import type { PackageContent } from '../../application/packages';
 import { buildPackage, fingerprintOf } from './build-package';
@@ -73,6 +73,18 @@ describe('F9 the release package', () => {
     expect(said(Buffer.concat([made.bytes, Buffer.from([0])]))).toContain('accounted for');
     expect(said(made.bytes.subarray(0, 5000))).toContain('is cut off');
     expect(said(Buffer.from('hello'))).toContain('manifest.json: or its signature is missing');
+  });
+
+  it('F8 F6 does not take reviews of operations or of the audit trail that are not signed, cover something else, or were voided', () => {
+    const withEvents = (...events: { type: string; body: JsonObject }[]): PackageContent['streams'] =>
+      made.content.streams.map((stream) => {
+        const added = events.map((event, i) => recordText({ ...event, site: 'HAM', aggregateType: 'batch-review', aggregateId: stream.aggregateId, sequence: stream.texts.length + i + 1, version: 1, actAt: '2026-11-25T11:00:00.000Z', recordedAt: '2026-11-25T11:00:00.000Z', clock: 'plant-clock', audit: [] }));
+        return stream.service === 'review' ? streamOf('review', 'batch-review', [...stream.texts, ...added]) : stream;
+      });
+    const reviewed = { type: 'OperationReviewed', body: { operation: 'weigh-api', title: { en: 'Weigh' }, head: '0'.repeat(64), count: 1, steps: ['weigh-api'] } };
+    const unsigned = said(resealed({ streams: withEvents(reviewed, { type: 'AuditTrailReviewed', body: { hash: '0'.repeat(64), count: 0, covers: [] } }) }));
+    for (const problem of ['review of operation weigh-api: is not signed', 'review of operation weigh-api: covers other events', 'review of the audit trail: is not signed', 'review of the audit trail: covers another list']) expect(unsigned).toContain(problem);
+    expect(said(resealed({ streams: withEvents(reviewed, { type: 'OperationReviewVoided', body: { operation: 'weigh-api', event: 'EntryCorrected', sequence: 9 } }) }))).toContain('an event came after it, and it was not reviewed again');
   });
 
   it('I3 shows a changed value under every hash made to fit again, because its signature does not', () => {

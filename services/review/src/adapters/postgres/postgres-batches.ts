@@ -34,6 +34,9 @@ interface ReviewRow {
   readonly released_by: string | null;
   readonly pending_for: string | null;
   readonly certified_by: string | null;
+  readonly trail_hash: string | null;
+  readonly trail_reviewer: string | null;
+  readonly operation_reviews: BatchReview['operationReviews'] | null;
   readonly review_sequence: number | null;
 }
 
@@ -45,7 +48,8 @@ export class PostgresBatches implements Batches {
 
   async find(tx: Transaction, sites: readonly string[] | undefined, runId: string): Promise<{ review: BatchReview; run: RunCopy } | undefined> {
     const [row] = await tx.query<ReviewRow & RunCopy>(
-      `SELECT ${RUN_COPY}, b.stage, b.production_reviewer, b.quality_reviewer, b.reviewed_head, b.reviewed_certificate, b.released_head, b.released_by, b.pending_for, b.certified_by, b.sequence AS review_sequence
+      `SELECT ${RUN_COPY}, b.stage, b.production_reviewer, b.quality_reviewer, b.reviewed_head, b.reviewed_certificate, b.released_head, b.released_by, b.pending_for, b.certified_by, b.trail_hash, b.trail_reviewer, b.sequence AS review_sequence,
+              (SELECT jsonb_object_agg(o.operation, jsonb_build_object('person', o.person, 'head', o.head, 'steps', o.steps, 'title', o.title, 'stands', o.stands)) FROM operation_review o WHERE o.site = r.site AND o.run_id = r.id) AS operation_reviews
          FROM ${RUN_SOURCE} LEFT JOIN batch_review b ON b.site = r.site AND b.id = r.id
         WHERE ($1::text[] IS NULL OR r.site = ANY ($1)) AND r.id = $2 AND r.kind = 'batch'`,
       [sites ?? null, runId],
@@ -67,11 +71,10 @@ export class PostgresBatches implements Batches {
 
   async acts(sites: readonly string[], runId: string): Promise<ReviewActView[]> {
     const rows = await this.transactions.read<Omit<ReviewActView, 'stands'>>(
-      `SELECT sequence, act, person, name, meaning, level, signed_at AS "signedAt", at, comment FROM review_act WHERE site = ANY ($1) AND run_id = $2 ORDER BY sequence`,
+      `SELECT sequence, act, subject, person, name, meaning, level, signed_at AS "signedAt", at, comment FROM review_act WHERE site = ANY ($1) AND run_id = $2 ORDER BY sequence`,
       [sites, runId],
     );
-    const voided = rows.filter(({ act }) => act === 'reviews-voided' || act === 'release-voided').at(-1)?.sequence ?? 0;
-    return rows.map((row) => ({ ...row, stands: row.act === 'exception-decided' || row.act === 'deviation-approved' || row.sequence > voided }));
+    return rows.map((row) => ({ ...row, stands: !rows.some((later) => later.sequence >= row.sequence && voids(later, row)) }));
   }
 
   async nextEntry(tx: Transaction, site: string): Promise<number> {
@@ -81,8 +84,26 @@ export class PostgresBatches implements Batches {
   }
 
   withoutPackage(limit: number): Promise<{ site: string; runId: string }[]> {
-    return this.transactions.read<{ site: string; runId: string }>(`SELECT site, id AS "runId" FROM batch_review WHERE stage = 'released' AND package_sha256 IS NULL ORDER BY id LIMIT $1`, [limit]);
+    return this.transactions.read<{ site: string; runId: string }>(
+      `SELECT b.site, b.id AS "runId" FROM batch_review b JOIN run r ON r.site = b.site AND r.id = b.id
+        WHERE b.package_sha256 IS NULL AND (b.stage = 'released' OR (b.stage = 'rejected' AND r.state IN ('complete', 'aborted', 'stopped'))) ORDER BY b.id LIMIT $1`,
+      [limit],
+    );
   }
+}
+
+/** Acts on one exception, step or operation, which no later event voids. */
+const LASTING = ['exception-decided', 'deviation-approved', 'result-invalidated', 'operation-review-voided', 'audit-trail-reopened'];
+
+/** Acts after which the audit trail has to be reviewed anew. */
+const OPENS_TRAIL = ['audit-trail-reopened', 'exception-decided', 'deviation-approved'];
+
+/** Does `later` take away from what `act` says? */
+function voids(later: Omit<ReviewActView, 'stands'>, { act, subject }: Omit<ReviewActView, 'stands'>): boolean {
+  if (LASTING.includes(act)) return false;
+  if (act === 'operation-review') return later.act === 'operation-review-voided' && later.subject === subject;
+  if (act === 'audit-trail-review') return OPENS_TRAIL.includes(later.act);
+  return later.act === 'reviews-voided' || later.act === 'release-voided';
 }
 
 function runOf(row: RunCopy): RunCopy {
@@ -99,6 +120,8 @@ function reviewOf(row: ReviewRow & RunCopy): BatchReview {
     ...(row.quality_reviewer === null ? {} : { qualityReviewer: row.quality_reviewer }),
     ...(row.reviewed_head === null ? {} : { reviewedHead: row.reviewed_head }),
     ...(row.reviewed_certificate === null ? {} : { reviewedCertificate: row.reviewed_certificate }),
+    operationReviews: row.operation_reviews ?? {},
+    ...(row.trail_hash === null ? {} : { trail: { hash: row.trail_hash, person: row.trail_reviewer ?? '' } }),
     ...(row.released_head === null ? {} : { releasedHead: row.released_head }),
     ...(row.released_by === null ? {} : { releasedBy: row.released_by }),
     ...(row.pending_for === null ? {} : { pendingFor: row.pending_for }),

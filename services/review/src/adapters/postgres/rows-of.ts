@@ -1,6 +1,6 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { AppliedSignature, JsonObject, RecordedEvent } from '@batchwright/records';
-import type { ReviewEvent } from '../../domain/review-events';
+import type { OperationReviewedBody, OperationReviewVoidedBody, ReviewEvent } from '../../domain/review-events';
 
 /** Which rows an event of a batch's review makes: when it is recorded, and again when tables are rebuilt. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
@@ -10,11 +10,19 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const person = record.person ?? '';
   switch (event.type) {
     case 'ExceptionDecided':
-      return [batch({}), decision(record, event.body), act(record, 'exception-decided', event.body.rationale)];
+      return [batch(TRAIL_OPEN), decision(record, event.body), act(record, 'exception-decided', event.body.rationale)];
     case 'ProductionReviewed':
       return [batch({ stage: 'production-reviewed', production_reviewer: person, quality_reviewer: null, reviewed_head: event.body.head, reviewed_certificate: event.body.certificateHash }), act(record, 'production-review', commentOf(record))];
     case 'QualityReviewed':
       return [batch({ stage: 'quality-reviewed', quality_reviewer: person, reviewed_head: event.body.head, reviewed_certificate: event.body.certificateHash }), act(record, 'quality-review', commentOf(record))];
+    case 'OperationReviewed':
+      return [batch({}), operation(record, event.body), about(act(record, 'operation-review', commentOf(record) ?? event.body.title.en), event.body.operation)];
+    case 'OperationReviewVoided':
+      return [batch({}), operationVoided(record, event.body), about(act(record, 'operation-review-voided', `${event.body.event}, event ${event.body.sequence}`), event.body.operation)];
+    case 'AuditTrailReviewed':
+      return [batch({ trail_hash: event.body.hash, trail_reviewer: person }), act(record, 'audit-trail-review', commentOf(record))];
+    case 'AuditTrailReopened':
+      return [batch(TRAIL_OPEN), act(record, 'audit-trail-reopened', `${event.body.event}, event ${event.body.sequence}`)];
     case 'ReviewsVoided':
       return [batch({ stage: 'collecting', ...NOBODY }), act(record, 'reviews-voided', 'the record grew after it was reviewed')];
     case 'ReleaseSigned':
@@ -30,8 +38,10 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [batch({ pending_for: event.body.reason }), act(record, 'pending', event.body.reason)];
     case 'DeviationApproved': {
       const { deviation, stepKey, rule, validUntil, reason } = event.body;
-      return [batch({}), act(record, 'deviation-approved', `${deviation}, ${stepKey} / ${rule}, ${validUntil}: ${reason}`)];
+      return [batch(TRAIL_OPEN), act(record, 'deviation-approved', `${deviation}, ${stepKey} / ${rule}, ${validUntil}: ${reason}`)];
     }
+    case 'ResultInvalidated':
+      return [batch({}), act(record, 'result-invalidated', `${event.body.title.en}: ${event.body.reason}`)];
     case 'BatchBlocked':
       return [batch({ stage: 'blocked', reason: event.body.reason }), act(record, 'block', event.body.reason)];
     case 'BatchUnblocked':
@@ -44,6 +54,21 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
 }
 
 const NOBODY = { production_reviewer: null, quality_reviewer: null, reviewed_head: null, reviewed_certificate: null };
+
+const TRAIL_OPEN = { trail_hash: null, trail_reviewer: null };
+
+function about(row: RowChange, subject: string): RowChange {
+  return { ...row, values: { ...row.values, subject } };
+}
+
+function operation(record: RecordedEvent, { operation: id, title, head, count, steps }: OperationReviewedBody): RowChange {
+  const values = { run_id: record.aggregateId, operation: id, title: title.en, head, event_count: count, steps: [...steps], person: record.person ?? '', name: record.name ?? '', at: record.actAt, stands: true, voided_by: null };
+  return { table: 'operation_review', op: 'upsert', values };
+}
+
+function operationVoided(record: RecordedEvent, { operation: id, event, sequence }: OperationReviewVoidedBody): RowChange {
+  return { table: 'operation_review', op: 'upsert', values: { run_id: record.aggregateId, operation: id, stands: false, voided_by: `${event}, event ${sequence}` } };
+}
 
 /** The number of the batch stands in every body, so that the row of a batch can be made by whichever event comes first. */
 function numberOf(record: RecordedEvent): string {

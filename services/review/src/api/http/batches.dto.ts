@@ -1,5 +1,6 @@
 import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { ChecklistAnswerRequest, ChecklistPointResponse } from './checklist.dto';
+import { AuditTrailSummary, OperationResponse, StartableStepResponse } from './partial-reviews.dto';
 
 export class ReviewRequest {
   @TextField(2000, { optional: true, description: 'Remark of the reviewer' })
@@ -23,6 +24,19 @@ export class DispositionRequest {
 }
 
 export class SignDispositionRequest extends DispositionRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
+export class InvalidationRequest {
+  @TextField(200, { description: 'Key of the step that recorded the result' })
+  stepKey!: string;
+
+  @TextField(2000)
+  reason!: string;
+}
+
+export class SignInvalidationRequest extends InvalidationRequest {
   @PartField(EvidenceRequest)
   evidence!: EvidenceRequest;
 }
@@ -131,8 +145,11 @@ export class ReviewActResponse {
   @CountField(0, Number.MAX_SAFE_INTEGER)
   sequence!: number;
 
-  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified', 'deviation-approved'])
+  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified', 'deviation-approved', 'operation-review', 'operation-review-voided', 'audit-trail-review', 'audit-trail-reopened', 'result-invalidated'])
   act!: string;
+
+  @IdField({ optional: true, description: 'Operation that it is about; null = the whole batch' })
+  subject!: string | null;
 
   @IdField({ optional: true })
   person!: string | null;
@@ -160,7 +177,7 @@ export class ReviewActResponse {
 }
 
 export class OpenPointResponse {
-  @ChoiceField(['run-executed', 'steps-closed', 'exceptions-closed', 'record-intact', 'record-consistent', 'production-reviewed', 'quality-reviewed'])
+  @ChoiceField(['run-executed', 'steps-closed', 'exceptions-closed', 'record-intact', 'record-consistent', 'operations-reviewed', 'audit-trail-reviewed', 'production-reviewed', 'quality-reviewed'])
   code!: string;
 
   @FlagField()
@@ -213,6 +230,18 @@ export class BatchDetailResponse extends BatchResponse {
 
   @FlagField({ description: 'A release would not be refused for its record' })
   releasable!: boolean;
+
+  @ListField(OperationResponse, 1000)
+  operations!: OperationResponse[];
+
+  @ListField(StartableStepResponse, 10_000, { description: 'Steps that were not begun' })
+  startable!: StartableStepResponse[];
+
+  @ListField(StartableStepResponse, 10_000, { description: 'Completed steps that recorded a result' })
+  results!: StartableStepResponse[];
+
+  @PartField(AuditTrailSummary)
+  auditTrail!: AuditTrailSummary;
 
   @ListField('text', 10_000, { description: 'Employee numbers that executed and therefore may not review or dispose' })
   executors!: string[];

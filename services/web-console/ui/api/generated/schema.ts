@@ -1968,6 +1968,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/batches/{runId}/audit-trail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PartialReviewsController_auditTrail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/audit-trail-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartialReviewsController_trail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/audit-trail-review/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartialReviewsController_trailStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/batches/{runId}/certificate": {
         parameters: {
             query?: never;
@@ -2080,6 +2128,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/batches/{runId}/operations/{operation}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartialReviewsController_operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/operations/{operation}/review/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PartialReviewsController_operationStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/batches/{runId}/package": {
         parameters: {
             query?: never;
@@ -2154,6 +2234,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["BatchesController_qualityStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/result-invalidations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvalidationsController_invalidate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/batches/{runId}/result-invalidations/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvalidationsController_statement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2469,6 +2581,19 @@ export interface components {
             stepKey?: string;
             terminal?: string;
         };
+        AuditTrailResponse: {
+            changes: components["schemas"]["CriticalChangeResponse"][];
+            /** @description Hash of which changes they are: what the reviewer signs */
+            hash: string;
+            /** @description Who reviewed exactly these; null = nobody */
+            reviewedBy?: string;
+        };
+        AuditTrailSummary: {
+            /** @description Changes of GMP-critical data */
+            changes: number;
+            /** @description Who reviewed exactly these; null = nobody */
+            reviewedBy?: string;
+        };
         AuthorResponse: {
             name: string;
             /** @description Employee number */
@@ -2512,6 +2637,7 @@ export interface components {
             sequence: number;
         };
         BatchDetailResponse: {
+            auditTrail: components["schemas"]["AuditTrailSummary"];
             batchSize: components["schemas"]["SizeResponse"];
             /** @description Business status of the batch */
             business: string;
@@ -2533,6 +2659,7 @@ export interface components {
             openCritical: number;
             openExceptions: number;
             openPoints: components["schemas"]["OpenPointResponse"][];
+            operations: components["schemas"]["OperationResponse"][];
             orderNumber?: string;
             /** @description SHA-256 of the release package */
             packageSha256?: string;
@@ -2544,6 +2671,8 @@ export interface components {
             recipeVersion: number;
             /** @description A release would not be refused for its record */
             releasable: boolean;
+            /** @description Completed steps that recorded a result */
+            results: components["schemas"]["StartableStepResponse"][];
             reviews: components["schemas"]["ReviewActResponse"][];
             runId: string;
             sealed: boolean;
@@ -2553,6 +2682,8 @@ export interface components {
             site: string;
             /** @enum {string} */
             stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "blocked" | "rejected";
+            /** @description Steps that were not begun */
+            startable: components["schemas"]["StartableStepResponse"][];
             /** @description ISA-88 state of the run */
             state: string;
         };
@@ -2920,6 +3051,33 @@ export interface components {
             value: string;
             /** @description Version of the step that the person saw */
             version: number;
+        };
+        CriticalChangeResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            field?: string;
+            /** @enum {string} */
+            kind: "correction" | "late-entry" | "reopened" | "refused-try" | "move" | "decision" | "master-data";
+            name?: string;
+            newValue?: string;
+            object: string;
+            oldValue?: string;
+            /** @description Employee number; null = the system */
+            person?: string;
+            reason?: string;
+            /** @description Number of the event in that record */
+            sequence: number;
+            /** @description Service whose record it is */
+            service: string;
+            /** @description Title of the step: { en, de } */
+            step?: {
+                [key: string]: unknown;
+            };
+            /** @description Type of the event */
+            type: string;
         };
         CurrentItemPart: {
             input: string;
@@ -3602,6 +3760,11 @@ export interface components {
             status: "active" | "ready" | "requesting" | "started" | "completed";
             version?: number;
         };
+        InvalidationRequest: {
+            reason: string;
+            /** @description Key of the step that recorded the result */
+            stepKey: string;
+        };
         KeepWeightRequest: {
             /** @description Why a mass outside its tolerance is kept */
             reason: string;
@@ -4020,7 +4183,7 @@ export interface components {
         };
         OpenPointResponse: {
             /** @enum {string} */
-            code: "run-executed" | "steps-closed" | "exceptions-closed" | "record-intact" | "record-consistent" | "production-reviewed" | "quality-reviewed";
+            code: "run-executed" | "steps-closed" | "exceptions-closed" | "record-intact" | "record-consistent" | "operations-reviewed" | "audit-trail-reviewed" | "production-reviewed" | "quality-reviewed";
             holds: boolean;
             /** @description What is open, in words */
             open: string[];
@@ -4031,6 +4194,24 @@ export interface components {
             /** @enum {string} */
             status: "ready" | "requesting" | "started";
             title: components["schemas"]["TextPart"];
+        };
+        OperationResponse: {
+            /** @description Id in the recipe */
+            id: string;
+            /** @description Open steps and undecided exceptions, in words */
+            open: string[];
+            /**
+             * @description `void`: an event came after it was signed
+             * @enum {string}
+             */
+            review: "none" | "stands" | "void";
+            reviewedBy?: string;
+            /** @enum {string} */
+            state: "not-begun" | "open" | "done";
+            /** @description { en, de } */
+            title: {
+                [key: string]: unknown;
+            };
         };
         OrderAnswer: {
             /** @description Id of the aggregate */
@@ -4644,7 +4825,7 @@ export interface components {
         };
         ReviewActResponse: {
             /** @enum {string} */
-            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified" | "deviation-approved";
+            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified" | "deviation-approved" | "operation-review" | "operation-review-voided" | "audit-trail-review" | "audit-trail-reopened" | "result-invalidated";
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
             comment?: string;
@@ -4657,6 +4838,8 @@ export interface components {
             signedAt?: string;
             /** @description False when the record grew after it: it shows, and does not count */
             stands: boolean;
+            /** @description Operation that it is about; null = the whole batch */
+            subject?: string;
         };
         ReviewDispositionRequest: {
             /**
@@ -4974,6 +5157,12 @@ export interface components {
             };
             kid: string;
         };
+        SignInvalidationRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            reason: string;
+            /** @description Key of the step that recorded the result */
+            stepKey: string;
+        };
         SignReviewRequest: {
             /** @description Answers to the points of the checklist that this review answers */
             answers?: components["schemas"]["ChecklistAnswerRequest"][];
@@ -5035,6 +5224,14 @@ export interface components {
             /** @example HAM */
             site: string;
             staged: components["schemas"]["StagedContainerResponse"][];
+        };
+        StartableStepResponse: {
+            /** @description Key of the step in the run */
+            key: string;
+            /** @description { en, de } */
+            title: {
+                [key: string]: unknown;
+            };
         };
         StartedPart: {
             area?: string;
@@ -8771,6 +8968,79 @@ export interface operations {
             };
         };
     };
+    PartialReviewsController_auditTrail: {
+        parameters: {
+            query?: {
+                kind?: "correction" | "late-entry" | "reopened" | "refused-try" | "move" | "decision" | "master-data";
+            };
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditTrailResponse"];
+                };
+            };
+        };
+    };
+    PartialReviewsController_trail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PartialReviewsController_trailStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
     BatchesController_certificate: {
         parameters: {
             query?: never;
@@ -8942,6 +9212,58 @@ export interface operations {
             };
         };
     };
+    PartialReviewsController_operation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PartialReviewsController_operationStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operation: string;
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
     BatchesController_package: {
         parameters: {
             query?: never;
@@ -9050,6 +9372,56 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    InvalidationsController_invalidate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInvalidationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    InvalidationsController_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvalidationRequest"];
             };
         };
         responses: {

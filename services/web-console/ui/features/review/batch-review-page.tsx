@@ -4,11 +4,14 @@ import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { businessState, State } from '../../look/states';
 import { Acts } from './acts';
+import { AuditTrailReview } from './audit-trail-review';
 import { Certificate } from './certificate';
 import { Checklist } from './checklist';
+import { InvalidateResult } from './invalidate-result';
 import { Judgement } from './judgement';
 import { Standing } from './standing';
 import { OpenPoints } from './open-points';
+import { Operations } from './operations';
 import { Permit } from './permit';
 import { PackagePanel } from './package-panel';
 import { useBatchReview, type BatchReview } from './queries';
@@ -41,11 +44,14 @@ function Review({ batch }: { readonly batch: BatchReview }) {
         <div className="stack">
           <OpenPoints batch={batch} />
           <Checklist batch={batch} />
+          <Operations batch={batch} />
+          <AuditTrailReview batch={batch} />
           <Certificate batch={batch} />
         </div>
         <div className="stack">
           <Standing batch={batch} />
           <Judgement batch={batch} />
+          <InvalidateResult batch={batch} />
           <Permit batch={batch} />
           <PackagePanel batch={batch} />
           <Acts batch={batch} />

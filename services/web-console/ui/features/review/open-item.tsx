@@ -7,12 +7,17 @@ const EXCEPTION = /^([\w-]+)(?: at .+)? \(([\w-]+)\)$/;
 /** Title of an open step, and its key. */
 const STEP = /^(.+) \([^()]+\)$/;
 
+/** Kind of a change, where it is (`run WS-1 / weigh Weigh the API, net`), and its record. */
+const CHANGE = /^([\w-]+): (?:run \S+(?: \/ \S+)? ?)?(.*?) ?\([\w-]+ \d+\)$/;
+
 /** One thing that stands in the way of a release, in words; an exception leads to its decision. */
 export function OpenItem({ code, text }: { readonly code: string; readonly text: string }) {
   const { t } = useTranslation();
   const [, type, id] = (code === 'exceptions-closed' && EXCEPTION.exec(text)) || [];
   if (type && id) return <OpenException type={type} id={id} />;
   if (code === 'run-executed') return <>{t(`state.${text}`, { defaultValue: text })}</>;
+  const [, kind, where] = (code === 'audit-trail-reviewed' && CHANGE.exec(text)) || [];
+  if (kind) return <>{t(`change-kind.${kind}`)}{where ? `: ${where}` : ''}</>;
   if (code === 'steps-closed') return <>{STEP.exec(text)?.[1] ?? text}</>;
   return <>{t(`open-item.${text.replaceAll(' ', '-')}`, { defaultValue: text })}</>;
 }

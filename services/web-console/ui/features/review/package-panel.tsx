@@ -17,7 +17,7 @@ export function PackagePanel({ batch }: { readonly batch: BatchReview }) {
   };
   return (
     <section className="panel">
-      <h2>{t('review.package')}</h2>
+      <h2>{t(batch.stage === 'rejected' ? 'review.package-rejected' : 'review.package')}</h2>
       <div className="stack-tight">
         <p>{t('review.package-help')}</p>
         <p className="small soft">SHA-256 <span className="mono">{packageSha256}</span></p>

@@ -2,6 +2,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readText } from '../../language/read-text';
 import { useDraft } from '../../session/draft';
 import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
@@ -16,8 +17,8 @@ const RULES = ['hold-time-not-over', 'qualification-missing', 'not-applicable'] 
 const HOURS = ['1', '4', '8', '24', '72'];
 
 /** Quality approves a deviation before the act: one start of one step may pass one gate once (G3). Shown while there is something to start. */
-export function Permit({ batch: { runId, stage, executors } }: { readonly batch: BatchReview }) {
-  const { t } = useTranslation();
+export function Permit({ batch: { runId, stage, executors, startable } }: { readonly batch: BatchReview }) {
+  const { t, i18n } = useTranslation();
   const { roles, person } = usePerson();
   const queries = useQueryClient();
   const [resumed] = useState(() => (pendingAct()?.act.act === DEVIATIONS && pendingAct()?.act.params.runId === runId ? pendingAct()?.act : undefined));
@@ -54,7 +55,10 @@ export function Permit({ batch: { runId, stage, executors } }: { readonly batch:
           }}
         >
           <TextInput size="md" label={t('permit.deviation')} value={deviation} onChange={(event) => setDeviation(event.currentTarget.value)} maxLength={50} />
-          <TextInput size="md" label={t('permit.step')} description={t('permit.step-help')} value={stepKey} onChange={(event) => setStepKey(event.currentTarget.value)} maxLength={200} />
+          <NativeSelect
+            size="md" label={t('permit.step')} description={t('permit.step-help')} value={stepKey} onChange={(event) => setStepKey(event.currentTarget.value)}
+            data={[{ value: '', label: t('permit.choose') }, ...startable.map(({ key, title }) => ({ value: key, label: readText(title as { en: string; de: string }, i18n.language) + (key.includes('~') ? ` (${key})` : '') }))]}
+          />
           <NativeSelect size="md" label={t('permit.rule')} value={rule} onChange={(event) => setRule(event.currentTarget.value)} data={RULES.map((value) => ({ value, label: t(`permit.${value}`) }))} />
           <NativeSelect size="md" label={t('permit.valid')} value={hours} onChange={(event) => setHours(event.currentTarget.value)} data={HOURS.map((value) => ({ value, label: t('permit.hours', { count: Number(value) }) }))} />
           <Textarea size="md" label={t('permit.impact')} value={impact} onChange={(event) => setImpact(event.currentTarget.value)} maxLength={2000} />

@@ -23,9 +23,23 @@ export function useBatchReview(runId: string) {
   });
 }
 
-/** A released batch whose package is still being made; no event tells when it is. */
-export function packageIsDue({ stage, packageSha256 }: ReviewBatch): boolean {
-  return stage === 'releasing' || (stage === 'released' && !packageSha256);
+export type CriticalChange = components['schemas']['CriticalChangeResponse'];
+
+/** Changes of critical data; `version` is anything that rises when there may be more. */
+export function useCriticalChanges(runId: string, version: number) {
+  return useQuery({
+    queryKey: ['review', 'audit-trail', runId, version],
+    queryFn: () => answerOf(api.GET('/api/review/v1/batches/{runId}/audit-trail', { params: { path: { runId } } })),
+    placeholderData: (before) => before,
+  });
+}
+
+/** States of a run in which a rejected batch's record leaves as well. */
+const ENDED = ['complete', 'aborted', 'stopped'];
+
+/** A released or rejected batch whose package is still being made; no event tells when it is. */
+export function packageIsDue({ stage, state, packageSha256 }: ReviewBatch): boolean {
+  return stage === 'releasing' || ((stage === 'released' || (stage === 'rejected' && ENDED.includes(state))) && !packageSha256);
 }
 
 /** Fetches the release package with the token and hands it to the browser as a file. */

@@ -35,24 +35,34 @@ export const review: Words<typeof english> = {
     'checklist-help': 'Ihre Antworten werden mit Ihrer Prüfung unterschrieben. Ist etwas nicht so, unterschreiben Sie nicht: Melden Sie eine Ausnahme oder lassen Sie die Charge offen.', 'checklist-open_one': 'Ein Punkt ist noch nicht beantwortet.', 'checklist-open_other': '{{count}} Punkte sind noch nicht beantwortet.',
     judge: 'Ihr Teil', 'executed-it': 'Sie waren an dieser Charge beteiligt', 'executed-it-help': 'Wer durchgeführt, bezeugt oder unabhängig geprüft hat, bewertet nicht und gibt nicht frei (Vier-Augen-Prinzip).', comment: 'Bemerkung', 'comment-help': 'Um zurückzuweisen, zu sperren oder offen zu lassen, sagen Sie warum.', pending: 'Offen', blocked: 'Nach der Freigabe gesperrt', certified: 'Zertifiziert, Eintrag {{entry}} des Registers', 'not-certified': 'Noch nicht zertifiziert', 'not-certified-help': 'Sie darf verkauft werden, wenn die sachkundige Person sie zertifiziert hat.',
     'do-production': 'Herstellungsprüfung unterschreiben', 'do-quality': 'Qualitätsprüfung unterschreiben', 'do-release': 'Freigeben', 'do-reject': 'Zurückweisen', 'do-pending': 'Offen lassen', 'do-block': 'Sperren', 'do-unblock': 'Sperre aufheben', 'do-certify': 'Zertifizieren',
+    operations: 'Prüfung je Arbeitsgang', 'operations-help': 'Was fertig ist, kann geprüft werden, während der Rest läuft. Ein späteres Ereignis macht die Unterschrift ungültig, und sie wird neu verlangt.', 'do-operation': 'Prüfen und unterschreiben', 'operation-open': 'Offen',
+    'operation-none': 'nicht geprüft', 'operation-stands': 'geprüft von {{person}}', 'operation-void': 'ungültig: nach der Prüfung geändert, neu unterschreiben',
+    trail: 'Audit-Trail der Charge', 'trail-help': 'Jede Änderung kritischer Daten: was berichtigt, nachgetragen, wieder geöffnet, abgelehnt, gestattet, entschieden wurde. Eine spätere Änderung öffnet diese Prüfung wieder.', 'trail-none': 'Nichts Kritisches wurde geändert.', 'trail-all': 'Alle', 'trail-stands': 'Geprüft von {{person}}', 'trail-open_one': '1 Änderung wartet auf ihre Prüfung', 'trail-open_other': '{{count}} Änderungen warten auf ihre Prüfung', 'do-trail': 'Prüfung des Audit-Trails unterschreiben', 'trail-which': 'Welche Änderungen',
     releasing: 'Das Protokoll wird versiegelt; das Paket folgt.', waits: 'Für Sie ist hier jetzt nichts zu unterschreiben.', 'waits-collecting': 'Wartet auf die Herstellungsprüfung, sobald sie hergestellt ist.', 'waits-production-reviewed': 'Wartet auf die Qualitätsprüfung.', 'waits-quality-reviewed': 'Wartet auf Freigabe oder Zurückweisung durch die Qualität.',
-    package: 'Freigabepaket', 'package-help': 'Protokoll, Zertifikat, Unterschriften und Schlüssel in einer Datei. Jeder kann sie offline prüfen:', download: 'Herunterladen ({{kilobytes}} kB)',
+    package: 'Freigabepaket', 'package-rejected': 'Paket der zurückgewiesenen Charge', 'package-help': 'Protokoll, Zertifikat, Unterschriften und Schlüssel in einer Datei. Jeder kann sie offline prüfen:', download: 'Herunterladen ({{kilobytes}} kB)',
   },
+  invalidate: {
+    title: 'Ergebnis ungültig', help: 'Nimmt ein Ergebnis nach der Freigabe zurück. Die Charge und die daraus entstandenen Lose sind sofort gesperrt; die Qualität entscheidet, was folgt.', result: 'Ergebnis', choose: 'Ergebnis wählen', reason: 'Warum es ungültig ist', do: 'Für ungültig erklären und sperren',
+  },
+  'change-kind': { correction: 'Berichtigungen', 'late-entry': 'Nachträge', reopened: 'Wieder geöffnete Schritte', 'refused-try': 'Abgelehnte Versuche', move: 'Eingriffe', decision: 'Entscheidungen', 'master-data': 'Stammdaten' },
   permit: {
     title: 'Abweichung vor der Handlung', help: 'Lässt einen Beginn eines Schritts einmal durch eine Sperre. Wird vorher unterschrieben, steht in der Aufzeichnung und wird zur Ausnahme.', open: 'Abweichung genehmigen',
-    deviation: 'Nummer der Abweichung', step: 'Schritt', 'step-help': 'Schlüssel, wie die Ablehnung ihn nennt, zum Beispiel blend oder blend~2', rule: 'Was sie gestattet', valid: 'Gilt', hours_one: '1 Stunde', hours_other: '{{count}} Stunden',
+    deviation: 'Nummer der Abweichung', step: 'Schritt', 'step-help': 'Schritte, die noch nicht fertig sind', choose: 'Schritt wählen', rule: 'Was sie gestattet', valid: 'Gilt', hours_one: '1 Stunde', hours_other: '{{count}} Stunden',
     impact: 'Auswirkung auf das Produkt', reason: 'Grund', do: 'Genehmigen und unterschreiben', 'hold-time-not-over': 'Beginn vor Ablauf der kürzesten Standzeit', 'qualification-missing': 'Beginn ohne die verlangte Schulung', 'not-applicable': 'Den Schritt als nicht zutreffend schließen',
   },
   'review-act': {
     'deviation-approved': 'Abweichung genehmigt',
+    'result-invalidated': 'Ergebnis ungültig', 'operation-review': 'Arbeitsgang geprüft', 'operation-review-voided': 'Prüfung des Arbeitsgangs ungültig', 'audit-trail-review': 'Audit-Trail geprüft', 'audit-trail-reopened': 'Prüfung des Audit-Trails wieder offen',
     'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
   },
   point: {
     'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',
+    'operations-reviewed': 'Kein geprüfter Arbeitsgang wurde geändert', 'audit-trail-reviewed': 'Der Audit-Trail ist geprüft',
     'production-reviewed': 'Die Herstellung hat geprüft', 'quality-reviewed': 'Die Qualität hat geprüft',
   },
   'point-open': {
     'run-executed': 'Die Charge ist nicht hergestellt', 'steps-closed': 'Schritte sind offen', 'exceptions-closed': 'Ausnahmen warten auf ihre Entscheidung', 'record-intact': 'Das Protokoll ist nicht vollständig', 'record-consistent': 'Das Protokoll widerspricht sich',
+    'operations-reviewed': 'Arbeitsgänge wurden nach ihrer Prüfung geändert', 'audit-trail-reviewed': 'Der Audit-Trail wartet auf seine Prüfung',
     'production-reviewed': 'Die Herstellungsprüfung ist offen', 'quality-reviewed': 'Die Qualitätsprüfung ist offen',
   },
   'open-item': {

@@ -32,24 +32,34 @@ export const review = {
     'checklist-help': 'Your answers are signed with your review. If something is not so, do not sign: raise an exception or leave the batch pending.', 'checklist-open_one': 'One point is not answered yet.', 'checklist-open_other': '{{count}} points are not answered yet.',
     judge: 'Your part', 'executed-it': 'You took part in this batch', 'executed-it-help': 'Whoever performed, witnessed or verified neither reviews nor releases it (four eyes).', comment: 'Remark', 'comment-help': 'To reject, block or leave pending, say why.', pending: 'Pending', blocked: 'Blocked after its release', certified: 'Certified, entry {{entry}} of the register', 'not-certified': 'Not certified yet', 'not-certified-help': 'It may be sold when the Qualified Person has certified it.',
     'do-production': 'Sign production review', 'do-quality': 'Sign quality review', 'do-release': 'Release', 'do-reject': 'Reject', 'do-pending': 'Leave pending', 'do-block': 'Block', 'do-unblock': 'Lift the block', 'do-certify': 'Certify',
+    operations: 'Review by operation', 'operations-help': 'What is done can be reviewed while the rest runs. An event that comes later voids the signature, and it is asked for again.', 'do-operation': 'Review and sign', 'operation-open': 'Open',
+    'operation-none': 'not reviewed', 'operation-stands': 'reviewed by {{person}}', 'operation-void': 'void: changed after its review, sign again',
+    trail: 'Audit trail of the batch', 'trail-help': 'Every change of critical data: what was corrected, entered late, re-opened, refused, permitted, decided. A later change opens this review again.', 'trail-none': 'Nothing critical was changed.', 'trail-all': 'All', 'trail-stands': 'Reviewed by {{person}}', 'trail-open_one': '1 change waits for its review', 'trail-open_other': '{{count}} changes wait for their review', 'do-trail': 'Sign the review of the audit trail', 'trail-which': 'Which changes',
     releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
-    package: 'Release package', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
+    package: 'Release package', 'package-rejected': 'Package of the rejected batch', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
   },
+  invalidate: {
+    title: 'Result invalid', help: 'Takes back a result after the release. The batch and the lots that it made are blocked at once; quality decides what follows.', result: 'Result', choose: 'Choose a result', reason: 'Why it is invalid', do: 'Declare invalid and block',
+  },
+  'change-kind': { correction: 'Corrections', 'late-entry': 'Late entries', reopened: 'Re-opened steps', 'refused-try': 'Refused tries', move: 'Moves', decision: 'Decisions', 'master-data': 'Master data' },
   permit: {
     title: 'Deviation before the act', help: 'Lets one step pass one gate, or be closed as not applicable, once. Signed before it happens; it stands in the record and becomes an exception.', open: 'Approve a deviation',
-    deviation: 'Number of the deviation', step: 'Step', 'step-help': 'Key as the refusal names it, for example blend or blend~2', rule: 'What it permits', valid: 'Holds for', hours_one: '1 hour', hours_other: '{{count}} hours',
+    deviation: 'Number of the deviation', step: 'Step', 'step-help': 'Steps that are not done yet', choose: 'Choose a step', rule: 'What it permits', valid: 'Holds for', hours_one: '1 hour', hours_other: '{{count}} hours',
     impact: 'Impact on the product', reason: 'Reason', do: 'Approve and sign', 'hold-time-not-over': 'Start before the shortest hold time is over', 'qualification-missing': 'Start without the training that is asked for', 'not-applicable': 'Close the step as not applicable',
   },
   'review-act': {
     'deviation-approved': 'Deviation approved',
+    'result-invalidated': 'Result invalid', 'operation-review': 'Operation reviewed', 'operation-review-voided': 'Review of the operation is void', 'audit-trail-review': 'Audit trail reviewed', 'audit-trail-reopened': 'Review of the audit trail is open again',
     'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',
+    'operations-reviewed': 'No reviewed operation was changed', 'audit-trail-reviewed': 'The audit trail is reviewed',
     'production-reviewed': 'Production has reviewed it', 'quality-reviewed': 'Quality has reviewed it',
   },
   'point-open': {
     'run-executed': 'The batch is not executed', 'steps-closed': 'Steps are open', 'exceptions-closed': 'Exceptions wait for their decision', 'record-intact': 'The record is not whole', 'record-consistent': 'The record contradicts itself',
+    'operations-reviewed': 'Operations were changed after their review', 'audit-trail-reviewed': 'The audit trail waits for its review',
     'production-reviewed': 'The production review is open', 'quality-reviewed': 'The quality review is open',
   },
   'open-item': {

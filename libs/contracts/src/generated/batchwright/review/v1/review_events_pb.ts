@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/review/v1/review_events.proto.
  */
 export const file_batchwright_review_v1_review_events: GenFile = /*@__PURE__*/
-  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIsUBChFEZXZpYXRpb25BcHByb3ZlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIMCgRydWxlGAYgASgJEg4KBmltcGFjdBgHIAEoCRIOCgZyZWFzb24YCCABKAkSEwoLdmFsaWRfdW50aWwYCSABKAkSEwoLYXBwcm92ZWRfYnkYCiABKAkiWQoWUHJvZHVjdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJIlYKE1F1YWxpdHlSZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJOCg5SZXZpZXdSZW9wZW5lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIOCgZyZXZpZXcYAyABKAkSDgoGcmVhc29uGAQgASgJItkBChJCYXRjaERpc3Bvc2l0aW9uZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSOQoIZGVjaXNpb24YAyABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIOCgZyZWFzb24YBCABKAkSEgoKZGVjaWRlZF9ieRgFIAEoCRIRCgRoZWFkGAYgASgJSACIAQESGQoMcGFja2FnZV9oYXNoGAcgASgJSAGIAQFCBwoFX2hlYWRCDwoNX3BhY2thZ2VfaGFzaCJTCg5CYXRjaENlcnRpZmllZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIUCgxjZXJ0aWZpZWRfYnkYAyABKAkSDQoFZW50cnkYBCABKA0i1AEKE0JhdGNoUmV2aWV3U25hcHNob3QSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFwoPb3Blbl9leGNlcHRpb25zGAMgASgNEhsKE3Byb2R1Y3Rpb25fcmV2aWV3ZWQYBCABKAgSGAoQcXVhbGl0eV9yZXZpZXdlZBgFIAEoCBI8CgtkaXNwb3NpdGlvbhgGIAEoDjInLmJhdGNod3JpZ2h0LnJldmlldy52MS5CYXRjaERpc3Bvc2l0aW9uEhEKCWNlcnRpZmllZBgHIAEoCCqbAQoRRXhjZXB0aW9uRGVjaXNpb24SIgoeRVhDRVBUSU9OX0RFQ0lTSU9OX1VOU1BFQ0lGSUVEEAASHwobRVhDRVBUSU9OX0RFQ0lTSU9OX0FDQ0VQVEVEEAESIAocRVhDRVBUSU9OX0RFQ0lTSU9OX0RFVklBVElPThACEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9SRUpFQ1RFRBADKrMBChBCYXRjaERpc3Bvc2l0aW9uEiEKHUJBVENIX0RJU1BPU0lUSU9OX1VOU1BFQ0lGSUVEEAASHQoZQkFUQ0hfRElTUE9TSVRJT05fUEVORElORxABEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFTEVBU0VEEAISHgoaQkFUQ0hfRElTUE9TSVRJT05fUkVKRUNURUQQAxIdChlCQVRDSF9ESVNQT1NJVElPTl9CTE9DS0VEEARiBnByb3RvMw");
+  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIsUBChFEZXZpYXRpb25BcHByb3ZlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIMCgRydWxlGAYgASgJEg4KBmltcGFjdBgHIAEoCRIOCgZyZWFzb24YCCABKAkSEwoLdmFsaWRfdW50aWwYCSABKAkSEwoLYXBwcm92ZWRfYnkYCiABKAkiWQoWUHJvZHVjdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJIlYKE1F1YWxpdHlSZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJrChVPcGVyYXRpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEQoJb3BlcmF0aW9uGAMgASgJEhMKC3Jldmlld2VkX2J5GAQgASgJEgwKBGhlYWQYBSABKAkiagoWQXVkaXRUcmFpbFJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIPCgdjaGFuZ2VzGAQgASgNEgwKBGhhc2gYBSABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSLZAQoSQmF0Y2hEaXNwb3NpdGlvbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEjkKCGRlY2lzaW9uGAMgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SDgoGcmVhc29uGAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkSEQoEaGVhZBgGIAEoCUgAiAEBEhkKDHBhY2thZ2VfaGFzaBgHIAEoCUgBiAEBQgcKBV9oZWFkQg8KDV9wYWNrYWdlX2hhc2giUwoOQmF0Y2hDZXJ0aWZpZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFAoMY2VydGlmaWVkX2J5GAMgASgJEg0KBWVudHJ5GAQgASgNItQBChNCYXRjaFJldmlld1NuYXBzaG90EgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhcKD29wZW5fZXhjZXB0aW9ucxgDIAEoDRIbChNwcm9kdWN0aW9uX3Jldmlld2VkGAQgASgIEhgKEHF1YWxpdHlfcmV2aWV3ZWQYBSABKAgSPAoLZGlzcG9zaXRpb24YBiABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIRCgljZXJ0aWZpZWQYByABKAgqmwEKEUV4Y2VwdGlvbkRlY2lzaW9uEiIKHkVYQ0VQVElPTl9ERUNJU0lPTl9VTlNQRUNJRklFRBAAEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9BQ0NFUFRFRBABEiAKHEVYQ0VQVElPTl9ERUNJU0lPTl9ERVZJQVRJT04QAhIfChtFWENFUFRJT05fREVDSVNJT05fUkVKRUNURUQQAyqzAQoQQmF0Y2hEaXNwb3NpdGlvbhIhCh1CQVRDSF9ESVNQT1NJVElPTl9VTlNQRUNJRklFRBAAEh0KGUJBVENIX0RJU1BPU0lUSU9OX1BFTkRJTkcQARIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUxFQVNFRBACEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFSkVDVEVEEAMSHQoZQkFUQ0hfRElTUE9TSVRJT05fQkxPQ0tFRBAEYgZwcm90bzM");
 
 /**
  * Tells that review decided about an exception of a run, signed.
@@ -331,6 +331,108 @@ export const QualityReviewSignedSchema: GenMessage<QualityReviewSigned> = /*@__P
   messageDesc(file_batchwright_review_v1_review_events, 4);
 
 /**
+ * Tells that quality reviewed one executed operation of a batch while the others may still run.
+ *
+ * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "operation": "dispensing", "reviewedBy": "E1050", "head": "0011223344556677889900aabbccddeeff00112233445566778899aabbccddee"}
+ *
+ * @generated from message batchwright.review.v1.OperationReviewSigned
+ */
+export type OperationReviewSigned = Message<"batchwright.review.v1.OperationReviewSigned"> & {
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 1;
+   */
+  site: string;
+
+  /**
+   * Id of the run; also the key.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Id of the operation in the recipe.
+   *
+   * @generated from field: string operation = 3;
+   */
+  operation: string;
+
+  /**
+   * Employee number of who signed.
+   *
+   * @generated from field: string reviewed_by = 4;
+   */
+  reviewedBy: string;
+
+  /**
+   * Chain over the events of the operation that were reviewed, lower-case hexadecimal.
+   *
+   * @generated from field: string head = 5;
+   */
+  head: string;
+};
+
+/**
+ * Describes the message batchwright.review.v1.OperationReviewSigned.
+ * Use `create(OperationReviewSignedSchema)` to create a new message.
+ */
+export const OperationReviewSignedSchema: GenMessage<OperationReviewSigned> = /*@__PURE__*/
+  messageDesc(file_batchwright_review_v1_review_events, 5);
+
+/**
+ * Tells that quality reviewed every change of GMP-critical data of a batch.
+ *
+ * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "reviewedBy": "E1050", "changes": 7, "hash": "0011223344556677889900aabbccddeeff00112233445566778899aabbccddee"}
+ *
+ * @generated from message batchwright.review.v1.AuditTrailReviewSigned
+ */
+export type AuditTrailReviewSigned = Message<"batchwright.review.v1.AuditTrailReviewSigned"> & {
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 1;
+   */
+  site: string;
+
+  /**
+   * Id of the run; also the key.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Employee number of who signed.
+   *
+   * @generated from field: string reviewed_by = 3;
+   */
+  reviewedBy: string;
+
+  /**
+   * Number of changes that were reviewed.
+   *
+   * @generated from field: uint32 changes = 4;
+   */
+  changes: number;
+
+  /**
+   * SHA-256 of the list of changes, lower-case hexadecimal.
+   *
+   * @generated from field: string hash = 5;
+   */
+  hash: string;
+};
+
+/**
+ * Describes the message batchwright.review.v1.AuditTrailReviewSigned.
+ * Use `create(AuditTrailReviewSignedSchema)` to create a new message.
+ */
+export const AuditTrailReviewSignedSchema: GenMessage<AuditTrailReviewSigned> = /*@__PURE__*/
+  messageDesc(file_batchwright_review_v1_review_events, 6);
+
+/**
  * Tells that a review signature does not count any more, because the record changed after it.
  *
  * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "review": "quality-review", "reason": "correction in step dispense-api"}
@@ -353,7 +455,7 @@ export type ReviewReopened = Message<"batchwright.review.v1.ReviewReopened"> & {
   runId: string;
 
   /**
-   * Which review: "production-review" or "quality-review".
+   * Which review: "production-review", "quality-review", "audit-trail-review", or "operation-review" with what changed in the reason.
    *
    * @generated from field: string review = 3;
    */
@@ -372,7 +474,7 @@ export type ReviewReopened = Message<"batchwright.review.v1.ReviewReopened"> & {
  * Use `create(ReviewReopenedSchema)` to create a new message.
  */
 export const ReviewReopenedSchema: GenMessage<ReviewReopened> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 5);
+  messageDesc(file_batchwright_review_v1_review_events, 7);
 
 /**
  * Tells what quality decided about a batch (21 CFR 211.22).
@@ -437,7 +539,7 @@ export type BatchDispositioned = Message<"batchwright.review.v1.BatchDisposition
  * Use `create(BatchDispositionedSchema)` to create a new message.
  */
 export const BatchDispositionedSchema: GenMessage<BatchDispositioned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 6);
+  messageDesc(file_batchwright_review_v1_review_events, 8);
 
 /**
  * Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold.
@@ -481,7 +583,7 @@ export type BatchCertified = Message<"batchwright.review.v1.BatchCertified"> & {
  * Use `create(BatchCertifiedSchema)` to create a new message.
  */
 export const BatchCertifiedSchema: GenMessage<BatchCertified> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 7);
+  messageDesc(file_batchwright_review_v1_review_events, 9);
 
 /**
  * Holds the newest review status of a batch.
@@ -546,7 +648,7 @@ export type BatchReviewSnapshot = Message<"batchwright.review.v1.BatchReviewSnap
  * Use `create(BatchReviewSnapshotSchema)` to create a new message.
  */
 export const BatchReviewSnapshotSchema: GenMessage<BatchReviewSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 8);
+  messageDesc(file_batchwright_review_v1_review_events, 10);
 
 /**
  * What review may decide about an exception. An unknown value leaves it open.
