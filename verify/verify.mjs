@@ -15,7 +15,7 @@ const AFTER_CERTIFICATE = new Set(['RunSealed', 'RunUnsealed', 'BusinessStatusCh
 const EXECUTING_EVENTS = new Set(['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted']);
 const EXECUTING_MEANINGS = new Set(['performed', 'witnessed', 'verified-independently', 'present-throughout']);
 /** Changes of GMP-critical data; see `isCriticalChange`. */
-const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'ExceptionDecided', 'DeviationApproved']);
+const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'StepReassigned', 'MoveSigned', 'EquipmentChanged', 'ExceptionDecided', 'DeviationApproved']);
 const ALGORITHMS = { RS256: { hash: 'RSA-SHA256' }, PS256: { hash: 'RSA-SHA256', options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } }, ES256: { hash: 'SHA256', options: { dsaEncoding: 'ieee-p1363' } }, EdDSA: { hash: null } };
 const RECORD_FORMAT = 'batchwright.record/1';
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -297,7 +297,7 @@ function checkRejection(decision, executors, fail) {
 }
 
 /** Which events of run and review a reviewer of the audit trail looks at. */
-const isCriticalChange = ({ type, body }) => CRITICAL_CHANGES.has(type) || (type === 'CalculationRecorded' && body.oldValue !== undefined) || (type === 'EntryRecorded' && body.observedAt !== undefined) || (type === 'RunStateChanged' && body.reason !== undefined);
+const isCriticalChange = ({ type, body }) => CRITICAL_CHANGES.has(type) || (type === 'CalculationRecorded' && body.oldValue !== undefined) || (type === 'EntryRecorded' && body.observedAt !== undefined) || (type === 'StepCompleted' && body.notApplicable !== undefined) || (type === 'RunStateChanged' && body.reason !== undefined);
 
 /** Reviews of single operations, and of the audit trail: each that was signed stands, and covers what is there. Packages that were made before them hold none. */
 function checkPartialReviews(run, review, executors, fail) {

@@ -226,7 +226,6 @@ describe('F8 B20: what quality signs while the batch runs', () => {
     await german.getByLabel('Auswirkung auf das Produkt').fill('keine');
     await german.getByLabel('Grund', { exact: true }).fill('Die geschulte Person ist krank.');
     await german.setViewportSize({ width: 1920, height: 1500 });
-    await german.mouse.wheel(0, -5000);
     await looked(german, 'permit-de');
     await german.getByRole('button', { name: 'Genehmigen und unterschreiben' }).click();
     await german.getByText('Ich genehmige die Abweichung DEV-2026-031', { exact: false }).waitFor();

@@ -24,17 +24,18 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
   const quality = await stage.client.as(reviewers.quality);
   await quality.signed(`${path}/quality-review`, await answersTo(quality, path, 'quality'));
   stage.tell(`${reviewers.quality} signed the quality review`);
-  const { auditTrail } = await quality.get<{ auditTrail: { changes: number; reviewedBy: string | null } }>(path);
-  if (auditTrail.changes > 0 && auditTrail.reviewedBy === null) {
-    await quality.signed(`${path}/audit-trail-review`, {});
-    stage.tell(`${reviewers.quality} signed the review of the audit trail: ${auditTrail.changes} changes`);
-  }
-  await disposeRelease(stage, runId, reviewers.disposition);
+  await disposeRelease(stage, runId, reviewers.disposition, reviewers.quality);
 }
 
-/** The release with the second factor, after both reviews; answers when the record is sealed. */
-export async function disposeRelease(stage: Stage, runId: string, user: string = REVIEWERS.disposition): Promise<void> {
+/** After both reviews: the review of the audit trail where something was changed, then the release with the second factor; answers when the record is sealed. */
+export async function disposeRelease(stage: Stage, runId: string, user: string = REVIEWERS.disposition, quality: string = REVIEWERS.quality): Promise<void> {
   const path = `/review/v1/batches/${runId}`;
+  const reviewer = await stage.client.as(quality);
+  const { auditTrail } = await reviewer.get<{ auditTrail: { changes: number; reviewedBy: string | null } }>(path);
+  if (auditTrail.changes > 0 && auditTrail.reviewedBy === null) {
+    await reviewer.signed(`${path}/audit-trail-review`, {});
+    stage.tell(`${quality} signed the review of the audit trail: ${auditTrail.changes} changes`);
+  }
   const disposer = await stage.client.as(user);
   await disposer.signed(`${path}/disposition`, { decision: 'release' });
   stage.tell(`${user} signed the release`);

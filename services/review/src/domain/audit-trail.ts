@@ -39,7 +39,7 @@ export function criticalChanges(events: readonly AuditedEvent[]): CriticalChange
 /** What a reviewer of the audit trail looks at; undefined = as planned. `verify/verify.mjs` knows the same types. */
 export function kindOf({ service, type, body }: Pick<AuditedEvent, 'service' | 'type' | 'body'>): ChangeKind | undefined {
   if (service !== 'batch-execution' && service !== 'review') return 'master-data';
-  const { oldValue, observedAt, reason } = body as { oldValue?: unknown; observedAt?: unknown; reason?: unknown };
+  const { oldValue, observedAt, reason, notApplicable } = body as { oldValue?: unknown; observedAt?: unknown; reason?: unknown; notApplicable?: unknown };
   switch (type) {
     case 'EntryCorrected':
       return 'correction';
@@ -54,7 +54,12 @@ export function kindOf({ service, type, body }: Pick<AuditedEvent, 'service' | '
     case 'PermissionGiven':
     case 'PermissionUsed':
     case 'GrantRevokedLate':
+    case 'StepReassigned':
+    case 'MoveSigned':
+    case 'EquipmentChanged':
       return 'move';
+    case 'StepCompleted':
+      return notApplicable === undefined ? undefined : 'move';
     case 'RunStateChanged':
       return reason === undefined ? undefined : 'move';
     case 'ExceptionDecided':
