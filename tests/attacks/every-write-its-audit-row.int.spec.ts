@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { schemaOf, type ServiceName } from '@batchwright/contracts';
 import { mergeOpenApi } from '@batchwright/host';
-import { batchMLFile, batchMLParameter, startTestServices, testTerminalHash, type TestServices } from '@batchwright/testing';
+import { batchMLFile, batchMLParameter, startTestServices, testTerminalHash, type TestAnswer, type TestServices } from '@batchwright/testing';
 import type { Client } from 'pg';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
@@ -26,15 +28,19 @@ const leavesNone = (route: string): boolean => route.endsWith('/statements') || 
 
 let services: TestServices;
 let admin: Client;
+let document: Record<string, unknown>;
 let routes: string[];
 let simulator: SimulatedScales;
 const rows = new Map<string, number>();
+const wrong: string[] = [];
+let stales = 0;
 
 beforeAll(async () => {
   simulator = await startSimulatedScales([{ code: 'BAL-09', capacity: '6200', places: 1 }]);
   services = await startTestServices(allServices(), { scales: simulator.addresses });
   admin = await services.db.client();
-  routes = doorsOf(mergeOpenApi(services.plant.services)).filter(({ method }) => method !== 'GET').map(({ method, route }) => `${method} ${route}`);
+  document = mergeOpenApi(services.plant.services);
+  routes = doorsOf(document).filter(({ method }) => method !== 'GET').map(({ method, route }) => `${method} ${route}`);
 }, 120_000);
 afterAll(async () => {
   await services.stop();
@@ -52,16 +58,39 @@ function routeOf(method: string, path: string): string {
   return fits.sort((a, b) => a.split('{').length - b.split('{').length)[0] ?? `${method} ${path}`;
 }
 
+/** Whether a route reads a body; where none is read, there is no other one. */
+const takesBody = (route: string): boolean => {
+  const [method = '', path = ''] = route.split(' ');
+  return 'requestBody' in ((document as { paths: Record<string, Record<string, object>> }).paths[path]?.[method.toLowerCase()] ?? {});
+};
+
+/** A version that was overtaken, and one that never was, change nothing. */
+async function stale(route: string, version: number, write: (version: number) => Promise<TestAnswer>): Promise<void> {
+  stales += 1;
+  for (const other of [version - 1, version + 1000]) {
+    const { status, body } = await write(other);
+    if (status !== 409 || body['code'] !== 'step-changed' || typeof body['detail'] !== 'string') wrong.push(`${route} with version ${other} instead of ${version}: ${status} ${JSON.stringify(body)}`);
+  }
+}
+
 /** Counts the rows of the first successful write of each route, before any message of it arrives anywhere. */
 function counting(): Stage {
-  return stageInProcess(services, async (method, path, write) => {
+  return stageInProcess(services, async (method, path, write, body) => {
     const route = routeOf(method, path);
     if (leavesNone(route) || rows.has(route)) return write();
     await services.settled();
     const service = path.split('/')[2] ?? '';
     const before = await auditRows(service);
-    const answer = await write();
-    if (answer.status < 300) rows.set(route, (await auditRows(service)) - before);
+    if (typeof body['version'] === 'number') await stale(route, body['version'], (version) => write(undefined, { ...body, version }));
+    const key = randomUUID();
+    const answer = await write(key);
+    if (answer.status >= 300) return answer;
+    const made = (await auditRows(service)) - before;
+    rows.set(route, made);
+    const [again, other] = [await write(key), await write(key, { ...body, surplus: 1 })];
+    if (again.status !== answer.status || !isDeepStrictEqual(again.body, answer.body)) wrong.push(`${route} sent again: ${again.status} ${JSON.stringify(again.body)}`);
+    if (takesBody(route) && (other.status !== 422 || other.body['code'] !== 'idempotency-key-reused')) wrong.push(`${route}, its key with another body: ${other.status} ${JSON.stringify(other.body)}`);
+    if ((await auditRows(service)) - before !== made) wrong.push(`${route} sent again left other rows`);
     return answer;
   });
 }
@@ -162,12 +191,14 @@ async function besides(stage: Stage): Promise<void> {
   await keeper.post('/identity/v1/terminals/TAB-BL-03/revocation', { reason: 'broken' });
 }
 
-describe('I4 gmp 1: every write leaves at least one audit row, in its own transaction', () => {
+describe('I4 gmp 1, 10: every write leaves at least one audit row, and acts once under its key', () => {
   it('holds for every route of the published document, or the list says why not', async () => {
     const stage = counting();
     await batch(stage);
     await besides(stage);
     await materialWrites(stage);
+    expect(wrong).toEqual([]);
+    expect(stales).toBeGreaterThan(4);
     expect([...rows].filter(([, count]) => count < 1)).toEqual([]);
     expect(routes.filter((route) => !leavesNone(route) && !rows.has(route))).toEqual([]);
     expect(Object.keys(WITHOUT_ROW).filter((route) => !routes.includes(route))).toEqual([]);

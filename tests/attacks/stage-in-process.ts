@@ -4,8 +4,8 @@ import type { Evidence, Statement } from '@batchwright/records';
 import type { PersonClient, PlantClient } from '../../deploy/local/demo/client/plant-client';
 import type { Stage } from '../../deploy/local/demo/acting/stage';
 
-/** Is given each write before it is made, and makes it. */
-export type Watch = (method: string, path: string, write: () => Promise<TestAnswer>) => Promise<TestAnswer>;
+/** Is given each write before it is made, and makes it: under the key and with the body that it is given, or as it was meant. */
+export type Watch = (method: string, path: string, write: (key?: string, body?: object) => Promise<TestAnswer>, body: Readonly<Record<string, unknown>>) => Promise<TestAnswer>;
 
 /** A stage for the demo's scripts on services in this process: people without pages, the same acts. */
 export function stageInProcess(services: TestServices, watch: Watch = (_method, _path, write) => write()): Stage {
@@ -28,7 +28,8 @@ function personIn(services: TestServices, watch: Watch, user: string, terminal?:
   const ask = (method: string, path: string, body?: unknown): Promise<TestAnswer> => {
     const full = `/api${path}`;
     if (method === 'GET') return caller.get(full);
-    return watch(method, full, () => (method === 'PUT' ? caller.put(full, body) : caller.post(full, body)));
+    const sent = (body ?? {}) as Record<string, unknown>;
+    return watch(method, full, (key, other = sent) => (method === 'PUT' ? caller.put(full, other, key) : caller.post(full, other, key)), sent);
   };
   const made = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await ask(method, path, body);

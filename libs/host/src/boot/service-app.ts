@@ -42,9 +42,10 @@ export async function startService(definition: ServiceDefinition, platform: Plat
   app.useBodyParser('application/json', { bodyLimit: LIMITS.bodyBytes }, (_request, bytes: unknown, done) => done(null, readJson(bytes as Buffer)));
   const pipe = new BodyPipe();
   app.useGlobalPipes(pipe);
-  app.useGlobalFilters(new ProblemFilter(platform.logger));
   const reports = new Set<Promise<void>>();
-  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, reportTo(platform, reports), knownPersonOf(platform), (terminal, sites) => terminalIsProven(platform.transactions, terminal, sites)));
+  const report = reportTo(platform, reports);
+  app.useGlobalFilters(new ProblemFilter(platform.logger, report));
+  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, report, knownPersonOf(platform), (terminal, sites) => terminalIsProven(platform.transactions, terminal, sites)));
   app.useGlobalInterceptors(new RepeatInterceptor(platform.transactions), new MinSequenceInterceptor(platform.transactions));
   const strategy = new BusStrategy({ service: definition.name, transactions: platform.transactions, transport: platform.bus, observer: loggingObserver(platform.logger), withoutMemoryForDrill: withoutInboxForDrill });
   connectBus(app, strategy);
@@ -88,7 +89,7 @@ export async function startService(definition: ServiceDefinition, platform: Plat
 /** Tells the security stream, beside the answer that nobody holds up for it; `reports` has those that are under way. */
 function reportTo(platform: Platform, reports: Set<Promise<void>>): ReportRefusal {
   return ({ code, action, actor, route, terminal }) => {
-    platform.metrics.count('batchwright_refused_total', 'Requests refused for lack of rights', { service: platform.service, code });
+    platform.metrics.count('batchwright_refused_total', 'Requests refused for lack of rights, or for things that are not at the sites of who asks', { service: platform.service, code });
     const id = platform.ids();
     const site = actor?.sites[0] ?? '';
     const who = { person: actor?.person ?? '', account: actor?.account ?? '', terminal: terminal ?? actor?.terminal ?? '' };

@@ -1,10 +1,12 @@
+import type { AuthenticatedRequest, ReportRefusal } from '@batchwright/access';
 import { DomainError, refuse } from '@batchwright/kernel';
 import { currentTraceId, type Logger } from '@batchwright/telemetry';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { LIMITS } from '../limits';
 import { languageOf, problemOf, type Problem } from './problem';
 
-interface Request {
+interface Request extends Pick<AuthenticatedRequest, 'actor'> {
+  readonly method: string;
   readonly url: string;
   readonly id?: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
@@ -28,12 +30,14 @@ export function unreadableAddress(_error: unknown, request: Request, reply: Repl
 /** Turns everything that is thrown into a problem document. What nobody foresaw is logged and says that it is our fault. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(private readonly logger: Logger, private readonly report: ReportRefusal) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
     const reply = host.switchToHttp().getResponse<Reply>();
     const problem = this.problem(error, request);
+    // what exists at another site and what exists nowhere are answered alike, and both are remembered (L4)
+    if (problem.code === 'not-found' && request.actor) this.report({ code: 'not-found', actor: request.actor, route: `${request.method} ${problem.instance.slice(0, 300)}` });
     if (problem.status === 503) void reply.header('retry-after', '1');
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);

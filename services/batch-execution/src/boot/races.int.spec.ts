@@ -55,3 +55,31 @@ describe('gmp 10 two tablets at one step, one field, one signature', () => {
     expect(wrong).toEqual([]);
   }, 240_000);
 });
+
+/** One person corrects a value and witnesses the step at the same moment, each under an account of its own: either the correction stands and the witness is refused, or the other way round; undefined when it was so. */
+async function bothAtOnce(): Promise<string | undefined> {
+  const run = await plant.onFloor(SHORT_RECIPE);
+  await run.act('op.okafor', 'weigh', 'start');
+  await run.enter('op.okafor', 'weigh', 'tare', '50.0');
+  await run.enter('op.okafor', 'weigh', 'gross', '150.0');
+  const evidence = await run.evidence('op.berger2', 'weigh', 'witnessed');
+  const [corrected, signed] = await Promise.all([
+    run.act('op.berger', 'weigh', 'corrections', { entry: 'gross', value: '150.2', reason: 'misread' }),
+    run.act('op.berger2', 'weigh', 'signatures', { evidence }),
+  ]);
+  const mine = await run.act('op.berger', 'weigh', 'corrections', { entry: 'gross', value: '150.3', reason: 'misread again' });
+  const end = await run.act('op.okafor', 'weigh', 'completion');
+  const again = await run.sign('op.berger2', 'weigh', 'witnessed');
+  const [did, witnessed] = [corrected.status === 200 || mine.status === 200, signed.status === 200];
+  const holds = did !== witnessed && (did ? again.status === 403 && end.body.code === 'step-incomplete' : mine.status === 403 && end.status === 200);
+  return holds ? undefined : `correction ${corrected.status}, ${mine.status}, witness ${signed.status} and ${again.status}, completion ${end.status} ${end.body.code ?? ''}`;
+}
+
+describe('gmp 5 B7 one person with two accounts', () => {
+  it(`in ${ROUNDS / 4} races of doing and witnessing one step is never both`, async () => {
+    const outcomes: (string | undefined)[] = [];
+    for (let done = 0; done < ROUNDS / 4; done += AT_ONCE) outcomes.push(...(await Promise.all(Array.from({ length: AT_ONCE }, bothAtOnce))));
+    expect(outcomes.filter((fault) => fault !== undefined)).toEqual([]);
+    expect(outcomes.length).toBeGreaterThanOrEqual(ROUNDS / 4);
+  }, 240_000);
+});

@@ -20,18 +20,53 @@ export function rowChanges(before: RunView, after: RunView): RowChange[] {
   ];
 }
 
+const PARTS = ['nodes', 'steps', 'timers', 'holdTimes', 'blocks', 'grants'] as const;
+
+/** A run as it is replayed: the state of each thing by its key. An event sees only the things that it names, so the cost of an event does not grow with the length of the run. */
+class ReplayedRun {
+  private readonly things = new Map(PARTS.map((part) => [part, new Map<string, unknown>()]));
+
+  private run: RunView['run'];
+
+  constructor(private readonly empty: RunView) {
+    this.run = empty.run;
+  }
+
+  /** The part of the state that an event touches: whatever its body names by key, however deep. */
+  touchedBy({ body }: RunEvent): RunView {
+    const named = textsIn(body);
+    const view = PARTS.map((part) => [part, Object.fromEntries(named.flatMap((key) => (this.things.get(part)?.has(key) ? [[key, this.things.get(part)?.get(key)] as const] : [])))] as const);
+    return { ...this.empty, run: this.run, ...Object.fromEntries(view) };
+  }
+
+  /** Keeps what an event made of the part that it touched. */
+  keep(before: RunView, after: RunView): void {
+    this.run = after.run;
+    for (const part of PARTS) {
+      for (const key of Object.keys(before[part])) if (!Object.hasOwn(after[part], key)) this.things.get(part)?.delete(key);
+      for (const [key, thing] of Object.entries(after[part])) this.things.get(part)?.set(key, thing);
+    }
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Rows of orders and runs from records alone. It remembers the run it is in, so records must come aggregate by aggregate, in order. */
 export function replayRows(): RowsOf {
-  let view = newRunView('', '');
+  let run = new ReplayedRun(newRunView('', ''));
   return (record) => {
     if (record.aggregateType === 'process-order') return orderRows(record);
-    if (record.sequence === 1) view = newRunView(record.aggregateId, record.site);
+    if (record.sequence === 1) run = new ReplayedRun(newRunView(record.aggregateId, record.site));
     const { actAt, person, name, terminal, correctionMs } = record;
-    const before = view;
     const event = record as unknown as RunEvent;
+    const before = run.touchedBy(event);
     const circumstances: Circumstances = { at: actAt, correctionMs: correctionMs ?? 0, ...(person ? { person } : {}), ...(name ? { name } : {}), ...(terminal ? { terminal } : {}) };
-    view = evolve(view, event, circumstances);
-    return [...rowChanges(before, view), ...eventRows(event, record.aggregateId, record.sequence, circumstances)];
+    const after = evolve(before, event, circumstances);
+    run.keep(before, after);
+    return [...rowChanges(before, after), ...eventRows(event, record.aggregateId, record.sequence, circumstances)];
   };
 }
 
