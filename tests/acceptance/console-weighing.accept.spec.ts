@@ -58,7 +58,7 @@ describe('C5 C6 C9 guided weighing at the booth', () => {
     await page.getByText(`${code} stands ready`).waitFor();
     await field.fill(code);
     await page.keyboard.press('Enter');
-    await page.getByRole('alert').getByText(`it stands ready for ${batch.number} already`, { exact: false }).waitFor();
+    await page.getByRole('alert').getByText(`stands ready for ${batch.number} already`, { exact: false }).waitFor();
     await looked(page, 'staging');
   });
 
