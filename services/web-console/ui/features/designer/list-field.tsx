@@ -1,5 +1,5 @@
 import { Button, MultiSelect } from '@mantine/core';
-import { blankOf, type ShapeForm, type Text } from '@batchwright/procedure';
+import { blankOf, type Shape, type ShapeForm, type Text } from '@batchwright/procedure';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { WORDS } from './leaf-field';
@@ -39,9 +39,15 @@ export function ListField({ form, inner: Inner, name, value, onChange, at, wrong
           </details>
         );
       })}
-      <Button variant="subtle" size="compact-md" mih={44} onClick={() => onChange([...items, blankOf(form.item, {})], `${at}+`)} aria-label={t('designer.add-to', { what: label })}>+ {t('designer.add-item')}</Button>
+      {isWhole(form.item) && <Button variant="subtle" size="compact-md" mih={44} onClick={() => onChange([...items, blankOf(form.item, {})], `${at}+`)} aria-label={t('designer.add-to', { what: label })}>+ {t('designer.add-item')}</Button>}
     </fieldset>
   );
+}
+
+/** A form can make all of such an item; a branch of a choice has a node, which is added in the tree. */
+function isWhole(item: Shape): boolean {
+  const form = item.form?.({});
+  return form?.of !== 'object' || Object.values(form.required).every((part) => part.form !== undefined);
 }
 
 /** What an item is called by people. */

@@ -74,5 +74,5 @@ export function ObjectFields({ shape, name, value, onChange, at, wrong }: FieldP
 function isFixed(shape: Shape): boolean {
   if (!shape.form) return true;
   const form = shape.form(undefined);
-  return form?.of === 'one-of' && form.allowed.length === 1;
+  return (form?.of === 'one-of' && form.allowed.length === 1) || (form?.of === 'list' && !form.item.form);
 }
