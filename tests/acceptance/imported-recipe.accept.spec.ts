@@ -85,12 +85,22 @@ describe('A1 A16 a BatchML file in the browser', () => {
   it('leaves as a file that comes back under the same hash', async () => {
     const saved = engineer.waitForEvent('download');
     await engineer.getByRole('button', { name: 'Save as file' }).click();
+    await engineer.getByRole('menuitem', { name: 'Document of this system (JSON)' }).click();
     const path = join(folder, 'saved.json');
     await (await saved).saveAs(path);
     const other = await plant.client.as('eng.tanaka');
     const { aggregate } = await other.post<{ aggregate: string }>('/recipes/v1/imports', { site: 'HAM', format: 'batchwright-json', fileName: 'saved.json', content: readFileSync(path, 'utf8'), changeControl: 'CC-2026-0042' });
     expect((await detail(aggregate)).documentHash).toBe((await detail(version)).documentHash);
     expect(canonicalRecipe((await detail(version)).document)).toBe(readFileSync(path, 'utf8'));
+  });
+
+  it.each([['BatchML V7 (XML)', '<?xml'], ['On paper (PDF/A)', '%PDF-']])('leaves as %s, too', async (name, begin) => {
+    const saved = engineer.waitForEvent('download');
+    await engineer.getByRole('button', { name: 'Save as file' }).click();
+    await engineer.getByRole('menuitem', { name }).click();
+    const path = join(folder, 'saved');
+    await (await saved).saveAs(path);
+    expect(readFileSync(path, 'latin1').slice(0, 5)).toBe(begin);
   });
 
   it('is held back until every point is dealt with, which one act may say of many', async () => {

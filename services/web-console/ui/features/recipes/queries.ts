@@ -60,8 +60,17 @@ export function useImport(id: string) {
   });
 }
 
-/** Saves the canonical document of a version as a file. */
-export async function saveDocument({ id, recipe, version }: Pick<RecipeVersion, 'id' | 'recipe' | 'version'>): Promise<void> {
-  const blob = (await answerOf(api.GET('/api/recipes/v1/versions/{id}/file', { params: { path: { id } }, parseAs: 'blob' }))) as unknown as Blob;
-  saveAs(`${recipe}-v${version}.json`, blob);
+/** What a version can leave as, with the end of its file's name. */
+export const FILE_FORMATS = { json: '.json', batchml: '.xml', pdf: '.pdf' } as const;
+export type FileFormat = keyof typeof FILE_FORMATS;
+
+/** Saves a version as a file: the canonical document, BatchML V7, or on paper. */
+export async function saveVersion({ id, recipe, version }: Pick<RecipeVersion, 'id' | 'recipe' | 'version'>, format: FileFormat): Promise<void> {
+  const options = { params: { path: { id } }, parseAs: 'blob' } as const;
+  const asked = {
+    json: () => api.GET('/api/recipes/v1/versions/{id}/file', options),
+    batchml: () => api.GET('/api/recipes/v1/versions/{id}/batchml', options),
+    pdf: () => api.GET('/api/recipes/v1/versions/{id}/pdf', options),
+  };
+  saveAs(`${recipe}-v${version}${FILE_FORMATS[format]}`, (await answerOf<unknown>(asked[format]())) as Blob);
 }

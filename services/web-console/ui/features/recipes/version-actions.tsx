@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Menu, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,7 +12,7 @@ import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
 import { EffectiveDialog } from './effective-dialog';
 import { NewDraftDialog } from './new-draft-dialog';
-import { saveDocument, type RecipeVersion } from './queries';
+import { FILE_FORMATS, saveVersion, type FileFormat, type RecipeVersion } from './queries';
 
 const APPROVAL = '/api/recipes/v1/versions/{id}/approval';
 const EFFECTIVENESS = '/api/recipes/v1/versions/{id}/effectiveness';
@@ -30,7 +30,7 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
   const [returning, setReturning] = useState(false);
   const [rewriting, setRewriting] = useState(false);
   const submit = useMutation({ mutationFn: () => answerOf(api.POST('/api/recipes/v1/versions/{id}/submission', { params: { path: { id } } })), onSuccess: fresh });
-  const save = useMutation({ mutationFn: () => saveDocument(version) });
+  const save = useMutation({ mutationFn: (format: FileFormat) => saveVersion(version, format) });
   const act = useMemo((): SignedAct | undefined => {
     if (!signing) return undefined;
     const path = signing === 'approval' ? APPROVAL : EFFECTIVENESS;
@@ -43,7 +43,10 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
   return (
     <div className="stack-tight">
       <div className="row">
-        <Button size="lg" mih={64} variant="subtle" loading={save.isPending} onClick={() => save.mutate()}>{t('import.save-file')}</Button>
+        <Menu>
+          <Menu.Target><Button size="lg" mih={64} variant="subtle" loading={save.isPending}>{t('import.save-file')}</Button></Menu.Target>
+          <Menu.Dropdown>{(Object.keys(FILE_FORMATS) as FileFormat[]).map((format) => <Menu.Item key={format} mih={44} onClick={() => save.mutate(format)}>{t(`import.as-${format}`)}</Menu.Item>)}</Menu.Dropdown>
+        </Menu>
         {roles.includes('engineer') && <Button component={Link} to={`/recipes/${id}/design`} size="lg" mih={64} variant="default">{t(state === 'draft' ? 'designer.open' : 'designer.open-anew')}</Button>}
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} variant="default" onClick={() => setRewriting(true)}>{t('recipes.rewrite')}</Button>}
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
