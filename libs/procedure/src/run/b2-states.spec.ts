@@ -145,10 +145,20 @@ describe('F7 seal and reject', () => {
     run.act({ type: 'SealRun', reason: 'release' });
     run.when({ type: 'AddComment', by: PEOPLE.op, text: 'late' }).thenRefused('run-sealed');
     run.when(run.moving('a', { move: 'reopen-step', reason: 'r' }, PEOPLE.sup)).thenRefused('run-sealed');
+    run.when({ type: 'RaiseException', by: PEOPLE.op, exceptionType: 'manual', severity: 'minor', text: 'late' }).thenRefused('run-sealed');
     run.when({ type: 'SealRun', reason: 'release' }).thenNothing();
     run.when({ type: 'AbortRun', reason: 'rejected while it was sealed for a release' }).thenNothing();
     run.act({ type: 'UnsealRun', reason: 'correction' });
     run.act({ type: 'AddComment', by: PEOPLE.op, text: 'late' });
+  });
+
+  it('loses nothing that a service finds afterwards: it is kept beside what was sealed, and blocks nothing (gmp 12)', () => {
+    const run = new Run(indexed(step('a')));
+    run.do('a');
+    run.act({ type: 'SealRun', reason: 'release' });
+    const events = run.act({ type: 'RaiseException', exceptionId: 'x-1', exceptionType: 'material-on-hold', severity: 'critical', text: 'lot L-1 was stopped' });
+    expect(events).toMatchObject([{ type: 'ExceptionRaisedAfterSeal', body: { exceptionId: 'x-1', severity: 'critical', blocks: [] } }]);
+    expect(run.view.run.sealed).toBe(true);
   });
 
   it('aborts for a rejection in any state, and once', () => {

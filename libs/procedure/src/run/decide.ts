@@ -100,5 +100,6 @@ function sealRefusal(command: RunCommand, view: RunView): DomainError | undefine
   const { run } = view;
   if (run.sequence === 0 && command.type !== 'CreateRun') return refuse('unknown-run', { run: run.id });
   if (!run.sealed || ALLOWED_WHEN_SEALED.includes(command.type)) return undefined;
+  if (command.type === 'RaiseException' && command.by === undefined) return undefined; // what a service found must not be lost
   return refuse('run-sealed', { run: run.id }, { rule: 'gmp-9' });
 }

@@ -61,6 +61,8 @@ export interface RunEventBodies {
   readonly CommentAdded: { readonly stepKey?: string; readonly text: string };
 
   readonly ExceptionRaised: ExceptionBody;
+  /** Told of a sealed run by another service: it stands in the record beside what was sealed, and quality sees it (gmp 12). */
+  readonly ExceptionRaisedAfterSeal: ExceptionBody;
   readonly BlockLifted: BlockLiftedBody;
   readonly PermissionGiven: PermissionGivenBody;
   readonly PermissionUsed: { readonly permissionId: string; readonly stepKey: string; readonly rule: string };

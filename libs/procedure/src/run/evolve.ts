@@ -97,6 +97,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
       return grant ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, status: 'used', usedAt: now.at } } } : view;
     }
     case 'CommentAdded':
+    case 'ExceptionRaisedAfterSeal':
     case 'MaterialUsed':
     case 'GrantRevokedLate':
     case 'EquipmentConfirmed':

@@ -22,6 +22,7 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     case 'SignatureApplied':
       return row(event.body.stepKey, { field: event.body.policy, newValue: `${event.body.name} (${event.body.person}): ${event.body.meaning}, ${event.body.moment}` });
     case 'ExceptionRaised':
+    case 'ExceptionRaisedAfterSeal':
       return row(event.body.stepKey, { field: event.body.type, newValue: event.body.severity });
     case 'RunStateChanged':
       return row(undefined, { field: 'state', oldValue: event.body.from, newValue: event.body.to, ...(event.body.reason ? { reason: event.body.reason } : {}) });

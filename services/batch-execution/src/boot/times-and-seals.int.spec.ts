@@ -124,6 +124,13 @@ describe('F7 a sealed run takes nothing', () => {
       plant.services.as('qa.weiss').post(`${run.path}/exceptions`, { severity: 'minor', text: 'late' }),
     ];
     for (const answer of await Promise.all(refused)) expect(answer).toMatchObject({ status: 409, body: { code: 'run-sealed' } });
+    const exceptionId = randomUUID();
+    const late = { exceptionId, runId: run.id, type: 'material-on-hold', severity: 'critical' as const, text: 'lot L-1 was stopped' };
+    const told2 = outgoing('batchwright.batch-execution.v1.RaiseException', { subject: run.id, site: 'HAM', sequence: 0, id: exceptionId }, late);
+    for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', told2);
+    expect((await run.record()).filter(({ type }) => type.startsWith('ExceptionRaised')).slice(-1)).toMatchObject([{ type: 'ExceptionRaisedAfterSeal', body: { exceptionId, severity: 'critical' } }]);
+    expect(await run.read()).toMatchObject({ sealed: true, exceptionList: expect.arrayContaining([expect.objectContaining({ id: exceptionId, type: 'material-on-hold', closed: false })]) as unknown });
+    expect(await plant.services.db.client().then((raw) => raw.query("SELECT reason FROM batch_execution.parked WHERE subject = $1", [run.id]).then(({ rows }) => rows))).toEqual([]);
     await ask(run, 'UnsealRun', 'correction');
     expect(await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' })).toMatchObject({ status: 200 });
   });

@@ -4,8 +4,13 @@ import { auditTrailGrew } from '../domain/audit-trail';
 import { recordGrew, recordSealed } from '../domain/dispose-batch';
 import { operationGrew } from '../domain/review-operation';
 import type { ReviewEvent } from '../domain/review-events';
+import type { BatchReview } from '../domain/review-state';
 import type { Batches, RunCopy } from './batches';
 import { appendToReview } from './append-to-review';
+
+/** Why a release is void that was signed and not sealed yet. */
+const RECORD_GREW = 'the record grew after the release was signed';
+const EXCEPTION_CAME = 'an exception became known after the release was signed';
 
 /** What follows by itself when more of a run's record arrives: reviews void themselves, a signed release takes effect at the seal. */
 export class FinishRelease {
@@ -19,6 +24,7 @@ export class FinishRelease {
     const found = await this.batches.find(tx, undefined, run.id);
     if (!found) return;
     const { review } = found;
+    if (review.stage === 'releasing' && added.type === 'ExceptionRaisedAfterSeal') return this.append(tx, found.review, run.id, recordSealed(review, ''), EXCEPTION_CAME);
     if (run.sealed && review.stage === 'releasing') return this.afterSeal(tx, run.id);
     const grew = recordGrew(review, run.judgedHead);
     const events = [...grew, ...operationGrew(review, added), ...auditTrailGrew(review, { service: 'batch-execution', ...added })];
@@ -46,19 +52,23 @@ export class FinishRelease {
     if (run.announcedSequence === null || run.announcedSequence !== run.sealSequence) return;
     const same = run.intact && (run.announcedHead === '' || run.announcedHead === run.sealedHead);
     const events = recordSealed(review, same ? run.judgedHead : (run.announcedHead ?? ''));
-    const messages = events.flatMap((event) => messagesOfSeal(event, review.site, runId, review.sequence + 1, this.ids()));
+    await this.append(tx, review, runId, events, RECORD_GREW);
+  }
+
+  private async append(tx: Transaction, review: BatchReview, runId: string, events: readonly ReviewEvent[], reason: string): Promise<void> {
+    const messages = events.flatMap((event) => messagesOfSeal(event, review.site, runId, review.sequence + 1, this.ids(), reason));
     if (events.length > 0) await appendToReview(tx, this.batches, review, events, { messages });
   }
 }
 
-function messagesOfSeal(event: ReviewEvent, site: string, runId: string, sequence: number, id: string): OutgoingMessage[] {
+function messagesOfSeal(event: ReviewEvent, site: string, runId: string, sequence: number, id: string, voided: string): OutgoingMessage[] {
   const at = { subject: runId, site, sequence };
   if (event.type === 'BatchDispositioned') {
     const { head, decidedBy } = event.body;
     return [outgoing('batchwright.review.v1.BatchDispositioned', at, { site, runId, decision: 'released', reason: '', decidedBy, head })];
   }
   if (event.type === 'ReleaseVoided') {
-    const reason = 'the record grew after the release was signed';
+    const reason = voided;
     return [
       outgoing('batchwright.review.v1.ReviewReopened', at, { site, runId, review: 'quality-review', reason }),
       outgoing('batchwright.batch-execution.v1.UnsealRun', { subject: runId, site, sequence: 0, id }, { runId, reason }),

@@ -52,8 +52,10 @@ export class LoadBatch {
     const parsed = texts.map(({ canonical }) => parseRecord(canonical));
     const received = foldRun(copy.site, copy.id, parsed.map(runRecord));
     const certificate = await this.certificateOf(tx, copy, received, recipe, parsed);
+    const late = new Set(received.records.flatMap(({ event }) => (event.type === 'ExceptionRaisedAfterSeal' ? [event.body.exceptionId] : [])));
     const exceptions = (await this.exceptions.ofRun(tx, copy.site, copy.id)).map((exception) => ({
       ...exception,
+      ...(late.has(exception.id) ? { afterSeal: true as const } : {}),
       performers: [...new Set([...exception.performers, ...(received.view.steps[exception.stepKey ?? '']?.performers ?? [])])],
     }));
     const own = (await this.records.ownTexts(tx, copy.site, copy.id)).map((canonical) => ({ canonical, leaf: leafHash(canonical) }));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Statement } from '@batchwright/records';
 import { WIDE_RECIPE, type ScriptedRun } from './scripted-run.fixture';
 import { startReviewPlant, type ReviewPlant } from './review-plant.fixture';
@@ -23,6 +24,27 @@ describe('F7 the judgement of a batch', () => {
     const { status, bytes } = await plant.packageOf(run);
     expect(status).toBe(200);
     expect((await verifier).verifyPackage(bytes)).toMatchObject({ findings: [], counted: { signatures: 5 } });
+  });
+
+  it('shows what a service finds after the release, which quality decides and may block the batch for: nothing is lost (gmp 12)', async () => {
+    const run = await plant.newRun();
+    await run.execute();
+    await plant.services.settled();
+    await plant.reviewed(run);
+    await plant.release(run);
+    await plant.reaches(run, 'released');
+    const exceptionId = randomUUID();
+    await run.act(undefined, () => ({ type: 'RaiseException', exceptionId, exceptionType: 'material-on-hold', severity: 'critical', text: 'lot L-1 was stopped' }));
+    await plant.services.settled();
+    const quality = plant.services.as('qa.adeyemi');
+    const path = `/api/review/v1/exceptions/${exceptionId}`;
+    expect((await quality.get(path)).body).toMatchObject({ type: 'material-on-hold', severity: 'critical', state: 'open' });
+    expect(await plant.shown(run)).toMatchObject({ stage: 'released' });
+    expect(await quality.signed(`${path}/decision`, { classification: 'major-deviation', rationale: 'the lot is sound' })).toMatchObject({ status: 200 });
+    expect((await quality.get(path)).body).toMatchObject({ state: 'closed' });
+    const { bytes } = await plant.packageOf(run);
+    expect((await verifier).verifyPackage(bytes).findings).toEqual([]);
+    expect(await quality.signed(plant.batch(run, '/disposition'), { decision: 'block', reason: 'lot L-1 was stopped' })).toMatchObject({ status: 200 });
   });
 
   it('is left pending, released, certified in the register, blocked and unblocked, each with its signature', async () => {

@@ -55,7 +55,8 @@ class StandIn {
   async onDecided(@Payload() message: BusMessage): Promise<void> {
     const { runId, exceptionId, decision } = decode('batchwright.review.v1.ExceptionDecided', message.data);
     told.push({ type: 'ExceptionDecided', runId });
-    await runs.get(runId)?.act(undefined, () => ({ type: 'LiftBlock', exceptionId, decision }));
+    const run = runs.get(runId);
+    if (run?.view.run.sealed === false) await run.act(undefined, () => ({ type: 'LiftBlock', exceptionId, decision }));
   }
 
   @OnBusMessage('batchwright.review.v1.DeviationApproved')

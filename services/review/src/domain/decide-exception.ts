@@ -15,7 +15,8 @@ export interface DecideException {
  * `batch-already-dispositioned`, `classification-too-low` (a critical exception is at least a major deviation).
  */
 export function decideException(command: DecideException, exception: ReviewedException, review: BatchReview): Result<ReviewEvent[]> {
-  if (review.stage === 'released' || review.stage === 'blocked' || review.stage === 'rejected') return err(refuse('batch-already-dispositioned', { number: review.number, stage: review.stage }, { rule: 'gmp-9' }));
+  const over = review.stage === 'rejected' || ((review.stage === 'released' || review.stage === 'blocked') && exception.afterSeal !== true);
+  if (over) return err(refuse('batch-already-dispositioned', { number: review.number, stage: review.stage }, { rule: 'gmp-9' }));
   if (review.stage === 'releasing') return err(refuse('release-in-progress', { number: review.number }, { rule: 'gmp-9' }));
   if (exception.closed) return err(refuse('exception-already-decided', { exceptionId: exception.id }, { rule: 'gmp-10' }));
   if (command.rationale.trim() === '') return err(refuse('rationale-missing', { exceptionId: exception.id }, { rule: '21 CFR 211.192', field: 'rationale' }));

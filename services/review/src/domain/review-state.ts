@@ -20,6 +20,8 @@ export interface ReviewedException {
   /** Employee numbers of who performed the step, or raised it by hand: they may not decide it (gmp 5). */
   readonly performers: readonly string[];
   readonly closed: boolean;
+  /** True when it became known after the record was sealed: it is decided even if the batch was released meanwhile. */
+  readonly afterSeal?: true;
   /** How quality classed it, once it was decided. */
   readonly classification?: string;
 }

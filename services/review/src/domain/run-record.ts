@@ -25,7 +25,7 @@ export interface ReceivedRun {
 }
 
 /** What may follow without changing what was executed: nothing of it is judged, and it voids no review. */
-export const BOOKKEEPING: readonly RunEventType[] = ['RunSealed', 'RunUnsealed', 'BusinessStatusChanged', 'BlockLifted'];
+export const BOOKKEEPING: readonly RunEventType[] = ['RunSealed', 'RunUnsealed', 'BusinessStatusChanged', 'BlockLifted', 'ExceptionRaisedAfterSeal'];
 
 /** True when a later event of this type leaves reviews standing. */
 export function isBookkeeping(type: string): boolean {

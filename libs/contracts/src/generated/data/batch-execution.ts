@@ -288,6 +288,34 @@ export type ExceptionRaised = {
   act?: RunAct;
 };
 
+/** Tells of an exception that another service found when the record was sealed already; quality decides about it, also after the release. */
+export type ExceptionRaisedAfterSeal = {
+  /** Id of the exception, UUIDv7. */
+  exceptionId: string;
+  /** Type of the exception, kebab-case, for example "limit-action". */
+  type: string;
+  /** How grave it is. */
+  severity: Severity;
+  /** Whether it is a deviation, which needs an investigation. */
+  deviation: boolean;
+  /** Key of the step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** Which value of the step; absent where there is none. */
+  address?: string;
+  /** One sentence in English, with the facts in it. */
+  text: string;
+  /** Facts for texts in other languages and for rules of review. */
+  params: JsonObject;
+  /** Keys of nodes whose steps do not start until this is decided; "*" is the whole run. */
+  blocks: readonly string[];
+  /** Reaction plan that began; absent when there is none. */
+  reaction?: BegunReaction;
+  /** Person for whom it was raised when another service asked; absent otherwise. */
+  raisedFor?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** What an entry would have taken. */
 export type ExpectedValue = {
   /** Lowest plausible value; absent when there is none. */

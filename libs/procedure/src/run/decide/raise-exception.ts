@@ -5,6 +5,7 @@ import { namedStep, notReady, unknownStep } from '../gates';
 import { raiseAtStep } from '../raise';
 
 /**
+ * Of a sealed run a service's exception is kept beside what was sealed: the release that waits for the seal is void by it, a released batch shows it (gmp 12).
  * An exception by a person at any step at any time, or by another service that chose its id; the same id twice has one effect. Of those
  * that belong to no step and block nothing the view holds no trace: there the inbox of the service sees to it.
  */
@@ -13,9 +14,10 @@ export function raiseException(decision: Decision, command: RaiseException): Res
   const stepKey = command.stepKey;
   const named = stepKey === undefined ? undefined : namedStep(decision, stepKey);
   if (stepKey !== undefined && !named) return err(unknownStep(stepKey));
+  const { sealed } = decision.view.run;
   if (named && !named.state) return err(notReady(decision, named.info, named.iteration));
   if (command.exceptionId !== undefined && isKnown(decision, command.exceptionId)) return ok(undefined);
-  decision.emit('ExceptionRaised', {
+  decision.emit(sealed ? 'ExceptionRaisedAfterSeal' : 'ExceptionRaised', {
     exceptionId: command.exceptionId ?? decision.occasion.newId(),
     type: command.exceptionType,
     severity: command.severity,
@@ -23,7 +25,7 @@ export function raiseException(decision: Decision, command: RaiseException): Res
     ...(stepKey ? { stepKey } : {}),
     text: command.text.trim(),
     params: {},
-    blocks: command.severity === 'critical' ? [stepBlock(decision, stepKey)] : [],
+    blocks: command.severity === 'critical' && !sealed ? [stepBlock(decision, stepKey)] : [],
     ...(command.raisedFor ? { raisedFor: command.raisedFor } : {}),
   });
   return ok(undefined);

@@ -6,7 +6,8 @@ import type { JsonObject } from '@batchwright/records';
 export function eventRows(event: RunEvent, runId: string, sequence: number, { at, person, name }: Circumstances): RowChange[] {
   const who = { at, person: person ?? null, name: name ?? null };
   switch (event.type) {
-    case 'ExceptionRaised': {
+    case 'ExceptionRaised':
+    case 'ExceptionRaisedAfterSeal': {
       const { exceptionId, type, severity, deviation, stepKey, address, text, blocks, reaction, raisedFor } = event.body;
       const values = { run_id: runId, exception_id: exceptionId, sequence, type, severity, deviation, step_key: stepKey ?? null, address: address ?? null, text, raised_for: raisedFor ?? null, detail: json({ blocks, reaction }), ...who };
       return [{ table: 'run_exception', op: 'upsert', values }];

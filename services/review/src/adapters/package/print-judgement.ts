@@ -47,7 +47,7 @@ export async function printJudgement(pdf: TaggedPdf, { judgement, run, recipe, t
   const decisions = new Map(judgement.filter(({ type }) => type === 'ExceptionDecided').map((event) => [String(event.body.exceptionId), event]));
   await pdf.table(['Raised', 'Step', 'Type, severity', 'What', 'Decision, by whom, why'], [2, 2, 1.6, 3.4, 3.4],
     run.records.flatMap(({ event, at }) => {
-      if (event.type !== 'ExceptionRaised') return [];
+      if (event.type !== 'ExceptionRaised' && event.type !== 'ExceptionRaisedAfterSeal') return [];
       const { exceptionId, type, severity, deviation, stepKey = '', text } = event.body;
       const decision = decisions.get(exceptionId);
       const decided = decision ? `${String(decision.body.classification)}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}: ${String(decision.body.rationale)}` : 'open';

@@ -78,7 +78,7 @@ interface RaisedBody {
 
 function exceptionRows(record: RecordedEvent): RowChange[] {
   if (record.type === 'BlockLifted') return [{ table: 'run_exception', op: 'upsert', values: { site: record.site, id: String(record.body.exceptionId), lifted: true } }];
-  if (record.type !== 'ExceptionRaised') return [];
+  if (record.type !== 'ExceptionRaised' && record.type !== 'ExceptionRaisedAfterSeal') return [];
   const { exceptionId, type, severity, deviation, stepKey, address, text, params, blocks, reaction } = record.body as unknown as RaisedBody;
   return [{
     table: 'run_exception', op: 'upsert',

@@ -14,7 +14,7 @@ export const recordEvents: Words<typeof english> = {
     reason: 'Grund', to: 'Personalnummer der Person, die fortsetzt', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
   },
   'record-event': {
-    ShiftGiven: 'Schicht übergeben', ShiftTaken: 'Schicht übernommen',
+    ExceptionRaisedAfterSeal: 'Ausnahme nach der Versiegelung gemeldet', ShiftGiven: 'Schicht übergeben', ShiftTaken: 'Schicht übernommen',
     MoveSigned: 'Ausweg unterschrieben', StepReassigned: 'Andere Person setzt den Schritt fort', EquipmentChanged: 'Gerät mitten im Schritt gewechselt',
     RunCreated: 'Charge angelegt',
     RunReleasedToFloor: 'Für die Fertigung freigegeben',

@@ -11,7 +11,7 @@ export const recordEvents = {
     reason: 'Reason', to: 'Employee number of who goes on', requirement: 'Which equipment', item: 'Code of the new item', entry: 'Which value', value: 'Value as it was observed', 'observed-at': 'When it was observed', source: 'Where it stood until now', sign: 'Read and sign',
   },
   'record-event': {
-    ShiftGiven: 'Shift handed over', ShiftTaken: 'Shift taken over',
+    ExceptionRaisedAfterSeal: 'Exception raised after the seal', ShiftGiven: 'Shift handed over', ShiftTaken: 'Shift taken over',
     MoveSigned: 'Way out signed', StepReassigned: 'Step goes on with another person', EquipmentChanged: 'Equipment changed in mid-step',
     RunCreated: 'Batch created',
     RunReleasedToFloor: 'Released to the floor',

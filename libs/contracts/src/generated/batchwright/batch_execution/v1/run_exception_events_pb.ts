@@ -15,7 +15,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_exception_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_exception_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLOAwoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKxAQoNQmVndW5SZWFjdGlvbhI6CgRwbGFuGAEgASgLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlYWN0aW9uUGxhbhIdChBxdWFyYW50aW5lX3NpbmNlGAIgASgJSACIAQESHAoPbGFzdF9nb29kX2NoZWNrGAMgASgNSAGIAQFCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCIqCgRUZXh0EgoKAmVuGAEgASgJEg8KAmRlGAIgASgJSACIAQFCBQoDX2RlItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLOAwoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCLXAwoYRXhjZXB0aW9uUmFpc2VkQWZ0ZXJTZWFsEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKxAQoNQmVndW5SZWFjdGlvbhI6CgRwbGFuGAEgASgLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlYWN0aW9uUGxhbhIdChBxdWFyYW50aW5lX3NpbmNlGAIgASgJSACIAQESHAoPbGFzdF9nb29kX2NoZWNrGAMgASgNSAGIAQFCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCIqCgRUZXh0EgoKAmVuGAEgASgJEg8KAmRlGAIgASgJSACIAQFCBQoDX2RlItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
 
 /**
  * Tells that something was not as the recipe says. Review decides about it under the same id.
@@ -118,6 +118,106 @@ export const ExceptionRaisedSchema: GenMessage<ExceptionRaised> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 0);
 
 /**
+ * Tells of an exception that another service found when the record was sealed already; quality decides about it, also after the release.
+ *
+ * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "type": "limit-action", "severity": "SEVERITY_MAJOR", "deviation": false, "stepKey": "blend", "address": "speed", "text": "speed 32 /min is above the action limit 30 /min", "params": {"high": "30", "value": "32", "unit": "/min"}, "blocks": [], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.ExceptionRaisedAfterSeal
+ */
+export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.ExceptionRaisedAfterSeal"> & {
+  /**
+   * Id of the exception, UUIDv7.
+   *
+   * @generated from field: string exception_id = 1;
+   */
+  exceptionId: string;
+
+  /**
+   * Type of the exception, kebab-case, for example "limit-action".
+   *
+   * @generated from field: string type = 2;
+   */
+  type: string;
+
+  /**
+   * How grave it is.
+   *
+   * @generated from field: batchwright.batch_execution.v1.Severity severity = 3;
+   */
+  severity: Severity;
+
+  /**
+   * Whether it is a deviation, which needs an investigation.
+   *
+   * @generated from field: bool deviation = 4;
+   */
+  deviation: boolean;
+
+  /**
+   * Key of the step; absent when it concerns the whole run.
+   *
+   * @generated from field: optional string step_key = 5;
+   */
+  stepKey?: string | undefined;
+
+  /**
+   * Which value of the step; absent where there is none.
+   *
+   * @generated from field: optional string address = 6;
+   */
+  address?: string | undefined;
+
+  /**
+   * One sentence in English, with the facts in it.
+   *
+   * @generated from field: string text = 7;
+   */
+  text: string;
+
+  /**
+   * Facts for texts in other languages and for rules of review.
+   *
+   * @generated from field: google.protobuf.Struct params = 8;
+   */
+  params?: JsonObject | undefined;
+
+  /**
+   * Keys of nodes whose steps do not start until this is decided; "*" is the whole run.
+   *
+   * @generated from field: repeated string blocks = 9;
+   */
+  blocks: string[];
+
+  /**
+   * Reaction plan that began; absent when there is none.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.BegunReaction reaction = 10;
+   */
+  reaction?: BegunReaction | undefined;
+
+  /**
+   * Person for whom it was raised when another service asked; absent otherwise.
+   *
+   * @generated from field: optional string raised_for = 11;
+   */
+  raisedFor?: string | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ExceptionRaisedAfterSeal.
+ * Use `create(ExceptionRaisedAfterSealSchema)` to create a new message.
+ */
+export const ExceptionRaisedAfterSealSchema: GenMessage<ExceptionRaisedAfterSeal> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 1);
+
+/**
  * A reaction plan at work.
  *
  * Example: {"plan": {"title": {"en": "Blending speed"}, "block": "operation", "quarantineSinceLastGood": true, "notify": ["supervisor"], "allowedRecoveries": [{"en": "blend again for 5 min"}], "attempts": 2, "approvers": ["qa"]}, "quarantineSince": "2026-11-24T07:45:00.000Z", "lastGoodCheck": 3}
@@ -152,7 +252,7 @@ export type BegunReaction = Message<"batchwright.batch_execution.v1.BegunReactio
  * Use `create(BegunReactionSchema)` to create a new message.
  */
 export const BegunReactionSchema: GenMessage<BegunReaction> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 1);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
 
 /**
  * What a failed check means; approved with the recipe.
@@ -217,7 +317,7 @@ export type ReactionPlan = Message<"batchwright.batch_execution.v1.ReactionPlan"
  * Use `create(ReactionPlanSchema)` to create a new message.
  */
 export const ReactionPlanSchema: GenMessage<ReactionPlan> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
 
 /**
  * Words in the languages of the plant.
@@ -247,7 +347,7 @@ export type Text = Message<"batchwright.batch_execution.v1.Text"> & {
  * Use `create(TextSchema)` to create a new message.
  */
 export const TextSchema: GenMessage<Text> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
 
 /**
  * Tells that a deviation was approved before the act: one start of one step may pass one gate once (21 CFR 211.100(b)).
@@ -319,7 +419,7 @@ export type PermissionGiven = Message<"batchwright.batch_execution.v1.Permission
  * Use `create(PermissionGivenSchema)` to create a new message.
  */
 export const PermissionGivenSchema: GenMessage<PermissionGiven> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
 
 /**
  * Tells that a step was started under a permission, which is used up by that.
@@ -363,7 +463,7 @@ export type PermissionUsed = Message<"batchwright.batch_execution.v1.PermissionU
  * Use `create(PermissionUsedSchema)` to create a new message.
  */
 export const PermissionUsedSchema: GenMessage<PermissionUsed> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
 
 /**
  * Tells that blocked steps may start, because quality decided.
@@ -407,5 +507,5 @@ export type BlockLifted = Message<"batchwright.batch_execution.v1.BlockLifted"> 
  * Use `create(BlockLiftedSchema)` to create a new message.
  */
 export const BlockLiftedSchema: GenMessage<BlockLifted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
 
