@@ -153,7 +153,7 @@ async function besides(stage: Stage): Promise<void> {
   const [author, quality, maker, trainer, keeper] = [await as('eng.tanaka'), await as('qa.weiss'), await as('mnt.kovac'), await as('trn.fischer'), await as('it.admin')];
   const { document } = script.recipe;
   const draft = { ...document, header: { ...document.header, code: 'MBR-AUDIT' } };
-  const { aggregate: version } = await author.post<{ aggregate: string }>('/recipes/v1/versions', { site: 'HAM', document: draft });
+  const { aggregate: version } = await author.post<{ aggregate: string }>('/recipes/v1/versions', { site: 'HAM', document: draft, changeControl: 'CC-2026-0098' });
   await author.put(`/recipes/v1/versions/${version}`, { document: { ...draft, header: { ...draft.header, title: { en: 'Another title' } } } });
   await author.post(`/recipes/v1/versions/${version}/submission`);
   await quality.post(`/recipes/v1/versions/${version}/return`, { reason: 'the title' });
