@@ -130,7 +130,7 @@ describe('F7 a sealed run takes nothing', () => {
     for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', told2);
     expect((await run.record()).filter(({ type }) => type.startsWith('ExceptionRaised')).slice(-1)).toMatchObject([{ type: 'ExceptionRaisedAfterSeal', body: { exceptionId, severity: 'critical' } }]);
     expect(await run.read()).toMatchObject({ sealed: true, exceptionList: expect.arrayContaining([expect.objectContaining({ id: exceptionId, type: 'material-on-hold', closed: false })]) as unknown });
-    expect(await plant.services.db.client().then((raw) => raw.query("SELECT reason FROM batch_execution.parked WHERE subject = $1", [run.id]).then(({ rows }) => rows))).toEqual([]);
+    expect(await plant.services.db.client().then((raw) => raw.query("SELECT reason FROM batch_execution.parked WHERE key = $1", [run.id]).then(({ rows }) => rows))).toEqual([]);
     await ask(run, 'UnsealRun', 'correction');
     expect(await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' })).toMatchObject({ status: 200 });
   });
