@@ -35,6 +35,8 @@ describe.each([
     const answersBy = (kind: string): object[] => checklist.filter(({ by }) => by === kind).map(({ id }) => ({ point: id, answer: 'yes' }));
     await done('production review', services.as('prod.keller').signed(`${path}/production-review`, { answers: answersBy('production') }));
     await done('quality review', services.as('qa.adeyemi').signed(`${path}/quality-review`, { answers: answersBy('quality') }));
+    const { auditTrail } = (await services.as('qa.weiss').get<{ auditTrail: { changes: number } }>(path)).body;
+    if (auditTrail.changes > 0) await done('review of the audit trail', services.as('qa.adeyemi').signed(`${path}/audit-trail-review`, {}));
     await done('disposition', services.as('qp.romano').signed(`${path}/disposition`, { decision: 'release' }));
     await services.settled();
     const { body } = await services.as('qa.weiss').get<{ openPoints: { holds: boolean }[] }>(path);
