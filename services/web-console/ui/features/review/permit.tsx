@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { useDraft } from '../../session/draft';
+import { usePlantNow } from '../../session/plant-time';
 import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
@@ -30,10 +31,12 @@ export function Permit({ batch: { runId, stage, executors, startable } }: { read
   const [reason, setReason, clearReason] = useDraft(`deviation/${runId}/reason`);
   const [rule, setRule] = useState<string>(RULES[0]);
   const [hours, setHours] = useState('4');
+  const now = usePlantNow(60_000); // validity is a time of the plant
   if (!roles.includes('qa') || executors.includes(person) || stage !== 'collecting') return null;
-  const ready = [deviation, stepKey, impact, reason].every((text) => text.trim() !== '');
+  const ready = now !== undefined && [deviation, stepKey, impact, reason].every((text) => text.trim() !== '');
   const sign = (): void => {
-    const body = { deviation: deviation.trim(), stepKey: stepKey.trim(), rule, impact: impact.trim(), reason: reason.trim(), validUntil: new Date(Date.now() + Number(hours) * 3_600_000).toISOString() };
+    if (now === undefined) return;
+    const body = { deviation: deviation.trim(), stepKey: stepKey.trim(), rule, impact: impact.trim(), reason: reason.trim(), validUntil: new Date(now + Number(hours) * 3_600_000).toISOString() };
     setSigning({ statements: `${DEVIATIONS}/statements`, act: DEVIATIONS, params: { runId }, ask: body, body });
   };
   const done = (): void => {
