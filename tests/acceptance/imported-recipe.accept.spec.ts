@@ -7,6 +7,7 @@ import { eventually } from '../../deploy/local/demo/acting/stage';
 import type { PersonClient } from '../../deploy/local/demo/client/plant-client';
 import { batchMLFile, type BatchMLShape } from '@batchwright/testing';
 import { ConsoleBrowser, DESK, looked } from './console-browser';
+import { rejected } from './scenario';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -152,6 +153,7 @@ describe('A1 A14 B3: what was imported is completed by hand, simulated and execu
     expect(done).toBe(36);
     await plant.clock.settled();
     expect(await supervisor.get(`/batch-execution/v1/runs/${runId}`)).toMatchObject({ state: 'complete', business: 'executed', recipe: { hash: documentHash } });
+    await rejected(plant, runId, 'its test is over');
   });
 });
 
