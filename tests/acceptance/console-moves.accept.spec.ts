@@ -81,7 +81,7 @@ describe('B20 a refusal on the step card names its ways out, and who may make th
     await quality.goto(`${plant.address.url}/review/${runId}`);
     await quality.getByRole('button', { name: 'Approve a deviation' }).click();
     await quality.getByLabel('Number of the deviation').fill('DEV-2026-019');
-    await quality.getByLabel('Step', { exact: true }).fill('measure-hardness');
+    await quality.getByLabel('Step', { exact: true }).selectOption('measure-hardness');
     await quality.getByLabel('What it permits').selectOption('not-applicable');
     await quality.getByLabel('Impact on the product').fill('None: placebo.');
     await quality.getByLabel('Reason').fill('The tester is being repaired.');

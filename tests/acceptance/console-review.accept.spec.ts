@@ -222,7 +222,7 @@ describe('F8 B20: what quality signs while the batch runs', () => {
     await quality.setViewportSize(TABLET);
     await german.getByRole('button', { name: 'Abweichung genehmigen' }).click();
     await german.getByLabel('Nummer der Abweichung').fill('DEV-2026-031');
-    await german.getByLabel('Schritt', { exact: false }).first().selectOption({ index: 1 });
+    await german.getByLabel('Schritt', { exact: false }).first().selectOption({ label: 'Mischen' });
     await german.getByLabel('Auswirkung auf das Produkt').fill('keine');
     await german.getByLabel('Grund', { exact: true }).fill('Die geschulte Person ist krank.');
     await german.setViewportSize({ width: 1920, height: 1500 });

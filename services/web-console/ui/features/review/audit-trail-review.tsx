@@ -53,7 +53,7 @@ export function AuditTrailReview({ batch }: { readonly batch: BatchReview }) {
 function Changes({ changes, site }: { readonly changes: readonly CriticalChange[]; readonly site: string }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="scroll">
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('review.trail')}>
       <table className="list">
         <thead><tr><th>{t('audit.when')}</th><th>{t('audit.what')}</th><th>{t('audit.old')}</th><th>{t('audit.new')}</th><th>{t('audit.why')}</th></tr></thead>
         <tbody>

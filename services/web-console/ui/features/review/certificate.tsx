@@ -13,7 +13,7 @@ export function Certificate({ batch: { certificate } }: { readonly batch: BatchR
         <h2>{t('review.certificate')}</h2>
         <span className="soft small">{t('review.over', { count })}</span>
       </div>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('review.certificate')}>
         <table className="list">
           <thead>
             <tr>

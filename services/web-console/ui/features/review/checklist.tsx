@@ -14,7 +14,7 @@ export function Checklist({ batch: { checklist, site } }: { readonly batch: Batc
         <h2>{t('review.checklist')}</h2>
         <span className="soft small">{t('review.checklist-proved', { proved: checklist.filter(({ by }) => by === 'rule').length, count: checklist.length })}</span>
       </div>
-      <div className="scroll">
+      <div className="scroll" tabIndex={0} role="region" aria-label={t('review.checklist')}>
         <table className="list">
           <thead>
             <tr>
