@@ -27,7 +27,7 @@ export async function fillWarehouse(stage: Stage, site: string, made: MadeBy): P
   await control.signed(`/resources/v1/lots/${mannitol}/disposition`, { disposition: 'released' });
   await control.post('/resources/v1/containers/L-2030-005-07/block', { reason: 'Seal broken on arrival' });
   await receive('L-2030-006', { material: 'RM-2030', supplierLot: 'VL-MAN-20240502', expiry: dateAfter(now, 960), retest: dateAfter(now, 600), containers: drums('L-2030-006', 4, '25.00', 'WH-Q-01') });
-  await receive('L-5010-001', { material: 'RM-5010', title: 'Film coating, red', category: 'development', containers: drums('L-5010-001', 1, '5.00', 'WH-D-01') });
+  await receive('L-2090-001', { material: 'RM-2090', title: 'Film coating, red', category: 'development', containers: drums('L-2090-001', 1, '5.00', 'WH-D-01') });
 
   const { runId, number } = made;
   const tablets = { site, number: `${number}-B`, material: 'IM-WAR-5', title: 'Warfarin sodium tablets 5 mg, bulk', runId, runNumber: number, expiry: minutesAfter(now, 730 * 1440).slice(0, 10), containers: ['1', '2'].map((index) => ({ code: `${number}-B-${index}`, quantity: kg('0.97'), location: `WH-P-01-${index}` })) };
