@@ -1,0 +1,42 @@
+import { startTestServices, type TestServices } from '@batchwright/testing';
+import { allServices } from '../../../services/all-in-one/src/boot/services';
+import { stageInProcess } from '../../../tests/attacks/stage-in-process';
+import { makeDemoPlant } from './demo-plant';
+import { MOISTURE_SLIP, smallBatch } from './recipes/small-batch';
+import { warfarinBatch } from './recipes/warfarin-batch';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await startTestServices(allServices());
+}, 60_000);
+afterAll(() => services.stop());
+
+interface Run {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly business: string;
+  readonly openExceptions: number;
+}
+
+describe('B3 F7 the demo plant, as `npm start` makes it', () => {
+  it('is made whole by its people: one batch released, one with an exception, one in the middle of a step, one order that waits', async () => {
+    await makeDemoPlant(stageInProcess(services), { released: warfarinBatch(), short: smallBatch(), slip: MOISTURE_SLIP });
+    await services.settled();
+    const { items: runs } = (await services.as('sup.haas').get<{ items: Run[] }>('/api/batch-execution/v1/runs')).body;
+    expect(runs.map(({ number, state, business, openExceptions }) => [number.slice(0, 2), state, business, openExceptions])).toEqual([
+      ['IB', 'running', 'in-execution', 0], ['IB', 'complete', 'executed', 1], ['FW', 'complete', 'dispositioned', 0],
+    ]);
+    const { items: orders } = (await services.as('sup.haas').get<{ items: { runId?: string }[] }>('/api/batch-execution/v1/orders')).body;
+    expect(orders.filter(({ runId }) => runId === undefined)).toHaveLength(1);
+  }, 300_000);
+
+  it('released warfarin without an exception and with every point of release met, by people who executed nothing of it', async () => {
+    const { items } = (await services.as('qa.weiss').get<{ items: { runId: string; number: string }[] }>('/api/review/v1/batches')).body;
+    const runId = items.find(({ number }) => number.startsWith('FW'))?.runId ?? '';
+    expect((await services.as('qa.weiss').get(`/api/review/v1/exceptions?runId=${runId}`)).body).toEqual({ items: [] });
+    const { body } = await services.as('qa.weiss').get<{ openPoints: { holds: boolean }[] }>(`/api/review/v1/batches/${runId}`);
+    expect(body.openPoints.filter(({ holds }) => !holds)).toEqual([]);
+    expect(body).toMatchObject({ stage: 'released', sealed: true, executors: expect.not.arrayContaining(['E1011', 'E1051', 'E1052']) as string[] });
+  });
+});
