@@ -297,7 +297,7 @@ function checkRejection(decision, executors, fail) {
 }
 
 /** Which events of run and review a reviewer of the audit trail looks at. */
-const isCriticalChange = ({ type, body }) => CRITICAL_CHANGES.has(type) || (type === 'CalculationRecorded' && body.oldValue !== undefined) || (type === 'EntryRecorded' && body.observedAt !== undefined) || (type === 'StepCompleted' && body.notApplicable !== undefined) || (type === 'RunStateChanged' && body.reason !== undefined);
+const isCriticalChange = ({ type, body }) => CRITICAL_CHANGES.has(type) || (type === 'EntryRecorded' && body.observedAt !== undefined) || (type === 'StepCompleted' && body.notApplicable !== undefined) || (type === 'RunStateChanged' && body.reason !== undefined);
 
 /** Reviews of single operations, and of the audit trail: each that was signed stands, and covers what is there. Packages that were made before them hold none. */
 function checkPartialReviews(run, review, executors, fail) {

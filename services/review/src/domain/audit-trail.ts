@@ -36,15 +36,16 @@ export function criticalChanges(events: readonly AuditedEvent[]): CriticalChange
   });
 }
 
-/** What a reviewer of the audit trail looks at; undefined = as planned. `verify/verify.mjs` knows the same types. */
+/**
+ * What a reviewer of the audit trail looks at; undefined = as planned. A result that is worked out again follows from its inputs: who corrected one of them stands in
+ * the list, and that it follows is proved by a rule. `verify/verify.mjs` knows the same types.
+ */
 export function kindOf({ service, type, body }: Pick<AuditedEvent, 'service' | 'type' | 'body'>): ChangeKind | undefined {
   if (service !== 'batch-execution' && service !== 'review') return 'master-data';
-  const { oldValue, observedAt, reason, notApplicable } = body as { oldValue?: unknown; observedAt?: unknown; reason?: unknown; notApplicable?: unknown };
+  const { observedAt, reason, notApplicable } = body as { observedAt?: unknown; reason?: unknown; notApplicable?: unknown };
   switch (type) {
     case 'EntryCorrected':
       return 'correction';
-    case 'CalculationRecorded':
-      return oldValue === undefined ? undefined : 'correction';
     case 'EntryRecorded':
       return observedAt === undefined ? undefined : 'late-entry';
     case 'StepReopened':
