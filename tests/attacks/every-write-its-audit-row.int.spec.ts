@@ -15,7 +15,7 @@ import { startSimulatedScales, type SimulatedScales } from '../../deploy/local/s
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { doorsOf } from './every-role-every-door';
 import { materialWrites, stagingWrites, weighingWrites } from './material-writes';
-import { stageInProcess } from './stage-in-process';
+import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
 
 /** Writes that leave no audit row here, and why. A route that is neither here nor made below fails the test. */
 const WITHOUT_ROW: Readonly<Record<string, string>> = {

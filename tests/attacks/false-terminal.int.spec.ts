@@ -5,7 +5,7 @@ import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { pressCheck } from '../acceptance/press-check.fixture';
-import { stageInProcess } from './stage-in-process';
+import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
 
 const TERMINALS = '/api/identity/v1/terminals';
 /** Tablet of the room of the batch, one of the same site elsewhere, one of another site. */

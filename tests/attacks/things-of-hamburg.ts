@@ -7,7 +7,7 @@ import { eventually } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
 import { weighingWrites } from './material-writes';
-import { stageInProcess } from './stage-in-process';
+import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
 
 /** Real objects of Hamburg by the beginning of the routes that take their ids. */
 export interface Things {

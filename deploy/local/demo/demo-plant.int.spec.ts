@@ -1,6 +1,6 @@
 import { startTestServices, type TestServices } from '@batchwright/testing';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
-import { stageInProcess } from '../../../tests/attacks/stage-in-process';
+import { stageInProcess } from './acting/stage-in-process.fixture';
 import { makeDemoPlant } from './demo-plant';
 import { MOISTURE_SLIP, smallBatch } from './recipes/small-batch';
 import { warfarinBatch } from './recipes/warfarin-batch';

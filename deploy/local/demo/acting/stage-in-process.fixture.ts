@@ -1,8 +1,8 @@
 import type { TestAnswer, TestServices } from '@batchwright/testing';
 import { testPerson, testTerminalHash } from '@batchwright/testing';
 import type { Evidence, Statement } from '@batchwright/records';
-import type { PersonClient, PlantClient } from '../../deploy/local/demo/client/plant-client';
-import type { Stage } from '../../deploy/local/demo/acting/stage';
+import type { PersonClient, PlantClient } from '../client/plant-client';
+import type { Stage } from './stage';
 
 /** Is given each write before it is made, and makes it: under the key and with the body that it is given, or as it was meant. */
 export type Watch = (method: string, path: string, write: (key?: string, body?: object) => Promise<TestAnswer>, body: Readonly<Record<string, unknown>>) => Promise<TestAnswer>;
