@@ -6,7 +6,7 @@
  *   npm test -- --only unit,int       some stages: types lint licences generated build unit int accept
  *   --root DIR                        another checkout, for tests
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfMissing, node24 } from '../src/node-24.mjs';
@@ -36,7 +36,7 @@ async function main() {
   if (installIfMissing(root)) console.log(`installed in ${Math.round((Date.now() - began) / 1000)} s`);
   const node = node24(root);
   mkdirSync(results, { recursive: true });
-  for (const stage of stages) if (stage.tier) rmSync(join(results, `${stage.tier}.json`), { force: true });
+  for (const name of readdirSync(results)) if (stages.some(({ tier }) => tier && name.startsWith(`${tier}.`))) rmSync(join(results, name));
 
   const done = [];
   for (const stage of stages) done.push(await runStage(stage, { node, root, failedBefore: new Set(done.filter((one) => one.fault).map((one) => one.name)) }));

@@ -18,20 +18,24 @@ function runCommand(node, args, { root, minutes, env = {} }) {
   });
 }
 
+/** What each command line of a stage answered, in the order of the stage. */
+async function runAll({ commands, atOnce, minutes }, { node, root }) {
+  if (atOnce) return Promise.all(commands.map((command) => runCommand(node, command, { root, minutes })));
+  const said = [];
+  for (const command of commands) said.push(await runCommand(node, command, { root, minutes }));
+  return said;
+}
+
 /** Runs a stage to its end; answers its outcome and how long it took. */
 export async function runStage(stage, { node, root, failedBefore }) {
   const began = Date.now();
   const done = (fault) => ({ name: stage.name, tier: stage.tier, fault, seconds: (Date.now() - began) / 1000 });
   if (stage.needs && failedBefore.has(stage.needs)) return done(`did not run because ${stage.needs} failed`);
   console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
-  const faults = [];
-  for (const command of stage.commands) {
-    const fault = await runCommand(node, command, { root, minutes: stage.minutes });
-    if (fault) faults.push(fault);
-  }
+  const faults = (await runAll(stage, { node, root })).filter(Boolean);
   if (!faults.length || !stage.secondRun) return done(faults[0]);
   const files = filesToRunAgain(readOutcomes(join(root, 'test-results')), stage.tier);
   if (!files.length) return done(faults[0]);
   console.log(`\n── ${stage.name}, again: ${files.join(' ')}`);
-  return done(await runCommand(node, [...stage.commands[0], '--runTestsByPath', ...files], { root, minutes: stage.minutes, env: { BATCHWRIGHT_SECOND_RUN: 'yes' } }));
+  return done(await runCommand(node, [...stage.secondRun, '--runTestsByPath', ...files], { root, minutes: stage.minutes, env: { BATCHWRIGHT_SECOND_RUN: 'yes' } }));
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 const SCREENS = 'services/web-console/ui/tsconfig.json';
 
 /**
- * What the test command does, in order. A stage is one or more command lines for Node; `tier` names the tests it runs; `minutes`
- * is how long it may take before it is ended. `needs` names a stage without which it says nothing;
- * `secondRun` lets a few files that failed run once more, which is told at the end. Files of the tier int have a database each and run two
- * at a time; those of accept share a plant and its clock.
+ * What the test command does, in order. A stage is one or more command lines for Node, one after the other or `atOnce`; `tier` names
+ * the tests it runs; `minutes` is how long it may take before it is ended. `needs` names a stage without which it says nothing;
+ * `secondRun` is the command line for a few files that failed and run once more, which is told at the end. Files of the tier int have
+ * a database each and run two at a time; those of accept share a plant and its clock, so two plants take half of the files each.
  */
 export function stagesOf(root) {
   const jest = (tier, ...more) => [['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', tier, '--passWithNoTests', ...more]];
+  const accept = (...more) => jest('accept', '--runInBand', ...more);
   const typecheck = (project) => ['node_modules/ts7/bin/tsc', '-p', project, '--noEmit'];
   return [
     { name: 'types', commands: [typecheck('tsconfig.json'), ...(existsSync(join(root, SCREENS)) ? [typecheck(SCREENS)] : [])], minutes: 4 },
@@ -19,7 +20,7 @@ export function stagesOf(root) {
     { name: 'generated', commands: [['libs/tooling/bin/generate.mjs', '--check']], minutes: 4 },
     { name: 'build', commands: [['libs/tooling/bin/build.mjs']], minutes: 4 },
     { name: 'unit', commands: jest('unit'), minutes: 10, tier: 'unit' },
-    { name: 'int', commands: jest('int', '--maxWorkers=2'), minutes: 15, tier: 'int', secondRun: true },
-    { name: 'accept', commands: jest('accept'), minutes: 25, tier: 'accept', needs: 'build', secondRun: true },
+    { name: 'int', commands: jest('int', '--maxWorkers=2'), minutes: 15, tier: 'int', secondRun: jest('int')[0] },
+    { name: 'accept', commands: [...accept('--shard=1/2'), ...accept('--shard=2/2')], atOnce: true, minutes: 25, tier: 'accept', needs: 'build', secondRun: accept()[0] },
   ];
 }

@@ -54,6 +54,16 @@ describe('the test command', () => {
     expect(run('--only', 'int')).toMatchObject({ status: 1, last: '1 passed, 1 failed' });
   });
 
+  it('runs the accept tier as two halves at once, counts both, and runs again what failed in one of them', () => {
+    const marker = join(root, 'ran-before');
+    mkdirSync(join(root, 'accept'));
+    for (const name of ['a', 'b', 'c', 'd']) writeFileSync(join(root, `accept/${name}.accept.spec.js`), "it('always', () => {});");
+    writeFileSync(join(root, 'accept/luck.accept.spec.js'), `const fs = require('node:fs'); it('once', () => { const again = fs.existsSync('${marker}'); fs.writeFileSync('${marker}', ''); if (!again) throw new Error('planted'); });`);
+    const { status, stdout, last } = run('--only', 'accept');
+    expect({ status, last }).toEqual({ status: 0, last: '5 passed, 0 failed' });
+    expect(stdout).toMatch(/failed first, passed when run again[^]*once/);
+  });
+
   it.each(['tests/attacks', 'tests/drills'])('never runs what failed in %s again: it may be a race or a crash', (folder) => {
     const marker = join(root, 'ran-before');
     mkdirSync(join(root, 'int', folder), { recursive: true });

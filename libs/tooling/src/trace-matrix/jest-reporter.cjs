@@ -1,12 +1,14 @@
 /*
- * Writes what each test proved: test-results/<tier>.json with the requirement ids read from the names of the tests.
- * bin/trace-matrix.mjs puts the tiers together. In the second run of a few files (BATCHWRIGHT_SECOND_RUN) what these files said
+ * Writes what each test proved: test-results/<tier>.json, or <tier>.<n>.json for the n-th of several shards, with the requirement ids
+ * read from the names of the tests. bin/trace-matrix.mjs puts the tiers together. In the second run of a few files (BATCHWRIGHT_SECOND_RUN) what these files said
  * replaces what they said before, and a test that passed only now says so.
  */
-const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { requirementIds } = require('./requirement-ids.cjs');
 
+/** Files with outcomes of a tier. */
+const filesOf = (folder, tier) => readdirSync(folder).filter((name) => name.startsWith(`${tier}.`)).map((name) => join(folder, name));
 const tierOf = (file) => /\.(int|accept)\.spec\./.exec(file)?.[1] ?? 'unit';
 
 /** Outcomes of files that ran again stand for the old ones of the same files; what failed first is marked. */
@@ -21,6 +23,7 @@ class TraceReporter {
   constructor(globalConfig, options = {}) {
     this.root = globalConfig.rootDir;
     this.folder = options.folder ?? join(this.root, 'test-results');
+    this.shard = globalConfig.shard ? `.${globalConfig.shard.shardIndex}` : '';
     this.secondRun = options.secondRun ?? process.env.BATCHWRIGHT_SECOND_RUN === 'yes';
   }
 
@@ -40,9 +43,10 @@ class TraceReporter {
     }
     mkdirSync(this.folder, { recursive: true });
     for (const [tier, outcomes] of tiers) {
-      const file = join(this.folder, `${tier}.json`);
-      const before = this.secondRun && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
-      writeFileSync(file, `${JSON.stringify(withSecondRun(before, outcomes), null, 1)}\n`);
+      const old = this.secondRun ? filesOf(this.folder, tier) : [];
+      const before = old.flatMap((file) => JSON.parse(readFileSync(file, 'utf8')));
+      for (const file of old) rmSync(file);
+      writeFileSync(join(this.folder, `${tier}${this.shard}.json`), `${JSON.stringify(withSecondRun(before, outcomes), null, 1)}\n`);
     }
   }
 }

@@ -1,14 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TIERS = ['unit', 'int', 'accept'];
 
 /** What the tests of the last run did; nothing of a tier that did not run. */
 export function readOutcomes(folder) {
-  return TIERS.flatMap((tier) => {
-    const file = join(folder, `${tier}.json`);
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).map((outcome) => ({ ...outcome, tier })) : [];
-  });
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return TIERS.flatMap((tier) =>
+    names.filter((name) => new RegExp(`^${tier}(\\.\\d+)?\\.json$`).test(name)).flatMap((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')).map((outcome) => ({ ...outcome, tier }))),
+  );
 }
 
 /**
