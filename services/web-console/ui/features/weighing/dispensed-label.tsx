@@ -13,7 +13,11 @@ export function DispensedLabel({ weighing }: { readonly weighing: Weighing }) {
   const act = useWeighingAct();
   const [reason, setReason] = useState('');
   const { id, into, symbol, title, material, lot, runNumber, net, tare, weigher, labels } = weighing;
-  const print = (): void => act.mutate({ path: 'weighings/{id}/labels', params: { id }, body: labels > 0 ? { reason: reason.trim() } : {} }, { onSuccess: () => (setReason(''), setTimeout(() => window.print(), 200)) });
+  const printed = (): void => {
+    if (labels > 0) setReason(''); // after the first label, a reason may have been begun for the next
+    setTimeout(() => window.print(), 200);
+  };
+  const print = (): void => act.mutate({ path: 'weighings/{id}/labels', params: { id }, body: labels > 0 ? { reason: reason.trim() } : {} }, { onSuccess: printed });
   return (
     <section className="stack-tight">
       <article className="stock-label" aria-label={`${t('label.container')} ${into}`}>
