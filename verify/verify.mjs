@@ -15,7 +15,7 @@ const AFTER_CERTIFICATE = new Set(['RunSealed', 'RunUnsealed', 'BusinessStatusCh
 const EXECUTING_EVENTS = new Set(['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted']);
 const EXECUTING_MEANINGS = new Set(['performed', 'witnessed', 'verified-independently', 'present-throughout']);
 /** Changes of GMP-critical data; see `isCriticalChange`. */
-const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'StepReassigned', 'MoveSigned', 'EquipmentChanged', 'ExceptionDecided', 'DeviationApproved']);
+const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'StepReassigned', 'MoveSigned', 'EquipmentChanged', 'ExceptionDecisionProposed', 'ExceptionDecided', 'DeviationApproved']);
 const ALGORITHMS = { RS256: { hash: 'RSA-SHA256' }, PS256: { hash: 'RSA-SHA256', options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } }, ES256: { hash: 'SHA256', options: { dsaEncoding: 'ieee-p1363' } }, EdDSA: { hash: null } };
 const RECORD_FORMAT = 'batchwright.record/1';
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -278,11 +278,23 @@ function checkJudgement(run, review, certificate, fail) {
   if (acts[0] && acts[0].person === acts[1]?.person) fail(place, 'both reviews are signed by one person');
   const decided = new Set(review.events.filter(({ type }) => type === 'ExceptionDecided').map(({ body }) => body.exceptionId));
   for (const { type, body } of run.events) if (type === 'ExceptionRaised' && !decided.has(body.exceptionId)) fail(place, `the exception ${body.exceptionId} is not decided`);
+  for (const event of run.events) if (event.type === 'ExceptionRaised' && event.body.signers?.length === 2) checkTwoSigners(event.body.exceptionId, review, fail);
   checkPartialReviews(run, review, executors, fail);
   const raised = new Set(run.events.filter(({ body }) => body.type === 'record-finding').map(({ body }) => body.text));
   for (const { id, version, findings } of certificate.rules)
     for (const { place: at, problem } of findings) if (!raised.has(`${id} ${version}: ${at}: ${problem}`)) fail('certificate.json', `nobody decided about what ${id} found at ${at}: ${problem}`);
   return undefined;
+}
+
+/** An exception that two persons close: the first signed what the second did. */
+function checkTwoSigners(id, review, fail) {
+  const of = (wanted) => review.events.filter(({ type, body }) => type === wanted && body.exceptionId === id).at(-1);
+  const [first, second] = [of('ExceptionDecisionProposed'), of('ExceptionDecided')];
+  if (!second) return;
+  const [one, two] = [first, second].map((event) => (event ? signaturesOf(event)[0] : undefined));
+  if (!one || !two) return fail('record.json review', `the exception ${id} needs two signatures`);
+  if (one.person === two.person || second.body.firstSignedBy !== one.person) fail('record.json review', `the two signatures of the exception ${id} are not of two persons`);
+  if (first.body.classification !== second.body.classification || first.body.rationale !== second.body.rationale) fail('record.json review', `the two signatures of the exception ${id} are for two decisions`);
 }
 
 /** A rejection waits for nothing: signed with the second factor, by somebody who did not execute. */
@@ -308,7 +320,7 @@ function checkPartialReviews(run, review, executors, fail) {
     if (event.type === 'OperationReviewed') operations.set(event.body.operation, event);
     if (event.type === 'OperationReviewVoided') operations.set(event.body.operation, undefined);
     if (event.type === 'AuditTrailReviewed') [trail, trailWasSigned] = [event, true];
-    if (['AuditTrailReopened', 'ExceptionDecided', 'DeviationApproved'].includes(event.type)) trail = undefined;
+    if (['AuditTrailReopened', 'ExceptionDecisionProposed', 'ExceptionDecided', 'DeviationApproved'].includes(event.type)) trail = undefined;
   }
   const signed = (event, place) => {
     const [signature] = signaturesOf(event);

@@ -16,6 +16,7 @@ export { RUN_EVENT_VERSION } from './run/events';
 export type * from './run/events';
 export type * from './run/move-bodies';
 export * from './run/exception';
+export { EXCEPTION_BLOCKS, readExceptionRules, ruleFor, SIGNING_ROLES, signersOf, USUAL_EXCEPTION_RULES, type ExceptionBlock, type ExceptionRule, type ExceptionRules, type ExceptionSigner } from './run/exception-rules';
 export type * from './run/grant';
 export { givingContent, takingContent } from './run/handover';
 export type * from './run/handover';

@@ -1,4 +1,5 @@
 import type { ExceptionSeverity, ReactionPlan } from '../recipe/reaction-plan';
+import type { ExceptionSigner } from './exception-rules';
 
 /** Why an exception was raised. Others may come with other services; these are what execution itself raises. */
 export const EXCEPTION_TYPES = [
@@ -52,6 +53,8 @@ export interface ExceptionBody {
   /** Keys of nodes whose steps do not start until this is decided; `*` = the whole run. */
   readonly blocks: readonly string[];
   readonly reaction?: BegunReaction;
+  /** Signatures that close it, each of another person (requirement G2), by the rules of the site when it was raised; absent = one of quality. */
+  readonly signers?: readonly ExceptionSigner[];
   /** Person for whom it was raised when another service asked. */
   readonly raisedFor?: string;
 }

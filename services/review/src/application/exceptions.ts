@@ -22,6 +22,10 @@ export interface ExceptionView {
   readonly raisedAt: string;
   readonly raisedBy: { readonly person: string; readonly name: string } | null;
   readonly decision: ExceptionDecisionView | null;
+  /** Roles of each signature that closes it, in their order. */
+  readonly signers: readonly { readonly roles: readonly string[] }[];
+  /** The first of two signatures, with what was decided by it; null = there is none (yet). */
+  readonly firstSignature: ExceptionDecisionView | null;
 }
 
 /** What was decided, by whom, with which signature. */

@@ -4,6 +4,7 @@ import { ObjectPackages } from '../adapters/package/object-packages';
 import { DispositionAndCertification1765600000001 } from '../adapters/postgres/migrations/disposition-and-certification';
 import { OperationAndAuditTrailReview1766300000001 } from '../adapters/postgres/migrations/operation-and-audit-trail-review';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
+import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
@@ -37,7 +38,7 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);

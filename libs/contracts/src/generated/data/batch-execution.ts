@@ -284,6 +284,8 @@ export type ExceptionRaised = {
   reaction?: BegunReaction;
   /** Person for whom it was raised when another service asked; absent otherwise. */
   raisedFor?: string;
+  /** Signatures that close it, each of another person; empty = one of quality. */
+  signers: readonly ExceptionSigner[];
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -312,8 +314,16 @@ export type ExceptionRaisedAfterSeal = {
   reaction?: BegunReaction;
   /** Person for whom it was raised when another service asked; absent otherwise. */
   raisedFor?: string;
+  /** Signatures that close it, each of another person; empty = one of quality. */
+  signers: readonly ExceptionSigner[];
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Holds who may give one of the signatures that close an exception. */
+export type ExceptionSigner = {
+  /** Roles of which the signer has one. */
+  roles: readonly string[];
 };
 
 /** What an entry would have taken. */

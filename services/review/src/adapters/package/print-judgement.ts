@@ -38,7 +38,7 @@ export function entryCount(events: PrintedRecord['events']): number {
 export async function printJudgement(pdf: TaggedPdf, { judgement, run, recipe, time }: PrintedRecord): Promise<void> {
   pdf.heading(2, 'Reviews and disposition');
   await pdf.table(['Act', 'By', 'Meaning of the signature', 'Signed', 'Covers events up to', 'Remark'], [2, 2, 3, 2.2, 1.2, 2.5],
-    judgement.filter(({ type }) => type !== 'ExceptionDecided').map((event) => {
+    judgement.filter(({ type }) => type !== 'ExceptionDecided' && type !== 'ExceptionDecisionProposed').map((event) => {
       const [signature] = signaturesOf(event);
       const { count, comment, reason } = event.body as { count?: number; comment?: string; reason?: string };
       return [words(event.type), signature ? who(signature.name, signature.person) : who(event.name, event.person), signature ? MEANINGS[signature.meaning].en : '', signature ? time(signature.signedAt) : time(event.actAt), count === undefined ? '' : String(count), comment ?? reason ?? (event.type === 'BatchDispositioned' ? 'the record was sealed as it was signed for' : '')];
@@ -50,9 +50,14 @@ export async function printJudgement(pdf: TaggedPdf, { judgement, run, recipe, t
       if (event.type !== 'ExceptionRaised' && event.type !== 'ExceptionRaisedAfterSeal') return [];
       const { exceptionId, type, severity, deviation, stepKey = '', text } = event.body;
       const decision = decisions.get(exceptionId);
-      const decided = decision ? `${String(decision.body.classification)}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}: ${String(decision.body.rationale)}` : 'open';
+      const decided = decision ? `${String(decision.body.classification)}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}${firstSigner(decision)}: ${String(decision.body.rationale)}` : 'open';
       return [[time(at), titleOf(recipe, stepKey), `${type}, ${severity}${deviation ? ', deviation' : ''}`, text, decided]];
     }));
+}
+
+/** Of an exception that two persons closed: who signed first. */
+function firstSigner({ body }: PrintedRecord['judgement'][number]): string {
+  return typeof body.firstSignedBy === 'string' ? `, after ${body.firstSignedBy}` : '';
 }
 
 /** What was checked when nothing was found (F5). */

@@ -7,6 +7,7 @@ import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePlantNow } from '../../session/plant-time';
+import { ExceptionRules } from './exception-rules';
 import { useExceptions, type Exception, type ExceptionFilter } from './queries';
 
 const GRAVITY: Readonly<Record<string, number>> = { critical: 0, major: 1, minor: 2 };
@@ -51,13 +52,14 @@ export default function ExceptionsPage() {
           </div>
         )}
       </PagedList>
+      <ExceptionRules />
     </div>
   );
 }
 
 function Row({ exception, now }: { readonly exception: Exception; readonly now: number | undefined }) {
   const { t } = useTranslation();
-  const { id, type, text, severity, state, blocking, runNumber, runId, step, raisedAt, site } = exception;
+  const { id, type, text, severity, state, blocking, runNumber, runId, step, raisedAt, site, firstSignature } = exception;
   return (
     <tr>
       <td>
@@ -68,6 +70,7 @@ function Row({ exception, now }: { readonly exception: Exception; readonly now: 
         <div className="row">
           <State of={severity} {...(state === 'closed' ? { tone: 'waiting' as const } : {})} />
           {blocking && <Sign tone="attention">{t('exceptions.blocking')}</Sign>}
+          {state === 'open' && firstSignature && <Sign tone="attention">{t('exceptions.second-missing')}</Sign>}
         </div>
       </td>
       <td style={{ whiteSpace: 'nowrap' }}><Link to={`/batches/${runId}`}>{runNumber}</Link></td>

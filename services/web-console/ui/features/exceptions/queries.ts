@@ -21,3 +21,7 @@ export function useExceptions(filter: ExceptionFilter) {
 export function useException(id: string) {
   return useQuery({ queryKey: ['review', 'exception', id], queryFn: () => answerOf(api.GET('/api/review/v1/exceptions/{id}', { params: { path: { id } } })) });
 }
+
+export function useExceptionRules() {
+  return useQuery({ queryKey: ['batch-execution', 'exception-rules'], queryFn: () => answerOf(api.GET('/api/batch-execution/v1/exception-rules', {})) });
+}

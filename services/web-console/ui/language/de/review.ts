@@ -9,6 +9,8 @@ export const review: Words<typeof english> = {
     blocking: 'Schritte warten', deviation: 'Abweichung', blocks: 'Wartet darauf', 'whole-run': 'die ganze Charge', facts: 'Fakten', reaction: 'Reaktionsplan des Rezepts', attempts: 'Höchstens {{attempts}} Versuche. Genehmigt von:',
     comments: 'Bemerkungen am Schritt', decision: 'Entscheidung', class: 'Eingestuft als', rationale: 'Warum', 'rationale-help': 'Wird unterschrieben und steht im Protokoll.', decide: 'Entscheiden und schließen', 'decided-by': 'Entschieden von',
     'waits-for': 'Wartet auf Entscheidung: {{role}}',
+    'two-signatures': 'Diese Ausnahme schließen zwei Personen: Nach Ihrer Unterschrift wartet sie auf die zweite.', 'second-missing': 'Zweite Unterschrift fehlt', 'second-who': '{{name}} hat entschieden. Geschlossen ist sie, und Schritte gehen weiter, wenn eine andere Person dasselbe unterschreibt: {{roles}}.', 'second-sign': 'Als Zweite unterschreiben', 'first-signed': 'Entschieden und zuerst unterschrieben von', 'decide-otherwise': 'Anders entscheiden',
+    rules: 'Regeln des Hauses', 'rules-of': 'Standort {{site}}', 'rules-help': 'Wie schwer eine Ausnahme mindestens wiegt, wessen Unterschriften sie schließen und was auf sie wartet. Ein Rezept darf mehr zurückhalten, nie weniger.', 'rule-for': 'Ausnahme', 'rule-any': 'Jede andere', 'rule-signed': 'Geschlossen von', 'blocks-nothing': 'nichts', 'blocks-following': 'was danach kommt', 'blocks-run': 'die ganze Charge',
   },
   fact: {
     value: 'Wert', tries: 'Versuche', last: 'Letzter Versuch', first: 'Erste Ablesung', second: 'Zweite Ablesung', formula: 'Formel', failure: 'Fehler', elapsedSeconds: 'Dauerte', max: 'Höchstens', min: 'Mindestens', measured: 'Gemessen',
@@ -53,7 +55,7 @@ export const review: Words<typeof english> = {
   'review-act': {
     'deviation-approved': 'Abweichung genehmigt',
     'result-invalidated': 'Ergebnis ungültig', 'operation-review': 'Arbeitsgang geprüft', 'operation-review-voided': 'Prüfung des Arbeitsgangs ungültig', 'audit-trail-review': 'Audit-Trail geprüft', 'audit-trail-reopened': 'Prüfung des Audit-Trails wieder offen',
-    'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
+    'exception-proposed': 'Ausnahme entschieden, zweite Unterschrift fehlt', 'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
   },
   point: {
     'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',

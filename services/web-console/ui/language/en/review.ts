@@ -6,6 +6,8 @@ export const review = {
     blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', attempts: 'At most {{attempts}} tries. Approved by:',
     comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close', 'decided-by': 'Decided by',
     'waits-for': 'Waits for a decision: {{role}}',
+    'two-signatures': 'Two persons close this exception: after your signature it waits for the second one.', 'second-missing': 'Second signature missing', 'second-who': '{{name}} has decided it. It is closed, and steps go on, when another person signs the same: {{roles}}.', 'second-sign': 'Sign second', 'first-signed': 'Decided and signed first by', 'decide-otherwise': 'Decide otherwise',
+    rules: 'Rules of the house', 'rules-of': 'Site {{site}}', 'rules-help': 'How grave an exception is at least, whose signatures close it, and what waits for it. A recipe may hold back more, never less.', 'rule-for': 'Exception', 'rule-any': 'Every other one', 'rule-signed': 'Closed by', 'blocks-nothing': 'nothing', 'blocks-following': 'what comes after it', 'blocks-run': 'the whole batch',
   },
   fact: {
     value: 'Value', tries: 'Tries', last: 'Last try', first: 'First reading', second: 'Second reading', formula: 'Formula', failure: 'Failure', elapsedSeconds: 'Lasted', max: 'At most', min: 'At least', measured: 'Measured',
@@ -50,7 +52,7 @@ export const review = {
   'review-act': {
     'deviation-approved': 'Deviation approved',
     'result-invalidated': 'Result invalid', 'operation-review': 'Operation reviewed', 'operation-review-voided': 'Review of the operation is void', 'audit-trail-review': 'Audit trail reviewed', 'audit-trail-reopened': 'Review of the audit trail is open again',
-    'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
+    'exception-proposed': 'Exception decided, second signature missing', 'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',

@@ -15,7 +15,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_exception_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_exception_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLOAwoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCLXAwoYRXhjZXB0aW9uUmFpc2VkQWZ0ZXJTZWFsEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKxAQoNQmVndW5SZWFjdGlvbhI6CgRwbGFuGAEgASgLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlYWN0aW9uUGxhbhIdChBxdWFyYW50aW5lX3NpbmNlGAIgASgJSACIAQESHAoPbGFzdF9nb29kX2NoZWNrGAMgASgNSAGIAQFCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCIqCgRUZXh0EgoKAmVuGAEgASgJEg8KAmRlGAIgASgJSACIAQFCBQoDX2RlItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSKQBAoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKZBAoYRXhjZXB0aW9uUmFpc2VkQWZ0ZXJTZWFsEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCIgCg9FeGNlcHRpb25TaWduZXISDQoFcm9sZXMYASADKAkisQEKDUJlZ3VuUmVhY3Rpb24SOgoEcGxhbhgBIAEoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SZWFjdGlvblBsYW4SHQoQcXVhcmFudGluZV9zaW5jZRgCIAEoCUgAiAEBEhwKD2xhc3RfZ29vZF9jaGVjaxgDIAEoDUgBiAEBQhMKEV9xdWFyYW50aW5lX3NpbmNlQhIKEF9sYXN0X2dvb2RfY2hlY2sikQIKDFJlYWN0aW9uUGxhbhIzCgV0aXRsZRgBIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0Eg0KBWJsb2NrGAIgASgJEicKGnF1YXJhbnRpbmVfc2luY2VfbGFzdF9nb29kGAMgASgISACIAQESDgoGbm90aWZ5GAQgAygJEkAKEmFsbG93ZWRfcmVjb3ZlcmllcxgFIAMoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0EhAKCGF0dGVtcHRzGAYgASgNEhEKCWFwcHJvdmVycxgHIAMoCUIdChtfcXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QiKgoEVGV4dBIKCgJlbhgBIAEoCRIPCgJkZRgCIAEoCUgAiAEBQgUKA19kZSLXAQoPUGVybWlzc2lvbkdpdmVuEhUKDXBlcm1pc3Npb25faWQYASABKAkSEQoJZGV2aWF0aW9uGAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBHJ1bGUYBCABKAkSEwoLdmFsaWRfdW50aWwYBSABKAkSDgoGcmVhc29uGAYgASgJEhMKC2FwcHJvdmVkX2J5GAcgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IokBCg5QZXJtaXNzaW9uVXNlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBHJ1bGUYAyABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QinwEKC0Jsb2NrTGlmdGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIQCghkZWNpc2lvbhgCIAEoCRIXCgpkZWNpZGVkX2J5GAMgASgJSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQg0KC19kZWNpZGVkX2J5QgYKBF9hY3RiBnByb3RvMw", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
 
 /**
  * Tells that something was not as the recipe says. Review decides about it under the same id.
@@ -101,6 +101,13 @@ export type ExceptionRaised = Message<"batchwright.batch_execution.v1.ExceptionR
    * @generated from field: optional string raised_for = 11;
    */
   raisedFor?: string | undefined;
+
+  /**
+   * Signatures that close it, each of another person; empty = one of quality.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.ExceptionSigner signers = 12;
+   */
+  signers: ExceptionSigner[];
 
   /**
    * Who did it and when; absent when the message does not repeat it from the record.
@@ -203,6 +210,13 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
   raisedFor?: string | undefined;
 
   /**
+   * Signatures that close it, each of another person; empty = one of quality.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.ExceptionSigner signers = 12;
+   */
+  signers: ExceptionSigner[];
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -216,6 +230,29 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
  */
 export const ExceptionRaisedAfterSealSchema: GenMessage<ExceptionRaisedAfterSeal> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 1);
+
+/**
+ * Holds who may give one of the signatures that close an exception.
+ *
+ * Example: {"roles": ["qa", "qp"]}
+ *
+ * @generated from message batchwright.batch_execution.v1.ExceptionSigner
+ */
+export type ExceptionSigner = Message<"batchwright.batch_execution.v1.ExceptionSigner"> & {
+  /**
+   * Roles of which the signer has one.
+   *
+   * @generated from field: repeated string roles = 1;
+   */
+  roles: string[];
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ExceptionSigner.
+ * Use `create(ExceptionSignerSchema)` to create a new message.
+ */
+export const ExceptionSignerSchema: GenMessage<ExceptionSigner> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
 
 /**
  * A reaction plan at work.
@@ -252,7 +289,7 @@ export type BegunReaction = Message<"batchwright.batch_execution.v1.BegunReactio
  * Use `create(BegunReactionSchema)` to create a new message.
  */
 export const BegunReactionSchema: GenMessage<BegunReaction> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
 
 /**
  * What a failed check means; approved with the recipe.
@@ -317,7 +354,7 @@ export type ReactionPlan = Message<"batchwright.batch_execution.v1.ReactionPlan"
  * Use `create(ReactionPlanSchema)` to create a new message.
  */
 export const ReactionPlanSchema: GenMessage<ReactionPlan> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
 
 /**
  * Words in the languages of the plant.
@@ -347,7 +384,7 @@ export type Text = Message<"batchwright.batch_execution.v1.Text"> & {
  * Use `create(TextSchema)` to create a new message.
  */
 export const TextSchema: GenMessage<Text> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
 
 /**
  * Tells that a deviation was approved before the act: one start of one step may pass one gate once (21 CFR 211.100(b)).
@@ -419,7 +456,7 @@ export type PermissionGiven = Message<"batchwright.batch_execution.v1.Permission
  * Use `create(PermissionGivenSchema)` to create a new message.
  */
 export const PermissionGivenSchema: GenMessage<PermissionGiven> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
 
 /**
  * Tells that a step was started under a permission, which is used up by that.
@@ -463,7 +500,7 @@ export type PermissionUsed = Message<"batchwright.batch_execution.v1.PermissionU
  * Use `create(PermissionUsedSchema)` to create a new message.
  */
 export const PermissionUsedSchema: GenMessage<PermissionUsed> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
 
 /**
  * Tells that blocked steps may start, because quality decided.
@@ -507,5 +544,5 @@ export type BlockLifted = Message<"batchwright.batch_execution.v1.BlockLifted"> 
  * Use `create(BlockLiftedSchema)` to create a new message.
  */
 export const BlockLiftedSchema: GenMessage<BlockLifted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 8);
 
