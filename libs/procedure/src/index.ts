@@ -22,7 +22,7 @@ export { givingContent, takingContent } from './run/handover';
 export type * from './run/handover';
 export { FINAL_STATES, PEOPLE_COMMANDS, RUN_STATES, type RunCommandName, type RunState } from './run/isa88';
 export type { Circumstances, Occasion } from './run/occasion';
-export { valueText } from './run/recorded-value';
+export { valueText, valueTexts } from './run/recorded-value';
 export type * from './run/recorded-value';
 export { newRunView, WATERMARK_LIMIT_MS } from './run/state';
 export type * from './run/state';
@@ -48,7 +48,7 @@ export { instanceKey, readInstanceKey } from './tree/instance-key';
 export { stepContent, type StepContent } from './run/step-content';
 // What review works out again from the record, with the very code that worked it out first.
 export { compileAt, entriesIn, stepScope } from './tree/expression';
-export { cellAddress, fieldAt, fieldTitle, rowCount, type Field } from './run/field';
+export { cellAddress, fieldAt, fieldTitle, fieldTitles, rowCount, type Field } from './run/field';
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
 export { moveOf, MOVES, type MoveName } from './moves/moves';

@@ -2,7 +2,7 @@ import type { Actor, CommandContext } from '@batchwright/access';
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
-import type { Evidence, Statement } from '@batchwright/records';
+import { labelled, type Evidence, type Statement } from '@batchwright/records';
 import { countersignException, decideException, secondSigners } from '../domain/decide-exception';
 import type { ExceptionClass } from '../domain/review-events';
 import type { BatchReview } from '../domain/review-state';
@@ -87,17 +87,22 @@ interface Found {
 function actOf({ loaded, exception }: Found, { classification, rationale }: ExceptionDecision, { roles, notPersons, number: signature }: { roles: readonly string[]; notPersons: readonly string[]; number?: 1 | 2 }): SignedAct {
   const { site, runId, number } = loaded.review;
   const { id, type, severity, text, proposed } = exception;
+  const said = { en: text, de: exception.texts?.de ?? text };
   const which = signature === undefined ? { en: '', de: '' } : { en: ` This is signature ${signature} of 2.`, de: ` Dies ist die Unterschrift ${signature} von 2.` };
   return {
-    action: signature === 2 ? 'countersign-exception' : 'decide-exception', site, label: text, meaning: 'exception-decided', roles, level: 'esig', notPersons,
-    subject: { type: 'exception', id, label: `${number}: ${text}` },
+    action: signature === 2 ? 'countersign-exception' : 'decide-exception', site, labels: said, meaning: 'exception-decided', roles, level: 'esig', notPersons,
+    subject: { type: 'exception', id, ...labelled({ en: `${number}: ${said.en}`, de: `${number}: ${said.de}` }) },
     content: { act: 'decide-exception', site, runId, batch: number, exceptionId: id, type, severity, text, classification, rationale, ...(signature === undefined ? {} : { signature }), ...(signature === 1 && proposed ? { replaces: { ...proposed } } : {}) },
     text: {
       en: `I decide and close the exception “${text}” of batch ${number} as ${classification}: ${rationale}${which.en}`,
-      de: `Ich entscheide und schließe die Ausnahme „${text}“ der Charge ${number} als ${classification}: ${rationale}${which.de}`,
+      de: `Ich entscheide und schließe die Ausnahme „${said.de}“ der Charge ${number} als ${GERMAN[classification]}: ${rationale}${which.de}`,
     },
   };
 }
+
+const GERMAN: Readonly<Record<ExceptionClass, string>> = {
+  'no-impact': 'ohne Auswirkung', 'minor-deviation': 'geringfügige Abweichung', 'major-deviation': 'schwerwiegende Abweichung', 'critical-deviation': 'kritische Abweichung',
+};
 
 /** The decision, and that a gate is open when the exception blocked something. */
 function messagesOf(exception: Found['exception'], review: BatchReview, { classification, rationale }: ExceptionDecision, { person }: Pick<Actor, 'person'>, gateId: string): OutgoingMessage[] {

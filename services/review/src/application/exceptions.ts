@@ -1,4 +1,5 @@
 import type { Transaction } from '@batchwright/persistence';
+import type { Text } from '@batchwright/procedure';
 import type { ReviewedException } from '../domain/review-state';
 
 /** An exception as lists show it (F1). */
@@ -16,6 +17,8 @@ export interface ExceptionView {
   readonly step: { readonly key: string; readonly title: string } | null;
   readonly address: string | null;
   readonly text: string;
+  /** The same in both languages; null where a person typed it. */
+  readonly texts: Text | null;
   /** Keys of nodes that wait for a decision; `*` = the whole run. */
   readonly blocks: readonly string[];
   readonly blocking: boolean;
@@ -53,5 +56,5 @@ export interface Exceptions {
   /** Which run raised it; undefined outside of the sites. */
   runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined>;
   /** All exceptions of a run, as decisions look at them. */
-  ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string })[]>;
+  ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string; readonly texts?: Text })[]>;
 }

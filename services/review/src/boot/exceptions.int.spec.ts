@@ -22,10 +22,12 @@ describe('F1 exceptions of a batch in one list', () => {
     await plant.services.settled();
     const list = async (query: string) => (await plant.services.as('qa.weiss').get<{ items: Listed[] }>(`/api/review/v1/exceptions?runId=${run.runId}&${query}`)).body.items;
     const [found] = await list('state=open');
-    expect(found).toMatchObject({ type: 'limit-registered', severity: 'critical', deviation: true, state: 'open', owner: 'qa', blocking: true, step: { key: 'weigh-api', title: 'Weigh the active' }, address: 'net', runNumber: run.number });
+    expect(found).toMatchObject({ type: 'limit-registered', severity: 'critical', deviation: true, state: 'open', owner: 'qa', blocking: true, step: { key: 'weigh-api', title: 'Weigh the active' }, address: 'net', runNumber: run.number, texts: { en: expect.stringContaining('is outside the registered specification') as string, de: expect.stringContaining('liegt außerhalb der zugelassenen Spezifikation') as string } });
     expect(await list('severity=minor')).toEqual([]);
     const path = `/api/review/v1/exceptions/${found?.id ?? ''}`;
     expect((await plant.services.as('qa.weiss').get<{ comments: object[] }>(path)).body.comments).toMatchObject([{ name: 'Chidi Okafor', text: 'scale checked' }]);
+    const asked = await plant.services.as('qa.weiss').post<{ statement: { subject: object; text: { de: string } } }>(`${path}/decision/statements`, { classification: 'major-deviation', rationale: 'x' });
+    expect(asked.body.statement).toMatchObject({ subject: { labels: { de: expect.stringContaining('liegt außerhalb der zugelassenen Spezifikation') as string } }, text: { de: expect.stringMatching(/liegt außerhalb .* als schwerwiegende Abweichung: x\b/) as string } });
     expect(await plant.services.as('sup.haas').signed(`${path}/decision`, { classification: 'major-deviation', rationale: 'x' })).toMatchObject({ status: 403 });
     expect(await plant.services.as('qa.weiss').signed(`${path}/decision`, { classification: 'no-impact', rationale: 'x' })).toMatchObject({ status: 422, body: { code: 'classification-too-low' } });
     await plant.decided(`${path}/decision`, { classification: 'major-deviation', rationale: 'balance found wrong, mass corrected' });

@@ -3,6 +3,7 @@ import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documen
 import { ObjectPackages } from '../adapters/package/object-packages';
 import { DispositionAndCertification1765600000001 } from '../adapters/postgres/migrations/disposition-and-certification';
 import { OperationAndAuditTrailReview1766300000001 } from '../adapters/postgres/migrations/operation-and-audit-trail-review';
+import { TextsOfExceptions1768000000001 } from '../adapters/postgres/migrations/texts-of-exceptions';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
@@ -38,7 +39,7 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);

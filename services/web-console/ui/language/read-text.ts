@@ -3,3 +3,8 @@ export function readText(text: { readonly en: string; readonly de?: string | und
   if (!text) return '';
   return language.startsWith('de') ? (text.de ?? text.en) : text.en;
 }
+
+/** What an exception says: in the person's language where the system made the sentence, as it was typed where a person did. */
+export function exceptionText({ text, texts }: { readonly text: string; readonly texts?: unknown }, language: string): string {
+  return readText((texts ?? { en: text }) as { readonly en: string; readonly de?: string }, language);
+}

@@ -276,7 +276,7 @@ export type ExceptionRaised = {
   address?: string;
   /** One sentence in English, with the facts in it. */
   text: string;
-  /** Facts for texts in other languages and for rules of review. */
+  /** Facts for rules of review. */
   params: JsonObject;
   /** Keys of nodes whose steps do not start until this is decided; "*" is the whole run. */
   blocks: readonly string[];
@@ -286,6 +286,8 @@ export type ExceptionRaised = {
   raisedFor?: string;
   /** Signatures that close it, each of another person; empty = one of quality. */
   signers: readonly ExceptionSigner[];
+  /** The same sentence in the languages of the plant; absent where a person typed it. */
+  texts?: Text;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -306,7 +308,7 @@ export type ExceptionRaisedAfterSeal = {
   address?: string;
   /** One sentence in English, with the facts in it. */
   text: string;
-  /** Facts for texts in other languages and for rules of review. */
+  /** Facts for rules of review. */
   params: JsonObject;
   /** Keys of nodes whose steps do not start until this is decided; "*" is the whole run. */
   blocks: readonly string[];
@@ -316,6 +318,8 @@ export type ExceptionRaisedAfterSeal = {
   raisedFor?: string;
   /** Signatures that close it, each of another person; empty = one of quality. */
   signers: readonly ExceptionSigner[];
+  /** The same sentence in the languages of the plant; absent where a person typed it. */
+  texts?: Text;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -632,6 +636,8 @@ export type RaiseException = {
   text: string;
   /** Employee number of who asks; absent when a service does by itself. */
   by?: string;
+  /** The same words in the languages of the plant; absent where a person typed them. */
+  texts?: Text;
 };
 
 /** What a failed check means; approved with the recipe. */

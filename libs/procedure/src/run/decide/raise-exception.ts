@@ -1,6 +1,7 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { AddComment, LiftBlock, NoteClockJump, NoteLateRevocation, RaiseException } from '../commands';
 import type { Decision } from '../decision';
+import { said } from '../exception';
 import { namedStep, notReady, unknownStep } from '../gates';
 import { raiseAtStep } from '../raise';
 
@@ -24,6 +25,7 @@ export function raiseException(decision: Decision, command: RaiseException): Res
     deviation: false,
     ...(stepKey ? { stepKey } : {}),
     text: command.text.trim(),
+    ...(command.texts ? { texts: command.texts } : {}),
     params: {},
     blocks: command.severity === 'critical' && !sealed ? [stepBlock(decision, stepKey)] : [],
     ...(command.raisedFor ? { raisedFor: command.raisedFor } : {}),
@@ -66,7 +68,7 @@ export function noteLateRevocation(decision: Decision, command: NoteLateRevocati
   const { type: _type, ...facts } = command;
   decision.emit('GrantRevokedLate', facts);
   raiseAtStep(decision, named.info, decision.step(command.stepKey), 'late-revocation', 'major', {
-    text: `${command.item} was revoked before the step began: ${command.reason}`,
+    text: { en: `${command.item} was revoked before the step began: ${command.reason}`, de: `${command.item} war schon widerrufen, als der Schritt begann: ${command.reason}` },
     params: { what: command.what, item: command.item, effectiveAt: command.effectiveAt, reason: command.reason },
     deviation: true,
   });
@@ -88,7 +90,7 @@ export function noteClockJump(decision: Decision, command: NoteClockJump): Resul
     type: 'clock-jump',
     severity: 'minor',
     deviation: false,
-    text: `The clock of the database jumped by ${command.jumpMs} ms; elapsed times are corrected by it`,
+    ...said({ en: `The clock of the database jumped by ${command.jumpMs} ms; elapsed times are corrected by it`, de: `Die Uhr der Datenbank ist um ${command.jumpMs} ms gesprungen; verstrichene Zeiten sind darum berichtigt` }),
     params: { jumpMs: command.jumpMs },
     blocks: [],
   });

@@ -97,6 +97,9 @@ export class ExceptionResponse {
   @TextField(2000)
   text!: string;
 
+  @ObjectField({ optional: true, description: 'The same by language (`en`, `de`); null where a person typed it' })
+  texts!: { readonly en: string; readonly de?: string } | null;
+
   @ListField('text', 100, { description: 'Keys of nodes that wait for the decision; * = the whole run' })
   blocks!: string[];
 

@@ -3445,6 +3445,10 @@ export interface components {
             state: "open" | "closed";
             step?: components["schemas"]["StepLink"];
             text: string;
+            /** @description The same by language (`en`, `de`); null where a person typed it */
+            texts?: {
+                [key: string]: unknown;
+            };
             /** @example limit-action */
             type: string;
         };
@@ -3465,6 +3469,8 @@ export interface components {
             severity: "minor" | "major" | "critical";
             stepKey?: string;
             text: string;
+            /** @description The same in both languages; absent where a person typed it */
+            texts?: components["schemas"]["TextPart"];
             /** @example limit-action */
             type: string;
         };
@@ -3498,6 +3504,10 @@ export interface components {
             state: "open" | "closed";
             step?: components["schemas"]["StepLink"];
             text: string;
+            /** @description The same by language (`en`, `de`); null where a person typed it */
+            texts?: {
+                [key: string]: unknown;
+            };
             /** @example limit-action */
             type: string;
         };

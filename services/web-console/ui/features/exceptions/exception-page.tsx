@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { exceptionText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
@@ -19,7 +20,7 @@ export default function ExceptionPage() {
 }
 
 function Exception({ one }: { readonly one: ExceptionDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { roles } = usePerson();
   const { site, decision, comments, params } = one;
   return (
@@ -38,7 +39,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
         <div className="stack">
           <section className="panel">
             <h2>{t('exceptions.what')}</h2>
-            <p>{one.text}</p>
+            <p>{exceptionText(one, i18n.language)}</p>
             <dl className="facts" style={{ marginTop: '1rem' }}>
               <dt>{t('exceptions.batch')}</dt>
               <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { PagedList } from '../../api/pages';
+import { exceptionText } from '../../language/read-text';
 import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
@@ -58,13 +59,13 @@ export default function ExceptionsPage() {
 }
 
 function Row({ exception, now }: { readonly exception: Exception; readonly now: number | undefined }) {
-  const { t } = useTranslation();
-  const { id, type, text, severity, state, blocking, runNumber, runId, step, raisedAt, site, firstSignature } = exception;
+  const { t, i18n } = useTranslation();
+  const { id, type, severity, state, blocking, runNumber, runId, step, raisedAt, site, firstSignature } = exception;
   return (
     <tr>
       <td>
         <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>
-        <div className="soft small">{text}</div>
+        <div className="soft small">{exceptionText(exception, i18n.language)}</div>
       </td>
       <td>
         <div className="row">

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { components } from '../../api/generated/schema';
+import { exceptionText } from '../../language/read-text';
 import { unitText } from '../../look/amount';
 import type { Asked, Card, Field, Need } from './model';
 
@@ -23,7 +24,7 @@ export function cardOf(answer: Answer): Card {
       ...answer.timers.filter(({ purpose }) => purpose !== 'hold-time').map(({ purpose, dueAt }) => ({ label: i18next.t(`timer.${purpose}`, { defaultValue: purpose }), dueAt, reachedIsGood: purpose !== 'check-missed' })),
       ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)} ≥`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)} ≤`, dueAt: until, reachedIsGood: false }] : [])]),
     ],
-    exceptions: answer.exceptions.map(({ id, type, severity, text, closed }) => ({ id, type, severity, text, open: !closed })),
+    exceptions: answer.exceptions.map(({ id, type, severity, closed, ...said }) => ({ id, type, severity, text: exceptionText(said, i18next.language), open: !closed })),
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
     blocked: status === 'not-reached' || status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
