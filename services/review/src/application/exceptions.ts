@@ -51,7 +51,7 @@ export interface ExceptionDetail extends ExceptionView {
 
 /** Where exceptions are kept as runs raised them, with what became of them. */
 export interface Exceptions {
-  list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; after?: string; limit: number }): Promise<ExceptionView[]>;
+  list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; newestFirst?: boolean; after?: string; limit: number }): Promise<ExceptionView[]>;
   detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined>;
   /** Which run raised it; undefined outside of the sites. */
   runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined>;

@@ -25,10 +25,10 @@ type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'>;
 export class PostgresExceptions implements Exceptions {
   constructor(private readonly transactions: Transactions) {}
 
-  async list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; after?: string; limit: number }): Promise<ExceptionView[]> {
+  async list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; newestFirst?: boolean; after?: string; limit: number }): Promise<ExceptionView[]> {
     const rows = await this.transactions.read<Row>(
       `${VIEW} WHERE x.site = ANY ($1) AND ($2::text IS NULL OR x.run_id = $2) AND ($3::text IS NULL OR (d.exception_id IS NULL) = ($3 = 'open'))
-        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR x.id > $6) ORDER BY x.id LIMIT $7`,
+        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR ${filter.newestFirst ? 'x.id < $6' : 'x.id > $6'}) ORDER BY x.id ${filter.newestFirst ? 'DESC' : 'ASC'} LIMIT $7`,
       [sites, filter.runId ?? null, filter.state ?? null, filter.severity ?? null, filter.type ?? null, filter.after ?? null, filter.limit],
     );
     return rows.map(({ params: _params, reaction: _reaction, ...row }) => row);

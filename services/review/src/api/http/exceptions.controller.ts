@@ -25,12 +25,13 @@ export class ExceptionsController {
   @ApiQuery({ name: 'runId', required: false, schema: { type: 'string', maxLength: 100 } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['open', 'closed'] } })
   @ApiQuery({ name: 'severity', required: false, schema: { type: 'string', enum: ['minor', 'major', 'critical'] } })
+  @ApiQuery({ name: 'order', required: false, schema: { type: 'string', enum: ['oldest', 'newest'] } })
   @ApiQuery({ name: 'type', required: false, schema: { type: 'string', maxLength: 100 } })
   async list(
     @CurrentActor() actor: Actor, @Paging() page: PageRequest,
-    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string,
+    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string, @Query('order') order?: string,
   ): Promise<Page<ExceptionView>> {
-    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}) };
+    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}), newestFirst: order === 'newest' };
     const rows = await this.exceptions.list(actor.sites, { ...filter, ...(page.after ? { after: page.after } : {}), limit: page.limit + 1 });
     return pageOf(rows, page, (row) => row.id);
   }

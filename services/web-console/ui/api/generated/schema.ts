@@ -4597,7 +4597,8 @@ export interface components {
             severity: "minor" | "major" | "critical";
             /** @description Step that it concerns */
             stepKey?: string;
-            text: string;
+            /** @description What happened; may be left out at a step, where a comment can follow */
+            text?: string;
         };
         RangePart: {
             /** @example 100.0 */
@@ -9568,6 +9569,7 @@ export interface operations {
                 /** @description `next` of the page before */
                 after?: string;
                 limit?: number;
+                order?: "oldest" | "newest";
                 runId?: string;
                 severity?: "minor" | "major" | "critical";
                 state?: "open" | "closed";

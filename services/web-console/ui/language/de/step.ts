@@ -12,7 +12,7 @@ export const step: Words<typeof english> = {
     tries_other: '{{count}} Versuche wurden angehalten; der dritte ergibt eine Ausnahme',
     exception: 'Ausnahme melden',
     'exception-help': 'Etwas ist nicht, wie es sein soll. Es geht mit diesem Schritt, Ihrem Namen und der Zeit an die Qualität.',
-    'exception-text': 'Was ist geschehen?',
+    'exception-text': 'Was ist geschehen?', 'exception-text-later': 'Worte können als Bemerkung folgen.',
     'exception-send': 'Melden',
     comment: 'Bemerkung',
     'comment-help': 'Sie steht mit Ihrem Namen und der Zeit im Protokoll. Sie ändert nichts.',

@@ -9,7 +9,7 @@ export const step = {
     tries_other: '{{count}} tries were stopped; the third makes an exception',
     exception: 'Raise an exception',
     'exception-help': 'Something is not as it should be. It goes to quality with this step, your name and the time.',
-    'exception-text': 'What happened?',
+    'exception-text': 'What happened?', 'exception-text-later': 'Words may follow as a comment.',
     'exception-send': 'Raise',
     comment: 'Comment',
     'comment-help': 'It stands in the record with your name and the time. It changes nothing.',
