@@ -39,6 +39,7 @@ export const review = {
     'operation-none': 'not reviewed', 'operation-stands': 'reviewed by {{person}}', 'operation-void': 'void: changed after its review, sign again',
     trail: 'Audit trail of the batch', 'trail-help': 'Every change of critical data: what was corrected, entered late, re-opened, refused, permitted, decided. A later change opens this review again.', 'trail-none': 'Nothing critical was changed.', 'trail-all': 'All', 'trail-stands': 'Reviewed by {{person}}', 'trail-open_one': '1 change waits for its review', 'trail-open_other': '{{count}} changes wait for their review', 'do-trail': 'Sign the review of the audit trail', 'trail-which': 'Which changes',
     releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
+    report: 'Batch report', 'report-help': 'The whole record as it stands now: every value, change, signature and exception. The PDF (PDF/A-3) has the record for machines attached.', 'report-en': 'PDF in English', 'report-de': 'PDF in German', 'report-json': 'For machines (JSON)',
     package: 'Release package', 'package-rejected': 'Package of the rejected batch', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
   },
   invalidate: {
