@@ -33,7 +33,7 @@ export const step: Words<typeof english> = {
     'due-at': 'fällig',
     open: 'offen',
     optional: 'freiwillig',
-    calculated: 'rechnet das System',
+    calculated: 'rechnet das System', measured: 'misst das System',
     record: 'Aufzeichnen',
     correct: 'Korrigieren',
     'reason-missing': 'Eine Korrektur ohne Begründung wird nicht aufgezeichnet.',

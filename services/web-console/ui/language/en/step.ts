@@ -30,7 +30,7 @@ export const step = {
     'due-at': 'due',
     open: 'open',
     optional: 'optional',
-    calculated: 'worked out by the system',
+    calculated: 'worked out by the system', measured: 'measured by the system',
     record: 'Record',
     correct: 'Correct',
     'correct-why': 'Why is it corrected?',
