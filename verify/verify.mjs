@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Batchwright release package verifier. One file, no dependencies, no network. Node.js 20 or newer.
-//   node verify.mjs [verify] FILE [--trust FINGERPRINT] [--json]
+//   node verify.mjs [verify] FILE [--trust FINGERPRINT] [--json] [--signatures]
 // Exit code 0: the package is what it says; 1: it is not (each finding names its place); 2: wrong use.
 // The format is described in docs/package-format.md. Everything is recomputed here; no word of the package is believed.
 import { constants, createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
@@ -15,7 +15,7 @@ const AFTER_CERTIFICATE = new Set(['RunSealed', 'RunUnsealed', 'BusinessStatusCh
 const EXECUTING_EVENTS = new Set(['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted']);
 const EXECUTING_MEANINGS = new Set(['performed', 'witnessed', 'verified-independently', 'present-throughout']);
 /** Changes of GMP-critical data; see `isCriticalChange`. */
-const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'StepReassigned', 'MoveSigned', 'EquipmentChanged', 'ExceptionDecided', 'DeviationApproved']);
+const CRITICAL_CHANGES = new Set(['EntryCorrected', 'StepReopened', 'EntryRejected', 'PermissionGiven', 'PermissionUsed', 'GrantRevokedLate', 'StepReassigned', 'MoveSigned', 'EquipmentChanged', 'ExceptionDecisionProposed', 'ExceptionDecided', 'DeviationApproved']);
 const ALGORITHMS = { RS256: { hash: 'RSA-SHA256' }, PS256: { hash: 'RSA-SHA256', options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } }, ES256: { hash: 'SHA256', options: { dsaEncoding: 'ieee-p1363' } }, EdDSA: { hash: null } };
 const RECORD_FORMAT = 'batchwright.record/1';
 const CLOCK_TOLERANCE_SECONDS = 60;
@@ -207,11 +207,18 @@ function checkSignature(event, applied, keys, issuer, fail, used) {
   return checkIdToken(applied, keys, issuer, fail, place);
 }
 
-/** Verifies the bytes of a package. Returns findings (empty when all holds) and what was counted. */
+/** What somebody signed, as it stood before him in each language; statements older than `labels` have one name for both. */
+function signedWords({ sequence }, service, { person, name, signedAt, meaning, evidence: { statement } }) {
+  const { label, labels = { en: label, de: label } } = statement.subject;
+  return { service, sequence, person, name, signedAt, meaning, about: labels, text: statement.text };
+}
+
+/** Verifies the bytes of a package. Returns findings (empty when all holds), what was counted, and what was signed in which words. */
 export function verifyPackage(bytes, { trust } = {}) {
   const findings = [];
   const fail = (place, problem) => void findings.push({ place, problem });
   const counted = { files: 0, events: 0, signatures: 0 };
+  const signed = [];
   const files = readContainer(bytes, fail);
   counted.files = files.length;
   const checked = checkManifest(files, fail);
@@ -220,7 +227,7 @@ export function verifyPackage(bytes, { trust } = {}) {
   const [record, recipe, certificate, keys] = REQUIRED.slice(0, 4).map((path) => byPath.has(path) && parseCanonical(path, byPath.get(path).bytes, fail));
   if (record && recipe && certificate && keys) {
     try {
-      checkRecord({ manifest, record, recipeBytes: byPath.get('recipe.json').bytes, certificate, keys }, fail, counted);
+      checkRecord({ manifest, record, recipeBytes: byPath.get('recipe.json').bytes, certificate, keys }, fail, counted, signed);
     } catch (error) {
       fail('record.json', `is not of the known shape: ${error.message}`);
     }
@@ -228,10 +235,10 @@ export function verifyPackage(bytes, { trust } = {}) {
   if (trust && trust.toLowerCase().replaceAll(':', '') !== fingerprint) fail('manifest.sig.json', `was signed by ${fingerprint}, not by the one you trust`);
   const disposition = record?.streams?.find(({ service }) => service === 'review')?.events?.findLast(({ type }) => type === 'BatchDispositioned')?.body?.decision === 'reject' ? 'rejected' : 'released';
   const signer = findings.length ? 'not judged' : trust ? 'trusted' : 'unknown';
-  return { findings, counted, signer, fingerprint, batch: manifest.batch, site: manifest.site, disposition };
+  return { findings, counted, signed, signer, fingerprint, batch: manifest.batch, site: manifest.site, disposition };
 }
 
-function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail, counted) {
+function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail, counted, signed) {
   for (const stream of record.streams) {
     checkStream(stream, fail);
     counted.events += stream.events.length;
@@ -246,10 +253,13 @@ function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail,
   for (const event of later) fail(`record.json batch-execution event ${event.sequence}`, `${event.type} came after the certified state`);
   checkJudgement(run, record.streams.find((stream) => stream.service === 'review'), certificate, fail);
   const used = new Set();
-  for (const event of record.streams.flatMap((stream) => stream.events)) {
-    for (const applied of signaturesOf(event)) {
-      counted.signatures += 1;
-      checkSignature(event, applied, keys.keys, keys.issuer, fail, used);
+  for (const { service, events } of record.streams) {
+    for (const event of events) {
+      for (const applied of signaturesOf(event)) {
+        counted.signatures += 1;
+        signed.push(signedWords(event, service, applied));
+        checkSignature(event, applied, keys.keys, keys.issuer, fail, used);
+      }
     }
   }
   return undefined;
@@ -278,11 +288,23 @@ function checkJudgement(run, review, certificate, fail) {
   if (acts[0] && acts[0].person === acts[1]?.person) fail(place, 'both reviews are signed by one person');
   const decided = new Set(review.events.filter(({ type }) => type === 'ExceptionDecided').map(({ body }) => body.exceptionId));
   for (const { type, body } of run.events) if (type === 'ExceptionRaised' && !decided.has(body.exceptionId)) fail(place, `the exception ${body.exceptionId} is not decided`);
+  for (const event of run.events) if (event.type === 'ExceptionRaised' && event.body.signers?.length === 2) checkTwoSigners(event.body.exceptionId, review, fail);
   checkPartialReviews(run, review, executors, fail);
   const raised = new Set(run.events.filter(({ body }) => body.type === 'record-finding').map(({ body }) => body.text));
   for (const { id, version, findings } of certificate.rules)
     for (const { place: at, problem } of findings) if (!raised.has(`${id} ${version}: ${at}: ${problem}`)) fail('certificate.json', `nobody decided about what ${id} found at ${at}: ${problem}`);
   return undefined;
+}
+
+/** An exception that two persons close: the first signed what the second did. */
+function checkTwoSigners(id, review, fail) {
+  const of = (wanted) => review.events.filter(({ type, body }) => type === wanted && body.exceptionId === id).at(-1);
+  const [first, second] = [of('ExceptionDecisionProposed'), of('ExceptionDecided')];
+  if (!second) return;
+  const [one, two] = [first, second].map((event) => (event ? signaturesOf(event)[0] : undefined));
+  if (!one || !two) return fail('record.json review', `the exception ${id} needs two signatures`);
+  if (one.person === two.person || second.body.firstSignedBy !== one.person) fail('record.json review', `the two signatures of the exception ${id} are not of two persons`);
+  if (first.body.classification !== second.body.classification || first.body.rationale !== second.body.rationale) fail('record.json review', `the two signatures of the exception ${id} are for two decisions`);
 }
 
 /** A rejection waits for nothing: signed with the second factor, by somebody who did not execute. */
@@ -308,7 +330,7 @@ function checkPartialReviews(run, review, executors, fail) {
     if (event.type === 'OperationReviewed') operations.set(event.body.operation, event);
     if (event.type === 'OperationReviewVoided') operations.set(event.body.operation, undefined);
     if (event.type === 'AuditTrailReviewed') [trail, trailWasSigned] = [event, true];
-    if (['AuditTrailReopened', 'ExceptionDecided', 'DeviationApproved'].includes(event.type)) trail = undefined;
+    if (['AuditTrailReopened', 'ExceptionDecisionProposed', 'ExceptionDecided', 'DeviationApproved'].includes(event.type)) trail = undefined;
   }
   const signed = (event, place) => {
     const [signature] = signaturesOf(event);
@@ -343,7 +365,7 @@ function main(given) {
   const args = given[0] === 'verify' ? given.slice(1) : given;
   const file = args.find((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--trust');
   const trustAt = args.indexOf('--trust');
-  const wrongUse = !file || (trustAt >= 0 && !args[trustAt + 1]) ? 'Use: verify FILE [--trust FINGERPRINT] [--json]' : existsSync(file) ? '' : `${file} is not there`;
+  const wrongUse = !file || (trustAt >= 0 && !args[trustAt + 1]) ? 'Use: verify FILE [--trust FINGERPRINT] [--json] [--signatures]' : existsSync(file) ? '' : `${file} is not there`;
   if (wrongUse) {
     process.stderr.write(`${wrongUse}\n`);
     return 2;
@@ -354,6 +376,8 @@ function main(given) {
   if (lines.length === 0 && result.findings.length) lines.push(`NOT VERIFIED: ${result.findings.length} finding(s) in ${file}`, ...result.findings.map(({ place, problem }) => `  ${place}: ${problem}`));
   else if (lines.length === 0) lines.push(`Batch ${result.batch} of site ${result.site}: ${files} files, ${events} events, ${signatures} signatures, all consistent.`, ...(result.disposition === 'rejected' ? ['The batch was REJECTED.'] : []),
     result.signer === 'trusted' ? 'VERIFIED: signed by the one you trust.' : `CONSISTENT, SIGNER UNKNOWN: the manifest's key is ${result.fingerprint}\n  (give it as --trust when you know it to be the manufacturer's).`);
+  if (args.includes('--signatures') && !args.includes('--json'))
+    lines.push(...result.signed.flatMap(({ service, sequence, person, name, signedAt, meaning, about, text }) => [`${service} event ${sequence}: ${name} (${person}), ${signedAt}, ${meaning}`, `  en: ${about.en}: ${text.en}`, `  de: ${about.de}: ${text.de}`]));
   process.stdout.write(`${lines.join('\n')}\n`);
   return result.findings.length ? 1 : 0;
 }

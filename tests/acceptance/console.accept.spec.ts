@@ -4,6 +4,7 @@ import { order } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
+import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -11,6 +12,7 @@ const script = { ...smallBatch(), order: { ...smallBatch().order, number: 'PO-CO
 let browser: ConsoleBrowser;
 let operator: Page;
 let supervisor: Page;
+let quality: Page;
 
 beforeAll(async () => {
   await prepare(plant, script);
@@ -121,7 +123,7 @@ describe('N7 I2 B1: the console in a real browser', () => {
   });
 
   it('F1 an exception raised at the step reaches quality, which decides it with a signature', async () => {
-    const quality = await browser.signedIn('qa.weiss', { viewport: DESK });
+    quality = await browser.signedIn('qa.weiss', { viewport: DESK });
     await quality.getByRole('heading', { name: 'Exceptions' }).waitFor();
     await operator.getByRole('button', { name: 'Raise an exception' }).click();
     await operator.getByRole('dialog').getByRole('textbox').fill('The drum had a dent');
@@ -154,6 +156,54 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await quality.getByRole('link', { name: 'People' }).click();
     await quality.getByText('Mara Berger').waitFor();
     await looked(quality, 'people');
+  });
+
+  it('G1 an exception takes two touches from a step, and whoever of quality has a page open learns of it there', async () => {
+    quality = await browser.signedIn('qa.weiss', { viewport: DESK });
+    await quality.getByRole('link', { name: 'Recipes' }).click();
+    await quality.getByRole('heading', { name: 'Recipes' }).waitFor();
+    await quality.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined); // what was open before is known
+    await operator.getByRole('button', { name: 'Raise an exception' }).click();
+    await operator.getByRole('dialog').getByRole('button', { name: 'Raise', exact: true }).click();
+    await operator.getByRole('dialog').waitFor({ state: 'hidden' });
+    const notice = quality.locator('.new-exception').filter({ hasText: 'Weigh the cellulose' });
+    await notice.waitFor(); // on another page, without a reload
+    await looked(quality, 'exception-notice');
+    await notice.getByRole('link', { name: 'Look at it' }).click();
+    await quality.getByRole('heading', { name: 'Raised by a person' }).waitFor();
+  });
+
+  it('G2 a critical one holds the next step back until two persons have signed, and says who may', async () => {
+    await operator.getByRole('button', { name: 'Raise an exception' }).click();
+    await operator.getByRole('dialog').getByText('Critical', { exact: true }).click();
+    await operator.getByRole('dialog').getByRole('textbox').fill('Glass broke beside the drum');
+    await operator.getByRole('dialog').getByRole('button', { name: 'Raise', exact: true }).click();
+    await operator.getByRole('dialog').waitFor({ state: 'hidden' });
+    const runId = /batches\/([^/]+)/.exec(operator.url())?.[1] ?? '';
+    const lactose = await plant.client.as('op.lindqvist');
+    const start = async () => (await refusalOf(lactose.post(`/batch-execution/v1/runs/${runId}/steps/weigh-lactose/start`, { version: 1 }))).answer;
+    expect(await start()).toMatchObject({ status: 409, body: { code: 'blocked-by-exception', detail: expect.stringMatching(/manual \(weigh-mcc\).*qa \+ qa\/qp/) as string } });
+    await quality.locator('.new-exception').filter({ hasText: 'Glass broke' }).getByRole('link', { name: 'Look at it' }).click();
+    await quality.getByRole('combobox', { name: 'Classed as' }).click();
+    await quality.getByRole('option', { name: 'Major deviation' }).click();
+    await quality.getByLabel('Why').fill('The drum was closed; the place was cleared and cleaned.');
+    await quality.getByRole('button', { name: 'Decide and close' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.getByText('Second signature missing').first().waitFor();
+    expect(await start()).toMatchObject({ status: 409, body: { code: 'blocked-by-exception' } });
+    const second = await browser.signedIn('qp.romano', { viewport: DESK });
+    await second.goto(quality.url());
+    await second.getByRole('button', { name: 'Sign second' }).waitFor();
+    await looked(second, 'exception-second-signature');
+    await second.getByRole('button', { name: 'Sign second' }).click();
+    await browser.sign(second, 'qp.romano');
+    await second.getByText('Closed', { exact: true }).first().waitFor();
+    await plant.clock.settled();
+    expect(await start()).toMatchObject({ status: 422, body: { code: 'item-not-named' } }); // the block is gone: now it asks which scale
+    await second.goto(`${plant.address.url}/exceptions`);
+    await second.getByText('Rules of the house').click();
+    await second.getByText('what comes after it').waitFor();
+    await looked(second, 'exception-rules');
   });
 
   it('N7 speaks German, and is dark where the device is', async () => {

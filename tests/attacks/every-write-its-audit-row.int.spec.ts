@@ -128,7 +128,7 @@ async function batch(stage: Stage): Promise<void> {
   await supervisor.signed(`${run}/steps/check-moisture/moves`, { move: 'reopen-step', reason: 'a remark is missing', version: await version('check-moisture') });
   await operator.post(`${run}/steps/check-moisture/completion`, { version: await version('check-moisture') });
   await floor.play(end + 1);
-  await supervisor.post(`${run}/exceptions`, { severity: 'minor', text: 'the label was crooked' });
+  await supervisor.post(`${run}/exceptions`, { severity: 'critical', text: 'the label was crooked' });
   await decideExceptions(stage);
   await (await stage.client.as('qa.weiss')).signed(`/review/v1/batches/${floor.runId}/operations/weigh-mcc/review`, {});
   await releaseBatch(stage, floor.runId);
@@ -140,10 +140,11 @@ async function decideExceptions(stage: Stage): Promise<void> {
   const quality = await stage.client.as('qa.weiss');
   const open = await eventually('the exception to reach review', async () => {
     await services.settled();
-    const { items } = await quality.get<{ items: { id: string }[] }>('/review/v1/exceptions');
-    return items.length > 0 ? items : undefined;
+    const { items } = await quality.get<{ items: { id: string; severity: string }[] }>('/review/v1/exceptions');
+    return items.some(({ severity }) => severity === 'critical') ? items : undefined;
   });
-  for (const { id } of open) await quality.signed(`/review/v1/exceptions/${id}/decision`, { classification: 'no-impact', rationale: 'it can be read' });
+  for (const { id, severity } of open) await quality.signed(`/review/v1/exceptions/${id}/decision`, { classification: severity === 'critical' ? 'major-deviation' : 'no-impact', rationale: 'it can be read' });
+  for (const { id } of open.filter(({ severity }) => severity === 'critical')) await (await stage.client.as('qp.romano')).signed(`/review/v1/exceptions/${id}/second-signature`, {});
   await services.settled();
 }
 

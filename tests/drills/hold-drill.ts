@@ -1,25 +1,26 @@
-import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import type { Stage } from '../../deploy/local/demo/acting/stage';
 import { PlantClient } from '../../deploy/local/demo/client/plant-client';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { testClock } from '../acceptance/test-clock';
+import { forceDrill } from './force-drill';
 import type { DrillOutcome } from './kill-drill';
 import { PlantUnderFire } from './plant-under-fire';
 
 /**
  * A run is put on hold while a step is under way, and the plant is killed with its PostgreSQL: it comes back in HOLDING, goes to HELD
  * when the step is done, and starts nothing until it is restarted (requirement B2).
+ * Before that the plant is killed while the recipe comes into force: both drills on one plant.
  */
-export async function holdDrill(script: BatchScript): Promise<DrillOutcome> {
+export async function holdDrill(script: BatchScript): Promise<readonly DrillOutcome[]> {
   const plant = new PlantUnderFire();
   const found: string[] = [];
   try {
     const address = await plant.start();
     const stage: Stage = { client: new PlantClient(address), clock: testClock(address.url), tell: () => undefined };
     await prepare(stage, script);
-    await bringIntoForce(stage, script);
+    const inForce = await forceDrill(plant, stage, { ...script, order: { ...script.order, number: `${script.order.number}-F` } });
     const batch = await BatchOnFloor.begin(stage, script);
     const supervisor = await stage.client.as(script.releasedToFloorBy);
     const path = `/batch-execution/v1/runs/${batch.runId}`;
@@ -39,7 +40,7 @@ export async function holdDrill(script: BatchScript): Promise<DrillOutcome> {
     await expectState('held', 'when its step was done');
     await supervisor.post(`${path}/commands`, { command: 'restart' });
     await expectState('running', 'after its restart');
-    return { id: 'kill-in-holding', injected: 1, lost: found.length, doubled: 0, passed: found.length === 0, found };
+    return [inForce, { id: 'kill-in-holding', injected: 1, lost: found.length, doubled: 0, passed: found.length === 0, found }];
   } finally {
     await plant.remove();
   }

@@ -8,7 +8,7 @@ jest.setTimeout(600_000);
 
 const root = resolve(__dirname, '../..');
 
-describe('B2 B3 I4 gmp 1, 10, 12: kill -9 during a scripted batch', () => {
+describe('B2 B3 I4 gmp 1, 4, 10, 12: kill -9 during a scripted batch', () => {
   it('loses nothing acknowledged and doubles nothing, with and without PostgreSQL; the package verifies', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'bw-drills-'));
     try {
@@ -18,6 +18,7 @@ describe('B2 B3 I4 gmp 1, 10, 12: kill -9 during a scripted batch', () => {
       expect(reports).toMatchObject([
         { injected: 2, lost: 0, doubled: 0, passed: true },
         { injected: 1, lost: 0, doubled: 0, passed: true, redWithoutDefence: true },
+        { id: 'kill-before-in-force', injected: 1, lost: 0, passed: true },
         { id: 'kill-in-holding', injected: 1, lost: 0, passed: true },
       ]);
     } finally {

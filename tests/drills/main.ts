@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     report(await commentDrill({ id: 'kill-between-act-and-answer', kills: 4, withoutKey: false }), withoutKey);
   }
 
-  report(await holdDrill(smallBatch()));
+  for (const outcome of await holdDrill(smallBatch())) report(outcome);
 
   const at = process.argv.indexOf('--json');
   const file = process.argv[at + 1];

@@ -56,6 +56,18 @@ export class PlantUnderFire {
     await this.query('UPDATE bus.group_offset SET position = greatest(position - 50, 0) WHERE "group" = $1', [group]);
   }
 
+  /** Nothing is written to a table until what is answered was called: as if its disk hung. */
+  async holdShut(table: string): Promise<() => Promise<void>> {
+    const client = new Client({ connectionString: this.known?.adminUrl });
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+    return async () => {
+      await client.query('ROLLBACK');
+      await client.end();
+    };
+  }
+
   /** As the superuser. */
   async query<T>(sql: string, params: unknown[] = []): Promise<T[]> {
     const client = new Client({ connectionString: this.known?.adminUrl });

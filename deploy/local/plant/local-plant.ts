@@ -11,6 +11,7 @@ import type { ScaleBuild } from '../simulator/simulated-scale';
 import { startSimulatedScales } from '../simulator/simulated-scales';
 import { openPlantDatabase, type PlantDatabase } from './database';
 import { documentRoute, startingRoute } from './door-routes';
+import { readExceptionRulesFile } from './exception-rules';
 import { openFrontDoor } from './front-door';
 import { openIdentity, type PlantAccount } from './identity';
 import type { Progress } from './progress';
@@ -102,6 +103,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       directoryClientSecret: secrets.mesDirectory,
       packageKeyPem: secrets.packageKeyPem,
       idleLockSeconds: IDLE_LOCK_SECONDS,
+      exceptionRules: readExceptionRulesFile(dataDir),
       ...(simulator ? { scales: simulator.addresses } : {}),
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));

@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   'training.revoke': site(['trainer', 'qa'], 'Revoke a qualification'),
   'review.read': site(['supervisor', 'qc', 'qa', 'qp', 'inspector'], 'Read exceptions, reviews and packages'),
   'review.decide-exception': site(['qa'], 'Decide an exception'),
+  'review.countersign-exception': site(['qa', 'qp', 'supervisor'], 'Give the second signature that closes an exception; the rules of the site say which of them'),
   'review.approve-deviation': site(['qa'], 'Approve a deviation that lets a step pass a gate once'),
   'review.review-production': site(['supervisor'], 'Sign the production review'),
   'review.review-quality': site(['qa'], 'Sign the quality review'),

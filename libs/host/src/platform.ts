@@ -41,6 +41,8 @@ export interface PlantSettings {
   readonly directoryClientSecret?: string;
   /** Ed25519 key (PKCS#8 PEM) that seals release packages; only review is given it. */
   readonly packageKeyPem?: string;
+  /** How a site treats exceptions, by its code: the table as it was configured; batch-execution reads and checks it when it starts. Absent = as usual. */
+  readonly exceptionRules?: Readonly<Record<string, unknown>>;
   /** Connected scales: `host:port` by the code of the equipment; only resources is given them. */
   readonly scales?: Readonly<Record<string, string>>;
   /** Seconds of idling after which the console locks. */

@@ -67,7 +67,7 @@ export class TaggedPdf {
 
   /** A table; `widths` are shares of the page's width. The head is printed again on each page, as an artefact. Lets others work between rows. */
   async table(head: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Promise<void> {
-    if (rows.length === 0) return this.paragraph('None.');
+    if (rows.length === 0) return this.paragraph(this.info.lang === 'de' ? 'Keine.' : 'None.');
     const total = widths.reduce((sum, width) => sum + width, 0);
     const columns = widths.map((width) => (width / total) * this.width);
     const table = this.doc.struct('Table') as Structure;
@@ -110,7 +110,8 @@ export class TaggedPdf {
       this.doc.switchToPage(page);
       this.doc.page.margins.bottom = 0; // otherwise writing below it begins a page
       this.doc.markContent('Artifact', { type: 'Pagination' } as never);
-      const text = `${this.info.title} – page ${page - start + 1} of ${count}`;
+      const [number, of] = this.info.lang === 'de' ? ['Seite', 'von'] : ['page', 'of'];
+      const text = `${this.info.title} – ${number} ${page - start + 1} ${of} ${count}`;
       this.doc.font(REGULAR).fontSize(7).fillColor('#555555').text(text, MARGIN, this.doc.page.height - 36, { width: this.width, align: 'right', lineBreak: false }).fillColor('#000000');
       this.doc.endMarkedContent();
     }

@@ -25,3 +25,12 @@ export const RECIPE_ROLES: readonly RoleName[] = ['operator', 'supervisor', 'eng
 
 /** Plain JSON without numbers but safe integers: what bodies of events are made of. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** In both languages of the console: English stands in where there is no German. */
+export interface BilingualText extends Text {
+  readonly de: string;
+}
+
+export function bilingual({ en, de = en }: Text): BilingualText {
+  return { en, de };
+}

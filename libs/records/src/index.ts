@@ -6,5 +6,5 @@ export { chainHead, leafHash, merkleRoot, nextHead, nodeHash, sha256Hex, ZERO_HE
 export type { JsonObject, JsonValue } from './json';
 export { isMeaning, MEANINGS, type Meaning } from './meaning';
 export { parseRecord, RECORD_FORMAT, recordText, type Attribution, type AuditRow, type ClockMode, type RecordedEvent } from './record';
-export { STATEMENT_LIFETIME_SECONDS, statementNonce, statementText, type SignatureLevel, type SignerRule, type Statement } from './statement';
+export { labelled, STATEMENT_LIFETIME_SECONDS, statementNonce, statementText, type Labelled, type SignatureLevel, type SignerRule, type Statement } from './statement';
 export { CLOCK_TOLERANCE_SECONDS, verifyEvidence } from './verify-evidence';

@@ -16,6 +16,17 @@ export interface SignerRule {
   readonly notPersons?: readonly string[];
 }
 
+/** A name that people read. `labels` is absent where it is the same in every language, and in statements older than the field. */
+export interface Labelled {
+  readonly label: string;
+  readonly labels?: { readonly en: string; readonly de: string };
+}
+
+/** A name in both languages. */
+export function labelled(labels: { readonly en: string; readonly de: string }): Required<Labelled> {
+  return { label: labels.en, labels: { en: labels.en, de: labels.de } };
+}
+
 /** What is put before a person to be signed. Made and stored by the service that owns the record; never changed. */
 export interface Statement {
   readonly format: 'batchwright.statement/1';
@@ -28,10 +39,10 @@ export interface Statement {
   readonly site: string;
   /** Terminal at which it was asked for. */
   readonly terminal?: string;
-  /** What it is about; `label` is what people read. */
-  readonly subject: { readonly type: string; readonly id: string; readonly label: string };
+  /** What it is about; `labels` (English: `label`) is what people read. */
+  readonly subject: { readonly type: string; readonly id: string } & Labelled;
   /** Exactly what is signed: hashes (hex SHA-256 of canonical text) with readable names. Content changes, signature does not fit (gmp 3). */
-  readonly contents: readonly { readonly label: string; readonly hash: string }[];
+  readonly contents: readonly (Labelled & { readonly hash: string })[];
   /** What the signer reads. */
   readonly text: { readonly en: string; readonly de: string };
   readonly meaning: Meaning;

@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type JWTPayload } from 'jose';
 import type { Evidence, EvidenceRules, SignerIdentity, SigningKey } from './evidence';
-import { statementNonce, type Statement } from './statement';
+import { labelled, statementNonce, type Statement } from './statement';
 import { verifyEvidence } from './verify-evidence';
 
 const ISSUER = 'http://127.0.0.1:4000/realms/batchwright';
@@ -74,6 +74,13 @@ describe('I1 I3 evidence of a signature', () => {
         meaning: 'witnessed', signedAt: '2026-11-24T08:01:00.000Z', acr: 'esig', keyId: 'k1', evidenceHash: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       },
     });
+  });
+
+  it('N7 is bound to the names in both languages, and statements of before, with one name, keep their nonce', () => {
+    expect(statementNonce(statement)).toBe('U1yst_q6rixt3C3ZmFWntTrIr-KQQcx4SXMDRT3BGCQ');
+    const named = { ...statement, subject: { ...statement.subject, ...labelled({ en: 'Weigh API', de: 'Wirkstoff wiegen' }) } };
+    expect(named.subject).toEqual({ type: 'step', id: 'run-1/weigh-api', label: 'Weigh API', labels: { en: 'Weigh API', de: 'Wirkstoff wiegen' } });
+    expect(new Set([statement, named, { ...named, subject: { ...named.subject, labels: { en: 'Weigh API', de: 'Hilfsstoff wiegen' } } }].map(statementNonce)).size).toBe(3);
   });
 
   it('is accepted with a second factor that was not asked for', async () => {

@@ -49,7 +49,7 @@ export interface TestServices {
 }
 
 /** Starts them: `startTestServices([recipes, training])`. */
-export async function startTestServices(definitions: readonly ServiceDefinition[], more: Pick<PlantSettings, 'scales'> = {}): Promise<TestServices> {
+export async function startTestServices(definitions: readonly ServiceDefinition[], more: Pick<PlantSettings, 'scales' | 'exceptionRules'> = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));

@@ -6,8 +6,6 @@ import type { BatchScript, ScriptAct } from './batch-script';
 export interface Rehearsal {
   readonly view: RunView;
   readonly events: readonly RunEvent[];
-  /** What the refusals of the tries said, in their order. */
-  readonly refused: readonly string[];
 }
 
 /** Who somebody is, for a rehearsal: the user name stands for the person. */
@@ -17,9 +15,9 @@ const BEGINNING = Date.parse('2026-01-05T06:00:00.000Z');
 
 /**
  * Acts a script out in memory through the very deciders of the plant: every grant is given, everybody is trained as prepared, due timers
- * fire. With `decideExceptions`, quality lets what an exception holds back go on. `tries` are acts that are to be refused, each right before its act. Throws the first other refusal with its act.
+ * fire. With `decideExceptions`, quality lets what an exception holds back go on. Throws the first refusal with its act.
  */
-export function rehearse(script: BatchScript, roles: Roles, options: { readonly decideExceptions?: boolean; readonly tries?: ReadonlyMap<ScriptAct, readonly { readonly tried: ScriptAct }[]> } = {}): Rehearsal {
+export function rehearse(script: BatchScript, roles: Roles, options: { readonly decideExceptions?: boolean } = {}): Rehearsal {
   const { document } = script.recipe;
   const hash = createHash('sha256').update(canonicalRecipe(document)).digest('hex');
   const recipe = indexRecipe(document, hash);
@@ -97,26 +95,15 @@ export function rehearse(script: BatchScript, roles: Roles, options: { readonly 
     }
   }
 
-  function refusalOf(act: ScriptAct): string {
-    try {
-      perform(act);
-    } catch (error) {
-      return (error as Error).message;
-    }
-    throw new Error(`${act.by} ${act.act} ${act.step} was not refused`);
-  }
-
-  const refused: string[] = [];
   const { order, batchNumber, releasedToFloorBy } = script;
   tell({ type: 'CreateRun', number: batchNumber, kind: document.header.kind, recipe: { code: document.header.code, version: 1, versionId: 'v1', hash }, order: { id: 'o', number: order.number }, batchSize: order.quantity }, 'create');
   tell({ type: 'ReleaseToFloor', by: performer(releasedToFloorBy, '') }, 'release to the floor');
   for (const act of script.acts) {
     passTime(BEGINNING + act.at * 60_000);
     if (options.decideExceptions === true) for (const { exceptionId, lifted } of Object.values(view.blocks)) if (!lifted) tell({ type: 'LiftBlock', exceptionId, decision: 'd' }, 'decision');
-    for (const { tried } of options.tries?.get(act) ?? []) refused.push(refusalOf(tried));
     perform(act);
   }
-  return { view, events, refused };
+  return { view, events };
 }
 
 function qualificationsOf(script: BatchScript): RunView['facts']['qualifications'] {

@@ -1,4 +1,4 @@
-import { contentHash, MEANINGS, STATEMENT_LIFETIME_SECONDS, type JsonObject, type Meaning, type SignatureLevel, type SignerRule, type Statement } from '@batchwright/records';
+import { contentHash, MEANINGS, STATEMENT_LIFETIME_SECONDS, type JsonObject, type Labelled, type Meaning, type SignatureLevel, type SignerRule, type Statement } from '@batchwright/records';
 import { Instants } from '@batchwright/kernel';
 import type { ServiceName } from '@batchwright/contracts';
 
@@ -11,7 +11,7 @@ export interface StatementDraft {
   readonly terminal?: string;
   readonly subject: Statement['subject'];
   /** Each content with a readable name. What is signed is the hash of its canonical form. */
-  readonly contents: readonly { readonly label: string; readonly content: JsonObject }[];
+  readonly contents: readonly (Labelled & { readonly content: JsonObject })[];
   /** The plain sentence, in both languages. */
   readonly text: Statement['text'];
   readonly meaning: Meaning;
@@ -26,7 +26,7 @@ export function makeStatement(draft: StatementDraft, id: string, now: string): S
     format: 'batchwright.statement/1',
     id,
     ...rest,
-    contents: contents.map(({ label, content }) => ({ label, hash: contentHash(content) })),
+    contents: contents.map(({ content, ...named }) => ({ ...named, hash: contentHash(content) })),
     issuedAt: now,
     expiresAt: Instants.addSeconds(now, STATEMENT_LIFETIME_SECONDS),
   };

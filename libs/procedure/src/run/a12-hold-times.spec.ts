@@ -25,7 +25,7 @@ describe('A12 hold times', () => {
   it('at 4 h 00 m 01 s an exception exists, and the next step asks for a decision', () => {
     const run = held().pass(4 * HOUR + 1);
     expect(types(fire(run))).toEqual(['TimerFired', 'HoldTimeExceeded', 'ExceptionRaised']);
-    expect(run.exceptions).toMatchObject([{ type: 'hold-time-exceeded', severity: 'major', deviation: true, blocks: ['dry'], params: { elapsedSeconds: 14401 } }]);
+    expect(run.exceptions).toMatchObject([{ type: 'hold-time-exceeded', severity: 'major', deviation: true, blocks: ['dry'], params: { elapsedSeconds: 14401 }, texts: { en: 'Wet hold: longer than 4 h', de: 'Wet hold: länger als 4 h' } }]);
     expect(run.refusal(startDry(run))).toMatchObject({ code: 'blocked-by-exception', moves: [{ move: 'decide-exception', roles: ['qa'] }] });
     run.act({ type: 'LiftBlock', exceptionId: run.exceptions[0]?.exceptionId ?? '', decision: 'd', decidedBy: 'E50' });
     expect(bodies(run.start('dry'), 'HoldTimeEnded')).toMatchObject([{ within: false }]);

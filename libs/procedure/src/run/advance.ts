@@ -6,7 +6,9 @@ import { instanceKey } from '../tree/instance-key';
 import type { Scope } from '../tree/reference';
 import { BUSINESS_STATES } from './business-status';
 import type { Decision } from './decision';
+import { said } from './exception';
 import { FINAL_STATES, RUN_STATES, type RunCommandName } from './isa88';
+import { bilingual, type BilingualText } from '../text';
 import { formulaValues } from './values';
 
 /** Reaches a node: steps become ready, combinators open and reach their first children. Cost: what becomes active, no more. */
@@ -106,7 +108,8 @@ function chooseBranch(decision: Decision, info: NodeInfo, node: ChoiceNode, iter
 function loopIsOver(decision: Decision, info: NodeInfo, node: LoopNode, iteration: readonly number[], turn: number): boolean {
   if (condition(decision, info, node.until, loopScope(info), iteration.slice(0, info.loops.length + 1)) === true) return true;
   if (turn < node.max) return false;
-  raiseAtNode(decision, info, iteration, 'loop-not-reached', `"${info.node.title.en}" was done ${turn} times and its condition does not hold`, { max: node.max });
+  const title = bilingual(info.node.title);
+  raiseAtNode(decision, info, iteration, 'loop-not-reached', { en: `"${title.en}" was done ${turn} times and its condition does not hold`, de: `„${title.de}“ wurde ${turn}-mal ausgeführt, und die Bedingung ist nicht erfüllt` }, { max: node.max });
   return true;
 }
 
@@ -115,18 +118,19 @@ function condition(decision: Decision, info: NodeInfo, source: string, scope: Sc
   const compiled = compileAt(decision.recipe, source, scope);
   const result = compiled.ok ? evaluateBoolean(compiled.value, formulaValues(decision.view, decision.recipe, { scope, iteration })) : compiled;
   if (result.ok) return result.value;
-  raiseAtNode(decision, info, iteration, 'rule-not-evaluated', `The condition of "${info.node.title.en}" could not be evaluated: ${result.error.code}`, { condition: source, failure: result.error.code });
+  const title = bilingual(info.node.title);
+  raiseAtNode(decision, info, iteration, 'rule-not-evaluated', { en: `The condition of "${title.en}" could not be evaluated: ${result.error.code}`, de: `Die Bedingung von „${title.de}“ ließ sich nicht auswerten: ${result.error.code}` }, { condition: source, failure: result.error.code });
   return undefined;
 }
 
-function raiseAtNode(decision: Decision, info: NodeInfo, iteration: readonly number[], type: 'loop-not-reached' | 'rule-not-evaluated', text: string, params: Record<string, string | number>): void {
+function raiseAtNode(decision: Decision, info: NodeInfo, iteration: readonly number[], type: 'loop-not-reached' | 'rule-not-evaluated', text: BilingualText, params: Record<string, string | number>): void {
   const around = info.parent;
   decision.emit('ExceptionRaised', {
     exceptionId: decision.occasion.newId(),
     type,
     severity: 'critical',
     deviation: false,
-    text,
+    ...said(text),
     params: { node: info.node.title.en, ...params },
     blocks: [around ? instanceKey(around.node.id, iteration.slice(0, around.loops.length)) : '*'],
   });

@@ -96,7 +96,7 @@ describe('A1 parallel, loop, for-each', () => {
     run.do('sample~1', { lod: '4.0' });
     run.do('sample~2', { lod: '3.0' });
     expect(run.exceptions).toMatchObject([{ type: 'loop-not-reached', severity: 'critical', blocks: ['p'] }]);
-    expect(run.refusal(start(run, 'after'))).toMatchObject({ code: 'blocked-by-exception', moves: [{ move: 'decide-exception', roles: ['qa'] }] });
+    expect(run.refusal(start(run, 'after'))).toMatchObject({ code: 'blocked-by-exception', moves: [{ move: 'decide-exception', roles: ['qa', 'qp'] }] });
     run.act({ type: 'LiftBlock', exceptionId: run.exceptions[0]?.exceptionId ?? '', decision: 'd-1' });
     run.start('after');
     expect(run.events.at(-1)?.body).toMatchObject({ underDecision: [run.exceptions[0]?.exceptionId] });

@@ -120,6 +120,12 @@ describe('G1 exceptions and comments at any time', () => {
     run.when({ type: 'RaiseException', by: PEOPLE.op, exceptionType: 'manual', severity: 'minor', text: ' ' }).thenRefused('text-missing');
   });
 
+  it('without words at first: the place says where, a comment follows', () => {
+    const run = started(mass);
+    run.act({ type: 'RaiseException', by: PEOPLE.op, exceptionType: 'manual', severity: 'minor', stepKey: 'weigh', text: '' });
+    expect(run.exceptions).toMatchObject([{ type: 'manual', stepKey: 'weigh', text: expect.stringMatching(/^Raised at “.+”, without words yet$/) as string }]);
+  });
+
   it('by another service under the id it chose, once', () => {
     const run = started(mass);
     const raise = { type: 'RaiseException', exceptionId: 'x-1', exceptionType: 'lot-recalled', severity: 'major', stepKey: 'weigh', text: 'recalled', raisedFor: 'E30' } as const;

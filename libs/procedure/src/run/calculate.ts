@@ -1,5 +1,6 @@
 import { evaluateBoolean, evaluateNumber } from '@batchwright/formula';
 import type { Entry } from '../recipe/entry';
+import { bilingual } from '../text';
 import { compileAt, stepScope } from '../tree/expression';
 import { dependantsOf } from '../tree/dependants';
 import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
@@ -110,10 +111,11 @@ function failed(decision: Decision, info: StepInfo, step: StepState, field: Fiel
   const known = step.failures?.[field.address];
   decision.emit('CalculationRecorded', { stepKey: step.key, address: field.address, formula, inputs, failure, verdict: { result: 'undecidable' } });
   if (known !== failure) {
+    const title = bilingual(field.definition.title);
     raiseAtStep(decision, info, decision.step(step.key), 'calculation-failed', 'major', {
       address: field.address,
-      text: `${field.definition.title.en} could not be worked out: ${failure}`,
-      params: { field: field.definition.title.en, formula, failure },
+      text: { en: `${title.en} could not be worked out: ${failure}`, de: `${title.de} ließ sich nicht berechnen: ${failure}` },
+      params: { field: title.en, formula, failure },
     });
   }
   if (known === undefined && step.entries[field.address]) recalculateAfter(decision, info, step.key, field, 'corrected');

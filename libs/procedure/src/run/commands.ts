@@ -1,5 +1,6 @@
 import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
+import type { BilingualText } from '../text';
 import type { AppliedStepSignature, GrantReceivedBody, GrantSubject, RunCreatedBody } from './events';
 import type { SignedMove } from '../moves/signed-move';
 import type { GiveShift, TakeShift } from './handover';
@@ -194,6 +195,8 @@ export interface RaiseException {
   readonly severity: ExceptionSeverity;
   readonly stepKey?: string;
   readonly text: string;
+  /** The same in both languages, where a service made the sentence. */
+  readonly texts?: BilingualText;
   readonly raisedFor?: string;
 }
 

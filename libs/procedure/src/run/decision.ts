@@ -2,6 +2,7 @@ import type { BlockState, RunView, StepState } from './state';
 import type { Performer } from './commands';
 import type { RunEvent, RunEventBodies, RunEventType } from './events';
 import { evolve } from './evolve';
+import { underRules, USUAL_EXCEPTION_RULES } from './exception-rules';
 import type { Circumstances, Occasion } from './occasion';
 import type { IndexedRecipe } from '../tree/indexed-recipe';
 
@@ -23,9 +24,9 @@ export class Decision {
     return this.current;
   }
 
-  /** Adds an event and applies it. */
+  /** Adds an event and applies it. An exception is raised as the rules of the site want it, whoever raises it. */
   emit<T extends RunEventType>(type: T, body: RunEventBodies[T]): void {
-    const event = { type, body } as unknown as RunEvent;
+    const event = this.ruled({ type, body } as unknown as RunEvent);
     this.events.push(event);
     this.current = evolve(this.current, event, this.circumstances);
   }
@@ -40,6 +41,11 @@ export class Decision {
   /** Blocks that quality has not lifted. */
   get openBlocks(): readonly BlockState[] {
     return Object.values(this.current.blocks).filter((block) => !block.lifted);
+  }
+
+  private ruled(event: RunEvent): RunEvent {
+    if (event.type !== 'ExceptionRaised' && event.type !== 'ExceptionRaisedAfterSeal') return event;
+    return { ...event, body: underRules(event.body, this.occasion.exceptionRules ?? USUAL_EXCEPTION_RULES, this.recipe, event.type === 'ExceptionRaisedAfterSeal') };
   }
 
   private get circumstances(): Circumstances {

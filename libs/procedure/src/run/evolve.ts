@@ -75,8 +75,8 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'HoldTimeEnded':
       return { ...view, holdTimes: without(view.holdTimes, event.body.holdKey) };
     case 'ExceptionRaised': {
-      const { exceptionId, type, blocks, stepKey } = event.body;
-      const withBlock = blocks.length > 0 ? { ...view, blocks: { ...view.blocks, [exceptionId]: { exceptionId, type, blocks, ...(stepKey ? { stepKey } : {}), lifted: false } } } : view;
+      const { exceptionId, type, blocks, stepKey, signers } = event.body;
+      const withBlock = blocks.length > 0 ? { ...view, blocks: { ...view.blocks, [exceptionId]: { exceptionId, type, blocks, ...(stepKey ? { stepKey } : {}), ...(signers ? { signers } : {}), lifted: false } } } : view;
       return stepKey ? onStep(withBlock, stepKey, event, now, (step) => ({ ...step, exceptions: [...step.exceptions, exceptionId] })) : withBlock;
     }
     case 'BlockLifted': {

@@ -1,4 +1,6 @@
 import type { ExceptionSeverity, ReactionPlan } from '../recipe/reaction-plan';
+import type { BilingualText } from '../text';
+import type { ExceptionSigner } from './exception-rules';
 
 /** Why an exception was raised. Others may come with other services; these are what execution itself raises. */
 export const EXCEPTION_TYPES = [
@@ -47,13 +49,22 @@ export interface ExceptionBody {
   readonly address?: string;
   /** One sentence in English, with the facts in it. */
   readonly text: string;
-  /** Facts for texts in other languages and for review's rules. */
+  /** The same sentence in both languages; absent where a person typed it, and in records older than this field. */
+  readonly texts?: BilingualText;
+  /** Facts for review's rules. */
   readonly params: { readonly [key: string]: string | number | boolean };
   /** Keys of nodes whose steps do not start until this is decided; `*` = the whole run. */
   readonly blocks: readonly string[];
   readonly reaction?: BegunReaction;
+  /** Signatures that close it, each of another person (requirement G2), by the rules of the site when it was raised; absent = one of quality. */
+  readonly signers?: readonly ExceptionSigner[];
   /** Person for whom it was raised when another service asked. */
   readonly raisedFor?: string;
+}
+
+/** The sentence of an exception that the system makes, as it stands in the record. */
+export function said(texts: BilingualText): Pick<ExceptionBody, 'text' | 'texts'> {
+  return { text: texts.en, texts };
 }
 
 /** The reaction plan that began. */

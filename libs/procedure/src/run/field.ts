@@ -2,6 +2,7 @@ import { refuse, type DomainError } from '@batchwright/kernel';
 import { err, ok, type Result } from '@batchwright/kernel';
 import type { Column, Entry } from '../recipe/entry';
 import type { StepNode } from '../recipe/procedure-node';
+import { bilingual, type BilingualText, type Text } from '../text';
 
 /** One field of a step, and where its value stands: an entry, or a cell of a table. */
 export interface Field {
@@ -47,10 +48,18 @@ export function rowCount(entry: Entry): number | undefined {
   return typeof entry.rows === 'number' ? entry.rows : entry.rows?.length;
 }
 
-/** What people read: title of the field in English, with row and column. */
-export function fieldTitle(field: Field): string {
-  if (!field.column || field.row === undefined) return field.entry.title.en;
+/** What people read: title of the field in both languages, with row and column. */
+export function fieldTitles(field: Field): BilingualText {
+  const entry = bilingual(field.entry.title);
+  if (!field.column || field.row === undefined) return entry;
   const titles = field.entry.rows;
-  const row = Array.isArray(titles) ? (titles[field.row - 1] as { en: string } | undefined)?.en : undefined;
-  return `${field.entry.title.en}, ${row ?? `row ${field.row}`}, ${field.column.title.en}`;
+  const named = Array.isArray(titles) ? (titles[field.row - 1] as Text | undefined) : undefined;
+  const row = named ? bilingual(named) : { en: `row ${field.row}`, de: `Zeile ${field.row}` };
+  const column = bilingual(field.column.title);
+  return { en: `${entry.en}, ${row.en}, ${column.en}`, de: `${entry.de}, ${row.de}, ${column.de}` };
+}
+
+/** The same in English. */
+export function fieldTitle(field: Field): string {
+  return fieldTitles(field).en;
 }

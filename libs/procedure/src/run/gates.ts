@@ -6,6 +6,7 @@ import { stepInfo } from '../tree/indexed-recipe';
 import { moveOf } from '../moves/moves';
 import type { Performer } from './commands';
 import type { Decision } from './decision';
+import { signersOf } from './exception-rules';
 import { blockKeys } from './raise';
 import type { RunView, StepState } from './state';
 
@@ -81,11 +82,10 @@ export function blockRefusal(decision: Decision, info: StepInfo, iteration: read
   const keys = blockKeys(info, iteration);
   const open = decision.openBlocks.filter(({ blocks }) => blocks.some((key) => keys.includes(key)));
   if (open.length === 0) return undefined;
-  return refuse(
-    'blocked-by-exception',
-    { step: instanceKey(info.node.id, iteration), exceptions: open.map(({ exceptionId, type, stepKey }) => ({ exceptionId, type, stepKey: stepKey ?? null })) },
-    { rule: 'gmp-8' },
-  );
+  const exceptions = open.map((block) => ({ exceptionId: block.exceptionId, type: block.type, stepKey: block.stepKey ?? null, signers: signersOf(block).map(({ roles }) => roles) }));
+  const names = exceptions.map(({ exceptionId, type, stepKey, signers }) => `${type}${stepKey === null ? '' : ` (${stepKey})`} ${exceptionId}: ${signers.map((roles) => roles.join('/')).join(' + ')}`);
+  const roles = [...new Set(exceptions.flatMap(({ signers }) => signers.flat()))];
+  return refuse('blocked-by-exception', { step: instanceKey(info.node.id, iteration), exceptions, names }, { rule: 'gmp-8', moves: [moveOf('decide-exception', roles)] });
 }
 
 /** Exceptions about which quality decided and that would have held this step back. */

@@ -5,6 +5,8 @@ import { instanceKey } from '../tree/instance-key';
 import { commonLoops } from '../tree/reference';
 import { after, elapsedMs, type Decision } from './decision';
 import type { Occasion } from './occasion';
+import { bilingual } from '../text';
+import { said } from './exception';
 import type { HoldTimeState, RunView, StepState } from './state';
 
 /** Milliseconds of a duration of the recipe; lint proves that it is a time. */
@@ -61,13 +63,15 @@ function endHoldTime(decision: Decision, info: StepInfo, step: StepState, holdTi
   if (decision.view.timers[`hold:${key}`]) decision.emit('TimerStopped', { timerId: `hold:${key}`, why: 'done' });
   decision.emit('HoldTimeEnded', { holdTime: holdTime.id, holdKey: key, to: step.key, elapsedMs: elapsed, within: !tooLong && !tooShort });
   if (!tooShort || !holdTime.min) return;
+  const title = bilingual(holdTime.title);
+  const asked = `${holdTime.min.value} ${holdTime.min.unit}`;
   decision.emit('ExceptionRaised', {
     exceptionId: decision.occasion.newId(),
     type: 'hold-time-short',
     severity: holdTime.severity,
     deviation: true,
     stepKey: step.key,
-    text: `${holdTime.title.en}: ended after ${seconds(elapsed)} s, at least ${holdTime.min.value} ${holdTime.min.unit} asked for`,
+    ...said({ en: `${title.en}: ended after ${seconds(elapsed)} s, at least ${asked} asked for`, de: `${title.de}: nach ${seconds(elapsed)} s beendet, gefordert sind mindestens ${asked}` }),
     params: { holdTime: holdTime.id, elapsedSeconds: seconds(elapsed), step: info.node.title.en },
     blocks: [],
   });
@@ -93,14 +97,16 @@ export function fireHoldTime(decision: Decision, timerId: string, key: string): 
 
 function exceed(decision: Decision, holdTime: HoldTime, open: HoldTimeState, elapsed: number, blocks: readonly string[]): void {
   if (!holdTime.max) return;
+  const title = bilingual(holdTime.title);
+  const max = `${holdTime.max.value} ${holdTime.max.unit}`;
   decision.emit('HoldTimeExceeded', { holdTime: holdTime.id, holdKey: open.holdKey, max: holdTime.max, elapsedMs: elapsed });
   decision.emit('ExceptionRaised', {
     exceptionId: decision.occasion.newId(),
     type: 'hold-time-exceeded',
     severity: holdTime.severity,
     deviation: true,
-    text: `${holdTime.title.en}: longer than ${holdTime.max.value} ${holdTime.max.unit}`,
-    params: { holdTime: holdTime.id, max: `${holdTime.max.value} ${holdTime.max.unit}`, elapsedSeconds: seconds(elapsed) },
+    ...said({ en: `${title.en}: longer than ${max}`, de: `${title.de}: länger als ${max}` }),
+    params: { holdTime: holdTime.id, max, elapsedSeconds: seconds(elapsed) },
     blocks,
   });
 }

@@ -1,3 +1,5 @@
+import type { ExceptionRules } from './exception-rules';
+
 /** When a decision is made: the database's times, and a source of ids. The shape of `Times` of `@batchwright/persistence`, and ids. */
 export interface Occasion {
   /** Real time; for watermarks and evidence. */
@@ -9,6 +11,8 @@ export interface Occasion {
   readonly correctionMs: number;
   /** Time zone of the site (IANA), for dates that are dates there; absent = UTC. */
   readonly zone?: string;
+  /** How the site treats exceptions; absent = as usual. */
+  readonly exceptionRules?: ExceptionRules;
   /** Next UUIDv7, for exceptions and grants. */
   readonly newId: () => string;
 }

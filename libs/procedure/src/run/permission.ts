@@ -1,6 +1,7 @@
 import { DomainError, err, ok, type AllowedMove, type Result } from '@batchwright/kernel';
 import { moveOf } from '../moves/moves';
 import type { Decision } from './decision';
+import { said } from './exception';
 import { namedStep, unknownStep } from './gates';
 
 /**
@@ -86,7 +87,7 @@ export function usePermissions(decision: Decision, stepKey: string, using: reado
       severity: 'major',
       deviation: true,
       stepKey,
-      text: `Started under deviation ${deviation}: ${reason}`,
+      ...said({ en: `Started under deviation ${deviation}: ${reason}`, de: `Unter der Abweichung ${deviation} begonnen: ${reason}` }),
       params: { deviation, rule, permissionId },
       blocks: [],
     });

@@ -3,14 +3,16 @@ import { ancestorsOf, type NodeInfo, type StepInfo } from '../tree/indexed-recip
 import { instanceKey } from '../tree/instance-key';
 import type { Decision } from './decision';
 import type { Verdict } from './events';
-import type { ExceptionBody, ExceptionType } from './exception';
-import { fieldTitle, type Field } from './field';
-import { valueText, type RecordedValue } from './recorded-value';
+import { said, type ExceptionBody, type ExceptionType } from './exception';
+import { fieldTitle, fieldTitles, type Field } from './field';
+import { valueText, valueTexts, type RecordedValue } from './recorded-value';
 import type { StepState } from './state';
+import type { BilingualText } from '../text';
 
 /** What an exception says beyond its type and grade. */
 export interface ExceptionFacts {
-  readonly text: string;
+  /** One sentence with the facts in it. */
+  readonly text: BilingualText;
   readonly params?: ExceptionBody['params'];
   readonly address?: string;
   readonly deviation?: boolean;
@@ -34,7 +36,7 @@ export function raiseAtStep(decision: Decision, info: StepInfo, step: StepState,
     deviation: facts.deviation ?? false,
     stepKey: step.key,
     ...(facts.address === undefined ? {} : { address: facts.address }),
-    text: facts.text,
+    ...said(facts.text),
     params: facts.params ?? {},
     blocks: [...new Set([...planned, ...grave, ...(facts.blocks ?? [])])],
     ...(plan === undefined
@@ -70,11 +72,13 @@ export function raiseForVerdict(decision: Decision, info: StepInfo, stepKey: str
   const marked = definition.mark === 'CQA' || definition.mark === 'CPP' || info.node.critical === true;
   const params = { step: info.node.title.en, field: fieldTitle(field), value: valueText(value), ...(verdict.level ? { level: verdict.level } : {}), ...(definition.mark ? { mark: definition.mark } : {}) };
   const at = { address: field.address, params };
+  const german = { field: fieldTitles(field).de, value: valueTexts(value).de };
   if (verdict.result === 'undecidable') {
-    return raiseAtStep(decision, info, step, 'limit-undecidable', 'major', { ...at, text: `${params.field} = ${params.value}: whether it is within its limits cannot be decided` });
+    return raiseAtStep(decision, info, step, 'limit-undecidable', 'major', { ...at, text: { en: `${params.field} = ${params.value}: whether it is within its limits cannot be decided`, de: `${german.field} = ${german.value}: ob das innerhalb der Grenzen liegt, lässt sich nicht entscheiden` } });
   }
   if (verdict.result !== 'outside' || verdict.level === 'normal' || verdict.level === undefined) return;
-  const text = `${params.field} = ${params.value} is outside the ${LIMIT_NAMES[verdict.level]}`;
+  const outside = LIMIT_NAMES[verdict.level];
+  const text = { en: `${params.field} = ${params.value} is outside the ${outside.en}`, de: `${german.field} = ${german.value} liegt außerhalb ${outside.de}` };
   const plan = info.node.reactionPlan;
   switch (verdict.level) {
     case 'action':
@@ -91,7 +95,11 @@ export function raiseForVerdict(decision: Decision, info: StepInfo, stepKey: str
   }
 }
 
-const LIMIT_NAMES = { action: 'in-process action limits', validated: 'validated range', registered: 'registered specification' } as const;
+const LIMIT_NAMES = {
+  action: { en: 'in-process action limits', de: 'der Eingriffsgrenzen' },
+  validated: { en: 'validated range', de: 'des validierten Bereichs' },
+  registered: { en: 'registered specification', de: 'der zugelassenen Spezifikation' },
+} as const;
 
 function quarantine(decision: Decision, info: StepInfo, plan: ReactionPlan, stepKey: string, field: Field): Pick<ExceptionFacts, 'quarantineSince' | 'lastGoodCheck'> {
   if (plan.quarantineSinceLastGood !== true) return {};

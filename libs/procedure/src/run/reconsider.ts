@@ -4,6 +4,7 @@ import { compileAt } from '../tree/expression';
 import type { NodeInfo, StepInfo } from '../tree/indexed-recipe';
 import { fitsKeyPattern } from '../tree/instance-key';
 import { viewerPattern } from '../tree/seen-from';
+import { bilingual } from '../text';
 import type { Decision } from './decision';
 import { raiseAtStep } from './raise';
 import type { StepState } from './state';
@@ -19,9 +20,10 @@ export function reconsider(decision: Decision, node: NodeInfo, changedStep: Step
     if (!fitsKeyPattern(pattern, state.key)) continue;
     const otherwise = decidedOtherwise(decision, node, state.iteration, state);
     if (!otherwise) continue;
+    const title = bilingual(node.node.title);
     raiseAtStep(decision, changedStep, decision.step(changed.key), 'branch-decided-otherwise', 'critical', {
-      text: `With the corrected value, "${node.node.title.en}" would have gone another way`,
-      params: { node: node.node.title.en, key: state.key },
+      text: { en: `With the corrected value, "${title.en}" would have gone another way`, de: `Mit dem berichtigten Wert wäre „${title.de}“ anders entschieden worden` },
+      params: { node: title.en, key: state.key },
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { Quantity } from '@batchwright/kernel';
+import type { BilingualText } from '../text';
 
 /** A value as it stands in the record. Amounts are decimal text in the entry's unit; what was typed stays beside it when it differed. */
 export type RecordedValue = NumberValue | TextValue | ChoiceValue | BooleanValue | InstantValue;
@@ -51,4 +52,10 @@ export function valueText(value: RecordedValue): string {
     case 'date-time':
       return value.instant;
   }
+}
+
+/** The same in both languages: the answers to yes-or-no have words of their own. */
+export function valueTexts(value: RecordedValue): BilingualText {
+  const en = valueText(value);
+  return { en, de: value.kind === 'boolean' ? (value.yes ? 'ja' : 'nein') : en };
 }

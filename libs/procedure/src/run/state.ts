@@ -2,6 +2,7 @@ import type { Quantity } from '@batchwright/kernel';
 import type { RunKind } from '../recipe/recipe-document';
 import type { BusinessStatus } from './business-status';
 import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
+import type { ExceptionSigner } from './exception-rules';
 import type { GrantState } from './grant';
 import type { Handover } from './handover';
 import type { RunState } from './isa88';
@@ -132,6 +133,8 @@ export interface BlockState {
   /** Node keys or step keys; `*` = all. */
   readonly blocks: readonly string[];
   readonly stepKey?: string;
+  /** Signatures that close it; absent = one of quality. */
+  readonly signers?: readonly ExceptionSigner[];
   readonly lifted: boolean;
 }
 

@@ -2,7 +2,7 @@ import { answerOf, attributionOf, keptRefusal, type Actor, type CommandContext }
 import { DomainError, refuse, unwrap } from '@batchwright/kernel';
 import { mayTryAgain, type Appended, type EvidenceUse, type IdempotencyAnswer, type Times, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { JsonObject, JsonValue } from '@batchwright/records';
-import { decide, evolve, RUN_EVENT_VERSION, withWaysOut, type Circumstances, type Occasion, type Performer, type RunCommand, type RunEvent, type RunView } from '@batchwright/procedure';
+import { decide, evolve, RUN_EVENT_VERSION, USUAL_EXCEPTION_RULES, withWaysOut, type Circumstances, type ExceptionRules, type Occasion, type Performer, type RunCommand, type RunEvent, type RunView } from '@batchwright/procedure';
 import { auditOf } from './audit-of';
 import { DirectTransaction } from './direct-transaction';
 import { messagesOf } from './messages-of';
@@ -54,6 +54,7 @@ export class ActOnRun {
     private readonly ids: () => string,
     private readonly pause: Pause,
     private readonly zoneOf: (site: string) => string,
+    private readonly rulesOf: (site: string) => ExceptionRules = () => USUAL_EXCEPTION_RULES,
   ) {}
 
   /**
@@ -107,7 +108,7 @@ export class ActOnRun {
     const fresh = act.part.owners ? withAges(loaded, await this.watermarks.ages()) : loaded;
     const command = await act.command(fresh, tx);
     const { view, recipe, times } = fresh;
-    const events = unwrap(decide(command, view, recipe, occasionOf(times, this.ids, this.zoneOf(view.run.site))));
+    const events = unwrap(decide(command, view, recipe, { ...occasionOf(times, this.ids, this.zoneOf(view.run.site)), exceptionRules: this.rulesOf(view.run.site) }));
     const { run } = view;
     const after = foldEvents(view, events, times, context?.actor);
     const acted = { aggregate: run.id, sequence: run.sequence + events.length, head: loaded.head, events, view: after };

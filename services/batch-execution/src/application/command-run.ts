@@ -30,9 +30,9 @@ export class CommandRun {
   }
 
   /** Something was not as it should be. Refusals: `text-missing`, `unknown-step`, `step-not-ready`. */
-  async raiseException(runId: string, raised: { stepKey?: string; severity: ExceptionSeverity; text: string }, context: CommandContext): Promise<RunAnswer> {
+  async raiseException(runId: string, raised: { stepKey?: string; severity: ExceptionSeverity; text?: string }, context: CommandContext): Promise<RunAnswer> {
     const part = raised.stepKey === undefined ? {} : { stepKey: raised.stepKey };
-    return runAnswerOf(await this.act.byPerson({ runId, part, command: ({ area }) => ({ type: 'RaiseException', by: performerOf(context.actor, area), exceptionType: 'manual', ...raised }), answer: runAnswerOf, status: 201 }, context));
+    return runAnswerOf(await this.act.byPerson({ runId, part, command: ({ area }) => ({ type: 'RaiseException', by: performerOf(context.actor, area), exceptionType: 'manual', ...raised, text: raised.text ?? '' }), answer: runAnswerOf, status: 201 }, context));
   }
 
   /** A remark that stands in the record. Refusals: `text-missing`, `unknown-step`. */

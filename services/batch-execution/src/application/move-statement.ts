@@ -1,5 +1,6 @@
 import type { Actor, StatementDraft } from '@batchwright/access';
 import { isSignedByAnother, moveContent, MOVES, NOT_APPLICABLE, stepInfo, type SignedMove, type SignedMoveName } from '@batchwright/procedure';
+import { labelled } from '@batchwright/records';
 import type { LoadedRun } from './runs';
 
 /** Action of the statement of a move. */
@@ -16,12 +17,13 @@ export function moveSubject(runId: string, stepKey: string, move: SignedMoveName
 export function moveStatement({ view, recipe }: LoadedRun, stepKey: string, move: SignedMove, actor: Actor): StatementDraft {
   const { run } = view;
   const { en, de = en } = stepInfo(recipe, stepKey.split('~')[0] ?? '')?.node.title ?? { en: stepKey };
+  const { title } = MOVES[move.move];
   const another = isSignedByAnother(move.move);
   const deviation = run.permissions?.find((one) => !one.used && one.stepKey === stepKey && one.rule === NOT_APPLICABLE)?.deviation ?? '';
   return {
     service: 'batch-execution', action: moveAction(move.move), site: run.site, ...(actor.terminal ? { terminal: actor.terminal } : {}),
-    subject: { type: 'run-step', id: moveSubject(run.id, stepKey, move.move), label: `${run.number} / ${en}` },
-    contents: [{ label: `${run.number} / ${en}: ${MOVES[move.move].title.en}`, content: moveContent(run, stepKey, move) }],
+    subject: { type: 'run-step', id: moveSubject(run.id, stepKey, move.move), ...labelled({ en: `${run.number} / ${en}`, de: `${run.number} / ${de}` }) },
+    contents: [{ ...labelled({ en: `${run.number} / ${en}: ${title.en}`, de: `${run.number} / ${de}: ${title.de ?? title.en}` }), content: moveContent(run, stepKey, move) }],
     text: { en: `${english(move, en, deviation)} (${run.number}). Reason: ${move.reason.trim()}`, de: `${german(move, de, deviation)} (${run.number}). Grund: ${move.reason.trim()}` },
     meaning: another ? 'reviewed' : 'approved-to-proceed',
     signer: another ? { roles: ['operator', 'dispenser', 'supervisor', 'qc', 'qa'], notPersons: [actor.person] } : { person: actor.person, roles: [...MOVES[move.move].roles] },

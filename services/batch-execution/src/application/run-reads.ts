@@ -1,4 +1,4 @@
-import type { BlockState, HoldTimeState, NodeState, RunHead, StepState, TimerState } from '@batchwright/procedure';
+import type { BlockState, HoldTimeState, NodeState, RunHead, StepState, Text, TimerState } from '@batchwright/procedure';
 
 /** A run as lists show it. */
 export interface RunRow {
@@ -47,6 +47,7 @@ export interface ExceptionRow {
   readonly stepKey: string | null;
   readonly address: string | null;
   readonly text: string;
+  readonly texts: Text | null;
   readonly at: string;
   readonly person: string | null;
   readonly name: string | null;

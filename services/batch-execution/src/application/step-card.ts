@@ -98,7 +98,7 @@ export interface CardParts {
 }
 
 /** Stands for the text of an exception about a reading that has to be repeated blind. */
-const HIDDEN = 'Is shown when the reading was repeated independently';
+const HIDDEN = { en: 'Is shown when the reading was repeated independently', de: 'Wird gezeigt, wenn die Ablesung unabhängig wiederholt wurde' };
 
 /** The card of a step for the person who looks; undefined when the recipe has no such step. */
 export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts: CardParts): StepCard | undefined {
@@ -131,7 +131,7 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     ...(node.reactionPlan ? { reactionPlan: node.reactionPlan } : {}),
     holdTimes: holdTimesOf(loaded, info),
     timers: Object.values(view.timers).filter((timer) => timer.stepKey === stepKey),
-    exceptions: parts.exceptions.map((one) => (one.address !== null && hidden(one.address) ? { ...one, text: HIDDEN } : one)), comments: parts.comments,
+    exceptions: parts.exceptions.map((one) => (one.address !== null && hidden(one.address) ? { ...one, text: HIDDEN.en, texts: HIDDEN } : one)), comments: parts.comments,
     start: step.status === 'ready' || step.status === 'requesting' ? tried(loaded, actor, (by) => ({ type: 'StartStep', by, stepKey, version: step.version })) : { possible: false },
     completion: step.status === 'started' ? tried(loaded, actor, (by) => ({ type: 'CompleteStep', by, stepKey, version: step.version })) : { possible: false },
   };

@@ -1,7 +1,7 @@
 import { answerOf, makeStatement, redeemWith, type CommandContext, type RedeemedSignature } from '@batchwright/access';
 import { refuse } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { Evidence, JsonObject, Statement } from '@batchwright/records';
+import { labelled, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
 import { performersOf, policiesOf, stepContent, stepInfo, TRAINER_POLICY, type OfferedSignature, type AppliedStepSignature, type RoleName, type SignaturePolicy, type StepState } from '@batchwright/procedure';
 import type { LoadedRun, Runs } from './runs';
 
@@ -35,8 +35,8 @@ export class PutStepForSignature {
           action: ACTION,
           site: run.site,
           ...(actor.terminal ? { terminal: actor.terminal } : {}),
-          subject: { type: 'run-step', id: subjectOf(runId, stepKey, policyId), label: `${run.number} / ${title}` },
-          contents: [{ label: title, content: stepContent(run, step) as unknown as JsonObject }],
+          subject: { type: 'run-step', id: subjectOf(runId, stepKey, policyId), ...labelled({ en: `${run.number} / ${title}`, de: `${run.number} / ${german}` }) },
+          contents: [{ ...labelled({ en: title, de: german }), content: stepContent(run, step) as unknown as JsonObject }],
           text: { en: `${policy.attests.en} (${tail(title)})`, de: `${policy.attests.de ?? policy.attests.en} (${tail(german)})` },
           meaning: policy.meaning,
           signer: { ...(policy.id === TRAINER_POLICY.id && step.supervision ? { person: step.supervision.trainer, roles: [...performers] } : { roles: [policy.role] }), notPersons: policy.differentFrom.includes('performer') ? [...step.performers] : [] },

@@ -40,7 +40,7 @@ describe('B5 limits at entry', () => {
     await run.enter('op.okafor', 'weigh', 'gross', '1501');
     await run.enter('op.okafor', 'weigh', 'gross', '1502');
     expect(await fieldOf(run, 'gross')).toMatchObject({ tries: [{ attempt: 1, entered: { value: '1500' } }, { attempt: 2 }, { attempt: 3 }] });
-    expect(await run.read()).toMatchObject({ exceptionList: [{ type: 'implausible-thrice' }] });
+    expect(await run.read()).toMatchObject({ exceptionList: [{ type: 'implausible-thrice', texts: { en: expect.stringContaining('3 tries were refused, the last 1502') as string, de: expect.stringContaining('3 Eingaben wurden abgewiesen, zuletzt 1502') as string } }] });
     expect(await run.enter('op.okafor', 'weigh', 'gross', '150.0')).toMatchObject({ status: 200 });
   });
 

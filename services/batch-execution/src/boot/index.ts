@@ -15,6 +15,7 @@ import { TerminalsHandler } from '../api/events/terminals.handler';
 import { TrainingHandler } from '../api/events/training.handler';
 import { MyWorkController } from '../api/http/my-work.controller';
 import { ORDERS, OrdersController } from '../api/http/orders.controller';
+import { ExceptionRulesController } from '../api/http/exception-rules.controller';
 import { RecordController } from '../api/http/record.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { StepActsController } from '../api/http/step-acts.controller';
@@ -28,6 +29,7 @@ import { FireDueTimers } from '../application/fire-due-timers';
 import { HandOverShift } from '../application/hand-over-shift';
 import { MakeStepMove } from '../application/make-step-move';
 import { PerformStep } from '../application/perform-step';
+import { ReadExceptionRules } from '../application/read-exception-rules';
 import { ReadMyWork } from '../application/read-my-work';
 import { ReadRecord } from '../application/read-record';
 import { ReadRuns } from '../application/read-runs';
@@ -41,6 +43,7 @@ import { RefusedAttempts } from '../application/refused-attempts';
 import { StartStep } from '../application/start-step';
 import { PutStepForSignature, RedeemStepEvidence } from '../application/step-signing';
 import { NoteClockJump } from '../application/note-clock-jump';
+import { exceptionRulesOf } from './exception-rules-of';
 import { fireTimers } from './fire-timers';
 import { watchClock } from './watch-clock';
 
@@ -55,13 +58,15 @@ export const batchExecution: ServiceDefinition = {
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
     const watermarks = new BusWatermarks(bus);
-    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, (site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC');
+    const rulesOf = exceptionRulesOf(settings);
+    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, (site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC', rulesOf);
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [OrdersController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: ORDERS, useValue: orders },
+        { provide: ReadExceptionRules, useValue: new ReadExceptionRules(rulesOf) },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
         { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },

@@ -1,7 +1,7 @@
 import { makeStatement, redeemEvidence, type CommandContext } from '@batchwright/access';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { Evidence, JsonObject, Statement } from '@batchwright/records';
+import { labelled, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
 import { approvalFor, approve } from '../domain/approval';
 import { ROLE_OF_APPROVAL, type ApprovalRole, type RecipeVersion } from '../domain/recipe-version';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
@@ -42,8 +42,8 @@ export class ApproveRecipeVersion {
           action: 'approve-recipe-version',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, label: `${recipe} version ${number}: ${title}` },
-          contents: [{ label: `${recipe} version ${number}`, content }],
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: {
             en: `I approve recipe ${recipe} version ${number} for ${role}. I have read ${changed.en}${rehearsed.en}.`,
             de: `Ich genehmige Rezept ${recipe} Version ${number} für ${role === 'production' ? 'die Herstellung' : 'die Qualitätssicherung'}. Ich habe ${changed.de}${rehearsed.de} gelesen.`,

@@ -1,7 +1,7 @@
 import { makeStatement, redeemEvidence, type CommandContext } from '@batchwright/access';
 import { refuse, startOfSiteDate, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { Evidence, JsonObject, Statement } from '@batchwright/records';
+import { labelled, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
 import { makeEffective, schedule, supersede } from '../domain/change-recipe-version';
 import type { RecipeVersion } from '../domain/recipe-version';
 import type { RecipeVersionEvent } from '../domain/recipe-version-events';
@@ -48,8 +48,8 @@ export class MakeVersionEffective {
           action: 'make-recipe-version-effective',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, label: `${recipe} version ${number}: ${title}` },
-          contents: [{ label: `${recipe} version ${number}`, content }],
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: {
             en: `I bring recipe ${recipe} version ${number} into force${when.en}${others ? `; it takes the place of version ${others}` : ''}.`,
             de: `Ich setze Rezept ${recipe} Version ${number}${when.de} in Kraft${others ? `; es tritt an die Stelle von Version ${others}` : ''}.`,

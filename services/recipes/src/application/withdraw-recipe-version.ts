@@ -1,7 +1,7 @@
 import { makeStatement, redeemEvidence, type CommandContext } from '@batchwright/access';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { Evidence, JsonObject, Statement } from '@batchwright/records';
+import { labelled, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
 import { withdraw } from '../domain/change-recipe-version';
 import type { RecipeVersion } from '../domain/recipe-version';
 import type { RecipeVersionEvent } from '../domain/recipe-version-events';
@@ -38,8 +38,8 @@ export class WithdrawRecipeVersion {
           action: 'withdraw-recipe-version',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, label: `${recipe} version ${number}: ${title}` },
-          contents: [{ label: `${recipe} version ${number}`, content }],
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: { en: `I take recipe ${recipe} version ${number} out of use: ${reason}`, de: `Ich ziehe Rezept ${recipe} Version ${number} zurück: ${reason}` },
           meaning: 'withdrawn',
           signer: { person: actor.person, roles: ['qa'] },

@@ -50,7 +50,8 @@ export class CascadeHold {
       const exceptionId = this.ids();
       const { runId, runNumber } = run;
       const text = `lot ${number}, which went into ${runNumber} or what ${runNumber} used, was stopped: ${reason}`;
-      return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site: run.site, sequence: 0, id: exceptionId }, { exceptionId, runId, type: 'material-on-hold', severity: 'critical', text });
+      const de = `Charge ${number}, die in ${runNumber} oder in etwas ging, das ${runNumber} verwendet hat, wurde gesperrt: ${reason}`;
+      return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site: run.site, sequence: 0, id: exceptionId }, { exceptionId, runId, type: 'material-on-hold', severity: 'critical', text, texts: { en: text, de } });
     }));
   }
 

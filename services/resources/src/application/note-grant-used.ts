@@ -51,7 +51,8 @@ export class NoteGrantUsed {
     if (!weighing?.net) return [];
     const compared = compareQuantities(weighed, weighing.net);
     if (compared.ok && compared.value === 0) return [];
-    return [this.exception(grant, 'weighing-disagrees', 'major', `the record says ${weighed.value} ${weighed.unit}, the scale ${weighing.scale} said "${weighing.raw ?? ''}"`)];
+    const [record, scale, raw] = [`${weighed.value} ${weighed.unit}`, weighing.scale, weighing.raw ?? ''];
+    return [this.exception(grant, 'weighing-disagrees', 'major', { en: `the record says ${record}, the scale ${scale} said "${raw}"`, de: `die Aufzeichnung sagt ${record}, die Waage ${scale} sagte „${raw}“` })];
   }
 
   private async occupy(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
@@ -60,7 +61,7 @@ export class NoteGrantUsed {
     const times = await tx.times();
     const events = occupyEquipment(item, grant, times.plant);
     const messages = events.flatMap((event) =>
-      event.type === 'EquipmentUsedWithoutGrant' ? [this.exception(grant, 'equipment-used-twice', 'critical', `${item.code} was used while batch ${event.body.takenBy} had it`)] : []);
+      event.type === 'EquipmentUsedWithoutGrant' ? [this.exception(grant, 'equipment-used-twice', 'critical', { en: `${item.code} was used while batch ${event.body.takenBy} had it`, de: `${item.code} wurde benutzt, während die Charge ${event.body.takenBy} es hatte` })] : []);
     await appendToEquipment(tx, item, events, { times, rowsOf: this.items.rowsOf, by, messages });
   }
 
@@ -74,15 +75,20 @@ export class NoteGrantUsed {
 
   private async recordUse(tx: Transaction, lot: Lot, grant: KnownGrant, events: readonly LotEvent[], by: Attribution, besides: readonly OutgoingMessage[] = []): Promise<void> {
     const messages = events.flatMap((event) => {
-      if (event.type === 'MaterialUseBegun' && event.body.irregular !== undefined) return [this.exception(grant, 'material-used-after-grant', 'major', event.body.irregular)];
-      if ((event.type === 'MaterialConsumed' || event.type === 'ConsumptionCorrected') && event.body.irregular !== undefined) return [this.exception(grant, 'consumption-not-in-stock', 'major', event.body.irregular)];
+      if (event.type === 'MaterialUseBegun' && event.body.irregular !== undefined) return [this.exception(grant, 'material-used-after-grant', 'major', saidOf(event.body.irregular, event.body.irregularDe))];
+      if ((event.type === 'MaterialConsumed' || event.type === 'ConsumptionCorrected') && event.body.irregular !== undefined) return [this.exception(grant, 'consumption-not-in-stock', 'major', saidOf(event.body.irregular, event.body.irregularDe))];
       return [];
     });
     await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by, messages: [...messages, ...besides] });
   }
 
-  private exception({ runId, stepKey, site }: KnownGrant, type: string, severity: 'major' | 'critical', text: string): OutgoingMessage {
+  private exception({ runId, stepKey, site }: KnownGrant, type: string, severity: 'major' | 'critical', texts: { readonly en: string; readonly de: string }): OutgoingMessage {
     const exceptionId = this.ids();
-    return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, stepKey, type, severity, text });
+    return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, stepKey, type, severity, text: texts.en, texts });
   }
+}
+
+/** Movements that were recorded before they had German words have the English ones. */
+function saidOf(en: string, de: string = en): { readonly en: string; readonly de: string } {
+  return { en, de };
 }

@@ -108,8 +108,9 @@ export class Weigh {
       const signed = await redeem(tx, this.signingIssuer, signedDeviation(weighing, read.net, reason), evidence, actor);
       const { runId, stepKey, site, low, high, target } = weighing;
       const text = `${read.net.value} ${read.net.unit} were kept, outside ${low} to ${high} ${target.unit}: ${reason}`;
+      const texts = { en: text, de: `${read.net.value} ${read.net.unit} wurden belassen, außerhalb von ${low} bis ${high} ${target.unit}: ${reason}` };
       const outside = events.some((event) => event.type === 'WeightCaptured' && !event.body.within);
-      const messages = outside ? [outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, stepKey, type: 'weight-out-of-tolerance', severity: 'major', text })] : [];
+      const messages = outside ? [outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, stepKey, type: 'weight-out-of-tolerance', severity: 'major', text, texts })] : [];
       const answer = { aggregate: id, sequence: weighing.sequence + events.length };
       await appendToWeighing(tx, weighing, events, { times: await tx.times(), rowsOf: this.weighings.rowsOf, by: attributionOf(actor), signed, messages, answer: answerOf(context, answer) });
       return answer;

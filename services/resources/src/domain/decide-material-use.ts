@@ -16,9 +16,9 @@ export function beginMaterialUse(lot: Lot, grant: GivenGrant): LotEvent[] {
   if (reserved) return reserved.inUse ? [] : [{ type: 'MaterialUseBegun', body: { ...about, amount, unit, free: drum.free } }];
   const [wanted, left] = [Decimal.parse(amount), Decimal.parse(drum.free)];
   const enough = wanted.compare(left) <= 0;
-  const late = `${amount} ${unit} of ${drum.code} were used after their reservation had ended`;
-  const irregular = enough ? late : `${late}, and only ${drum.free} ${unit} were left`;
-  return [{ type: 'MaterialUseBegun', body: { ...about, amount: enough ? amount : drum.free, unit, free: enough ? left.sub(wanted).toString() : left.sub(left).toString(), irregular } }];
+  const late = { en: `${amount} ${unit} of ${drum.code} were used after their reservation had ended`, de: `${amount} ${unit} aus ${drum.code} wurden verwendet, als ihre Reservierung schon beendet war` };
+  const why = irregular(enough ? late : { en: `${late.en}, and only ${drum.free} ${unit} were left`, de: `${late.de}, und nur ${drum.free} ${unit} waren noch da` });
+  return [{ type: 'MaterialUseBegun', body: { ...about, amount: enough ? amount : drum.free, unit, free: enough ? left.sub(wanted).toString() : left.sub(left).toString(), ...why } }];
 }
 
 /**
@@ -34,16 +34,16 @@ export function consumeMaterial(lot: Lot, grant: GivenGrant & { readonly consume
   const about = { grantId, runId, runNumber, stepKey, container, unit };
   const reserved = drum.reservations.find((one) => one.grantId === grantId);
   const inUnit = weighed && convert(weighed, unit);
-  const foreign = inUnit && !inUnit.ok ? `${weighed.value} ${weighed.unit} were weighed, which cannot be taken from ${container}, kept in ${unit}` : undefined;
+  const foreign = inUnit && !inUnit.ok ? { en: `${weighed.value} ${weighed.unit} were weighed, which cannot be taken from ${container}, kept in ${unit}`, de: `${weighed.value} ${weighed.unit} wurden gewogen; das kann nicht aus ${container} kommen, das in ${unit} geführt wird` } : undefined;
   const taken = inUnit?.ok ? inUnit.value.value : (consumed ?? reserved?.amount ?? grant.amount);
   const before = consumed === undefined ? (reserved?.amount ?? '0') : consumed;
   const free = Decimal.parse(drum.free).add(Decimal.parse(before)).sub(Decimal.parse(taken));
   const short = free.compare(Decimal.ZERO) < 0;
   const available = Decimal.parse(drum.free).add(Decimal.parse(before)).toString();
-  const irregular = foreign ?? (short ? `${taken} ${unit} were weighed out of ${container}, which had only ${available} ${unit}` : undefined);
+  const why = foreign ?? (short ? { en: `${taken} ${unit} were weighed out of ${container}, which had only ${available} ${unit}`, de: `${taken} ${unit} wurden aus ${container} gewogen, worin nur ${available} ${unit} waren` } : undefined);
   const amount = short ? available : taken;
   const left = short ? free.sub(free).toString() : free.toString();
-  const words = irregular === undefined ? {} : { irregular };
+  const words = why === undefined ? {} : irregular(why);
   if (consumed === undefined) return [{ type: 'MaterialConsumed', body: { ...about, amount, free: left, ...words } }];
   const change = Decimal.parse(consumed).sub(Decimal.parse(amount));
   if (change.compare(Decimal.ZERO) === 0) return [];
@@ -55,7 +55,11 @@ export function closeMaterialUse(lot: Lot, grant: GivenGrant): LotEvent[] {
   const reserved = drumOf(lot, grant)?.reservations.find(({ grantId, inUse }) => grantId === grant.grantId && inUse);
   if (!reserved) return [];
   return consumeMaterial(lot, grant, undefined).map((event) =>
-    event.type === 'MaterialConsumed' ? { ...event, body: { ...event.body, irregular: `${grant.runNumber} ended before ${grant.stepKey} was over; what had been taken out counts as used` } } : event);
+    event.type === 'MaterialConsumed' ? { ...event, body: { ...event.body, ...irregular({ en: `${grant.runNumber} ended before ${grant.stepKey} was over; what had been taken out counts as used`, de: `${grant.runNumber} endete, bevor ${grant.stepKey} abgeschlossen war; was entnommen war, gilt als verbraucht` }) } } : event);
+}
+
+function irregular({ en, de }: { readonly en: string; readonly de: string }): { readonly irregular: string; readonly irregularDe: string } {
+  return { irregular: en, irregularDe: de };
 }
 
 function drumOf(lot: Lot, { container }: GivenGrant): Container | undefined {

@@ -111,6 +111,8 @@ export interface MaterialUseBegunBody {
   readonly free: string;
   /** Words when it could not be taken from a reservation: the record is then to be looked at. */
   readonly irregular?: string;
+  /** The same in German. */
+  readonly irregularDe?: string;
 }
 
 /** The record of the weighing was corrected: the difference moves, the first row stays (gmp 1). */
@@ -127,6 +129,8 @@ export interface ConsumptionCorrectedBody {
   readonly unit: string;
   readonly free: string;
   readonly irregular?: string;
+  /** The same in German. */
+  readonly irregularDe?: string;
 }
 
 /** `amount` is what was weighed, or what was reserved where the step weighs nothing. */
@@ -141,6 +145,8 @@ export interface MaterialConsumedBody {
   readonly free: string;
   /** Words when it could not be taken from a reservation: the record is then to be looked at. */
   readonly irregular?: string;
+  /** The same in German. */
+  readonly irregularDe?: string;
 }
 
 /** The lot after one more event. */

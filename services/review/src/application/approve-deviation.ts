@@ -8,7 +8,7 @@ import { approveDeviation } from '../domain/approve-deviation';
 import type { DeviationApprovedBody } from '../domain/review-events';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
-import type { SignedAct } from './signing';
+import { aboutBatch, batchLabels, type SignedAct } from './signing';
 
 /** What quality permits, and why. */
 export type Deviation = Omit<DeviationApprovedBody, 'permissionId'>;
@@ -43,8 +43,8 @@ export class ApproveDeviation {
     const [deviation, impact, reason] = [given.deviation.trim(), given.impact.trim(), given.reason.trim()];
     const { en, de = en } = info.node.title;
     const act: SignedAct = {
-      action: 'approve-deviation', site, label: `Batch ${number}: ${deviation}`, meaning: 'deviation-approved', roles: ['qa'], level: 'esig', notPersons: facts.executors,
-      subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+      action: 'approve-deviation', site, labels: batchLabels(number, { en: `: ${deviation}`, de: `: ${deviation}` }), meaning: 'deviation-approved', roles: ['qa'], level: 'esig', notPersons: facts.executors,
+      subject: aboutBatch(runId, number),
       content: { act: 'approve-deviation', site, runId, batch: number, deviation, stepKey, rule, impact, reason, validUntil },
       text: {
         en: `I approve deviation ${deviation} of batch ${number}: ${rule === NOT_APPLICABLE ? `“${en}” may be closed as not applicable` : `“${en}” may be started once in spite of “${rule}”`}, before ${validUntil}. Impact: ${impact}. Reason: ${reason}`,

@@ -7,7 +7,7 @@ import { certifyBatch } from '../domain/dispose-batch';
 import type { Batches } from './batches';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
-import type { SignedAct } from './signing';
+import { aboutBatch, batchLabels, type SignedAct } from './signing';
 
 /** The Qualified Person certifies a released batch in the register of the site, signed with a second factor (F7; EU GMP Annex 16). */
 export class CertifyBatch {
@@ -34,8 +34,8 @@ export class CertifyBatch {
     const entry = await this.batches.nextEntry(tx, site);
     const events = unwrap(certifyBatch(actor.person, entry, review, facts));
     const act: SignedAct = {
-      action: 'certify-batch', site, label: `Batch ${number}`, meaning: 'certified', roles: ['qp'], level: 'esig-2fa', notPersons: facts.executors,
-      subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+      action: 'certify-batch', site, labels: batchLabels(number), meaning: 'certified', roles: ['qp'], level: 'esig-2fa', notPersons: facts.executors,
+      subject: aboutBatch(runId, number),
       content: { act: 'certify-batch', site, runId, batch: number, head: releasedHead, certificateHash: facts.certificateHash },
       text: {
         en: `I certify that batch ${number} was made and checked according to good manufacturing practice and its marketing authorisation.`,

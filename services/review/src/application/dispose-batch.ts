@@ -7,7 +7,7 @@ import { disposeBatch } from '../domain/dispose-batch';
 import type { DispositionDecision } from '../domain/review-state';
 import type { LoadBatch, LoadedBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
-import type { SignedAct } from './signing';
+import { aboutBatch, batchLabels, type SignedAct } from './signing';
 
 /** What quality decides about a batch. */
 export interface Disposition {
@@ -52,8 +52,8 @@ function releaseAct({ review, facts }: LoadedBatch): SignedAct {
   const { site, runId, number } = review;
   const { head, count, certificateHash } = facts;
   return {
-    action: 'dispose-batch', site, label: `Batch ${number}, ${count} events`, meaning: 'released', roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
-    subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+    action: 'dispose-batch', site, labels: batchLabels(number, { en: `, ${count} events`, de: `, ${count} Ereignisse` }), meaning: 'released', roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
+    subject: aboutBatch(runId, number),
     content: { act: 'dispose-batch', decision: 'release', site, runId, batch: number, head, count, certificateHash },
     text: {
       en: `I release batch ${number}. Its record (${count} events) is complete, reviewed by production and quality, and without an open exception.`,
@@ -76,8 +76,8 @@ function actWithReason({ review, facts }: LoadedBatch, decision: Reasoned, reaso
   const { site, runId, number } = review;
   const { meaning, en, de } = REASONED[decision];
   return {
-    action: 'dispose-batch', site, label: `Batch ${number}`, meaning, roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
-    subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+    action: 'dispose-batch', site, labels: batchLabels(number), meaning, roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
+    subject: aboutBatch(runId, number),
     content: { act: 'dispose-batch', decision, site, runId, batch: number, reason },
     text: { en: `${en(number)}: ${reason}`, de: `${de(number)}: ${reason}` },
   };

@@ -1,4 +1,5 @@
 import type { Transaction } from '@batchwright/persistence';
+import type { Text } from '@batchwright/procedure';
 import type { ReviewedException } from '../domain/review-state';
 
 /** An exception as lists show it (F1). */
@@ -16,12 +17,18 @@ export interface ExceptionView {
   readonly step: { readonly key: string; readonly title: string } | null;
   readonly address: string | null;
   readonly text: string;
+  /** The same in both languages; null where a person typed it. */
+  readonly texts: Text | null;
   /** Keys of nodes that wait for a decision; `*` = the whole run. */
   readonly blocks: readonly string[];
   readonly blocking: boolean;
   readonly raisedAt: string;
   readonly raisedBy: { readonly person: string; readonly name: string } | null;
   readonly decision: ExceptionDecisionView | null;
+  /** Roles of each signature that closes it, in their order. */
+  readonly signers: readonly { readonly roles: readonly string[] }[];
+  /** The first of two signatures, with what was decided by it; null = there is none (yet). */
+  readonly firstSignature: ExceptionDecisionView | null;
 }
 
 /** What was decided, by whom, with which signature. */
@@ -44,10 +51,10 @@ export interface ExceptionDetail extends ExceptionView {
 
 /** Where exceptions are kept as runs raised them, with what became of them. */
 export interface Exceptions {
-  list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; after?: string; limit: number }): Promise<ExceptionView[]>;
+  list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; newestFirst?: boolean; after?: string; limit: number }): Promise<ExceptionView[]>;
   detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined>;
   /** Which run raised it; undefined outside of the sites. */
   runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined>;
   /** All exceptions of a run, as decisions look at them. */
-  ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string })[]>;
+  ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string; readonly texts?: Text })[]>;
 }

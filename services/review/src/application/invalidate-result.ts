@@ -7,6 +7,7 @@ import { invalidateResult } from '../domain/invalidate-result';
 import { resultsOf } from '../domain/run-record';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
+import { aboutBatch, batchLabels } from './signing';
 
 /** Which result is taken back, and why. */
 export interface Invalidation {
@@ -47,8 +48,8 @@ export class InvalidateResult {
       loaded, events, reason,
       messages: [outgoing('batchwright.review.v1.BatchDispositioned', { subject: runId, site, sequence: sequence + 1 }, told)],
       act: {
-        action: 'invalidate-result', site, label: `Batch ${number}: ${en}`, meaning: 'result-invalidated', roles: ['qc', 'qa'], level: 'esig',
-        subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+        action: 'invalidate-result', site, labels: batchLabels(number, { en: `: ${en}`, de: `: ${de}` }), meaning: 'result-invalidated', roles: ['qc', 'qa'], level: 'esig',
+        subject: aboutBatch(runId, number),
         content: { act: 'invalidate-result', site, runId, batch: number, stepKey, reason },
         text: {
           en: `I declare the result “${en}” of batch ${number} invalid: ${reason}. The released batch is blocked by this.`,

@@ -1,7 +1,7 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import { canonical, chainHead, contentHash, leafHash, parseRecord, sha256Hex, type JsonObject, type RecordedEvent } from '@batchwright/records';
-import { readInstanceKey, type IndexedRecipe, type RunEvent } from '@batchwright/procedure';
+import { readInstanceKey, type IndexedRecipe, type RunEvent, type Text } from '@batchwright/procedure';
 import { criticalChanges, type AuditedEvent } from '../domain/audit-trail';
 import { certify, type Certificate } from '../domain/certificate';
 import type { RecordFacts } from '../domain/completeness';
@@ -24,7 +24,7 @@ export interface LoadedBatch {
   readonly received: ReceivedRun;
   readonly recipe: IndexedRecipe;
   /** Exceptions of the run with their words. */
-  readonly exceptions: readonly (ReviewedException & { readonly text: string; readonly blocks: readonly string[] })[];
+  readonly exceptions: readonly (ReviewedException & { readonly text: string; readonly texts?: Text; readonly blocks: readonly string[] })[];
 }
 
 /** How many certificates are kept: the same record under the same rules gives the same one. */

@@ -6,6 +6,7 @@ import type { Evidence, Statement } from '@batchwright/records';
 import { reviewAuditTrail } from '../domain/audit-trail';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
+import { aboutBatch, batchLabels } from './signing';
 
 /** Quality signs that it looked at every change of GMP-critical data of a batch (F6; PI 041-1). A later change opens it again. */
 export class ReviewAuditTrail {
@@ -33,8 +34,8 @@ export class ReviewAuditTrail {
       loaded, events,
       messages: [outgoing('batchwright.review.v1.AuditTrailReviewSigned', { subject: runId, site, sequence: loaded.review.sequence + 1 }, { site, runId, reviewedBy: person, changes: count, hash })],
       act: {
-        action: 'audit-trail-review', site, label: `Batch ${number}: ${count} changes`, meaning: 'reviewed', roles: ['qa'], level: 'esig', notPersons: facts.executors,
-        subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+        action: 'audit-trail-review', site, labels: batchLabels(number, { en: `: ${count} changes`, de: `: ${count} Änderungen` }), meaning: 'reviewed', roles: ['qa'], level: 'esig', notPersons: facts.executors,
+        subject: aboutBatch(runId, number),
         content: { act: 'audit-trail-review', site, runId, batch: number, count, hash },
         text: {
           en: `I reviewed the audit trail of batch ${number}: all ${count} changes of GMP-critical data, each with who, when and why.`,

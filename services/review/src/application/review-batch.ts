@@ -7,6 +7,7 @@ import type { ChecklistAnswer } from '../domain/checklist';
 import { reviewBatch, type ReviewKind } from '../domain/review-batch';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
+import { aboutBatch, batchLabels } from './signing';
 
 /** What a reviewer says besides signing. */
 export interface ReviewWords {
@@ -52,8 +53,8 @@ export class ReviewBatch {
       loaded, events,
       messages: [kind === 'production' ? outgoing('batchwright.review.v1.ProductionReviewSigned', at, signed) : outgoing('batchwright.review.v1.QualityReviewSigned', at, signed)],
       act: {
-        action: `${kind}-review`, site, label: `Batch ${number}, ${count} events`, meaning: words.meaning, roles: [words.role], level: 'esig', notPersons,
-        subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+        action: `${kind}-review`, site, labels: batchLabels(number, { en: `, ${count} events`, de: `, ${count} Ereignisse` }), meaning: words.meaning, roles: [words.role], level: 'esig', notPersons,
+        subject: aboutBatch(runId, number),
         content: { act: `${kind}-review`, site, runId, batch: number, head, count, certificateHash, ...(answered.length > 0 ? { answers: answered } : {}) },
         text: {
           en: `I completed the ${words.en} of batch ${number}: ${count} recorded events, ${facts.exceptions.length} exceptions, all closed${points.en}.`,

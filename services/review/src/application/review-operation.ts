@@ -6,6 +6,7 @@ import type { Evidence, Statement } from '@batchwright/records';
 import { reviewOperation } from '../domain/review-operation';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
+import { aboutBatch, batchLabels } from './signing';
 
 /** Quality reviews one operation while the batch runs, for exactly the events of that operation (F8; 21 CFR 211.192). */
 export class ReviewOperation {
@@ -35,8 +36,8 @@ export class ReviewOperation {
       loaded, events,
       messages: [outgoing('batchwright.review.v1.OperationReviewSigned', { subject: runId, site, sequence: loaded.review.sequence + 1 }, { site, runId, operation: id, reviewedBy: person, head })],
       act: {
-        action: 'operation-review', site, label: `Batch ${number}: ${en}`, meaning: 'reviewed', roles: ['qa'], level: 'esig', notPersons: facts.executors,
-        subject: { type: 'batch', id: runId, label: `Batch ${number}` },
+        action: 'operation-review', site, labels: batchLabels(number, { en: `: ${en}`, de: `: ${de}` }), meaning: 'reviewed', roles: ['qa'], level: 'esig', notPersons: facts.executors,
+        subject: aboutBatch(runId, number),
         content: { act: 'operation-review', site, runId, batch: number, operation: id, head, count: sequences.length },
         text: {
           en: `I reviewed the operation “${en}” of batch ${number}: ${sequences.length} recorded events, its exceptions are decided.`,

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { attributionOf, makeStatement } from '@batchwright/access';
 import type { RunEvent } from '@batchwright/procedure';
-import { canonical, chainHead, contentHash, leafHash, parseRecord, recordText, sha256Hex, type AppliedSignature, type JsonObject, type JsonValue, type Meaning, type RecordedEvent } from '@batchwright/records';
+import { canonical, chainHead, contentHash, labelled, leafHash, parseRecord, recordText, sha256Hex, type AppliedSignature, type JsonObject, type JsonValue, type Meaning, type RecordedEvent } from '@batchwright/records';
 import { makeTestSigner, TEST_SIGNING_ISSUER, testPerson, type TestSigner } from '@batchwright/testing';
 import { buildPackage, recordJson } from '../adapters/package/build-package';
 import { printRecord } from '../adapters/package/print-record';
@@ -71,7 +71,7 @@ async function judgement(run: ScriptedRun, signer: TestSigner, sink: MemorySink,
 
 async function signatureOf(signer: TestSigner, action: string, meaning: Meaning, account: string, level: 'esig' | 'esig-2fa', content: JsonObject): Promise<AppliedSignature> {
   const { person, name } = testPerson(account);
-  const draft = { service: 'review' as const, action, site: 'HAM', subject: { type: 'batch', id: RUN, label: 'batch' }, contents: [{ label: 'batch', content }], text: { en: 'I do', de: 'Ja' }, meaning, signer: { person }, level };
+  const draft = { service: 'review' as const, action, site: 'HAM', subject: { type: 'batch', id: RUN, ...labelled({ en: 'Batch', de: 'Charge' }) }, contents: [{ label: 'batch', content }], text: { en: 'I do', de: 'Ja' }, meaning, signer: { person }, level };
   const statement = makeStatement(draft, `01900000-0000-7000-8000-${action.length.toString().padStart(4, '0')}${person.slice(1).padStart(8, '0')}`, new Date().toISOString());
   const evidence = await signer.sign(statement, account);
   const { auth_time: at } = JSON.parse(Buffer.from(evidence.idToken.split('.')[1] ?? '', 'base64url').toString()) as { auth_time: number };

@@ -1,12 +1,16 @@
 import type { Platform, ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { PdfReports } from '../adapters/package/pdf-reports';
 import { ObjectPackages } from '../adapters/package/object-packages';
 import { DispositionAndCertification1765600000001 } from '../adapters/postgres/migrations/disposition-and-certification';
 import { OperationAndAuditTrailReview1766300000001 } from '../adapters/postgres/migrations/operation-and-audit-trail-review';
+import { TextsOfExceptions1768000000001 } from '../adapters/postgres/migrations/texts-of-exceptions';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
+import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
+import { ReportsController } from '../api/http/reports.controller';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { DeviationsController } from '../api/http/deviations.controller';
@@ -25,6 +29,8 @@ import { RaiseFindings } from '../application/raise-findings';
 import { ReadBatch } from '../application/read-batch';
 import { ReceiveRecord } from '../application/receive-record';
 import { ReceiveSeal } from '../application/receive-seal';
+import { ContentOfBatch } from '../application/content-of-batch';
+import { ReportBatch } from '../application/report-batch';
 import { ReportRefusals } from '../application/report-refusals';
 import { ReviewAuditTrail } from '../application/review-audit-trail';
 import { ReviewBatch } from '../application/review-batch';
@@ -37,7 +43,7 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -50,9 +56,10 @@ export const review: ServiceDefinition = {
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
     const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
+    const contents = new ContentOfBatch(records, loadBatch, recipes, { signingIssuer: issuer, timeZoneOf });
     return {
       module: ReviewModule,
-      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, RunRecordsHandler],
+      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, ReportsController, RunRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
@@ -67,7 +74,8 @@ export const review: ServiceDefinition = {
         { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },
         { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch) },
         { provide: ApproveDeviation, useValue: new ApproveDeviation(acts, loadBatch) },
-        { provide: MakePackage, useValue: new MakePackage(transactions, batches, records, loadBatch, recipes, packages, { signingIssuer: issuer, timeZoneOf }) },
+        { provide: MakePackage, useValue: new MakePackage(transactions, batches, contents, packages) },
+        { provide: ReportBatch, useValue: new ReportBatch(transactions, contents, new PdfReports()) },
       ],
     };
   },

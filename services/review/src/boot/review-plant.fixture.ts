@@ -96,6 +96,8 @@ export interface ReviewPlant {
   reaches(run: ScriptedRun, stage: string): Promise<Shown>;
   /** Signs both reviews, and that of the audit trail where something was changed, as two persons who did not execute. */
   reviewed(run: ScriptedRun): Promise<void>;
+  /** Decides an exception that two persons close: quality, then the Qualified Person. */
+  decided(path: string, decision: { classification: string; rationale: string }): Promise<void>;
   release(run: ScriptedRun): Promise<TestAnswer>;
   packageOf(run: ScriptedRun): Promise<{ status: number; bytes: Buffer }>;
 }
@@ -126,6 +128,10 @@ export async function startReviewPlant(): Promise<ReviewPlant> {
       expect(await services.as('qa.weiss').signed(batch(run, '/quality-review'), { comment: 'as planned' })).toMatchObject({ status: 200 });
       const { auditTrail } = (await services.as('qa.weiss').get<Shown>(batch(run))).body;
       if (auditTrail.changes > 0 && auditTrail.reviewedBy === null) expect(await services.as('qa.weiss').signed(batch(run, '/audit-trail-review'))).toMatchObject({ status: 200 });
+    },
+    async decided(path, decision) {
+      expect(await services.as('qa.weiss').signed(path, decision)).toMatchObject({ status: 200 });
+      expect(await services.as('qp.romano').signed(path.replace(/decision$/, 'second-signature'))).toMatchObject({ status: 200 });
     },
     release: (run) => services.as('qp.romano').signed(batch(run, '/disposition'), { decision: 'release' }),
     async packageOf(run) {

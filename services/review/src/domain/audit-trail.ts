@@ -63,6 +63,7 @@ export function kindOf({ service, type, body }: Pick<AuditedEvent, 'service' | '
       return notApplicable === undefined ? undefined : 'move';
     case 'RunStateChanged':
       return reason === undefined ? undefined : 'move';
+    case 'ExceptionDecisionProposed':
     case 'ExceptionDecided':
     case 'DeviationApproved':
       return 'decision';

@@ -53,7 +53,7 @@ export function recordCompleteness(facts: RecordFacts): CompletenessItem[] {
   return [
     item('run-executed', facts.runState === 'complete' ? [] : [facts.runState]),
     item('steps-closed', facts.openSteps.map((step) => `${step.title} (${step.key})`)),
-    item('exceptions-closed', openExceptions.map((exception) => `${exception.type}${exception.stepKey ? ` at ${exception.stepKey}` : ''} (${exception.id})`)),
+    item('exceptions-closed', openExceptions.map((exception) => `${exception.type}${exception.stepKey ? ` at ${exception.stepKey}` : ''} (${exception.id})${exception.proposed ? `, second signature missing: ${exception.signers?.[1]?.join(' or ') ?? ''}` : ''}`)),
     item('record-intact', facts.intact ? [] : ['the received events do not form one unbroken chain']),
     item('record-consistent', facts.contradictions),
   ];

@@ -1,4 +1,4 @@
-import { err, ok, refuse, type Result } from '@batchwright/kernel';
+import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { ExceptionClass, ReviewEvent } from './review-events';
 import type { BatchReview, ReviewedException } from './review-state';
 
@@ -10,20 +10,63 @@ export interface DecideException {
   readonly person: string;
 }
 
+/** Another person signs what was decided. */
+export interface CountersignException {
+  readonly person: string;
+  readonly roles: readonly string[];
+}
+
 /**
- * Refusals: `exception-already-decided`, `rationale-missing`, `own-work` (who performed the step may not decide on it, gmp 5),
- * `batch-already-dispositioned`, `classification-too-low` (a critical exception is at least a major deviation).
+ * One that two persons close is proposed by the first signature and stays open (G2); whoever decides it anew replaces the proposal. Refusals: `exception-already-decided`,
+ * `rationale-missing`, `own-work` (who performed the step may not decide on it, gmp 5), `batch-already-dispositioned`, `classification-too-low` (a critical exception is at least a
+ * major deviation), `second-signature-missing` (it was decided like that already: another person signs now).
  */
 export function decideException(command: DecideException, exception: ReviewedException, review: BatchReview): Result<ReviewEvent[]> {
-  const over = review.stage === 'rejected' || ((review.stage === 'released' || review.stage === 'blocked') && exception.afterSeal !== true);
-  if (over) return err(refuse('batch-already-dispositioned', { number: review.number, stage: review.stage }, { rule: 'gmp-9' }));
-  if (review.stage === 'releasing') return err(refuse('release-in-progress', { number: review.number }, { rule: 'gmp-9' }));
-  if (exception.closed) return err(refuse('exception-already-decided', { exceptionId: exception.id }, { rule: 'gmp-10' }));
-  if (command.rationale.trim() === '') return err(refuse('rationale-missing', { exceptionId: exception.id }, { rule: '21 CFR 211.192', field: 'rationale' }));
-  if (exception.performers.includes(command.person)) return err(refuse('own-work', { person: command.person, what: 'exception' }, { rule: 'gmp-5' }));
+  const refusal = undecidable(command.person, exception, review);
+  if (refusal) return err(refusal);
+  const rationale = command.rationale.trim();
+  if (rationale === '') return err(refuse('rationale-missing', { exceptionId: exception.id }, { rule: '21 CFR 211.192', field: 'rationale' }));
   if (exception.severity === 'critical' && (command.classification === 'no-impact' || command.classification === 'minor-deviation')) {
     return err(refuse('classification-too-low', { severity: exception.severity, classification: command.classification }, { rule: '21 CFR 211.192', field: 'classification' }));
   }
-  const { classification, rationale } = command;
-  return ok([{ type: 'ExceptionDecided', body: { exceptionId: exception.id, classification, rationale: rationale.trim() } }]);
+  const { classification } = command;
+  const body = { exceptionId: exception.id, classification, rationale };
+  if (secondSigners(exception) === undefined) return ok([{ type: 'ExceptionDecided', body }]);
+  const { proposed } = exception;
+  if (proposed?.classification === classification && proposed.rationale === rationale) return err(secondMissing(exception, proposed.person));
+  return ok([{ type: 'ExceptionDecisionProposed', body }]);
+}
+
+/**
+ * The second person signs exactly what the first decided, and closes it. Refusals: `nothing-to-countersign`, `second-signature-missing` for who signed first or has none of the roles;
+ * `own-work`, `exception-already-decided`, `batch-already-dispositioned`.
+ */
+export function countersignException({ person, roles }: CountersignException, exception: ReviewedException, review: BatchReview): Result<ReviewEvent[]> {
+  const refusal = undecidable(person, exception, review);
+  if (refusal) return err(refusal);
+  const second = secondSigners(exception);
+  const { proposed } = exception;
+  if (second === undefined || proposed === undefined) return err(refuse('nothing-to-countersign', { exceptionId: exception.id, type: exception.type }, { rule: '21 CFR 211.192' }));
+  if (proposed.person === person || !roles.some((role) => second.includes(role))) return err(secondMissing(exception, proposed.person));
+  const { classification, rationale } = proposed;
+  return ok([{ type: 'ExceptionDecided', body: { exceptionId: exception.id, classification, rationale, firstSignedBy: proposed.person } }]);
+}
+
+/** Roles of the second signature; undefined where one closes it. */
+export function secondSigners({ signers }: Pick<ReviewedException, 'signers'>): readonly string[] | undefined {
+  return signers?.[1];
+}
+
+function secondMissing(exception: ReviewedException, first: string): DomainError {
+  const roles = secondSigners(exception) ?? [];
+  return refuse('second-signature-missing', { exceptionId: exception.id, type: exception.type, first, roles }, { rule: 'gmp-5' });
+}
+
+function undecidable(person: string, exception: ReviewedException, review: BatchReview): DomainError | undefined {
+  const over = review.stage === 'rejected' || ((review.stage === 'released' || review.stage === 'blocked') && exception.afterSeal !== true);
+  if (over) return refuse('batch-already-dispositioned', { number: review.number, stage: review.stage }, { rule: 'gmp-9' });
+  if (review.stage === 'releasing') return refuse('release-in-progress', { number: review.number }, { rule: 'gmp-9' });
+  if (exception.closed) return refuse('exception-already-decided', { exceptionId: exception.id }, { rule: 'gmp-10' });
+  if (exception.performers.includes(person)) return refuse('own-work', { person, what: 'exception' }, { rule: 'gmp-5' });
+  return undefined;
 }

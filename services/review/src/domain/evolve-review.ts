@@ -11,6 +11,7 @@ export function evolveReview(review: BatchReview, event: ReviewEvent, by: string
     case 'PackageMade':
     case 'ResultInvalidated':
       return next;
+    case 'ExceptionDecisionProposed':
     case 'ExceptionDecided':
     case 'DeviationApproved':
     case 'AuditTrailReopened':

@@ -9,6 +9,7 @@ export type ExceptionClass = (typeof EXCEPTION_CLASSES)[number];
 
 /** Signatures of an event stand beside these fields as `signatures` and are added when it is recorded. */
 export type ReviewEvent =
+  | { readonly type: 'ExceptionDecisionProposed'; readonly body: ExceptionDecidedBody }
   | { readonly type: 'ExceptionDecided'; readonly body: ExceptionDecidedBody }
   | { readonly type: 'ProductionReviewed'; readonly body: ReviewedBody }
   | { readonly type: 'QualityReviewed'; readonly body: ReviewedBody }
@@ -33,6 +34,8 @@ export interface ExceptionDecidedBody {
   readonly classification: ExceptionClass;
   /** Why, in the decider's own words. */
   readonly rationale: string;
+  /** Employee number of who gave the first of two signatures; it stands in `ExceptionDecisionProposed` (G2). */
+  readonly firstSignedBy?: string;
 }
 
 export interface ReviewedBody {

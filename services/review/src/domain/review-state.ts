@@ -1,3 +1,5 @@
+import type { ExceptionClass } from './review-events';
+
 /**
  * What quality decides about a batch (21 CFR 211.22, 211.192). `pending`: awaits an investigation or more data; `block`: a released batch
  * must not be used any more, until `unblock` or `reject`.
@@ -20,6 +22,10 @@ export interface ReviewedException {
   /** Employee numbers of who performed the step, or raised it by hand: they may not decide it (gmp 5). */
   readonly performers: readonly string[];
   readonly closed: boolean;
+  /** Roles of each signature that closes it, in their order (G2); absent = one of quality. */
+  readonly signers?: readonly (readonly string[])[];
+  /** Decided with the first of two signatures: it stays open until another person signs the same. */
+  readonly proposed?: { readonly classification: ExceptionClass; readonly rationale: string; readonly person: string };
   /** True when it became known after the record was sealed: it is decided even if the batch was released meanwhile. */
   readonly afterSeal?: true;
   /** How quality classed it, once it was decided. */

@@ -1,7 +1,7 @@
 import { answerOf, attributionOf, makeStatement, redeemEvidence, type Actor, type CommandContext } from '@batchwright/access';
 import { refuse, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { Evidence, JsonObject, Statement } from '@batchwright/records';
+import { labelled, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
 import { notGranted, type QualificationEvent } from '../domain/qualification';
 import { readingCode, readVersion, type VersionToRead } from '../domain/reading';
 import { messagesOf } from './qualification-messages';
@@ -37,8 +37,8 @@ export class ReadVersion {
           action: ACTION,
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id: versionId, label: `${recipe} version ${version.version}: ${title}` },
-          contents: [{ label: `${recipe} version ${version.version}`, content: contentOf(version, actor) }],
+          subject: { type: 'recipe-version', id: versionId, ...labelled({ en: `${recipe} version ${version.version}: ${title}`, de: `${recipe} Version ${version.version}: ${title}` }) },
+          contents: [{ ...labelled({ en: `${recipe} version ${version.version}`, de: `${recipe} Version ${version.version}` }), content: contentOf(version, actor) }],
           text: {
             en: `I have read and understood ${recipe} version ${version.version} (${title}) and will work by it.`,
             de: `Ich habe ${recipe} Version ${version.version} (${title}) gelesen und verstanden und werde danach arbeiten.`,

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { NewExceptions } from '../features/exceptions/new-exceptions';
 import { useKeys } from '../features/step-card/use-keys';
 import { useLive } from '../live/use-live';
 import { Sign } from '../look/shapes';
@@ -34,6 +35,7 @@ export function Shell() {
             {!live && <span title={t('live.off-help')}><Sign tone="attention">{t('live.off')}</Sign></span>}
             <PersonMenu />
           </header>
+          <NewExceptions />
           <main id="content" className="shell-content" tabIndex={-1}>
             <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
               <Outlet />

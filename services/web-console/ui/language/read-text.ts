@@ -1,5 +1,12 @@
+import { countedText } from '../look/amount';
+
 /** A text of a recipe or a statement in the person's language; English is always there. */
 export function readText(text: { readonly en: string; readonly de?: string | undefined } | undefined | null, language: string): string {
   if (!text) return '';
   return language.startsWith('de') ? (text.de ?? text.en) : text.en;
+}
+
+/** What an exception says: in the person's language where the system made the sentence, as it was typed where a person did. */
+export function exceptionText({ text, texts }: { readonly text: string; readonly texts?: unknown }, language: string): string {
+  return texts ? countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language) : text;
 }

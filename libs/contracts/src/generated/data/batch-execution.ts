@@ -276,7 +276,7 @@ export type ExceptionRaised = {
   address?: string;
   /** One sentence in English, with the facts in it. */
   text: string;
-  /** Facts for texts in other languages and for rules of review. */
+  /** Facts for rules of review. */
   params: JsonObject;
   /** Keys of nodes whose steps do not start until this is decided; "*" is the whole run. */
   blocks: readonly string[];
@@ -284,6 +284,10 @@ export type ExceptionRaised = {
   reaction?: BegunReaction;
   /** Person for whom it was raised when another service asked; absent otherwise. */
   raisedFor?: string;
+  /** Signatures that close it, each of another person; empty = one of quality. */
+  signers: readonly ExceptionSigner[];
+  /** The same sentence in the languages of the plant; absent where a person typed it. */
+  texts?: Text;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -304,7 +308,7 @@ export type ExceptionRaisedAfterSeal = {
   address?: string;
   /** One sentence in English, with the facts in it. */
   text: string;
-  /** Facts for texts in other languages and for rules of review. */
+  /** Facts for rules of review. */
   params: JsonObject;
   /** Keys of nodes whose steps do not start until this is decided; "*" is the whole run. */
   blocks: readonly string[];
@@ -312,8 +316,18 @@ export type ExceptionRaisedAfterSeal = {
   reaction?: BegunReaction;
   /** Person for whom it was raised when another service asked; absent otherwise. */
   raisedFor?: string;
+  /** Signatures that close it, each of another person; empty = one of quality. */
+  signers: readonly ExceptionSigner[];
+  /** The same sentence in the languages of the plant; absent where a person typed it. */
+  texts?: Text;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Holds who may give one of the signatures that close an exception. */
+export type ExceptionSigner = {
+  /** Roles of which the signer has one. */
+  roles: readonly string[];
 };
 
 /** What an entry would have taken. */
@@ -622,6 +636,8 @@ export type RaiseException = {
   text: string;
   /** Employee number of who asks; absent when a service does by itself. */
   by?: string;
+  /** The same words in the languages of the plant; absent where a person typed them. */
+  texts?: Text;
 };
 
 /** What a failed check means; approved with the recipe. */

@@ -5,6 +5,7 @@ import type { StepInfo } from '../../tree/indexed-recipe';
 import type { MakeMove } from '../commands';
 import type { Decision } from '../decision';
 import { findField } from '../field';
+import { bilingual } from '../../text';
 import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { otherItem } from '../grants';
 import { FINAL_STATES } from '../isa88';
@@ -71,8 +72,9 @@ function notApplicable(decision: Decision, info: StepInfo, state: StepState, com
   usePermission(decision, state.key, permission);
   const { deviation, permissionId } = permission;
   const reason = move.reason.trim();
+  const title = bilingual(info.node.title);
   raiseAtStep(decision, info, state, 'not-applicable-under-deviation', 'major', {
-    text: `"${info.node.title.en}" was closed as not applicable under deviation ${deviation}: ${reason}`, params: { deviation, permissionId, was: state.status, reason }, deviation: true,
+    text: { en: `"${title.en}" was closed as not applicable under deviation ${deviation}: ${reason}`, de: `„${title.de}“ wurde unter der Abweichung ${deviation} als nicht zutreffend geschlossen: ${reason}` }, params: { deviation, permissionId, was: state.status, reason }, deviation: true,
   });
   finishStep(decision, info, state.key, { deviation, permissionId, reason });
   return ok(undefined);
@@ -82,7 +84,8 @@ function reopen(decision: Decision, info: StepInfo, state: StepState, command: M
   const reason = command.move.reason.trim();
   const refusal = reopenStep(decision, state, reason, () => signed(decision, command));
   if (refusal) return err(refusal);
-  raiseAtStep(decision, info, decision.step(state.key), 'step-reopened', 'minor', { text: `"${info.node.title.en}" was opened again: ${reason}`, params: { reason } });
+  const title = bilingual(info.node.title);
+  raiseAtStep(decision, info, decision.step(state.key), 'step-reopened', 'minor', { text: { en: `"${title.en}" was opened again: ${reason}`, de: `„${title.de}“ wurde wieder geöffnet: ${reason}` }, params: { reason } });
   return ok(undefined);
 }
 
@@ -105,7 +108,9 @@ function reassign(decision: Decision, info: StepInfo, state: StepState, command:
     stepKey: state.key, to, name: receiver.name, reason: move.reason.trim(), qualifications: usedQualifications(decision, asked, qualifications[to]),
     ...(trainer === undefined ? {} : { supervision: { trainer, qualifications: usedQualifications(decision, asked, qualifications[trainer]) } }),
   });
-  raiseAtStep(decision, info, decision.step(state.key), 'step-reassigned', 'minor', { text: `${receiver.name} (${to}) goes on with "${info.node.title.en}": ${move.reason.trim()}`, params: { to, reason: move.reason.trim() } });
+  const title = bilingual(info.node.title);
+  const reason = move.reason.trim();
+  raiseAtStep(decision, info, decision.step(state.key), 'step-reassigned', 'minor', { text: { en: `${receiver.name} (${to}) goes on with "${title.en}": ${reason}`, de: `${receiver.name} (${to}) setzt „${title.de}“ fort: ${reason}` }, params: { to, reason } });
   return ok(undefined);
 }
 
@@ -134,7 +139,11 @@ function changeEquipment(decision: Decision, info: StepInfo, state: StepState, c
   signed(decision, command);
   decision.emit('GrantUsed', { grantId: next.grantId, stepKey: state.key });
   decision.emit('EquipmentChanged', { stepKey: state.key, need: old.need, from: old, to: next, reason: move.reason.trim() });
-  raiseAtStep(decision, info, decision.step(state.key), 'equipment-changed', 'major', { text: `${old.item} was replaced by ${next.item} during "${info.node.title.en}": ${move.reason.trim()}`, params: { from: old.item, to: next.item, reason: move.reason.trim() } });
+  const title = bilingual(info.node.title);
+  const reason = move.reason.trim();
+  raiseAtStep(decision, info, decision.step(state.key), 'equipment-changed', 'major', {
+    text: { en: `${old.item} was replaced by ${next.item} during "${title.en}": ${reason}`, de: `${old.item} wurde während „${title.de}“ durch ${next.item} ersetzt: ${reason}` }, params: { from: old.item, to: next.item, reason },
+  });
   return ok(undefined);
 }
 
@@ -153,7 +162,9 @@ function lateEntry(decision: Decision, info: StepInfo, state: StepState, command
   if (!taken.ok || decision.events.slice(before).some(({ type }) => type === 'EntryRejected')) return taken;
   signed(decision, command);
   raiseAtStep(decision, info, decision.step(state.key), 'late-entry', 'minor', {
-    address: field.value.address, text: `${field.value.address} was observed at ${observedAt} and recorded later, from ${transcribedFrom}: ${reason}`, params: { observedAt, source: transcribedFrom, reason, checkedBy: command.signature.person },
+    address: field.value.address,
+    text: { en: `${field.value.address} was observed at ${observedAt} and recorded later, from ${transcribedFrom}: ${reason}`, de: `${field.value.address} wurde um ${observedAt} beobachtet und später aufgezeichnet, nach ${transcribedFrom}: ${reason}` },
+    params: { observedAt, source: transcribedFrom, reason, checkedBy: command.signature.person },
   });
   return ok(undefined);
 }

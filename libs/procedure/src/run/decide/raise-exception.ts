@@ -1,20 +1,23 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import type { Text } from '../../text';
 import type { AddComment, LiftBlock, NoteClockJump, NoteLateRevocation, RaiseException } from '../commands';
 import type { Decision } from '../decision';
+import { said } from '../exception';
 import { namedStep, notReady, unknownStep } from '../gates';
 import { raiseAtStep } from '../raise';
 
 /**
  * Of a sealed run a service's exception is kept beside what was sealed: the release that waits for the seal is void by it, a released batch shows it (gmp 12).
- * An exception by a person at any step at any time, or by another service that chose its id; the same id twice has one effect. Of those
+ * An exception by a person at any step at any time, who has his hands full and may leave the words to a comment afterwards, or by another service that chose its id; the same id twice has one effect. Of those
  * that belong to no step and block nothing the view holds no trace: there the inbox of the service sees to it.
  */
 export function raiseException(decision: Decision, command: RaiseException): Result<void, DomainError> {
-  if (command.text.trim() === '') return err(refuse('text-missing', {}, { field: 'text' }));
-  const stepKey = command.stepKey;
+  const { stepKey } = command;
+  if (command.text.trim() === '' && (stepKey === undefined || command.by === undefined)) return err(refuse('text-missing', {}, { field: 'text' }));
   const named = stepKey === undefined ? undefined : namedStep(decision, stepKey);
   if (stepKey !== undefined && !named) return err(unknownStep(stepKey));
   const { sealed } = decision.view.run;
+  const words = command.text.trim();
   if (named && !named.state) return err(notReady(decision, named.info, named.iteration));
   if (command.exceptionId !== undefined && isKnown(decision, command.exceptionId)) return ok(undefined);
   decision.emit(sealed ? 'ExceptionRaisedAfterSeal' : 'ExceptionRaised', {
@@ -23,12 +26,17 @@ export function raiseException(decision: Decision, command: RaiseException): Res
     severity: command.severity,
     deviation: false,
     ...(stepKey ? { stepKey } : {}),
-    text: command.text.trim(),
+    ...(words === '' ? wordless(named?.info.node.title ?? { en: stepKey ?? '' }) : { text: words, ...(command.texts ? { texts: command.texts } : {}) }),
     params: {},
     blocks: command.severity === 'critical' && !sealed ? [stepBlock(decision, stepKey)] : [],
     ...(command.raisedFor ? { raisedFor: command.raisedFor } : {}),
   });
   return ok(undefined);
+}
+
+/** What stands in for the words that are to follow. */
+function wordless({ en, de = en }: Text): ReturnType<typeof said> {
+  return said({ en: `Raised at “${en}”, without words yet`, de: `Gemeldet bei „${de}“, noch ohne Worte` });
 }
 
 function isKnown({ view }: Decision, exceptionId: string): boolean {
@@ -66,7 +74,7 @@ export function noteLateRevocation(decision: Decision, command: NoteLateRevocati
   const { type: _type, ...facts } = command;
   decision.emit('GrantRevokedLate', facts);
   raiseAtStep(decision, named.info, decision.step(command.stepKey), 'late-revocation', 'major', {
-    text: `${command.item} was revoked before the step began: ${command.reason}`,
+    text: { en: `${command.item} was revoked before the step began: ${command.reason}`, de: `${command.item} war schon widerrufen, als der Schritt begann: ${command.reason}` },
     params: { what: command.what, item: command.item, effectiveAt: command.effectiveAt, reason: command.reason },
     deviation: true,
   });
@@ -88,7 +96,7 @@ export function noteClockJump(decision: Decision, command: NoteClockJump): Resul
     type: 'clock-jump',
     severity: 'minor',
     deviation: false,
-    text: `The clock of the database jumped by ${command.jumpMs} ms; elapsed times are corrected by it`,
+    ...said({ en: `The clock of the database jumped by ${command.jumpMs} ms; elapsed times are corrected by it`, de: `Die Uhr der Datenbank ist um ${command.jumpMs} ms gesprungen; verstrichene Zeiten sind darum berichtigt` }),
     params: { jumpMs: command.jumpMs },
     blocks: [],
   });

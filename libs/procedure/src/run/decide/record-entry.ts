@@ -4,7 +4,7 @@ import { blindTo } from '../blind';
 import { isAsked, recalculateAfter } from '../calculate';
 import type { EnteredValue, Performer, RecordEntry } from '../commands';
 import type { Decision } from '../decision';
-import { fieldTitle, findField, type Field } from '../field';
+import { fieldTitles, findField, type Field } from '../field';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { isPlausible, judge, limitsInForce } from '../limits';
 import { raiseAtStep, raiseForVerdict } from '../raise';
@@ -85,10 +85,12 @@ export function reject(decision: Decision, info: StepInfo, stepKey: string, fiel
   const attempt = (decision.step(stepKey).tries[field.address] ?? 0) + 1;
   decision.emit('EntryRejected', { stepKey, address: field.address, entered: { value: entered.value, ...(entered.unit ? { unit: entered.unit } : {}) }, code, expected, attempt });
   if (attempt !== TRIES) return;
+  const title = fieldTitles(field);
+  const last = `${entered.value}${entered.unit ? ` ${entered.unit}` : ''}`;
   raiseAtStep(decision, info, decision.step(stepKey), 'implausible-thrice', 'major', {
     address: field.address,
-    text: `${fieldTitle(field)}: ${TRIES} tries were refused, the last ${entered.value}${entered.unit ? ` ${entered.unit}` : ''}`,
-    params: { field: fieldTitle(field), tries: TRIES, last: entered.value },
+    text: { en: `${title.en}: ${TRIES} tries were refused, the last ${last}`, de: `${title.de}: ${TRIES} Eingaben wurden abgewiesen, zuletzt ${last}` },
+    params: { field: title.en, tries: TRIES, last: entered.value },
   });
 }
 

@@ -1,11 +1,11 @@
 import { Decimal, err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { RecordSecondCheck } from '../commands';
 import type { Decision } from '../decision';
-import { fieldTitle, findField } from '../field';
+import { fieldTitles, findField } from '../field';
 import { namedStep, notReady, unknownStep, versionRefusal } from '../gates';
 import { raiseAtStep } from '../raise';
 import { readValue } from '../read-value';
-import { valueText, type RecordedValue } from '../recorded-value';
+import { valueText, valueTexts, type RecordedValue } from '../recorded-value';
 import { startedRefusal } from './record-entry';
 
 const TRIES = 3;
@@ -37,10 +37,11 @@ export function recordSecondCheck(decision: Decision, command: RecordSecondCheck
   const agreed = agrees(first.value, second.value, repeat.tolerance);
   decision.emit('SecondCheckRecorded', { stepKey: state.key, policy: policy.id, address: field.address, value: second.value, agrees: agreed, attempt });
   if (!agreed && attempt === TRIES) {
+    const title = fieldTitles(field);
     raiseAtStep(decision, info, decision.step(state.key), 'second-check-disagrees', 'major', {
       address: field.address,
-      text: `${fieldTitle(field)}: the second person found ${valueText(second.value)}, which is not what the first one read`, // the answer goes to who is still blind,
-      params: { field: fieldTitle(field), first: valueText(first.value), second: valueText(second.value) },
+      text: { en: `${title.en}: the second person found ${valueText(second.value)}, which is not what the first one read`, de: `${title.de}: die zweite Person hat ${valueTexts(second.value).de} gefunden; das ist nicht, was die erste abgelesen hat` }, // the answer goes to who is still blind,
+      params: { field: title.en, first: valueText(first.value), second: valueText(second.value) },
     });
   }
   return ok(undefined);

@@ -3,6 +3,7 @@ import { cellAddress, type Field } from '../../run/field';
 import { durationMs } from '../../run/hold-times';
 import { raiseAtStep } from '../../run/raise';
 import type { StepState, TimerState } from '../../run/state';
+import { bilingual } from '../../text';
 import { stepInfo, type StepInfo } from '../../tree/indexed-recipe';
 import { seenKey } from '../../tree/reference';
 import { expectedChecks } from './expected-checks';
@@ -88,9 +89,10 @@ function missedTimer(stepKey: string, check: number): string {
 }
 
 function raiseMissed(decision: Decision, info: StepInfo, stepKey: string, check: number): void {
+  const title = bilingual(info.node.title);
   raiseAtStep(decision, info, decision.step(stepKey), 'check-missed', 'major', {
-    text: `${info.node.title.en}: check ${check} was not done in time`,
-    params: { check, step: info.node.title.en },
+    text: { en: `${title.en}: check ${check} was not done in time`, de: `${title.de}: Prüfung ${check} wurde nicht rechtzeitig ausgeführt` },
+    params: { check, step: title.en },
   });
 }
 

@@ -3,6 +3,7 @@ import { beforeComplete as measureAtEnd } from '../timer/decide';
 import { configOf } from '../timer/schema';
 import type { Decision } from '../../run/decision';
 import { raiseAtStep } from '../../run/raise';
+import { bilingual } from '../../text';
 import type { StepInfo } from '../../tree/indexed-recipe';
 
 /** Measures at the end; shorter than asked for is an exception. The end itself is not held back. */
@@ -13,9 +14,10 @@ export function beforeComplete(decision: Decision, info: StepInfo, stepKey: stri
   if (!target || measured?.kind !== 'number') return;
   const order = compareQuantities({ value: Decimal.parse(measured.value).toString(), unit: measured.unit }, target);
   if (!order.ok || order.value >= 0) return;
+  const title = bilingual(info.node.title);
   raiseAtStep(decision, info, decision.step(stepKey), 'hold-time-short', 'major', {
     address: duration,
-    text: `${info.node.title.en}: ${measured.value} ${measured.unit}, at least ${target.value} ${target.unit} asked for`,
+    text: { en: `${title.en}: ${measured.value} ${measured.unit}, at least ${target.value} ${target.unit} asked for`, de: `${title.de}: ${measured.value} ${measured.unit}, gefordert sind mindestens ${target.value} ${target.unit}` },
     params: { measured: `${measured.value} ${measured.unit}`, target: `${target.value} ${target.unit}` },
     deviation: true,
   });

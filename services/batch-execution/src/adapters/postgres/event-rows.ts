@@ -8,8 +8,8 @@ export function eventRows(event: RunEvent, runId: string, sequence: number, { at
   switch (event.type) {
     case 'ExceptionRaised':
     case 'ExceptionRaisedAfterSeal': {
-      const { exceptionId, type, severity, deviation, stepKey, address, text, blocks, reaction, raisedFor } = event.body;
-      const values = { run_id: runId, exception_id: exceptionId, sequence, type, severity, deviation, step_key: stepKey ?? null, address: address ?? null, text, raised_for: raisedFor ?? null, detail: json({ blocks, reaction }), ...who };
+      const { exceptionId, type, severity, deviation, stepKey, address, text, texts, blocks, reaction, raisedFor } = event.body;
+      const values = { run_id: runId, exception_id: exceptionId, sequence, type, severity, deviation, step_key: stepKey ?? null, address: address ?? null, text, raised_for: raisedFor ?? null, detail: json({ blocks, reaction, texts }), ...who };
       return [{ table: 'run_exception', op: 'upsert', values }];
     }
     case 'EntryRejected': {

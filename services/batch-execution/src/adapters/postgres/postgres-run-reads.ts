@@ -62,7 +62,7 @@ export class PostgresRunReads implements RunReads {
 
   exceptions(sites: readonly string[], runId: string, stepKey?: string): Promise<ExceptionRow[]> {
     return this.read<ExceptionRow>(
-      `SELECT e.exception_id AS id, e.sequence, e.type, e.severity, e.deviation, e.step_key AS "stepKey", e.address, e.text, instant_text(e.at) AS at, e.person, e.name,
+      `SELECT e.exception_id AS id, e.sequence, e.type, e.severity, e.deviation, e.step_key AS "stepKey", e.address, e.text, e.detail->'texts' AS texts, instant_text(e.at) AS at, e.person, e.name,
          EXISTS (SELECT FROM run_block b WHERE b.site = e.site AND b.run_id = e.run_id AND b.exception_id = e.exception_id AND NOT b.lifted) AS blocks,
          d.decision, COALESCE(d.closed, false) AS closed
        FROM run_exception e LEFT JOIN exception_decision d ON d.site = e.site AND d.exception_id = e.exception_id

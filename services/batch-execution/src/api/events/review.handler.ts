@@ -62,10 +62,11 @@ export class ReviewHandler {
 
   @OnBusMessage(RAISE)
   async onRaise(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { runId, exceptionId, stepKey, type, severity, text, by } = decode(RAISE, message.data);
+    const { runId, exceptionId, stepKey, type, severity, text, texts, by } = decode(RAISE, message.data);
     await this.receive.asked(tx, runId, {
       type: 'RaiseException', exceptionId, exceptionType: type, text,
       severity: severity === 'unspecified' ? 'critical' : severity, // what is not known counts as the gravest
+      ...(texts ? { texts: { en: texts.en, de: texts.de ?? texts.en } } : {}),
       ...(stepKey ? { stepKey } : {}), ...(by ? { raisedFor: by } : {}),
     });
   }

@@ -102,6 +102,9 @@ export class ExceptionPart {
   @TextField(2000)
   text!: string;
 
+  @PartField(TextPart, { optional: true, description: 'The same in both languages; absent where a person typed it' })
+  texts?: TextPart;
+
   @InstantField()
   at!: string;
 

@@ -18,8 +18,8 @@ export class RaiseExceptionRequest {
   @ChoiceField(['minor', 'major', 'critical'])
   severity!: 'minor' | 'major' | 'critical';
 
-  @TextField(2000)
-  text!: string;
+  @TextField(2000, { optional: true, description: 'What happened; may be left out at a step, where a comment can follow' })
+  text?: string;
 }
 
 export class AddCommentRequest {

@@ -13,6 +13,7 @@ interface Verdict {
   readonly findings: { readonly place: string; readonly problem: string }[];
   readonly counted: { readonly events: number; readonly signatures: number };
   readonly signer: string;
+  readonly signed: readonly { readonly about: { readonly en: string; readonly de: string }; readonly text: { readonly en: string; readonly de: string } }[];
 }
 type Verify = (bytes: Buffer, options?: { trust?: string }) => Verdict;
 
@@ -44,6 +45,12 @@ describe('F9 the release package', () => {
     expect(verify(made.bytes)).toMatchObject({ findings: [], signer: 'unknown', counted: { events: 31, signatures: 5 } });
     expect(verify(made.bytes, { trust: fingerprintOf(made.key) })).toMatchObject({ findings: [], signer: 'trusted' });
     expect(verify(made.bytes, { trust: fingerprintOf(generateKeyPairSync('ed25519').privateKey) }).findings).toMatchObject([{ place: 'manifest.sig.json' }]);
+  });
+
+  it('N7 shows what was signed in both languages; a statement without German names has its English one', () => {
+    const { signed } = verify(made.bytes);
+    expect(signed.at(-1)).toMatchObject({ about: { en: 'Batch', de: 'Charge' }, text: { en: 'I do', de: 'Ja' } });
+    expect(signed[0]).toMatchObject({ about: { en: 'weigh-api', de: 'weigh-api' }, text: { en: 'I attest', de: 'Ich bestätige' } });
   });
 
   it('fails with its place for one flipped bit in any of 500 bytes', () => {
@@ -126,6 +133,7 @@ describe('F9 the verifier as a program', () => {
       await writeFile(join(folder, 'bad.zip'), made.bytes.subarray(1));
       expect(await run('verify', join(folder, 'good.zip'), '--trust', fingerprintOf(made.key))).toMatchObject({ code: 0, out: expect.stringContaining('VERIFIED: signed by the one you trust') as string });
       expect(await run(join(folder, 'bad.zip'))).toMatchObject({ code: 1, out: expect.stringContaining('NOT VERIFIED') as string });
+      expect(await run(join(folder, 'good.zip'), '--signatures')).toMatchObject({ out: expect.stringMatching(/en: Batch: I do\n {2}de: Charge: Ja/) as string });
       expect(await run()).toMatchObject({ code: 2, out: expect.stringContaining('Use:') as string });
       expect(await run(join(folder, 'none.zip'))).toMatchObject({ code: 2 });
     } finally {

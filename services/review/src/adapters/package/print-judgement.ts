@@ -1,88 +1,80 @@
 import { MEANINGS } from '@batchwright/records';
 import type { ChecklistAnswer } from '../../domain/checklist';
 import type { Certificate } from '../../domain/certificate';
-import { signaturesOf, who, type PrintedRecord } from './printed-record';
+import { countsOf } from './report-counts';
+import { wordFor } from './report-words';
+import { signaturesOf, titleOf, type PrintedRecord } from './printed-record';
 import type { TaggedPdf } from '@batchwright/print';
 
 /** First page: what was made, by which recipe, and what quality decided. */
-export async function printHead(pdf: TaggedPdf, { content, events, judgement, run, recipe, time }: PrintedRecord): Promise<void> {
+export async function printHead(pdf: TaggedPdf, printed: PrintedRecord): Promise<void> {
+  const { content, events, judgement, run, recipe, time, words, text } = printed;
   const head = run.view.run;
   const created = run.records[0]?.event.type === 'RunCreated' ? run.records[0].event.body : undefined;
   const { header } = recipe.document;
-  const decided = judgement.at(-1);
-  pdf.heading(1, `Batch record ${content.batch}`);
-  pdf.paragraph('Printed from the electronic record. The record itself, the recipe, the certificate and the keys of the signatures are in the same package.');
-  await pdf.table(['Fact', 'As recorded'], [1, 3], [
-    ['Product', header.product ? `${header.product.name.en} (${header.product.code})` : ''],
-    ['Batch', content.batch],
-    ['Site', `${content.site}, times in ${content.timeZone}`],
-    ['Recipe', `${head.recipe.code} version ${head.recipe.version}: ${header.title.en}`],
-    ['Hash of the recipe', head.recipe.hash],
-    ['Order', created?.order?.number ?? 'none'],
-    ['Batch size', `${head.batchSize.value} ${head.batchSize.unit}`],
-    ['Begun', time(run.records.find(({ event }) => event.type === 'RunStarted')?.at)],
-    ['State of the run', head.state],
-    ['Disposition', `${String(decided?.body.decision ?? '')}, ${time(decided?.actAt)}`],
-    ['Recorded', `${events.length} events, ${entryCount(events)} entries, ${[...events, ...judgement].flatMap(signaturesOf).length} signatures`],
-    ['Clock', events.some(({ clock }) => clock === 'plant-clock') ? 'PLANT CLOCK: steered, for tests and demonstrations' : 'real time'],
-    ['Head of the record', content.streams[0]?.head ?? ''],
+  const decided = judgement.findLast(({ type }) => type === 'BatchDispositioned');
+  const counts = countsOf([...events, ...judgement]);
+  const { facts } = words;
+  pdf.heading(1, words.title(content.batch));
+  pdf.paragraph(words.printedFrom);
+  await pdf.table(words.fact, [1, 3], [
+    [facts.product, header.product ? `${text(header.product.name)} (${header.product.code})` : ''],
+    [facts.batch, content.batch],
+    [facts.site, words.timesIn(content.site, content.timeZone)],
+    [facts.recipe, words.version(head.recipe.code, head.recipe.version, text(header.title))],
+    [facts.recipeHash, head.recipe.hash],
+    [facts.order, created?.order?.number ?? words.noOrder],
+    [facts.size, `${head.batchSize.value} ${head.batchSize.unit}`],
+    [facts.begun, time(run.records.find(({ event }) => event.type === 'RunStarted')?.at)],
+    [facts.state, wordFor(words.states, head.state)],
+    [facts.disposition, decided ? `${wordFor(words.decisions, String(decided.body.decision))}, ${time(decided.actAt)}` : words.open],
+    [facts.recorded, words.counts(counts.events, counts.entries, counts.changes, counts.signatures)],
+    [facts.clock, events.some(({ clock }) => clock === 'plant-clock') ? words.steeredClock : words.realClock],
+    [facts.head, content.streams[0]?.head ?? ''],
   ]);
 }
 
-/** Values recorded and worked out: the count that print and record share (B16). */
-export function entryCount(events: PrintedRecord['events']): number {
-  return events.filter(({ type }) => type === 'EntryRecorded' || type === 'CalculationRecorded').length;
-}
-
 /** Reviews, release, and what became of each exception. */
-export async function printJudgement(pdf: TaggedPdf, { judgement, run, recipe, time }: PrintedRecord): Promise<void> {
-  pdf.heading(2, 'Reviews and disposition');
-  await pdf.table(['Act', 'By', 'Meaning of the signature', 'Signed', 'Covers events up to', 'Remark'], [2, 2, 3, 2.2, 1.2, 2.5],
+export async function printJudgement(pdf: TaggedPdf, printed: PrintedRecord): Promise<void> {
+  const { judgement, run, time, words, language, who } = printed;
+  pdf.heading(2, words.sections.reviews);
+  await pdf.table(words.heads.reviews, [2, 2, 3, 2.2, 1.2, 2.5],
     judgement.filter(({ type }) => type !== 'ExceptionDecided').map((event) => {
       const [signature] = signaturesOf(event);
       const { count, comment, reason } = event.body as { count?: number; comment?: string; reason?: string };
-      return [words(event.type), signature ? who(signature.name, signature.person) : who(event.name, event.person), signature ? MEANINGS[signature.meaning].en : '', signature ? time(signature.signedAt) : time(event.actAt), count === undefined ? '' : String(count), comment ?? reason ?? (event.type === 'BatchDispositioned' ? 'the record was sealed as it was signed for' : '')];
+      return [
+        wordFor(words.acts, event.type), signature ? who(signature.name, signature.person) : who(event.name, event.person), signature ? MEANINGS[signature.meaning][language] : '',
+        signature ? time(signature.signedAt) : time(event.actAt), count === undefined ? '' : String(count), comment ?? reason ?? (event.type === 'BatchDispositioned' ? words.sealedAsSigned : ''),
+      ];
     }));
-  pdf.heading(2, 'Exceptions');
+  pdf.heading(2, words.sections.exceptions);
   const decisions = new Map(judgement.filter(({ type }) => type === 'ExceptionDecided').map((event) => [String(event.body.exceptionId), event]));
-  await pdf.table(['Raised', 'Step', 'Type, severity', 'What', 'Decision, by whom, why'], [2, 2, 1.6, 3.4, 3.4],
+  await pdf.table(words.heads.exceptions, [2, 2, 1.6, 3.4, 3.4],
     run.records.flatMap(({ event, at }) => {
       if (event.type !== 'ExceptionRaised' && event.type !== 'ExceptionRaisedAfterSeal') return [];
-      const { exceptionId, type, severity, deviation, stepKey = '', text } = event.body;
+      const { exceptionId, type, severity, deviation, stepKey = '', text, texts } = event.body;
       const decision = decisions.get(exceptionId);
-      const decided = decision ? `${String(decision.body.classification)}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}: ${String(decision.body.rationale)}` : 'open';
-      return [[time(at), titleOf(recipe, stepKey), `${type}, ${severity}${deviation ? ', deviation' : ''}`, text, decided]];
+      const decided = decision ? `${wordFor(words.classes, String(decision.body.classification))}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}: ${String(decision.body.rationale)}` : words.open;
+      return [[time(at), titleOf(printed, stepKey), `${type}, ${wordFor(words.severity, severity)}${deviation ? `, ${words.deviation}` : ''}`, texts?.[language] ?? text, decided]];
     }));
 }
 
 /** What was checked when nothing was found (F5). */
-export async function printCertificate(pdf: TaggedPdf, certificate: Certificate): Promise<void> {
-  pdf.heading(2, 'Certificate of what was checked');
-  pdf.paragraph(`Over ${certificate.count} events, up to the head ${certificate.head}.`);
-  await pdf.table(['Rule, version', 'What it shows', 'Looked at', 'Result'], [2, 5, 1, 3],
-    certificate.rules.map(({ id, version, title, inputs, findings }) => [`${id} ${version}`, title.en, String(inputs), findings.length === 0 ? 'nothing found' : findings.map(({ place, problem }) => `${place}: ${problem}`).join('\n')]));
+export async function printCertificate(pdf: TaggedPdf, certificate: Certificate, { words, language }: PrintedRecord): Promise<void> {
+  pdf.heading(2, words.sections.certificate);
+  pdf.paragraph(words.certifiedOver(certificate.count, certificate.head));
+  await pdf.table(words.heads.certificate, [2, 5, 1, 3],
+    certificate.rules.map(({ id, version, title, inputs, findings }) => [`${id} ${version}`, title[language], String(inputs), findings.length === 0 ? words.nothingFound : findings.map(({ place, problem }) => `${place}: ${problem}`).join('\n')]));
 }
 
 /** Checklist of the recipe: what rules proved and what people answered; nothing when the recipe has none. */
-export async function printChecklist(pdf: TaggedPdf, certificate: Certificate, judgement: PrintedRecord['judgement']): Promise<void> {
+export async function printChecklist(pdf: TaggedPdf, certificate: Certificate, { judgement, words, text, who }: PrintedRecord): Promise<void> {
   if (!certificate.checklist) return;
   const answers = new Map(judgement.flatMap((event) => ((event.body as { answers?: readonly ChecklistAnswer[] }).answers ?? []).map((one) => [one.point, { ...one, by: who(event.name, event.person) }] as const)));
-  pdf.heading(2, 'Checklist of the review');
-  await pdf.table(['Point', 'Settled by', 'Result'], [5, 3, 3], certificate.checklist.map(({ id, title, rule, result }) => {
+  pdf.heading(2, words.sections.checklist);
+  await pdf.table(words.heads.checklist, [5, 3, 3], certificate.checklist.map(({ id, title, rule, result }) => {
     const given = answers.get(id);
-    if (rule !== undefined) return [title.en, `rule ${rule}`, result === 'passed' ? 'nothing found' : 'found something, see the certificate'];
-    return [title.en, given?.by ?? '', given ? `${given.answer.replace('-', ' ')}${given.comment ? `: ${given.comment}` : ''}` : 'not answered'];
+    if (rule !== undefined) return [text(title), words.rule(rule), result === 'passed' ? words.nothingFound : words.foundSomething];
+    return [text(title), given?.by ?? '', given ? `${wordFor(words.answers, given.answer)}${given.comment ? `: ${given.comment}` : ''}` : words.notAnswered];
   }));
-}
-
-/** `Weigh the API (weigh-api~2)`. */
-export function titleOf(recipe: PrintedRecord['recipe'], stepKey: string): string {
-  const title = recipe.nodes.get(stepKey.split('~')[0] ?? '')?.node.title.en;
-  return title === undefined ? stepKey : `${title} (${stepKey})`;
-}
-
-/** `QualityReviewed` → `Quality reviewed`. */
-function words(type: string): string {
-  const spaced = type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

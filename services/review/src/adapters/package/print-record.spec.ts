@@ -3,7 +3,12 @@ import { leafHash, parseRecord } from '@batchwright/records';
 import { constructPackage, streamOf } from '../../boot/constructed-package.fixture';
 import { MemorySink, ScriptedRun } from '../../boot/scripted-run.fixture';
 import { localTimes, type TaggedPdf } from '@batchwright/print';
-import { entryCount, printHead } from './print-judgement';
+import { printHead } from './print-judgement';
+import { printChanges } from './print-changes';
+import { PdfReports } from './pdf-reports';
+import { countsOf } from './report-counts';
+import { GERMAN } from './report-words-de';
+import { ENGLISH } from './report-words-en';
 import { printSteps } from './print-steps';
 import { openForPrint, type PrintedRecord } from './printed-record';
 import { recordJson } from './build-package';
@@ -25,13 +30,13 @@ class Paper {
   }
 }
 
-async function corrected(): Promise<PrintedRecord> {
+async function corrected(language: 'en' | 'de' = 'en'): Promise<PrintedRecord> {
   const sink = new MemorySink();
   const run = new ScriptedRun('01900000-0000-7000-8000-00000000c001', await makeTestSigner(), sink);
   await run.execute();
   await run.correct('op.berger', 'weigh-api', 'net', '100.4', 'digits swapped');
   const made = await constructPackage();
-  return openForPrint({ ...made.content, streams: [streamOf('batch-execution', 'run', sink.texts), streamOf('review', 'batch-review', [])] });
+  return openForPrint({ ...made.content, streams: [streamOf('batch-execution', 'run', sink.texts), streamOf('review', 'batch-review', [])] }, language);
 }
 
 describe('B16 the report for people', () => {
@@ -43,7 +48,35 @@ describe('B16 the report for people', () => {
     expect(text).toContainEqual(expect.stringMatching(/^Net mass – CORRECTION \| 100\.4 g \| .*within.* \| was 100\.2 g; digits swapped \| Mara Berger \(E1001\)\n2026-11-24 09:\d\d:00 UTC\+01:00$/s));
     expect(text).toContainEqual(expect.stringMatching(/^Yield \(calculated\) \| 100\.4 % .* weigh_api\.net = 100\.4 g, input\.api = 100\.0 g; 1 places, half-even; was 100\.2 %/s));
     const values = text.filter((row) => /^(Net mass|Container|Yield)/.test(row) && !row.includes('CORRECTION'));
-    expect(values).toHaveLength(entryCount(printed.events));
+    expect(values).toHaveLength(countsOf(printed.events).entries);
+  });
+
+  it('says the same in German, and counts the same entries and changes in both languages and as JSON', async () => {
+    const found = [];
+    for (const language of ['en', 'de'] as const) {
+      const printed = await corrected(language);
+      const [steps, changes] = [new Paper(), new Paper()];
+      await printSteps(steps as unknown as TaggedPdf, printed);
+      await printChanges(changes as unknown as TaggedPdf, printed);
+      const values = steps.rows.filter((cells) => cells.length === 5 && !/KORREKTUR|CORRECTION/.test(cells[0] ?? '') && !/^[0-9a-f]{64}$/.test(cells[4] ?? ''));
+      found.push({ entries: values.length, changes: changes.rows.length });
+      const json = JSON.parse(new PdfReports().asJson(printed.content)) as { counted: { entries: number; changes: number }; streams: { events: { type: string; body: { oldValue?: object } }[] }[] };
+      const events = json.streams.flatMap((stream) => stream.events);
+      expect(json.counted).toMatchObject({ entries: events.filter(({ type }) => /^(EntryRecorded|CalculationRecorded)$/.test(type)).length, changes: events.filter(({ body }) => body.oldValue !== undefined).length });
+      found.push({ entries: json.counted.entries, changes: json.counted.changes });
+      if (language === 'de') {
+        expect(steps.rows.map((cells) => cells.join(' | '))).toContainEqual(expect.stringMatching(/ – KORREKTUR \| 100\.4 g \| innerhalb.* \| war 100\.2 g; digits swapped \| Mara Berger/s));
+        expect(changes.rows[0]).toEqual([expect.stringContaining('(weigh-api)'), expect.any(String), '100.2 g', '100.4 g', 'Mara Berger (E1001)', expect.stringContaining('UTC+01:00'), 'digits swapped']);
+        expect(changes.rows[1]?.slice(2)).toEqual(['100.2 %', '100.4 %', expect.any(String), expect.any(String), 'folgt aus einer Korrektur']);
+      }
+    }
+    expect(found).toEqual(Array.from({ length: 4 }, () => ({ entries: 4, changes: 2 })));
+  });
+
+  it('has the same words to say in both languages', () => {
+    const shape = (words: object): object => Object.fromEntries(Object.entries(words).map(([name, value]) => [name, Array.isArray(value) ? value.length : typeof value === 'object' ? shape(value as object) : typeof value]));
+    const { states: _states, decisions: _decisions, moments: _moments, places: _places, ...german } = GERMAN; // English has none of these: codes are its words
+    expect(shape({ ...ENGLISH, states: undefined, decisions: undefined, moments: undefined, places: undefined })).toMatchObject(shape(german));
   });
 
   it('shows every signature with printed name, meaning and time with zone (I2)', async () => {

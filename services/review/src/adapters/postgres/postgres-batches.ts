@@ -93,10 +93,10 @@ export class PostgresBatches implements Batches {
 }
 
 /** Acts on one exception, step or operation, which no later event voids. */
-const LASTING = ['exception-decided', 'deviation-approved', 'result-invalidated', 'operation-review-voided', 'audit-trail-reopened'];
+const LASTING = ['exception-proposed', 'exception-decided', 'deviation-approved', 'result-invalidated', 'operation-review-voided', 'audit-trail-reopened'];
 
 /** Acts after which the audit trail has to be reviewed anew. */
-const OPENS_TRAIL = ['audit-trail-reopened', 'exception-decided', 'deviation-approved'];
+const OPENS_TRAIL = ['audit-trail-reopened', 'exception-proposed', 'exception-decided', 'deviation-approved'];
 
 /** Does `later` take away from what `act` says? */
 function voids(later: Omit<ReviewActView, 'stands'>, { act, subject }: Omit<ReviewActView, 'stands'>): boolean {

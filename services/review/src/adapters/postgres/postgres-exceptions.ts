@@ -1,18 +1,23 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { Text } from '@batchwright/procedure';
 import type { ExceptionDetail, Exceptions, ExceptionView } from '../../application/exceptions';
 import type { ReviewedException } from '../../domain/review-state';
 
 const VIEW = `
   SELECT x.id, x.site, x.run_id AS "runId", r.number AS "runNumber", x.type, x.severity, x.deviation,
-         CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state, COALESCE(d.decided_by, 'qa') AS owner,
+         CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state, COALESCE(d.decided_by, CASE WHEN p.exception_id IS NOT NULL THEN (SELECT string_agg(role, '/') FROM jsonb_array_elements_text(x.signers->1->'roles') role) END, 'qa') AS owner,
          CASE WHEN x.step_key IS NULL THEN NULL ELSE jsonb_build_object('key', x.step_key, 'title', COALESCE(x.step_title, '')) END AS step,
-         x.address, x.text, x.blocks, (NOT x.lifted AND d.exception_id IS NULL AND jsonb_array_length(x.blocks) > 0) AS blocking, x.raised_at AS "raisedAt",
+         x.address, x.text, x.texts, x.blocks, (NOT x.lifted AND d.exception_id IS NULL AND jsonb_array_length(x.blocks) > 0) AS blocking, x.raised_at AS "raisedAt",
          CASE WHEN x.raised_by IS NULL THEN NULL ELSE jsonb_build_object('person', x.raised_by, 'name', COALESCE(x.raised_by_name, '')) END AS "raisedBy",
          CASE WHEN d.exception_id IS NULL THEN NULL ELSE jsonb_build_object('classification', d.classification, 'rationale', d.rationale, 'person', d.decided_by, 'name', d.decided_by_name,
               'meaning', d.meaning, 'signedAt', to_char(d.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'at', to_char(d.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS decision,
+         COALESCE(x.signers, '[{"roles": ["qa"]}]') AS signers,
+         CASE WHEN p.exception_id IS NULL THEN NULL ELSE jsonb_build_object('classification', p.classification, 'rationale', p.rationale, 'person', p.person, 'name', p.name,
+              'meaning', p.meaning, 'signedAt', to_char(p.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'at', to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS "firstSignature",
          x.params, x.reaction
     FROM run_exception x JOIN run r ON r.site = x.site AND r.id = x.run_id
-    LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id`;
+    LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id
+    LEFT JOIN exception_proposal p ON p.site = x.site AND p.exception_id = x.id`;
 
 type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'>;
 
@@ -20,10 +25,10 @@ type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'>;
 export class PostgresExceptions implements Exceptions {
   constructor(private readonly transactions: Transactions) {}
 
-  async list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; after?: string; limit: number }): Promise<ExceptionView[]> {
+  async list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; newestFirst?: boolean; after?: string; limit: number }): Promise<ExceptionView[]> {
     const rows = await this.transactions.read<Row>(
       `${VIEW} WHERE x.site = ANY ($1) AND ($2::text IS NULL OR x.run_id = $2) AND ($3::text IS NULL OR (d.exception_id IS NULL) = ($3 = 'open'))
-        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR x.id > $6) ORDER BY x.id LIMIT $7`,
+        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR ${filter.newestFirst ? 'x.id < $6' : 'x.id > $6'}) ORDER BY x.id ${filter.newestFirst ? 'DESC' : 'ASC'} LIMIT $7`,
       [sites, filter.runId ?? null, filter.state ?? null, filter.severity ?? null, filter.type ?? null, filter.after ?? null, filter.limit],
     );
     return rows.map(({ params: _params, reaction: _reaction, ...row }) => row);
@@ -45,18 +50,23 @@ export class PostgresExceptions implements Exceptions {
     return row;
   }
 
-  async ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string })[]> {
-    const rows = await tx.query<{ id: string; type: string; severity: ReviewedException['severity']; step_key: string | null; raised_by: string | null; blocks: string[]; text: string; classification: string | null }>(
-      `SELECT x.id, x.type, x.severity, x.step_key, x.raised_by, x.blocks, x.text, d.classification
+  async ofRun(tx: Transaction, site: string, runId: string): Promise<(ReviewedException & { readonly blocks: readonly string[]; readonly text: string; readonly texts?: Text })[]> {
+    const rows = await tx.query<{ id: string; type: string; severity: ReviewedException['severity']; step_key: string | null; raised_by: string | null; blocks: string[]; text: string; texts: Text | null; classification: string | null; signers: { roles: string[] }[] | null; proposed: ReviewedException['proposed'] | null }>(
+      `SELECT x.id, x.type, x.severity, x.step_key, x.raised_by, x.blocks, x.text, x.texts, d.classification, x.signers,
+              CASE WHEN p.exception_id IS NULL THEN NULL ELSE jsonb_build_object('classification', p.classification, 'rationale', p.rationale, 'person', p.person) END AS proposed
          FROM run_exception x LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id
+              LEFT JOIN exception_proposal p ON p.site = x.site AND p.exception_id = x.id
         WHERE x.site = $1 AND x.run_id = $2 ORDER BY x.id`,
       [site, runId],
     );
-    return rows.map(({ id, type, severity, step_key: stepKey, raised_by: raisedBy, blocks, text, classification }) => ({
+    return rows.map(({ id, type, severity, step_key: stepKey, raised_by: raisedBy, blocks, text, texts, classification, signers, proposed }) => ({
       id, type, severity, blocks, text, closed: classification !== null,
       performers: raisedBy === null ? [] : [raisedBy],
+      ...(texts === null ? {} : { texts }),
       ...(stepKey === null ? {} : { stepKey }),
       ...(classification === null ? {} : { classification }),
+      ...(signers === null ? {} : { signers: signers.map(({ roles }) => roles) }),
+      ...(proposed === null ? {} : { proposed }),
     }));
   }
 }

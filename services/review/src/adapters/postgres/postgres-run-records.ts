@@ -71,20 +71,22 @@ interface RaisedBody {
   readonly stepKey?: string;
   readonly address?: string;
   readonly text: string;
+  readonly texts?: JsonObject;
   readonly params: JsonObject;
   readonly blocks: string[];
   readonly reaction?: JsonObject;
+  readonly signers?: JsonObject[];
 }
 
 function exceptionRows(record: RecordedEvent): RowChange[] {
   if (record.type === 'BlockLifted') return [{ table: 'run_exception', op: 'upsert', values: { site: record.site, id: String(record.body.exceptionId), lifted: true } }];
   if (record.type !== 'ExceptionRaised' && record.type !== 'ExceptionRaisedAfterSeal') return [];
-  const { exceptionId, type, severity, deviation, stepKey, address, text, params, blocks, reaction } = record.body as unknown as RaisedBody;
+  const { exceptionId, type, severity, deviation, stepKey, address, text, texts, params, blocks, reaction, signers } = record.body as unknown as RaisedBody;
   return [{
     table: 'run_exception', op: 'upsert',
     values: {
       site: record.site, id: exceptionId, run_id: record.aggregateId, type, severity, deviation, step_key: stepKey ?? null, step_title: titleIn(record, stepKey), address: address ?? null,
-      text, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false,
+      text, texts: texts ?? null, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false, signers: signers ?? null,
     },
   }];
 }

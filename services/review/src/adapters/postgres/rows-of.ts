@@ -9,6 +9,8 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const batch = (values: JsonObject): RowChange => ({ table: 'batch_review', op: 'upsert', values: { id, sequence, number: numberOf(record), ...values } });
   const person = record.person ?? '';
   switch (event.type) {
+    case 'ExceptionDecisionProposed':
+      return [batch(TRAIL_OPEN), proposal(record, event.body), act(record, 'exception-proposed', event.body.rationale)];
     case 'ExceptionDecided':
       return [batch(TRAIL_OPEN), decision(record, event.body), act(record, 'exception-decided', event.body.rationale)];
     case 'ProductionReviewed':
@@ -98,6 +100,18 @@ function act(record: RecordedEvent, name: string, comment: string | null): RowCh
 
 function certification(record: RecordedEvent, entry: number): RowChange {
   return { table: 'certification', op: 'upsert', values: { entry, run_id: record.aggregateId, number: numberOf(record), person: record.person ?? '', name: record.name ?? '', at: record.actAt } };
+}
+
+function proposal(record: RecordedEvent, body: { exceptionId: string; classification: string; rationale: string }): RowChange {
+  const signature = signatureOf(record);
+  return {
+    table: 'exception_proposal',
+    op: 'upsert',
+    values: {
+      exception_id: body.exceptionId, run_id: record.aggregateId, classification: body.classification, rationale: body.rationale, person: record.person ?? '', name: record.name ?? '',
+      meaning: signature?.meaning ?? '', signed_at: signature?.signedAt ?? record.recordedAt, at: record.actAt, sequence: record.sequence,
+    },
+  };
 }
 
 function decision(record: RecordedEvent, body: { exceptionId: string; classification: string; rationale: string }): RowChange {

@@ -6,7 +6,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DecideException } from '../../application/decide-exception';
 import type { ExceptionDetail, Exceptions, ExceptionView } from '../../application/exceptions';
-import { DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse } from './exceptions.dto';
+import { CountersignRequest, DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse, SignCountersignRequest } from './exceptions.dto';
 
 /** Token of the port of exceptions. */
 export const EXCEPTIONS = Symbol('exceptions');
@@ -25,12 +25,13 @@ export class ExceptionsController {
   @ApiQuery({ name: 'runId', required: false, schema: { type: 'string', maxLength: 100 } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['open', 'closed'] } })
   @ApiQuery({ name: 'severity', required: false, schema: { type: 'string', enum: ['minor', 'major', 'critical'] } })
+  @ApiQuery({ name: 'order', required: false, schema: { type: 'string', enum: ['oldest', 'newest'] } })
   @ApiQuery({ name: 'type', required: false, schema: { type: 'string', maxLength: 100 } })
   async list(
     @CurrentActor() actor: Actor, @Paging() page: PageRequest,
-    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string,
+    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string, @Query('order') order?: string,
   ): Promise<Page<ExceptionView>> {
-    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}) };
+    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}), newestFirst: order === 'newest' };
     const rows = await this.exceptions.list(actor.sites, { ...filter, ...(page.after ? { after: page.after } : {}), limit: page.limit + 1 });
     return pageOf(rows, page, (row) => row.id);
   }
@@ -59,5 +60,21 @@ export class ExceptionsController {
   decide(@Command() context: CommandContext, @Param('id') id: string, @Body() body: DecideExceptionRequest): Promise<CommandAnswer> {
     const { evidence, classification, rationale } = body;
     return this.decideException.execute(id, { classification, rationale }, evidence as unknown as Evidence, context);
+  }
+
+  @Post(':id/second-signature/statements')
+  @HttpCode(200)
+  @Permission('review.countersign-exception')
+  @ApiOkResponse({ type: StatementResponse })
+  async secondStatement(@Command() context: CommandContext, @Param('id') id: string, @Body() _body: CountersignRequest): Promise<object> {
+    return { statement: await this.decideException.putForSecondSignature(id, context) };
+  }
+
+  @Post(':id/second-signature')
+  @HttpCode(200)
+  @Permission('review.countersign-exception')
+  @ApiOkResponse({ type: CommandAnswer })
+  countersign(@Command() context: CommandContext, @Param('id') id: string, @Body() body: SignCountersignRequest): Promise<CommandAnswer> {
+    return this.decideException.executeSecond(id, body.evidence as unknown as Evidence, context);
   }
 }

@@ -15,6 +15,13 @@ export class DecideExceptionRequest extends ExceptionDecisionRequest {
   evidence!: EvidenceRequest;
 }
 
+export class CountersignRequest {}
+
+export class SignCountersignRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
+}
+
 export class StepLink {
   @IdField({ description: 'Key of the step in the run' })
   key!: string;
@@ -46,6 +53,11 @@ export class ExceptionDecisionResponse extends PersonLink {
 
   @InstantField({ description: 'When it was recorded, plant time' })
   at!: string;
+}
+
+export class ExceptionSignerResponse {
+  @ListField('text', 10, { description: 'Roles of which the signer has one' })
+  roles!: string[];
 }
 
 export class ExceptionResponse {
@@ -85,6 +97,9 @@ export class ExceptionResponse {
   @TextField(2000)
   text!: string;
 
+  @ObjectField({ optional: true, description: 'The same by language (`en`, `de`); null where a person typed it' })
+  texts!: { readonly en: string; readonly de?: string } | null;
+
   @ListField('text', 100, { description: 'Keys of nodes that wait for the decision; * = the whole run' })
   blocks!: string[];
 
@@ -99,6 +114,12 @@ export class ExceptionResponse {
 
   @PartField(ExceptionDecisionResponse, { optional: true })
   decision!: ExceptionDecisionResponse | null;
+
+  @ListField(ExceptionSignerResponse, 2, { description: 'Signatures that close it, in their order, each by another person' })
+  signers!: ExceptionSignerResponse[];
+
+  @PartField(ExceptionDecisionResponse, { optional: true, description: 'The first of two signatures, with what was decided by it; the exception is open until another person signs the same' })
+  firstSignature!: ExceptionDecisionResponse | null;
 }
 
 export class CommentResponse extends PersonLink {

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { answerOf, api } from '../../api/client';
-import { readText } from '../../language/read-text';
+import { exceptionText, readText } from '../../language/read-text';
 import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { useFocusKept } from '../../look/use-focus-kept';
@@ -73,10 +73,10 @@ function Batch({ run }: { readonly run: RunDetail }) {
             <h2>{t('batch.exceptions')}</h2>
             {run.exceptionList.length === 0 ? <p className="soft">{t('batch.no-exceptions')}</p> : (
               <ul className="plain-list">
-                {run.exceptionList.map(({ id, type, severity, text, closed }) => (
+                {run.exceptionList.map(({ id, type, severity, closed, ...said }) => (
                   <li key={id}>
                     <div className="row"><State of={severity} {...(closed ? { tone: 'waiting' as const } : {})} />{roles.some((role) => REVIEWERS.includes(role)) ? <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link> : <strong>{t(`exception-type.${type}`, { defaultValue: type })}</strong>}</div>
-                    <p className="small soft">{text}</p>
+                    <p className="small soft">{exceptionText(said, i18n.language)}</p>
                   </li>
                 ))}
               </ul>

@@ -20,7 +20,7 @@ export function DecideForm({ exception }: { readonly exception: ExceptionDetail 
     const decision = { classification, rationale: rationale.trim() };
     return { statements: '/api/review/v1/exceptions/{id}/decision/statements', act: '/api/review/v1/exceptions/{id}/decision', params: { id: exception.id }, ask: decision, body: decision };
   }, [classification, rationale, exception.id]);
-  const [signing, setSigning] = useState(() => pendingAct()?.act.params.id === exception.id);
+  const [signing, setSigning] = useState(() => pendingAct()?.act.act === act.act && pendingAct()?.act.params.id === exception.id);
   // A critical exception is at least a major deviation.
   const allowed = exception.severity === 'critical' ? CLASSES.slice(2) : CLASSES;
   return (

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { exceptionText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
 import { Sign } from '../../look/shapes';
-import { SignedTime, SiteTime, spanText } from '../../look/site-time';
+import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
 import { DecideForm } from './decide-form';
+import { DecisionFacts } from './decision-facts';
 import { useException, type ExceptionDetail } from './queries';
 import { ReactionPlan } from './reaction-plan';
+import { SecondSignature } from './second-signature';
 
 /** One exception in its context, and its decision. */
 export default function ExceptionPage() {
@@ -17,7 +20,7 @@ export default function ExceptionPage() {
 }
 
 function Exception({ one }: { readonly one: ExceptionDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { roles } = usePerson();
   const { site, decision, comments, params } = one;
   return (
@@ -36,7 +39,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
         <div className="stack">
           <section className="panel">
             <h2>{t('exceptions.what')}</h2>
-            <p>{one.text}</p>
+            <p>{exceptionText(one, i18n.language)}</p>
             <dl className="facts" style={{ marginTop: '1rem' }}>
               <dt>{t('exceptions.batch')}</dt>
               <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>
@@ -61,16 +64,17 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
         <section className="panel">
           <h2>{t('exceptions.decision')}</h2>
           {decision ? (
-            <dl className="facts">
-              <dt>{t('exceptions.class')}</dt>
-              <dd>{t(`exception-class.${decision.classification}`, { defaultValue: decision.classification })}</dd>
-              <dt>{t('exceptions.rationale')}</dt>
-              <dd>{decision.rationale}</dd>
-              <dt>{t('exceptions.decided-by')}</dt>
-              <dd>{decision.name} ({decision.person}), {t(`meaning.${decision.meaning}`, { defaultValue: decision.meaning })}, <SignedTime signedAt={decision.signedAt} recordedAt={decision.at} site={site} /></dd>
-            </dl>
+            <div className="stack">
+              {one.firstSignature && <p className="soft">{t('exceptions.first-signed')}: {one.firstSignature.name} ({one.firstSignature.person})</p>}
+              <DecisionFacts decision={decision} site={site} word="decided-by" />
+            </div>
+          ) : one.firstSignature ? (
+            <SecondSignature exception={one} first={one.firstSignature} />
           ) : roles.includes('qa') ? (
-            <DecideForm exception={one} />
+            <div className="stack">
+              {one.signers.length > 1 && <p className="soft">{t('exceptions.two-signatures')}</p>}
+              <DecideForm exception={one} />
+            </div>
           ) : (
             <p className="soft">{t('exceptions.waits-for', { role: t(`role.${one.owner}`, { defaultValue: one.owner }) })}</p>
           )}

@@ -2,11 +2,13 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { PagedList } from '../../api/pages';
+import { exceptionText } from '../../language/read-text';
 import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePlantNow } from '../../session/plant-time';
+import { ExceptionRules } from './exception-rules';
 import { useExceptions, type Exception, type ExceptionFilter } from './queries';
 
 const GRAVITY: Readonly<Record<string, number>> = { critical: 0, major: 1, minor: 2 };
@@ -51,23 +53,25 @@ export default function ExceptionsPage() {
           </div>
         )}
       </PagedList>
+      <ExceptionRules />
     </div>
   );
 }
 
 function Row({ exception, now }: { readonly exception: Exception; readonly now: number | undefined }) {
-  const { t } = useTranslation();
-  const { id, type, text, severity, state, blocking, runNumber, runId, step, raisedAt, site } = exception;
+  const { t, i18n } = useTranslation();
+  const { id, type, severity, state, blocking, runNumber, runId, step, raisedAt, site, firstSignature } = exception;
   return (
     <tr>
       <td>
         <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>
-        <div className="soft small">{text}</div>
+        <div className="soft small">{exceptionText(exception, i18n.language)}</div>
       </td>
       <td>
         <div className="row">
           <State of={severity} {...(state === 'closed' ? { tone: 'waiting' as const } : {})} />
           {blocking && <Sign tone="attention">{t('exceptions.blocking')}</Sign>}
+          {state === 'open' && firstSignature && <Sign tone="attention">{t('exceptions.second-missing')}</Sign>}
         </div>
       </td>
       <td style={{ whiteSpace: 'nowrap' }}><Link to={`/batches/${runId}`}>{runNumber}</Link></td>

@@ -18,6 +18,21 @@ export function useExceptions(filter: ExceptionFilter) {
     answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { ...filter, ...(after ? { after } : {}) } } })) as Promise<Page<Exception>>);
 }
 
+/** The newest open ones, whatever page of the list is on the screen; asked for at every hint, and every few seconds in case none comes. */
+export function useNewestExceptions(enabled: boolean) {
+  return useQuery({
+    queryKey: ['review', 'exceptions', 'newest'], enabled, refetchInterval: NOTICED_MS,
+    queryFn: async () => (await answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { state: 'open', order: 'newest', limit: 10 } } }))) as Page<Exception>,
+  });
+}
+
+/** Quality learns of an exception in less than five seconds (G1). */
+const NOTICED_MS = 3000;
+
 export function useException(id: string) {
   return useQuery({ queryKey: ['review', 'exception', id], queryFn: () => answerOf(api.GET('/api/review/v1/exceptions/{id}', { params: { path: { id } } })) });
+}
+
+export function useExceptionRules() {
+  return useQuery({ queryKey: ['batch-execution', 'exception-rules'], queryFn: () => answerOf(api.GET('/api/batch-execution/v1/exception-rules', {})) });
 }

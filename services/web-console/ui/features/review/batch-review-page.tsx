@@ -13,7 +13,7 @@ import { Standing } from './standing';
 import { OpenPoints } from './open-points';
 import { Operations } from './operations';
 import { Permit } from './permit';
-import { PackagePanel } from './package-panel';
+import { PackagePanel, ReportPanel } from './package-panel';
 import { useBatchReview, type BatchReview } from './queries';
 
 /** Everything that is needed to judge a batch: what is open, what was checked, who signed, and the next signature. */
@@ -53,6 +53,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
           <Judgement batch={batch} />
           <InvalidateResult batch={batch} />
           <Permit batch={batch} />
+          <ReportPanel batch={batch} />
           <PackagePanel batch={batch} />
           <Acts batch={batch} />
         </div>

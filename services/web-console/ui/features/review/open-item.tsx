@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { exceptionText } from '../../language/read-text';
 import { useException } from '../exceptions/queries';
 
 /** What the service says of an open exception: its type, perhaps its step, its id. */
@@ -23,12 +24,12 @@ export function OpenItem({ code, text }: { readonly code: string; readonly text:
 }
 
 function OpenException({ type, id }: { readonly type: string; readonly id: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { data } = useException(id);
   return (
     <>
       <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>
-      {data && `, ${data.step?.title ? `${data.step.title}: ` : ''}${data.text}`}
+      {data && `, ${data.step?.title ? `${data.step.title}: ` : ''}${exceptionText(data, i18n.language)}`}
     </>
   );
 }

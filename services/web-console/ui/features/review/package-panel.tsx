@@ -2,7 +2,31 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice, ProblemNotice } from '../../look/notices';
-import { downloadPackage, packageIsDue, type BatchReview } from './queries';
+import { downloadPackage, downloadReport, packageIsDue, type BatchReview, type ReportForm } from './queries';
+
+/** The report as it stands now, in the languages of the plant, and for machines. */
+export function ReportPanel({ batch: { runId, number } }: { readonly batch: BatchReview }) {
+  const { t, i18n } = useTranslation();
+  const [problem, setProblem] = useState<unknown>();
+  const [making, setMaking] = useState<ReportForm>();
+  const mine: ReportForm = i18n.language.startsWith('de') ? 'de' : 'en';
+  const forms: readonly ReportForm[] = [mine, mine === 'de' ? 'en' : 'de', 'json'];
+  const download = (form: ReportForm): void => {
+    setProblem(undefined);
+    setMaking(form);
+    downloadReport(runId, number, form).catch(setProblem).finally(() => setMaking(undefined));
+  };
+  return (
+    <section className="panel">
+      <h2>{t('review.report')}</h2>
+      <div className="stack-tight">
+        <p>{t('review.report-help')}</p>
+        <div className="row">{forms.map((form) => <Button key={form} onClick={() => download(form)} loading={making === form} disabled={making !== undefined} variant="default" size="md">{t(`review.report-${form}`)}</Button>)}</div>
+        {problem !== undefined && <ProblemNotice error={problem} />}
+      </div>
+    </section>
+  );
+}
 
 /** The release package, when there is one. */
 export function PackagePanel({ batch }: { readonly batch: BatchReview }) {

@@ -47,3 +47,13 @@ export async function downloadPackage(runId: string, number: string): Promise<vo
   const blob = (await answerOf(api.GET('/api/review/v1/batches/{runId}/package', { params: { path: { runId } }, parseAs: 'blob' }))) as unknown as Blob;
   saveAs(`${number}.zip`, blob);
 }
+
+/** Form in which a record leaves: for people in a language, or for machines. */
+export type ReportForm = 'en' | 'de' | 'json';
+
+/** Fetches the report as it stands now and hands it to the browser as a file. */
+export async function downloadReport(runId: string, number: string, form: ReportForm): Promise<void> {
+  const path = { runId };
+  const asked = form === 'json' ? api.GET('/api/review/v1/batches/{runId}/record', { params: { path }, parseAs: 'blob' }) : api.GET('/api/review/v1/batches/{runId}/report', { params: { path, query: { language: form } }, parseAs: 'blob' });
+  saveAs(form === 'json' ? `${number}.json` : `${number}-${form}.pdf`, (await answerOf(asked as Promise<{ data?: unknown }>)) as Blob);
+}

@@ -1,11 +1,17 @@
 import { api, answerOf } from '../../api/client';
 import type { paths } from '../../api/generated/schema';
 
+/** `labels` where the name has words of a language in it. */
+interface Named {
+  readonly label: string;
+  readonly labels?: { readonly en: string; readonly de: string };
+}
+
 /** What a signer is asked to attest, as the owner of the record has written it. */
 export interface Statement {
   readonly id: string;
-  readonly subject: { readonly label: string };
-  readonly contents: readonly { readonly label: string; readonly hash: string }[];
+  readonly subject: Named;
+  readonly contents: readonly (Named & { readonly hash: string })[];
   readonly text: { readonly en: string; readonly de: string };
   readonly meaning: string;
   readonly signer: { readonly person?: string; readonly roles?: readonly string[]; readonly notPersons?: readonly string[] };

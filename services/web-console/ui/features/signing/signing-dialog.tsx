@@ -70,7 +70,7 @@ function StatementText({ statement }: { readonly statement: Statement }) {
   const who = signer.roles?.map((role) => t(`role.${role}`, { defaultValue: role })).join(` ${t('signing.or')} `);
   return (
     <section aria-label={t('signing.statement')} className="stack-tight">
-      <p className="soft">{subject.label}</p>
+      <p className="soft">{readText(subject.labels ?? { en: subject.label }, i18n.language)}</p>
       <blockquote className="statement">{readText(text, i18n.language)}</blockquote>
       <dl className="facts">
         <dt>{t('signing.meaning')}</dt>
@@ -86,9 +86,9 @@ function StatementText({ statement }: { readonly statement: Statement }) {
       </dl>
       <details>
         <summary className="soft small">{t('signing.bound-to')}</summary>
-        {contents.map(({ label, hash }) => (
+        {contents.map(({ label, labels, hash }) => (
           <p key={hash} className="small">
-            {label} <span className="mono soft">{hash}</span>
+            {readText(labels ?? { en: label }, i18n.language)} <span className="mono soft">{hash}</span>
           </p>
         ))}
       </details>

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { components } from '../../api/generated/schema';
+import { exceptionText } from '../../language/read-text';
 import { unitText } from '../../look/amount';
 import type { Asked, Card, Field, Need } from './model';
 
@@ -16,14 +17,14 @@ export function cardOf(answer: Answer): Card {
     stepKey: answer.key, version: answer.version, status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
     ...(answer.instruction ? { instruction: answer.instruction } : {}),
     path: answer.path.slice(1).map(({ title }) => title), index: answer.place.step, count: answer.place.steps,
-    fields: answer.entries.filter(({ asked }) => asked).flatMap(fieldsOf),
+    fields: answer.entries.filter(({ asked }) => asked).flatMap((entry) => fieldsOf(entry, samplesOf(answer, entry))),
     needs: answer.needs.map(needOf),
     asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
     timers: [
       ...answer.timers.filter(({ purpose }) => purpose !== 'hold-time').map(({ purpose, dueAt }) => ({ label: i18next.t(`timer.${purpose}`, { defaultValue: purpose }), dueAt, reachedIsGood: purpose !== 'check-missed' })),
       ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)} ≥`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)} ≤`, dueAt: until, reachedIsGood: false }] : [])]),
     ],
-    exceptions: answer.exceptions.map(({ id, type, severity, text, closed }) => ({ id, type, severity, text, open: !closed })),
+    exceptions: answer.exceptions.map(({ id, type, severity, closed, ...said }) => ({ id, type, severity, text: exceptionText(said, i18next.language), open: !closed })),
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
     blocked: status === 'not-reached' || status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
@@ -39,24 +40,30 @@ function textOf(text: { readonly en: string; readonly de?: string }): string {
   return i18next.language.startsWith('de') ? (text.de ?? text.en) : text.en;
 }
 
-/** Rows of a table without a fixed number that nobody has begun, after at least one that somebody has: they may stay empty. */
-function isSpare(entry: Entry, row: number | undefined): boolean {
-  if (row === undefined || entry.rowCount !== undefined) return false;
-  const begun = entry.fields.flatMap((field) => (field.value || field.hidden ? [field.row] : []));
-  return begun.length > 0 && !begun.includes(row);
+/** How many rows of a table are one check; 1 outside of series. */
+function samplesOf({ kind, config }: Answer, { id }: Entry): number {
+  return kind === 'check-series' && config.table === id && typeof config.samples === 'number' ? config.samples : 1;
 }
 
-function fieldsOf(entry: Entry): Field[] {
+/** Rows of a table without a fixed number that nobody has begun, after at least one that somebody has: they may stay empty, but for those of a check that was begun. */
+function isSpare(entry: Entry, row: number | undefined, samples: number): boolean {
+  if (row === undefined || entry.rowCount !== undefined) return false;
+  const begun = entry.fields.flatMap((field) => (field.value || field.hidden ? [field.row] : []));
+  const checkOf = (one: number | undefined): number => Math.ceil((one ?? 0) / samples);
+  return begun.length > 0 && !begun.some((one) => checkOf(one) === checkOf(row));
+}
+
+function fieldsOf(entry: Entry, samples: number): Field[] {
   return entry.fields.map((field) => {
     const column = entry.columns?.find(({ id }) => id === field.column);
     const of = column ?? entry;
     const rowTitle = field.row === undefined ? undefined : entry.rowTitles?.[field.row - 1];
     const { address, row, setPoint, limits = {}, value, verdict, at, name, history, tries, hidden } = field;
     return {
-      address, entry: entry.id, title: of.title, type: of.type as Field['type'], required: of.required && !isSpare(entry, row), limits, choices: of.choices ?? [], tries: tries.length,
+      address, entry: entry.id, title: of.title, type: of.type as Field['type'], required: of.required && !isSpare(entry, row, samples), limits, choices: of.choices ?? [], tries: tries.length,
       history: history.map((one) => ({ value: one.value as Field['history'][number]['value'], at: one.at, ...(one.replacedBecause ? { replacedBecause: one.replacedBecause } : {}) })),
       ...(row === undefined ? {} : { row }), ...(field.column === undefined ? {} : { column: field.column }), ...(rowTitle ? { rowTitle } : {}),
-      ...(entry.instruction && !column ? { instruction: entry.instruction } : {}), ...(of.unit ? { unit: of.unit } : {}), ...(of.mark ? { mark: of.mark } : {}), ...(of.censored ? { censored: true } : {}),
+      ...(entry.instruction && !column ? { instruction: entry.instruction } : {}), ...(of.unit ? { unit: of.unit } : {}), ...(of.mark ? { mark: of.mark } : {}), ...(of.censored ? { censored: true } : {}), ...(!column && entry.source === 'measured' ? { measured: true } : {}),
       ...(setPoint ? { setPoint } : {}), ...(hidden ? { hidden } : {}), ...(value ? { value: value as NonNullable<Field['value']> } : {}), ...(verdict ? { verdict } : {}), ...(at ? { at } : {}), ...(name ? { by: name } : {}),
     };
   });

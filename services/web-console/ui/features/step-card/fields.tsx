@@ -29,7 +29,7 @@ export function FieldLine({ field, site, onOpen }: LineProps) {
       </span>
       {verdict?.result === 'outside' && <Sign tone={verdict.level === 'normal' ? 'attention' : 'exception'}>{t(`step.outside-${verdict.level ?? 'normal'}`)}</Sign>}
       {verdict?.result === 'undecidable' && <Sign tone="exception">{t('step.undecidable')}</Sign>}
-      <span className="entry-value">{field.hidden ? <span className="soft small">{t('step.hidden')}</span> : value ? <RecordedValue value={value} field={field} site={site} /> : <span className="soft small">{field.type === 'calculated' ? t('step.calculated') : field.required ? t('step.open') : t('step.optional')}</span>}</span>
+      <span className="entry-value">{field.hidden ? <span className="soft small">{t('step.hidden')}</span> : value ? <RecordedValue value={value} field={field} site={site} /> : <span className="soft small">{field.type === 'calculated' ? t('step.calculated') : field.measured ? t('step.measured') : field.required ? t('step.open') : t('step.optional')}</span>}</span>
     </>
   );
   return onOpen ? <button type="button" className="entry-line" onClick={onOpen}>{inside}</button> : <div className="entry-line">{inside}</div>;

@@ -29,6 +29,8 @@ export interface Field {
   readonly unit?: string;
   readonly mark?: string;
   readonly required: boolean;
+  /** The system measures it, for example between two touches: nobody is asked for it. */
+  readonly measured?: boolean;
   readonly censored?: boolean;
   readonly setPoint?: string;
   readonly limits: Limits;
@@ -43,9 +45,9 @@ export interface Field {
   readonly history: readonly { readonly value: Recorded; readonly at: string; readonly replacedBecause?: string }[];
 }
 
-/** True for a field that people fill in. */
-export function isTyped({ type }: Field): boolean {
-  return type !== 'calculated';
+/** True for a field that people fill in; what was measured they may only correct. */
+export function isTyped({ type, measured, value }: Field): boolean {
+  return type !== 'calculated' && (measured !== true || value !== undefined);
 }
 
 /** Which field is meant, as commands name it. */

@@ -35,11 +35,11 @@ export function RaiseDialog({ what, draft, error, busy, onSend, onClose }: Props
             data={(['minor', 'major', 'critical'] as const).map((value) => ({ value, label: t(`state.${value}`) }))}
           />
         )}
-        <Textarea label={t(`step.${what}-text`)} value={text} onChange={(event) => setText(event.currentTarget.value)} maxLength={2000} data-autofocus />
+        <Textarea label={t(`step.${what}-text`)} description={what === 'exception' ? t('step.exception-text-later') : undefined} value={text} onChange={(event) => setText(event.currentTarget.value)} maxLength={2000} data-autofocus />
         {error != null && <ProblemNotice error={error} />}
         <div className="spread">
           <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>
-          <Button size="lg" mih={64} loading={busy} disabled={text.trim() === ''} onClick={() => void send().catch(() => undefined)}>{t(`step.${what}-send`)}</Button>
+          <Button size="lg" mih={64} loading={busy} disabled={what === 'comment' && text.trim() === ''} onClick={() => void send().catch(() => undefined)}>{t(`step.${what}-send`)}</Button>
         </div>
       </div>
     </Modal>

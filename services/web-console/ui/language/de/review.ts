@@ -9,6 +9,9 @@ export const review: Words<typeof english> = {
     blocking: 'Schritte warten', deviation: 'Abweichung', blocks: 'Wartet darauf', 'whole-run': 'die ganze Charge', facts: 'Fakten', reaction: 'Reaktionsplan des Rezepts', attempts: 'Höchstens {{attempts}} Versuche. Genehmigt von:',
     comments: 'Bemerkungen am Schritt', decision: 'Entscheidung', class: 'Eingestuft als', rationale: 'Warum', 'rationale-help': 'Wird unterschrieben und steht im Protokoll.', decide: 'Entscheiden und schließen', 'decided-by': 'Entschieden von',
     'waits-for': 'Wartet auf Entscheidung: {{role}}',
+    'two-signatures': 'Diese Ausnahme schließen zwei Personen: Nach Ihrer Unterschrift wartet sie auf die zweite.', 'second-missing': 'Zweite Unterschrift fehlt', 'second-who': '{{name}} hat entschieden. Geschlossen ist sie, und Schritte gehen weiter, wenn eine andere Person dasselbe unterschreibt: {{roles}}.', 'second-sign': 'Als Zweite unterschreiben', 'first-signed': 'Entschieden und zuerst unterschrieben von', 'decide-otherwise': 'Anders entscheiden',
+    new: 'neue Ausnahme', look: 'Ansehen', dismiss: 'Hinweis weglegen',
+    rules: 'Regeln des Hauses', 'rules-of': 'Standort {{site}}', 'rules-help': 'Wie schwer eine Ausnahme mindestens wiegt, wessen Unterschriften sie schließen und was auf sie wartet. Ein Rezept darf mehr zurückhalten, nie weniger.', 'rule-for': 'Ausnahme', 'rule-any': 'Jede andere', 'rule-signed': 'Geschlossen von', 'blocks-nothing': 'nichts', 'blocks-following': 'was danach kommt', 'blocks-run': 'die ganze Charge',
   },
   fact: {
     value: 'Wert', tries: 'Versuche', last: 'Letzter Versuch', first: 'Erste Ablesung', second: 'Zweite Ablesung', formula: 'Formel', failure: 'Fehler', elapsedSeconds: 'Dauerte', max: 'Höchstens', min: 'Mindestens', measured: 'Gemessen',
@@ -39,6 +42,7 @@ export const review: Words<typeof english> = {
     'operation-none': 'nicht geprüft', 'operation-stands': 'geprüft von {{person}}', 'operation-void': 'ungültig: nach der Prüfung geändert, neu unterschreiben',
     trail: 'Audit-Trail der Charge', 'trail-help': 'Jede Änderung kritischer Daten: was berichtigt, nachgetragen, wieder geöffnet, abgelehnt, gestattet, entschieden wurde. Eine spätere Änderung öffnet diese Prüfung wieder.', 'trail-none': 'Nichts Kritisches wurde geändert.', 'trail-all': 'Alle', 'trail-stands': 'Geprüft von {{person}}', 'trail-open_one': '1 Änderung wartet auf ihre Prüfung', 'trail-open_other': '{{count}} Änderungen warten auf ihre Prüfung', 'do-trail': 'Prüfung des Audit-Trails unterschreiben', 'trail-which': 'Welche Änderungen',
     releasing: 'Das Protokoll wird versiegelt; das Paket folgt.', waits: 'Für Sie ist hier jetzt nichts zu unterschreiben.', 'waits-collecting': 'Wartet auf die Herstellungsprüfung, sobald sie hergestellt ist.', 'waits-production-reviewed': 'Wartet auf die Qualitätsprüfung.', 'waits-quality-reviewed': 'Wartet auf Freigabe oder Zurückweisung durch die Qualität.',
+    report: 'Chargenprotokoll', 'report-help': 'Die ganze Aufzeichnung, wie sie jetzt dasteht: jeder Wert, jede Änderung, Unterschrift und Ausnahme. Dem PDF (PDF/A-3) liegt die Aufzeichnung für Maschinen bei.', 'report-en': 'PDF auf Englisch', 'report-de': 'PDF auf Deutsch', 'report-json': 'Für Maschinen (JSON)',
     package: 'Freigabepaket', 'package-rejected': 'Paket der zurückgewiesenen Charge', 'package-help': 'Protokoll, Zertifikat, Unterschriften und Schlüssel in einer Datei. Jeder kann sie offline prüfen:', download: 'Herunterladen ({{kilobytes}} kB)',
   },
   invalidate: {
@@ -53,7 +57,7 @@ export const review: Words<typeof english> = {
   'review-act': {
     'deviation-approved': 'Abweichung genehmigt',
     'result-invalidated': 'Ergebnis ungültig', 'operation-review': 'Arbeitsgang geprüft', 'operation-review-voided': 'Prüfung des Arbeitsgangs ungültig', 'audit-trail-review': 'Audit-Trail geprüft', 'audit-trail-reopened': 'Prüfung des Audit-Trails wieder offen',
-    'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
+    'exception-proposed': 'Ausnahme entschieden, zweite Unterschrift fehlt', 'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
   },
   point: {
     'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',

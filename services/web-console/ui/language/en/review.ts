@@ -6,6 +6,9 @@ export const review = {
     blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', attempts: 'At most {{attempts}} tries. Approved by:',
     comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close', 'decided-by': 'Decided by',
     'waits-for': 'Waits for a decision: {{role}}',
+    'two-signatures': 'Two persons close this exception: after your signature it waits for the second one.', 'second-missing': 'Second signature missing', 'second-who': '{{name}} has decided it. It is closed, and steps go on, when another person signs the same: {{roles}}.', 'second-sign': 'Sign second', 'first-signed': 'Decided and signed first by', 'decide-otherwise': 'Decide otherwise',
+    new: 'new exception', look: 'Look at it', dismiss: 'Put the notice away',
+    rules: 'Rules of the house', 'rules-of': 'Site {{site}}', 'rules-help': 'How grave an exception is at least, whose signatures close it, and what waits for it. A recipe may hold back more, never less.', 'rule-for': 'Exception', 'rule-any': 'Every other one', 'rule-signed': 'Closed by', 'blocks-nothing': 'nothing', 'blocks-following': 'what comes after it', 'blocks-run': 'the whole batch',
   },
   fact: {
     value: 'Value', tries: 'Tries', last: 'Last try', first: 'First reading', second: 'Second reading', formula: 'Formula', failure: 'Failure', elapsedSeconds: 'Lasted', max: 'At most', min: 'At least', measured: 'Measured',
@@ -36,6 +39,7 @@ export const review = {
     'operation-none': 'not reviewed', 'operation-stands': 'reviewed by {{person}}', 'operation-void': 'void: changed after its review, sign again',
     trail: 'Audit trail of the batch', 'trail-help': 'Every change of critical data: what was corrected, entered late, re-opened, refused, permitted, decided. A later change opens this review again.', 'trail-none': 'Nothing critical was changed.', 'trail-all': 'All', 'trail-stands': 'Reviewed by {{person}}', 'trail-open_one': '1 change waits for its review', 'trail-open_other': '{{count}} changes wait for their review', 'do-trail': 'Sign the review of the audit trail', 'trail-which': 'Which changes',
     releasing: 'The record is being sealed; the package follows.', waits: 'Nothing to sign for you here now.', 'waits-collecting': 'Waits for the production review, once it is executed.', 'waits-production-reviewed': 'Waits for the quality review.', 'waits-quality-reviewed': 'Waits for release or rejection by quality.',
+    report: 'Batch report', 'report-help': 'The whole record as it stands now: every value, change, signature and exception. The PDF (PDF/A-3) has the record for machines attached.', 'report-en': 'PDF in English', 'report-de': 'PDF in German', 'report-json': 'For machines (JSON)',
     package: 'Release package', 'package-rejected': 'Package of the rejected batch', 'package-help': 'Record, certificate, signatures and keys in one file. Anybody can verify it offline:', download: 'Download ({{kilobytes}} kB)',
   },
   invalidate: {
@@ -50,7 +54,7 @@ export const review = {
   'review-act': {
     'deviation-approved': 'Deviation approved',
     'result-invalidated': 'Result invalid', 'operation-review': 'Operation reviewed', 'operation-review-voided': 'Review of the operation is void', 'audit-trail-review': 'Audit trail reviewed', 'audit-trail-reopened': 'Review of the audit trail is open again',
-    'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
+    'exception-proposed': 'Exception decided, second signature missing', 'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',

@@ -6,13 +6,15 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Severity } from "./severity_pb";
 import { file_batchwright_batch_execution_v1_severity } from "./severity_pb";
+import type { Text } from "./text_pb";
+import { file_batchwright_batch_execution_v1_text } from "./text_pb";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file batchwright/batch_execution/v1/run_commands.proto.
  */
 export const file_batchwright_batch_execution_v1_run_commands: GenFile = /*@__PURE__*/
-  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2NvbW1hbmRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEiKQoHU2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIisKCVVuc2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIioKCEFib3J0UnVuEg4KBnJ1bl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkiygEKDlJhaXNlRXhjZXB0aW9uEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSFQoIc3RlcF9rZXkYAyABKAlIAIgBARIMCgR0eXBlGAQgASgJEjoKCHNldmVyaXR5GAUgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EgwKBHRleHQYBiABKAkSDwoCYnkYByABKAlIAYgBAUILCglfc3RlcF9rZXlCBQoDX2J5YgZwcm90bzM", [file_batchwright_batch_execution_v1_severity]);
+  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2NvbW1hbmRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEiKQoHU2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIisKCVVuc2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIioKCEFib3J0UnVuEg4KBnJ1bl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkijgIKDlJhaXNlRXhjZXB0aW9uEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSFQoIc3RlcF9rZXkYAyABKAlIAIgBARIMCgR0eXBlGAQgASgJEjoKCHNldmVyaXR5GAUgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EgwKBHRleHQYBiABKAkSDwoCYnkYByABKAlIAYgBARI4CgV0ZXh0cxgIIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SAKIAQFCCwoJX3N0ZXBfa2V5QgUKA19ieUIICgZfdGV4dHNiBnByb3RvMw", [file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text]);
 
 /**
  * Asks that nothing be added to a run any more, so that it can be decided about. Answered by RunSealed.
@@ -160,6 +162,13 @@ export type RaiseException = Message<"batchwright.batch_execution.v1.RaiseExcept
    * @generated from field: optional string by = 7;
    */
   by?: string | undefined;
+
+  /**
+   * The same words in the languages of the plant; absent where a person typed them.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.Text texts = 8;
+   */
+  texts?: Text | undefined;
 };
 
 /**

@@ -8,6 +8,8 @@ import type { RunAct } from "./run_act_pb";
 import { file_batchwright_batch_execution_v1_run_act } from "./run_act_pb";
 import type { Severity } from "./severity_pb";
 import { file_batchwright_batch_execution_v1_severity } from "./severity_pb";
+import type { Text } from "./text_pb";
+import { file_batchwright_batch_execution_v1_text } from "./text_pb";
 import { file_google_protobuf_struct } from "@bufbuild/protobuf/wkt";
 import type { JsonObject, Message } from "@bufbuild/protobuf";
 
@@ -15,12 +17,12 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_exception_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_exception_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLOAwoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCLXAwoYRXhjZXB0aW9uUmFpc2VkQWZ0ZXJTZWFsEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCBgoEX2FjdCKxAQoNQmVndW5SZWFjdGlvbhI6CgRwbGFuGAEgASgLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlYWN0aW9uUGxhbhIdChBxdWFyYW50aW5lX3NpbmNlGAIgASgJSACIAQESHAoPbGFzdF9nb29kX2NoZWNrGAMgASgNSAGIAQFCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCIqCgRUZXh0EgoKAmVuGAEgASgJEg8KAmRlGAIgASgJSACIAQFCBQoDX2RlItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLUBAoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoFdGV4dHMYDSABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dEgEiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIBYgBAUILCglfc3RlcF9rZXlCCgoIX2FkZHJlc3NCCwoJX3JlYWN0aW9uQg0KC19yYWlzZWRfZm9yQggKBl90ZXh0c0IGCgRfYWN0It0EChhFeGNlcHRpb25SYWlzZWRBZnRlclNlYWwSFAoMZXhjZXB0aW9uX2lkGAEgASgJEgwKBHR5cGUYAiABKAkSOgoIc2V2ZXJpdHkYAyABKA4yKC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuU2V2ZXJpdHkSEQoJZGV2aWF0aW9uGAQgASgIEhUKCHN0ZXBfa2V5GAUgASgJSACIAQESFAoHYWRkcmVzcxgGIAEoCUgBiAEBEgwKBHRleHQYByABKAkSJwoGcGFyYW1zGAggASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIOCgZibG9ja3MYCSADKAkSRAoIcmVhY3Rpb24YCiABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQmVndW5SZWFjdGlvbkgCiAEBEhcKCnJhaXNlZF9mb3IYCyABKAlIA4gBARJACgdzaWduZXJzGAwgAygLMi8uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkV4Y2VwdGlvblNpZ25lchI4CgV0ZXh0cxgNIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SASIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgFiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCCAoGX3RleHRzQgYKBF9hY3QiIAoPRXhjZXB0aW9uU2lnbmVyEg0KBXJvbGVzGAEgAygJIrEBCg1CZWd1blJlYWN0aW9uEjoKBHBsYW4YASABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVhY3Rpb25QbGFuEh0KEHF1YXJhbnRpbmVfc2luY2UYAiABKAlIAIgBARIcCg9sYXN0X2dvb2RfY2hlY2sYAyABKA1IAYgBAUITChFfcXVhcmFudGluZV9zaW5jZUISChBfbGFzdF9nb29kX2NoZWNrIpECCgxSZWFjdGlvblBsYW4SMwoFdGl0bGUYASABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dBINCgVibG9jaxgCIAEoCRInChpxdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZBgDIAEoCEgAiAEBEg4KBm5vdGlmeRgEIAMoCRJAChJhbGxvd2VkX3JlY292ZXJpZXMYBSADKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dBIQCghhdHRlbXB0cxgGIAEoDRIRCglhcHByb3ZlcnMYByADKAlCHQobX3F1YXJhbnRpbmVfc2luY2VfbGFzdF9nb29kItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text, file_google_protobuf_struct]);
 
 /**
  * Tells that something was not as the recipe says. Review decides about it under the same id.
  *
- * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "type": "limit-action", "severity": "SEVERITY_MAJOR", "deviation": false, "stepKey": "blend", "address": "speed", "text": "speed 32 /min is above the action limit 30 /min", "params": {"high": "30", "value": "32", "unit": "/min"}, "blocks": [], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "type": "limit-action", "severity": "SEVERITY_MAJOR", "deviation": false, "stepKey": "blend", "address": "speed", "text": "speed 32 /min is above the action limit 30 /min", "texts": {"en": "speed 32 /min is above the action limit 30 /min", "de": "Drehzahl 32 /min liegt über der Eingriffsgrenze 30 /min"}, "params": {"high": "30", "value": "32", "unit": "/min"}, "blocks": [], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
  *
  * @generated from message batchwright.batch_execution.v1.ExceptionRaised
  */
@@ -75,7 +77,7 @@ export type ExceptionRaised = Message<"batchwright.batch_execution.v1.ExceptionR
   text: string;
 
   /**
-   * Facts for texts in other languages and for rules of review.
+   * Facts for rules of review.
    *
    * @generated from field: google.protobuf.Struct params = 8;
    */
@@ -103,6 +105,20 @@ export type ExceptionRaised = Message<"batchwright.batch_execution.v1.ExceptionR
   raisedFor?: string | undefined;
 
   /**
+   * Signatures that close it, each of another person; empty = one of quality.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.ExceptionSigner signers = 12;
+   */
+  signers: ExceptionSigner[];
+
+  /**
+   * The same sentence in the languages of the plant; absent where a person typed it.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.Text texts = 13;
+   */
+  texts?: Text | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -120,7 +136,7 @@ export const ExceptionRaisedSchema: GenMessage<ExceptionRaised> = /*@__PURE__*/
 /**
  * Tells of an exception that another service found when the record was sealed already; quality decides about it, also after the release.
  *
- * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "type": "limit-action", "severity": "SEVERITY_MAJOR", "deviation": false, "stepKey": "blend", "address": "speed", "text": "speed 32 /min is above the action limit 30 /min", "params": {"high": "30", "value": "32", "unit": "/min"}, "blocks": [], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "type": "limit-action", "severity": "SEVERITY_MAJOR", "deviation": false, "stepKey": "blend", "address": "speed", "text": "speed 32 /min is above the action limit 30 /min", "texts": {"en": "speed 32 /min is above the action limit 30 /min", "de": "Drehzahl 32 /min liegt über der Eingriffsgrenze 30 /min"}, "params": {"high": "30", "value": "32", "unit": "/min"}, "blocks": [], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
  *
  * @generated from message batchwright.batch_execution.v1.ExceptionRaisedAfterSeal
  */
@@ -175,7 +191,7 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
   text: string;
 
   /**
-   * Facts for texts in other languages and for rules of review.
+   * Facts for rules of review.
    *
    * @generated from field: google.protobuf.Struct params = 8;
    */
@@ -203,6 +219,20 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
   raisedFor?: string | undefined;
 
   /**
+   * Signatures that close it, each of another person; empty = one of quality.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.ExceptionSigner signers = 12;
+   */
+  signers: ExceptionSigner[];
+
+  /**
+   * The same sentence in the languages of the plant; absent where a person typed it.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.Text texts = 13;
+   */
+  texts?: Text | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -216,6 +246,29 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
  */
 export const ExceptionRaisedAfterSealSchema: GenMessage<ExceptionRaisedAfterSeal> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 1);
+
+/**
+ * Holds who may give one of the signatures that close an exception.
+ *
+ * Example: {"roles": ["qa", "qp"]}
+ *
+ * @generated from message batchwright.batch_execution.v1.ExceptionSigner
+ */
+export type ExceptionSigner = Message<"batchwright.batch_execution.v1.ExceptionSigner"> & {
+  /**
+   * Roles of which the signer has one.
+   *
+   * @generated from field: repeated string roles = 1;
+   */
+  roles: string[];
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ExceptionSigner.
+ * Use `create(ExceptionSignerSchema)` to create a new message.
+ */
+export const ExceptionSignerSchema: GenMessage<ExceptionSigner> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
 
 /**
  * A reaction plan at work.
@@ -252,7 +305,7 @@ export type BegunReaction = Message<"batchwright.batch_execution.v1.BegunReactio
  * Use `create(BegunReactionSchema)` to create a new message.
  */
 export const BegunReactionSchema: GenMessage<BegunReaction> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
 
 /**
  * What a failed check means; approved with the recipe.
@@ -317,36 +370,6 @@ export type ReactionPlan = Message<"batchwright.batch_execution.v1.ReactionPlan"
  * Use `create(ReactionPlanSchema)` to create a new message.
  */
 export const ReactionPlanSchema: GenMessage<ReactionPlan> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
-
-/**
- * Words in the languages of the plant.
- *
- * Example: {"en": "Blending speed", "de": "Mischgeschwindigkeit"}
- *
- * @generated from message batchwright.batch_execution.v1.Text
- */
-export type Text = Message<"batchwright.batch_execution.v1.Text"> & {
-  /**
-   * English.
-   *
-   * @generated from field: string en = 1;
-   */
-  en: string;
-
-  /**
-   * German; absent when it was not translated.
-   *
-   * @generated from field: optional string de = 2;
-   */
-  de?: string | undefined;
-};
-
-/**
- * Describes the message batchwright.batch_execution.v1.Text.
- * Use `create(TextSchema)` to create a new message.
- */
-export const TextSchema: GenMessage<Text> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
 
 /**
