@@ -10,6 +10,7 @@ import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
+import { rowsOf } from '../adapters/postgres/rows-of';
 import { ReportsController } from '../api/http/reports.controller';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
@@ -43,6 +44,7 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
+  replay: () => rowsOf,
   migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
