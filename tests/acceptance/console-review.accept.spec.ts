@@ -234,6 +234,40 @@ describe('F8 B20: what quality signs while the batch runs', () => {
   });
 });
 
+describe('G3: a deviation is investigated, and extended to the batches that shared its equipment', () => {
+  it('proposes the released batch; drawn in it is blocked at once, until the investigation is closed', async () => {
+    await toReview(quality, running.runId);
+    await quality.getByRole('button', { name: 'Begin an investigation' }).click();
+    await quality.getByLabel('Number of the deviation').last().fill('DEV-2026-040');
+    await quality.getByLabel('What it is about').fill('The blender was louder than usual');
+    await quality.getByRole('button', { name: 'Begin an investigation' }).click();
+    const proposed = quality.locator('tr').filter({ hasText: batch.number });
+    await proposed.getByText('BAL-19', { exact: false }).waitFor();
+    await quality.getByLabel('Why it may be affected').fill('made in the same blender the day before');
+    await proposed.getByRole('button', { name: `Draw in ${batch.number}` }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.getByText('Drawn in by', { exact: true }).waitFor();
+    expect(await stage(batch.runId)).toBe('blocked');
+    const head = await plant.client.as('qp.romano');
+    const unblock = async () => head.signed(`/review/v1/batches/${batch.runId}/disposition`, { decision: 'unblock', reason: 'not affected' });
+    expect(await refusalOf(unblock())).toMatchObject({ code: 'investigation-open' });
+    await quality.getByLabel('Impact on the product').fill('None: the blend was uniform.');
+    await quality.getByLabel('Where the cause lies').selectOption('equipment');
+    await quality.getByLabel('Root cause', { exact: true }).fill('A bearing was dry.');
+    await quality.getByLabel('Corrective and preventive action').fill('CAPA-2026-011');
+    await quality.getByRole('button', { name: 'Write down' }).click();
+    await quality.getByText('Written down', { exact: true }).waitFor();
+    await quality.setViewportSize({ width: 1280, height: 1200 });
+    await looked(quality, 'investigation');
+    await quality.setViewportSize(TABLET);
+    await quality.getByRole('button', { name: 'Close the investigation' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.locator('.page h1 + *').getByText('Closed').waitFor();
+    await unblock();
+    expect(await stage(batch.runId)).toBe('released');
+  });
+});
+
 describe('F7 F9: a batch with open steps', () => {
   it('is rejected in the browser at once, with its reason', async () => {
     const { runId } = running;
