@@ -5,11 +5,10 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { eventually, minutesAfter } from '../../deploy/local/demo/acting/stage';
+import { eventually } from '../../deploy/local/demo/acting/stage';
 import { verifyPackage } from '../../deploy/local/demo/acting/verify-package';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { MOISTURE_SLIP, smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { warfarinBatch } from '../../deploy/local/demo/recipes/warfarin-batch';
 import { ConsoleBrowser, looked, TABLET } from './console-browser';
 import { before, exceptionsOf, refusalOf, rejected } from './scenario';
 import { thePlant } from './the-plant';
@@ -234,6 +233,40 @@ describe('F8 B20: what quality signs while the batch runs', () => {
   });
 });
 
+describe('G3: a deviation is investigated, and extended to the batches that shared its equipment', () => {
+  it('proposes the released batch; drawn in it is blocked at once, until the investigation is closed', async () => {
+    await toReview(quality, running.runId);
+    await quality.getByRole('button', { name: 'Begin an investigation' }).click();
+    await quality.getByLabel('Number of the deviation').last().fill('DEV-2026-040');
+    await quality.getByLabel('What it is about').fill('The blender was louder than usual');
+    await quality.getByRole('button', { name: 'Begin an investigation' }).click();
+    const proposed = quality.locator('tr').filter({ hasText: batch.number });
+    await proposed.getByText('BAL-19', { exact: false }).waitFor();
+    await quality.getByLabel('Why it may be affected').fill('made in the same blender the day before');
+    await proposed.getByRole('button', { name: `Draw in ${batch.number}` }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.getByText('Drawn in by', { exact: true }).waitFor();
+    expect(await stage(batch.runId)).toBe('blocked');
+    const head = await plant.client.as('qp.romano');
+    const unblock = async () => head.signed(`/review/v1/batches/${batch.runId}/disposition`, { decision: 'unblock', reason: 'not affected' });
+    expect(await refusalOf(unblock())).toMatchObject({ code: 'investigation-open' });
+    await quality.getByLabel('Impact on the product').fill('None: the blend was uniform.');
+    await quality.getByLabel('Where the cause lies').selectOption('equipment');
+    await quality.getByLabel('Root cause', { exact: true }).fill('A bearing was dry.');
+    await quality.getByLabel('Corrective and preventive action').fill('CAPA-2026-011');
+    await quality.getByRole('button', { name: 'Write down' }).click();
+    await quality.getByText('Written down', { exact: true }).waitFor();
+    await quality.setViewportSize({ width: 1280, height: 1200 });
+    await looked(quality, 'investigation');
+    await quality.setViewportSize(TABLET);
+    await quality.getByRole('button', { name: 'Close the investigation' }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.locator('.page h1 + *').getByText('Closed').waitFor();
+    await unblock();
+    expect(await stage(batch.runId)).toBe('released');
+  });
+});
+
 describe('F7 F9: a batch with open steps', () => {
   it('is rejected in the browser at once, with its reason', async () => {
     const { runId } = running;
@@ -255,43 +288,6 @@ describe('F7 F9: a batch with open steps', () => {
     await disposer.goto(`${plant.address.url}/review`);
     await disposer.getByRole('link', { name: batch.number }).waitFor();
     await looked(disposer, 'review-list');
-  });
-});
-
-describe('A12 gmp 5: time and people of a batch with hold times', () => {
-  let holding: BatchOnFloor;
-
-  it('counts down to the end of a hold time by the clock of the plant', async () => {
-    const usual = warfarinBatch();
-    const warfarin = { ...usual, order: { ...usual.order, number: 'PO-REVIEW-3' } };
-    holding = await begin(warfarin);
-    const witnessed = before(warfarin, 'weigh-api', 'sign', 'qa.weiss');
-    await holding.play(0, witnessed + 1);
-    const watcher = await browser.signedIn('prod.keller', { viewport: TABLET });
-    await watcher.goto(`${plant.address.url}/batches/${holding.runId}`);
-    const holds = panel(watcher, 'Hold times');
-    await holds.getByText(/^\d+ h \d\d min$/).first().waitFor();
-    const { holdTimes } = await (await plant.client.as('qa.adeyemi')).get<{ holdTimes: { until: string }[] }>(`/batch-execution/v1/runs/${holding.runId}`);
-    await plant.clock.moveTo(minutesAfter(holdTimes[0]?.until ?? '', -10));
-    await watcher.evaluate("window.dispatchEvent(new Event('visibilitychange'))"); // as when somebody comes back to the page
-    const left = await holds.getByText(/^\d:\d\d$/).textContent();
-    await looked(watcher, 'hold-time');
-    await watcher.waitForFunction(`![...document.querySelectorAll('.sign')].some(({ textContent }) => textContent === '${left ?? ''}')`);
-    await holds.getByText(/^\d:\d\d$/).waitFor(); // still counting, second by second
-    await watcher.getByRole('link', { name: 'Batches' }).first().click();
-    await watcher.getByRole('row', { name: new RegExp(holding.number) }).getByText(/^\d:\d\d$/).waitFor(); // the board tells it as well
-    await looked(watcher, 'board-hold-time');
-  });
-
-  it('offers no judgement to a witness, whose release is refused as well', async () => {
-    await plant.clock.settled();
-    await toReview(quality, holding.runId);
-    await quality.getByText('You took part in this batch').waitFor();
-    expect(await quality.getByRole('button', { name: /^(Sign .*review|Release|Reject)$/ }).count()).toBe(0);
-    await looked(quality, 'review-witness');
-    const witness = await plant.client.as('qa.weiss');
-    const refused = await refusalOf(witness.signed(`/review/v1/batches/${holding.runId}/disposition`, { decision: 'reject', reason: 'a witness may not' }));
-    expect(refused).toMatchObject({ code: 'own-work' });
   });
 
   it('leaves no page that has complained', () => {

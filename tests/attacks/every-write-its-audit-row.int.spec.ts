@@ -131,9 +131,21 @@ async function batch(stage: Stage): Promise<void> {
   await supervisor.post(`${run}/exceptions`, { severity: 'critical', text: 'the label was crooked' });
   await decideExceptions(stage);
   await (await stage.client.as('qa.weiss')).signed(`/review/v1/batches/${floor.runId}/operations/weigh-mcc/review`, {});
+  await investigate(stage, floor.runId);
   await releaseBatch(stage, floor.runId);
   await certifyBatch(stage, floor.runId);
   await (await stage.client.as('qc.silva')).signed(`/review/v1/batches/${floor.runId}/result-invalidations`, { stepKey: 'check-moisture', reason: 'the dryer was found wrong' });
+}
+
+/** A deviation of the batch, extended to another one of the same recipe. */
+async function investigate(stage: Stage, runId: string): Promise<void> {
+  const quality = await stage.client.as('qa.weiss');
+  const other = await BatchOnFloor.begin(stage, { ...script, order: { ...script.order, number: 'PO-AUDIT-OTHER' } });
+  await services.settled();
+  const { id } = await quality.post<{ id: string }>('/review/v1/investigations', { runId, deviation: 'DEV-2026-002', title: 'A crooked label' });
+  await quality.post(`/review/v1/investigations/${id}/assessment`, { impact: 'none', rootCause: { category: 'equipment', text: 'the roll was worn' }, capa: 'CAPA-2026-001' });
+  await quality.signed(`/review/v1/investigations/${id}/batches`, { runId: other.runId, reason: 'labelled on the same day' });
+  await quality.signed(`/review/v1/investigations/${id}/closing`, {});
 }
 
 async function decideExceptions(stage: Stage): Promise<void> {

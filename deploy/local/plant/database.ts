@@ -29,7 +29,7 @@ export async function openPlantDatabase({ dataDir, mode, clock, definitions, pro
   const passwordOf = (role: string): { appPassword?: string } => (mode === 'plant' ? { appPassword: server.password(role) } : {});
   const schemas = [
     { schema: 'bus', standard: false, migrations: busMigrations, ...passwordOf('bus_app') },
-    ...definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, clock, migrations, ...passwordOf(roleOf(name)) })),
+    ...definitions.map(({ name, migrations, replay }) => ({ schema: schemaOf(name), standard: true, clock, migrations, ...(replay ? { replay } : {}), ...passwordOf(roleOf(name)) })),
   ];
   try {
     await progress.stage('bringing the database up to date', () => migrate(server.adminUrl, schemas, mode === 'plant' ? { clockPassword: server.password(CLOCK_ROLE) } : {}));

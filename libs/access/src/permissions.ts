@@ -83,6 +83,7 @@ export const PERMISSIONS = {
   'review.decide-exception': site(['qa'], 'Decide an exception'),
   'review.countersign-exception': site(['qa', 'qp', 'supervisor'], 'Give the second signature that closes an exception; the rules of the site say which of them'),
   'review.approve-deviation': site(['qa'], 'Approve a deviation that lets a step pass a gate once'),
+  'review.investigate': site(['qa'], 'Investigate a deviation, extend it to other batches, close it'),
   'review.review-production': site(['supervisor'], 'Sign the production review'),
   'review.review-quality': site(['qa'], 'Sign the quality review'),
   'review.dispose': { ...site(['qa', 'qp'], 'Release, reject, leave pending, block or unblock a batch'), introspect: true },

@@ -2,7 +2,7 @@ import type { TokenVerifier } from '@batchwright/access';
 import type { BusTransport } from '@batchwright/bus';
 import type { ServiceName, Topic } from '@batchwright/contracts';
 import type { ObjectStore } from '@batchwright/objects';
-import type { Migration, Transactions } from '@batchwright/persistence';
+import type { Migration, RowsOf, Transactions } from '@batchwright/persistence';
 import type { Logger, Metrics } from '@batchwright/telemetry';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 
@@ -59,6 +59,8 @@ export interface SiteSettings {
 export interface ServiceDefinition {
   readonly name: ServiceName;
   readonly migrations: readonly Migration[];
+  /** Which rows its records make; after an upgrade its derived tables are made anew by it. */
+  readonly replay?: () => RowsOf;
   /** Its Nest module with everything wired. */
   module(platform: Platform): DynamicModule;
   /** Work beside requests and messages: timers, projections. Returns how to stop it. */

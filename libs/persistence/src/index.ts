@@ -7,7 +7,7 @@ export { personLookup, signingKeys, terminalIsProven } from './identity-projecti
 export { migrate, type MigrateOptions } from './migrate';
 export { steerPlantClock, type ClockTarget } from './plant-clock';
 export { findTampering, readRecords } from './read-records';
-export { rebuildDerivedTables, type Rebuild, type RowDifference } from './replay';
+export { rebuildDerivedTables, renewDerivedTables, type Rebuild, type RowDifference } from './replay';
 export { CLOCK_ROLE } from './roles';
 export type { Migration, SchemaDefinition } from './schema-definition';
 export {

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { renewDerivedTables } from './replay';
 import { makeRoles, openSchema } from './roles';
 import { sessionOptions } from './data-source';
 import type { SchemaDefinition } from './schema-definition';
@@ -16,7 +17,8 @@ export interface MigrateOptions {
 }
 
 /**
- * Brings the database to what the definitions say: roles, schemas, standard tables, each service's migrations in order.
+ * Brings the database to what the definitions say: roles, schemas, standard tables, each service's migrations in order; where a schema that was in use
+ * got migrations, its derived tables are made anew from its records.
  * Does nothing where nothing is to be done; several processes may call it at once. Throws when a schema was made for another clock.
  *
  * `adminUrl` is a role that may create roles and schemas (superuser of the embedded server, or CREATEROLE + CREATE on the database).
@@ -32,18 +34,20 @@ export async function migrate(adminUrl: string, definitions: readonly SchemaDefi
     await makeRoles(admin, definitions, options.clockPassword);
     for (const definition of definitions) {
       await openSchema(admin, definition.schema);
-      await runMigrations(adminUrl, definition);
+      const upgraded = await runMigrations(adminUrl, definition);
       await checkClock(admin, definition);
+      if (upgraded && definition.replay) await renewDerivedTables(adminUrl, definition.schema, definition.replay());
     }
   } finally {
     await admin.end(); // gives the lock back
   }
 }
 
-async function runMigrations(adminUrl: string, definition: SchemaDefinition): Promise<void> {
+/** Whether a schema that was there before got migrations. */
+async function runMigrations(adminUrl: string, definition: SchemaDefinition): Promise<boolean> {
   const { schema, clock = 'real' } = definition;
   const migrations = [...(definition.standard ? [standardTables(schema, clock), TerminalProofs1700000000001] : []), ...definition.migrations];
-  if (migrations.length === 0) return;
+  if (migrations.length === 0) return false;
   const source = new DataSource({
     type: 'postgres',
     url: adminUrl,
@@ -59,7 +63,8 @@ async function runMigrations(adminUrl: string, definition: SchemaDefinition): Pr
   });
   await source.initialize();
   try {
-    await source.runMigrations();
+    const ran = await source.runMigrations();
+    return ran.length > 0 && ran.length < migrations.length;
   } finally {
     await source.destroy();
   }

@@ -48,12 +48,12 @@ export interface TestServices {
   stop(): Promise<void>;
 }
 
-/** Starts them: `startTestServices([recipes, training])`. */
-export async function startTestServices(definitions: readonly ServiceDefinition[], more: Pick<PlantSettings, 'scales' | 'exceptionRules'> = {}): Promise<TestServices> {
+/** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one. */
+export async function startTestServices(definitions: readonly ServiceDefinition[], { database, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & { readonly database?: TestDatabase } = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));
-  const db = await createTestDatabase({ definitions: [{ schema: 'bus', standard: false, migrations: busMigrations }, ...schemas] });
+  const db = database ?? await createTestDatabase({ definitions: [{ schema: 'bus', standard: false, migrations: busMigrations }, ...schemas] });
   const folder = await mkdtemp(join(tmpdir(), 'batchwright-test-'));
   const objects = new FolderObjectStore(join(folder, 'objects'));
   const signer = await makeTestSigner();

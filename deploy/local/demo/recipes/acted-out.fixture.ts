@@ -76,7 +76,8 @@ export async function play(services: TestServices, script: BatchScript, acts: re
 /** Version of each step as its last answer said. */
 const versions = new Map<string, number>();
 
-async function perform(services: TestServices, runId: string, act: ScriptAct): Promise<void> {
+/** One act, at the time that it is. */
+export async function perform(services: TestServices, runId: string, act: ScriptAct): Promise<void> {
   const who = services.as(act.by, act.terminal);
   const path = `/api/batch-execution/v1/runs/${runId}/steps/${encodeURIComponent(act.step)}`;
   const what = `${act.by} ${act.act} ${act.step} at ${act.at}`;

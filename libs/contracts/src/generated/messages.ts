@@ -119,6 +119,7 @@ export interface DataByType {
   'batchwright.review.v1.DeviationApproved': review.DeviationApproved;
   'batchwright.review.v1.ExceptionDecided': review.ExceptionDecided;
   'batchwright.review.v1.GateOpened': review.GateOpened;
+  'batchwright.review.v1.InvestigationChanged': review.InvestigationChanged;
   'batchwright.review.v1.OperationReviewSigned': review.OperationReviewSigned;
   'batchwright.review.v1.ProductionReviewSigned': review.ProductionReviewSigned;
   'batchwright.review.v1.QualityReviewSigned': review.QualityReviewSigned;
@@ -244,6 +245,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.review.v1.DeviationApproved': 'events',
   'batchwright.review.v1.ExceptionDecided': 'events',
   'batchwright.review.v1.GateOpened': 'events',
+  'batchwright.review.v1.InvestigationChanged': 'events',
   'batchwright.review.v1.OperationReviewSigned': 'events',
   'batchwright.review.v1.ProductionReviewSigned': 'events',
   'batchwright.review.v1.QualityReviewSigned': 'events',

@@ -58,6 +58,7 @@ export const MOVES = {
   // quality, before the act
   'approve-deviation': move('Approve a deviation that permits it once', 'Abweichung genehmigen, die es einmal gestattet', ['qa'], `POST ${BATCH}/deviations`),
   'decide-exception': move('Decide the exception', 'Ausnahme entscheiden', ['qa'], 'POST /api/review/v1/exceptions/{exception}/decision'),
+  'close-investigation': move('Close the investigation', 'Die Untersuchung abschließen', ['qa'], 'POST /api/review/v1/investigations/{investigation}/closing'),
   'review-production': move('Sign the production review', 'Die Herstellungsprüfung unterschreiben', ['supervisor'], `POST ${BATCH}/production-review`),
   'review-quality': move('Sign the quality review', 'Die Qualitätsprüfung unterschreiben', ['qa'], `POST ${BATCH}/quality-review`),
   release: move('Release the batch', 'Die Charge freigeben', ['qa', 'qp'], `POST ${BATCH}/disposition`),

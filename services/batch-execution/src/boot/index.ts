@@ -8,6 +8,7 @@ import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
 import { PostgresOrders } from '../adapters/postgres/postgres-orders';
 import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
 import { PostgresRuns } from '../adapters/postgres/postgres-runs';
+import { replayRows } from '../adapters/postgres/run-rows';
 import { RecipesHandler } from '../api/events/recipes.handler';
 import { ResourcesHandler } from '../api/events/resources.handler';
 import { ReviewHandler } from '../api/events/review.handler';
@@ -52,6 +53,7 @@ class BatchExecutionModule {}
 /** Orders, procedure runs and their record, as the composition root sees them. */
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
+  replay: replayRows,
   migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();

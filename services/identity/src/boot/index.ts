@@ -5,6 +5,7 @@ import { PostgresPeople } from '../adapters/postgres/postgres-people';
 import { PostgresSecurityEvents } from '../adapters/postgres/postgres-security-events';
 import { PostgresSigningKeys } from '../adapters/postgres/postgres-signing-keys';
 import { PostgresTerminals } from '../adapters/postgres/postgres-terminals';
+import { rowsOf } from '../adapters/postgres/rows-of';
 import { KeycloakDirectory } from '../adapters/provider/keycloak-directory';
 import { OpenIdSigningProvider } from '../adapters/provider/openid-signing-provider';
 import { SecurityEventsHandler } from '../api/events/security-events.handler';
@@ -34,6 +35,7 @@ const CALLBACK = '/api/identity/v1/ceremonies/callback';
 /** People, terminals, ceremonies of signatures, key archive and security stream, as the composition root sees them. */
 export const identity: ServiceDefinition = {
   name: 'identity',
+  replay: () => rowsOf,
   migrations: [IdentityTables1764000000000],
   module(platform) {
     const { transactions, ids, settings } = platform;

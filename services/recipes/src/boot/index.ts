@@ -7,6 +7,7 @@ import { SimulationOfVersion1765100000001 } from '../adapters/postgres/migration
 import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-versions';
 import { RecipeImports1766600000000 } from '../adapters/postgres/migrations/recipe-imports';
 import { PostgresRecipeImports } from '../adapters/postgres/postgres-recipe-imports';
+import { rowsOf } from '../adapters/postgres/rows-of';
 import { ObjectImportFiles } from '../adapters/objects/object-import-files';
 import { readXml } from '../adapters/exchange/read-xml';
 import { ExportsController } from '../api/http/exports.controller';
@@ -33,6 +34,7 @@ class RecipesModule {}
 /** Recipes from the first draft to the version that batches start from, as the composition root sees them. */
 export const recipes: ServiceDefinition = {
   name: 'recipes',
+  replay: () => rowsOf,
   migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);

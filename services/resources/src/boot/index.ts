@@ -23,6 +23,7 @@ import { PostgresUsageHistories } from '../adapters/postgres/postgres-usage-hist
 import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
+import { rowsOf } from '../adapters/postgres/rows-of';
 import { GrantCommandsHandler } from '../api/events/grant-commands.handler';
 import { BatchDisposedHandler } from '../api/events/batch-disposed.handler';
 import { LotChangesHandler } from '../api/events/lot-changes.handler';
@@ -78,6 +79,7 @@ class ResourcesModule {}
 /** Materials, lots, containers, equipment and the grants of them, as the composition root sees them. Its heartbeats come from the relay. */
 export const resources: ServiceDefinition = {
   name: 'resources',
+  replay: () => rowsOf,
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
     PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000,

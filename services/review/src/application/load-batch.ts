@@ -12,6 +12,7 @@ import { executorsOf, foldRun, openStepsOf, type ReceivedRun, type RunRecord } f
 import type { Batches, RunCopy } from './batches';
 import { checkSignatures } from './check-signatures';
 import type { Exceptions } from './exceptions';
+import type { Investigations } from './investigations';
 import type { RecipeDocuments } from './recipe-documents';
 import type { RunRecords } from './run-records';
 
@@ -40,6 +41,7 @@ export class LoadBatch {
     private readonly exceptions: Exceptions,
     private readonly recipes: RecipeDocuments,
     private readonly signingIssuer: string,
+    private readonly investigations: Pick<Investigations, 'openOf'>,
   ) {}
 
   /** Refusal: `not-found` outside of the sites. */
@@ -77,6 +79,7 @@ export class LoadBatch {
       changes,
       changesHash: sha256Hex(canonical(changes.map(({ service, aggregateId, sequence, leafHash: leaf }) => ({ service, aggregateId, sequence, leafHash: leaf })))),
       certificateHash: contentHash(certificate as unknown as JsonObject),
+      investigations: await this.investigations.openOf(tx, copy.site, copy.id),
       checklist: recipe.document.checklist ?? [],
     };
     return { review, copy, facts, certificate, received, recipe, exceptions };

@@ -3,22 +3,28 @@ import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documen
 import { PdfReports } from '../adapters/package/pdf-reports';
 import { ObjectPackages } from '../adapters/package/object-packages';
 import { DispositionAndCertification1765600000001 } from '../adapters/postgres/migrations/disposition-and-certification';
+import { Investigations1768200000001 } from '../adapters/postgres/migrations/investigations';
 import { OperationAndAuditTrailReview1766300000001 } from '../adapters/postgres/migrations/operation-and-audit-trail-review';
 import { TextsOfExceptions1768000000001 } from '../adapters/postgres/migrations/texts-of-exceptions';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
+import { PostgresInvestigations } from '../adapters/postgres/postgres-investigations';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
+import { rowsOf } from '../adapters/postgres/rows-of';
 import { ReportsController } from '../api/http/reports.controller';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { DeviationsController } from '../api/http/deviations.controller';
 import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { InvestigationsController } from '../api/http/investigations.controller';
 import { InvalidationsController } from '../api/http/invalidations.controller';
 import { PartialReviewsController } from '../api/http/partial-reviews.controller';
 import { ApproveDeviation } from '../application/approve-deviation';
 import { CertifyBatch } from '../application/certify-batch';
+import { ConductInvestigation } from '../application/conduct-investigation';
+import { ReadInvestigations } from '../application/read-investigations';
 import { DecideException } from '../application/decide-exception';
 import { DisposeBatch } from '../application/dispose-batch';
 import { FinishRelease } from '../application/finish-release';
@@ -43,7 +49,8 @@ class ReviewModule {}
 /** Decision of exceptions, reviews, disposition, certificate and release package, as the composition root sees them. */
 export const review: ServiceDefinition = {
   name: 'review',
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001],
+  replay: () => rowsOf,
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -51,7 +58,8 @@ export const review: ServiceDefinition = {
     const records = new PostgresRunRecords();
     const recipes = new ObjectRecipeDocuments(objects);
     const issuer = settings.signingIssuer;
-    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer);
+    const investigations = new PostgresInvestigations(transactions);
+    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations);
     const acts = new SignedActs(transactions, batches, ids, issuer, new ReportRefusals(transactions, ids));
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
@@ -59,7 +67,7 @@ export const review: ServiceDefinition = {
     const contents = new ContentOfBatch(records, loadBatch, recipes, { signingIssuer: issuer, timeZoneOf });
     return {
       module: ReviewModule,
-      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, ReportsController, RunRecordsHandler],
+      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
@@ -74,6 +82,8 @@ export const review: ServiceDefinition = {
         { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },
         { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch) },
         { provide: ApproveDeviation, useValue: new ApproveDeviation(acts, loadBatch) },
+        { provide: ReadInvestigations, useValue: new ReadInvestigations(investigations) },
+        { provide: ConductInvestigation, useValue: new ConductInvestigation(transactions, acts, batches, investigations, loadBatch, ids) },
         { provide: MakePackage, useValue: new MakePackage(transactions, batches, contents, packages) },
         { provide: ReportBatch, useValue: new ReportBatch(transactions, contents, new PdfReports()) },
       ],

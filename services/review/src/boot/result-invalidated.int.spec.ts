@@ -20,7 +20,8 @@ describe('F7 a result that is invalidated after the release', () => {
     await plant.release(run);
     await plant.reaches(run, 'released');
     expect(await invalidate(run, 'op.lindqvist')).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
-    expect(await invalidate(run, 'qc.silva', { ...WRONG, stepKey: 'work-out' })).toMatchObject({ status: 404 });
+    expect(await invalidate(run, 'qc.silva', { ...WRONG, stepKey: 'no-step' })).toMatchObject({ status: 404 });
+    expect((await plant.shown(run)).results.map(({ key }) => key)).toEqual(['weigh-api', 'work-out']); // measured, and worked out from it
     expect(await invalidate(run, 'qc.silva', { ...WRONG, reason: ' ' })).toMatchObject({ status: 422, body: { code: 'reason-missing' } });
     expect(await invalidate(run)).toMatchObject({ status: 200 });
     expect(await plant.shown(run)).toMatchObject({ stage: 'blocked', reason: 'Weigh the active: the balance was found wrong' });

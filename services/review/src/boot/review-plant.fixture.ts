@@ -80,6 +80,7 @@ export interface Shown {
   readonly openPoints: readonly { readonly code: string; readonly holds: boolean; readonly open: readonly string[] }[];
   readonly reviews: readonly { readonly act: string; readonly stands: boolean; readonly subject: string | null }[];
   readonly operations: readonly { readonly id: string; readonly state: string; readonly review: string; readonly open: readonly string[] }[];
+  readonly results: readonly { readonly key: string }[];
   readonly auditTrail: { readonly changes: number; readonly reviewedBy: string | null };
 }
 

@@ -26,6 +26,8 @@ export interface RecordFacts {
   readonly changesHash: string;
   /** Hex SHA-256 of the certificate of this record, by the rules of today. */
   readonly certificateHash: string;
+  /** Open investigations that the batch is part of, in words (G3). */
+  readonly investigations: readonly string[];
   /** Checklist of the recipe. */
   readonly checklist: readonly ChecklistPoint[];
 }
@@ -40,6 +42,7 @@ export interface CompletenessItem {
     | 'record-consistent'
     | 'operations-reviewed'
     | 'audit-trail-reviewed'
+    | 'investigations-closed'
     | 'production-reviewed'
     | 'quality-reviewed';
   readonly holds: boolean;
@@ -74,6 +77,7 @@ export function completeness(review: BatchReview, facts: RecordFacts): Completen
     ...recordCompleteness(facts),
     { code: 'operations-reviewed', open: voided, holds: voided.length === 0 },
     { code: 'audit-trail-reviewed', open: trail, holds: trail.length === 0 },
+    { code: 'investigations-closed', open: facts.investigations, holds: facts.investigations.length === 0 },
     { code: 'production-reviewed', open: reviewed(review.productionReviewer), holds: reviewed(review.productionReviewer).length === 0 },
     { code: 'quality-reviewed', open: accepted, holds: accepted.length === 0 },
   ];

@@ -27,6 +27,7 @@ export function disposeBatch(command: DisposeBatch, review: BatchReview, facts: 
     const reason = command.reason.trim();
     if (reason === '') return err(refuse('reason-missing', {}, { rule: '21 CFR 211.192', field: 'reason' }));
     if (command.decision === 'reject') return ok([{ type: 'BatchDispositioned', body: { decision: 'reject', head: facts.head, reason, decidedBy: command.person } }]);
+    if (command.decision === 'unblock' && facts.investigations.length > 0) return err(refuse('investigation-open', { number: review.number, deviations: facts.investigations }, { rule: '21 CFR 211.192' }));
     if (command.decision === 'block') return ok([{ type: 'BatchBlocked', body: { reason } }]);
     if (command.decision === 'unblock') return ok([{ type: 'BatchUnblocked', body: { reason } }]);
   }
@@ -41,11 +42,12 @@ export function disposeBatch(command: DisposeBatch, review: BatchReview, facts: 
  * The Qualified Person certifies a released batch in the register; only then it becomes saleable (Annex 16, 1.5). Refusals:
  * `not-released` (also while it is blocked), `already-certified`, `own-work`.
  */
-export function certifyBatch(person: string, entry: number, review: BatchReview, facts: Pick<RecordFacts, 'executors'>): Result<ReviewEvent[]> {
+export function certifyBatch(person: string, entry: number, review: BatchReview, facts: Pick<RecordFacts, 'executors' | 'investigations'>): Result<ReviewEvent[]> {
   if (review.certifiedBy !== undefined) return err(refuse('already-certified', { number: review.number, by: review.certifiedBy }, { rule: 'gmp-10' }));
   if (review.stage !== 'released' || review.releasedHead === undefined) {
     return err(refuse('not-released', { number: review.number, stage: review.stage }, { rule: 'EU GMP Annex 16, 1.5' }));
   }
+  if (facts.investigations.length > 0) return err(refuse('investigation-open', { number: review.number, deviations: facts.investigations }, { rule: '21 CFR 211.192' }));
   if (facts.executors.includes(person)) return err(refuse('own-work', { person, what: 'certify' }, { rule: 'gmp-5' }));
   return ok([{ type: 'BatchCertified', body: { entry, head: review.releasedHead } }]);
 }

@@ -8,6 +8,10 @@ const NOT_REVIEWED = { stage: 'collecting', productionReviewer: undefined, quali
 export function evolveReview(review: BatchReview, event: ReviewEvent, by: string | undefined): BatchReview {
   const next = { ...review, sequence: review.sequence + 1 };
   switch (event.type) {
+    case 'InvestigationOpened':
+    case 'InvestigationAssessed':
+    case 'InvestigationExtended':
+    case 'InvestigationClosed':
     case 'PackageMade':
     case 'ResultInvalidated':
       return next;

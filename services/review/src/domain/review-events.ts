@@ -1,4 +1,5 @@
 import type { ChecklistAnswer } from './checklist';
+import type { Findings, Shared } from './investigation';
 import type { Text } from '@batchwright/procedure';
 
 /** How an exception is classed after it was looked at (21 CFR 211.192). A deviation is investigated in the QMS, if there is one. */
@@ -24,6 +25,10 @@ export type ReviewEvent =
   | { readonly type: 'DispositionPended'; readonly body: { readonly reason: string } }
   | { readonly type: 'DeviationApproved'; readonly body: DeviationApprovedBody }
   | { readonly type: 'ResultInvalidated'; readonly body: { readonly stepKey: string; readonly title: Text; readonly reason: string } }
+  | { readonly type: 'InvestigationOpened'; readonly body: { readonly investigationId: string; readonly deviation: string; readonly title: string; readonly exceptionIds: readonly string[] } }
+  | { readonly type: 'InvestigationAssessed'; readonly body: { readonly investigationId: string; readonly deviation: string } & Findings }
+  | { readonly type: 'InvestigationExtended'; readonly body: InvestigationExtendedBody }
+  | { readonly type: 'InvestigationClosed'; readonly body: { readonly investigationId: string; readonly deviation: string } }
   | { readonly type: 'BatchBlocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'BatchUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'BatchCertified'; readonly body: BatchCertifiedBody }
@@ -98,6 +103,18 @@ export interface DeviationApprovedBody {
   readonly reason: string;
   /** Plant time from which on it permits nothing. */
   readonly validUntil: string;
+}
+
+/** An investigation that began at another batch was extended to this one (G3). */
+export interface InvestigationExtendedBody {
+  readonly investigationId: string;
+  readonly deviation: string;
+  /** Run and number of the batch at which it began. */
+  readonly originId: string;
+  readonly origin: string;
+  readonly reason: string;
+  /** What both used, as it was known then. */
+  readonly shared: readonly Shared[];
 }
 
 export interface BatchCertifiedBody {

@@ -1,4 +1,4 @@
-import { evolve, newRunView, type IndexedRecipe, type RunEvent, type RunEventType, type RunView, type Text } from '@batchwright/procedure';
+import { evolve, newRunView, type IndexedRecipe, type RunEvent, type RunEventType, type RunView, type StepState, type Text } from '@batchwright/procedure';
 
 /** One event of a run as it was received: what happened, with who and when from the record around it. */
 export interface RunRecord {
@@ -73,12 +73,14 @@ export function startableSteps(recipe: IndexedRecipe, view: RunView): { key: str
   });
 }
 
-/** Kinds of steps that record what was measured: in the laboratory, or in process. */
-const MEASURING: readonly string[] = ['laboratory-result', 'number', 'table', 'check-series', 'weighing'];
-
-/** Completed steps that recorded a result. */
+/** Completed steps that recorded a result, of whatever kind they are: a number, measured or worked out, or anything that was judged against limits. In the order of the recipe. */
 export function resultsOf(recipe: IndexedRecipe, view: RunView): { key: string; title: Text }[] {
-  return recipe.steps.filter(({ node }) => MEASURING.includes(node.kind)).flatMap(({ node: { id, title } }) => Object.values(view.steps).filter(({ stepId, status }) => stepId === id && status === 'completed').map(({ key }) => ({ key, title })));
+  return recipe.steps.flatMap(({ node: { id, title, kind } }) =>
+    Object.values(view.steps).filter((step) => step.stepId === id && step.status === 'completed' && (kind === 'laboratory-result' || hasResult(step))).map(({ key }) => ({ key, title })));
+}
+
+function hasResult({ entries }: StepState): boolean {
+  return Object.values(entries).some(({ value, verdict }) => value.kind === 'number' || verdict.result !== 'unlimited');
 }
 
 /** Steps that were reached and are not done: `skipped` ones do not exist, a step of a branch not taken was never reached. */

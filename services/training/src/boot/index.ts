@@ -6,6 +6,7 @@ import { Qualifications1764000000000 } from '../adapters/postgres/migrations/qua
 import { PostgresMatrix } from '../adapters/postgres/postgres-matrix';
 import { PostgresQualifications } from '../adapters/postgres/postgres-qualifications';
 import { PostgresReadings } from '../adapters/postgres/postgres-readings';
+import { rowsOf } from '../adapters/postgres/rows-of';
 import { RecipesHandler } from '../api/events/recipes.handler';
 import { MATRIX, MatrixController } from '../api/http/matrix.controller';
 import { QUALIFICATIONS, QualificationsController } from '../api/http/qualifications.controller';
@@ -24,6 +25,7 @@ class TrainingModule {}
 /** Qualifications of people, as the composition root sees them. Its heartbeats come from the relay. */
 export const training: ServiceDefinition = {
   name: 'training',
+  replay: () => rowsOf,
   migrations: [Qualifications1764000000000, Readings1765500000000, ReadUntil1767700000002],
   module({ transactions, objects, ids, settings }) {
     const qualifications = new PostgresQualifications(transactions);

@@ -23,6 +23,7 @@ const routes: RouteObject[] = [
       { path: '/exceptions/:id', element: screen(() => import('../features/exceptions/exception-page')) },
       { path: '/review', element: screen(() => import('../features/review/review-page')) },
       { path: '/review/:runId', element: screen(() => import('../features/review/batch-review-page')) },
+      { path: '/investigations/:id', element: screen(() => import('../features/investigations/investigation-page')) },
       { path: '/recipes', element: screen(() => import('../features/recipes/recipes-page')) },
       { path: '/recipes/:id', element: screen(() => import('../features/recipes/version-page')) },
       { path: '/recipes/:id/design', element: screen(() => import('../features/designer/designer-page')) },

@@ -10,3 +10,8 @@ export function readText(text: { readonly en: string; readonly de?: string | und
 export function exceptionText({ text, texts }: { readonly text: string; readonly texts?: unknown }, language: string): string {
   return texts ? countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language) : text;
 }
+
+/** What a finding is about, for languages in which there is no sentence: the facts behind it. */
+export function factsOf(params: { readonly [key: string]: unknown } | undefined): string {
+  return Object.values(params ?? {}).flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : [])).join(', ');
+}

@@ -5,6 +5,9 @@ export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejecte
 /** What review may decide about an exception. An unknown value leaves it open. */
 export type ExceptionDecision = 'unspecified' | 'accepted' | 'deviation' | 'rejected';
 
+/** What can happen to an investigation. An unknown value changes nothing. */
+export type InvestigationChange = 'unspecified' | 'opened' | 'assessed' | 'extended' | 'closed';
+
 /** Tells that quality reviewed every change of GMP-critical data of a batch. */
 export type AuditTrailReviewSigned = {
   /** Code of the site. */
@@ -129,6 +132,22 @@ export type GateOpened = {
   reason: string;
   /** Employee number of who signed. */
   openedBy: string;
+};
+
+/** Tells that an investigation of a deviation was opened, assessed, extended to a batch, or closed. A batch that is part of an open one is not released. */
+export type InvestigationChanged = {
+  /** Id of the investigation. */
+  investigationId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run of the batch that it is about: where it began, or that it was extended to. */
+  runId: string;
+  /** Number of the deviation. */
+  deviation: string;
+  /** What happened. */
+  change: InvestigationChange;
+  /** Employee number of who did it. */
+  by: string;
 };
 
 /** Tells that quality reviewed one executed operation of a batch while the others may still run. */

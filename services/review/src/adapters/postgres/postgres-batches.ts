@@ -93,7 +93,7 @@ export class PostgresBatches implements Batches {
 }
 
 /** Acts on one exception, step or operation, which no later event voids. */
-const LASTING = ['exception-proposed', 'exception-decided', 'deviation-approved', 'result-invalidated', 'operation-review-voided', 'audit-trail-reopened'];
+const LASTING = ['investigation-opened', 'investigation-assessed', 'investigation-extended', 'investigation-closed', 'exception-proposed', 'exception-decided', 'deviation-approved', 'result-invalidated', 'operation-review-voided', 'audit-trail-reopened'];
 
 /** Acts after which the audit trail has to be reviewed anew. */
 const OPENS_TRAIL = ['audit-trail-reopened', 'exception-proposed', 'exception-decided', 'deviation-approved'];

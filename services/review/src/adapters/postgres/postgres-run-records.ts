@@ -1,5 +1,6 @@
 import type { RowChange, Transaction } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
+import type { BoundItem } from '@batchwright/procedure';
 import type { RunCopy } from '../../application/batches';
 import type { RunRecords } from '../../application/run-records';
 import { RUN_COPY, RUN_SOURCE } from './postgres-batches';
@@ -34,7 +35,7 @@ export class PostgresRunRecords implements RunRecords {
       table: 'run_record', op: 'upsert',
       values: { site: record.site, run_id: record.aggregateId, sequence: record.sequence, type: record.type, step_key: body.stepKey ?? null, canonical, leaf: record.leafHash },
     };
-    return [runRow(record, before, after), kept, ...exceptionRows(record)];
+    return [runRow(record, before, after), kept, ...exceptionRows(record), ...itemRows(record)];
   }
 }
 
@@ -76,6 +77,14 @@ interface RaisedBody {
   readonly blocks: string[];
   readonly reaction?: JsonObject;
   readonly signers?: JsonObject[];
+}
+
+/** Equipment and lots that a step bound: by them, batches that may have been affected by the same deviation are found. */
+function itemRows(record: RecordedEvent): RowChange[] {
+  const { items = [], to } = record.body as unknown as { items?: readonly BoundItem[]; to?: BoundItem };
+  const bound = record.type === 'StepStarted' ? items : record.type === 'EquipmentChanged' && to ? [to] : [];
+  const used = bound.filter(({ what }) => what === 'equipment' || what === 'material').map(({ what, item, lot }) => [what, what === 'material' ? (lot ?? item) : item] as const);
+  return [...new Map(used.map((one) => [one.join(' '), one])).values()].map(([what, item]) => ({ table: 'run_item', op: 'upsert', values: { site: record.site, run_id: record.aggregateId, what, item } }));
 }
 
 function exceptionRows(record: RecordedEvent): RowChange[] {

@@ -1,5 +1,6 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { AppliedSignature, JsonObject, RecordedEvent } from '@batchwright/records';
+import { investigationRows, type InvestigationEvent } from './investigation-rows';
 import type { OperationReviewedBody, OperationReviewVoidedBody, ReviewEvent } from '../../domain/review-events';
 
 /** Which rows an event of a batch's review makes: when it is recorded, and again when tables are rebuilt. */
@@ -44,6 +45,11 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     }
     case 'ResultInvalidated':
       return [batch({}), act(record, 'result-invalidated', `${event.body.title.en}: ${event.body.reason}`)];
+    case 'InvestigationOpened':
+    case 'InvestigationAssessed':
+    case 'InvestigationExtended':
+    case 'InvestigationClosed':
+      return [batch({}), ...investigationRows(record, event), investigationAct(record, event)];
     case 'BatchBlocked':
       return [batch({ stage: 'blocked', reason: event.body.reason }), act(record, 'block', event.body.reason)];
     case 'BatchUnblocked':
@@ -97,6 +103,14 @@ function act(record: RecordedEvent, name: string, comment: string | null): RowCh
     },
   };
 }
+
+function investigationAct(record: RecordedEvent, event: InvestigationEvent): RowChange {
+  const { deviation } = event.body;
+  const more = event.type === 'InvestigationOpened' ? event.body.title : event.type === 'InvestigationAssessed' ? `${event.body.impact}; ${event.body.rootCause.text}; ${event.body.capa}` : event.type === 'InvestigationExtended' ? `${event.body.origin}: ${event.body.reason}` : '';
+  return act(record, NAMES[event.type], more === '' ? deviation : `${deviation}: ${more}`);
+}
+
+const NAMES = { InvestigationOpened: 'investigation-opened', InvestigationAssessed: 'investigation-assessed', InvestigationExtended: 'investigation-extended', InvestigationClosed: 'investigation-closed' } as const;
 
 function certification(record: RecordedEvent, entry: number): RowChange {
   return { table: 'certification', op: 'upsert', values: { entry, run_id: record.aggregateId, number: numberOf(record), person: record.person ?? '', name: record.name ?? '', at: record.actAt } };

@@ -2416,6 +2416,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/investigations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InvestigationsController_list"];
+        put?: never;
+        post: operations["InvestigationsController_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/investigations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InvestigationsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/investigations/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvestigationsController_assess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/investigations/{id}/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvestigationsController_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/investigations/{id}/batches/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvestigationsController_extensionStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/investigations/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvestigationsController_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/investigations/{id}/closing/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InvestigationsController_closingStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training/v1/matrix": {
         parameters: {
             query?: never;
@@ -2637,6 +2749,16 @@ export interface components {
             person: string;
             /** @enum {string} */
             role: "production" | "quality";
+        };
+        AssessInvestigationRequest: {
+            /**
+             * @description Corrective and preventive action by its number, or none and why
+             * @example CAPA-2026-004
+             */
+            capa: string;
+            /** @description What it does to the product */
+            impact: string;
+            rootCause: components["schemas"]["RootCausePart"];
         };
         AuditResponse: {
             account?: string;
@@ -3041,6 +3163,7 @@ export interface components {
             /** @description Numbers of the points */
             points: number[];
         };
+        CloseInvestigationRequest: Record<string, unknown>;
         ColumnPart: {
             censored?: boolean;
             choices?: components["schemas"]["ChoicePart"][];
@@ -3585,6 +3708,12 @@ export interface components {
             text?: string;
             unit?: string;
         };
+        ExtendInvestigationRequest: {
+            /** @description Why */
+            reason: string;
+            /** @description Batch that may have been affected, too */
+            runId: string;
+        };
         FieldPart: {
             /** @description `net`, or `assays/3/result` */
             address: string;
@@ -3898,6 +4027,75 @@ export interface components {
             /** @description Key of the step that recorded the result */
             stepKey: string;
         };
+        InvestigationActResponse: {
+            act: string;
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @description What was written down by it */
+            body: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            /** @description Number of the batch in whose judgement it stands */
+            number: string;
+            person?: string;
+        };
+        InvestigationDetailResponse: {
+            /** @description Batches that it was extended to: none of them is released until it is closed */
+            batches: components["schemas"]["LinkedBatchResponse"][];
+            /** @example 2026-11-24T08:00:00.000Z */
+            closedAt?: string;
+            closedBy?: string;
+            deviation: string;
+            exceptionIds: string[];
+            /** @description What was found out; the newest word */
+            findings?: components["schemas"]["AssessInvestigationRequest"];
+            history: components["schemas"]["InvestigationActResponse"][];
+            id: string;
+            number: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            openedAt: string;
+            openedBy: string;
+            /** @description Batches that used the same equipment or lots and are not part of it, most in common first */
+            proposals: components["schemas"]["ProposedBatchResponse"][];
+            /** @description Batch at which it began */
+            runId: string;
+            /** @example HAM */
+            site: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            title: string;
+        };
+        InvestigationOpenedResponse: {
+            aggregate: string;
+            id: string;
+        };
+        InvestigationResponse: {
+            /** @description Batches that it was extended to: none of them is released until it is closed */
+            batches: components["schemas"]["LinkedBatchResponse"][];
+            /** @example 2026-11-24T08:00:00.000Z */
+            closedAt?: string;
+            closedBy?: string;
+            deviation: string;
+            exceptionIds: string[];
+            /** @description What was found out; the newest word */
+            findings?: components["schemas"]["AssessInvestigationRequest"];
+            id: string;
+            number: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            openedAt: string;
+            openedBy: string;
+            /** @description Batch at which it began */
+            runId: string;
+            /** @example HAM */
+            site: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            title: string;
+        };
         KeepWeightRequest: {
             /** @description Why a mass outside its tolerance is kept */
             reason: string;
@@ -3940,6 +4138,15 @@ export interface components {
             plausible?: components["schemas"]["RangePart"];
             registered?: components["schemas"]["RangePart"];
             validated?: components["schemas"]["RangePart"];
+        };
+        LinkedBatchResponse: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            at: string;
+            /** @description Who drew it in */
+            name: string;
+            number: string;
+            runId: string;
+            shared: components["schemas"]["SharedItemResponse"][];
         };
         LogbookEntryRequest: {
             /**
@@ -4314,6 +4521,19 @@ export interface components {
             /** @description Of the class, but without a property that is asked for */
             unfitting: components["schemas"]["UnfittingItemResponse"][];
         };
+        OpenInvestigationRequest: {
+            /**
+             * @description Number of the deviation
+             * @example DEV-2026-017
+             */
+            deviation: string;
+            /** @description Ids of the exceptions of the batch that it is about */
+            exceptionIds?: string[];
+            /** @description Batch at which it begins */
+            runId: string;
+            /** @description What it is about */
+            title: string;
+        };
         OpenPointResponse: {
             /** @enum {string} */
             code: "run-executed" | "steps-closed" | "exceptions-closed" | "record-intact" | "record-consistent" | "operations-reviewed" | "audit-trail-reviewed" | "production-reviewed" | "quality-reviewed";
@@ -4546,6 +4766,14 @@ export interface components {
         };
         ProductChangesResponse: {
             items: components["schemas"]["ProductChangeResponse"][];
+        };
+        ProposedBatchResponse: {
+            number: string;
+            runId: string;
+            /** @description Equipment and lots that both used */
+            shared: components["schemas"]["SharedItemResponse"][];
+            /** @description Where its judgement stands */
+            stage: string;
         };
         QualificationPart: {
             code: string;
@@ -5012,6 +5240,11 @@ export interface components {
             /** @description Why; it stands in the record */
             reason: string;
         };
+        RootCausePart: {
+            /** @enum {string} */
+            category: "people" | "method" | "equipment" | "material" | "measurement" | "environment" | "not-determined";
+            text: string;
+        };
         RuleSignerResponse: {
             /** @description Roles of which the signer has one: qa, qp, supervisor */
             roles: string[];
@@ -5230,11 +5463,20 @@ export interface components {
             site?: string;
             terminal?: string;
         };
+        SharedItemResponse: {
+            /** @description Code of the equipment, number of the lot */
+            item: string;
+            /** @enum {string} */
+            what: "equipment" | "material";
+        };
         ShiftNotesRequest: {
             /** @description What the next shift has to know */
             notes: string;
         };
         SignCertificationRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+        };
+        SignClosingRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
         };
         SignCountersignRequest: {
@@ -5286,6 +5528,13 @@ export interface components {
         };
         SignedRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
+        };
+        SignExtensionRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /** @description Why */
+            reason: string;
+            /** @description Batch that may have been affected, too */
+            runId: string;
         };
         SigningKeyResponse: {
             /** @example 2026-11-24T08:00:00.000Z */
@@ -9782,6 +10031,204 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CountersignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    InvestigationsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                runId?: string;
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InvestigationResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    InvestigationsController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenInvestigationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestigationOpenedResponse"];
+                };
+            };
+        };
+    };
+    InvestigationsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvestigationDetailResponse"];
+                };
+            };
+        };
+    };
+    InvestigationsController_assess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessInvestigationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    InvestigationsController_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignExtensionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    InvestigationsController_extensionStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendInvestigationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    InvestigationsController_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignClosingRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    InvestigationsController_closingStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseInvestigationRequest"];
             };
         };
         responses: {

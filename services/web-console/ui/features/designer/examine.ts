@@ -8,6 +8,8 @@ export interface Trouble {
   /** JSON pointer. */
   readonly path: string;
   readonly message: string;
+  /** Facts behind it. */
+  readonly params?: { readonly [key: string]: unknown };
 }
 
 /** What is wrong with a document, said by the very code with which the service reads and lints it. */

@@ -1,5 +1,6 @@
 import type { RecipeDocument } from '@batchwright/procedure';
 import { useTranslation } from 'react-i18next';
+import { factsOf } from '../../language/read-text';
 import { Empty, Notice } from '../../look/notices';
 import type { RecipeVersion } from './queries';
 
@@ -11,15 +12,15 @@ interface Props {
 
 /** What lint found; each finding leads to its place. */
 export function Findings({ version: { findings }, document, onSelect }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   if (findings.length === 0) return <Empty title={t('recipes.no-findings')}>{t('recipes.no-findings-help')}</Empty>;
   return (
     <div className="stack-tight">
-      {findings.map(({ code, severity, path, message }) => {
+      {findings.map(({ code, severity, path, message, params }) => {
         const node = nodeAt(document, path);
         return (
           <Notice key={code + path} tone={severity === 'error' ? 'exception' : 'attention'} title={t(`lint.${code}`, { defaultValue: code })}>
-            <p>{message}</p>
+            <p>{i18n.language.startsWith('de') ? factsOf(params) : message}</p>
             {node ? <button type="button" className="text-button" onClick={() => onSelect(node)}>{node}</button> : <p className="mono soft">{path}</p>}
           </Notice>
         );

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { businessState, State } from '../../look/states';
+import { InvestigationsOfBatch } from '../investigations/investigations-of-batch';
 import { Acts } from './acts';
 import { AuditTrailReview } from './audit-trail-review';
 import { Certificate } from './certificate';
@@ -46,6 +47,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
           <Checklist batch={batch} />
           <Operations batch={batch} />
           <AuditTrailReview batch={batch} />
+          <InvestigationsOfBatch runId={runId} />
           <Certificate batch={batch} />
         </div>
         <div className="stack">

@@ -4,7 +4,7 @@ import { exceptionText } from '../../language/read-text';
 import { useException } from '../exceptions/queries';
 
 /** What the service says of an open exception: its type, perhaps its step, its id. */
-const EXCEPTION = /^([\w-]+)(?: at .+)? \(([\w-]+)\)$/;
+const EXCEPTION = /^([\w-]+)(?: at .+)? \(([\w-]+)\)(?:, second signature missing: .+)?$/;
 /** Title of an open step, and its key. */
 const STEP = /^(.+) \([^()]+\)$/;
 

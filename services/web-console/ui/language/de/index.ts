@@ -3,6 +3,8 @@ import { board } from './board';
 import { designer } from './designer';
 import { equipment } from './equipment';
 import { exchange } from './exchange';
+import { investigation } from './investigation';
+import { lint } from './lint';
 import { materials } from './materials';
 import { people } from './people';
 import { recipes } from './recipes';
@@ -13,4 +15,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const de = { ...app, ...signing, ...board, ...step, ...review, ...recipes, ...designer, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const de = { ...app, ...signing, ...board, ...step, ...review, ...investigation, ...recipes, ...designer, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };

@@ -55,18 +55,18 @@ export const review: Words<typeof english> = {
     impact: 'Auswirkung auf das Produkt', reason: 'Grund', do: 'Genehmigen und unterschreiben', 'hold-time-not-over': 'Beginn vor Ablauf der kürzesten Standzeit', 'qualification-missing': 'Beginn ohne die verlangte Schulung', 'not-applicable': 'Den Schritt als nicht zutreffend schließen',
   },
   'review-act': {
-    'deviation-approved': 'Abweichung genehmigt',
+    'deviation-approved': 'Abweichung genehmigt', 'investigation-opened': 'Untersuchung begonnen', 'investigation-assessed': 'Untersuchung: Ergebnisse aufgeschrieben', 'investigation-extended': 'In eine Untersuchung einbezogen', 'investigation-closed': 'Untersuchung abgeschlossen',
     'result-invalidated': 'Ergebnis ungültig', 'operation-review': 'Arbeitsgang geprüft', 'operation-review-voided': 'Prüfung des Arbeitsgangs ungültig', 'audit-trail-review': 'Audit-Trail geprüft', 'audit-trail-reopened': 'Prüfung des Audit-Trails wieder offen',
     'exception-proposed': 'Ausnahme entschieden, zweite Unterschrift fehlt', 'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
   },
   point: {
     'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',
-    'operations-reviewed': 'Kein geprüfter Arbeitsgang wurde geändert', 'audit-trail-reviewed': 'Der Audit-Trail ist geprüft',
+    'operations-reviewed': 'Kein geprüfter Arbeitsgang wurde geändert', 'audit-trail-reviewed': 'Der Audit-Trail ist geprüft', 'investigations-closed': 'Keine Abweichung wird untersucht',
     'production-reviewed': 'Die Herstellung hat geprüft', 'quality-reviewed': 'Die Qualität hat geprüft',
   },
   'point-open': {
     'run-executed': 'Die Charge ist nicht hergestellt', 'steps-closed': 'Schritte sind offen', 'exceptions-closed': 'Ausnahmen warten auf ihre Entscheidung', 'record-intact': 'Das Protokoll ist nicht vollständig', 'record-consistent': 'Das Protokoll widerspricht sich',
-    'operations-reviewed': 'Arbeitsgänge wurden nach ihrer Prüfung geändert', 'audit-trail-reviewed': 'Der Audit-Trail wartet auf seine Prüfung',
+    'operations-reviewed': 'Arbeitsgänge wurden nach ihrer Prüfung geändert', 'audit-trail-reviewed': 'Der Audit-Trail wartet auf seine Prüfung', 'investigations-closed': 'Abweichungen werden untersucht',
     'production-reviewed': 'Die Herstellungsprüfung ist offen', 'quality-reviewed': 'Die Qualitätsprüfung ist offen',
   },
   'open-item': {

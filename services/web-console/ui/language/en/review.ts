@@ -52,18 +52,18 @@ export const review = {
     impact: 'Impact on the product', reason: 'Reason', do: 'Approve and sign', 'hold-time-not-over': 'Start before the shortest hold time is over', 'qualification-missing': 'Start without the training that is asked for', 'not-applicable': 'Close the step as not applicable',
   },
   'review-act': {
-    'deviation-approved': 'Deviation approved',
+    'deviation-approved': 'Deviation approved', 'investigation-opened': 'Investigation begun', 'investigation-assessed': 'Investigation: findings written down', 'investigation-extended': 'Drawn into an investigation', 'investigation-closed': 'Investigation closed',
     'result-invalidated': 'Result invalid', 'operation-review': 'Operation reviewed', 'operation-review-voided': 'Review of the operation is void', 'audit-trail-review': 'Audit trail reviewed', 'audit-trail-reopened': 'Review of the audit trail is open again',
     'exception-proposed': 'Exception decided, second signature missing', 'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',
-    'operations-reviewed': 'No reviewed operation was changed', 'audit-trail-reviewed': 'The audit trail is reviewed',
+    'operations-reviewed': 'No reviewed operation was changed', 'audit-trail-reviewed': 'The audit trail is reviewed', 'investigations-closed': 'No deviation is being investigated',
     'production-reviewed': 'Production has reviewed it', 'quality-reviewed': 'Quality has reviewed it',
   },
   'point-open': {
     'run-executed': 'The batch is not executed', 'steps-closed': 'Steps are open', 'exceptions-closed': 'Exceptions wait for their decision', 'record-intact': 'The record is not whole', 'record-consistent': 'The record contradicts itself',
-    'operations-reviewed': 'Operations were changed after their review', 'audit-trail-reviewed': 'The audit trail waits for its review',
+    'operations-reviewed': 'Operations were changed after their review', 'audit-trail-reviewed': 'The audit trail waits for its review', 'investigations-closed': 'Deviations are being investigated',
     'production-reviewed': 'The production review is open', 'quality-reviewed': 'The quality review is open',
   },
   'open-item': {

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/review/v1/review_events.proto.
  */
 export const file_batchwright_review_v1_review_events: GenFile = /*@__PURE__*/
-  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIsUBChFEZXZpYXRpb25BcHByb3ZlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIMCgRydWxlGAYgASgJEg4KBmltcGFjdBgHIAEoCRIOCgZyZWFzb24YCCABKAkSEwoLdmFsaWRfdW50aWwYCSABKAkSEwoLYXBwcm92ZWRfYnkYCiABKAkiWQoWUHJvZHVjdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJIlYKE1F1YWxpdHlSZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJrChVPcGVyYXRpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEQoJb3BlcmF0aW9uGAMgASgJEhMKC3Jldmlld2VkX2J5GAQgASgJEgwKBGhlYWQYBSABKAkiagoWQXVkaXRUcmFpbFJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIPCgdjaGFuZ2VzGAQgASgNEgwKBGhhc2gYBSABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSLZAQoSQmF0Y2hEaXNwb3NpdGlvbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEjkKCGRlY2lzaW9uGAMgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SDgoGcmVhc29uGAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkSEQoEaGVhZBgGIAEoCUgAiAEBEhkKDHBhY2thZ2VfaGFzaBgHIAEoCUgBiAEBQgcKBV9oZWFkQg8KDV9wYWNrYWdlX2hhc2giUwoOQmF0Y2hDZXJ0aWZpZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFAoMY2VydGlmaWVkX2J5GAMgASgJEg0KBWVudHJ5GAQgASgNItQBChNCYXRjaFJldmlld1NuYXBzaG90EgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhcKD29wZW5fZXhjZXB0aW9ucxgDIAEoDRIbChNwcm9kdWN0aW9uX3Jldmlld2VkGAQgASgIEhgKEHF1YWxpdHlfcmV2aWV3ZWQYBSABKAgSPAoLZGlzcG9zaXRpb24YBiABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIRCgljZXJ0aWZpZWQYByABKAgqmwEKEUV4Y2VwdGlvbkRlY2lzaW9uEiIKHkVYQ0VQVElPTl9ERUNJU0lPTl9VTlNQRUNJRklFRBAAEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9BQ0NFUFRFRBABEiAKHEVYQ0VQVElPTl9ERUNJU0lPTl9ERVZJQVRJT04QAhIfChtFWENFUFRJT05fREVDSVNJT05fUkVKRUNURUQQAyqzAQoQQmF0Y2hEaXNwb3NpdGlvbhIhCh1CQVRDSF9ESVNQT1NJVElPTl9VTlNQRUNJRklFRBAAEh0KGUJBVENIX0RJU1BPU0lUSU9OX1BFTkRJTkcQARIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUxFQVNFRBACEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFSkVDVEVEEAMSHQoZQkFUQ0hfRElTUE9TSVRJT05fQkxPQ0tFRBAEYgZwcm90bzM");
+  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIsUBChFEZXZpYXRpb25BcHByb3ZlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIMCgRydWxlGAYgASgJEg4KBmltcGFjdBgHIAEoCRIOCgZyZWFzb24YCCABKAkSEwoLdmFsaWRfdW50aWwYCSABKAkSEwoLYXBwcm92ZWRfYnkYCiABKAkiWQoWUHJvZHVjdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJIlYKE1F1YWxpdHlSZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJrChVPcGVyYXRpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEQoJb3BlcmF0aW9uGAMgASgJEhMKC3Jldmlld2VkX2J5GAQgASgJEgwKBGhlYWQYBSABKAkiagoWQXVkaXRUcmFpbFJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIPCgdjaGFuZ2VzGAQgASgNEgwKBGhhc2gYBSABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSKpAQoUSW52ZXN0aWdhdGlvbkNoYW5nZWQSGAoQaW52ZXN0aWdhdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIRCglkZXZpYXRpb24YBCABKAkSOgoGY2hhbmdlGAUgASgOMiouYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkludmVzdGlnYXRpb25DaGFuZ2USCgoCYnkYBiABKAki2QEKEkJhdGNoRGlzcG9zaXRpb25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRI5CghkZWNpc2lvbhgDIAEoDjInLmJhdGNod3JpZ2h0LnJldmlldy52MS5CYXRjaERpc3Bvc2l0aW9uEg4KBnJlYXNvbhgEIAEoCRISCgpkZWNpZGVkX2J5GAUgASgJEhEKBGhlYWQYBiABKAlIAIgBARIZCgxwYWNrYWdlX2hhc2gYByABKAlIAYgBAUIHCgVfaGVhZEIPCg1fcGFja2FnZV9oYXNoIlMKDkJhdGNoQ2VydGlmaWVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhQKDGNlcnRpZmllZF9ieRgDIAEoCRINCgVlbnRyeRgEIAEoDSLUAQoTQmF0Y2hSZXZpZXdTbmFwc2hvdBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIXCg9vcGVuX2V4Y2VwdGlvbnMYAyABKA0SGwoTcHJvZHVjdGlvbl9yZXZpZXdlZBgEIAEoCBIYChBxdWFsaXR5X3Jldmlld2VkGAUgASgIEjwKC2Rpc3Bvc2l0aW9uGAYgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SEQoJY2VydGlmaWVkGAcgASgIKpsBChFFeGNlcHRpb25EZWNpc2lvbhIiCh5FWENFUFRJT05fREVDSVNJT05fVU5TUEVDSUZJRUQQABIfChtFWENFUFRJT05fREVDSVNJT05fQUNDRVBURUQQARIgChxFWENFUFRJT05fREVDSVNJT05fREVWSUFUSU9OEAISHwobRVhDRVBUSU9OX0RFQ0lTSU9OX1JFSkVDVEVEEAMqwwEKE0ludmVzdGlnYXRpb25DaGFuZ2USJAogSU5WRVNUSUdBVElPTl9DSEFOR0VfVU5TUEVDSUZJRUQQABIfChtJTlZFU1RJR0FUSU9OX0NIQU5HRV9PUEVORUQQARIhCh1JTlZFU1RJR0FUSU9OX0NIQU5HRV9BU1NFU1NFRBACEiEKHUlOVkVTVElHQVRJT05fQ0hBTkdFX0VYVEVOREVEEAMSHwobSU5WRVNUSUdBVElPTl9DSEFOR0VfQ0xPU0VEEAQqswEKEEJhdGNoRGlzcG9zaXRpb24SIQodQkFUQ0hfRElTUE9TSVRJT05fVU5TUEVDSUZJRUQQABIdChlCQVRDSF9ESVNQT1NJVElPTl9QRU5ESU5HEAESHgoaQkFUQ0hfRElTUE9TSVRJT05fUkVMRUFTRUQQAhIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUpFQ1RFRBADEh0KGUJBVENIX0RJU1BPU0lUSU9OX0JMT0NLRUQQBGIGcHJvdG8z");
 
 /**
  * Tells that review decided about an exception of a run, signed.
@@ -477,6 +477,64 @@ export const ReviewReopenedSchema: GenMessage<ReviewReopened> = /*@__PURE__*/
   messageDesc(file_batchwright_review_v1_review_events, 7);
 
 /**
+ * Tells that an investigation of a deviation was opened, assessed, extended to a batch, or closed. A batch that is part of an open one is not released.
+ *
+ * Example: {"investigationId": "01936c2e-7c00-7000-8000-000000000090", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "deviation": "DEV-2026-017", "change": "INVESTIGATION_CHANGE_EXTENDED", "by": "E1050"}
+ *
+ * @generated from message batchwright.review.v1.InvestigationChanged
+ */
+export type InvestigationChanged = Message<"batchwright.review.v1.InvestigationChanged"> & {
+  /**
+   * Id of the investigation.
+   *
+   * @generated from field: string investigation_id = 1;
+   */
+  investigationId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run of the batch that it is about: where it began, or that it was extended to.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Number of the deviation.
+   *
+   * @generated from field: string deviation = 4;
+   */
+  deviation: string;
+
+  /**
+   * What happened.
+   *
+   * @generated from field: batchwright.review.v1.InvestigationChange change = 5;
+   */
+  change: InvestigationChange;
+
+  /**
+   * Employee number of who did it.
+   *
+   * @generated from field: string by = 6;
+   */
+  by: string;
+};
+
+/**
+ * Describes the message batchwright.review.v1.InvestigationChanged.
+ * Use `create(InvestigationChangedSchema)` to create a new message.
+ */
+export const InvestigationChangedSchema: GenMessage<InvestigationChanged> = /*@__PURE__*/
+  messageDesc(file_batchwright_review_v1_review_events, 8);
+
+/**
  * Tells what quality decided about a batch (21 CFR 211.22).
  *
  * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "decision": "BATCH_DISPOSITION_RELEASED", "reason": "", "decidedBy": "E1052", "head": "0011223344556677889900aabbccddeeff00112233445566778899aabbccddee", "packageHash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}
@@ -539,7 +597,7 @@ export type BatchDispositioned = Message<"batchwright.review.v1.BatchDisposition
  * Use `create(BatchDispositionedSchema)` to create a new message.
  */
 export const BatchDispositionedSchema: GenMessage<BatchDispositioned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 8);
+  messageDesc(file_batchwright_review_v1_review_events, 9);
 
 /**
  * Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold.
@@ -583,7 +641,7 @@ export type BatchCertified = Message<"batchwright.review.v1.BatchCertified"> & {
  * Use `create(BatchCertifiedSchema)` to create a new message.
  */
 export const BatchCertifiedSchema: GenMessage<BatchCertified> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 9);
+  messageDesc(file_batchwright_review_v1_review_events, 10);
 
 /**
  * Holds the newest review status of a batch.
@@ -648,7 +706,7 @@ export type BatchReviewSnapshot = Message<"batchwright.review.v1.BatchReviewSnap
  * Use `create(BatchReviewSnapshotSchema)` to create a new message.
  */
 export const BatchReviewSnapshotSchema: GenMessage<BatchReviewSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 10);
+  messageDesc(file_batchwright_review_v1_review_events, 11);
 
 /**
  * What review may decide about an exception. An unknown value leaves it open.
@@ -690,6 +748,54 @@ export enum ExceptionDecision {
  */
 export const ExceptionDecisionSchema: GenEnum<ExceptionDecision> = /*@__PURE__*/
   enumDesc(file_batchwright_review_v1_review_events, 0);
+
+/**
+ * What can happen to an investigation. An unknown value changes nothing.
+ *
+ * @generated from enum batchwright.review.v1.InvestigationChange
+ */
+export enum InvestigationChange {
+  /**
+   * Not said or not known to this reader.
+   *
+   * @generated from enum value: INVESTIGATION_CHANGE_UNSPECIFIED = 0;
+   */
+  UNSPECIFIED = 0,
+
+  /**
+   * It was begun.
+   *
+   * @generated from enum value: INVESTIGATION_CHANGE_OPENED = 1;
+   */
+  OPENED = 1,
+
+  /**
+   * Impact, cause or action were written down.
+   *
+   * @generated from enum value: INVESTIGATION_CHANGE_ASSESSED = 2;
+   */
+  ASSESSED = 2,
+
+  /**
+   * It was extended to this batch.
+   *
+   * @generated from enum value: INVESTIGATION_CHANGE_EXTENDED = 3;
+   */
+  EXTENDED = 3,
+
+  /**
+   * It was closed.
+   *
+   * @generated from enum value: INVESTIGATION_CHANGE_CLOSED = 4;
+   */
+  CLOSED = 4,
+}
+
+/**
+ * Describes the enum batchwright.review.v1.InvestigationChange.
+ */
+export const InvestigationChangeSchema: GenEnum<InvestigationChange> = /*@__PURE__*/
+  enumDesc(file_batchwright_review_v1_review_events, 1);
 
 /**
  * Decision of quality about a batch. An unknown value counts as not released.
@@ -737,5 +843,5 @@ export enum BatchDisposition {
  * Describes the enum batchwright.review.v1.BatchDisposition.
  */
 export const BatchDispositionSchema: GenEnum<BatchDisposition> = /*@__PURE__*/
-  enumDesc(file_batchwright_review_v1_review_events, 1);
+  enumDesc(file_batchwright_review_v1_review_events, 2);
 
