@@ -225,6 +225,7 @@ export function verifyPackage(bytes, { trust } = {}) {
   if (!checked) return { findings, counted, signer: 'not judged' };
   const { manifest, byPath, fingerprint } = checked;
   const [record, recipe, certificate, keys] = REQUIRED.slice(0, 4).map((path) => byPath.has(path) && parseCanonical(path, byPath.get(path).bytes, fail));
+  if (record) checkFiles(record, byPath, fail);
   if (record && recipe && certificate && keys) {
     try {
       checkRecord({ manifest, record, recipeBytes: byPath.get('recipe.json').bytes, certificate, keys }, fail, counted, signed);
@@ -236,6 +237,21 @@ export function verifyPackage(bytes, { trust } = {}) {
   const disposition = record?.streams?.find(({ service }) => service === 'review')?.events?.findLast(({ type }) => type === 'BatchDispositioned')?.body?.decision === 'reject' ? 'rejected' : 'released';
   const signer = findings.length ? 'not judged' : trust ? 'trusted' : 'unknown';
   return { findings, counted, signed, signer, fingerprint, batch: manifest.batch, site: manifest.site, disposition };
+}
+
+/** Photos and files of the record: each lies under its hash, has it, and the step that names it is told when it has not. */
+function checkFiles(record, byPath, fail) {
+  const named = new Set();
+  for (const { sequence, type, body } of record.streams?.find(({ service }) => service === 'batch-execution')?.events ?? []) {
+    if ((type !== 'EntryRecorded' && type !== 'EntryCorrected') || body?.value?.kind !== 'file') continue;
+    const { sha256: hash, size, fileName } = body.value;
+    const place = `step ${body.stepKey} (${body.address}, event ${sequence})`;
+    const file = byPath.get(`attachments/${hash}`);
+    named.add(`attachments/${hash}`);
+    if (!file) fail(place, `its file ${fileName} (${hash}) is missing`);
+    else if (hex(sha256(file.bytes)) !== hash || file.bytes.length !== size) fail(place, `its file ${fileName} was changed: its bytes have not the recorded hash ${hash}`);
+  }
+  for (const path of byPath.keys()) if (path.startsWith('attachments/') && !named.has(path)) fail(path, 'belongs to no step of the record');
 }
 
 function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail, counted, signed) {

@@ -15,6 +15,8 @@ import { addressOf } from '../../deploy/local/commands/ready-file';
 import { QuickSigner } from './quick-signer';
 import type { Statements } from './statements';
 
+/** The built screens; this file runs from dist/tests/bench. */
+const CONSOLE = join(__dirname, '../../services/web-console/ui');
 const SITE = 'HAM';
 const SUPERVISOR = 'sup.haas';
 const OPERATOR = 'op.okafor';
@@ -42,7 +44,7 @@ export class BenchPlant {
   static async start(without?: string): Promise<BenchPlant> {
     const folder = mkdtempSync(join(tmpdir(), 'bw-bench-'));
     const definitions = allServices().filter(({ name }) => name !== without);
-    const plant = await startLocalPlant({ definitions, dataDir: folder, port: 0, postgres: 'plant', clock: 'real', profile: 'plant', progress: SILENT_PROGRESS, logLevel: 'error' });
+    const plant = await startLocalPlant({ definitions, dataDir: folder, port: 0, postgres: 'plant', clock: 'real', profile: 'plant', progress: SILENT_PROGRESS, logLevel: 'error', consoleFiles: CONSOLE });
     const client = new PlantClient(addressOf(plant));
     const stage: Stage = { client, clock: { now: () => Promise.resolve(new Date().toISOString()), moveTo: () => Promise.resolve() }, tell: () => undefined };
     const operator = await client.as(OPERATOR);

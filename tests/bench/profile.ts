@@ -12,13 +12,14 @@ export async function profileOf(work: () => Promise<unknown>, lines = 15): Promi
   return summary(profile, lines);
 }
 
-/** Prints the profile of a missed aim. */
+/** Prints a profile: of a missed aim, or of what is slowest. */
 export function printProfile(id: string, parts: Readonly<Record<string, readonly string[]>>): void {
-  process.stdout.write(`\n${id} misses its aim; where it goes:\n`);
+  process.stdout.write(`\n${id}: where it goes\n`);
   for (const [title, lines] of Object.entries(parts)) process.stdout.write(`  ${title}\n    ${lines.length > 0 ? lines.join('\n    ') : '(nothing)'}\n`);
 }
 
-function summary({ nodes, samples = [] }: Profiler.Profile, lines: number): string[] {
+/** The functions with the largest time of their own, in percent. */
+export function summary({ nodes, samples = [] }: Profiler.Profile, lines = 15): string[] {
   const names = new Map(nodes.map(({ id, callFrame: { functionName, url, lineNumber } }) => [id, `${functionName || '(anonymous)'} ${url.replace(/^.*\/(node_modules|dist)\//, '')}:${lineNumber + 1}`]));
   const counts = new Map<string, number>();
   for (const id of samples) counts.set(names.get(id) ?? '?', (counts.get(names.get(id) ?? '?') ?? 0) + 1);

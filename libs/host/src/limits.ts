@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Bytes of a body; a recipe document is the largest. */
   bodyBytes: 2 * 1024 * 1024,
+  /** Bytes of a photo or file that is brought as it is. */
+  fileBytes: 8 * 1024 * 1024,
   /** Nesting of a body. */
   depth: 60,
   /** Characters of a text whose schema names no length of its own. */
@@ -22,3 +24,6 @@ export const LIMITS = {
   /** Milliseconds that a stop waits for requests in hand. */
   drainMs: 10_000,
 } as const;
+
+/** Types under which a file may be sent; what it is, its content says. */
+export const FILE_TYPES = ['application/octet-stream', 'image/jpeg', 'image/png', 'application/pdf'];

@@ -67,6 +67,8 @@ export interface ServiceDefinition {
   start?(app: INestApplication, platform: Platform): Promise<() => Promise<void>>;
   /** Takes the timers that are due and returns when that is done; called after the plant clock was steered. */
   dueTimers?(app: INestApplication): Promise<void>;
+  /** True: some of its routes take photos and files as they are, up to `LIMITS.fileBytes`. */
+  readonly takesFiles?: true;
   /** Topics to which it owes a heartbeat. */
   readonly heartbeats?: readonly Topic[];
 }

@@ -65,6 +65,25 @@ export class TaggedPdf {
     this.doc.y += 3;
   }
 
+  /** A picture (JPEG or PNG) of at most a third of the page, with the words that stand for it. False when it cannot be drawn; then nothing is. */
+  picture(bytes: Buffer, words: string): boolean {
+    const height = this.doc.page.height / 3;
+    try {
+      const opened = (this.doc as unknown as { openImage(src: Buffer): { width: number; height: number } }).openImage(bytes);
+      const scale = Math.min(this.width / opened.width, height / opened.height, 1);
+      this.room(opened.height * scale + 12);
+      const [left, top] = [MARGIN, this.doc.y];
+      const figure = this.doc.struct('Figure', { alt: words }, () => void this.doc.image(opened as never, left, top, { width: opened.width * scale })) as Structure;
+      this.add(this.root, figure);
+      this.end(figure);
+      this.doc.x = MARGIN;
+      this.doc.y = top + opened.height * scale + 6;
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** A table; `widths` are shares of the page's width. The head is printed again on each page, as an artefact. Lets others work between rows. */
   async table(head: readonly string[], widths: readonly number[], rows: readonly (readonly string[])[]): Promise<void> {
     if (rows.length === 0) return this.paragraph(this.info.lang === 'de' ? 'Keine.' : 'None.');

@@ -3,6 +3,7 @@ export type * from './recipe/recipe-document';
 export type * from './recipe/formula';
 export type * from './recipe/equipment-requirement';
 export type * from './recipe/entry';
+export { MEDIA_TYPES } from './recipe/entry';
 export * from './recipe/checklist';
 export type * from './recipe/consistency-check';
 export type * from './recipe/hold-time';

@@ -27,6 +27,8 @@ export interface TestCaller {
   /** `key` is the idempotency key; a new one by default, none for ''. */
   post<T = Record<string, unknown>>(path: string, body?: unknown, key?: string): Promise<TestAnswer<T>>;
   put<T = Record<string, unknown>>(path: string, body: unknown, key?: string): Promise<TestAnswer<T>>;
+  /** A file as it is. */
+  send<T = Record<string, unknown>>(path: string, bytes: Uint8Array, key?: string): Promise<TestAnswer<T>>;
   /** Asks for the statement, signs it as `signer` (default: the caller), and sends the act with the evidence. */
   signed<T = Record<string, unknown>>(path: string, body?: Record<string, unknown>, signer?: string): Promise<TestAnswer<T>>;
 }
@@ -113,8 +115,8 @@ function makeCaller(url: string, signer: TestSigner, account: string | undefined
     if (account !== undefined) headers.authorization = `Bearer ${account}`;
     if (terminal !== undefined) headers['x-terminal'] = terminal.includes('.') ? terminal : `${terminal}.${testTerminalSecret(terminal)}`;
     if (method !== 'GET' && key !== '') headers['idempotency-key'] = key ?? randomUUID();
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (body !== undefined) headers['content-type'] = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+    const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }) });
     const text = await response.text();
     return { status: response.status, body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as T };
   }
@@ -122,6 +124,7 @@ function makeCaller(url: string, signer: TestSigner, account: string | undefined
     get: (path) => call('GET', path),
     post: (path, body = {}, key) => call('POST', path, body, key),
     put: (path, body, key) => call('PUT', path, body, key),
+    send: (path, bytes, key) => call('POST', path, bytes, key),
     async signed<T>(path: string, body: Record<string, unknown> = {}, by?: string) {
       const asked = await call<{ statement: Statement }>('POST', `${path}/statements`, body);
       if (asked.status >= 300) return asked as unknown as TestAnswer<T>;

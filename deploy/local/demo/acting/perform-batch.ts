@@ -49,7 +49,10 @@ export class BatchOnFloor {
       case 'start':
         return this.start(person, path, act.step, { equipment: act.equipment ?? [], material: act.material ?? [] });
       case 'enter':
-        for (const value of act.values) await this.command(person, path, 'entries', act.step, { ...value });
+        for (const { picture, ...value } of act.values) {
+          if (picture) await person.send(`/batch-execution/v1/runs/${this.runId}/attachments`, picture.png);
+          await this.command(person, path, 'entries', act.step, { ...value, ...(picture ? { fileName: picture.fileName } : {}) });
+        }
         return undefined;
       case 'second-check':
         for (const value of act.values) await this.command(person, path, 'second-checks', act.step, { policy: act.policy, ...value });

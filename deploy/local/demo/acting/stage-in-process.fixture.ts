@@ -44,6 +44,7 @@ function personIn(services: TestServices, watch: Watch, user: string, terminal?:
     get: (path: string) => made('GET', path),
     post: (path: string, body: unknown = {}) => made('POST', path, body),
     put: (path: string, body: unknown) => made('PUT', path, body),
+    send: async (path: string, bytes: Uint8Array) => (await caller.send(`/api${path}`, bytes)).body,
     evidence,
     async signed(path: string, body: Record<string, unknown> = {}) {
       const { statement } = (await made('POST', `${path}/statements`, body)) as { statement: Statement };

@@ -94,8 +94,8 @@ export class PersonClient {
     const headers: Record<string, string> = { authorization: `Bearer ${await this.session.token()}` };
     if (this.terminal !== undefined) headers['x-terminal'] = `${this.terminal}.${this.client.terminalSecret(this.terminal)}`;
     if (method !== 'GET') headers['idempotency-key'] = key ?? randomUUID();
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const response = await this.client.send(`${this.client.plant.url}/api${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (body !== undefined) headers['content-type'] = body instanceof Uint8Array ? 'application/octet-stream' : 'application/json';
+    const response = await this.client.send(`${this.client.plant.url}/api${path}`, { method, headers, ...(body === undefined ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }) });
     const text = await response.text();
     return { status: response.status, body: (/^\s*[[{]/.test(text) ? JSON.parse(text) : text) as T };
   }
@@ -110,6 +110,11 @@ export class PersonClient {
 
   async put<T = Record<string, unknown>>(path: string, body: unknown, key?: string): Promise<T> {
     return this.expect<T>('PUT', path, body, key);
+  }
+
+  /** Sends a file as it is. */
+  async send<T = Record<string, unknown>>(path: string, bytes: Uint8Array): Promise<T> {
+    return this.expect<T>('POST', path, bytes);
   }
 
   /** A file. */

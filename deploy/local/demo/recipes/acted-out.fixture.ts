@@ -97,7 +97,10 @@ export async function perform(services: TestServices, runId: string, act: Script
       }
       throw new Error(`${what}: no grant came`);
     case 'enter':
-      for (const value of act.values) await at('entries', value);
+      for (const { picture, ...value } of act.values) {
+        if (picture) await who.send(`/api/batch-execution/v1/runs/${runId}/attachments`, picture.png);
+        await at('entries', { ...value, ...(picture ? { fileName: picture.fileName } : {}) });
+      }
       return;
     case 'second-check':
       for (const value of act.values) await at('second-checks', { policy: act.policy, ...value });

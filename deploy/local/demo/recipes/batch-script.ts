@@ -99,6 +99,8 @@ export interface ScriptedValue {
   readonly value: string;
   /** UCUM; absent = the entry's own. */
   readonly unit?: string;
+  /** Of a photo: the picture, sent before; `value` is its SHA-256. */
+  readonly picture?: { readonly fileName: string; readonly png: Buffer };
 }
 
 /** Records values one by one. */

@@ -17,6 +17,9 @@ export const yes = (id: string, title: Text, level: 'action' | 'validated' | 're
 /** Something written or scanned. */
 export const words = (id: string, title: Text, more: More<Entry> = {}): Entry => ({ id, type: 'text', title, required: true, ...more });
 
+/** A photo; asked where `when` holds. */
+export const picture = (id: string, title: Text, when: string): Entry => ({ id, type: 'photo', title, required: true, when });
+
 /** A table; `rows` absent = as many as are recorded. */
 export const table = (id: string, title: Text, columns: readonly Column[], rows?: number | readonly Text[]): Entry => ({ id, type: 'table', title, required: true, columns, ...(rows === undefined ? {} : { rows }) });
 

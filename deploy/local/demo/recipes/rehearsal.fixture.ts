@@ -82,7 +82,7 @@ export function rehearse(script: BatchScript, roles: Roles, options: { readonly 
         return;
       }
       case 'enter':
-        for (const value of act.values) tell({ type: 'RecordEntry', ...at(), ...value }, `${what} ${value.entry}`);
+        for (const { picture, ...value } of act.values) tell({ type: 'RecordEntry', ...at(), ...value, ...(picture ? { attachment: { sha256: value.value, mediaType: 'image/png', size: picture.png.length, fileName: picture.fileName } } : {}) }, `${what} ${value.entry}`);
         return;
       case 'second-check':
         for (const value of act.values) tell({ type: 'RecordSecondCheck', ...at(), policy: act.policy, ...value }, what);

@@ -14,7 +14,7 @@ import { HealthController, PLATFORM } from '../http/health.controller';
 import { MinSequenceInterceptor } from '../http/min-sequence.interceptor';
 import { readJson } from '../http/read-json';
 import { RepeatInterceptor } from '../http/repeat.interceptor';
-import { LIMITS } from '../limits';
+import { FILE_TYPES, LIMITS } from '../limits';
 import type { Platform, ServiceDefinition } from '../platform';
 import { documentIn } from './document-of';
 import { IdentityProjectionHandler } from './identity-projection.handler';
@@ -40,6 +40,7 @@ export async function startService(definition: ServiceDefinition, platform: Plat
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false });
   app.setGlobalPrefix(`api/${definition.name}`, { exclude: [{ path: '/', method: RequestMethod.GET }] });
   app.useBodyParser('application/json', { bodyLimit: LIMITS.bodyBytes }, (_request, bytes: unknown, done) => done(null, readJson(bytes as Buffer)));
+  if (definition.takesFiles) app.useBodyParser(FILE_TYPES, { bodyLimit: LIMITS.fileBytes }, (_request, bytes: unknown, done) => done(null, bytes));
   const pipe = new BodyPipe();
   app.useGlobalPipes(pipe);
   const reports = new Set<Promise<void>>();

@@ -2,7 +2,7 @@ import type { AuthenticatedRequest, ReportRefusal } from '@batchwright/access';
 import { DomainError, refuse } from '@batchwright/kernel';
 import { currentTraceId, type Logger } from '@batchwright/telemetry';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { LIMITS } from '../limits';
+import { FILE_TYPES, LIMITS } from '../limits';
 import { languageOf, problemOf, type Problem } from './problem';
 
 interface Request extends Pick<AuthenticatedRequest, 'actor'> {
@@ -45,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private problem(error: unknown, request: Request): Problem {
     const place = { instance: request.url.split('?')[0] ?? '', language: languageOf(request.headers['accept-language']), traceId: currentTraceId() ?? request.id ?? '' };
-    const refusal = asRefusal(error);
+    const refusal = asRefusal(error, String(request.headers['content-type'] ?? ''));
     if (refusal && refusal.kind !== 'fault') return problemOf(refusal, place);
     this.logger.error({ err: error, url: place.instance, request: place.traceId }, 'unforeseen error');
     return problemOf(refusal ?? new DomainError({ code: 'internal', kind: 'fault' }), place);
@@ -53,17 +53,17 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Errors of the frameworks in our words. */
-function asRefusal(error: unknown): DomainError | undefined {
+function asRefusal(error: unknown, contentType: string): DomainError | undefined {
   if (error instanceof DomainError) return error;
   const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large', { limit: LIMITS.bodyBytes });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('body-too-large', { limit: FILE_TYPES.includes(contentType) ? LIMITS.fileBytes : LIMITS.bodyBytes });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return refuse('media-type-wrong');
   if (code?.startsWith('FST_ERR_CTP') || (statusCode === 400 && error instanceof SyntaxError)) return refuse('body-unreadable');
   if (isUnreachable(code)) return new DomainError({ code: 'database-unavailable', kind: 'retry' });
   if (!(error instanceof HttpException)) return statusCode === 400 ? refuse('body-unreadable') : undefined;
   const status = error.getStatus();
   if (status === 404) return refuse('route-unknown');
-  if (status === 413) return refuse('body-too-large', { limit: LIMITS.bodyBytes });
+  if (status === 413) return refuse('body-too-large', { limit: FILE_TYPES.includes(contentType) ? LIMITS.fileBytes : LIMITS.bodyBytes });
   if (status === 415) return refuse('media-type-wrong');
   return status < 500 ? refuse('body-unreadable') : undefined;
 }

@@ -18,5 +18,5 @@ export const Command = createParamDecorator((_: unknown, context: ExecutionConte
 export function idempotencyKeyOf(request: AuthenticatedRequest): IdempotencyKey {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key.trim() === '' || key.length > MAX_KEY) throw refuse('idempotency-key-missing', {}, { rule: 'gmp-10', field: 'Idempotency-Key' });
-  return { key, person: request.actor?.person ?? '', route: `${request.method} ${request.url.split('?')[0] ?? ''}`, bodyHash: sha256Hex(JSON.stringify(request.body ?? null)) };
+  return { key, person: request.actor?.person ?? '', route: `${request.method} ${request.url.split('?')[0] ?? ''}`, bodyHash: sha256Hex(Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? null)) };
 }

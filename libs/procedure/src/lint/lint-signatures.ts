@@ -36,6 +36,7 @@ function lintPolicy({ node }: StepInfo, policy: SignaturePolicy, at: string): Li
   (policy.repeats ?? []).forEach(({ entry }, i) => {
     const repeated = node.entries.find(({ id }) => id === entry);
     if (!repeated) findings.push(finding('unknown-entry', `${at}/repeats/${i}/entry`, `"${policy.id}" of "${node.title.en}" repeats "${entry}", which is no entry of it`, { ...facts, entry }));
+    else if (repeated.type === 'photo' || repeated.type === 'file') findings.push(finding('repeats-a-picture', `${at}/repeats/${i}/entry`, `"${policy.id}" of "${node.title.en}" repeats "${entry}", which is a file: two pictures are never the same`, { ...facts, entry }));
     else if (repeated.type === 'calculated') findings.push(finding('repeats-a-calculation', `${at}/repeats/${i}/entry`, `"${policy.id}" of "${node.title.en}" repeats "${entry}", which nobody types`, { ...facts, entry }));
   });
   if (policy.repeats && policy.meaning !== 'verified-independently') findings.push(finding('repeats-without-verification', `${at}/repeats`, `"${policy.id}" of "${node.title.en}" repeats entries and is no independent verification`, facts));

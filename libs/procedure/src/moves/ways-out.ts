@@ -122,6 +122,7 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
     [
       'unknown-run', 'unknown-step', 'unknown-entry', 'unknown-column', 'unknown-policy', 'unknown-choice', 'unknown-unit', 'not-a-table', 'row-missing', 'row-out-of-range', 'other-recipe', 'not-found',
       'reason-missing', 'rationale-missing', 'text-missing', 'not-an-instant', 'not-a-date', 'not-a-decimal', 'not-a-quantity', 'not-yes-or-no', 'other-dimension', 'too-many-places', 'empty-text', 'text-too-long',
+      'body-invalid', 'file-not-taken', 'file-type-refused', 'file-unknown', 'object-missing',
     ].map((code) => [code, MEND_INPUT]),
   ),
 };

@@ -24,6 +24,9 @@ const column = either((value) => {
   return object({ id, type: oneOf(Object.keys(ofType)), title: titleText, required: boolean, ...required }, optional);
 });
 
+/** Of entries only: a cell holds no file. */
+const ofEntry: typeof ofType = { ...ofType, photo: { required: {}, optional: {} }, file: { required: {}, optional: {} } };
+
 const table = {
   required: { columns: withUniqueIds(list(column, 1)) },
   optional: { rows: either((value) => (Array.isArray(value) ? list(titleText, 1) : integer(1, 1000))) },
@@ -32,9 +35,9 @@ const table = {
 /** Shape of an `Entry`: each type has its own fields, and no others. */
 export const entryShape: Shape = either((value) => {
   const type = typeIn(value);
-  const { required, optional } = type === 'table' ? table : (ofType[type] ?? { required: {}, optional: {} });
+  const { required, optional } = type === 'table' ? table : (ofEntry[type] ?? { required: {}, optional: {} });
   return object(
-    { id, type: oneOf([...Object.keys(ofType), 'table']), title: titleText, required: boolean, ...required },
+    { id, type: oneOf([...Object.keys(ofEntry), 'table']), title: titleText, required: boolean, ...required },
     { instruction: titleText, critical: boolean, when: text, source: oneOf(['typed', 'device', 'measured', 'laboratory']), ...optional },
   );
 });

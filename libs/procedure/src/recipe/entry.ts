@@ -1,7 +1,10 @@
 import type { Text } from '../text';
 
 /** What a recorded field can be. A `calculated` one is worked out by the system, never typed (requirement B8). */
-export type EntryType = 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'table' | 'calculated';
+export type EntryType = 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'table' | 'calculated' | 'photo' | 'file';
+
+/** Media types that an entry takes, told by the content and never by the name: a `photo` is a picture, a `file` may be a document as well (B13). */
+export const MEDIA_TYPES: Readonly<Record<'photo' | 'file', readonly string[]>> = { photo: ['image/jpeg', 'image/png'], file: ['image/jpeg', 'image/png', 'application/pdf'] };
 
 /** Critical process parameter, critical quality attribute, in-process control (ICH Q8). */
 export type ParameterMark = 'CPP' | 'CQA' | 'IPC';

@@ -6,6 +6,7 @@ import type { SignedMove } from '../moves/signed-move';
 import type { GiveShift, TakeShift } from './handover';
 import type { RunCommandName } from './isa88';
 import type { GivePermission } from './permission';
+import type { Attachment } from './recorded-value';
 import type { QualificationFact } from './state';
 
 /** A person who acts, as authenticated; roles and terminal of this very moment. */
@@ -100,6 +101,8 @@ export interface EnteredValue {
   readonly value: string;
   /** UCUM code; absent = the entry's own. */
   readonly unit?: string;
+  /** Of a photo or file: the stored object whose SHA-256 is `value`, as the service found it in the store. */
+  readonly attachment?: Attachment;
 }
 
 /** One entry, durable when made (requirement B4). */

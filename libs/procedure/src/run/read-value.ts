@@ -1,4 +1,5 @@
 import { convert, Decimal, err, isInstant, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { MEDIA_TYPES } from '../recipe/entry';
 import type { EnteredValue } from './commands';
 import type { Field } from './field';
 import type { RecordedValue } from './recorded-value';
@@ -8,7 +9,8 @@ const MAX_TEXT = 4000;
 /**
  * Reads what was typed or scanned for a field. A number in another unit of the same dimension is converted and keeps what was
  * entered; one in the entry's own unit keeps its digits. Refusals (nothing is recorded, the user mends it): `not-a-decimal`,
- * `unknown-unit`, `other-dimension`, `too-many-places`, `unknown-choice`, `not-an-instant`, `not-yes-or-no`, `empty-text`.
+ * `unknown-unit`, `other-dimension`, `too-many-places`, `unknown-choice`, `not-an-instant`, `not-yes-or-no`, `empty-text`,
+ * `file-unknown`, `file-type-refused`.
  */
 export function readValue(field: Field, entered: EnteredValue): Result<RecordedValue, DomainError> {
   const { definition } = field;
@@ -25,11 +27,22 @@ export function readValue(field: Field, entered: EnteredValue): Result<RecordedV
       return raw === 'yes' || raw === 'no' ? ok({ kind: 'boolean', yes: raw === 'yes' }) : refused('not-yes-or-no', field, { found: raw });
     case 'date-time':
       return isInstant(raw) ? ok({ kind: 'date-time', instant: raw }) : refused('not-an-instant', field, { found: raw });
+    case 'photo':
+    case 'file':
+      return readFile(field, definition.type, raw, entered.attachment);
     case 'text':
     case 'table':
       if (raw === '') return refused('empty-text', field, {});
       return raw.length <= MAX_TEXT ? ok({ kind: 'text', text: raw }) : refused('text-too-long', field, { length: raw.length, limit: MAX_TEXT });
   }
+}
+
+function readFile(field: Field, type: 'photo' | 'file', raw: string, attachment: EnteredValue['attachment']): Result<RecordedValue, DomainError> {
+  if (attachment?.sha256 !== raw) return refused('file-unknown', field, { found: raw });
+  const allowed = MEDIA_TYPES[type];
+  if (!allowed.includes(attachment.mediaType)) return refused('file-type-refused', field, { found: attachment.mediaType, allowed });
+  const { sha256, mediaType, size, fileName } = attachment;
+  return ok({ kind: 'file', sha256, mediaType, size, fileName });
 }
 
 function readNumber(field: Field, raw: string, enteredUnit: string | undefined): Result<RecordedValue, DomainError> {

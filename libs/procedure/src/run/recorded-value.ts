@@ -2,7 +2,7 @@ import type { Quantity } from '@batchwright/kernel';
 import type { BilingualText } from '../text';
 
 /** A value as it stands in the record. Amounts are decimal text in the entry's unit; what was typed stays beside it when it differed. */
-export type RecordedValue = NumberValue | TextValue | ChoiceValue | BooleanValue | InstantValue;
+export type RecordedValue = NumberValue | TextValue | ChoiceValue | BooleanValue | InstantValue | FileValue;
 
 /** A number with its unit. `bound`: a censored result, `< 10` is `{ value: '10', bound: 'below' }`. */
 export interface NumberValue {
@@ -36,6 +36,23 @@ export interface InstantValue {
   readonly instant: string;
 }
 
+/** An object of the store: its content is named by its hash, so that one changed byte shows (B13). */
+export interface Attachment {
+  /** SHA-256 of the bytes, hex. */
+  readonly sha256: string;
+  /** As the content says it: `image/png`. */
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** As the person's device named it. */
+  readonly fileName: string;
+}
+
+/** A photo, file or printout that belongs to the record. */
+export interface FileValue extends Attachment {
+  readonly kind: 'file';
+}
+
 /** Printed form, for audit rows and refusals: `100.0 g`, `< 10 mg`, `yes`. */
 export function valueText(value: RecordedValue): string {
   switch (value.kind) {
@@ -51,6 +68,8 @@ export function valueText(value: RecordedValue): string {
       return value.yes ? 'yes' : 'no';
     case 'date-time':
       return value.instant;
+    case 'file':
+      return `${value.fileName} (${value.mediaType}, ${value.size} B, SHA-256 ${value.sha256})`;
   }
 }
 

@@ -112,6 +112,8 @@ function plain(value: RecordedValue, reference: Reference): FormulaInputValue | 
       return value.text;
     case 'date-time':
       return value.instant;
+    case 'file':
+      return undefined;
   }
 }
 

@@ -2,11 +2,11 @@ import type { Performer, OfferedSignature } from '../run/commands';
 import { isAsked } from '../run/calculate';
 import { fieldAt, rowCount, cellAddress, type Field } from '../run/field';
 import { durationMs } from '../run/hold-times';
-import { valueText } from '../run/recorded-value';
+import { valueText, type Attachment } from '../run/recorded-value';
 import { stepContent } from '../run/step-content';
 import { expectedChecks } from '../step-kinds/check-series/expected-checks';
 import { configOf as seriesOf, rowsOfCheck } from '../step-kinds/check-series/schema';
-import type { Entry } from '../recipe/entry';
+import { MEDIA_TYPES, type Entry } from '../recipe/entry';
 import { holdTimesAt, type StepInfo } from '../tree/indexed-recipe';
 import type { Scenario } from './scenario';
 import { Stuck, type SimulatedRun } from './simulated-run';
@@ -83,12 +83,17 @@ function fillRow(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: str
 function type(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string, field: Field | undefined, by: Performer): void {
   if (!field || run.step(key).entries[field.address] || info.kind.measures?.(info.node).includes(field.address)) return;
   const place = { entry: field.entry.id, ...(field.row === undefined ? {} : { row: field.row }), ...(field.column ? { column: field.column.id } : {}) };
-  const record = (value: string): void => void run.act({ type: 'RecordEntry', by, stepKey: key, version: run.step(key).version, ...place, value });
+  const record = (value: string): void => void run.act({ type: 'RecordEntry', by, stepKey: key, version: run.step(key).version, ...place, value, ...simulatedFile(field, value) });
   const impossible = scenario.implausibleFirst ? implausibleFor(run, info, run.step(key), field) : undefined;
   if (impossible !== undefined) record(impossible);
   record(valueFor(run, scenario, info, run.step(key), field));
   // a value that is steered to may be impossible in another turn: there it is the usual one
   if (scenario.values && !run.step(key).entries[field.address]) record(valueFor(run, { ...scenario, values: [] }, info, run.step(key), field));
+}
+
+/** The file that a simulated photo stands for. */
+function simulatedFile({ definition: { type: kind } }: Field, sha256: string): { attachment?: Attachment } {
+  return kind === 'photo' || kind === 'file' ? { attachment: { sha256, mediaType: MEDIA_TYPES[kind][0] ?? '', size: 1, fileName: 'simulated' } } : {};
 }
 
 function repeat(run: SimulatedRun, info: StepInfo, key: string, policy: string, entry: string): void {

@@ -23,6 +23,9 @@ export function valueFor(run: SimulatedRun, scenario: Scenario, info: StepInfo, 
       return answerFor(scenario, definition.acceptance?.accepted, ['yes', 'no']);
     case 'date-time':
       return run.occasion.plant;
+    case 'photo':
+    case 'file':
+      return '0'.repeat(64);
     default:
       return info.kind.simulate?.(info, field, undefined, { view: run.view, recipe: run.recipe, step }) ?? textFor(scenario, definition.acceptance?.accepted, `SIM-${step.key}-${field.address}`);
   }

@@ -2,6 +2,7 @@ import type { CommandContext } from '@batchwright/access';
 import type { EvidenceUse, Transaction } from '@batchwright/persistence';
 import type { Evidence } from '@batchwright/records';
 import type { EnteredValue, OfferedSignature, Performer, RunCommand } from '@batchwright/procedure';
+import { withAttachment, type Attachments } from './attachments';
 import { performerOf, type ActOnRun, type RunActed } from './act-on-run';
 import type { LoadedRun, RunPart } from './runs';
 import { refusedTry, stepAnswerOf, type StepAnswer } from './step-answer';
@@ -19,23 +20,26 @@ export interface EnteredField extends EnteredValue {
   readonly entry: string;
   readonly row?: number;
   readonly column?: string;
+  /** Of a photo or file, whose hash is the value: how the person's device named it. */
+  readonly fileName?: string;
 }
 
 /** Commands of people at a step that was started. Each gives the answer that is kept under its idempotency key. */
 export class PerformStep {
   constructor(
     private readonly act: ActOnRun,
+    private readonly attachments: Attachments,
     private readonly evidence: RedeemStepEvidence,
   ) {}
 
   /** Records one entry, durable when made (B4). A value that was stopped is kept as a try and refused: `value-implausible`, `wrong-item`. */
   record(at: StepAddress, field: EnteredField & { observedAt?: string; reason?: string }, context: CommandContext): Promise<StepAnswer> {
-    return this.at(at, {}, (by) => ({ type: 'RecordEntry', by, stepKey: at.stepKey, version: at.version, ...field }), context);
+    return this.at(at, {}, async (by, _tx, loaded) => ({ type: 'RecordEntry', by, stepKey: at.stepKey, version: at.version, ...(await withAttachment(this.attachments, loaded, at.stepKey, field)) }), context);
   }
 
   /** A new value beside the old one, with the reason; what depends on it is worked out again (B6). */
   correct(at: StepAddress, field: EnteredField & { reason: string }, context: CommandContext): Promise<StepAnswer> {
-    return this.at(at, { correction: true }, (by) => ({ type: 'CorrectEntry', by, stepKey: at.stepKey, version: at.version, ...field }), context);
+    return this.at(at, { correction: true }, async (by, _tx, loaded) => ({ type: 'CorrectEntry', by, stepKey: at.stepKey, version: at.version, ...(await withAttachment(this.attachments, loaded, at.stepKey, field)) }), context);
   }
 
   /** The blind repetition of an entry by another person (B5, B7). */
@@ -62,7 +66,7 @@ export class PerformStep {
   async complete(at: StepAddress, last: { entries?: readonly EnteredField[]; evidence?: readonly Evidence[] }, context: CommandContext): Promise<StepAnswer> {
     const command = async (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]): Promise<RunCommand> => {
       const signatures = await this.offered(tx, loaded, at.stepKey, last.evidence ?? [], uses);
-      return { type: 'CompleteStep', by, stepKey: at.stepKey, version: at.version, entries: last.entries ?? [], signatures };
+      return { type: 'CompleteStep', by, stepKey: at.stepKey, version: at.version, entries: await Promise.all((last.entries ?? []).map((field) => withAttachment(this.attachments, loaded, at.stepKey, field))), signatures };
     };
     const evidence = last.evidence ?? [];
     return this.at(at, { owners: evidence.length > 0, evidence }, command, context);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceDefinition } from '@batchwright/host';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
+import { ObjectAttachments } from '../adapters/objects/object-attachments';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
@@ -14,6 +15,7 @@ import { ResourcesHandler } from '../api/events/resources.handler';
 import { ReviewHandler } from '../api/events/review.handler';
 import { TerminalsHandler } from '../api/events/terminals.handler';
 import { TrainingHandler } from '../api/events/training.handler';
+import { AttachmentsController } from '../api/http/attachments.controller';
 import { MyWorkController } from '../api/http/my-work.controller';
 import { ORDERS, OrdersController } from '../api/http/orders.controller';
 import { ExceptionRulesController } from '../api/http/exception-rules.controller';
@@ -23,6 +25,7 @@ import { StepActsController } from '../api/http/step-acts.controller';
 import { HandoversController } from '../api/http/handovers.controller';
 import { StepMovesController } from '../api/http/step-moves.controller';
 import { StepsController } from '../api/http/steps.controller';
+import { KeepAttachment } from '../application/attachments';
 import { ActOnRun } from '../application/act-on-run';
 import { CommandRun } from '../application/command-run';
 import { CreateBatch } from '../application/create-batch';
@@ -59,14 +62,16 @@ export const batchExecution: ServiceDefinition = {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
+    const attachments = new ObjectAttachments(objects);
     const watermarks = new BusWatermarks(bus);
     const rulesOf = exceptionRulesOf(settings);
     const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, (site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC', rulesOf);
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
+        { provide: KeepAttachment, useValue: new KeepAttachment(transactions, runs, attachments) },
         { provide: ORDERS, useValue: orders },
         { provide: ReadExceptionRules, useValue: new ReadExceptionRules(rulesOf) },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
@@ -74,7 +79,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
         { provide: CommandRun, useValue: new CommandRun(act) },
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
-        { provide: PerformStep, useValue: new PerformStep(act, new RedeemStepEvidence(runs, settings.signingIssuer)) },
+        { provide: PerformStep, useValue: new PerformStep(act, attachments, new RedeemStepEvidence(runs, settings.signingIssuer)) },
         { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },
         { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause) },
         { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
@@ -90,6 +95,7 @@ export const batchExecution: ServiceDefinition = {
       ],
     };
   },
+  takesFiles: true,
   start(app, platform) {
     const stopTimers = fireTimers(app.get(FireDueTimers), platform);
     const stopWatch = watchClock(app.get(NoteClockJump), platform);

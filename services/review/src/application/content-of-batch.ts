@@ -1,6 +1,7 @@
 import { signingKeys, type Transaction } from '@batchwright/persistence';
 import { canonical, chainHead, leafHash, parseRecord, type JsonObject, type JsonValue, type RecordedEvent } from '@batchwright/records';
 import { signaturesIn } from './check-signatures';
+import { readFiles, type FilesOfRuns } from './files-of-runs';
 import type { LoadBatch } from './load-batch';
 import type { PackageContent, PackagedStream } from './packages';
 import type { RecipeDocuments } from './recipe-documents';
@@ -12,6 +13,7 @@ export class ContentOfBatch {
     private readonly records: RunRecords,
     private readonly loadBatch: LoadBatch,
     private readonly recipes: RecipeDocuments,
+    private readonly files: FilesOfRuns,
     private readonly settings: { readonly signingIssuer: string; readonly timeZoneOf: (site: string) => string },
   ) {}
 
@@ -42,6 +44,7 @@ export class ContentOfBatch {
       streams: [stream('batch-execution', 'run', runId, run), stream('review', 'batch-review', runId, own)],
       recipe: text,
       certificate: JSON.parse(canonical(certificate as unknown as JsonValue)) as JsonObject,
+      files: (await readFiles(this.files, site, run.map((one) => parseRecord(one)))).flatMap(({ sha256, bytes }) => (bytes ? [{ sha256, bytes }] : [])),
       keys: { issuer: this.settings.signingIssuer, keys: keys.map(({ kid, jwk }) => ({ kid, ...publicPart(jwk) })) },
     };
   }

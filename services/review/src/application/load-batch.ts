@@ -13,6 +13,7 @@ import type { Batches, RunCopy } from './batches';
 import { checkSignatures } from './check-signatures';
 import type { Exceptions } from './exceptions';
 import type { Investigations } from './investigations';
+import { readFiles, type FilesOfRuns } from './files-of-runs';
 import type { RecipeDocuments } from './recipe-documents';
 import type { RunRecords } from './run-records';
 
@@ -42,6 +43,7 @@ export class LoadBatch {
     private readonly recipes: RecipeDocuments,
     private readonly signingIssuer: string,
     private readonly investigations: Pick<Investigations, 'openOf'>,
+    private readonly files: FilesOfRuns,
   ) {}
 
   /** Refusal: `not-found` outside of the sites. */
@@ -87,11 +89,13 @@ export class LoadBatch {
 
   /** Only the judged part is certified: bookkeeping afterwards does not change what was executed. */
   private async certificateOf(tx: Transaction, copy: RunCopy, received: ReceivedRun, recipe: IndexedRecipe, parsed: readonly RecordedEvent[]): Promise<Certificate> {
+    const files = await readFiles(this.files, copy.site, parsed.slice(0, copy.judgedCount));
     const known = this.certificates.get(copy.judgedHead);
-    if (known) return known;
+    // the store may have changed since, the record cannot
+    if (known && files.every(({ problem }) => problem === undefined)) return known;
     const judged = received.records.length === copy.judgedCount ? received : foldRun(copy.site, copy.id, received.records.slice(0, copy.judgedCount));
     const signatures = await checkSignatures(tx, this.signingIssuer, parsed.slice(0, copy.judgedCount));
-    const certificate = certify({ run: judged, recipe, signatures }, { head: copy.judgedHead, count: copy.judgedCount });
+    const certificate = certify({ run: judged, recipe, signatures, files }, { head: copy.judgedHead, count: copy.judgedCount });
     // one that found something is made anew each time: a key that identity publishes late may have been missing
     if (certificate.rules.some(({ result }) => result === 'found')) return certificate;
     if (this.certificates.size >= KEPT) this.certificates.delete(this.certificates.keys().next().value ?? '');

@@ -23,6 +23,8 @@ export interface PackageContent {
   /** Canonical recipe document, verbatim. */
   readonly recipe: string;
   readonly certificate: JsonObject;
+  /** Photos and files that the record names, by hash; what is damaged or missing in the store is not there. */
+  readonly files?: readonly { readonly sha256: string; readonly bytes: Buffer }[];
   /** Issuer of signatures and the archived keys that signed their tokens. */
   readonly keys: { readonly issuer: string; readonly keys: readonly JsonObject[] };
 }

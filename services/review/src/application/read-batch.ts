@@ -7,6 +7,7 @@ import { completeness, type CompletenessItem } from '../domain/completeness';
 import { resultsOf, startableSteps } from '../domain/run-record';
 import type { Batches, BatchView, ReviewActView } from './batches';
 import type { LoadBatch } from './load-batch';
+import { recordedFiles } from '../domain/recorded-files';
 import { readChecklist, type PointView } from './read-checklist';
 import type { RunRecords } from './run-records';
 
@@ -29,7 +30,20 @@ export interface BatchDetail extends BatchView {
   readonly executors: readonly string[];
   /** Checklist of the recipe, each point as it stands. */
   readonly checklist: readonly PointView[];
+  /** Photos and files of the record, in the order of its events (B13). */
+  readonly files: readonly FileView[];
   readonly certificate: { readonly hash: string; readonly head: string; readonly count: number; readonly rules: readonly { readonly id: string; readonly version: number; readonly title: { readonly en: string; readonly de: string }; readonly inputs: number; readonly result: string; readonly found: number }[] };
+}
+
+/** A photo or file where the record names it. */
+export interface FileView {
+  readonly stepKey: string;
+  readonly step: Text;
+  readonly address: string;
+  readonly sequence: number;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly fileName: string;
 }
 
 export { CHANGE_KINDS } from '../domain/audit-trail';
@@ -89,6 +103,9 @@ export class ReadBatch {
       auditTrail: { changes: facts.changes.length, reviewedBy: review.trail?.hash === facts.changesHash ? review.trail.person : null },
       executors: facts.executors,
       checklist,
+      files: recordedFiles(received.records.map(({ sequence, event }) => ({ sequence, ...event }))).map(({ stepKey, address, sequence, file }) => ({
+        stepKey, step: recipe.nodes.get(readInstanceKey(stepKey)?.id ?? '')?.node.title ?? { en: stepKey }, address, sequence, sha256: file.sha256, mediaType: file.mediaType, fileName: file.fileName,
+      })),
       certificate: { hash: facts.certificateHash, head, count, rules: rules.map(({ id, version, title, inputs, result, findings }) => ({ id, version, title, inputs, result, found: findings.length })) },
     };
   }

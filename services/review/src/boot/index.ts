@@ -1,4 +1,5 @@
 import type { Platform, ServiceDefinition } from '@batchwright/host';
+import { ObjectFilesOfRuns } from '../adapters/objects/object-files-of-runs';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { PdfReports } from '../adapters/package/pdf-reports';
 import { ObjectPackages } from '../adapters/package/object-packages';
@@ -57,14 +58,15 @@ export const review: ServiceDefinition = {
     const exceptions = new PostgresExceptions(transactions);
     const records = new PostgresRunRecords();
     const recipes = new ObjectRecipeDocuments(objects);
+    const files = new ObjectFilesOfRuns(objects);
     const issuer = settings.signingIssuer;
     const investigations = new PostgresInvestigations(transactions);
-    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations);
+    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations, files);
     const acts = new SignedActs(transactions, batches, ids, issuer, new ReportRefusals(transactions, ids));
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
     const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
-    const contents = new ContentOfBatch(records, loadBatch, recipes, { signingIssuer: issuer, timeZoneOf });
+    const contents = new ContentOfBatch(records, loadBatch, recipes, files, { signingIssuer: issuer, timeZoneOf });
     return {
       module: ReviewModule,
       controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler],

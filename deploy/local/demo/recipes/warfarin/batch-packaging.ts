@@ -1,4 +1,5 @@
 import type { ScriptAct, ScriptedValue } from '../batch-script';
+import { specimen } from '../specimen-picture';
 import { column, confirmed, inOrder, played, row, startOf, values } from '../script-writing';
 import { conditions } from './batch-dispensing';
 import { COMPONENTS } from './formula';
@@ -44,8 +45,8 @@ const RUN = inOrder([
   complete('packing-run', 1732, ROOM),
 ]);
 
-const counted = (step: string, at: number, applied: string, specimens: string, returned: string, destroyed: string): ScriptAct[] =>
-  played(step, { ...ROOM, at, values: values({ applied, specimens, returned, destroyed }), signed: witness });
+const counted = (step: string, at: number, applied: string, specimens: string, returned: string, destroyed: string, picture?: ScriptedValue): ScriptAct[] =>
+  played(step, { ...ROOM, at, values: [...values({ applied, specimens, returned, destroyed }), ...(picture ? [picture] : [])], signed: witness });
 
 /** Minutes 1500 to 1810, the day after compression: room PK-01. */
 export const PACKAGING_ACTS: readonly ScriptAct[] = [
@@ -65,8 +66,8 @@ export const PACKAGING_ACTS: readonly ScriptAct[] = [
   ...played('set-up-line', { ...ROOM, at: 1526, equipment: { checkweigher: 'CW-01' }, values: [...values({ fill: '100' }), ...confirmed('empty-found', 'short-found', 'code-found')] }),
   ...played('packing-start', { ...ROOM, at: 1535, values: confirmed('overprint', 'complete'), signed: { approved: 'sup.haas' } }),
   ...RUN,
-  ...counted('count-bottle-labels', 1745, '195', '2', '0', '13'),
-  ...counted('count-carton-labels', 1750, '195', '1', '0', '14'),
+  ...counted('count-bottle-labels', 1745, '195', '2', '0', '13', specimen('specimen', 'bottle-label.png', 'PK-6010/07')),
+  ...counted('count-carton-labels', 1750, '195', '1', '0', '14', specimen('specimen', 'carton-label.png', 'PK-6020/05')),
   ...counted('count-leaflets', 1755, '195', '1', '14', '0'),
   ...played('packed-samples', { ...ROOM, at: 1760, values: [...column('samples', 'bottles', ['2', '2', '2', '2']), ...column('samples', 'number', ['FP-1-RET-B', 'FP-1-ST-ACC', 'FP-1-ST-LT', 'FP-1-ST-INT'])] }),
   ...played('appearance', { ...LABORATORY, at: 1770, values: confirmed('tablets', 'odour', 'label', 'seal', 'cap'), signed: { reviewed: 'qc.brandt' } }),

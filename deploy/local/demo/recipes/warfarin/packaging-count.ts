@@ -1,5 +1,5 @@
 import type { Column, Entry, ReactionPlan, StepNode, Text } from '@batchwright/procedure';
-import { calc, num, numCol, operation, sign, step, table, textCol, tx, words } from '../recipe-parts';
+import { calc, num, numCol, operation, picture, sign, step, table, textCol, tx, words } from '../recipe-parts';
 
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
 const NTI = [...MADE, 'SOP-NTI-001'];
@@ -25,6 +25,7 @@ const counted = (id: string, title: Text, issue: string, overprinted: boolean): 
       pieces('specimens', tx('Kept as specimens', 'Als Muster aufbewahrt')),
       pieces('returned', tx('Back to the store', 'Zurück ins Lager')),
       pieces('destroyed', tx('Destroyed', 'Vernichtet')),
+      ...(overprinted ? [picture('specimen', tx('Picture of an overprinted specimen', 'Foto eines bedruckten Musters'), "specimens > 0 '{piece}'")] : []),
       calc('difference', tx('Not accounted for', 'Nicht nachgewiesen'), '{piece}', 0, 'issued - applied - specimens - returned - destroyed', { ranges: { registered: { low: '0', high: '0' } } }),
     ],
     signatures: [sign('witness', 'qa', 'witnessed', tx('I saw the count and the destruction.', 'Ich habe Zählung und Vernichtung gesehen.'), ['performer'], { where: 'place' })],

@@ -12,7 +12,7 @@ export type RunState = 'unspecified' | 'idle' | 'running' | 'pausing' | 'paused'
 export type Severity = 'unspecified' | 'minor' | 'major' | 'critical';
 
 /** Kind of a recorded value. An unknown kind counts as not recorded. */
-export type ValueKind = 'unspecified' | 'number' | 'text' | 'choice' | 'boolean' | 'date-time';
+export type ValueKind = 'unspecified' | 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'file';
 
 /** Asks that a run be aborted in whatever state it is, because it was rejected. Answered by RunAborted. */
 export type AbortRun = {
@@ -688,6 +688,14 @@ export type RecordedValue = {
   yes?: boolean;
   /** Of a date and time: ISO-8601 UTC with milliseconds. */
   instant?: string;
+  /** Of a photo or file: SHA-256 of its bytes, hex. */
+  sha256?: string;
+  /** Of a photo or file: media type as its content says it. */
+  mediaType?: string;
+  /** Of a photo or file: number of bytes. */
+  size?: number;
+  /** Of a photo or file: its name on the device that sent it. */
+  fileName?: string;
 };
 
 /** One property that equipment must have. */

@@ -16,6 +16,8 @@ export const VALUE_CODES = errorCodes({
   'not-yes-or-no': [422, ['Not yes or no', 'Answer yes or no.'], ['Nicht ja oder nein', 'Bitte mit ja oder nein antworten.']],
   'empty-text': [422, ['Empty text', 'Write something.'], ['Leerer Text', 'Bitte etwas schreiben.']],
   'text-too-long': [422, ['Text too long', 'The text is too long.'], ['Text zu lang', 'Der Text ist zu lang.']],
+  'file-unknown': [422, ['This file is not there', 'There is no stored file with this hash at the site of the run. Send the file first; then name its hash.'], ['Diese Datei ist nicht da', 'Am Standort des Laufs liegt keine Datei mit diesem Hash. Bitte erst die Datei senden, dann ihren Hash nennen.']],
+  'file-type-refused': [422, ['Not this kind of file', 'The file is {found}; here goes {allowed}.'], ['Nicht diese Art Datei', 'Die Datei ist {found}; hierher gehört {allowed}.']],
   'unknown-choice': [422, ['Not one of the choices', 'Choose one of: {choices}.'], ['Keine der Möglichkeiten', 'Bitte eine wählen: {choices}.']],
   'unknown-unit': [422, ['Unknown unit', '{unit} is not a unit that is known (UCUM).'], ['Unbekannte Einheit', '{unit} ist keine bekannte Einheit (UCUM).']],
   'other-dimension': [422, ['Unit of another kind', '{from} cannot be converted into {to}.'], ['Einheit anderer Art', '{from} lässt sich nicht in {to} umrechnen.']],

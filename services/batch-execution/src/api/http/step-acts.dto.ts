@@ -45,11 +45,14 @@ export class EnteredFieldPart {
   @IdField({ optional: true, description: 'Column of a table' })
   column?: string;
 
-  @TextField(4000, { description: 'As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text', example: '250.1' })
+  @TextField(4000, { description: 'As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text; of a photo or file the SHA-256 of what was sent before', example: '250.1' })
   value!: string;
 
   @TextField(40, { optional: true, description: 'UCUM code; absent = that of the entry' })
   unit?: string;
+
+  @TextField(200, { optional: true, description: 'Of a photo or file: its name' })
+  fileName?: string;
 }
 
 export class RecordEntryRequest extends EnteredFieldPart {

@@ -1,12 +1,12 @@
-import { AmountField, ChoiceField, CountField, FlagField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
+import { AmountField, ChoiceField, CountField, FlagField, HashField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
 import { AmountPart, LimitsPart, RangePart, TextPart } from './parts.dto';
 import { VerdictLevelPart } from './verdict.dto';
 
-const FIELD_TYPES = ['number', 'text', 'choice', 'boolean', 'date-time', 'table', 'calculated'];
+const FIELD_TYPES = ['number', 'text', 'choice', 'boolean', 'date-time', 'table', 'calculated', 'photo', 'file'];
 
 /** A recorded value: its kind, what belongs to the kind, and the text that people read. */
 export class ValuePart {
-  @ChoiceField(['number', 'text', 'choice', 'boolean', 'date-time'])
+  @ChoiceField(['number', 'text', 'choice', 'boolean', 'date-time', 'file'])
   kind!: string;
 
   @TextField(4000, { description: '`100.0 g`, `< 10 mg`, `yes`' })
@@ -35,6 +35,18 @@ export class ValuePart {
 
   @InstantField({ optional: true })
   instant?: string;
+
+  @HashField({ optional: true, description: 'Of a photo or file: where `GET …/attachments/{sha256}` finds it' })
+  sha256?: string;
+
+  @TextField(100, { optional: true })
+  mediaType?: string;
+
+  @CountField(1, 100_000_000, { optional: true, description: 'Bytes' })
+  size?: number;
+
+  @TextField(200, { optional: true })
+  fileName?: string;
 }
 
 export class EarlierValuePart {

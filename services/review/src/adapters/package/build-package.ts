@@ -14,6 +14,7 @@ export function buildPackage(content: PackageContent, pdf: Buffer, key: KeyObjec
     { path: 'certificate.json', bytes: Buffer.from(canonical(content.certificate)) },
     { path: 'keys.json', bytes: Buffer.from(canonical(content.keys as unknown as JsonValue)) },
     { path: 'record.pdf', bytes: pdf },
+    ...(content.files ?? []).map(({ sha256, bytes }) => ({ path: `attachments/${sha256}`, bytes })),
   ];
   const manifest = Buffer.from(
     canonical({

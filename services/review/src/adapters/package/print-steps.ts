@@ -1,5 +1,6 @@
 import { MOVES, stepInfo, valueTexts, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
+import { recordedFiles } from '../../domain/recorded-files';
 import type { RunRecord } from '../../domain/run-record';
 import { fieldOf, titleOf, type PrintedRecord } from './printed-record';
 import { wordFor, type ReportWords } from './report-words';
@@ -27,12 +28,23 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
   if (step && step.items.length > 0) pdf.paragraph(`${words.used}: ${step.items.map(({ need, item, lot }) => `${need} = ${item}${lot ? ` (${words.lot(lot)})` : ''}`).join('; ')}`);
   const rows = records.flatMap(({ event, at, person, name }) => valueRow(printed, key, event).map((cells) => [...cells, `${who(name, person)}\n${time(at)}`]));
   if (rows.length > 0) await pdf.table(words.heads.values, [2.4, 1.8, 2.2, 3, 2.2], rows);
+  printPictures(pdf, printed, key, records);
   const signatures = records.flatMap(({ event }) => (event.type === 'SignatureApplied' ? [event.body] : []));
   if (signatures.length === 0) return;
   await pdf.table(words.heads.signatures, [2.2, 2.8, 2.2, 1.2, 3.2],
     signatures.map(({ name, person, meaning, moment, signedAt, where = '', terminal = '', contentHash }) => [
       who(name, person), `${MEANINGS[meaning as Meaning][language]}, ${wordFor(words.moments, moment)}`, time(signedAt), [wordFor(words.places, where), terminal].filter(Boolean).join(', '), contentHash,
     ]));
+}
+
+/** The pictures of a step, each with the field and hash it belongs to; the one that counts and those that a correction replaced. */
+function printPictures(pdf: TaggedPdf, printed: PrintedRecord, key: string, records: readonly RunRecord[]): void {
+  for (const { address, file, sequence } of recordedFiles(records.map((record) => ({ sequence: record.sequence, ...record.event })))) {
+    const bytes = printed.content.files?.find(({ sha256 }) => sha256 === file.sha256)?.bytes;
+    const words = `${fieldOf(printed, key, address)}: ${file.fileName}, SHA-256 ${file.sha256} (${sequence})`;
+    const drawn = bytes !== undefined && file.mediaType.startsWith('image/') && pdf.picture(bytes, words);
+    pdf.paragraph(drawn ? words : `${words}${bytes ? '' : ` – ${printed.words.fileMissing}`}`);
+  }
 }
 
 /** Field, value, limits and what lies behind; empty for events that hold no value. */

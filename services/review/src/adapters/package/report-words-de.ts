@@ -57,6 +57,7 @@ export const GERMAN: ReportWords = {
   agrees: 'stimmt überein',
   disagrees: 'stimmt nicht überein',
   comment: 'Bemerkung',
+  fileMissing: 'fehlt im Speicher oder wurde dort verändert',
   verdicts: { within: 'innerhalb', outside: 'außerhalb', undecidable: 'nicht entscheidbar' },
   levels: { plausible: 'plausibel', normal: 'Normalbereich', action: 'Eingriffsgrenze', validated: 'validierter Bereich', registered: 'zugelassene Spezifikation', information: 'zur Information' },
   followsFrom: 'folgt aus einer Korrektur',

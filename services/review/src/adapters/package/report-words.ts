@@ -50,6 +50,7 @@ export interface ReportWords {
   readonly agrees: string;
   readonly disagrees: string;
   readonly comment: string;
+  readonly fileMissing: string;
   readonly verdicts: Readonly<Record<string, string>>;
   readonly levels: Readonly<Record<string, string>>;
   readonly followsFrom: string;

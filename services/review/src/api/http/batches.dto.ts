@@ -1,4 +1,5 @@
 import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { RecordedFilePart } from './recorded-file.dto';
 import { ChecklistAnswerRequest, ChecklistPointResponse } from './checklist.dto';
 import { AuditTrailSummary, OperationResponse, StartableStepResponse } from './partial-reviews.dto';
 
@@ -222,6 +223,9 @@ export class CertificateSummary {
 }
 
 export class BatchDetailResponse extends BatchResponse {
+  @ListField(RecordedFilePart, 10_000)
+  files!: RecordedFilePart[];
+
   @ListField(ReviewActResponse, 10_000)
   reviews!: ReviewActResponse[];
 

@@ -14,11 +14,20 @@ export interface CheckedSignature {
   readonly problem?: string;
 }
 
+/** A photo or file that the record names, and whether the store has it as it was recorded. */
+export interface CheckedFile {
+  readonly sha256: string;
+  /** `missing`: the store has it not; `damaged`: its bytes have not its hash any more. Absent = it is as it was. */
+  readonly problem?: 'missing' | 'damaged';
+}
+
 /** What a rule may look at. Everything is recomputed from the received record and the frozen recipe. */
 export interface RuleInput {
   readonly run: ReceivedRun;
   readonly recipe: IndexedRecipe;
   readonly signatures: readonly CheckedSignature[];
+  /** Files of the record, each looked at in the store; absent = nobody looked. */
+  readonly files?: readonly CheckedFile[];
 }
 
 /** Something that does not fit, and where a person finds it. */

@@ -96,6 +96,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batch-execution/v1/runs/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AttachmentsController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/runs/{id}/attachments/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AttachmentsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batch-execution/v1/runs/{id}/audit": {
         parameters: {
             query?: never;
@@ -2760,6 +2792,20 @@ export interface components {
             impact: string;
             rootCause: components["schemas"]["RootCausePart"];
         };
+        AttachmentResponse: {
+            /**
+             * @description As the content says it
+             * @enum {string}
+             */
+            mediaType: "image/jpeg" | "image/png" | "application/pdf";
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+        };
         AuditResponse: {
             account?: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -2857,6 +2903,7 @@ export interface components {
             exceptions: number;
             /** @description Employee numbers that executed and therefore may not review or dispose */
             executors: string[];
+            files: components["schemas"]["RecordedFilePart"][];
             number: string;
             openCritical: number;
             openExceptions: number;
@@ -3175,7 +3222,7 @@ export interface components {
             required: boolean;
             title: components["schemas"]["TextPart"];
             /** @enum {string} */
-            type: "number" | "text" | "choice" | "boolean" | "date-time" | "table" | "calculated";
+            type: "number" | "text" | "choice" | "boolean" | "date-time" | "table" | "calculated" | "photo" | "file";
             unit?: string;
         };
         CommandAnswer: {
@@ -3241,6 +3288,8 @@ export interface components {
              * @example gross
              */
             entry: string;
+            /** @description Of a photo or file: its name */
+            fileName?: string;
             /** @description Why; it stands in the record */
             reason?: string;
             /** @description Row of a table */
@@ -3248,7 +3297,7 @@ export interface components {
             /** @description UCUM code; absent = that of the entry */
             unit?: string;
             /**
-             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text
+             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text; of a photo or file the SHA-256 of what was sent before
              * @example 250.1
              */
             value: string;
@@ -3418,12 +3467,14 @@ export interface components {
              * @example gross
              */
             entry: string;
+            /** @description Of a photo or file: its name */
+            fileName?: string;
             /** @description Row of a table */
             row?: number;
             /** @description UCUM code; absent = that of the entry */
             unit?: string;
             /**
-             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text
+             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text; of a photo or file the SHA-256 of what was sent before
              * @example 250.1
              */
             value: string;
@@ -3450,7 +3501,7 @@ export interface components {
             source?: "typed" | "device" | "measured" | "laboratory";
             title: components["schemas"]["TextPart"];
             /** @enum {string} */
-            type: "number" | "text" | "choice" | "boolean" | "date-time" | "table" | "calculated";
+            type: "number" | "text" | "choice" | "boolean" | "date-time" | "table" | "calculated" | "photo" | "file";
             unit?: string;
         };
         EquipmentAxesResponse: {
@@ -5065,6 +5116,21 @@ export interface components {
             title: string;
             version: number;
         };
+        RecordedFilePart: {
+            /** @description Entry of the step */
+            address: string;
+            fileName: string;
+            mediaType: string;
+            /** @description Event that recorded it */
+            sequence: number;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            sha256: string;
+            /** @description Title of the step, { en, de } */
+            step: {
+                [key: string]: unknown;
+            };
+            stepKey: string;
+        };
         RecordEntryRequest: {
             /** @description Column of a table */
             column?: string;
@@ -5073,6 +5139,8 @@ export interface components {
              * @example gross
              */
             entry: string;
+            /** @description Of a photo or file: its name */
+            fileName?: string;
             /**
              * @description When it was observed, if earlier; asks for a reason
              * @example 2026-11-24T08:00:00.000Z
@@ -5085,7 +5153,7 @@ export interface components {
             /** @description UCUM code; absent = that of the entry */
             unit?: string;
             /**
-             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text
+             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text; of a photo or file the SHA-256 of what was sent before
              * @example 250.1
              */
             value: string;
@@ -5433,6 +5501,8 @@ export interface components {
              * @example gross
              */
             entry: string;
+            /** @description Of a photo or file: its name */
+            fileName?: string;
             /** @description Signature policy that asks for the repetition */
             policy: string;
             /** @description Row of a table */
@@ -5440,7 +5510,7 @@ export interface components {
             /** @description UCUM code; absent = that of the entry */
             unit?: string;
             /**
-             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text
+             * @description As typed or scanned: decimal, "< 10", id of a choice, yes/no, instant, text; of a photo or file the SHA-256 of what was sent before
              * @example 250.1
              */
             value: string;
@@ -5939,12 +6009,21 @@ export interface components {
             choice?: string;
             /** @description As it was entered, in another unit */
             entered?: components["schemas"]["AmountPart"];
+            fileName?: string;
             /** @example 2026-11-24T08:00:00.000Z */
             instant?: string;
             /** @enum {string} */
-            kind: "number" | "text" | "choice" | "boolean" | "date-time";
+            kind: "number" | "text" | "choice" | "boolean" | "date-time" | "file";
+            mediaType?: string;
             /** @description `100.0 g`, `< 10 mg`, `yes` */
             printed: string;
+            /**
+             * @description Of a photo or file: where `GET …/attachments/{sha256}` finds it
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256?: string;
+            /** @description Bytes */
+            size?: number;
             text?: string;
             unit?: string;
             /** @example 100.0 */
@@ -6230,6 +6309,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunDetailResponse"];
+                };
+            };
+        };
+    };
+    AttachmentsController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description JPEG, PNG or PDF, told by its content */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentResponse"];
+                };
+            };
+        };
+    };
+    AttachmentsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, checked against their hash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
         };

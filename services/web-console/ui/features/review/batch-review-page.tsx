@@ -10,6 +10,7 @@ import { Certificate } from './certificate';
 import { Checklist } from './checklist';
 import { InvalidateResult } from './invalidate-result';
 import { Judgement } from './judgement';
+import { RecordFiles } from './record-files';
 import { Standing } from './standing';
 import { OpenPoints } from './open-points';
 import { Operations } from './operations';
@@ -46,6 +47,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
           <OpenPoints batch={batch} />
           <Checklist batch={batch} />
           <Operations batch={batch} />
+          <RecordFiles batch={batch} />
           <AuditTrailReview batch={batch} />
           <InvestigationsOfBatch runId={runId} />
           <Certificate batch={batch} />

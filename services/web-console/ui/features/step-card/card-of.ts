@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { components } from '../../api/generated/schema';
 import { exceptionText } from '../../language/read-text';
 import { unitText } from '../../look/amount';
-import type { Asked, Card, Field, Need } from './model';
+import type { Asked, Card, Field, Need, Recorded } from './model';
 
 type Answer = components['schemas']['StepCardResponse'];
 type Entry = Answer['entries'][number];
@@ -17,7 +17,7 @@ export function cardOf(answer: Answer): Card {
     stepKey: answer.key, version: answer.version, status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
     ...(answer.instruction ? { instruction: answer.instruction } : {}),
     path: answer.path.slice(1).map(({ title }) => title), index: answer.place.step, count: answer.place.steps,
-    fields: answer.entries.filter(({ asked }) => asked).flatMap((entry) => fieldsOf(entry, samplesOf(answer, entry))),
+    fields: answer.entries.filter(({ asked }) => asked).flatMap((entry) => fieldsOf(entry, samplesOf(answer, entry), answer.runId)),
     needs: answer.needs.map(needOf),
     asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
     timers: [
@@ -45,6 +45,12 @@ function samplesOf({ kind, config }: Answer, { id }: Entry): number {
   return kind === 'check-series' && config.table === id && typeof config.samples === 'number' ? config.samples : 1;
 }
 
+/** A recorded value; a file with the run that it belongs to. */
+function recordedOf(value: NonNullable<Entry['fields'][number]['value']>, runId: string): Recorded {
+  const { sha256, mediaType = '', fileName = '' } = value;
+  return { ...(value as Recorded), ...(sha256 ? { file: { runId, sha256, mediaType, fileName } } : {}) };
+}
+
 /** Rows of a table without a fixed number that nobody has begun, after at least one that somebody has: they may stay empty, but for those of a check that was begun. */
 function isSpare(entry: Entry, row: number | undefined, samples: number): boolean {
   if (row === undefined || entry.rowCount !== undefined) return false;
@@ -53,7 +59,7 @@ function isSpare(entry: Entry, row: number | undefined, samples: number): boolea
   return begun.length > 0 && !begun.some((one) => checkOf(one) === checkOf(row));
 }
 
-function fieldsOf(entry: Entry, samples: number): Field[] {
+function fieldsOf(entry: Entry, samples: number, runId: string): Field[] {
   return entry.fields.map((field) => {
     const column = entry.columns?.find(({ id }) => id === field.column);
     const of = column ?? entry;
@@ -61,10 +67,10 @@ function fieldsOf(entry: Entry, samples: number): Field[] {
     const { address, row, setPoint, limits = {}, value, verdict, at, name, history, tries, hidden } = field;
     return {
       address, entry: entry.id, title: of.title, type: of.type as Field['type'], required: of.required && !isSpare(entry, row, samples), limits, choices: of.choices ?? [], tries: tries.length,
-      history: history.map((one) => ({ value: one.value as Field['history'][number]['value'], at: one.at, ...(one.replacedBecause ? { replacedBecause: one.replacedBecause } : {}) })),
+      history: history.map((one) => ({ value: recordedOf(one.value, runId), at: one.at, ...(one.replacedBecause ? { replacedBecause: one.replacedBecause } : {}) })),
       ...(row === undefined ? {} : { row }), ...(field.column === undefined ? {} : { column: field.column }), ...(rowTitle ? { rowTitle } : {}),
       ...(entry.instruction && !column ? { instruction: entry.instruction } : {}), ...(of.unit ? { unit: of.unit } : {}), ...(of.mark ? { mark: of.mark } : {}), ...(of.censored ? { censored: true } : {}), ...(!column && entry.source === 'measured' ? { measured: true } : {}),
-      ...(setPoint ? { setPoint } : {}), ...(hidden ? { hidden } : {}), ...(value ? { value: value as NonNullable<Field['value']> } : {}), ...(verdict ? { verdict } : {}), ...(at ? { at } : {}), ...(name ? { by: name } : {}),
+      ...(setPoint ? { setPoint } : {}), ...(hidden ? { hidden } : {}), ...(value ? { value: recordedOf(value, runId) } : {}), ...(verdict ? { verdict } : {}), ...(at ? { at } : {}), ...(name ? { by: name } : {}),
     };
   });
 }

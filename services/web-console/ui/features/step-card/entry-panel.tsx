@@ -32,7 +32,7 @@ export function EntryPanel({ card, field, next, drafts, refusal, onClose }: Prop
       </div>
       {next.act === 'correct' && <FieldLine field={field} site={card.site} />}
       {next.act === 'repeat' && <p className="soft" style={{ padding: '0 1rem' }}>{t('step.second-check-help')}</p>}
-      <FieldInput field={next.act === 'repeat' ? { ...field, history: [], tries: 0 } : field} site={card.site} value={drafts.value} onChange={drafts.setValue} refusal={refusal} below={reason} />
+      <FieldInput field={next.act === 'repeat' ? { ...field, history: [], tries: 0 } : field} site={card.site} runId={card.runId} value={drafts.value} onChange={drafts.setValue} refusal={refusal} below={reason} />
     </section>
   );
 }

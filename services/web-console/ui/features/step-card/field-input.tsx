@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { zoneOf } from '../../session/plant';
 import { usePlantNow } from '../../session/plant-time';
+import { TakeFile } from '../files/take-file';
 import { Keypad } from './keypad';
 import type { Field } from './model';
 import { RangeBar } from './range-bar';
@@ -12,6 +13,7 @@ import { mayBeNegative } from './ranges';
 interface Props {
   readonly field: Field;
   readonly site: string;
+  readonly runId: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** Stands in place of the help when the value was refused. */
@@ -31,6 +33,9 @@ export function FieldInput(props: Props) {
       return <ChoiceInput {...props} />;
     case 'date-time':
       return <TimeInput {...props} />;
+    case 'photo':
+    case 'file':
+      return <FileInput {...props} kind={props.field.type} />;
     case 'text':
       return <TextInput {...props} />;
   }
@@ -83,6 +88,18 @@ function TextInput({ field, value, onChange, refusal, below }: Props) {
     <div className="entry-body" data-wide="true">
       {refusal}
       <Textarea label={readText(field.title, i18n.language)} description={readText(field.instruction, i18n.language) || undefined} value={value} onChange={(event) => onChange(event.currentTarget.value)} maxLength={2000} minRows={2} />
+      {below}
+    </div>
+  );
+}
+
+/** A picture or file: sent when it is taken, recorded by the primary action. */
+function FileInput({ field, kind, runId, value, onChange, refusal, below }: Props & { readonly kind: 'photo' | 'file' }) {
+  const { i18n } = useTranslation();
+  return (
+    <div className="entry-body" data-wide="true">
+      {refusal ?? (field.instruction && <p>{readText(field.instruction, i18n.language)}</p>)}
+      <TakeFile runId={runId} kind={kind} label={readText(field.title, i18n.language)} value={value} onChange={onChange} />
       {below}
     </div>
   );

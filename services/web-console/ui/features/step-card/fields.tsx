@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
+import { StoredFile } from '../files/stored-file';
 import type { Field } from './model';
 import { RecordedValue } from './recorded-value';
 
@@ -29,8 +30,9 @@ export function FieldLine({ field, site, onOpen }: LineProps) {
       </span>
       {verdict?.result === 'outside' && <Sign tone={verdict.level === 'normal' ? 'attention' : 'exception'}>{t(`step.outside-${verdict.level ?? 'normal'}`)}</Sign>}
       {verdict?.result === 'undecidable' && <Sign tone="exception">{t('step.undecidable')}</Sign>}
-      <span className="entry-value">{field.hidden ? <span className="soft small">{t('step.hidden')}</span> : value ? <RecordedValue value={value} field={field} site={site} /> : <span className="soft small">{field.type === 'calculated' ? t('step.calculated') : field.measured ? t('step.measured') : field.required ? t('step.open') : t('step.optional')}</span>}</span>
+      <span className="entry-value">{value?.file ? null : field.hidden ? <span className="soft small">{t('step.hidden')}</span> : value ? <RecordedValue value={value} field={field} site={site} /> : <span className="soft small">{field.type === 'calculated' ? t('step.calculated') : field.measured ? t('step.measured') : field.required ? t('step.open') : t('step.optional')}</span>}</span>
     </>
   );
+  if (value?.file) return <div className="row">{onOpen ? <button type="button" className="entry-line" style={{ flex: 1, width: 'auto' }} onClick={onOpen}>{inside}</button> : <div className="entry-line" style={{ flex: 1, width: 'auto' }}>{inside}</div>}<StoredFile file={value.file} /></div>;
   return onOpen ? <button type="button" className="entry-line" onClick={onOpen}>{inside}</button> : <div className="entry-line">{inside}</div>;
 }

@@ -1,10 +1,11 @@
 import type { Text } from '@batchwright/procedure';
+import type { FileOfRun } from '../files/stored-file';
 import type { Move } from '../../api/problem';
 import type { Limits } from './ranges';
 
 /** A value as it stands in the record. */
 export interface Recorded {
-  readonly kind: 'number' | 'text' | 'choice' | 'boolean' | 'date-time';
+  readonly kind: 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'file';
   readonly value?: string;
   readonly unit?: string;
   readonly bound?: 'below' | 'above';
@@ -12,6 +13,8 @@ export interface Recorded {
   readonly choice?: string;
   readonly yes?: boolean;
   readonly instant?: string;
+  /** Of a photo or file. */
+  readonly file?: FileOfRun;
 }
 
 /** A value of a step: one field of the card, or one cell of a table. */
@@ -24,7 +27,7 @@ export interface Field {
   readonly title: Text;
   /** Of the row of a table, where it has a name. */
   readonly rowTitle?: Text;
-  readonly type: 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'calculated';
+  readonly type: 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'calculated' | 'photo' | 'file';
   readonly instruction?: Text;
   readonly unit?: string;
   readonly mark?: string;

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Amount } from '../../look/amount';
 import { SiteTime } from '../../look/site-time';
+import { Thumbnail } from '../files/stored-file';
 import type { Field, Recorded } from './model';
 
 /** A recorded value as people read it. */
@@ -16,6 +17,8 @@ export function RecordedValue({ value, field, site }: { readonly value: Recorded
       return <>{readText(field?.choices.find(({ id }) => id === value.choice)?.text, i18n.language) || value.choice}</>;
     case 'date-time':
       return value.instant ? <SiteTime at={value.instant} site={site} /> : null;
+    case 'file':
+      return value.file ? <Thumbnail file={value.file} /> : null;
     case 'text':
       return <>{value.text}</>;
   }

@@ -1,9 +1,16 @@
 import { useDraft } from '../../session/draft';
+import { takenFile } from '../files/take-file';
 import type { Card } from './model';
 import { placeOf } from './model';
 import type { NextAct } from './next-act';
 import type { StepCommand } from './use-step-command';
 import { TRAINER } from './trainer';
+
+/** What a draft enters: a file by its hash, anything else as it was typed. */
+function enteredOf(draft: string): { value: string; fileName?: string } {
+  const taken = takenFile(draft);
+  return taken ? { value: taken.sha256, fileName: taken.fileName } : { value: draft.trim() };
+}
 
 /** What is being typed on the card, and the command that it makes. */
 export interface Drafts {
@@ -45,9 +52,9 @@ export function useDrafts(card: Card, next: NextAct): Drafts {
           };
         }
         case 'record':
-          return { act: 'entries', body: { ...placeOf(act.field), value: value.trim() } };
+          return { act: 'entries', body: { ...placeOf(act.field), ...enteredOf(value) } };
         case 'correct':
-          return { act: 'corrections', body: { ...placeOf(act.field), value: value.trim(), reason: reason.trim() } };
+          return { act: 'corrections', body: { ...placeOf(act.field), ...enteredOf(value), reason: reason.trim() } };
         case 'repeat':
           return { act: 'second-checks', body: { policy: act.asked.policy, ...placeOf(act.field), value: value.trim() } };
         case 'complete':

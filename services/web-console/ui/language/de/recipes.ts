@@ -27,7 +27,7 @@ export const recipes: Words<typeof english> = {
     sample: 'Probe', 'laboratory-result': 'Laborwert', output: 'Ergebnis', balance: 'Bilanz', potency: 'Gehaltskorrektur', 'label-issue': 'Etikettenausgabe', 'label-reconciliation': 'Etikettenbilanz', clearance: 'Freiprüfung', comment: 'Bemerkung',
   },
   node: { procedure: 'Verfahren', 'unit-procedure': 'Anlage', operation: 'Operation', phase: 'Phase', sequence: 'Nacheinander', parallel: 'Nebeneinander', choice: 'Auswahl', loop: 'Schleife', 'for-each': 'Für jedes' },
-  'entry-type': { number: 'Zahl', text: 'Text', choice: 'Auswahl', boolean: 'ja oder nein', 'date-time': 'Zeit', table: 'Tabelle', calculated: 'berechnet' },
+  'entry-type': { number: 'Zahl', text: 'Text', choice: 'Auswahl', boolean: 'ja oder nein', 'date-time': 'Zeit', table: 'Tabelle', calculated: 'berechnet', photo: 'Foto', file: 'Datei' },
   range: { plausible: 'plausibel', normal: 'normal', action: 'Eingriff', validated: 'validiert', registered: 'registriert', information: 'Information' },
   occupation: { step: 'in diesem Schritt', begin: 'von hier an', continue: 'noch belegt', end: 'bis hier' },
   moment: { before: 'davor', during: 'währenddessen', after: 'danach' },

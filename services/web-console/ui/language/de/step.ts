@@ -65,5 +65,9 @@ export const step: Words<typeof english> = {
     agrees: 'Stimmt überein',
     disagrees: 'Weicht ab',
   },
+  file: {
+    'take-photo': 'Foto aufnehmen', choose: 'Datei wählen', 'take-again': 'Noch einmal aufnehmen', sending: 'Wird gesendet …', enlarge: '{{name}} vergrößern',
+    'not-sent': 'Die Datei ist nicht angekommen. Bitte noch einmal aufnehmen.', 'not-readable': 'Diese Datei fehlt im Speicher oder wurde dort verändert.', 'of-record': 'Fotos und Dateien',
+  },
   timer: { 'hold-time': 'Standzeit', 'check-due': 'Nächste Prüfung', 'check-missed': 'Prüfung versäumt um', 'step-duration': 'Dauer des Schritts' },
 };

@@ -24,7 +24,7 @@ export const recipes = {
     sample: 'Sample', 'laboratory-result': 'Lab result', output: 'Output', balance: 'Balance', potency: 'Potency', 'label-issue': 'Label issue', 'label-reconciliation': 'Label reconciliation', clearance: 'Clearance', comment: 'Comment',
   },
   node: { procedure: 'Procedure', 'unit-procedure': 'Unit', operation: 'Operation', phase: 'Phase', sequence: 'In order', parallel: 'Side by side', choice: 'Choice', loop: 'Loop', 'for-each': 'For each' },
-  'entry-type': { number: 'number', text: 'text', choice: 'choice', boolean: 'yes or no', 'date-time': 'time', table: 'table', calculated: 'calculated' },
+  'entry-type': { number: 'number', text: 'text', choice: 'choice', boolean: 'yes or no', 'date-time': 'time', table: 'table', calculated: 'calculated', photo: 'photo', file: 'file' },
   range: { plausible: 'plausible', normal: 'normal', action: 'action', validated: 'validated', registered: 'registered', information: 'information' },
   occupation: { step: 'in this step', begin: 'from here on', continue: 'still held', end: 'until here' },
   moment: { before: 'before', during: 'during', after: 'after' },

@@ -62,5 +62,9 @@ export const step = {
     agrees: 'Agrees',
     disagrees: 'Disagrees',
   },
+  file: {
+    'take-photo': 'Take a photo', choose: 'Choose a file', 'take-again': 'Take another one', sending: 'Sending …', enlarge: 'Enlarge {{name}}',
+    'not-sent': 'The file did not arrive. Take it again.', 'not-readable': 'This file is missing or was changed in the store.', 'of-record': 'Photos and files',
+  },
   timer: { 'hold-time': 'Hold time', 'check-due': 'Next check', 'check-missed': 'Check missed at', 'step-duration': 'Time of the step' },
 } as const;

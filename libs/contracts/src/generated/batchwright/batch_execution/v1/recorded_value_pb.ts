@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/recorded_value.proto.
  */
 export const file_batchwright_batch_execution_v1_recorded_value: GenFile = /*@__PURE__*/
-  fileDesc("CjNiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcmVjb3JkZWRfdmFsdWUucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLdAgoNUmVjb3JkZWRWYWx1ZRI3CgRraW5kGAEgASgOMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlZhbHVlS2luZBISCgV2YWx1ZRgCIAEoCUgAiAEBEhEKBHVuaXQYAyABKAlIAYgBARI3CgdlbnRlcmVkGAQgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHlIAogBARISCgVib3VuZBgFIAEoCUgDiAEBEhEKBHRleHQYBiABKAlIBIgBARITCgZjaG9pY2UYByABKAlIBYgBARIQCgN5ZXMYCCABKAhIBogBARIUCgdpbnN0YW50GAkgASgJSAeIAQFCCAoGX3ZhbHVlQgcKBV91bml0QgoKCF9lbnRlcmVkQggKBl9ib3VuZEIHCgVfdGV4dEIJCgdfY2hvaWNlQgYKBF95ZXNCCgoIX2luc3RhbnQqnAEKCVZhbHVlS2luZBIaChZWQUxVRV9LSU5EX1VOU1BFQ0lGSUVEEAASFQoRVkFMVUVfS0lORF9OVU1CRVIQARITCg9WQUxVRV9LSU5EX1RFWFQQAhIVChFWQUxVRV9LSU5EX0NIT0lDRRADEhYKElZBTFVFX0tJTkRfQk9PTEVBThAEEhgKFFZBTFVFX0tJTkRfREFURV9USU1FEAViBnByb3RvMw", [file_batchwright_quantity_v1_quantity]);
+  fileDesc("CjNiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcmVjb3JkZWRfdmFsdWUucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLnAwoNUmVjb3JkZWRWYWx1ZRI3CgRraW5kGAEgASgOMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlZhbHVlS2luZBISCgV2YWx1ZRgCIAEoCUgAiAEBEhEKBHVuaXQYAyABKAlIAYgBARI3CgdlbnRlcmVkGAQgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHlIAogBARISCgVib3VuZBgFIAEoCUgDiAEBEhEKBHRleHQYBiABKAlIBIgBARITCgZjaG9pY2UYByABKAlIBYgBARIQCgN5ZXMYCCABKAhIBogBARIUCgdpbnN0YW50GAkgASgJSAeIAQESEwoGc2hhMjU2GAogASgJSAiIAQESFwoKbWVkaWFfdHlwZRgLIAEoCUgJiAEBEhEKBHNpemUYDCABKA1ICogBARIWCglmaWxlX25hbWUYDSABKAlIC4gBAUIICgZfdmFsdWVCBwoFX3VuaXRCCgoIX2VudGVyZWRCCAoGX2JvdW5kQgcKBV90ZXh0QgkKB19jaG9pY2VCBgoEX3llc0IKCghfaW5zdGFudEIJCgdfc2hhMjU2Qg0KC19tZWRpYV90eXBlQgcKBV9zaXplQgwKCl9maWxlX25hbWUqsQEKCVZhbHVlS2luZBIaChZWQUxVRV9LSU5EX1VOU1BFQ0lGSUVEEAASFQoRVkFMVUVfS0lORF9OVU1CRVIQARITCg9WQUxVRV9LSU5EX1RFWFQQAhIVChFWQUxVRV9LSU5EX0NIT0lDRRADEhYKElZBTFVFX0tJTkRfQk9PTEVBThAEEhgKFFZBTFVFX0tJTkRfREFURV9USU1FEAUSEwoPVkFMVUVfS0lORF9GSUxFEAZiBnByb3RvMw", [file_batchwright_quantity_v1_quantity]);
 
 /**
  * A value as it stands in the record; which fields are there follows from its kind.
@@ -84,6 +84,34 @@ export type RecordedValue = Message<"batchwright.batch_execution.v1.RecordedValu
    * @generated from field: optional string instant = 9;
    */
   instant?: string | undefined;
+
+  /**
+   * Of a photo or file: SHA-256 of its bytes, hex.
+   *
+   * @generated from field: optional string sha256 = 10;
+   */
+  sha256?: string | undefined;
+
+  /**
+   * Of a photo or file: media type as its content says it.
+   *
+   * @generated from field: optional string media_type = 11;
+   */
+  mediaType?: string | undefined;
+
+  /**
+   * Of a photo or file: number of bytes.
+   *
+   * @generated from field: optional uint32 size = 12;
+   */
+  size?: number | undefined;
+
+  /**
+   * Of a photo or file: its name on the device that sent it.
+   *
+   * @generated from field: optional string file_name = 13;
+   */
+  fileName?: string | undefined;
 };
 
 /**
@@ -140,6 +168,13 @@ export enum ValueKind {
    * @generated from enum value: VALUE_KIND_DATE_TIME = 5;
    */
   DATE_TIME = 5,
+
+  /**
+   * Photo, file or printout, by the hash of its bytes.
+   *
+   * @generated from enum value: VALUE_KIND_FILE = 6;
+   */
+  FILE = 6,
 }
 
 /**

@@ -1,0 +1,69 @@
+import { answerOf, type Actor, type CommandContext } from '@batchwright/access';
+import { refuse } from '@batchwright/kernel';
+import { fieldAt, stepInfo, readInstanceKey, type Attachment } from '@batchwright/procedure';
+import type { Transactions } from '@batchwright/persistence';
+import type { EnteredField } from './perform-step';
+import type { LoadedRun, Reader, Runs } from './runs';
+
+/** What the store says of an object; its name belongs to the entry that uses it. */
+export type KeptFile = Omit<Attachment, 'fileName'>;
+
+/** Where photos and files of runs lie, by the hash of their bytes. Nothing in it changes or goes. */
+export interface Attachments {
+  /** Refusal: `file-not-taken` when the content is nothing that a record takes. */
+  keep(site: string, bytes: Uint8Array): Promise<KeptFile>;
+  /** Undefined when it is not there. Fault `object-damaged` when its bytes have not its hash any more. */
+  find(site: string, sha256: string): Promise<(KeptFile & { readonly bytes: Uint8Array }) | undefined>;
+}
+
+/** Longest name of a file that is kept with it. */
+const NAME = 200;
+
+/** Takes a photo or file before the entry that names it, and gives it to who may read the run (B13; 21 CFR 211.188). */
+export class KeepAttachment {
+  private readonly reader: Reader;
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly runs: Runs,
+    private readonly attachments: Attachments,
+  ) {
+    this.reader = { query: (sql, params) => transactions.read(sql, params, { prepared: true }) };
+  }
+
+  /** Refusals: `not-found` outside of the sites, `file-not-taken`. The same bytes again are no second object. */
+  async execute(runId: string, bytes: Uint8Array, context: CommandContext): Promise<KeptFile> {
+    const kept = await this.attachments.keep(await this.siteOf(runId, context.actor), bytes);
+    const { sha256, mediaType, size } = kept;
+    const { idempotency } = answerOf(context, { sha256, mediaType, size }, 201);
+    if (idempotency) await this.transactions.run((tx) => tx.keepAnswer(idempotency));
+    return kept;
+  }
+
+  /** Refusals: `not-found`, `object-missing`. */
+  async read(runId: string, sha256: string, actor: Actor): Promise<KeptFile & { readonly bytes: Uint8Array }> {
+    const site = await this.siteOf(runId, actor);
+    const found = /^[0-9a-f]{64}$/.test(sha256) ? await this.attachments.find(site, sha256) : undefined;
+    if (!found) throw refuse('object-missing', { sha256 });
+    return found;
+  }
+
+  private async siteOf(runId: string, { sites }: Actor): Promise<string> {
+    const loaded = await this.runs.load(this.reader, sites, runId, {});
+    if (!loaded) throw refuse('not-found', { what: 'run', id: runId }, { rule: '21 CFR 11.10(d)' });
+    return loaded.view.run.site;
+  }
+}
+
+/** An entered field with the file that its hash names, where the recipe asks for one; any other as it is. */
+export async function withAttachment<F extends EnteredField & { readonly fileName?: string }>(attachments: Attachments, { view, recipe }: LoadedRun, stepKey: string, entered: F): Promise<F> {
+  const { fileName, ...field } = entered;
+  const info = stepInfo(recipe, readInstanceKey(stepKey)?.id ?? '');
+  const type = info && fieldAt(info.node, entered.entry)?.definition.type;
+  if (type !== 'photo' && type !== 'file') return field as F;
+  const sha256 = entered.value.trim();
+  const found = /^[0-9a-f]{64}$/.test(sha256) ? await attachments.find(view.run.site, sha256) : undefined;
+  if (!found) return field as F;
+  const { mediaType, size } = found;
+  return { ...field, attachment: { sha256, mediaType, size, fileName: (fileName?.trim() || sha256.slice(0, 12)).slice(0, NAME) } } as F;
+}

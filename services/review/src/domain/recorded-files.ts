@@ -1,0 +1,18 @@
+import type { FileValue } from '@batchwright/procedure';
+
+/** A photo or file where the record names it: as an entry, or as a correction of one. */
+export interface RecordedFile {
+  readonly sequence: number;
+  readonly stepKey: string;
+  readonly address: string;
+  readonly file: FileValue;
+}
+
+/** Files that events name, in their order; what a correction replaced stands in the event that recorded it. */
+export function recordedFiles(events: readonly { readonly sequence: number; readonly type: string; readonly body: unknown }[]): RecordedFile[] {
+  return events.flatMap(({ sequence, type, body }) => {
+    if (type !== 'EntryRecorded' && type !== 'EntryCorrected') return [];
+    const { stepKey, address, value } = body as { stepKey: string; address: string; value: FileValue | { readonly kind: 'other' } };
+    return value.kind === 'file' ? [{ sequence, stepKey, address, file: value }] : [];
+  });
+}
