@@ -366,8 +366,19 @@ function checkPartialReviews(run, review, executors, fail) {
     const actual = headAfter({ events: own }, own.length);
     if (own.length !== count || actual !== head || content.head !== head || content.operation !== operation) fail(place, 'covers other events than the record has');
   }
-  if (!trailWasSigned) return undefined;
   const place = 'record.json review of the audit trail';
+  // a release that says over which changes it was signed asks for their review; packages that were made before say nothing
+  const release = review.events.filter(({ type }) => type === 'ReleaseSigned').at(-1);
+  const { changes, changesHash } = release?.body ?? {};
+  if (release && changes !== undefined) {
+    const content = signaturesOf(release)[0]?.content ?? {};
+    if (content.changes !== changes || content.changesHash !== changesHash) fail(place, 'the release was signed over other changes');
+    const own = [...run.events, ...review.events].filter(isCriticalChange).length;
+    if (changes < own) fail(place, `the release was signed over ${changes} changes of critical data, the record has ${own}`);
+    if (changes > 0 && !trail) fail(place, `${changes} changes of critical data were not reviewed`);
+    if (trail && trail.body.hash !== changesHash) fail(place, 'covers other changes than the release');
+  }
+  if (!trailWasSigned) return undefined;
   if (!trail) return fail(place, 'a change came after it, and it was not reviewed again');
   const { covers, hash, count } = trail.body;
   const content = signed(trail, place);

@@ -65,6 +65,7 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await tile.click();
     await primary(operator, 'Start').waitFor();
     await scan(operator, 'BAL-09');
+    await operator.locator('input[value="BAL-09"]').waitFor(); // people see it there before they touch anything else
     await operator.reload(); // what was scanned and not sent stands there again
     await primary(operator, 'Start').waitFor();
     await scan(operator, 'D-2010-032-1');

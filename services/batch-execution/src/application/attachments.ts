@@ -31,9 +31,11 @@ export class KeepAttachment {
     this.reader = { query: (sql, params) => transactions.read(sql, params, { prepared: true }) };
   }
 
-  /** Refusals: `not-found` outside of the sites, `file-not-taken`. The same bytes again are no second object. */
-  async execute(runId: string, bytes: Uint8Array, context: CommandContext): Promise<KeptFile> {
-    const kept = await this.attachments.keep(await this.siteOf(runId, context.actor), bytes);
+  /** Refusals: `not-found` outside of the sites, `body-invalid` for what is no file, `file-not-taken`. The same bytes again are no second object. */
+  async execute(runId: string, sent: unknown, context: CommandContext): Promise<KeptFile> {
+    const site = await this.siteOf(runId, context.actor); // before anything is said about what was sent
+    if (!Buffer.isBuffer(sent)) throw refuse('body-invalid', { problems: ['/ is not a file: send its bytes as application/octet-stream'] });
+    const kept = await this.attachments.keep(site, sent);
     const { sha256, mediaType, size } = kept;
     const { idempotency } = answerOf(context, { sha256, mediaType, size }, 201);
     if (idempotency) await this.transactions.run((tx) => tx.keepAnswer(idempotency));

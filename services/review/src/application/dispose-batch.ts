@@ -50,11 +50,11 @@ export class DisposeBatch {
 
 function releaseAct({ review, facts }: LoadedBatch): SignedAct {
   const { site, runId, number } = review;
-  const { head, count, certificateHash } = facts;
+  const { head, count, certificateHash, changes: { length: changes }, changesHash } = facts;
   return {
     action: 'dispose-batch', site, labels: batchLabels(number, { en: `, ${count} events`, de: `, ${count} Ereignisse` }), meaning: 'released', roles: ['qa', 'qp'], level: 'esig-2fa', notPersons: facts.executors,
     subject: aboutBatch(runId, number),
-    content: { act: 'dispose-batch', decision: 'release', site, runId, batch: number, head, count, certificateHash },
+    content: { act: 'dispose-batch', decision: 'release', site, runId, batch: number, head, count, certificateHash, changes, changesHash },
     text: {
       en: `I release batch ${number}. Its record (${count} events) is complete, reviewed by production and quality, and without an open exception.`,
       de: `Ich gebe die Charge ${number} frei. Ihre Aufzeichnung (${count} Ereignisse) ist vollständig, von Herstellung und Qualität geprüft und ohne offene Ausnahme.`,

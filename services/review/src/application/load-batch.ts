@@ -14,6 +14,8 @@ import { checkSignatures } from './check-signatures';
 import type { Exceptions } from './exceptions';
 import type { Investigations } from './investigations';
 import { readFiles, type FilesOfRuns } from './files-of-runs';
+import { itemsSince } from '../domain/master-data';
+import type { MasterRecords } from './master-records';
 import type { RecipeDocuments } from './recipe-documents';
 import type { RunRecords } from './run-records';
 
@@ -44,6 +46,7 @@ export class LoadBatch {
     private readonly signingIssuer: string,
     private readonly investigations: Pick<Investigations, 'openOf'>,
     private readonly files: FilesOfRuns,
+    private readonly masters: Pick<MasterRecords, 'changesOf'>,
   ) {}
 
   /** Refusal: `not-found` outside of the sites. */
@@ -63,7 +66,8 @@ export class LoadBatch {
       performers: [...new Set([...exception.performers, ...(received.view.steps[exception.stepKey ?? '']?.performers ?? [])])],
     }));
     const own = (await this.records.ownTexts(tx, copy.site, copy.id)).map((canonical) => ({ canonical, leaf: leafHash(canonical) }));
-    const changes = criticalChanges([...audited('batch-execution', texts), ...audited('review', own)]);
+    const masters = (await this.masters.changesOf(tx, copy.site, itemsSince(received))).flatMap((change) => audited(change.service, [change]));
+    const changes = criticalChanges([...audited('batch-execution', texts), ...audited('review', own), ...masters]);
     const facts: RecordFacts = {
       runState: received.view.run.state,
       openSteps: openStepsOf(received.view, (id) => recipe.nodes.get(id)?.node.title.en ?? id),

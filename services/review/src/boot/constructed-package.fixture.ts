@@ -20,7 +20,8 @@ export interface ConstructedPackage {
   readonly pdf: Buffer;
 }
 
-export async function constructPackage(net = '100.2'): Promise<ConstructedPackage> {
+/** `changes`: over how many changes of critical data the release says that it was signed. */
+export async function constructPackage(net = '100.2', changes = 0): Promise<ConstructedPackage> {
   const signer = await makeTestSigner();
   const sink = new MemorySink();
   const run = new ScriptedRun(RUN, signer, sink);
@@ -31,7 +32,7 @@ export async function constructPackage(net = '100.2'): Promise<ConstructedPackag
   const certificate = JSON.parse(canonical(certify({ run: foldRun('HAM', RUN, records), recipe: run.recipe, signatures: [] }, judged) as unknown as JsonValue)) as JsonObject;
   const signed = { ...judged, certificateHash: contentHash(certificate) };
   await run.act(undefined, () => ({ type: 'SealRun', reason: 'release' }));
-  const own = await judgement(run, signer, sink, signed);
+  const own = await judgement(run, signer, sink, signed, { changes, changesHash: sha256Hex('[]') });
   const key = generateKeyPairSync('ed25519').privateKey;
   const content: PackageContent = {
     batch: run.number, site: 'HAM', timeZone: 'Europe/Berlin', createdAt: '2026-11-25T10:00:00.000Z', recipe: RECIPE_TEXT, certificate,
@@ -51,7 +52,7 @@ export function runRecord({ sequence, type, body, actAt, recordedAt, person, nam
   return { sequence, event: { type, body } as unknown as RunEvent, at: actAt, recordedAt, correctionMs: 0, ...(person ? { person } : {}), ...(name ? { name } : {}) };
 }
 
-async function judgement(run: ScriptedRun, signer: TestSigner, sink: MemorySink, signed: JsonObject): Promise<string[]> {
+async function judgement(run: ScriptedRun, signer: TestSigner, sink: MemorySink, signed: JsonObject, trail: JsonObject): Promise<string[]> {
   const texts: string[] = [];
   const append = async (type: string, body: JsonObject, account?: string): Promise<void> => {
     const times = await sink.times();
@@ -60,11 +61,11 @@ async function judgement(run: ScriptedRun, signer: TestSigner, sink: MemorySink,
   };
   const act = async (type: string, action: string, meaning: Meaning, account: string, level: 'esig' | 'esig-2fa', more: JsonObject = {}): Promise<void> => {
     const content = { act: action, ...more, site: 'HAM', runId: RUN, batch: run.number, ...signed };
-    await append(type, { ...signed, signatures: [(await signatureOf(signer, action, meaning, account, level, content)) as unknown as JsonObject] }, account);
+    await append(type, { ...signed, ...(type === 'ReleaseSigned' ? trail : {}), signatures: [(await signatureOf(signer, action, meaning, account, level, content)) as unknown as JsonObject] }, account);
   };
   await act('ProductionReviewed', 'production-review', 'production-reviewed', 'prod.keller', 'esig');
   await act('QualityReviewed', 'quality-review', 'quality-reviewed', 'qa.weiss', 'esig');
-  await act('ReleaseSigned', 'dispose-batch', 'released', 'qp.romano', 'esig-2fa', { decision: 'release' });
+  await act('ReleaseSigned', 'dispose-batch', 'released', 'qp.romano', 'esig-2fa', { decision: 'release', ...trail });
   await append('BatchDispositioned', { decision: 'release', head: signed.head ?? '', decidedBy: 'E1052' });
   return texts;
 }

@@ -10,11 +10,14 @@ import { TextsOfExceptions1768000000001 } from '../adapters/postgres/migrations/
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
+import { MasterChanges1768200000002 } from '../adapters/postgres/migrations/master-changes';
+import { PostgresMasterRecords } from '../adapters/postgres/postgres-master-records';
 import { PostgresInvestigations } from '../adapters/postgres/postgres-investigations';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { ReportsController } from '../api/http/reports.controller';
+import { MasterRecordsHandler } from '../api/events/master-records.handler';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { DeviationsController } from '../api/http/deviations.controller';
@@ -34,6 +37,7 @@ import { LoadBatch } from '../application/load-batch';
 import { MakePackage } from '../application/make-package';
 import { RaiseFindings } from '../application/raise-findings';
 import { ReadBatch } from '../application/read-batch';
+import { ReceiveMasterRecord } from '../application/receive-master-record';
 import { ReceiveRecord } from '../application/receive-record';
 import { ReceiveSeal } from '../application/receive-seal';
 import { ContentOfBatch } from '../application/content-of-batch';
@@ -51,7 +55,7 @@ class ReviewModule {}
 export const review: ServiceDefinition = {
   name: 'review',
   replay: () => rowsOf,
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -60,8 +64,9 @@ export const review: ServiceDefinition = {
     const recipes = new ObjectRecipeDocuments(objects);
     const files = new ObjectFilesOfRuns(objects);
     const issuer = settings.signingIssuer;
+    const masters = new PostgresMasterRecords();
     const investigations = new PostgresInvestigations(transactions);
-    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations, files);
+    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations, files, masters);
     const acts = new SignedActs(transactions, batches, ids, issuer, new ReportRefusals(transactions, ids));
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
@@ -69,7 +74,7 @@ export const review: ServiceDefinition = {
     const contents = new ContentOfBatch(records, loadBatch, recipes, files, { signingIssuer: issuer, timeZoneOf });
     return {
       module: ReviewModule,
-      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler],
+      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler, MasterRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
@@ -84,6 +89,7 @@ export const review: ServiceDefinition = {
         { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },
         { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch) },
         { provide: ApproveDeviation, useValue: new ApproveDeviation(acts, loadBatch) },
+        { provide: ReceiveMasterRecord, useValue: new ReceiveMasterRecord(masters, batches, loadBatch) },
         { provide: ReadInvestigations, useValue: new ReadInvestigations(investigations) },
         { provide: ConductInvestigation, useValue: new ConductInvestigation(transactions, acts, batches, investigations, loadBatch, ids) },
         { provide: MakePackage, useValue: new MakePackage(transactions, batches, contents, packages) },

@@ -74,6 +74,10 @@ class StandIn {
 class StandInModule {}
 const standIn: ServiceDefinition = { name: 'batch-execution', migrations: [], module: () => ({ module: StandInModule, controllers: [StandIn] }) };
 
+/** Stands in for the owner of equipment and lots: has a schema with records that announce themselves. */
+class OwnerModule {}
+const owner: ServiceDefinition = { name: 'resources', migrations: [], module: () => ({ module: OwnerModule, controllers: [] }) };
+
 /** A batch as the tests look at it. */
 export interface Shown {
   readonly stage: string;
@@ -104,7 +108,7 @@ export interface ReviewPlant {
 }
 
 export async function startReviewPlant(): Promise<ReviewPlant> {
-  const services = await startTestServices([standIn, review]);
+  const services = await startTestServices([standIn, owner, review]);
   await keepRecipe(services.objects);
   const batch = (run: ScriptedRun, more = ''): string => `/api/review/v1/batches/${run.runId}${more}`;
   const ids = (): string => newId(Date.now(), randomBytes(10));

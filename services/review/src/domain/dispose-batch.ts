@@ -35,7 +35,7 @@ export function disposeBatch(command: DisposeBatch, review: BatchReview, facts: 
   if (command.decision === 'pending') return ok([{ type: 'DispositionPended', body: { reason: command.reason.trim() } }]);
   const open = completeness(review, facts).filter((item) => !item.holds);
   if (open.length > 0) return err(recordIncomplete(review, open));
-  return ok([{ type: 'ReleaseSigned', body: { head: facts.head, count: facts.count, certificateHash: facts.certificateHash } }]);
+  return ok([{ type: 'ReleaseSigned', body: { head: facts.head, count: facts.count, certificateHash: facts.certificateHash, changes: facts.changes.length, changesHash: facts.changesHash } }]);
 }
 
 /**

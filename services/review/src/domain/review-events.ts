@@ -19,7 +19,7 @@ export type ReviewEvent =
   | { readonly type: 'AuditTrailReviewed'; readonly body: AuditTrailReviewedBody }
   | { readonly type: 'AuditTrailReopened'; readonly body: { readonly service: string; readonly event: string; readonly sequence: number } }
   | { readonly type: 'ReviewsVoided'; readonly body: { readonly reviewedHead: string; readonly head: string } }
-  | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody }
+  | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody & { readonly changes: number; readonly changesHash: string } }
   | { readonly type: 'ReleaseVoided'; readonly body: { readonly signedHead: string; readonly sealedHead: string } }
   | { readonly type: 'BatchDispositioned'; readonly body: BatchDispositionedBody }
   | { readonly type: 'DispositionPended'; readonly body: { readonly reason: string } }

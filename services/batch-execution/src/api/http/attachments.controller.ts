@@ -1,6 +1,5 @@
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
 import { Command, FILE_TYPES } from '@batchwright/host';
-import { refuse } from '@batchwright/kernel';
 import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { KeepAttachment } from '../../application/attachments';
@@ -18,7 +17,6 @@ export class AttachmentsController {
   @ApiBody({ description: 'JPEG, PNG or PDF, told by its content', schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: AttachmentResponse })
   async keep(@Command() context: CommandContext, @Param('id') runId: string, @Body() body: unknown): Promise<AttachmentResponse> {
-    if (!Buffer.isBuffer(body)) throw refuse('body-invalid', { problems: ['/ is not a file: send its bytes as application/octet-stream'] });
     return this.attachments.execute(runId, body, context);
   }
 

@@ -94,6 +94,11 @@ describe('F9 the release package', () => {
     expect(said(resealed({ streams: withEvents(reviewed, { type: 'OperationReviewVoided', body: { operation: 'weigh-api', event: 'EntryCorrected', sequence: 9 } }) }))).toContain('an event came after it, and it was not reviewed again');
   });
 
+  it('F6 refuses a release that was signed over changes of critical data which nobody reviewed', async () => {
+    const { bytes } = await constructPackage('100.2', 2);
+    expect(verify(bytes).findings).toEqual([{ place: 'record.json review of the audit trail', problem: '2 changes of critical data were not reviewed' }]);
+  });
+
   it('I3 shows a changed value under every hash made to fit again, because its signature does not', () => {
     const streams = rewritten('batch-execution', (text) => text.replaceAll('"value":"100.2"', '"value":"100.3"'));
     expect(said(resealed({ streams }))).toContain('covers other content than it shows');

@@ -63,14 +63,14 @@ export class PostgresInvestigations implements Investigations {
       `SELECT r.id AS "runId", r.number, COALESCE(b.stage, 'collecting') AS stage, jsonb_agg(jsonb_build_object('what', own.what, 'item', own.item) ORDER BY own.what DESC, own.item) AS shared
          FROM run_item own JOIN run_item other ON other.site = own.site AND other.what = own.what AND other.item = own.item AND other.run_id <> own.run_id
          JOIN run r ON r.site = other.site AND r.id = other.run_id AND r.kind = 'batch' LEFT JOIN batch_review b ON b.site = r.site AND b.id = r.id
-        WHERE own.site = $1 AND own.run_id = $2 GROUP BY r.id, r.number, b.stage ORDER BY count(*) DESC, r.id DESC LIMIT ${PROPOSED}`,
+        WHERE own.site = $1 AND own.run_id = $2 AND own.what <> 'recipe' GROUP BY r.id, r.number, b.stage ORDER BY count(*) DESC, r.id DESC LIMIT ${PROPOSED}`,
       [site, runId],
     );
   }
 
   sharedBy(tx: Transaction, site: string, runId: string, other: string): Promise<Shared[]> {
     return tx.query<Shared>(
-      'SELECT a.what, a.item FROM run_item a JOIN run_item b ON b.site = a.site AND b.what = a.what AND b.item = a.item WHERE a.site = $1 AND a.run_id = $2 AND b.run_id = $3 ORDER BY a.what, a.item',
+      `SELECT a.what, a.item FROM run_item a JOIN run_item b ON b.site = a.site AND b.what = a.what AND b.item = a.item WHERE a.site = $1 AND a.run_id = $2 AND b.run_id = $3 AND a.what <> 'recipe' ORDER BY a.what, a.item`,
       [site, runId, other],
     );
   }

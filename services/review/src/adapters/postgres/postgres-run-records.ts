@@ -79,9 +79,10 @@ interface RaisedBody {
   readonly signers?: JsonObject[];
 }
 
-/** Equipment and lots that a step bound: by them, batches that may have been affected by the same deviation are found. */
+/** The recipe of the run, equipment and lots that a step bound: what it rests on, and by which batches that may have been affected by the same deviation are found. */
 function itemRows(record: RecordedEvent): RowChange[] {
-  const { items = [], to } = record.body as unknown as { items?: readonly BoundItem[]; to?: BoundItem };
+  const { items = [], to, recipe } = record.body as unknown as { items?: readonly BoundItem[]; to?: BoundItem; recipe?: { versionId: string } };
+  if (record.type === 'RunCreated' && recipe) return [{ table: 'run_item', op: 'upsert', values: { site: record.site, run_id: record.aggregateId, what: 'recipe', item: recipe.versionId } }];
   const bound = record.type === 'StepStarted' ? items : record.type === 'EquipmentChanged' && to ? [to] : [];
   const used = bound.filter(({ what }) => what === 'equipment' || what === 'material').map(({ what, item, lot }) => [what, what === 'material' ? (lot ?? item) : item] as const);
   return [...new Map(used.map((one) => [one.join(' '), one])).values()].map(([what, item]) => ({ table: 'run_item', op: 'upsert', values: { site: record.site, run_id: record.aggregateId, what, item } }));
