@@ -40,6 +40,10 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   const { items: open } = await quality.get<{ items: { id: string }[] }>('/review/v1/exceptions');
   for (const { id } of open) await quality.signed(`/review/v1/exceptions/${id}/decision`, { classification: 'no-impact', rationale: 'it can be read' });
   await services.settled();
+  const { id: investigation } = await quality.post<{ id: string }>('/review/v1/investigations', { runId: floor.runId, deviation: 'DEV-2026-001', title: 'A crooked label' });
+  await quality.post(`/review/v1/investigations/${investigation}/assessment`, { impact: 'none', rootCause: { category: 'equipment', text: 'the roll was worn' }, capa: 'CAPA-2026-001' });
+  await quality.signed(`/review/v1/investigations/${investigation}/closing`, {});
+  await services.settled();
   await releaseBatch(stage, floor.runId);
   // made behind the release, and a record of its own
   await eventually('the package', async () => (await quality.get<{ packageSha256: string | null }>(`/review/v1/batches/${floor.runId}`)).packageSha256 ?? undefined);
@@ -52,9 +56,9 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
     ids: [
       ['/api/recipes/v1/versions/', version], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/resources/v1/lots/', lot],
       ['/api/resources/v1/containers/', 'D-2010-032-1'], ['/api/resources/v1/equipment/', 'VB-02'], ['/api/resources/v1/rooms/', 'BL-03'], ['/api/resources/v1/scales/', 'BAL-09'], ['/api/resources/v1/weighings/', weighing], ['/api/training/v1/qualifications/', qualification], ['/api/training/v1/readings/', version], ['/api/resources/v1/materials/', 'RM-2010'], ['/api/resources/v1/stagings/', staging], ['/api/resources/v1/usage-histories/', history],
-      ['/api/review/v1/exceptions/', exception], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],
+      ['/api/review/v1/exceptions/', exception], ['/api/review/v1/investigations/', investigation], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],
     ],
-    words: [weighing, 'BAL-09', version, order, floor.runId, lot, qualification, exception, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
+    words: [weighing, 'BAL-09', version, order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
   };
 }
 
