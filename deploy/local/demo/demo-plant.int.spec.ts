@@ -31,6 +31,19 @@ describe('B3 F7 the demo plant, as `npm start` makes it', () => {
     expect(orders.filter(({ runId }) => runId === undefined)).toHaveLength(1);
   }, 300_000);
 
+  it('B21 pre-flight of the order that waits names the balance whose calibration is over by then, over both owners', async () => {
+    const sup = services.as('sup.haas');
+    const { items } = (await sup.get<{ items: { id: string; runId?: string; plan?: { start: string } }[] }>('/api/batch-execution/v1/orders')).body;
+    const waiting = items.find(({ runId }) => runId === undefined);
+    const { refusals, needs } = (await sup.get<{ refusals: unknown[]; needs: Record<string, unknown> }>(`/api/batch-execution/v1/orders/${waiting?.id ?? ''}/pre-flight`)).body;
+    expect(refusals).toEqual([]);
+    const foreseen = async (): Promise<{ what: string; at: string }[]> => (await sup.post<{ refusals: { what: string; at: string }[] }>('/api/resources/v1/forecasts', needs)).body.refusals;
+    expect(await foreseen()).toContainEqual(expect.objectContaining({ at: waiting?.plan?.start, code: 'equipment-unsuitable', what: 'BAL-12', reasonCode: 'calibration-overdue' }));
+    const due = new Date(Date.parse(waiting?.plan?.start ?? '') + 30 * 86_400_000).toISOString().slice(0, 10);
+    await services.as('mnt.kovac').signed('/api/resources/v1/equipment/BAL-12/calibration', { due });
+    expect((await foreseen()).map(({ what }) => what)).not.toContain('BAL-12');
+  });
+
   it('released warfarin without an exception and with every point of release met, by people who executed nothing of it', async () => {
     const { items } = (await services.as('qa.weiss').get<{ items: { runId: string; number: string }[] }>('/api/review/v1/batches')).body;
     const runId = items.find(({ number }) => number.startsWith('FW'))?.runId ?? '';

@@ -3,7 +3,7 @@ import { BatchOnFloor, order } from './acting/perform-batch';
 import { fillWarehouse } from './acting/fill-warehouse';
 import { prepare } from './acting/prepare';
 import { certifyBatch, releaseBatch } from './acting/release-batch';
-import type { Stage } from './acting/stage';
+import { minutesAfter, type Stage } from './acting/stage';
 import type { BatchScript, ScriptAct } from './recipes/batch-script';
 
 /** The scripts that the demo plant is made of. */
@@ -40,7 +40,16 @@ export async function makeDemoPlant(stage: Stage, { released, short, slip }: Dem
   const third = await BatchOnFloor.begin(stage, halfway);
   await third.play(0, middleOfAStep(halfway.acts));
 
-  await order(stage, numbered(short, 4, short.acts));
+  await orderForTomorrow(stage, numbered(short, 4, short.acts));
+}
+
+/** An order that waits for tomorrow, with a balance whose calibration ends today: pre-flight says so. */
+async function orderForTomorrow(stage: Stage, script: BatchScript): Promise<void> {
+  const { preparation } = script;
+  const spare = preparation.equipment.filter(({ code }) => code === 'BAL-09').map((balance) => ({ ...balance, code: 'BAL-12', title: 'Spare balance of the small blending room', calibrationDueInDays: 0 }));
+  await prepare(stage, { ...script, preparation: { ...preparation, terminals: [], lots: [], qualifications: [], equipment: spare } });
+  const now = await stage.clock.now();
+  await order(stage, script, { start: minutesAfter(now, 24 * 60), end: minutesAfter(now, 26 * 60), equipment: [{ requirement: 'balance', item: 'BAL-12' }] });
 }
 
 /** The same script for another order. */

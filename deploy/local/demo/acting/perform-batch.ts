@@ -86,11 +86,18 @@ export class BatchOnFloor {
   }
 }
 
+/** When an order is meant to be made, and with which items by requirement. */
+export interface DemoPlan {
+  readonly start: string;
+  readonly end: string;
+  readonly equipment: readonly { readonly requirement: string; readonly item: string }[];
+}
+
 /** Enters the process order; answers its id. */
-export async function order(stage: Stage, script: BatchScript): Promise<string> {
+export async function order(stage: Stage, script: BatchScript, plan?: DemoPlan): Promise<string> {
   const erp = await stage.client.as(script.releasedToFloorBy);
   const { number, product, quantity, priority } = script.order;
-  const { aggregate } = await erp.post<{ aggregate: string }>('/batch-execution/v1/orders', { site: script.site, number, product, recipe: script.recipe.document.header.code, quantity, priority });
+  const { aggregate } = await erp.post<{ aggregate: string }>('/batch-execution/v1/orders', { site: script.site, number, product, recipe: script.recipe.document.header.code, quantity, priority, ...(plan ? { plan } : {}) });
   stage.tell(`order ${number}: ${quantity.value} ${quantity.unit} of ${product}`);
   return aggregate;
 }

@@ -38,6 +38,7 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'recipe-not-effective': ['make-effective'],
   'order-already-batched': ['look-again'],
   'batch-size-not-allowed': MEND_INPUT,
+  'planned-end-before-start': MEND_INPUT,
   // people: identity and four eyes have no exit
   'role-missing': ['another-person'],
   'same-person': ['another-person'],

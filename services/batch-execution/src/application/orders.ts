@@ -1,5 +1,6 @@
 import type { RowsOf, Transaction } from '@batchwright/persistence';
-import type { ProcessOrder } from '../domain/process-order';
+import type { PlannedPerson } from '@batchwright/procedure';
+import type { OrderPlan, ProcessOrder } from '../domain/process-order';
 
 /** A process order as lists show it. */
 export interface OrderView {
@@ -13,6 +14,7 @@ export interface OrderView {
   readonly runId: string | null;
   readonly product: string | null;
   readonly priority: string | null;
+  readonly plan: OrderPlan | null;
 }
 
 /** The version that a batch of a recipe runs now. */
@@ -28,6 +30,8 @@ export interface Orders {
   readonly rowsOf: RowsOf;
   find(tx: Transaction, sites: readonly string[], id: string): Promise<ProcessOrder | undefined>;
   list(sites: readonly string[], page: { after?: string; limit: number }): Promise<OrderView[]>;
+  /** People with the trainings they hold at the site: those named, or everybody who ever held one of the codes. */
+  people(tx: Transaction, site: string, asked: { readonly persons: readonly string[] } | { readonly codes: readonly string[] }): Promise<PlannedPerson[]>;
   /** What batches start from at a moment of the plant's time; undefined when no version of the recipe is effective at the site then (gmp 4, A15). */
   effective(tx: Transaction, site: string, recipe: string, at: string): Promise<EffectiveRecipe | undefined>;
 }

@@ -5,6 +5,7 @@ import { ObjectAttachments } from '../adapters/objects/object-attachments';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
+import { OrderPlans1767800000001 } from '../adapters/postgres/migrations/order-plans';
 import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
 import { PostgresOrders } from '../adapters/postgres/postgres-orders';
 import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
@@ -29,6 +30,7 @@ import { KeepAttachment } from '../application/attachments';
 import { ActOnRun } from '../application/act-on-run';
 import { CommandRun } from '../application/command-run';
 import { CreateBatch } from '../application/create-batch';
+import { ForeseeOrder } from '../application/foresee-order';
 import { FireDueTimers } from '../application/fire-due-timers';
 import { HandOverShift } from '../application/hand-over-shift';
 import { MakeStepMove } from '../application/make-step-move';
@@ -57,15 +59,16 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
     const attachments = new ObjectAttachments(objects);
+    const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     const watermarks = new BusWatermarks(bus);
     const rulesOf = exceptionRulesOf(settings);
-    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, (site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC', rulesOf);
+    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, zoneOf, rulesOf);
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
@@ -76,6 +79,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: ReadExceptionRules, useValue: new ReadExceptionRules(rulesOf) },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
         { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
+        { provide: ForeseeOrder, useValue: new ForeseeOrder(transactions, orders, zoneOf) },
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
         { provide: CommandRun, useValue: new CommandRun(act) },
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },

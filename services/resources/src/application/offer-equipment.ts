@@ -6,6 +6,8 @@ import type { EquipmentItems } from './equipment-items';
 import type { ProductChanges } from './product-changes';
 import type { Sites } from './sites';
 
+export type { EquipmentRequirement } from '../domain/equipment';
+
 /** What is looked for: a requirement, and for which run and product. */
 export interface Wanted {
   readonly site: string;

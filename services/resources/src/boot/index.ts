@@ -34,6 +34,7 @@ import { EquipmentController } from '../api/http/equipment.controller';
 import { GenealogyController } from '../api/http/genealogy.controller';
 import { LotsController } from '../api/http/lots.controller';
 import { LogbooksController } from '../api/http/logbooks.controller';
+import { ForecastsController } from '../api/http/forecasts.controller';
 import { OffersController } from '../api/http/offers.controller';
 import { PickingController } from '../api/http/picking.controller';
 import { PRODUCT_CHANGES, ProductChangesController } from '../api/http/product-changes.controller';
@@ -59,6 +60,7 @@ import { ReadGenealogy } from '../application/genealogy';
 import { HandOverEquipment } from '../application/hand-over-equipment';
 import { Labels } from '../application/labels';
 import { ReadLogbook } from '../application/logbooks';
+import { ForeseeRefusals } from '../application/foresee-refusals';
 import { NoteGrantUsed } from '../application/note-grant-used';
 import { OfferEquipment } from '../application/offer-equipment';
 import { Picking } from '../application/picking';
@@ -94,7 +96,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler],
+      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -103,6 +105,7 @@ export const resources: ServiceDefinition = {
         { provide: SITES, useValue: sites },
         { provide: ReadEquipment, useValue: new ReadEquipment(transactions, equipment, sites) },
         { provide: OfferEquipment, useValue: new OfferEquipment(transactions, equipment, changes, sites) },
+        { provide: ForeseeRefusals, useValue: new ForeseeRefusals(equipment, lots, changes, sites) },
         { provide: ReadLogbook, useValue: new ReadLogbook(new PostgresLogbooks(transactions), equipment) },
         { provide: ImportUsageHistory, useValue: new ImportUsageHistory(transactions, histories, ids) },
         { provide: ReadUsageHistories, useValue: new ReadUsageHistories(histories) },

@@ -26,7 +26,7 @@ export function grantEnd(now: string, zone: string, moments: readonly (string | 
 }
 
 /** First whole second between two instants at which the day is over in the zone; days are searched because offsets change. */
-function midnightAfter(day: string, from: string, to: string, zone: string): string {
+export function midnightAfter(day: string, from: string, to: string, zone: string): string {
   let [low, high] = [0, Math.ceil(Instants.diffSeconds(to, from))];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

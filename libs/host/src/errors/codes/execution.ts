@@ -5,6 +5,7 @@ export const EXECUTION_CODES = errorCodes({
   'unknown-run': [404, ['Unknown run', 'There is no such run.'], ['Unbekannter Lauf', 'Es gibt keinen solchen Lauf.']],
   'run-exists': [409, ['Run exists already', 'This run exists already.'], ['Lauf gibt es schon', 'Diesen Lauf gibt es schon.']],
   'order-already-batched': [409, ['Order has its batch', 'This order has its batch already.'], ['Auftrag hat seine Charge', 'Dieser Auftrag hat seine Charge schon.']],
+  'planned-end-before-start': [422, ['Planned end before the start', 'The end {until} lies before the start {from}. Give an end at or after the start.'], ['Geplantes Ende vor dem Beginn', 'Das Ende {until} liegt vor dem Beginn {from}. Bitte ein Ende nach dem Beginn angeben.']],
   'other-recipe': [409, ['Another recipe', 'The run belongs to another recipe than the one given.'], ['Anderes Rezept', 'Der Lauf gehört zu einem anderen Rezept als dem angegebenen.']],
   'batch-size-not-allowed': [422, ['Batch size not allowed', 'The recipe allows batches of {min} to {max}. Change the order, or take another recipe.'], ['Chargengröße nicht erlaubt', 'Das Rezept erlaubt Chargen von {min} bis {max}. Bitte den Auftrag ändern oder ein anderes Rezept nehmen.']],
   'run-already-released': [409, ['Released already', 'The run was released to the floor before.'], ['Schon freigegeben', 'Der Lauf wurde schon zur Ausführung freigegeben.']],

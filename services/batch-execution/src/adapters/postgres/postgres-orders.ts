@@ -1,6 +1,7 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { EffectiveRecipe, Orders, OrderView } from '../../application/orders';
-import type { OrderPriority, ProcessOrder } from '../../domain/process-order';
+import type { PlannedPerson, QualificationFact } from '@batchwright/procedure';
+import type { OrderPlan, OrderPriority, ProcessOrder } from '../../domain/process-order';
 import { orderRows } from './run-rows';
 
 interface OrderRow {
@@ -14,6 +15,7 @@ interface OrderRow {
   readonly run_id: string | null;
   readonly product: string | null;
   readonly priority: OrderPriority | null;
+  readonly plan: OrderPlan | null;
   readonly sequence: number;
 }
 
@@ -26,16 +28,26 @@ export class PostgresOrders implements Orders {
   async find(tx: Transaction, sites: readonly string[], id: string): Promise<ProcessOrder | undefined> {
     const [row] = await tx.query<OrderRow>('SELECT * FROM process_order WHERE site = ANY ($1) AND id = $2', [sites, id]);
     if (!row) return undefined;
-    const { site, number, recipe, quantity, unit, due, run_id, sequence, product, priority } = row;
-    return { id, site, number, recipe, quantity: { value: quantity, unit }, sequence, ...(due ? { due } : {}), ...(run_id ? { runId: run_id } : {}), ...(product ? { product } : {}), ...(priority ? { priority } : {}) };
+    const { site, number, recipe, quantity, unit, due, run_id, sequence, product, priority, plan } = row;
+    return { id, site, number, recipe, quantity: { value: quantity, unit }, sequence, ...(due ? { due } : {}), ...(run_id ? { runId: run_id } : {}), ...(product ? { product } : {}), ...(priority ? { priority } : {}), ...(plan ? { plan } : {}) };
   }
 
   async list(sites: readonly string[], page: { after?: string; limit: number }): Promise<OrderView[]> {
     return this.transactions.read<OrderView>(
-      `SELECT id, site, number, recipe, quantity, unit, due, run_id AS "runId", product, priority FROM process_order
+      `SELECT id, site, number, recipe, quantity, unit, due, run_id AS "runId", product, priority, plan FROM process_order
         WHERE site = ANY ($1) AND ($2::text IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [sites, page.after ?? null, page.limit],
     );
+  }
+
+  async people(tx: Transaction, site: string, asked: { readonly persons: readonly string[] } | { readonly codes: readonly string[] }): Promise<PlannedPerson[]> {
+    const named = 'persons' in asked ? asked.persons : null;
+    const rows = await tx.query<{ person: string; held: QualificationFact[] }>(
+      `SELECT person, jsonb_agg(jsonb_strip_nulls(jsonb_build_object('qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))) ORDER BY id) AS held
+         FROM qualification WHERE site = $1 AND ($2::text[] IS NULL OR person = ANY ($2)) AND ($3::text[] IS NULL OR code = ANY ($3)) GROUP BY person ORDER BY person`,
+      [site, named, 'codes' in asked ? asked.codes : null],
+    );
+    return [...rows, ...(named ?? []).filter((person) => !rows.some((row) => row.person === person)).map((person) => ({ person, held: [] }))];
   }
 
   async effective(tx: Transaction, site: string, recipe: string, at: string): Promise<EffectiveRecipe | undefined> {

@@ -76,8 +76,8 @@ export function orderRows(record: RecordedEvent): RowChange[] {
   const key = { id: record.aggregateId, sequence: record.sequence };
   switch (event.type) {
     case 'OrderReceived': {
-      const { number, recipe, quantity, due, product, priority } = event.body;
-      return [{ table: 'process_order', op: 'upsert', values: { ...key, number, recipe, quantity: quantity.value, unit: quantity.unit, due: due ?? null, run_id: null, product: product ?? null, priority: priority ?? null } }];
+      const { number, recipe, quantity, due, product, priority, plan } = event.body;
+      return [{ table: 'process_order', op: 'upsert', values: { ...key, number, recipe, quantity: quantity.value, unit: quantity.unit, due: due ?? null, run_id: null, product: product ?? null, priority: priority ?? null, plan: plan ? json(plan) : null } }];
     }
     case 'OrderBatched':
       return [{ table: 'process_order', op: 'upsert', values: { ...key, run_id: event.body.runId } }];

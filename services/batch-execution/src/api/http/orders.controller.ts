@@ -1,10 +1,12 @@
 import { Command, ApiPageOf, pageOf, Paging, type Page, type PageRequest } from '@batchwright/host';
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
 import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CreateBatch } from '../../application/create-batch';
 import type { Orders } from '../../application/orders';
+import { ForeseeOrder } from '../../application/foresee-order';
 import { ReceiveOrder } from '../../application/receive-order';
+import { OrderForecastResponse } from './order-forecast.dto';
 import { present } from './present';
 import { BatchAnswer, OrderAnswer, OrderResponse, ReceiveOrderRequest } from './orders.dto';
 
@@ -18,6 +20,7 @@ export class OrdersController {
     @Inject(ORDERS) private readonly orders: Orders,
     private readonly receiveOrder: ReceiveOrder,
     private readonly createBatch: CreateBatch,
+    private readonly foresee: ForeseeOrder,
   ) {}
 
   @Get()
@@ -35,6 +38,13 @@ export class OrdersController {
   @ApiCreatedResponse({ type: OrderAnswer })
   receive(@Command() context: CommandContext, @Body() body: ReceiveOrderRequest): Promise<OrderAnswer> {
     return this.receiveOrder.execute(body, context);
+  }
+
+  @Get(':id/pre-flight')
+  @Permission('execution.read')
+  @ApiOkResponse({ type: OrderForecastResponse })
+  async preFlight(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<OrderForecastResponse> {
+    return (await this.foresee.execute(actor, id)) as unknown as OrderForecastResponse;
   }
 
   @Post(':id/batch')

@@ -1,4 +1,4 @@
-import { AmountField, ChoiceField, CommandAnswer, DateField, IdField, PartField, SiteField, TextField } from '@batchwright/host';
+import { AmountField, InstantField, ListField, ChoiceField, CommandAnswer, DateField, IdField, PartField, SiteField, TextField } from '@batchwright/host';
 
 export class QuantityPart {
   @AmountField()
@@ -6,6 +6,28 @@ export class QuantityPart {
 
   @TextField(40, { description: 'UCUM code', example: 'g' })
   unit!: string;
+}
+
+export class PlannedItemPart {
+  @IdField({ description: 'Id of the requirement in the recipe', example: 'blender' })
+  requirement!: string;
+
+  @IdField({ example: 'VB-01' })
+  item!: string;
+}
+
+export class OrderPlanPart {
+  @InstantField()
+  start!: string;
+
+  @InstantField({ optional: true, description: 'Absent = only the start is planned' })
+  end?: string;
+
+  @ListField(PlannedItemPart, 100, { optional: true })
+  equipment?: PlannedItemPart[];
+
+  @ListField('text', 100, { optional: true, description: 'Employee numbers' })
+  people?: string[];
 }
 
 export class ReceiveOrderRequest {
@@ -29,6 +51,9 @@ export class ReceiveOrderRequest {
 
   @ChoiceField(['normal', 'urgent'], { optional: true })
   priority?: 'normal' | 'urgent';
+
+  @PartField(OrderPlanPart, { optional: true, description: 'When, with what and by whom it is meant to be made' })
+  plan?: OrderPlanPart;
 }
 
 export class OrderAnswer extends CommandAnswer {
@@ -68,6 +93,9 @@ export class OrderResponse {
 
   @ChoiceField(['normal', 'urgent'], { optional: true })
   priority?: string;
+
+  @PartField(OrderPlanPart, { optional: true })
+  plan?: OrderPlanPart;
 
   @IdField({ optional: true, description: 'Run that was made of it' })
   runId?: string;

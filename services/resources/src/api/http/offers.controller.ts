@@ -2,7 +2,8 @@ import { CurrentActor, Permission, type Actor } from '@batchwright/access';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { OfferEquipment, type Offer } from '../../application/offer-equipment';
-import { OffersRequest, OffersResponse } from './offers.dto';
+import type { EquipmentRequirement } from '../../application/offer-equipment';
+import { OffersRequest, OffersResponse, type WantedPropertyRequest } from './offers.dto';
 
 /** Which equipment fits a requirement. It asks and changes nothing; the requirement is too long for a query. */
 @ApiTags('equipment')
@@ -15,7 +16,12 @@ export class OffersController {
   @Permission('resources.read')
   @ApiOkResponse({ type: OffersResponse })
   offer(@CurrentActor() actor: Actor, @Body() { site, class: equipmentClass, properties = [], runId, product }: OffersRequest): Promise<Offer> {
-    const named = properties.map(({ property, min, max, unit, equals }) => ({ name: property, ...(min === undefined ? {} : { low: min }), ...(max === undefined ? {} : { high: max }), ...(unit === undefined ? {} : { unit }), ...(equals === undefined ? {} : { equals }) }));
-    return this.offers.execute(actor, { site, requirement: { equipmentClass, properties: named }, ...(runId === undefined ? {} : { runId }), ...(product === undefined ? {} : { product }) });
+    return this.offers.execute(actor, { site, requirement: requirementOf(equipmentClass, properties), ...(runId === undefined ? {} : { runId }), ...(product === undefined ? {} : { product }) });
   }
+}
+
+/** What is asked of an item, as the domain says it. */
+export function requirementOf(equipmentClass: string, properties: readonly WantedPropertyRequest[]): EquipmentRequirement {
+  const named = properties.map(({ property, min, max, unit, equals }) => ({ name: property, ...(min === undefined ? {} : { low: min }), ...(max === undefined ? {} : { high: max }), ...(unit === undefined ? {} : { unit }), ...(equals === undefined ? {} : { equals }) }));
+  return { equipmentClass, properties: named };
 }

@@ -64,6 +64,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batch-execution/v1/orders/{id}/pre-flight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OrdersController_preFlight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batch-execution/v1/runs": {
         parameters: {
             query?: never;
@@ -1434,6 +1450,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["EquipmentController_unblock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/forecasts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ForecastsController_forecast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3802,6 +3834,89 @@ export interface components {
         FindingsResponse: {
             items: components["schemas"]["FindingResponse"][];
         };
+        ForecastMoveResponse: {
+            /** @example clean-equipment */
+            move: string;
+            /** @description Who may make it */
+            roles: string[];
+            route?: string;
+            title: components["schemas"]["ForecastMoveTitle"];
+        };
+        ForecastMoveTitle: {
+            de: string;
+            en: string;
+        };
+        ForecastRefusalResponse: {
+            /**
+             * @description First moment of the planned time at which the rule refuses
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @example calibration */
+            axis?: string;
+            /**
+             * @description Code of the refusal when the time has come
+             * @example equipment-unsuitable
+             */
+            code: string;
+            /** @description Words with figures, of the rule */
+            detail: string;
+            /** @description What can be done before */
+            moves: components["schemas"]["ForecastMoveResponse"][];
+            /** @example calibration-overdue */
+            reasonCode?: string;
+            steps: string[];
+            /** @description Item, class or material */
+            what: string;
+        };
+        ForecastRequest: {
+            equipment: components["schemas"]["PlannedEquipmentRequest"][];
+            /**
+             * @description Planned start
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            from: string;
+            materials: components["schemas"]["PlannedMaterialRequest"][];
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Planned end; the start once more where only that is planned
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until: string;
+        };
+        ForecastResponse: {
+            /** @description By time; empty = nothing stands against the plan */
+            refusals: components["schemas"]["ForecastRefusalResponse"][];
+        };
+        ForeseenMovePart: {
+            /** @example grant-qualification */
+            move: string;
+            /** @description Who may make it */
+            roles: string[];
+            route?: string;
+            title: components["schemas"]["TextPart"];
+        };
+        ForeseenRefusalPart: {
+            /**
+             * @description First moment of the planned time at which the rule refuses
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description Code of the refusal when the time has come
+             * @example qualification-missing
+             */
+            code: string;
+            /** @description Words with figures, of the rule */
+            detail: string;
+            /** @description What can be done before */
+            moves: components["schemas"]["ForeseenMovePart"][];
+            /** @description Steps that ask for it; empty = the whole order */
+            steps: string[];
+            /** @description Item, material, training or recipe */
+            what: string;
+        };
         FromSiteRequest: {
             /**
              * @description Number of the lot there
@@ -4505,11 +4620,29 @@ export interface components {
              */
             item: string;
         };
+        NeededEquipmentPart: {
+            class: string;
+            /** @description The item that is planned; absent = any of the class */
+            item?: string;
+            /** @description Item code of what is made */
+            product?: string;
+            properties: components["schemas"]["NeededPropertyPart"][];
+            /** @enum {string} */
+            purpose?: "cleaning" | "check" | "sanitisation" | "set-up";
+            steps: string[];
+        };
+        NeededMaterialPart: {
+            /** @description How long it has to stay good after it was taken */
+            lasts?: components["schemas"]["BatchExecutionQuantityPart"];
+            /** @enum {string} */
+            lots: "single" | "any";
+            material: string;
+            quantity: components["schemas"]["BatchExecutionQuantityPart"];
+            steps: string[];
+        };
         NeededPropertyPart: {
             equals?: string;
-            /** @example 100.0 */
             max?: string;
-            /** @example 100.0 */
             min?: string;
             property: string;
             unit?: string;
@@ -4624,11 +4757,42 @@ export interface components {
             /** @description Its sequence after the command */
             sequence: number;
         };
+        OrderForecastResponse: {
+            /** @description What `POST /api/resources/v1/forecasts` is asked with: equipment and material */
+            needs: components["schemas"]["OrderNeedsPart"];
+            number: string;
+            orderId: string;
+            /** @description What people and recipe will be refused for */
+            refusals: components["schemas"]["ForeseenRefusalPart"][];
+        };
+        OrderNeedsPart: {
+            equipment: components["schemas"]["NeededEquipmentPart"][];
+            /** @example 2026-11-24T08:00:00.000Z */
+            from: string;
+            materials: components["schemas"]["NeededMaterialPart"][];
+            /** @example HAM */
+            site: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            until: string;
+        };
+        OrderPlanPart: {
+            /**
+             * @description Absent = only the start is planned
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            end?: string;
+            equipment?: components["schemas"]["PlannedItemPart"][];
+            /** @description Employee numbers */
+            people?: string[];
+            /** @example 2026-11-24T08:00:00.000Z */
+            start: string;
+        };
         OrderResponse: {
             /** @example 2026-11-24 */
             due?: string;
             id: string;
             number: string;
+            plan?: components["schemas"]["OrderPlanPart"];
             /** @enum {string} */
             priority?: "normal" | "urgent";
             product?: string;
@@ -4696,6 +4860,54 @@ export interface components {
         PlacePart: {
             step: number;
             steps: number;
+        };
+        PlannedAmountRequest: {
+            /**
+             * @description UCUM code
+             * @example kg
+             */
+            unit: string;
+            /** @example 100.0 */
+            value: string;
+        };
+        PlannedEquipmentRequest: {
+            /** @example v-blender */
+            class: string;
+            /** @description The item that is planned; absent = any of the class */
+            item?: string;
+            /** @description Item code of what is made */
+            product?: string;
+            properties?: components["schemas"]["WantedPropertyRequest"][];
+            /**
+             * @description What the run is for where it is no batch
+             * @enum {string}
+             */
+            purpose?: "cleaning" | "check" | "sanitisation" | "set-up";
+            /** @description Steps that ask for it */
+            steps?: string[];
+        };
+        PlannedItemPart: {
+            /** @example VB-01 */
+            item: string;
+            /**
+             * @description Id of the requirement in the recipe
+             * @example blender
+             */
+            requirement: string;
+        };
+        PlannedMaterialRequest: {
+            /** @description How long it has to stay good after it was taken */
+            lasts?: components["schemas"]["PlannedAmountRequest"];
+            /**
+             * @description `single`: all of it from one lot
+             * @enum {string}
+             */
+            lots?: "single" | "any";
+            /** @example RM-1001 */
+            material: string;
+            quantity: components["schemas"]["PlannedAmountRequest"];
+            /** @description Steps that take it */
+            steps?: string[];
         };
         PolicyPart: {
             attests: components["schemas"]["TextPart"];
@@ -5012,6 +5224,8 @@ export interface components {
              * @example PO-2026-0101
              */
             number: string;
+            /** @description When, with what and by whom it is meant to be made */
+            plan?: components["schemas"]["OrderPlanPart"];
             /** @enum {string} */
             priority?: "normal" | "urgent";
             /**
@@ -6255,6 +6469,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+        };
+    };
+    OrdersController_preFlight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderForecastResponse"];
                 };
             };
         };
@@ -8552,6 +8787,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ForecastsController_forecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastResponse"];
                 };
             };
         };

@@ -4,8 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
 import { unitText } from '../../look/amount';
+import { instantOf } from '../../look/instant-of';
 import { ProblemNotice } from '../../look/notices';
 import { useDraft } from '../../session/draft';
+import { zoneOf } from '../../session/plant';
 import { documentOf, useRecipes, useVersion } from '../recipes/queries';
 
 /** A process order by hand; usually it comes from the ERP. */
@@ -15,6 +17,8 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [number, setNumber, clearNumber] = useDraft('order/number');
   const [amount, setAmount, clearAmount] = useDraft('order/amount');
+  const [start, setStart] = useState('');
+  const [end, setEnd] = useState('');
   const recipes = (useRecipes().data ?? []).flatMap(({ site, recipe, title, versions }) => {
     const effective = versions.find(({ state }) => state === 'effective');
     return effective ? [{ value: effective.id, label: `${recipe} ${title}`, site, recipe }] : [];
@@ -22,9 +26,10 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const recipe = recipes.find(({ value }) => value === chosen);
   const version = useVersion(chosen ?? '', chosen !== null);
   const size = version.data && documentOf(version.data).header.batchSize;
+  const zone = zoneOf(recipe?.site);
   const value = (amount || size?.value || '').trim();
   const send = useMutation({
-    mutationFn: () => answerOf(api.POST('/api/batch-execution/v1/orders', { body: { site: recipe?.site ?? '', number: number.trim(), recipe: recipe?.recipe ?? '', quantity: { value, unit: size?.unit ?? '' } } })),
+    mutationFn: () => answerOf(api.POST('/api/batch-execution/v1/orders', { body: { site: recipe?.site ?? '', number: number.trim(), recipe: recipe?.recipe ?? '', quantity: { value, unit: size?.unit ?? '' }, ...(start === '' ? {} : { plan: { start: instantOf(start, zone), ...(end === '' ? {} : { end: instantOf(end, zone) }) } }) } })),
     onSuccess() {
       clearNumber();
       clearAmount();
@@ -44,6 +49,8 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
         <TextInput label={t('board.order-number')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} placeholder="PO-2026-0101" data-autofocus />
         <Select label={t('review.recipe')} placeholder={t('act.choose')} value={chosen} onChange={setChosen} data={recipes.map(({ value: id, label }) => ({ value: id, label }))} nothingFoundMessage={t('board.no-recipe')} />
         <TextInput label={`${t('review.size')}${size ? ` (${unitText(size.unit)})` : ''}`} value={amount} placeholder={size?.value} onChange={(event) => setAmount(event.currentTarget.value.replace(',', '.'))} inputMode="decimal" />
+        <TextInput type="datetime-local" label={t('pre-flight.start')} description={t('pre-flight.start-help')} value={start} onChange={(event) => setStart(event.currentTarget.value)} />
+        <TextInput type="datetime-local" label={t('pre-flight.end')} value={end} disabled={start === ''} onChange={(event) => setEnd(event.currentTarget.value)} />
         {send.error && <ProblemNotice error={send.error} />}
         <Button type="submit" size="lg" mih={64} loading={send.isPending} disabled={number.trim() === '' || value === '' || !recipe}>{t('board.enter-order')}</Button>
       </form>

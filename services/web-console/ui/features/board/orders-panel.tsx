@@ -9,6 +9,7 @@ import { Amount } from '../../look/amount';
 import { Empty, ProblemNotice } from '../../look/notices';
 import { usePerson } from '../../session/session';
 import { NewOrderDialog } from './new-order-dialog';
+import { OrderPreFlight } from './order-pre-flight';
 import { useOrders, type Order } from './queries';
 
 /** Orders that have no batch yet. */
@@ -39,7 +40,8 @@ function NoOrders() {
   return <Empty title={t('board.no-orders')}>{t('board.no-orders-help')}</Empty>;
 }
 
-function OrderLine({ order: { id, number, recipe, quantity, due }, mayCreate }: { readonly order: Order; readonly mayCreate: boolean }) {
+function OrderLine({ order, mayCreate }: { readonly order: Order; readonly mayCreate: boolean }) {
+  const { id, number, recipe, quantity, due } = order;
   const { t } = useTranslation();
   const go = useNavigate();
   const queries = useQueryClient();
@@ -56,6 +58,7 @@ function OrderLine({ order: { id, number, recipe, quantity, due }, mayCreate }: 
         <span><strong>{number}</strong> · {recipe} · <Amount {...quantity} />{due && <span className="soft"> · {t('board.due')} {due}</span>}</span>
         {mayCreate && <Button loading={create.isPending} onClick={() => create.mutate()}>{t('board.create-batch')}</Button>}
       </div>
+      <OrderPreFlight order={order} />
       {create.error && <ProblemNotice error={create.error} />}
     </li>
   );

@@ -1,0 +1,30 @@
+import { heldQualification } from '../run/qualifications';
+import type { QualificationFact } from '../run/state';
+import type { QualificationDemand } from './demands';
+import { foreseen, momentsIn, type ForeseenRefusal, type PlannedTime } from './foreseen-refusal';
+
+/** Somebody who is planned, with what training says of him. */
+export interface PlannedPerson {
+  readonly person: string;
+  readonly held: readonly QualificationFact[];
+}
+
+/** Trainings that too few of the planned people hold, each with the moment from which on that is so: the very question that a start asks (gmp 6). */
+export function foreseePeople(demands: readonly QualificationDemand[], people: readonly PlannedPerson[], time: PlannedTime): ForeseenRefusal[] {
+  return demands.flatMap(({ code, persons, steps, reading }): ForeseenRefusal[] => {
+    const facts = people.flatMap(({ held }) => held.filter((fact) => fact.code === code));
+    for (const at of momentsIn(time, facts.flatMap(({ until, revokedAt }) => [until, revokedAt]))) {
+      const able = people.filter(({ held }) => heldQualification(held, code, at) !== undefined);
+      if (able.length >= persons) continue;
+      const ended = people.flatMap(({ person, held }) => held.filter((fact) => fact.code === code && !able.some((one) => one.person === person)).map((fact) => `${person}: ${endOf(fact)}`));
+      const detail = [`${String(able.length)} of ${String(persons)} people hold ${code}`, ...ended].join('; ');
+      return [foreseen(reading ? 'version-not-read' : 'qualification-missing', { at, what: code, steps, detail })];
+    }
+    return [];
+  });
+}
+
+function endOf({ from, until, revokedAt }: QualificationFact): string {
+  if (revokedAt !== undefined) return `revoked at ${revokedAt}`;
+  return until === undefined ? `from ${from} on` : `until ${until}`;
+}

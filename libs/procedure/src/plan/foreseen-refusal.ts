@@ -1,0 +1,45 @@
+import { Instants, type AllowedMove } from '@batchwright/kernel';
+import { moveOf, type MoveName } from '../moves/moves';
+import { WAYS_OUT } from '../moves/ways-out';
+
+/** When the work is planned; both ends are judged. Plant time; `zone` is the site's, for dates. */
+export interface PlannedTime {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+}
+
+/** Codes with which an act will be refused, known ahead. */
+export type ForeseenCode = 'recipe-not-effective' | 'qualification-missing' | 'version-not-read' | 'equipment-unsuitable' | 'material-unsuitable';
+
+/** What a planned order will be refused for, as things stand (requirement B21). */
+export interface ForeseenRefusal {
+  /** First moment of the planned time at which the rule refuses; plant time. */
+  readonly at: string;
+  /** The code of the refusal when the time has come. */
+  readonly code: ForeseenCode;
+  /** Item, material, training or recipe. */
+  readonly what: string;
+  /** Steps that ask for it; empty = the whole order. */
+  readonly steps: readonly string[];
+  readonly axis?: string;
+  readonly reasonCode?: string;
+  /** Words with figures, of the rule itself. */
+  readonly detail: string;
+  /** What can be done before. */
+  readonly moves: readonly AllowedMove[];
+}
+
+/** Ways out that exist only once the step is there. */
+const ONLY_THEN: readonly MoveName[] = ['withdraw-request', 'approve-deviation', 'not-applicable'];
+
+/** A refusal with what can be done before. */
+export function foreseen(code: ForeseenCode, found: Omit<ForeseenRefusal, 'code' | 'moves'>): ForeseenRefusal {
+  return { code, ...found, moves: (WAYS_OUT[code] ?? []).filter((name) => !ONLY_THEN.includes(name)).map((name) => moveOf(name)) };
+}
+
+/** The beginning of the planned time, and each of the moments inside it, in order: between two of them no verdict changes. */
+export function momentsIn({ from, until }: PlannedTime, moments: readonly (string | undefined)[]): string[] {
+  const inside = moments.filter((moment): moment is string => moment !== undefined && Instants.compare(moment, from) > 0 && Instants.compare(moment, until) <= 0);
+  return [from, ...inside.sort((a, b) => Instants.compare(a, b))];
+}
