@@ -5,6 +5,7 @@ import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { releaseBatch } from '../../deploy/local/demo/acting/release-batch';
 import { eventually } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
 import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
 import { weighingWrites } from './material-writes';
 import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
@@ -13,6 +14,8 @@ import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.
 export interface Things {
   readonly ids: readonly (readonly [prefix: string, id: string])[];
   readonly words: readonly string[];
+  /** Hash of a photo of the batch. */
+  readonly photo: string;
 }
 
 /** A whole batch, released, with an exception, and all that it needed. */
@@ -29,6 +32,8 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   floor.changedByOthers('weigh-mcc');
   await floor.play(poured);
   const [supervisor, quality, trainer] = [await stage.client.as('sup.haas'), await stage.client.as('qa.weiss'), await stage.client.as('trn.fischer')];
+  const { picture, value: photo } = specimen('photo', 'label.png', 'a label');
+  await (await stage.client.as('op.lindqvist')).send(`/batch-execution/v1/runs/${floor.runId}/attachments`, picture?.png ?? Buffer.alloc(0));
   await supervisor.post(`/batch-execution/v1/runs/${floor.runId}/exceptions`, { severity: 'minor', text: 'the label was crooked' });
   const firstOf = (person: typeof quality, path: string): Promise<string> =>
     eventually(path, async () => {
@@ -59,12 +64,13 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
       ['/api/review/v1/exceptions/', exception], ['/api/review/v1/investigations/', investigation], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],
     ],
     words: [weighing, 'BAL-09', version, order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
+    photo,
   };
 }
 
-/** A path of a route with the id of a real object; of steps, the first. */
+/** A path of a route with the id of a real object; of steps, the first; of attachments, the photo. */
 export function pathTo(things: Things, route: string): string {
   const [prefix, id] = things.ids.find(([begin]) => route.startsWith(begin)) ?? [];
   if (prefix === undefined || id === undefined) throw new Error(`${route}: no object of Hamburg is known for it`);
-  return route.replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
+  return route.replace('{sha256}', things.photo).replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
 }
