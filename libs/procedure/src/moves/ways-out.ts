@@ -35,6 +35,7 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'clearance-missing': ['clear-line'],
   'deviation-missing': ['approve-deviation'],
   'works-on-it-already': ['look-again'],
+  'item-there-already': ['name-item', 'look-again'],
   'recipe-not-effective': ['make-effective'],
   'order-already-batched': ['look-again'],
   'batch-size-not-allowed': MEND_INPUT,

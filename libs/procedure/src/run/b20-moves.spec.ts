@@ -142,7 +142,7 @@ describe('B20 another item in the middle of a step', () => {
     expect(run.refusal(run.moving('blend', change, sup))).toMatchObject({ code: 'equipment-unsuitable', params: { item: 'VB-02', axis: 'cleaning' } });
     expect(types(run.act(run.moving('blend', change, sup, { ask: true })))).toEqual(['GrantRequested']);
     run.when(run.moving('blend', { ...change, requirement: 'sieve' }, sup)).thenRefused('equipment-not-held');
-    run.when(run.moving('blend', { ...change, item: 'VB-01' }, sup)).thenRefused('works-on-it-already');
+    run.when(run.moving('blend', { ...change, item: 'VB-01' }, sup)).thenRefused('item-there-already');
   });
 });
 

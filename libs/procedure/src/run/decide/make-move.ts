@@ -127,7 +127,7 @@ function changeEquipment(decision: Decision, info: StepInfo, state: StepState, c
   if (notStarted) return err(notStarted);
   const old = state.items.find(({ what, need }) => what === 'equipment' && need === move.requirement);
   if (!old) return err(refuse('equipment-not-held', { step: state.key, need: move.requirement }, { rule: 'gmp-6', field: 'requirement' }));
-  if (old.item === move.item) return err(refuse('works-on-it-already', { step: state.key, person: move.item }, { rule: 'gmp-10', field: 'item' }));
+  if (old.item === move.item) return err(refuse('item-there-already', { step: state.key, item: move.item }, { rule: 'gmp-10', field: 'item' }));
   const found = otherItem(decision, info, state, move, command.ask === true);
   if (!found.ok) return found;
   if (found.value.kind === 'requested') {

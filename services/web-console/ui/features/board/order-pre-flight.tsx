@@ -35,7 +35,8 @@ export function OrderPreFlight({ order: { id, site, plan } }: { readonly order: 
             <li key={`${code}/${what}`}>
               <p><strong><SiteTime at={at} site={site} /> · {what}</strong> · {t(`pre-flight.code.${code}`)}</p>
               <p>{reasonCode === undefined ? detail : t(`equipment-finding.${reasonCode}`, { defaultValue: detail })}{steps.length > 0 && <span className="soft"> ({t('pre-flight.steps')} {steps.join(', ')})</span>}</p>
-              {reasonCode !== undefined && <p className="soft">{detail}</p>}
+              {/* the owner's words with their figures are English */}
+              {reasonCode !== undefined && language === 'en' && <p className="soft">{detail}</p>}
               <Moves moves={moves.map(({ title, ...move }) => ({ ...move, title: title[language] }))} />
             </li>
           ))}

@@ -21,6 +21,10 @@ describe('B3 the one primary action of a step card', () => {
     expect(nextAct(card({ status: 'ready', asked: [asked('line', { moment: 'before' })] }), me)).toMatchObject({ act: 'sign', asked: { policy: 'line' } });
   });
 
+  it('offers no start while the run does not run', () => {
+    for (const runState of ['held', 'paused', 'aborted']) expect(nextAct(card({ status: 'ready', runState }), me)).toEqual({ act: 'wait' });
+  });
+
   it('B4 goes from value to value, then to the signatures, then to the end', () => {
     expect(nextAct(card({ fields: [field('a', { value: recorded }), field('b')] }), me)).toMatchObject({ act: 'record', field: { address: 'b' } });
     const done = [field('a', { value: recorded }), field('sum', { type: 'calculated' }), field('note', { required: false })];

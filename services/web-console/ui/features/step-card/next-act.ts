@@ -58,6 +58,7 @@ export function nextAct(card: Card, chosen: Chosen): NextAct {
       return { act: 'wait' };
     case 'ready':
     case 'requesting': {
+      if (!['running', 'idle'].includes(card.runState)) return { act: 'wait' }; // held, paused, aborted: no step begins; the first begins an idle run
       const before = card.asked.find((asked) => asked.moment === 'before' && canSign(card, asked));
       if (before) return { act: 'sign', asked: before };
       return { act: 'start', ready: (!card.trainee || (chosen.codes[TRAINER] ?? '').trim() !== '') && card.needs.every(({ need, item }) => item !== undefined || (chosen.codes[need] ?? '').trim() !== '') };
