@@ -57,6 +57,7 @@ export const lint: Words<typeof english> = {
     'reading-missing': 'Eine Ablesung fehlt',
     'reads-itself': 'Liest sich selbst',
     'repeats-a-calculation': 'Eine Berechnung lässt sich nicht wiederholen',
+    'repeats-a-picture': 'Ein Foto oder eine Datei lässt sich nicht wiederholen: zwei Bilder sind nie gleich',
     'repeats-without-verification': 'Wiederholt ohne unabhängige Prüfung',
     'result-typed': 'Ein Ergebnis wird getippt, das sich berechnen lässt',
     'same-name': 'Zwei Dinge heißen gleich',

@@ -55,6 +55,7 @@ export const lint = {
     'reading-missing': 'A reading is missing',
     'reads-itself': 'Reads itself',
     'repeats-a-calculation': 'A calculation cannot be repeated',
+    'repeats-a-picture': 'A photo or file cannot be repeated: two pictures are never the same',
     'repeats-without-verification': 'Repeats without an independent verification',
     'result-typed': 'A result is typed that can be worked out',
     'same-name': 'Two things have the same name',
