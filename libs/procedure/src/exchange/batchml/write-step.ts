@@ -5,7 +5,7 @@ import type { StepNode } from '../../recipe/procedure-node';
 import { tag, type XmlNode } from '../write-xml';
 import { amount, definition, otherInformation, parameter } from './write-values';
 
-const DATA_TYPES: Readonly<Record<EntryType, string>> = { number: 'decimal', calculated: 'decimal', text: 'string', choice: 'Enumeration', boolean: 'boolean', 'date-time': 'dateTime', table: 'table', photo: 'image', file: 'file' };
+const DATA_TYPES: Readonly<Record<EntryType, string>> = { number: 'decimal', calculated: 'decimal', text: 'string', choice: 'Enumeration', boolean: 'boolean', 'date-time': 'dateTime', table: 'table', photo: 'BinaryObject', file: 'BinaryObject' };
 
 /** Id of the set that a choice takes its values from. */
 export function setIdOf(step: StepNode, entry: Entry): string {
