@@ -83,6 +83,7 @@ describe('G3 an investigation of a deviation', () => {
     const path = await opened(origin, 'DEV-2026-019');
     expect(await plant.services.as('qa.weiss').signed(`${path}/batches`, { runId: other.runId, reason: 'made of the same lot' })).toMatchObject({ status: 200 });
     expect(await plant.shown(other)).toMatchObject({ stage: 'blocked', reason: 'DEV-2026-019: made of the same lot' });
+    await plant.services.settled(); // what was decided is told behind the answer
     const { rows } = await (await plant.services.db.client()).query<{ run: string }>(`SELECT body::jsonb->>'runId' AS run FROM bus.log WHERE type LIKE '%review.v1.BatchDispositioned' AND body::jsonb->>'decision' = 'BATCH_DISPOSITION_BLOCKED'`);
     expect(rows).toEqual([{ run: other.runId }]);
     const unblock = () => plant.services.as('qa.weiss').signed(plant.batch(other, '/disposition'), { decision: 'unblock', reason: 'not affected' });
