@@ -19,7 +19,7 @@ export function stagesOf(root) {
     { name: 'licences', commands: [['libs/tooling/bin/licences.mjs']], minutes: 1 },
     { name: 'generated', commands: [['libs/tooling/bin/generate.mjs', '--check']], minutes: 4 },
     { name: 'build', commands: [['libs/tooling/bin/build.mjs']], minutes: 4 },
-    { name: 'unit', commands: jest('unit', '--maxWorkers=2'), minutes: 10, tier: 'unit' },
+    { name: 'unit', commands: jest('unit', '--maxWorkers=2', '--testTimeout=30000'), minutes: 10, tier: 'unit' },
     { name: 'int', commands: jest('int', '--maxWorkers=2'), minutes: 15, tier: 'int', secondRun: jest('int')[0] },
     { name: 'accept', commands: [...accept('--shard=1/2'), ...accept('--shard=2/2')], atOnce: true, minutes: 25, tier: 'accept', needs: 'build', secondRun: accept()[0] },
   ];
