@@ -1,4 +1,4 @@
-import type { RunEvent } from '@batchwright/procedure';
+import { executedWith } from './executed-with.fixture';
 import { startReviewPlant, type ReviewPlant } from './review-plant.fixture';
 import type { ScriptedRun } from './scripted-run.fixture';
 
@@ -11,17 +11,7 @@ afterAll(() => plant.services.stop());
 const INVESTIGATIONS = '/api/review/v1/investigations';
 const FINDINGS = { impact: 'none: the mass was right by the second balance', rootCause: { category: 'equipment', text: 'the balance stood in the draught of the door' }, capa: 'CAPA-2026-004' };
 
-/** A batch that was executed with a piece of equipment and a lot. */
-async function executed(equipment: string, lot: string): Promise<ScriptedRun> {
-  const items = [{ what: 'equipment', need: 'balance', item: equipment, grantId: 'g-1' }, { what: 'material', need: 'api', item: `D-${lot}`, lot, grantId: 'g-2' }];
-  const run = await plant.newRun({ bodyOf: (event: RunEvent): object => (event.type === 'StepStarted' && event.body.stepKey === 'weigh-api' ? { ...event.body, items } : event.body) });
-  await run.execute();
-  for (let pass = 0; pass < 3; pass += 1) await plant.services.settled();
-  const quality = plant.services.as('qa.adeyemi');
-  const { items: found } = (await quality.get<{ items: { id: string }[] }>(`/api/review/v1/exceptions?runId=${run.runId}&state=open`)).body;
-  for (const { id } of found) await quality.signed(`/api/review/v1/exceptions/${id}/decision`, { classification: 'minor-deviation', rationale: 'grants were kept on paper' });
-  return run;
-}
+const executed = (equipment: string, lot: string): Promise<ScriptedRun> => executedWith(plant, equipment, lot);
 
 async function released(run: ScriptedRun): Promise<void> {
   await plant.reviewed(run);

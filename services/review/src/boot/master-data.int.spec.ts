@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { attributionOf } from '@batchwright/access';
-import type { RunEvent } from '@batchwright/procedure';
+import { executedWith } from './executed-with.fixture';
 import { startReviewPlant, type ReviewPlant } from './review-plant.fixture';
 import { actorOf, type ScriptedRun } from './scripted-run.fixture';
 
@@ -10,17 +10,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => plant.services.stop());
 
-/** A batch that was executed with a balance and a lot; what the rules find about grants that nobody gave is decided. */
-async function executed(equipment: string, lot: string): Promise<ScriptedRun> {
-  const items = [{ what: 'equipment', need: 'balance', item: equipment, grantId: 'g-1' }, { what: 'material', need: 'api', item: `D-${lot}`, lot, grantId: 'g-2' }];
-  const run = await plant.newRun({ bodyOf: (event: RunEvent): object => (event.type === 'StepStarted' && event.body.stepKey === 'weigh-api' ? { ...event.body, items } : event.body) });
-  await run.execute();
-  for (let pass = 0; pass < 3; pass += 1) await plant.services.settled();
-  const quality = plant.services.as('qa.adeyemi');
-  const { items: found } = (await quality.get<{ items: { id: string }[] }>(`/api/review/v1/exceptions?runId=${run.runId}&state=open`)).body;
-  for (const { id } of found) await quality.signed(`/api/review/v1/exceptions/${id}/decision`, { classification: 'minor-deviation', rationale: 'grants were kept on paper' });
-  return run;
-}
+const executed = (equipment: string, lot: string): Promise<ScriptedRun> => executedWith(plant, equipment, lot);
 
 /** What the owner of equipment and lots records about one of them. */
 async function changed(aggregateType: 'equipment' | 'lot', code: string, type: string): Promise<void> {
