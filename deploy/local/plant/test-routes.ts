@@ -12,7 +12,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /**
  * For tests only, from this machine only; a plant that is not of the profile `test` does not have it. `POST /test/clock` with `{to}`,
- * `{advanceSeconds}` or `{}` moves the plant clock (or not) and answers when due timers were taken and no message is on its way.
+ * `{notBefore}`, `{advanceSeconds}` or `{}` moves the plant clock (or not) and answers when due timers were taken and no message is on its way.
  */
 export function testRoutes(plant: TestedPlant): DoorRoute {
   return (request, response) => {
@@ -28,8 +28,9 @@ export function testRoutes(plant: TestedPlant): DoorRoute {
 async function steer(plant: TestedPlant, request: IncomingMessage): Promise<{ now?: string }> {
   let text = '';
   for await (const chunk of request) text += String(chunk);
-  const target = JSON.parse(text === '' ? '{}' : text) as Partial<{ to: string; advanceSeconds: number }>;
+  const target = JSON.parse(text === '' ? '{}' : text) as Partial<{ to: string; notBefore: string; advanceSeconds: number }>;
   if (typeof target.to === 'string') return { now: await plant.steerClock({ to: target.to }) };
+  if (typeof target.notBefore === 'string') return { now: await plant.steerClock({ notBefore: target.notBefore }) };
   if (typeof target.advanceSeconds === 'number') return { now: await plant.steerClock({ advanceSeconds: target.advanceSeconds }) };
   await plant.settled();
   return {};

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
-/** Where to steer a plant clock to: an instant, or so much further. */
-export type ClockTarget = { readonly to: string } | { readonly advanceSeconds: number };
+/** Where to steer a plant clock to: an instant, an instant unless it is later already, or so much further. */
+export type ClockTarget = { readonly to: string } | { readonly notBefore: string } | { readonly advanceSeconds: number };
 
 /**
  * Moves the plant clock of several schemas of one database at once, forwards only. `clockUrl` is the role `batchwright_clock`, which
@@ -15,9 +15,9 @@ export async function steerPlantClock(clockUrl: string, schemas: readonly string
   try {
     await client.query('BEGIN');
     const { rows } = await client.query<{ real: string; goal: string }>(
-      `SELECT real::text, COALESCE($1::timestamptz, plant + $2::float8 * interval '1 second')::text AS goal
+      `SELECT real::text, COALESCE($1::timestamptz, GREATEST($2::timestamptz, plant + $3::float8 * interval '1 second'))::text AS goal
          FROM (SELECT "${first}".real_now() AS real, "${first}".plant_now() AS plant) now`,
-      'to' in target ? [target.to, null] : [null, target.advanceSeconds],
+      'to' in target ? [target.to, null, 0] : 'notBefore' in target ? [null, target.notBefore, 0] : [null, null, target.advanceSeconds],
     );
     const [times] = rows;
     if (!times) throw new Error('the database gave no time');

@@ -2,7 +2,7 @@ import type { ScriptClock } from './stage';
 
 /** What a plant in this process lets a script do with its time. */
 interface SteeredPlant {
-  steerClock(target: { readonly to: string } | { readonly advanceSeconds: number }): Promise<string>;
+  steerClock(target: { readonly notBefore: string } | { readonly advanceSeconds: number }): Promise<string>;
 }
 
 /** The clock of a plant in this process. Real time goes on meanwhile, so the plant may be later than a script says, never earlier. */
@@ -16,7 +16,7 @@ export function plantClockOf(plant: SteeredPlant): ScriptClock {
     now: async () => note(await plant.steerClock({ advanceSeconds: 0 })),
     async moveTo(instant) {
       ahead ??= Date.parse(await plant.steerClock({ advanceSeconds: 0 })) - Date.now();
-      if (Date.parse(instant) > Date.now() + ahead) note(await plant.steerClock({ to: instant }));
+      if (Date.parse(instant) > Date.now() + ahead) note(await plant.steerClock({ notBefore: instant }));
     },
   };
 }

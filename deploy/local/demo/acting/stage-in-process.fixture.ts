@@ -2,6 +2,7 @@ import type { TestAnswer, TestServices } from '@batchwright/testing';
 import { testPerson, testTerminalHash } from '@batchwright/testing';
 import type { Evidence, Statement } from '@batchwright/records';
 import type { PersonClient, PlantClient } from '../client/plant-client';
+import { plantClockOf } from './plant-clock-of';
 import type { Stage } from './stage';
 
 /** Is given each write before it is made, and makes it: under the key and with the body that it is given, or as it was meant. */
@@ -10,15 +11,9 @@ export type Watch = (method: string, path: string, write: (key?: string, body?: 
 /** A stage for the demo's scripts on services in this process: people without pages, the same acts. */
 export function stageInProcess(services: TestServices, watch: Watch = (_method, _path, write) => write()): Stage {
   const client = { as: (user: string) => Promise.resolve(personIn(services, watch, user)), accountOf: (user: string) => ({ user, employeeNumber: testPerson(user).person }), terminalSecretHash: testTerminalHash };
-  const now = (): Promise<string> => services.steer({ advanceSeconds: 0 });
   return {
     client: client as unknown as PlantClient,
-    clock: {
-      now,
-      async moveTo(instant) {
-        if (Date.parse(instant) > Date.parse(await now())) await services.steer({ to: instant });
-      },
-    },
+    clock: plantClockOf({ steerClock: (target) => services.steer(target) }),
     tell: () => undefined,
   };
 }

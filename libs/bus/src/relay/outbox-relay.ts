@@ -41,6 +41,8 @@ export class OutboxRelay {
   private stopping = false;
   private mark: Mark | undefined;
   private nextBeat = 0;
+  /** How many messages it has handed over since it was made; one whose transaction failed counts as well. */
+  handedOver = 0;
 
   constructor(private readonly options: OutboxRelayOptions) {
     this.owned = CATALOGUE.filter((entry) => entry.owner === options.service && entry.kind !== 'commands').map((entry) => entry.topic);
@@ -118,6 +120,7 @@ export class OutboxRelay {
         'SELECT id::text AS id, topic, key, headers, body FROM outbox WHERE abs(hashtext(key)::bigint % $1)::int = ANY ($2) ORDER BY outbox.id LIMIT $3',
         [buckets, mine, this.batch], { prepared: true });
       if (rows.length === 0) return [];
+      this.handedOver += rows.length; // before the commit: whoever finds the outbox empty finds them counted
       await this.options.transport.publish(rows.map(({ topic, key, headers, body }) => ({ topic, key, headers, body })), tx);
       await tx.query('SELECT outbox_done($1)', [rows.map((row) => row.id)], { prepared: true });
       return rows.map((row) => row.topic);

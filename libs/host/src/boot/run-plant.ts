@@ -35,9 +35,6 @@ export interface Plant {
   stop(): Promise<void>;
 }
 
-/** Passes over all services until a message can have gone the longest way: order → run → grants → review → seal → package. */
-const SETTLE_PASSES = 4;
-
 /** Runs services in this process, each on its own schema, role and connections, with the embedded bus between them. */
 export async function runPlant(options: PlantOptions): Promise<Plant> {
   const metrics = options.metrics ?? new Metrics();
@@ -47,7 +44,14 @@ export async function runPlant(options: PlantOptions): Promise<Plant> {
     services,
     metrics,
     async settled() {
-      for (let pass = 0; pass < SETTLE_PASSES; pass += 1) for (const service of services) await service.settled();
+      const ofAll = (ask: (service: ServiceApp) => Promise<void>): Promise<void[]> => Promise.all(services.map(ask));
+      const handedOver = (): number => services.reduce((sum, service) => sum + service.handedOver(), 0);
+      await ofAll((service) => service.drained());
+      for (let before = -1; before !== handedOver(); ) {
+        before = handedOver(); // what is handled may leave messages behind: until a round in which nobody said anything
+        await ofAll((service) => service.caughtUp());
+        await ofAll((service) => service.drained());
+      }
     },
     async dueTimers() {
       for (const service of services) await service.definition.dueTimers?.(service.app);

@@ -25,8 +25,12 @@ export interface ServiceApp {
   readonly app: INestApplication;
   readonly openapi: OpenAPIObject;
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Resolves when everything sent to it so far was handled and everything it has to say was sent. */
-  settled(): Promise<void>;
+  /** Resolves when everything that it had to say at the call was sent. */
+  drained(): Promise<void>;
+  /** Resolves when everything sent to it before the call was handled. */
+  caughtUp(): Promise<void>;
+  /** How many messages it has sent. */
+  handedOver(): number;
   stop(): Promise<void>;
 }
 
@@ -71,11 +75,12 @@ export async function startService(definition: ServiceDefinition, platform: Plat
         });
         fastify.routing(request, response);
       }),
-    async settled() {
+    async drained() {
       await Promise.all(reports);
       await relay.drain();
-      await strategy.caughtUp();
     },
+    caughtUp: () => strategy.caughtUp(),
+    handedOver: () => relay.handedOver,
     async stop() {
       await stopOwn?.();
       await Promise.all(reports);
