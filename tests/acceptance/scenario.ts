@@ -22,13 +22,14 @@ export async function batchOf(plant: ThePlant, order: string, change: (script: B
 }
 
 /** Who ends batches, in turn: a one-time code counts once, and the next one of the same person takes half a minute. */
-const DISPOSERS = ['qp.romano', 'qa.adeyemi'] as const;
+const DISPOSERS = ['qp.romano', 'qa.adeyemi'];
 let ended = 0;
 
-/** Ends a batch whose scenario is over, so that the next finds its equipment free. */
-export async function rejected(plant: ThePlant, runId: string, reason: string): Promise<void> {
+/** Ends a batch whose scenario is over, so that the next finds its equipment free; `more` are others who did nothing in it. */
+export async function rejected(plant: ThePlant, runId: string, reason: string, more: readonly string[] = []): Promise<void> {
   await plant.clock.settled();
-  await rejectBatch(plant, runId, reason, DISPOSERS[(ended += 1) % DISPOSERS.length]);
+  const people = [...DISPOSERS, ...more];
+  await rejectBatch(plant, runId, reason, people[(ended += 1) % people.length]);
   await plant.clock.settled();
   open.delete(runId);
 }
