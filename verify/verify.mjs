@@ -226,6 +226,7 @@ export function verifyPackage(bytes, { trust } = {}) {
   const { manifest, byPath, fingerprint } = checked;
   const [record, recipe, certificate, keys] = REQUIRED.slice(0, 4).map((path) => byPath.has(path) && parseCanonical(path, byPath.get(path).bytes, fail));
   if (record) checkFiles(record, byPath, fail);
+  if (record && byPath.has('record.xml')) checkXml(record, byPath.get('record.xml').bytes.toString('utf8'), fail);
   if (record && recipe && certificate && keys) {
     try {
       checkRecord({ manifest, record, recipeBytes: byPath.get('recipe.json').bytes, certificate, keys }, fail, counted, signed);
@@ -252,6 +253,33 @@ function checkFiles(record, byPath, fail) {
     else if (hex(sha256(file.bytes)) !== hash || file.bytes.length !== size) fail(place, `its file ${fileName} was changed: its bytes have not the recorded hash ${hash}`);
   }
   for (const path of byPath.keys()) if (path.startsWith('attachments/') && !named.has(path)) fail(path, 'belongs to no step of the record');
+}
+
+const XML_ESCAPES = { amp: '&', lt: '<', gt: '>', quot: '"', '#13': '\r' };
+const unescapeXml = (text) => text.replace(/&(amp|lt|gt|quot|#13);/g, (_, name) => XML_ESCAPES[name]);
+const isChange = ({ type, body }) => type === 'EntryCorrected' || (type === 'CalculationRecorded' && body.oldValue !== undefined);
+const sameJson = (text) => {
+  try {
+    return canonical(JSON.parse(text));
+  } catch {
+    return 'no JSON';
+  }
+};
+const sameList = (one, other) => one.length === other.length && one.every((text, i) => text === other[i]);
+
+/** The record in the words of ISA-88 (packages made before it existed hold none): it names every event of record.json in order, with its body and leaf hash, and every changed value. */
+function checkXml(record, xml, fail) {
+  const events = record.streams.flatMap((stream) => stream.events.map((event) => ({ id: `${stream.service}/${event.sequence}`, event })));
+  const told = [...xml.matchAll(/^    <Event>\n([^]*?)^    <\/Event>$/gm)].map(([, inner]) => inner);
+  if (told.length !== events.length) return fail('record.xml', `tells ${told.length} events, record.json ${events.length}`);
+  const attributeOf = (inner, id) => unescapeXml(new RegExp(`<AttributeID>${id}</AttributeID>\\s*<Value>\\s*<ValueString>([^<]*)</ValueString>`).exec(inner)?.[1] ?? '');
+  events.forEach(({ id, event }, i) => {
+    const says = [/<EntryID>([^<]*)</.exec(told[i])?.[1], /<Category>([^<]*)</.exec(told[i])?.[1], attributeOf(told[i], 'leafHash'), sameJson(attributeOf(told[i], 'body'))];
+    if (!sameList(says, [id, event.type, event.leafHash, canonical(event.body)])) fail(`record.xml event ${id}`, 'says another thing than record.json');
+  });
+  const changed = [...xml.matchAll(/<EntryID>change\/([^<]*)</g)].map(([, id]) => id);
+  if (!sameList(changed, events.filter(({ event }) => isChange(event)).map(({ id }) => id))) fail('record.xml', 'tells other changes than record.json');
+  return undefined;
 }
 
 function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail, counted, signed) {

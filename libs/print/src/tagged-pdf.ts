@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
+import { drawable } from './drawable';
 
 const resolve = createRequire(__filename).resolve;
 // Asked for by their paths: a name registered for the default font makes pdfkit read the file again at every use.
@@ -44,6 +45,8 @@ export class TaggedPdf {
   private readonly doc: PDFKit.PDFDocument;
   private readonly root: Structure;
   private readonly chunks: Buffer[] = [];
+  /** Code points that were looked up, and whether both fonts draw them. */
+  private readonly glyphs = new Map<number, boolean>();
 
   constructor(private readonly info: PdfInfo) {
     this.doc = createDocument(info);
@@ -55,13 +58,13 @@ export class TaggedPdf {
   heading(level: 1 | 2, text: string): void {
     this.room(level === 1 ? 40 : 110); // a heading stays with what it heads
     if (level === 2) this.doc.y += 10;
-    this.tag(`H${level}`, () => this.doc.font(BOLD).fontSize(level === 1 ? 17 : 12).text(text, MARGIN, this.doc.y));
+    this.tag(`H${level}`, () => this.doc.font(BOLD).fontSize(level === 1 ? 17 : 12).text(this.drawable(text), MARGIN, this.doc.y));
     this.doc.y += 4;
   }
 
   paragraph(text: string): void {
     this.room(24);
-    this.tag('P', () => this.doc.font(REGULAR).fontSize(9).text(text, MARGIN, this.doc.y, { width: this.width }));
+    this.tag('P', () => this.doc.font(REGULAR).fontSize(9).text(this.drawable(text), MARGIN, this.doc.y, { width: this.width }));
     this.doc.y += 3;
   }
 
@@ -95,7 +98,7 @@ export class TaggedPdf {
     this.row(table, 'TH', head, columns);
     for (const [i, row] of rows.entries()) {
       if (i % ROWS_AT_ONCE === 0) await setImmediate();
-      const cells = row.map((cell) => (cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)} …` : cell));
+      const cells = row.map((cell) => this.drawable(cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)} …` : cell));
       if (this.height(cells, columns) > this.doc.page.height - BOTTOM - this.doc.y) {
         this.doc.addPage();
         this.markRow(head, columns);
@@ -130,10 +133,20 @@ export class TaggedPdf {
       this.doc.page.margins.bottom = 0; // otherwise writing below it begins a page
       this.doc.markContent('Artifact', { type: 'Pagination' } as never);
       const [number, of] = this.info.lang === 'de' ? ['Seite', 'von'] : ['page', 'of'];
-      const text = `${this.info.title} – ${number} ${page - start + 1} ${of} ${count}`;
+      const text = `${this.drawable(this.info.title)} – ${number} ${page - start + 1} ${of} ${count}`;
       this.doc.font(REGULAR).fontSize(7).fillColor('#555555').text(text, MARGIN, this.doc.page.height - 36, { width: this.width, align: 'right', lineBreak: false }).fillColor('#000000');
       this.doc.endMarkedContent();
     }
+  }
+
+  private drawable(text: string): string {
+    return drawable(text, (point) => {
+      const known = this.glyphs.get(point);
+      if (known !== undefined) return known;
+      const has = [REGULAR, BOLD].every((font) => (this.doc.font(font) as unknown as { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } })._font.font.hasGlyphForCodePoint(point));
+      this.glyphs.set(point, has);
+      return has;
+    });
   }
 
   private get width(): number {

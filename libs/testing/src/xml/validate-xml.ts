@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** The B2MML / BatchML V7 schema of MESA, where it and a JDK are on this machine; otherwise what is missing. `referenceData` is `BATCHWRIGHT_REFERENCE_DATA`. */
-export async function b2mmlSchema(referenceData: string | undefined): Promise<{ readonly schema: string } | { readonly missing: string }> {
-  const schema = join(referenceData ?? '', 'b2mml-v7/Schema/BatchML-BatchInformation.xsd');
+/** The B2MML / BatchML V7 schema of MESA, where it and a JDK are on this machine; otherwise what is missing. `referenceData` is `BATCHWRIGHT_REFERENCE_DATA`, `name` the file of the schema. */
+export async function b2mmlSchema(referenceData: string | undefined, name = 'BatchML-BatchInformation'): Promise<{ readonly schema: string } | { readonly missing: string }> {
+  const schema = join(referenceData ?? '', `b2mml-v7/Schema/${name}.xsd`);
   if (referenceData === undefined || !existsSync(schema)) return { missing: 'the B2MML V7 schemas are not on this machine (BATCHWRIGHT_REFERENCE_DATA)' };
   const { code, text } = await java(['-version']);
   return code === 0 ? { schema } : { missing: `a JDK is not on this machine: ${text.trim()}` };

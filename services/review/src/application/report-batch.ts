@@ -13,6 +13,8 @@ export interface Reports {
   print(content: PackageContent, language: ReportedIn): Promise<Buffer>;
   /** Canonical JSON: what was counted, and every event verbatim with its leaf hash. */
   asJson(content: PackageContent): string;
+  /** Batch production record of BatchML V7 (ISA-88 part 4). */
+  asXml(content: PackageContent): string;
 }
 
 /** The whole record of a batch as it stands now, in any state of the batch (B16; 21 CFR 11.10(b)). */
@@ -34,6 +36,12 @@ export class ReportBatch {
   async json(sites: readonly string[], runId: string): Promise<{ number: string; text: string }> {
     const content = await this.content(sites, runId);
     return { number: content.batch, text: this.reports.asJson(content) };
+  }
+
+  /** For other systems, in the words of ISA-88. Refusal: `not-found` outside of the sites. */
+  async xml(sites: readonly string[], runId: string): Promise<{ number: string; text: string }> {
+    const content = await this.content(sites, runId);
+    return { number: content.batch, text: this.reports.asXml(content) };
   }
 
   private content(sites: readonly string[], runId: string): Promise<PackageContent> {

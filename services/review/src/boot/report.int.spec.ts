@@ -34,13 +34,17 @@ function attached(pdf: Buffer): { streams: Report['streams'] } {
 const entriesOf = ({ streams }: { streams: Report['streams'] }): number => streams.flatMap(({ events }) => events).filter(({ type }) => type === 'EntryRecorded' || type === 'CalculationRecorded').length;
 
 describe('B16 the report of a batch', () => {
-  it('is there while the batch runs, in both languages, with as many entries in the PDF, in its attachment and as JSON', async () => {
+  it('is there while the batch runs, in both languages, with as many entries in the PDF, in its attachment, as JSON and as BatchML', async () => {
     const run = await plant.newRun();
     await run.execute();
     await run.correct('op.berger', 'weigh-api', 'net', '100.4', 'digits swapped');
     await plant.services.settled();
     const record = await reportOf(run);
     expect(record.counted).toMatchObject({ entries: entriesOf(record), changes: 2, events: record.streams.reduce((sum, { events }) => sum + events.length, 0) });
+    const xml = await fetched(run, '/batchml');
+    expect(xml).toMatchObject({ status: 200, type: 'application/xml' });
+    expect([...xml.bytes.toString('utf8').matchAll(/<Category>(EntryRecorded|CalculationRecorded)</g)]).toHaveLength(record.counted.entries);
+    expect([...xml.bytes.toString('utf8').matchAll(/<Change>/g)]).toHaveLength(record.counted.changes);
     for (const [language, of] of [['en', 'Batch record'], ['de', 'Chargenprotokoll']] as const) {
       const { status, type, bytes } = await fetched(run, `/report?language=${language}`);
       expect({ status, type }).toEqual({ status: 200, type: 'application/pdf' });
@@ -64,5 +68,7 @@ describe('B16 the report of a batch', () => {
     expect((await fetched(run, '/report', 'op.berger')).status).toBe(403);
     expect((await fetched(run, '/report?language=fr')).status).toBe(400);
     expect((await fetched(run, '/record', 'qa.murphy')).status).toBe(404);
+    expect((await fetched(run, '/batchml', 'qa.murphy')).status).toBe(404);
+    expect((await fetched(run, '/batchml', 'op.berger')).status).toBe(403);
   });
 });

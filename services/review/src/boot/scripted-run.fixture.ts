@@ -125,6 +125,12 @@ export class ScriptedRun {
     return this.act(account, (by) => ({ type: 'RecordEntry', by, stepKey, version: this.version(stepKey), entry, value }));
   }
 
+  /** A photo, as it lies in the store. */
+  photo(account: string, stepKey: string, entry: string, bytes: Buffer): Promise<readonly RunEvent[]> {
+    const attachment = { sha256: sha256Hex(bytes), mediaType: 'image/png', size: bytes.length, fileName: 'label.png' };
+    return this.act(account, (by) => ({ type: 'RecordEntry', by, stepKey, version: this.version(stepKey), entry, value: attachment.sha256, attachment }));
+  }
+
   correct(account: string, stepKey: string, entry: string, value: string, reason = 'misread'): Promise<readonly RunEvent[]> {
     return this.act(account, (by) => ({ type: 'CorrectEntry', by, stepKey, version: this.version(stepKey), entry, value, reason }));
   }

@@ -14,7 +14,8 @@ export interface VersionToWrite {
   readonly version: number;
   /** SHA-256 of the canonical document. */
   readonly documentHash: string;
-  readonly changeControl: string;
+  /** Absent where the file does not know it. */
+  readonly changeControl?: string;
   readonly effectiveFrom?: string;
   readonly approvals: readonly { readonly role: string; readonly person: string; readonly name: string; readonly at: string }[];
 }
@@ -31,7 +32,8 @@ export function writeBatchML(document: RecipeDocument, version: VersionToWrite):
   return printXml(tag('BatchInformation', [tag('ListHeader', [tag('ID', `${document.header.code}-v${version.version}`), tag('Origin', 'Batchwright')]), masterRecipe(document, version), ...sets], { xmlns: B2MML_NAMESPACE }));
 }
 
-function masterRecipe({ format, header, formula, equipment, qualifications, procedure, holdTimes, consistency }: RecipeDocument, version: VersionToWrite): XmlNode {
+/** The element `MasterRecipe` by itself, as a batch production record holds it; the lists of its choices stand in `definition` of the entries. */
+export function masterRecipe({ format, header, formula, equipment, qualifications, procedure, holdTimes, consistency }: RecipeDocument, version: VersionToWrite): XmlNode {
   const { code, title, kind, product, shelfLifeMonths, storage, languages, markets, description } = header;
   const inputs = new Map(formula.inputs.map((input) => [input.id, input]));
   return tag('MasterRecipe', [

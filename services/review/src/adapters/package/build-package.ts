@@ -1,19 +1,21 @@
 import { createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { canonical, sha256Hex, type JsonObject, type JsonValue } from '@batchwright/records';
 import type { PackageContent, PackagedStream } from '../../application/packages';
+import { writeBatchRecord } from './b2mml/write-batch-record';
 import { packContainer, type PackagedFile } from './container';
 
 /** Name and version of the format of a release package; docs/package-format.md describes it. */
 export const PACKAGE_FORMAT = 'batchwright.package/1';
 
 /** The package: all parts, a manifest with their hashes, and the manifest's signature (Ed25519) by the plant's key. */
-export function buildPackage(content: PackageContent, pdf: Buffer, key: KeyObject): Buffer {
+export function buildPackage(content: PackageContent, pdf: Buffer, key: KeyObject, xml = writeBatchRecord(content)): Buffer {
   const parts: PackagedFile[] = [
     { path: 'record.json', bytes: Buffer.from(recordJson(content.streams)) },
     { path: 'recipe.json', bytes: Buffer.from(content.recipe) },
     { path: 'certificate.json', bytes: Buffer.from(canonical(content.certificate)) },
     { path: 'keys.json', bytes: Buffer.from(canonical(content.keys as unknown as JsonValue)) },
     { path: 'record.pdf', bytes: pdf },
+    { path: 'record.xml', bytes: Buffer.from(xml) },
     ...(content.files ?? []).map(({ sha256, bytes }) => ({ path: `attachments/${sha256}`, bytes })),
   ];
   const manifest = Buffer.from(

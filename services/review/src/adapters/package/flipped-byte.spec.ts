@@ -55,7 +55,7 @@ describe('F9 the release package', () => {
 
   it('fails with its place for one flipped bit in any of 500 bytes', () => {
     const next = numbers(20_261_125);
-    const names = ['manifest.json', 'manifest.sig.json', 'record.json', 'recipe.json', 'certificate.json', 'keys.json', 'record.pdf'];
+    const names = ['manifest.json', 'manifest.sig.json', 'record.json', 'recipe.json', 'certificate.json', 'keys.json', 'record.pdf', 'record.xml'];
     for (let i = 0; i < 500; i += 1) {
       const at = Math.floor(next() * made.bytes.length);
       const flipped = Buffer.from(made.bytes);

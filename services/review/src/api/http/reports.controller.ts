@@ -28,4 +28,14 @@ export class ReportsController {
     const bytes = Buffer.from(text);
     return new StreamableFile(bytes, { type: 'application/json', disposition: `attachment; filename="${number}.json"`, length: bytes.length });
   }
+
+  @Get(':runId/batchml')
+  @Permission('review.read')
+  @ApiProduces('application/xml')
+  @ApiOkResponse({ description: 'The whole record for other systems: a batch production record of BatchML V7 (ISA-88 part 4), every event with its leaf hash', schema: { type: 'string', format: 'binary' } })
+  async xml(@CurrentActor() actor: Actor, @Param('runId') runId: string): Promise<StreamableFile> {
+    const { number, text } = await this.report.xml(actor.sites, runId);
+    const bytes = Buffer.from(text);
+    return new StreamableFile(bytes, { type: 'application/xml', disposition: `attachment; filename="${number}.xml"`, length: bytes.length });
+  }
 }

@@ -10,7 +10,7 @@ export function ReportPanel({ batch: { runId, number } }: { readonly batch: Batc
   const [problem, setProblem] = useState<unknown>();
   const [making, setMaking] = useState<ReportForm>();
   const mine: ReportForm = i18n.language.startsWith('de') ? 'de' : 'en';
-  const forms: readonly ReportForm[] = [mine, mine === 'de' ? 'en' : 'de', 'json'];
+  const forms: readonly ReportForm[] = [mine, mine === 'de' ? 'en' : 'de', 'json', 'xml'];
   const download = (form: ReportForm): void => {
     setProblem(undefined);
     setMaking(form);

@@ -49,11 +49,22 @@ export async function downloadPackage(runId: string, number: string): Promise<vo
 }
 
 /** Form in which a record leaves: for people in a language, or for machines. */
-export type ReportForm = 'en' | 'de' | 'json';
+export type ReportForm = 'en' | 'de' | 'json' | 'xml';
 
 /** Fetches the report as it stands now and hands it to the browser as a file. */
 export async function downloadReport(runId: string, number: string, form: ReportForm): Promise<void> {
+  const blob = (await answerOf(askedFor(runId, form) as Promise<{ data?: unknown }>)) as Blob;
+  saveAs(form === 'json' || form === 'xml' ? `${number}.${form}` : `${number}-${form}.pdf`, blob);
+}
+
+function askedFor(runId: string, form: ReportForm): Promise<unknown> {
   const path = { runId };
-  const asked = form === 'json' ? api.GET('/api/review/v1/batches/{runId}/record', { params: { path }, parseAs: 'blob' }) : api.GET('/api/review/v1/batches/{runId}/report', { params: { path, query: { language: form } }, parseAs: 'blob' });
-  saveAs(form === 'json' ? `${number}.json` : `${number}-${form}.pdf`, (await answerOf(asked as Promise<{ data?: unknown }>)) as Blob);
+  switch (form) {
+    case 'json':
+      return api.GET('/api/review/v1/batches/{runId}/record', { params: { path }, parseAs: 'blob' });
+    case 'xml':
+      return api.GET('/api/review/v1/batches/{runId}/batchml', { params: { path }, parseAs: 'blob' });
+    default:
+      return api.GET('/api/review/v1/batches/{runId}/report', { params: { path, query: { language: form } }, parseAs: 'blob' });
+  }
 }
