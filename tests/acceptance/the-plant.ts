@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ScriptClock, Stage } from '../../deploy/local/demo/acting/stage';
+import { rememberCodesIn } from '../../deploy/local/demo/client/one-time-codes';
 import { PlantClient, type PlantAddress } from '../../deploy/local/demo/client/plant-client';
 import { testClock } from './test-clock';
 
@@ -19,6 +20,7 @@ export function thePlant(): ThePlant {
   const file = process.env.BATCHWRIGHT_TEST_PLANT;
   if (file === undefined) throw new Error('no plant: is this file called *.accept.spec.ts, and run by the project "accept"?');
   const address = JSON.parse(readFileSync(file, 'utf8')) as ThePlant['address'];
+  rememberCodesIn(`${file}.codes`); // each file of tests has modules of its own
   const told: string[] = [];
   return { address, client: new PlantClient(address), clock: testClock(address.url), told, tell: (line) => told.push(line) };
 }

@@ -30,6 +30,7 @@ export const TEST_PEOPLE: readonly TestPerson[] = [
   at('HAM', 'E1050', 'qa.weiss', 'Lena Weiss', 'qa'),
   at('HAM', 'E1051', 'qa.adeyemi', 'Tunde Adeyemi', 'qa'),
   at('HAM', 'E1052', 'qp.romano', 'Sara Romano', 'qp'),
+  at('HAM', 'E1053', 'qp.lange', 'Jonas Lange', 'qp'),
   at('HAM', 'E1060', 'trn.fischer', 'Eva Fischer', 'trainer'),
   at('HAM', 'E1070', 'mnt.kovac', 'Ivo Kovac', 'maintenance'),
   at('HAM', 'E1090', 'it.admin', 'Sam Admin', 'admin'),
