@@ -68,7 +68,7 @@ export interface RunEventBodies {
   readonly PermissionUsed: { readonly permissionId: string; readonly stepKey: string; readonly rule: string };
 
   readonly TimerStarted: TimerStartedBody;
-  readonly TimerStopped: { readonly timerId: string; readonly why: 'done' | 'paused' | 'over'; readonly remainingMs?: number };
+  readonly TimerStopped: { readonly timerId: string; readonly why: 'done' | 'paused' | 'machine-stands' | 'over'; readonly remainingMs?: number };
   readonly TimerFired: { readonly timerId: string };
   readonly HoldTimeStarted: { readonly holdTime: string; readonly holdKey: string; readonly from: string; readonly correctionMs: number };
   readonly HoldTimeEnded: { readonly holdTime: string; readonly holdKey: string; readonly to: string; readonly elapsedMs: number; readonly within: boolean };

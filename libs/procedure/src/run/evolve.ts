@@ -59,8 +59,9 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'TimerStopped': {
       const timer = view.timers[event.body.timerId];
       if (!timer) return view;
-      if (event.body.why !== 'paused') return { ...view, timers: without(view.timers, timer.timerId) };
-      return { ...view, timers: { ...view.timers, [timer.timerId]: { ...timer, remainingMs: event.body.remainingMs ?? 0 } } };
+      if (event.body.why === 'done' || event.body.why === 'over') return { ...view, timers: without(view.timers, timer.timerId) };
+      const { machineStands: _stood, ...standing } = timer;
+      return { ...view, timers: { ...view.timers, [timer.timerId]: { ...standing, remainingMs: event.body.remainingMs ?? 0, ...(event.body.why === 'machine-stands' ? { machineStands: true } : {}) } } };
     }
     case 'TimerFired':
       return { ...view, timers: without(view.timers, event.body.timerId) };

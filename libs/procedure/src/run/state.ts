@@ -113,8 +113,10 @@ export interface StepState {
 
 /** A timer that has neither fired nor been stopped. */
 export interface TimerState extends TimerStartedBody {
-  /** Set while it stands still: what was left when the run paused. */
+  /** Set while it stands still: what was left when the run paused, or its machine stopped. */
   readonly remainingMs?: number;
+  /** Set while its machine stands by its log: the run going on does not wake it. */
+  readonly machineStands?: true;
 }
 
 /** A hold time that has begun and not ended. */

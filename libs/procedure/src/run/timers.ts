@@ -13,7 +13,7 @@ export function pauseTimers(decision: Decision): void {
 /** They go on with what was left. */
 export function resumeTimers(decision: Decision): void {
   for (const timer of Object.values(decision.view.timers)) {
-    if (timer.remainingMs === undefined) continue;
+    if (timer.remainingMs === undefined || timer.machineStands === true) continue;
     const { remainingMs, ...started } = timer;
     decision.emit('TimerStarted', { ...(started satisfies TimerStartedBody), dueAt: after(decision.occasion, remainingMs) });
   }

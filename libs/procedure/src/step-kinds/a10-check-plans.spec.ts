@@ -1,4 +1,4 @@
-import { Run, types } from '../fixtures/run.fixture';
+import { PEOPLE, Run, types } from '../fixtures/run.fixture';
 import { indexed, number, parallel, sequence, step, tx } from '../fixtures/recipe.fixture';
 import { lintRecipe } from '../lint/lint-recipe';
 import type { Entry } from '../recipe/entry';
@@ -162,5 +162,75 @@ describe('A10 plans by moment, count and container', () => {
 
   it('each plan is rehearsed to its end', () => {
     for (const plan of [byTime, moments, { perContainer: 'press.drums' }]) expect(simulate(recipe(plan)).scenarios.filter(({ stuck }) => stuck)).toEqual([]);
+  });
+});
+
+describe('A10 a series that follows its machine', () => {
+  const log: Entry = {
+    id: 'stops', type: 'table', title: tx('Stops'), required: false,
+    columns: [{ id: 'state', type: 'choice', title: tx('State'), required: true, choices: [{ id: 'running', text: tx('Running') }, { id: 'stopped', text: tx('Stopped') }] }, { id: 'why', type: 'text', title: tx('Why'), required: false }],
+  };
+  const machine = { log: 'stops', state: 'state', running: 'running' };
+  const following = (config: object = {}): IndexedRecipe =>
+    indexed(sequence('p', parallel('both', step('press'), step('ipc', [values, statistics, log], { kind: 'check-series', config: { table: 'values', statistics: 'statistics', samples: 3, grace: { value: '3', unit: 'min' }, ...byTime, machine, ...config }, reactionPlan: { title: tx('Plan'), block: 'nothing', notify: [], allowedRecoveries: [], attempts: 1, approvers: ['qa'] } }))));
+  const begun = (): Run => {
+    const run = new Run(following());
+    run.start('press');
+    run.start('ipc');
+    return run;
+  };
+  const says = (run: Run, row: number, state: string): string[] => types(run.enter('ipc', 'stops', state, { row, column: 'state' }));
+  const left = (run: Run, timer = 'check:ipc:1'): unknown => ({ due: run.view.timers[timer]?.dueAt.slice(11, 16), left: run.view.timers[timer]?.remainingMs, stands: run.view.timers[timer]?.machineStands });
+
+  it('pauses with the press and goes on with what was left', () => {
+    const run = begun().pass(10 * MIN);
+    expect(says(run, 1, 'stopped')).toEqual(['EntryRecorded', 'TimerStopped']);
+    run.pass(60 * MIN);
+    run.when({ type: 'FireTimer', timerId: 'check:ipc:1' }).thenNothing();
+    expect(says(run, 2, 'running')).toEqual(['EntryRecorded', 'TimerStarted']);
+    expect(left(run)).toEqual({ due: '07:15', left: undefined, stands: undefined });
+    expect(says(run, 3, 'running')).toEqual(['EntryRecorded']);
+  });
+
+  it('the grace of a check that is due pauses too', () => {
+    const run = begun().pass(15 * MIN);
+    run.act({ type: 'FireTimer', timerId: 'check:ipc:1' });
+    run.pass(MIN);
+    says(run, 1, 'stopped');
+    run.pass(60 * MIN);
+    run.when({ type: 'FireTimer', timerId: 'missed:ipc:1' }).thenNothing();
+    says(run, 2, 'running');
+    expect(left(run, 'missed:ipc:1')).toMatchObject({ due: '07:18' });
+    expect(missed(run)).toEqual([]);
+  });
+
+  it('a run that goes on does not wake what stands with the press, and the press does not wake what stands with the run', () => {
+    const run = begun().pass(5 * MIN);
+    says(run, 1, 'stopped');
+    run.act({ type: 'ChangeRunState', by: PEOPLE.sup, command: 'pause', reason: 'break' });
+    run.act({ type: 'ChangeRunState', by: PEOPLE.sup, command: 'resume' });
+    expect(left(run)).toMatchObject({ left: 10 * MIN * 1000, stands: true });
+    run.act({ type: 'ChangeRunState', by: PEOPLE.sup, command: 'pause', reason: 'break' });
+    says(run, 2, 'running');
+    expect(left(run)).toMatchObject({ left: 10 * MIN * 1000, stands: undefined });
+    run.pass(30 * MIN);
+    run.act({ type: 'ChangeRunState', by: PEOPLE.sup, command: 'resume' });
+    expect(left(run)).toEqual({ due: '06:45', left: undefined, stands: undefined });
+  });
+
+  it('a stop that was recorded by mistake and corrected is none: no silence', () => {
+    const run = begun().pass(5 * MIN);
+    says(run, 1, 'stopped');
+    run.pass(2 * MIN);
+    run.correct('ipc', 'stops', 'running', { row: 1, column: 'state' });
+    expect(left(run)).toEqual({ due: '06:17', left: undefined, stands: undefined });
+  });
+
+  it('is rehearsed to its end, and lint wants a choice that says running', () => {
+    expect(simulate(following()).scenarios.filter(({ stuck }) => stuck)).toEqual([]);
+    const codes = (config: object): string[] => lintRecipe(following(config)).filter(({ path }) => path.includes('/config')).map(({ code, path }) => `${code} ${path.split('/config/')[1] ?? ''}`);
+    expect(codes({})).toEqual([]);
+    expect(codes({ machine: { ...machine, running: 'pressing' } })).toEqual(['unknown-entry machine/state']);
+    expect(codes({ machine: { ...machine, log: 'nothing' } })).toEqual(['unknown-entry machine/log']);
   });
 });

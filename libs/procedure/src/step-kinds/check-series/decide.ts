@@ -6,6 +6,7 @@ import type { StepState, TimerState } from '../../run/state';
 import { bilingual } from '../../text';
 import { stepInfo, type StepInfo } from '../../tree/indexed-recipe';
 import { seenKey } from '../../tree/reference';
+import { followMachine } from './machine';
 import { expectedChecks } from './expected-checks';
 import { checkOfRow, configOf, rowsOfCheck } from './schema';
 
@@ -36,6 +37,9 @@ export function onTimer(decision: Decision, info: StepInfo, stepKey: string, tim
 /** The last value of a check completes it: its grace ends, and a good one is remembered by the record itself. */
 export function afterEntry(decision: Decision, info: StepInfo, stepKey: string, field: Field): void {
   if (field.row === undefined) return;
+  const { table, machine } = configOf(info.node);
+  if (field.entry.id === machine?.log) return followMachine(decision, info, stepKey);
+  if (field.entry.id !== table) return;
   const check = checkOfRow(info.node, field.row);
   if (!isComplete(info, decision.step(stepKey), check)) return;
   const timerId = missedTimer(stepKey, check);

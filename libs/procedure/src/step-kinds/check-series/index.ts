@@ -1,5 +1,6 @@
 import type { StepKind } from '../step-kind';
 import { afterEntry, afterStart, beforeComplete, lastGoodCheck, onTimer } from './decide';
+import { followMachine } from './machine';
 import { lint } from './lint';
 import { config, configOf } from './schema';
 
@@ -9,6 +10,7 @@ export const checkSeries: StepKind = {
   config,
   afterStart,
   afterEntry,
+  afterCorrection: followMachine,
   beforeComplete,
   onTimer,
   lastGood: lastGoodCheck,

@@ -7,8 +7,8 @@ import { configOf } from './schema';
 /** It has one plan, its tables are tables without a fixed number of rows, its times are times, its failure has a reaction plan. */
 export function lint(info: StepInfo, recipe: IndexedRecipe): LintFinding[] {
   const { node, pointer } = info;
-  const { table, statistics, interval, moments, midpointAfter, perCount, perContainer, grace, during } = configOf(node);
-  const findings = [...lintEntryNames(info, { table, statistics }), ...lintStepName(info, recipe, 'during', during)];
+  const { table, machine, statistics, interval, moments, midpointAfter, perCount, perContainer, grace, during } = configOf(node);
+  const findings = [...lintEntryNames(info, { table, statistics, 'machine/log': machine?.log }), ...lintStepName(info, recipe, 'during', during)];
   if ([interval, moments, perCount, perContainer].filter((plan) => plan !== undefined).length !== 1) findings.push(finding('check-plan-unclear', `${pointer}/config`, `"${node.title.en}" needs one plan: interval, moments, perCount or perContainer`, { step: node.id }));
   for (const [field, name, type] of [['perCount', perCount?.of, 'number'], ['perContainer', perContainer, 'table']] as const) {
     const [step = '', named] = name?.split('.') ?? [];
@@ -16,6 +16,9 @@ export function lint(info: StepInfo, recipe: IndexedRecipe): LintFinding[] {
     const fits = counted && (counted.type === type || (type === 'number' && counted.type === 'calculated'));
     if (name !== undefined && !fits) findings.push(finding('unknown-entry', `${pointer}/config/${field}`, `"${node.title.en}" plans by "${name}", which is no ${type} entry`, { step: node.id, entry: name }));
   }
+  const log = node.entries.find(({ id }) => id === machine?.log);
+  const state = log?.columns?.find(({ id }) => id === machine?.state);
+  if (machine && log && !(state?.type === 'choice' && state.choices?.some(({ id }) => id === machine.running))) findings.push(finding('unknown-entry', `${pointer}/config/machine/state`, `the log of the machine of "${node.title.en}" has no choice "${machine.state}" with "${machine.running}"`, { step: node.id, entry: machine.state }));
   const columns = statistics === undefined ? [] : (node.entries.find(({ id }) => id === statistics)?.columns ?? []);
   for (const { id, type } of columns) if (type !== 'calculated') findings.push(finding('statistic-typed', `${pointer}/config/statistics`, `the statistic "${id}" of "${node.title.en}" is typed, not calculated`, { step: node.id, column: id }));
   const entry = node.entries.find(({ id }) => id === table);

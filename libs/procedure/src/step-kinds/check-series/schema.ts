@@ -27,6 +27,8 @@ export interface CheckSeriesConfig {
   readonly grace: Quantity;
   /** By running time: the first check is due at the start, not after the first interval. */
   readonly atStart?: boolean;
+  /** Table entry `log` in which its stops are recorded, by the choice in the column `state`: while the newest row is not `running`, no time runs and no check becomes due or missed. */
+  readonly machine?: { readonly log: string; readonly state: string; readonly running: string };
   /** Step that it accompanies: when that one is not on, no check is due. */
   readonly during?: string;
 }
@@ -42,6 +44,7 @@ export const config = object(
     perCount: object({ of: text, every: decimal }),
     perContainer: text,
     atStart: boolean,
+    machine: object({ log: id, state: id, running: id }),
     during: id,
   },
 );
