@@ -47,20 +47,22 @@ export interface TestServices {
   /** Moves the plant clock, then takes what is due. */
   steer(target: ClockTarget): Promise<string>;
   settled(): Promise<void>;
+  /** Ends this process of the plant and starts another on the same database and objects; this one answers no more. */
+  restart(): Promise<TestServices>;
   stop(): Promise<void>;
 }
 
 /** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one. */
-export async function startTestServices(definitions: readonly ServiceDefinition[], { database, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & { readonly database?: TestDatabase } = {}): Promise<TestServices> {
+export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));
   const db = database ?? await createTestDatabase({ definitions: [{ schema: 'bus', standard: false, migrations: busMigrations }, ...schemas] });
-  const folder = await mkdtemp(join(tmpdir(), 'batchwright-test-'));
+  const folder = before?.folder ?? (await mkdtemp(join(tmpdir(), 'batchwright-test-')));
   const objects = new FolderObjectStore(join(folder, 'objects'));
-  const signer = await makeTestSigner();
+  const signer = before?.signer ?? (await makeTestSigner());
   const admin = await db.client();
-  for (const { schema } of schemas) await signer.introduce(admin, schema);
+  if (!before) for (const { schema } of schemas) await signer.introduce(admin, schema);
   const plant = await runPlant({
     definitions, objects, verifier: tokenIsAccount, databaseUrl: (service) => db.url(`${schemaOf(service)}_app`), logLevel: 'error',
     settings: {
@@ -75,6 +77,11 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
   await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   const callerAs = (account?: string, terminal?: string): TestCaller => makeCaller(url, signer, account, terminal);
+  const end = async (): Promise<void> => {
+    door.closeAllConnections();
+    await new Promise<void>((closed) => door.close(() => closed()));
+    await plant.stop();
+  };
   return {
     url, db, objects, plant, signer,
     as: callerAs,
@@ -86,10 +93,12 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
       return now;
     },
     settled: () => plant.settled(),
+    async restart() {
+      await end();
+      return startTestServices(definitions, { database: db, before: { folder, signer }, ...more });
+    },
     async stop() {
-      door.closeAllConnections();
-      await new Promise<void>((closed) => door.close(() => closed()));
-      await plant.stop();
+      await end();
       await db.drop();
       await rm(folder, { recursive: true, force: true });
     },

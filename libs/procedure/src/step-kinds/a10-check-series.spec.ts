@@ -89,6 +89,17 @@ describe('A10 checks in series', () => {
     expect(run.exceptions).toMatchObject([{ reaction: { lastGoodCheck: 0, quarantineSince: '2026-03-02T06:00:00.000Z' } }]);
   });
 
+  it('a missed check between two others holds the end not back; a row that was begun and not finished does', () => {
+    const run = pressing().pass(15 * MIN);
+    check(run, 1, '100.0');
+    check(run, 3, '100.0');
+    run.enter('ipc', 'checks', 'half', { row: 4, column: 'note' });
+    expect(run.refusal({ type: 'CompleteStep', by: PEOPLE.op, stepKey: 'ipc', version: run.step('ipc').version })).toMatchObject({ code: 'step-incomplete', params: { entries: ['checks/4/mass'] } });
+    check(run, 4, '100.0');
+    run.complete('ipc');
+    expect(run.step('ipc').status).toBe('completed');
+  });
+
   it('a check that is due and not done when the series ends was missed, and holds the end not back', () => {
     const run = pressing().pass(15 * MIN);
     fire(run, 'check:ipc:1');

@@ -31,6 +31,8 @@ export interface StepKind {
   readonly containerEntry?: (step: StepNode) => string | undefined;
   /** Of a series: the last good check before the one of a field. */
   readonly lastGood?: (info: StepInfo, step: StepState, field: Field) => { readonly check: number; readonly at?: string };
+  /** Table in which whole rows may be left out: why they are is an exception of its own. */
+  readonly gapsIn?: (step: StepNode) => string;
   /** Entry that holds how much of its material the step took. */
   readonly netEntry?: (step: StepNode) => string;
   /** Why the start is refused. */

@@ -42,3 +42,26 @@ export const PACKAGING_RECIPE: RecipeDocument = {
   },
   holdTimes: [],
 };
+
+const tablets: Entry = { id: 'tablets', type: 'table', title: en('tablets'), required: false, columns: [{ id: 'weight', type: 'number', title: en('weight'), unit: 'mg', places: 1, required: true, ranges: { action: { low: '95.0', high: '105.0' } } }] };
+const mean: Entry = { id: 'statistics', type: 'table', title: en('statistics'), required: false, columns: [calc('mean', 'mg', 2, 'mean(checked.weight)', { ranges: { action: { low: '97.00', high: '103.00' } } }) as never, calc('rsd', '%', 2, 'rsd(checked.weight)') as never] };
+const stops: Entry = { id: 'stops', type: 'table', title: en('stops of the press'), required: false, columns: [{ id: 'state', type: 'choice', title: en('state'), required: true, choices: [{ id: 'running', text: en('running') }, { id: 'stopped', text: en('stopped') }] }] };
+
+/** A press, and ten tablets every quarter of an hour while it runs; what comes after it waits for a failed check. */
+export const PRESSING_RECIPE: RecipeDocument = {
+  ...PACKAGING_RECIPE,
+  header: { ...PACKAGING_RECIPE.header, code: 'MBR-PRESS', title: en('Pressing') },
+  formula: { inputs: [], outputs: [], parameters: [] },
+  procedure: {
+    id: 'making', type: 'sequence', level: 'procedure', title: en('Making'),
+    children: [
+      { id: 'both', type: 'parallel', title: en('Both'), children: [
+        step('press', 'instruction', [], {}),
+        step('ipc', 'check-series', [tablets, mean, stops], {
+          table: 'tablets', statistics: 'statistics', samples: 10, interval: { value: '15', unit: 'min' }, grace: { value: '3', unit: 'min' }, during: 'press', machine: { log: 'stops', state: 'state', running: 'running' },
+        }, { reactionPlan: { title: en('Tablets out of weight'), block: 'run', quarantineSinceLastGood: true, notify: ['supervisor', 'qa'], allowedRecoveries: [en('adjust the fill depth')], attempts: 2, approvers: ['qa'] } }),
+      ] },
+      step('blister', 'instruction', [], {}),
+    ],
+  },
+};

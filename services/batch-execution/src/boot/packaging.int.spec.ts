@@ -1,4 +1,6 @@
-import { PACKAGING_RECIPE } from './packaging.fixture';
+import { rebuildDerivedTables } from '@batchwright/persistence';
+import { replayRows } from '../adapters/postgres/run-rows';
+import { PACKAGING_RECIPE, PRESSING_RECIPE } from './packaging.fixture';
 import { ExecutionPlant, type RunAtWork } from './plant.fixture';
 
 let plant: ExecutionPlant;
@@ -86,5 +88,81 @@ describe('A10 B9 B10 B14 B22 packaging over the interface of the service', () =>
 
   it('B9: after a use the line has to be cleared again', async () => {
     expect(await run.act(OP, 'rework', 'start')).toMatchObject({ status: 409, body: { code: 'clearance-missing', params: { clearance: 'clear', why: 'used' } } });
+  });
+});
+
+interface Timer {
+  readonly purpose: string;
+  readonly check: number;
+  readonly dueAt: string;
+}
+interface Raised {
+  readonly type: string;
+  readonly blocks: boolean;
+  readonly at: string;
+}
+
+describe('A10 ten tablets every 15 min while the press runs', () => {
+  let pressing: RunAtWork;
+  const minutes = (count: number): Promise<string> => plant.services.steer({ advanceSeconds: count * 60 });
+  const timers = async (): Promise<readonly Timer[]> => (await pressing.read<{ timers: readonly Timer[] }>()).timers;
+  const dueAt = async (purpose: string): Promise<number> => Date.parse((await timers()).find((timer) => timer.purpose === purpose)?.dueAt ?? '');
+  const raised = async (): Promise<readonly Raised[]> => (await pressing.read<{ exceptionList: readonly Raised[] }>()).exceptionList;
+  const said = (state: string, row: number): ReturnType<RunAtWork['enter']> => pressing.enter(OP, 'ipc', 'stops', state, { row, column: 'state' });
+  const take = async (check: number, weight: string): Promise<void> => {
+    for (let tablet = 1; tablet <= 10; tablet += 1) await pressing.enter(OP, 'ipc', 'tablets', weight, { row: (check - 1) * 10 + tablet, column: 'weight' });
+  };
+
+  it('is due after 15 min of running; ten tablets are one check with its statistics', async () => {
+    await plant.effective(PRESSING_RECIPE);
+    pressing = await plant.onFloor(PRESSING_RECIPE);
+    for (const key of ['press', 'ipc']) await pressing.act(OP, key, 'start');
+    await minutes(15);
+    expect(await timers()).toMatchObject([{ purpose: 'check-missed', check: 1 }, { purpose: 'check-due', check: 2 }]);
+    await take(1, '100.0');
+    expect((await timers()).map(({ purpose }) => purpose)).toEqual(['check-due']);
+    expect((await raised())).toEqual([]);
+  });
+
+  it('pauses with the press over a restart of the process, and goes on with what was left when it runs again', async () => {
+    const before = await dueAt('check-due');
+    await minutes(5);
+    expect(await said('stopped', 1)).toMatchObject({ status: 200 });
+    pressing = await plant.restarted(pressing);
+    await minutes(120);
+    expect(await raised()).toEqual([]);
+    expect(await said('running', 2)).toMatchObject({ status: 200 });
+    const shift = (await dueAt('check-due')) - before;
+    expect([shift >= 120 * 60_000, shift < 121 * 60_000]).toEqual([true, true]);
+  });
+
+  it('a check that nobody does is an exception within a minute after due and grace, also after a restart, and no earlier', async () => {
+    const due = await dueAt('check-due');
+    await plant.services.steer({ to: new Date(due + 1000).toISOString() });
+    const missed = await dueAt('check-missed');
+    pressing = await plant.restarted(pressing);
+    await plant.services.steer({ to: new Date(missed - 5000).toISOString() });
+    expect(await raised()).toEqual([]);
+    await plant.services.steer({ to: new Date(missed + 1000).toISOString() });
+    const [one] = await raised();
+    expect(one).toMatchObject({ type: 'check-missed' });
+    const late = Date.parse(one?.at ?? '') - (due + 3 * 60_000);
+    expect([late >= 0, late <= 60_000]).toEqual([true, true]);
+  });
+
+  it('a failed check names the output since the last good one, with what may be done, and holds the run back', async () => {
+    await minutes(12);
+    await take(3, '104.0');
+    const events = (await pressing.record()).filter(({ type }) => type === 'EntryRecorded' || type === 'ExceptionRaised');
+    expect(events.filter(({ type }) => type === 'ExceptionRaised').at(-1)?.body).toMatchObject({
+      type: 'check-failed', address: 'statistics/3/mean', blocks: ['*'],
+      reaction: { lastGoodCheck: 1, quarantineSince: expect.stringMatching(/^20.*Z$/), plan: { notify: ['supervisor', 'qa'], attempts: 2, approvers: ['qa'], allowedRecoveries: [{ en: 'adjust the fill depth' }] } },
+    });
+    for (const key of ['press', 'ipc']) expect(await pressing.act(OP, key, 'completion')).toMatchObject({ status: 200 }); // the gap of the missed check holds the end not back
+    expect(await pressing.act(OP, 'blister', 'start')).toMatchObject({ status: 409, body: { code: 'blocked-by-exception' } });
+  });
+
+  it('the derived state is the same when it is built again from the record', async () => {
+    expect((await rebuildDerivedTables(plant.services.db.adminUrl, 'batch_execution', replayRows())).differences).toEqual([]);
   });
 });

@@ -77,7 +77,13 @@ const standIn = (name: ServiceName, controllers: (new () => object)[] = []): Ser
 
 /** Batch-execution in this process, with stand-ins for the services that it listens to. */
 export class ExecutionPlant {
-  private constructor(readonly services: TestServices) {}
+  private constructor(public services: TestServices) {}
+
+  /** The process ends and another begins on the same database; the run as it is reached there. */
+  async restarted(run: RunAtWork): Promise<RunAtWork> {
+    this.services = await this.services.restart();
+    return new RunAtWork(this.services, run.id, run.number);
+  }
 
   static async start(): Promise<ExecutionPlant> {
     return new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('identity', [SecurityHandler])]));

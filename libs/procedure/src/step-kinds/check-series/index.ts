@@ -14,6 +14,7 @@ export const checkSeries: StepKind = {
   beforeComplete,
   onTimer,
   lastGood: lastGoodCheck,
+  gapsIn: (step) => configOf(step).table,
   reads: (step) => [configOf(step).perCount?.of, configOf(step).perContainer].filter((name) => name !== undefined),
   accompanies: (step) => configOf(step).during,
   exceptionType: (_info, field, level) => (level === 'action' && field.row !== undefined ? 'check-failed' : undefined),

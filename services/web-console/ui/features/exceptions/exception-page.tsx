@@ -51,7 +51,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
             </dl>
           </section>
           <Facts params={params} site={site} />
-          {one.reaction && <ReactionPlan plan={one.reaction} />}
+          {one.reaction && <ReactionPlan plan={one.reaction} site={site} />}
           {comments.length > 0 && (
             <section className="panel">
               <h2>{t('exceptions.comments')}</h2>

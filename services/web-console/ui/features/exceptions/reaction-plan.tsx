@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
+import { SiteTime } from '../../look/site-time';
 
 interface Plan {
   readonly title?: { readonly en: string; readonly de?: string };
@@ -7,24 +8,35 @@ interface Plan {
   readonly allowedRecoveries?: readonly { readonly en: string; readonly de?: string }[];
   readonly attempts?: number;
   readonly approvers?: readonly string[];
+  readonly notify?: readonly string[];
+}
+
+/** What began with the exception: output since then is set aside; 0 = there was no good check before. */
+interface Begun {
+  readonly quarantineSince?: string;
+  readonly lastGoodCheck?: number;
 }
 
 /** What the recipe says about this failure: nobody has to invent it at night. */
-export function ReactionPlan({ plan }: { readonly plan: Record<string, unknown> }) {
+export function ReactionPlan({ plan, site }: { readonly plan: Record<string, unknown>; readonly site: string }) {
   const { t, i18n } = useTranslation();
-  const { title, allowedRecoveries = [], attempts, approvers = [] } = (plan.plan ?? plan) as Plan;
+  const { title, allowedRecoveries = [], attempts, approvers = [], notify = [] } = (plan.plan ?? plan) as Plan;
+  const { quarantineSince, lastGoodCheck } = plan as Begun;
+  const roles = (of: readonly string[]): string => of.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ');
   return (
     <section className="panel">
       <h2>{t('exceptions.reaction')}</h2>
       <p>{readText(title, i18n.language)}</p>
+      {quarantineSince !== undefined && <p><strong>{t('exceptions.set-aside')}</strong> <SiteTime at={quarantineSince} site={site} />{lastGoodCheck !== undefined && ` (${lastGoodCheck > 0 ? t('exceptions.last-good', { check: lastGoodCheck }) : t('exceptions.none-good')})`}</p>}
       {allowedRecoveries.length > 0 && (
         <ul>
           {allowedRecoveries.map((text) => <li key={text.en}>{readText(text, i18n.language)}</li>)}
         </ul>
       )}
       <p className="soft">
-        {attempts !== undefined && t('exceptions.attempts', { attempts })} {approvers.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')}
+        {attempts !== undefined && t('exceptions.attempts', { attempts })} {roles(approvers)}
       </p>
+      {notify.length > 0 && <p className="soft">{t('exceptions.to-be-told')} {roles(notify)}</p>}
     </section>
   );
 }

@@ -3,7 +3,7 @@ export const review = {
     title: 'Exceptions', filter: 'Which exceptions', open: 'Open', closed: 'Closed', what: 'What happened', weight: 'Weight', batch: 'Batch', step: 'Step', entry: 'Value', raised: 'Raised', age: 'Age',
     'none-open': 'No open exceptions', 'none-closed': 'No closed exceptions',
     'none-help': 'Whatever is not as the recipe says comes here by itself: values outside their limits, hold times that ran out, and what people raise at a step.',
-    blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', attempts: 'At most {{attempts}} tries. Approved by:',
+    blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', 'set-aside': 'Set aside: what was made since', 'last-good': 'check {{check}} was the last good one', 'none-good': 'no check before was good', 'to-be-told': 'To be told:', attempts: 'At most {{attempts}} tries. Approved by:',
     comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close', 'decided-by': 'Decided by',
     'waits-for': 'Waits for a decision: {{role}}',
     'two-signatures': 'Two persons close this exception: after your signature it waits for the second one.', 'second-missing': 'Second signature missing', 'second-who': '{{name}} has decided it. It is closed, and steps go on, when another person signs the same: {{roles}}.', 'second-sign': 'Sign second', 'first-signed': 'Decided and signed first by', 'decide-otherwise': 'Decide otherwise',
