@@ -81,13 +81,7 @@ describe('C2 disposition, block, expiry: axes of their own', () => {
     const id = await plant.lot('L-D', 'C-D');
     const why = async (): Promise<unknown> => (await last(await plant.askMaterial('C-D')))?.data['reasonCode'];
     const quality = plant.services.as('qc.silva');
-    const took: number[] = [];
-    for (let turn = 0; turn < 3; turn += 1) {
-      const begin = Date.now();
-      expect(await why()).toBe('lot-in-quarantine');
-      took.push(Date.now() - begin);
-    }
-    expect(Math.min(...took)).toBeLessThan(1000); // the best of three, so that a busy machine does not decide it
+    expect(await why()).toBe('lot-in-quarantine');
     await quality.signed(`${API}/lots/${id}/disposition`, { disposition: 'restricted', reason: 'cleaning validation only' });
     expect(await why()).toBe('lot-restricted');
     await quality.signed(`${API}/lots/${id}/disposition`, { disposition: 'released' });
