@@ -4,7 +4,7 @@ import { startTestServices, type TestServices } from '@batchwright/testing';
 import { allServices } from '../../../../services/all-in-one/src/boot/services';
 import { releaseBatch } from '../acting/release-batch';
 import { stageInProcess } from '../acting/stage-in-process.fixture';
-import { BEFORE_FORCE, COMPUTED, RAISED, RAW_RECORD } from './filled-in-record';
+import { BEFORE_FORCE, COMPUTED, RAISED, RAW_RECORD, REVIEWED } from './filled-in-record';
 import type { RawLine } from './filled-in-record/raw-lines';
 import { beginRawRecord } from './raw-record-begin.fixture';
 import type { RawPlay } from './raw-record-play.fixture';
@@ -36,9 +36,11 @@ interface StepView {
 describe('F3 gmp-8 the filled-in record of warfarin, driven over HTTP at its times by its people', () => {
   it('is taken where it can be true, and refused where it cannot, each time with the words that the list has', async () => {
     await play.play(RAW_RECORD);
+    await play.decide();
+    await play.play(REVIEWED);
     const unexpected = play.said.filter(({ line, status, code }) => (line.refused ? line.refused.code !== code : status >= 300));
     expect(unexpected.map(({ line, status, code, body }) => `${named(line)}: ${status} ${code} ${String(body.detail ?? '').slice(0, 300)}`)).toEqual([]);
-    const tried = [...BEFORE_FORCE, ...RAW_RECORD].flatMap(({ refused }) => (refused ? [refused] : []));
+    const tried = [...BEFORE_FORCE, ...RAW_RECORD, ...REVIEWED].flatMap(({ refused }) => (refused ? [refused] : []));
     expect(tried.filter(({ row: number, code }) => row(number).verdict !== 'refused' || !row(number).said.includes(`\`${code}\``))).toEqual([]);
     expect(PAGE).toContain(`meets ${tried.length} refusals and leaves ${RAISED.length} exceptions`);
     const said = new Set(tried.map(({ row: number }) => number));
@@ -46,8 +48,8 @@ describe('F3 gmp-8 the filled-in record of warfarin, driven over HTTP at its tim
   }, 300_000);
 
   it('raises what it takes and what quality has to decide', async () => {
-    const { items } = (await services.as('qa.adeyemi').get<{ items: { type: string; step: { key: string } }[] }>(`/api/review/v1/exceptions?runId=${runId}&limit=100`)).body;
-    expect(items.map(({ type, step }) => `${step.key} ${type}`).sort()).toEqual(RAISED.map(({ step, type }) => `${step} ${type}`).sort());
+    const { items } = (await services.as('qa.adeyemi').get<{ items: { type: string; step: { key: string } | null }[] }>(`/api/review/v1/exceptions?runId=${runId}&limit=100`)).body;
+    expect(items.map(({ type, step }) => `${step?.key ?? 'run'} ${type}`).sort()).toEqual(RAISED.map(({ step, type }) => `${step} ${type}`).sort());
     expect(RAISED.filter(({ row: number, type }) => !row(number).said.includes(`\`${type}\``))).toEqual([]);
   });
 

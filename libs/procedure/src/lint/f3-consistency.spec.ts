@@ -6,16 +6,17 @@ import { documentOf } from '../fixtures/recipe.fixture';
 import { lintConsistency } from './lint-consistency';
 
 const time = (id: string): Entry => ({ id, type: 'date-time', title: { en: id }, required: true });
-const procedure = sequence('p', step('count', [number('issued', '{label}'), number('used', '{label}'), number('mass', 'g')]), step('test', [time('tested-at'), words('remark')]));
+const procedure = sequence('p', step('count', [number('issued', '{label}'), number('used', '{label}'), number('mass', 'g')]), step('test', [time('tested-at'), words('remark'), words('drum')]));
 const title = { en: 'Labels' };
 const none = { value: '0', unit: '{label}' };
 const labels: ConsistencyCheck = { id: 'labels', kind: 'agreement', title, left: 'count.issued', right: 'count.used', tolerance: none };
 const order: ConsistencyCheck = { id: 'order', kind: 'order', title, earlier: { step: 'count', event: 'completed' }, later: { step: 'test', entry: 'tested-at' }, least: { value: '6', unit: 'h' } };
+const distinct = { id: 'drums', kind: 'distinct', title, entries: [{ step: 'test', entry: 'drum' }, { step: 'test', entry: 'remark' }] } as const satisfies ConsistencyCheck;
 const lint = (...consistency: ConsistencyCheck[]): string[] => lintConsistency(indexed(procedure, { consistency })).map(({ code, path }) => `${code} ${path}`);
 
 describe('F3 consistency checks of a recipe', () => {
   it('are silent when they can be evaluated', () => {
-    expect(lint(labels, order, { id: 'place', kind: 'one-place', title, within: { value: '30', unit: 's' } })).toEqual([]);
+    expect(lint(labels, order, { id: 'place', kind: 'one-place', title, within: { value: '30', unit: 's' } }, distinct)).toEqual([]);
   });
 
   it.each<[string, ConsistencyCheck, string]>([
@@ -26,6 +27,9 @@ describe('F3 consistency checks of a recipe', () => {
     ['a step that does not exist', { ...order, earlier: { step: 'weigh', event: 'completed' } }, 'unknown-step /consistency/0/earlier/step'],
     ['an entry that does not exist', { ...order, later: { step: 'test', entry: 'when' } }, 'unknown-entry /consistency/0/later/entry'],
     ['an entry that is no time', { ...order, later: { step: 'test', entry: 'remark' } }, 'not-a-time /consistency/0/later/entry'],
+    ['a single code', { ...distinct, entries: distinct.entries.slice(1) }, 'too-few-to-compare /consistency/0/entries'],
+    ['a code of a step that does not exist', { ...distinct, entries: [{ step: 'fill', entry: 'drum' }, ...distinct.entries] }, 'unknown-step /consistency/0/entries/0/step'],
+    ['an amount where a code should be', { ...distinct, entries: [...distinct.entries, { step: 'count', entry: 'mass' }] }, 'not-a-text /consistency/0/entries/2/entry'],
     ['a duration that is none', { ...order, least: { value: '6', unit: 'g' } }, 'unit-mismatch /consistency/0/least/unit'],
   ])('find %s', (_, check, expected) => {
     expect(lint(check).join('\n')).toContain(expected);

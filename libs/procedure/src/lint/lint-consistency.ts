@@ -1,5 +1,6 @@
 import { compareQuantities, dimensionKey, parseUnit, sameDimension, type Quantity } from '@batchwright/kernel';
-import type { AgreementCheck, RecordedMoment } from '../recipe/consistency-check';
+import type { Entry } from '../recipe/entry';
+import type { AgreementCheck, DistinctCheck, RecordedMoment } from '../recipe/consistency-check';
 import { compileAt } from '../tree/expression';
 import { stepInfo, type IndexedRecipe } from '../tree/indexed-recipe';
 import { finding, type LintFinding } from './lint-finding';
@@ -9,6 +10,7 @@ export function lintConsistency(recipe: IndexedRecipe): LintFinding[] {
   return (recipe.document.consistency ?? []).flatMap((check, i) => {
     const at = `/consistency/${i}`;
     if (check.kind === 'agreement') return [...lintTolerance(check.tolerance, `${at}/tolerance`, check.title.en), ...lintSide(recipe, check, 'left', at), ...lintSide(recipe, check, 'right', at)];
+    if (check.kind === 'distinct') return lintDistinct(recipe, check, at);
     const times = check.kind === 'order' ? { least: check.least, tolerance: check.tolerance } : { within: check.within };
     const durations = Object.entries(times).flatMap(([field, time]) => (time ? [...lintDuration(time, `${at}/${field}`, check.title.en), ...lintTolerance(time, `${at}/${field}`, check.title.en)] : []));
     if (check.kind === 'one-place') return durations;
@@ -30,12 +32,29 @@ function lintSide(recipe: IndexedRecipe, check: AgreementCheck, side: 'left' | '
   return [finding('unit-mismatch', pointer, `"${check.title.en}": ${source} cannot be compared in ${check.tolerance.unit}`, { ...facts, found: found || '1', expected: check.tolerance.unit })];
 }
 
+/** One code alone differs from nothing. */
+function lintDistinct(recipe: IndexedRecipe, { entries, title }: DistinctCheck, at: string): LintFinding[] {
+  const few = entries.length < 2 ? [finding('too-few-to-compare', `${at}/entries`, `"${title.en}" names ${entries.length} entries; two at least can differ`, { count: entries.length })] : [];
+  return [...few, ...entries.flatMap(({ step, entry }, i) => {
+    const found = lintRecorded(recipe, step, entry, `${at}/entries/${i}`, title.en);
+    if (!('entry' in found)) return found.findings;
+    return found.entry.type === 'text' ? [] : [finding('not-a-text', `${at}/entries/${i}/entry`, `"${title.en}": "${found.entry.title.en}" is no text`, { step, entry, found: found.entry.type })];
+  })];
+}
+
+function lintRecorded(recipe: IndexedRecipe, step: string, entry: string, at: string, title: string): { readonly entry: Entry } | { readonly findings: LintFinding[] } {
+  const info = stepInfo(recipe, step);
+  if (!info) return { findings: [finding('unknown-step', `${at}/step`, `"${title}" names the step "${step}", which does not exist`, { named: step })] };
+  const found = info.node.entries.find(({ id }) => id === entry);
+  if (!found) return { findings: [finding('unknown-entry', `${at}/entry`, `"${title}" names "${entry}", which "${info.node.title.en}" does not record`, { step, named: entry })] };
+  return { entry: found };
+}
+
 function lintMoment(recipe: IndexedRecipe, moment: RecordedMoment, at: string, title: string): LintFinding[] {
-  const info = stepInfo(recipe, moment.step);
-  if (!info) return [finding('unknown-step', `${at}/step`, `"${title}" names the step "${moment.step}", which does not exist`, { named: moment.step })];
-  if (!('entry' in moment)) return [];
-  const entry = info.node.entries.find(({ id }) => id === moment.entry);
-  if (!entry) return [finding('unknown-entry', `${at}/entry`, `"${title}" names "${moment.entry}", which "${info.node.title.en}" does not record`, { step: moment.step, named: moment.entry })];
+  if (!('entry' in moment)) return stepInfo(recipe, moment.step) ? [] : [finding('unknown-step', `${at}/step`, `"${title}" names the step "${moment.step}", which does not exist`, { named: moment.step })];
+  const recorded = lintRecorded(recipe, moment.step, moment.entry, at, title);
+  if (!('entry' in recorded)) return recorded.findings;
+  const { entry } = recorded;
   return entry.type === 'date-time' ? [] : [finding('not-a-time', `${at}/entry`, `"${title}": "${entry.title.en}" is no point in time`, { step: moment.step, entry: entry.id, found: entry.type })];
 }
 

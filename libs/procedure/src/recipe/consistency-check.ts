@@ -6,7 +6,7 @@ import type { StepMoment } from './hold-time';
  * What two sources of the record must agree about, with the recipe's own tolerance (requirement F3; 21 CFR 211.194(a)). Review looks at it when the record is
  * judged; nothing of it holds back execution.
  */
-export type ConsistencyCheck = AgreementCheck | OrderCheck | OnePlaceCheck;
+export type ConsistencyCheck = AgreementCheck | OrderCheck | OnePlaceCheck | DistinctCheck;
 
 /** Two amounts that say the same: parts and their sum, labels issued and accounted for, counter and yield. */
 export interface AgreementCheck {
@@ -39,6 +39,15 @@ export interface OnePlaceCheck {
   readonly kind: 'one-place';
   readonly title: Text;
   readonly within: Quantity;
+}
+
+/** What was recorded at these places is never the same: drums with different contents, serial numbers, sample numbers. */
+export interface DistinctCheck {
+  readonly id: string;
+  readonly kind: 'distinct';
+  readonly title: Text;
+  /** Entries with a text or code, two at least. */
+  readonly entries: readonly { readonly step: string; readonly entry: string }[];
 }
 
 /** When a step began or ended by the clock of the system, or a time that was recorded in it. */

@@ -49,24 +49,25 @@ const PREPARED_AND_BLENDED: readonly RawLine[] = [
   ...blended('lubricate', '08:48', '08:51'),
 ];
 
+const MASSES = ['102.3', '101.8', '100.5', '101.1', '99.8', '100.9', '101.4', '100.2', '102.0', '100.7'];
+
+/** Section 4.1: on the paper at 09:05, one place of the blender a minute, when the blender had been empty since 08:58. */
+const SAMPLED: readonly RawLine[] = [
+  refused(32, 'step-not-ready', start('discharge-blend', at('08:53'), A, { equipment: { 'blend-scale': 'SC-07' } })),
+  ...mended(start('sample-blend', at('08:53'), A), enter('sample-blend', at('08:53'), A, MASSES.flatMap((mass, i) => row('samples', i + 1, { mass, number: `BU-${String(i + 1).padStart(2, '0')}` }))), complete('sample-blend', at('08:53'), A)),
+];
+
 /** Section 3.3. */
 const DISCHARGED: readonly RawLine[] = [
   refused(47, 'equipment-unsuitable', start('discharge-blend', at('08:53'), A, { equipment: { 'blend-scale': 'BAL-05' } })),
   ...mended(start('discharge-blend', at('08:53'), A, { equipment: { 'blend-scale': 'SC-07' } })),
-  ...paper(enter('discharge-blend', at('08:58'), A, values({ drum: 'BLK-DRUM-033', appearance: 'uniform', residue: '0.0' }))),
+  ...paper(enter('discharge-blend', at('08:58'), A, values({ drum: 'BLK-DRUM-033', residue: '0.0' }))),
+  refused(35, 'unknown-choice', enter('discharge-blend', at('08:58'), A, values({ appearance: 'lavender' }))),
+  ...mended(enter('discharge-blend', at('08:58'), A, values({ appearance: 'uniform' }))),
   refused(48, 'entry-is-calculated', enter('discharge-blend', at('08:58'), A, values({ net: '1997.8' }))),
   ...mended(enter('discharge-blend', at('08:58'), A, values({ tare: '1250.0', gross: '3247.8' }))),
   ...paper(complete('discharge-blend', at('09:00'), A)),
 ];
-
-const MASSES = ['102.3', '101.8', '100.5', '101.1', '99.8', '100.9', '101.4', '100.2', '102.0', '100.7'];
-
-/** Section 4.1: one place a minute. */
-const SAMPLED: readonly RawLine[] = paper(
-  start('sample-blend', at('09:05'), A),
-  ...MASSES.map((mass, i) => enter('sample-blend', at('09:05') + i, A, row('samples', i + 1, { mass, number: `BU-${String(i + 1).padStart(2, '0')}` }))),
-  complete('sample-blend', at('09:14'), A),
-);
 
 const ASSAYS = ['99.8', '100.3', '99.5', '100.1', '99.7', '100.4', '99.9', '100.2', '99.6', '100.0'];
 
@@ -81,5 +82,5 @@ const TESTED: readonly RawLine[] = [
   ...paper(signs('blend-uniformity', at('10:31'), headOfLaboratory, ANALYST.terminal, 'reviewed'), complete('blend-uniformity', at('10:31'), ANALYST)),
 ];
 
-export const BLENDING: readonly RawLine[] = [...PREPARED_AND_BLENDED, ...DISCHARGED, ...SAMPLED, ...TESTED];
+export const BLENDING: readonly RawLine[] = [...PREPARED_AND_BLENDED, ...SAMPLED, ...DISCHARGED, ...TESTED];
 

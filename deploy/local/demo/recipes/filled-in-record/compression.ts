@@ -30,6 +30,7 @@ const PREPARED: readonly RawLine[] = [
   ...paper(complete('cp-clearance', at('10:42'), A), start('cp-conditions', at('10:43'), A), enter('cp-conditions', at('10:43'), A, values({ temperature: '21.5', humidity: '41', pressure: '13' })), complete('cp-conditions', at('10:44'), A)),
   refused(18, 'step-not-ready', start('cp-viable', at('10:44'), ROOMS.laboratory)),
   ...mended(start('cp-plates', at('10:44'), A), enter('cp-plates', at('10:44'), A, values({ number: 'SP-CP-033' })), complete('cp-plates', at('10:44'), A)),
+  refused(68, 'equipment-unsuitable', start('set-up-press', at('10:44'), A, { equipment: { press: 'TP-03', tooling: 'TS-7R-009', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01' } })),
   refused(14, 'equipment-unsuitable', start('set-up-press', at('10:44'), A, { equipment: { press: 'TP-03', tooling: 'TS-7R-012', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01' } })),
   ...mended({ act: 'plant', at: at('10:44'), by: 'op.lindqvist', path: '/api/resources/v1/equipment/TS-7R-012/cleaning', signed: true }),
   ...paper(
@@ -68,6 +69,8 @@ const RUN: readonly RawLine[] = byTime(
 
 /** Section 5.6. Mass of the tablets and of the rejected ones from section 13. */
 const COUNTED: readonly RawLine[] = [
+  refused(28, 'step-not-ready', start('count-tablets', at('13:20'), A, { equipment: { 'bulk-scale': 'SC-08' } })),
+  ...mended(start('check-metal-detector-end', at('13:20'), A), enter('check-metal-detector-end', at('13:20'), A, confirmed('iron', 'other')), complete('check-metal-detector-end', at('13:20'), A)),
   ...paper(start('count-tablets', at('13:20'), A, { equipment: { 'bulk-scale': 'SC-08' } }), enter('count-tablets', at('13:20'), A, values({ drum: 'BLK-DRUM-033', pressed: '19980', rejected: '57', waste: '4.3', residue: '0.0' }))),
   refused(3, 'entry-is-calculated', enter('count-tablets', at('13:20'), A, values({ yield: '99.7' }))),
   refused(22, 'step-incomplete', complete('count-tablets', at('13:20'), A)),

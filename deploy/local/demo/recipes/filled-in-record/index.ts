@@ -1,6 +1,6 @@
 import { BLENDING } from './blending';
 import { CLEANING_OF_LINE } from './cleaning';
-import { BALANCED, REVIEWED, STILL_TOO_EARLY, TOO_EARLY } from './closing';
+import { BALANCED, STILL_TOO_EARLY, TOO_EARLY } from './closing';
 import { COMPRESSION } from './compression';
 import { DISPENSING } from './dispensing';
 import { LABORATORY, PLATES } from './laboratory';
@@ -10,13 +10,20 @@ import type { RawLine } from './raw-lines';
 const inTime = (...parts: readonly (readonly RawLine[])[]): RawLine[] => parts.flat().sort((a, b) => a.act.at - b.act.at);
 
 /**
- * The filled-in record of the published example, from its first weighing to its last signature: its values, its times of the day, its
+ * The filled-in record of the published example, from its first weighing to its last balance: its values, its times of the day, its
  * people under other names. What the plant refuses is said with it; what has to be done instead is marked as mended.
  */
-export const RAW_RECORD: readonly RawLine[] = [...inTime(DISPENSING, BLENDING, COMPRESSION, LABORATORY, CLEANING_OF_LINE, PACKAGING), ...inTime(TOO_EARLY, PLATES, STILL_TOO_EARLY, BALANCED), ...REVIEWED];
+export const RAW_RECORD: readonly RawLine[] = [...inTime(DISPENSING, BLENDING, COMPRESSION, LABORATORY, CLEANING_OF_LINE, PACKAGING), ...inTime(TOO_EARLY, PLATES, STILL_TOO_EARLY, BALANCED)];
+
+/** The reviews by the people of the paper, when quality has decided what the rules found in the whole of it. */
+export { REVIEWED } from './closing';
 
 /** What the plant takes, and raises for quality to decide; by row of the list of contradictions. */
 export const RAISED: readonly { readonly row: number; readonly step: string; readonly type: string }[] = [
+  { row: 21, step: 'run', type: 'record-finding' },
+  { row: 31, step: 'run', type: 'record-finding' },
+  { row: 34, step: 'microbial-limits', type: 'limit-action' },
+  { row: 52, step: 'count-tablets', type: 'record-finding' },
   { row: 53, step: 'friability', type: 'limit-action' },
   { row: 54, step: 'cap-torque', type: 'check-missed' },
   { row: 54, step: 'cap-torque', type: 'check-missed' },

@@ -46,5 +46,5 @@ export const PLATES: readonly RawLine[] = [
   ...counted('cp-viable', 12, '11:30', { count: '2' }),
   ...counted('pk-viable', 12, '11:40', { count: '1' }),
   ...mended(complete('incubation', at('16:00', 13), ANALYST)),
-  ...counted('microbial-limits', 13, '16:10', { bacteria: '< 10', yeasts: '< 10', coli: 'absent', salmonella: 'absent' }),
+  ...counted('microbial-limits', 13, '16:10', { bacteria: '< 10', yeasts: '< 10', tablets: '20', coli: 'absent', salmonella: 'absent' }),
 ];

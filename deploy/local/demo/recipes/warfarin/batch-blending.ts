@@ -28,19 +28,19 @@ export const BLENDING_ACTS: readonly ScriptAct[] = [
   ...played('pre-blend', { ...ROOM, at: 150, until: 165, values: [...values({ speed: '25' }), ...confirmed('stop')], signed: { reviewed: 'sup.haas' } }),
   ...charged('charge-lubricant', 167, 'DC-EXC-E'),
   ...played('lubricate', { ...ROOM, at: 168, until: 171, values: [...values({ speed: '25' }), ...confirmed('stop')], signed: { reviewed: 'sup.haas' } }),
-  ...played('discharge-blend', { ...ROOM, at: 173, until: 180, equipment: { 'blend-scale': 'SC-07' }, values: values({ drum: 'BLK-DRUM-1', appearance: 'uniform', residue: '1.2', tare: '1250.0', gross: '3247.8' }) }),
   ...played('sample-blend', {
     ...ROOM,
-    at: 185,
-    until: 194,
+    at: 172,
+    until: 176,
     values: [
       ...column('samples', 'mass', ['102.3', '101.8', '100.5', '101.1', '99.8', '100.9', '101.4', '100.2', '102.0', '100.7']),
       ...column('samples', 'number', Array.from({ length: 10 }, (_, i) => `BU-${String(i + 1).padStart(2, '0')}`)),
     ],
   }),
+  ...played('discharge-blend', { ...ROOM, at: 177, until: 184, equipment: { 'blend-scale': 'SC-07' }, values: values({ drum: 'BLK-DRUM-1', appearance: 'uniform', residue: '1.2', tare: '1250.0', gross: '3247.8' }) }),
   ...played('blend-uniformity', {
     ...LABORATORY,
-    at: 200,
+    at: 186,
     until: 271,
     equipment: { hplc: 'HPLC-03' },
     values: column('results', 'assay', ['99.8', '100.3', '99.5', '100.1', '99.7', '100.4', '99.9', '100.2', '99.6', '100.0']),

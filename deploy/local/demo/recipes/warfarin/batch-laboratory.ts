@@ -21,7 +21,7 @@ export const LABORATORY_ACTS: readonly ScriptAct[] = inOrder([
     terminal: 'TAB-CP-01',
     at: 455,
     until: 460,
-    values: [...column('samples', 'count', ['20', '30', '12', '5', '20', '100']), ...column('samples', 'number', ['FP-1-ASY', 'FP-1-CU', 'FP-1-DIS', 'FP-1-ID', 'FP-1-MIC', 'FP-1-RET'])],
+    values: [...column('samples', 'count', ['20', '30', '12', '5', '100', '20']), ...column('samples', 'number', ['FP-1-ASY', 'FP-1-CU', 'FP-1-DIS', 'FP-1-ID', 'FP-1-MIC', 'FP-1-RET'])],
   }),
   startOf('incubation', { ...ANALYST, at: 470 }),
   ...played('assay', { ...ANALYST, at: 475, until: 582, values: values({ tailing: '1.05', injections: '0.3', plates: '12450', content: '99.4' }), signed: reviewed }),
@@ -29,7 +29,7 @@ export const LABORATORY_ACTS: readonly ScriptAct[] = inOrder([
   ...played('content-uniformity', { ...ANALYST, at: 645, until: 760, values: column('results', 'assay', THIRTY), signed: reviewed }),
   ...played('identification', { ...ANALYST, at: 765, until: 780, values: values({ 'found-time': '8.42', 'reference-time': '8.45', maximum: '308' }), signed: reviewed }),
   { step: 'incubation', at: FIVE_DAYS_LATER, ...ANALYST, act: 'complete' },
-  ...played('microbial-limits', { ...ANALYST, at: FIVE_DAYS_LATER + 5, until: FIVE_DAYS_LATER + 20, values: values({ bacteria: '< 10', yeasts: '< 10', coli: 'absent', salmonella: 'absent' }), signed: reviewed }),
+  ...played('microbial-limits', { ...ANALYST, at: FIVE_DAYS_LATER + 5, until: FIVE_DAYS_LATER + 20, values: values({ bacteria: '< 10', yeasts: '< 10', tablets: '100', coli: 'absent', salmonella: 'absent' }), signed: reviewed }),
 ]);
 
 /** The balances, when the last result is there. */

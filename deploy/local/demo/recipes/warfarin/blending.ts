@@ -85,6 +85,30 @@ const SIEVE = operation(
   }),
 );
 
+const PLACES = [
+  tx('Top left', 'Oben links'),
+  tx('Top centre', 'Oben Mitte'),
+  tx('Top right', 'Oben rechts'),
+  tx('Middle left', 'Mitte links'),
+  tx('Middle centre', 'Mitte Mitte'),
+  tx('Middle right', 'Mitte rechts'),
+  tx('Bottom left', 'Unten links'),
+  tx('Bottom centre', 'Unten Mitte'),
+  tx('Bottom right', 'Unten rechts'),
+  tx('Discharge chute', 'Auslauf'),
+];
+
+/** From the blender, before it is emptied: afterwards its places are places of nothing. */
+const SAMPLE = step('sample-blend', 'sample', tx('Take ten samples of the blend', 'Zehn Proben der Mischung ziehen'), {
+  instruction: tx('About the mass of one tablet from each place, with the grain thief.', 'Von jeder Stelle etwa die Masse einer Tablette, mit dem Probenstecher.'),
+  qualifications: NTI,
+  entries: [
+    table('samples', tx('Samples', 'Proben'), [numCol('mass', tx('Mass', 'Masse'), 'mg', 1, { ranges: { plausible: { low: '10.0', high: '500.0' }, action: { low: '90.0', high: '110.0' } } }), textCol('number', tx('Sample number', 'Probennummer')), calcCol('doses', tx('Tablet masses', 'Tablettenmassen'), '1', 2, 'row.mass / parameter.tablet_mass')], PLACES),
+    calc('taken', tx('Mass taken', 'Entnommene Masse'), 'g', 2, 'sum(samples.mass)'),
+  ],
+  config: { size: { value: '100', unit: 'mg' }, purpose: tx('Blend uniformity', 'Gleichförmigkeit der Mischung'), sampleId: 'number' },
+});
+
 const BLEND = operation(
   'blend-materials',
   tx('Charge and blend', 'Füllen und mischen'),
@@ -120,6 +144,7 @@ const BLEND = operation(
     reactionPlan: DURATION_PLAN,
     config: { duration: 'duration', stop: 'stop', target: { value: '3', unit: 'min' } },
   }),
+  SAMPLE,
   step('discharge-blend', 'output', tx('Discharge and weigh the blend', 'Mischung austragen und wiegen'), {
     qualifications: MADE,
     entries: [
@@ -129,7 +154,7 @@ const BLEND = operation(
         type: 'choice',
         title: tx('Appearance', 'Aussehen'),
         required: true,
-        choices: [{ id: 'uniform', text: tx('Even lavender powder without lumps', 'Gleichmäßig lavendelfarbenes Pulver ohne Klumpen') }, { id: 'lumps', text: tx('Lumps or streaks', 'Klumpen oder Schlieren') }],
+        choices: [{ id: 'uniform', text: tx('Even white powder without lumps', 'Gleichmäßig weißes Pulver ohne Klumpen') }, { id: 'lumps', text: tx('Lumps or streaks', 'Klumpen oder Schlieren') }],
         acceptance: { accepted: ['uniform'], level: 'action' },
       },
       num('residue', tx('Powder scraped out of the blender', 'Aus dem Mischer gekratztes Pulver'), 'g', 1, { ranges: { plausible: { low: '0.0', high: '200.0' }, action: { high: '20.0' } } }),
@@ -143,31 +168,9 @@ const BLEND = operation(
   }),
 );
 
-const PLACES = [
-  tx('Top left', 'Oben links'),
-  tx('Top centre', 'Oben Mitte'),
-  tx('Top right', 'Oben rechts'),
-  tx('Middle left', 'Mitte links'),
-  tx('Middle centre', 'Mitte Mitte'),
-  tx('Middle right', 'Mitte rechts'),
-  tx('Bottom left', 'Unten links'),
-  tx('Bottom centre', 'Unten Mitte'),
-  tx('Bottom right', 'Unten rechts'),
-  tx('Discharge chute', 'Auslauf'),
-];
-
 const TEST = operation(
   'blend-testing',
   tx('Test the blend', 'Mischung prüfen'),
-  step('sample-blend', 'sample', tx('Take ten samples of the blend', 'Zehn Proben der Mischung ziehen'), {
-    instruction: tx('About the mass of one tablet from each place, with the grain thief.', 'Von jeder Stelle etwa die Masse einer Tablette, mit dem Probenstecher.'),
-    qualifications: NTI,
-    entries: [
-      table('samples', tx('Samples', 'Proben'), [numCol('mass', tx('Mass', 'Masse'), 'mg', 1, { ranges: { plausible: { low: '10.0', high: '500.0' }, action: { low: '90.0', high: '110.0' } } }), textCol('number', tx('Sample number', 'Probennummer')), calcCol('doses', tx('Tablet masses', 'Tablettenmassen'), '1', 2, 'row.mass / parameter.tablet_mass')], PLACES),
-      calc('taken', tx('Mass taken', 'Entnommene Masse'), 'g', 2, 'sum(samples.mass)'),
-    ],
-    config: { size: { value: '100', unit: 'mg' }, purpose: tx('Blend uniformity', 'Gleichförmigkeit der Mischung'), sampleId: 'number' },
-  }),
   blendUniformity(PLACES),
 );
 

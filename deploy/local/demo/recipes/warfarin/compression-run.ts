@@ -1,5 +1,5 @@
-import type { Column, ReactionPlan } from '@batchwright/procedure';
-import { calc, calcCol, num, numCol, operation, step, table, tx, words } from '../recipe-parts';
+import type { Column, ProcedureNode, ReactionPlan, Text } from '@batchwright/procedure';
+import { calc, calcCol, num, numCol, operation, step, table, tx, words, yes } from '../recipe-parts';
 
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
 
@@ -38,6 +38,16 @@ const thicknesses: Column[] = ['1', '2', '3'].map((n) => numCol(`t${n}`, tx(`Thi
 const disintegration: Column[] = [...FIVE, '6'].map((n) => numCol(`d${n}`, tx(`Tablet ${n}`, `Tablette ${n}`), 'min', 1, { mark: 'CQA', ranges: { plausible: { low: '0.1', high: '60.0' }, registered: { high: '15.0' } } }));
 const POINTS = [tx('Middle of the run', 'Mitte des Laufs'), tx('End of the run', 'Ende des Laufs')];
 const mean = (letter: string, count: number): string => `(${Array.from({ length: count }, (_, i) => `row.${letter}${i + 1}`).join(' + ')}) / ${count}`;
+
+/** Before and after the run: what passed between two good checks passed a detector that finds (the time between is what a bad one at the end puts in doubt). */
+export const metalDetectorCheck = (id: string, title: Text): ProcedureNode =>
+  step(id, 'instruction', title, {
+    entries: [
+      yes('iron', tx('Test piece iron 0.5 mm is found', 'Prüfkörper Eisen 0,5 mm wird gefunden'), 'validated'),
+      yes('other', tx('Test piece of other metal 0.8 mm is found', 'Prüfkörper Nichteisen 0,8 mm wird gefunden'), 'validated'),
+    ],
+    equipment: [{ requirement: 'metal-detector', occupation: 'continue' }],
+  });
 
 /** The press runs; beside it the checks become due, and quality control tests tablets of the middle and the end. */
 export const COMPRESS = operation(
@@ -102,6 +112,7 @@ export const COMPRESS = operation(
       }),
     ],
   },
+  metalDetectorCheck('check-metal-detector-end', tx('Check the metal detector after the run', 'Metalldetektor nach dem Lauf prüfen')),
   step('count-tablets', 'output', tx('Count and weigh the tablets', 'Tabletten zählen und wiegen'), {
     qualifications: MADE,
     entries: [

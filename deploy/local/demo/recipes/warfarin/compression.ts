@@ -1,7 +1,7 @@
 import type { ReactionPlan } from '@batchwright/procedure';
 import { calc, calcCol, clearance, num, numCol, operation, roomConditions, sign, step, table, tx, unitProcedure, words, yes } from '../recipe-parts';
 import { airSample } from './environment';
-import { COMPRESS } from './compression-run';
+import { COMPRESS, metalDetectorCheck } from './compression-run';
 
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
 const NTI = [...MADE, 'SOP-NTI-001'];
@@ -34,13 +34,7 @@ const PREPARE = operation(
     ],
     equipment: [{ requirement: 'press', occupation: 'begin' }, { requirement: 'tooling', occupation: 'begin' }, { requirement: 'metal-detector', occupation: 'begin' }, { requirement: 'hardness-tester', occupation: 'begin' }],
   }),
-  step('check-metal-detector', 'instruction', tx('Check the metal detector', 'Metalldetektor prüfen'), {
-    entries: [
-      yes('iron', tx('Test piece iron 0.5 mm is found', 'Prüfkörper Eisen 0,5 mm wird gefunden'), 'validated'),
-      yes('other', tx('Test piece of other metal 0.8 mm is found', 'Prüfkörper Nichteisen 0,8 mm wird gefunden'), 'validated'),
-    ],
-    equipment: [{ requirement: 'metal-detector', occupation: 'continue' }],
-  }),
+  metalDetectorCheck('check-metal-detector', tx('Check the metal detector', 'Metalldetektor prüfen')),
   step('press-settings', 'number', tx('Settings of the press', 'Einstellungen der Presse'), {
     qualifications: MADE,
     entries: [
@@ -89,8 +83,8 @@ const START = operation(
     entries: [
       words('drum', tx('Code of the drum', 'Code der Trommel')),
       yes('uniformity', tx('The uniformity of this blend is reviewed and inside its limits', 'Die Gleichförmigkeit dieser Mischung ist geprüft und in ihren Grenzen'), 'registered'),
-      yes('tooling', tx('Tooling 7 mm, round, flat, bevelled', 'Werkzeug 7 mm, rund, flach, facettiert'), 'validated'),
-      yes('first-twenty', tx('First twenty tablets: lavender, without defects', 'Erste zwanzig Tabletten: lavendel, ohne Fehler')),
+      yes('tooling', tx('Tooling 7 mm, round, flat, bevelled, W5', 'Werkzeug 7 mm, rund, flach, facettiert, W5'), 'validated'),
+      yes('first-twenty', tx('First twenty tablets: white, without defects', 'Erste zwanzig Tabletten: weiß, ohne Fehler')),
     ],
     equipment: [{ requirement: 'press', occupation: 'continue' }, { requirement: 'tooling', occupation: 'continue' }],
     signatures: [

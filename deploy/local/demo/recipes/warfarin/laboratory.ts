@@ -124,6 +124,8 @@ const PLATES: ProcedureNode = {
       entries: [
         num('bacteria', tx('Aerobic count', 'Aerobe Gesamtkeimzahl'), '{CFU}/g', 0, { mark: 'CQA', censored: true, source: 'laboratory', ranges: { plausible: { low: '0', high: '10000000' }, registered: { high: '1000' } } }),
         num('yeasts', tx('Yeasts and moulds', 'Hefen und Schimmelpilze'), '{CFU}/g', 0, { mark: 'CQA', censored: true, source: 'laboratory', ranges: { plausible: { low: '0', high: '10000000' }, registered: { high: '100' } } }),
+        num('tablets', tx('Tablets examined for salmonella', 'Auf Salmonellen untersuchte Tabletten'), '{tablet}', 0, { source: 'laboratory', ranges: { plausible: { low: '1', high: '1000' } } }),
+        calc('examined', tx('Mass examined for salmonella', 'Auf Salmonellen untersuchte Masse'), 'g', 1, "tablets / 1 '{tablet}' * parameter.tablet_mass", { ranges: { action: { low: '10.0' } } }),
         absent('coli', tx('Escherichia coli in 1 g', 'Escherichia coli in 1 g')),
         absent('salmonella', tx('Salmonella in 10 g', 'Salmonellen in 10 g')),
       ],

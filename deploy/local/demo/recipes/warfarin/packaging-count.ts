@@ -61,7 +61,7 @@ export const CLOSE_PACKAGING = operation(
   step('appearance', 'laboratory-result', tx('Appearance of the packed product', 'Aussehen des verpackten Produkts'), {
     qualifications: ['GMP-ANNUAL'],
     entries: [
-      fits('tablets', tx('Lavender, round, flat, bevelled, W5 on one face, smooth', 'Lavendel, rund, flach, facettiert, W5 auf einer Seite, glatt')),
+      fits('tablets', tx('White, round, flat, bevelled, W5 on one face, smooth', 'Weiß, rund, flach, facettiert, W5 auf einer Seite, glatt')),
       fits('odour', tx('Odour is characteristic', 'Geruch ist charakteristisch')),
       fits('label', tx('The label holds and does not peel', 'Das Etikett hält und löst sich nicht')),
       fits('seal', tx('The seal is whole', 'Das Siegel ist unversehrt')),

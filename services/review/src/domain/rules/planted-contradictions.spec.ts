@@ -1,12 +1,14 @@
 import { indexRecipe, type ConsistencyCheck, type Entry, type RecipeDocument, type RunView } from '@batchwright/procedure';
 import type { RunRecord } from '../run-record';
 import { agreement } from './agreement';
+import { distinct } from './distinct';
 import { onePlace } from './one-place';
 import { possibleOrder } from './possible-order';
 import type { Rule, RuleInput } from './rule';
 
 const title = (en: string): { en: string } => ({ en });
 const amount = (id: string, unit: string): Entry => ({ id, type: 'number', title: title(id), required: true, unit });
+const code = (id: string): Entry => ({ id, type: 'text', title: title(id), required: true });
 const time = (id: string): Entry => ({ id, type: 'date-time', title: title(id), required: true });
 const step = (id: string, ...entries: Entry[]): object => ({ id, type: 'step', kind: 'instruction', title: title(id), entries, signatures: [], config: {} });
 
@@ -16,6 +18,7 @@ const CHECKS: readonly ConsistencyCheck[] = [
   { id: 'counter', kind: 'agreement', title: title('Counter against yield'), left: 'press.counter', right: 'pack.tablets', tolerance: { value: '50', unit: '{tablet}' } },
   { id: 'laboratory', kind: 'order', title: title('Test after sampling'), earlier: { step: 'sample', entry: 'taken-at' }, later: { step: 'result', entry: 'tested-at' }, least: { value: '2', unit: 'h' }, tolerance: { value: '5', unit: 'min' } },
   { id: 'sampled', kind: 'order', title: title('Sampled after pressing'), earlier: { step: 'press', event: 'started' }, later: { step: 'sample', entry: 'taken-at' } },
+  { id: 'drums', kind: 'distinct', title: title('Drums'), entries: [{ step: 'press', entry: 'filled' }, { step: 'pack', entry: 'emptied' }] },
   { id: 'place', kind: 'one-place', title: title('Way between rooms'), within: { value: '30', unit: 's' } },
 ];
 
@@ -26,8 +29,8 @@ const recipe = indexRecipe({
   procedure: {
     id: 'p', type: 'sequence', title: title('p'),
     children: [
-      step('print', amount('issued', '{label}')), step('press', amount('counter', '{tablet}')), step('sample', time('taken-at')), step('result', time('tested-at')),
-      step('pack', amount('used', '{label}'), amount('destroyed', '{label}'), amount('net', 'kg'), amount('drum-a', 'kg'), amount('drum-b', 'g'), amount('tablets', '{tablet}')),
+      step('print', amount('issued', '{label}')), step('press', amount('counter', '{tablet}'), code('filled')), step('sample', time('taken-at')), step('result', time('tested-at')),
+      step('pack', amount('used', '{label}'), amount('destroyed', '{label}'), amount('net', 'kg'), amount('drum-a', 'kg'), amount('drum-b', 'g'), amount('tablets', '{tablet}'), code('emptied')),
     ],
   },
   consistency: CHECKS,
@@ -36,11 +39,12 @@ const recipe = indexRecipe({
 type Values = Readonly<Record<string, string>>;
 const CLEAN: Values = {
   'print/issued': '100 {label}', 'press/counter': '20010 {tablet}', 'sample/taken-at': '2026-11-20T10:00:00.000Z', 'result/tested-at': '2026-11-20T12:30:00.000Z',
-  'pack/used': '96 {label}', 'pack/destroyed': '4 {label}', 'pack/net': '20.0 kg', 'pack/drum-a': '12.50 kg', 'pack/drum-b': '7500 g', 'pack/tablets': '19990 {tablet}',
+  'pack/used': '96 {label}', 'pack/destroyed': '4 {label}', 'pack/net': '20.0 kg', 'pack/drum-a': '12.50 kg', 'pack/drum-b': '7500 g', 'pack/tablets': '19990 {tablet}', 'press/filled': 'DRUM-1', 'pack/emptied': 'DRUM-2',
 };
 
 const valueOf = (text: string): object => {
   const [value, unit] = text.split(' ');
+  if (/^DRUM/.test(text)) return { kind: 'text', text };
   return unit ? { kind: 'number', value, unit } : { kind: 'date-time', instant: value };
 };
 
@@ -61,7 +65,7 @@ const act = (sequence: number, at: string, terminal: string, person = 'E1001', c
 describe('F3 planted contradictions between sources', () => {
   it('finds nothing in a record that agrees within its tolerances, and says how much it looked at', () => {
     const clean = record({}, [], [act(1, '00', 'TAB-1'), act(2, '40', 'TAB-2')]);
-    expect([agreement, possibleOrder, onePlace].map((rule) => rule.check(clean))).toEqual([{ inputs: 3, findings: [] }, { inputs: 2, findings: [] }, { inputs: 2, findings: [] }]);
+    expect([agreement, possibleOrder, distinct, onePlace].map((rule) => rule.check(clean))).toEqual([{ inputs: 3, findings: [] }, { inputs: 2, findings: [] }, { inputs: 2, findings: [] }, { inputs: 2, findings: [] }]);
   });
 
   it.each<[string, Rule, Values, string]>([
@@ -70,6 +74,7 @@ describe('F3 planted contradictions between sources', () => {
     ['a counter that the yield contradicts', agreement, { 'pack/tablets': '20061 {tablet}' }, 'counter: Counter against yield: press.counter is 20010 {tablet}, pack.tablets is 20061 {tablet}'],
     ['a result before the test can be over', possibleOrder, { 'result/tested-at': '2026-11-20T11:54:00.000Z' }, 'it is less than 2 h'],
     ['a result before its sample', possibleOrder, { 'result/tested-at': '2026-11-20T08:00:00.000Z' }, 'result tested-at (2026-11-20T08:00:00.000Z) lies before sample taken-at (2026-11-20T10:00:00.000Z)'],
+    ['one drum with two contents', distinct, { 'pack/emptied': 'DRUM-1 ' }, 'pack: Drums: DRUM-1 stands here and at press'],
     ['a sample of what was not begun', possibleOrder, { 'sample/taken-at': '2026-11-20T08:59:59.000Z' }, 'sampled: Sampled after pressing: sample taken-at (2026-11-20T08:59:59.000Z) lies before press started'],
   ])('finds %s', (_, rule, planted, expected) => {
     expect(found(rule, record(planted)).join('\n')).toContain(expected);

@@ -39,6 +39,8 @@ export const lint: Words<typeof english> = {
     'not-a-condition': 'Ist keine Bedingung',
     'not-a-number': 'Ist keine Zahl',
     'not-a-time': 'Ist keine Zeit',
+    'not-a-text': 'Ist kein Text',
+    'too-few-to-compare': 'Zu wenig zum Vergleichen',
     'not-an-open-table': 'Ist keine Tabelle mit beliebig vielen Zeilen',
     'not-printed-packaging': 'Ist kein bedrucktes Packmittel',
     'overprint-unknown': 'Der Aufdruck nennt etwas Unbekanntes',

@@ -37,6 +37,8 @@ export const lint = {
     'not-a-condition': 'Is no condition',
     'not-a-number': 'Is no number',
     'not-a-time': 'Is no time',
+    'not-a-text': 'Is no text',
+    'too-few-to-compare': 'Too little to compare',
     'not-an-open-table': 'Is no table with as many rows as come',
     'not-printed-packaging': 'Is no printed packaging',
     'overprint-unknown': 'The overprint names something unknown',
