@@ -235,9 +235,11 @@ export function verifyPackage(bytes, { trust } = {}) {
     }
   }
   if (trust && trust.toLowerCase().replaceAll(':', '') !== fingerprint) fail('manifest.sig.json', `was signed by ${fingerprint}, not by the one you trust`);
-  const disposition = record?.streams?.find(({ service }) => service === 'review')?.events?.findLast(({ type }) => type === 'BatchDispositioned')?.body?.decision === 'reject' ? 'rejected' : 'released';
+  const decided = record?.streams?.find(({ service }) => service === 'review')?.events?.findLast(({ type }) => type === 'BatchDispositioned')?.body;
+  const disposition = decided?.decision === 'reject' ? 'rejected' : decided?.part ? 'partially-released' : 'released';
+  const released = decided?.part?.released;
   const signer = findings.length ? 'not judged' : trust ? 'trusted' : 'unknown';
-  return { findings, counted, signed, signer, fingerprint, batch: manifest.batch, site: manifest.site, disposition };
+  return { findings, counted, signed, signer, fingerprint, batch: manifest.batch, site: manifest.site, disposition, ...(released ? { released } : {}) };
 }
 
 /** Photos and files of the record: each lies under its hash, has it, and the step that names it is told when it has not. */
@@ -329,6 +331,7 @@ function checkJudgement(run, review, certificate, fail) {
     if (executors.has(signature.person)) fail(place, `${name} is signed by ${signature.name}, who executed`);
     return i === 2 && signature.level !== 'esig-2fa' ? fail(place, `${name} is signed without the second factor`) : undefined;
   });
+  checkPart(acts[2], decision, fail);
   if (acts[0] && acts[0].person === acts[1]?.person) fail(place, 'both reviews are signed by one person');
   const decided = new Set(review.events.filter(({ type }) => type === 'ExceptionDecided').map(({ body }) => body.exceptionId));
   for (const { type, body } of run.events) if (type === 'ExceptionRaised' && !decided.has(body.exceptionId)) fail(place, `the exception ${body.exceptionId} is not decided`);
@@ -338,6 +341,15 @@ function checkJudgement(run, review, certificate, fail) {
   for (const { id, version, findings } of certificate.rules)
     for (const { place: at, problem } of findings) if (!raised.has(`${id} ${version}: ${at}: ${problem}`)) fail('certificate.json', `nobody decided about what ${id} found at ${at}: ${problem}`);
   return undefined;
+}
+
+/** What is released of a batch in part is what was signed, container by container. */
+function checkPart(release, decision, fail) {
+  const signed = release && signaturesOf(release)[0]?.content;
+  const [part, named] = [decision.body.part, signed?.released];
+  if (!part && !named) return;
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  if (!part || !same(part.released, named) || !same(part.held, signed.held) || !same(release.body.part, part)) fail('record.json review', 'the released containers are not the ones that were signed for');
 }
 
 /** An exception that two persons close: the first signed what the second did. */
@@ -429,7 +441,7 @@ function main(given) {
   const { files, events, signatures } = result.counted;
   const lines = args.includes('--json') ? [JSON.stringify({ ok: result.findings.length === 0, ...result })] : [];
   if (lines.length === 0 && result.findings.length) lines.push(`NOT VERIFIED: ${result.findings.length} finding(s) in ${file}`, ...result.findings.map(({ place, problem }) => `  ${place}: ${problem}`));
-  else if (lines.length === 0) lines.push(`Batch ${result.batch} of site ${result.site}: ${files} files, ${events} events, ${signatures} signatures, all consistent.`, ...(result.disposition === 'rejected' ? ['The batch was REJECTED.'] : []),
+  else if (lines.length === 0) lines.push(`Batch ${result.batch} of site ${result.site}: ${files} files, ${events} events, ${signatures} signatures, all consistent.`, ...(result.disposition === 'rejected' ? ['The batch was REJECTED.'] : []), ...(result.released ? [`Only a PART was released: ${result.released.join(', ')}.`] : []),
     result.signer === 'trusted' ? 'VERIFIED: signed by the one you trust.' : `CONSISTENT, SIGNER UNKNOWN: the manifest's key is ${result.fingerprint}\n  (give it as --trust when you know it to be the manufacturer's).`);
   if (args.includes('--signatures') && !args.includes('--json'))
     lines.push(...result.signed.flatMap(({ service, sequence, person, name, signedAt, meaning, about, text }) => [`${service} event ${sequence}: ${name} (${person}), ${signedAt}, ${meaning}`, `  en: ${about.en}: ${text.en}`, `  de: ${about.de}: ${text.de}`]));

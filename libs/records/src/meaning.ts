@@ -20,6 +20,7 @@ export const MEANINGS = {
   'handed-over': { en: 'Handed over to the next shift', de: 'An die nächste Schicht übergeben' },
   'taken-over': { en: 'Taken over from the shift before', de: 'Von der vorigen Schicht übernommen' },
   released: { en: 'Released', de: 'Freigegeben' },
+  'released-in-part': { en: 'Released in part', de: 'Teilweise freigegeben' },
   'deviation-approved': { en: 'Approved the deviation before the act', de: 'Abweichung vor der Handlung genehmigt' },
   'left-pending': { en: 'Left pending: awaits more', de: 'Offen gelassen: wartet auf mehr' },
   rejected: { en: 'Rejected', de: 'Zurückgewiesen' },

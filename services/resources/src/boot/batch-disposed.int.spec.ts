@@ -8,17 +8,17 @@ let sequence = 0;
 /** WS-7 made one lot of tablets. */
 beforeAll(async () => {
   plant = await startResources();
-  const body = { site: 'HAM', number: 'TB7', material: 'M-TAB', title: 'Tablets', runId: 'id-of-WS-7', runNumber: 'WS-7', containers: [{ code: 'C-TB7', quantity: { value: '50.0', unit: 'g' } }] };
+  const body = { site: 'HAM', number: 'TB7', material: 'M-TAB', title: 'Tablets', runId: 'id-of-WS-7', runNumber: 'WS-7', containers: ['C-TB7', 'C-TB8'].map((code) => ({ code, quantity: { value: '50.0', unit: 'g' } })) };
   lot = (await plant.services.as('op.berger').post<{ aggregate: string }>(`${API}/lots/production`, body)).body.aggregate;
   await plant.releaseLot(lot);
 }, 60_000);
 afterAll(() => plant.services.stop());
 
-const decided = (decision: 'blocked' | 'released' | 'rejected', reason: string): Promise<void> => {
+const decided = (decision: 'blocked' | 'released' | 'rejected' | 'partially-released', reason: string, releasedContainers: string[] = []): Promise<void> => {
   sequence += 1;
-  return plant.sayAsReview(outgoing('batchwright.review.v1.BatchDispositioned', { subject: 'id-of-WS-7', site: 'HAM', sequence }, { site: 'HAM', runId: 'id-of-WS-7', decision, reason, decidedBy: 'E1050', head: '' }));
+  return plant.sayAsReview(outgoing('batchwright.review.v1.BatchDispositioned', { subject: 'id-of-WS-7', site: 'HAM', sequence }, { site: 'HAM', runId: 'id-of-WS-7', decision, reason, decidedBy: 'E1050', head: '', releasedContainers }));
 };
-const suitable = async (): Promise<unknown> => (await plant.services.as('op.berger').get<{ suitable: boolean }>(`${API}/containers/C-TB7`)).body.suitable;
+const suitable = async (code = 'C-TB7'): Promise<unknown> => (await plant.services.as('op.berger').get<{ suitable: boolean }>(`${API}/containers/${code}`)).body.suitable;
 const block = (move: 'block' | 'unblock', reason: string) => plant.services.as('qa.weiss').post(`${API}/lots/${lot}/${move}`, { reason });
 
 describe('F7 C2 what quality decides about a batch holds for the lots that it made', () => {
@@ -38,6 +38,18 @@ describe('F7 C2 what quality decides about a batch holds for the lots that it ma
     await decided('released', 'confirmed');
     expect((await plant.services.as('qa.weiss').get(`${API}/lots/${lot}`)).body).toMatchObject({ blockedFor: 'torn bag' });
     await block('unblock', 'packed anew');
+  });
+
+  it('lets only the named containers be used when the batch is released in part, until its rest is decided', async () => {
+    await decided('partially-released', 'seal of C-TB8 is checked', ['C-TB7']);
+    expect([await suitable('C-TB7'), await suitable('C-TB8')]).toEqual([true, false]);
+    await decided('blocked', 'complaint');
+    await decided('partially-released', 'complaint unfounded', ['C-TB7']);
+    expect([await suitable('C-TB7'), await suitable('C-TB8')]).toEqual([true, false]);
+    await decided('partially-released', 'another part', ['C-OTHER']);
+    expect((await plant.services.as('qa.weiss').get(`${API}/lots/${lot}`)).body).toMatchObject({ blockedFor: 'the batch is released in part: another part' });
+    await decided('released', 'the rest is released');
+    expect([await suitable('C-TB7'), await suitable('C-TB8')]).toEqual([true, true]);
   });
 
   it('blocks them when the batch is rejected', async () => {

@@ -6,6 +6,7 @@ import { evolveReview } from '../domain/evolve-review';
 import type { ReviewEvent } from '../domain/review-events';
 import type { BatchReview } from '../domain/review-state';
 import type { Batches } from './batches';
+import { toldOfPart } from './partial-release-acts';
 
 /** What goes with an act on the judgement of a batch. */
 export interface ActDetails {
@@ -50,7 +51,7 @@ export async function appendToReview(tx: Transaction, batches: Batches, review: 
 
 function snapshot(review: BatchReview, openExceptions: number): OutgoingMessage {
   const { site, runId, sequence, productionReviewer, qualityReviewer, stage, certifiedBy } = review;
-  const disposition = stage === 'released' || stage === 'rejected' || stage === 'blocked' ? stage : 'pending';
+  const disposition = stage === 'released' ? toldOfPart(review.part).decision : stage === 'rejected' || stage === 'blocked' ? stage : 'pending';
   return outgoing('batchwright.review.v1.BatchReviewSnapshot', { subject: runId, site, sequence }, {
     site, runId, openExceptions, productionReviewed: productionReviewer !== undefined, qualityReviewed: qualityReviewer !== undefined, disposition, certified: certifiedBy !== undefined,
   });

@@ -1,5 +1,5 @@
 import type { RowsOf, Transaction } from '@batchwright/persistence';
-import type { BatchReview, ReviewStage } from '../domain/review-state';
+import type { BatchReview, ReleasedPart, ReviewStage } from '../domain/review-state';
 
 /** A batch as lists show it. */
 export interface BatchView {
@@ -25,6 +25,8 @@ export interface BatchView {
   /** Number of events received, and of those judged. */
   readonly sequence: number;
   /** What is awaited before it is decided. */
+  /** Which containers a partial release lets go; null = all, or none. */
+  readonly part: ReleasedPart | null;
   readonly pendingFor: string | null;
   /** Entry of the register, who certified it and when; null = not certified. */
   readonly certification: { readonly entry: number; readonly person: string; readonly name: string; readonly at: string } | null;

@@ -30,16 +30,17 @@ export class CertifyBatch {
   private async decide(tx: Transaction, runId: string, actor: Actor): Promise<DecidedAct> {
     const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
     const { review, facts } = loaded;
-    const { site, number, releasedHead = '' } = review;
+    const { site, number, releasedHead = '', part } = review;
+    const released = part?.released;
     const entry = await this.batches.nextEntry(tx, site);
     const events = unwrap(certifyBatch(actor.person, entry, review, facts));
     const act: SignedAct = {
       action: 'certify-batch', site, labels: batchLabels(number), meaning: 'certified', roles: ['qp'], level: 'esig-2fa', notPersons: facts.executors,
       subject: aboutBatch(runId, number),
-      content: { act: 'certify-batch', site, runId, batch: number, head: releasedHead, certificateHash: facts.certificateHash },
+      content: { act: 'certify-batch', site, runId, batch: number, head: releasedHead, certificateHash: facts.certificateHash, ...(released ? { containers: [...released] } : {}) },
       text: {
-        en: `I certify that batch ${number} was made and checked according to good manufacturing practice and its marketing authorisation.`,
-        de: `Ich bestätige, dass die Charge ${number} nach guter Herstellungspraxis und gemäß ihrer Zulassung hergestellt und geprüft wurde.`,
+        en: `I certify that ${released ? `of batch ${number} the containers ${released.join(', ')} were` : `batch ${number} was`} made and checked according to good manufacturing practice and its marketing authorisation.`,
+        de: `Ich bestätige, dass ${released ? `von der Charge ${number} die Gebinde ${released.join(', ')}` : `die Charge ${number}`} nach guter Herstellungspraxis und gemäß ihrer Zulassung hergestellt und geprüft ${released ? 'wurden' : 'wurde'}.`,
       },
     };
     const certified = outgoing('batchwright.review.v1.BatchCertified', { subject: runId, site, sequence: review.sequence + 1 }, { site, runId, certifiedBy: actor.person, entry });

@@ -85,7 +85,7 @@ export class ConductInvestigation {
     const { site, number } = review;
     const { deviation, number: origin } = investigation;
     const blocked = events.some(({ type }) => type === 'BatchBlocked');
-    const told = { site, runId, decision: 'blocked' as const, reason: `${deviation}: ${reason}`, decidedBy: actor.person, head: facts.head };
+    const told = { site, runId, decision: 'blocked' as const, reason: `${deviation}: ${reason}`, decidedBy: actor.person, head: facts.head, releasedContainers: [] };
     return {
       loaded, events, reason,
       messages: [...messagesOf(events, review, actor), ...(blocked ? [outgoing('batchwright.review.v1.BatchDispositioned', { subject: runId, site, sequence: review.sequence + 1 }, told)] : [])],

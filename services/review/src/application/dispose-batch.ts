@@ -4,16 +4,22 @@ import { unwrap } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import type { Evidence, Statement } from '@batchwright/records';
 import { disposeBatch } from '../domain/dispose-batch';
+import type { ReviewEvent } from '../domain/review-events';
 import type { DispositionDecision } from '../domain/review-state';
 import type { LoadBatch, LoadedBatch } from './load-batch';
+import { partAct, restAct, toldOfPart } from './partial-release-acts';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
 import { aboutBatch, batchLabels, type SignedAct } from './signing';
+
+export { DISPOSITION_DECISIONS, type DispositionDecision } from '../domain/review-state';
 
 /** What quality decides about a batch. */
 export interface Disposition {
   readonly decision: DispositionDecision;
   /** Asked for by every decision but release. */
   readonly reason?: string;
+  /** Which containers of the output are released; asked for by `release-part` only. */
+  readonly containers?: readonly string[];
 }
 
 /**
@@ -40,12 +46,19 @@ export class DisposeBatch {
     const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
     const { review, facts } = loaded;
     const { person } = actor;
-    const { decision, reason = '' } = disposition;
-    const command = decision === 'release' ? ({ decision, person } as const) : ({ decision, person, reason } as const);
+    const { decision, reason = '', containers = [] } = disposition;
+    const command = decision === 'release' ? ({ decision, person } as const) : decision === 'release-part' ? ({ decision, person, reason, containers } as const) : ({ decision, person, reason } as const);
     const events = unwrap(disposeBatch(command, review, facts));
-    const act = decision === 'release' ? releaseAct(loaded) : actWithReason(loaded, decision, reason.trim());
-    return { loaded, events, act, messages: messagesOf(loaded, disposition, actor, commandId), ...(reason ? { reason } : {}) };
+    const act = actOf(loaded, decision, events, reason.trim());
+    return { loaded, events, act, messages: messagesOf(loaded, disposition, events, actor, commandId), ...(reason ? { reason } : {}) };
   }
+}
+
+function actOf(loaded: LoadedBatch, decision: DispositionDecision, events: readonly ReviewEvent[], reason: string): SignedAct {
+  const [first] = events;
+  if (first?.type === 'ReleaseSigned' && first.body.part) return partAct(loaded, first.body.part, reason);
+  if (first?.type === 'RestDecided') return restAct(loaded, first.body);
+  return decision === 'release' ? releaseAct(loaded) : actWithReason(loaded, decision as Reasoned, reason);
 }
 
 function releaseAct({ review, facts }: LoadedBatch): SignedAct {
@@ -62,7 +75,7 @@ function releaseAct({ review, facts }: LoadedBatch): SignedAct {
   };
 }
 
-type Reasoned = Exclude<DispositionDecision, 'release'>;
+type Reasoned = 'reject' | 'pending' | 'block' | 'unblock';
 
 const REASONED: Readonly<Record<Reasoned, { readonly meaning: SignedAct['meaning']; readonly en: (batch: string) => string; readonly de: (batch: string) => string }>> = {
   reject: { meaning: 'rejected', en: (batch) => `I reject batch ${batch}`, de: (batch) => `Ich weise die Charge ${batch} zurück` },
@@ -84,19 +97,21 @@ function actWithReason({ review, facts }: LoadedBatch, decision: Reasoned, reaso
 }
 
 /** A release asks for the seal first; everything else is told at once, and a rejection ends the run. */
-function messagesOf(loaded: LoadedBatch, disposition: Disposition, actor: Actor, id: string): OutgoingMessage[] {
+function messagesOf(loaded: LoadedBatch, disposition: Disposition, events: readonly ReviewEvent[], actor: Actor, id: string): OutgoingMessage[] {
   const { site, runId, number, sequence } = loaded.review;
   const command = { subject: runId, site, sequence: 0, id };
-  if (disposition.decision === 'release') return [outgoing('batchwright.batch-execution.v1.SealRun', command, { runId, reason: `release of batch ${number}` })];
+  const { decision } = disposition;
+  if (decision === 'release' || decision === 'release-part') return [outgoing('batchwright.batch-execution.v1.SealRun', command, { runId, reason: `release of batch ${number}` })];
   const reason = disposition.reason?.trim() ?? '';
-  const told = { site, runId, decision: TOLD[disposition.decision], reason, decidedBy: actor.person, head: loaded.facts.head };
+  const part = events[0]?.type === 'RestDecided' ? events[0].body.part : loaded.review.part;
+  const told = { site, runId, ...(decision === 'reject' || decision === 'pending' || decision === 'block' ? { decision: TOLD[decision], releasedContainers: [] } : toldOfPart(part)), reason, decidedBy: actor.person, head: loaded.facts.head };
   const dispositioned = outgoing('batchwright.review.v1.BatchDispositioned', { subject: runId, site, sequence: sequence + 1 }, told);
-  if (disposition.decision !== 'reject') return [dispositioned];
+  if (decision !== 'reject') return [dispositioned];
   return [
     dispositioned,
     outgoing('batchwright.batch-execution.v1.AbortRun', command, { runId, reason: `batch rejected: ${reason}` }),
   ];
 }
 
-/** How others are told; a batch whose block is lifted is a released one again. */
-const TOLD = { reject: 'rejected', pending: 'pending', block: 'blocked', unblock: 'released' } as const;
+/** How others are told. */
+const TOLD = { reject: 'rejected', pending: 'pending', block: 'blocked' } as const;

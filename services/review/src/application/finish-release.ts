@@ -7,6 +7,7 @@ import type { ReviewEvent } from '../domain/review-events';
 import type { BatchReview } from '../domain/review-state';
 import type { Batches, RunCopy } from './batches';
 import { appendToReview } from './append-to-review';
+import { toldOfPart } from './partial-release-acts';
 
 /** Why a release is void that was signed and not sealed yet. */
 const RECORD_GREW = 'the record grew after the release was signed';
@@ -64,8 +65,8 @@ export class FinishRelease {
 function messagesOfSeal(event: ReviewEvent, site: string, runId: string, sequence: number, id: string, voided: string): OutgoingMessage[] {
   const at = { subject: runId, site, sequence };
   if (event.type === 'BatchDispositioned') {
-    const { head, decidedBy } = event.body;
-    return [outgoing('batchwright.review.v1.BatchDispositioned', at, { site, runId, decision: 'released', reason: '', decidedBy, head })];
+    const { head, decidedBy, part } = event.body;
+    return [outgoing('batchwright.review.v1.BatchDispositioned', at, { site, runId, ...toldOfPart(part), reason: '', decidedBy, head })];
   }
   if (event.type === 'ReleaseVoided') {
     const reason = voided;

@@ -42,7 +42,7 @@ export class InvalidateResult {
     const { title } = result;
     const reason = given.trim();
     const events = unwrap(invalidateResult({ stepKey, title, reason }, review));
-    const told = { site, runId, decision: 'blocked' as const, reason: `${title.en}: ${reason}`, decidedBy: person, head: facts.head };
+    const told = { site, runId, decision: 'blocked' as const, reason: `${title.en}: ${reason}`, decidedBy: person, head: facts.head, releasedContainers: [] };
     const { en, de = en } = title;
     return {
       loaded, events, reason,

@@ -8,7 +8,7 @@ import type { RecordFacts } from '../domain/completeness';
 import { operationsOf } from '../domain/operations';
 import type { BatchReview, ReviewedException } from '../domain/review-state';
 import { undecidedFindings } from '../domain/rules/finding-exceptions';
-import { executorsOf, foldRun, openStepsOf, type ReceivedRun, type RunRecord } from '../domain/run-record';
+import { containersOf, executorsOf, foldRun, openStepsOf, type ReceivedRun, type RunRecord } from '../domain/run-record';
 import type { Batches, RunCopy } from './batches';
 import { checkSignatures } from './check-signatures';
 import type { Exceptions } from './exceptions';
@@ -86,6 +86,7 @@ export class LoadBatch {
       changesHash: sha256Hex(canonical(changes.map(({ service, aggregateId, sequence, leafHash: leaf }) => ({ service, aggregateId, sequence, leafHash: leaf })))),
       certificateHash: contentHash(certificate as unknown as JsonObject),
       investigations: await this.investigations.openOf(tx, copy.site, copy.id),
+      containers: containersOf(recipe, received.view),
       checklist: recipe.document.checklist ?? [],
     };
     return { review, copy, facts, certificate, received, recipe, exceptions };

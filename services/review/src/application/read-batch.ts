@@ -28,6 +28,8 @@ export interface BatchDetail extends BatchView {
   readonly auditTrail: { readonly changes: number; readonly reviewedBy: string | null };
   /** Employee numbers that may not review or dispose, because they executed (gmp 5). */
   readonly executors: readonly string[];
+  /** Codes of the containers that its output went into: what a partial release chooses from. */
+  readonly containers: readonly string[];
   /** Checklist of the recipe, each point as it stands. */
   readonly checklist: readonly PointView[];
   /** Photos and files of the record, in the order of its events (B13). */
@@ -102,6 +104,7 @@ export class ReadBatch {
       results: resultsOf(recipe, received.view),
       auditTrail: { changes: facts.changes.length, reviewedBy: review.trail?.hash === facts.changesHash ? review.trail.person : null },
       executors: facts.executors,
+      containers: facts.containers,
       checklist,
       files: recordedFiles(received.records.map(({ sequence, event }) => ({ sequence, ...event }))).map(({ stepKey, address, sequence, file }) => ({
         stepKey, step: recipe.nodes.get(readInstanceKey(stepKey)?.id ?? '')?.node.title ?? { en: stepKey }, address, sequence, sha256: file.sha256, mediaType: file.mediaType, fileName: file.fileName,

@@ -76,10 +76,16 @@ describe('G3 an investigation of a deviation', () => {
     await plant.services.settled(); // what was decided is told behind the answer
     const { rows } = await (await plant.services.db.client()).query<{ run: string }>(`SELECT body::jsonb->>'runId' AS run FROM bus.log WHERE type LIKE '%review.v1.BatchDispositioned' AND body::jsonb->>'decision' = 'BATCH_DISPOSITION_BLOCKED'`);
     expect(rows).toEqual([{ run: other.runId }]);
+    const certification = () => plant.services.as('qp.romano').post(plant.batch(other, '/certification/statements'), {});
+    expect(await certification()).toMatchObject({ status: 409, body: { code: 'not-released' } });
     const unblock = () => plant.services.as('qa.weiss').signed(plant.batch(other, '/disposition'), { decision: 'unblock', reason: 'not affected' });
     expect(await unblock()).toMatchObject({ status: 409, body: { code: 'investigation-open', detail: expect.stringContaining('DEV-2026-019') as string } });
     await closed(path);
     expect(await unblock()).toMatchObject({ status: 200 });
+    const another = await opened(other, 'DEV-2026-021');
+    expect(await certification()).toMatchObject({ status: 409, body: { code: 'investigation-open', detail: expect.stringContaining('DEV-2026-021') as string } });
+    await closed(another);
+    expect(await certification()).toMatchObject({ status: 200 });
   });
 
   it('links a batch once when two do it at once', async () => {

@@ -51,6 +51,22 @@ export const WIDE_RECIPE: RecipeDocument = {
   holdTimes: [],
 } as unknown as RecipeDocument;
 
+/** Packs into labelled containers. */
+export const PACKING_RECIPE: RecipeDocument = {
+  ...RECIPE,
+  header: { ...RECIPE.header, code: 'MBR-PACK' },
+  formula: { inputs: [], outputs: [{ id: 'tablets', material: 'M-TAB', title: { en: 'Tablets' }, quantity: { value: '1000', unit: '{tablet}' } }], parameters: [] },
+  procedure: {
+    id: 'packing', type: 'step', kind: 'output', title: { en: 'Pack' }, signatures: [],
+    entries: [
+      { id: 'boxes', type: 'table', title: { en: 'Boxes' }, required: true, columns: [{ id: 'code', type: 'text', title: { en: 'Code' }, required: true }, { id: 'amount', type: 'number', title: { en: 'Amount' }, unit: '{tablet}', places: 0, required: true }] },
+      { id: 'made', type: 'calculated', title: { en: 'Made' }, unit: '{tablet}', places: 0, required: true, formula: 'sum(boxes.amount)' },
+    ],
+    config: { output: 'tablets', quantity: 'made', containers: { table: 'boxes', code: 'code', amount: 'amount' } },
+  },
+  holdTimes: [],
+} as unknown as RecipeDocument;
+
 /** Canonical text of the recipe. */
 export const RECIPE_TEXT = canonicalRecipe(RECIPE);
 
@@ -237,5 +253,5 @@ export class DatabaseSink implements Sink {
 
 /** Puts the recipes where the service that owns them puts them. */
 export async function keepRecipe(objects: ObjectStore): Promise<void> {
-  for (const document of [RECIPE, WIDE_RECIPE]) await objects.put('recipes', 'HAM', Buffer.from(canonicalRecipe(document)));
+  for (const document of [RECIPE, WIDE_RECIPE, PACKING_RECIPE]) await objects.put('recipes', 'HAM', Buffer.from(canonicalRecipe(document)));
 }

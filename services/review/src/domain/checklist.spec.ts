@@ -12,7 +12,7 @@ const CHECKLIST: readonly ChecklistPoint[] = [
   { id: 'on-file', title: { en: 'On file' }, by: 'quality' },
   { id: 'specimens', title: { en: 'Specimens read' }, by: 'quality' },
 ];
-const facts: RecordFacts = { runState: 'complete', openSteps: [], exceptions: [], executors: [], head: 'a', count: 3, intact: true, contradictions: [], operations: [], changes: [], changesHash: '', investigations: [], certificateHash: 'c', checklist: CHECKLIST };
+const facts: RecordFacts = { runState: 'complete', openSteps: [], exceptions: [], executors: [], head: 'a', count: 3, intact: true, contradictions: [], operations: [], changes: [], changesHash: '', investigations: [], containers: [], certificateHash: 'c', checklist: CHECKLIST };
 const yes = (point: string): { point: string; answer: 'yes' } => ({ point, answer: 'yes' });
 const refused = (result: ReturnType<typeof answersOf> | ReturnType<typeof reviewBatch>): unknown => (result.ok ? undefined : { code: result.error.code, ...result.error.params });
 

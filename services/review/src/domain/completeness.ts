@@ -28,6 +28,8 @@ export interface RecordFacts {
   readonly certificateHash: string;
   /** Open investigations that the batch is part of, in words (G3). */
   readonly investigations: readonly string[];
+  /** Codes of the labelled containers that the output went into (B22). */
+  readonly containers: readonly string[];
   /** Checklist of the recipe. */
   readonly checklist: readonly ChecklistPoint[];
 }

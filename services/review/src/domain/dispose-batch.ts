@@ -1,13 +1,22 @@
 import { err, ok, refuse, type Result } from '@batchwright/kernel';
 import { completeness, type RecordFacts } from './completeness';
+import { decideRest, partOf } from './partial-release';
 import { recordIncomplete } from './review-batch';
 import type { ReviewEvent } from './review-events';
 import type { BatchReview } from './review-state';
 
-/** Quality disposes of a batch. Release is signed for one certificate of one head of the record. */
+/** Quality disposes of a batch. Release, also of a part, is signed for one certificate of one head of the record. */
 export type DisposeBatch =
   | { readonly decision: 'release'; readonly person: string }
+  | { readonly decision: 'release-part'; readonly person: string; readonly reason: string; readonly containers: readonly string[] }
+  | { readonly decision: 'release-rest' | 'reject-rest'; readonly person: string; readonly reason: string }
   | { readonly decision: 'reject' | 'pending' | 'block' | 'unblock'; readonly person: string; readonly reason: string };
+
+type DecideRest = Extract<DisposeBatch, { decision: 'release-rest' | 'reject-rest' }>;
+
+function isAboutRest(command: DisposeBatch): command is DecideRest {
+  return command.decision === 'release-rest' || command.decision === 'reject-rest';
+}
 
 /**
  * Release asks for everything of `completeness` and is done when the run's record is sealed at the very head it was signed
@@ -16,6 +25,7 @@ export type DisposeBatch =
  */
 export function disposeBatch(command: DisposeBatch, review: BatchReview, facts: RecordFacts): Result<ReviewEvent[]> {
   const { decision } = command;
+  if (isAboutRest(command)) return decideRest(command, review, facts);
   if (decision === 'block' || decision === 'unblock') {
     const from = decision === 'block' ? 'released' : 'blocked';
     if (review.stage !== from) return err(refuse('disposition-not-now', { number: review.number, stage: review.stage, decision, from }, { rule: 'gmp-10' }));
@@ -35,7 +45,10 @@ export function disposeBatch(command: DisposeBatch, review: BatchReview, facts: 
   if (command.decision === 'pending') return ok([{ type: 'DispositionPended', body: { reason: command.reason.trim() } }]);
   const open = completeness(review, facts).filter((item) => !item.holds);
   if (open.length > 0) return err(recordIncomplete(review, open));
-  return ok([{ type: 'ReleaseSigned', body: { head: facts.head, count: facts.count, certificateHash: facts.certificateHash, changes: facts.changes.length, changesHash: facts.changesHash } }]);
+  const signed = { head: facts.head, count: facts.count, certificateHash: facts.certificateHash, changes: facts.changes.length, changesHash: facts.changesHash };
+  if (command.decision !== 'release-part') return ok([{ type: 'ReleaseSigned', body: signed }]);
+  const part = partOf(command.containers, review, facts);
+  return part.ok ? ok([{ type: 'ReleaseSigned', body: { ...signed, part: part.value, reason: command.reason.trim() } }]) : part;
 }
 
 /**
@@ -49,13 +62,13 @@ export function certifyBatch(person: string, entry: number, review: BatchReview,
   }
   if (facts.investigations.length > 0) return err(refuse('investigation-open', { number: review.number, deviations: facts.investigations }, { rule: '21 CFR 211.192' }));
   if (facts.executors.includes(person)) return err(refuse('own-work', { person, what: 'certify' }, { rule: 'gmp-5' }));
-  return ok([{ type: 'BatchCertified', body: { entry, head: review.releasedHead } }]);
+  return ok([{ type: 'BatchCertified', body: { entry, head: review.releasedHead, ...(review.part ? { containers: review.part.released } : {}) } }]);
 }
 
 /** The run's record was sealed at `sealedHead`: the release takes effect, or is void because the record grew in between. */
 export function recordSealed(review: BatchReview, sealedHead: string): ReviewEvent[] {
   if (review.stage !== 'releasing' || review.releasedHead === undefined) return [];
-  if (review.releasedHead === sealedHead) return [{ type: 'BatchDispositioned', body: { decision: 'release', head: sealedHead, decidedBy: review.releasedBy ?? '' } }];
+  if (review.releasedHead === sealedHead) return [{ type: 'BatchDispositioned', body: { decision: 'release', head: sealedHead, ...(review.part ? { part: review.part } : {}), decidedBy: review.releasedBy ?? '' } }];
   return [{ type: 'ReleaseVoided', body: { signedHead: review.releasedHead, sealedHead } }];
 }
 

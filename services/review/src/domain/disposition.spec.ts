@@ -7,7 +7,7 @@ import type { ReviewEvent } from './review-events';
 import { noReviewYet, type BatchReview, type ReviewedException } from './review-state';
 
 const HEAD = 'a'.repeat(64);
-const facts: RecordFacts = { runState: 'complete', openSteps: [], exceptions: [], executors: ['E1001', 'E1002'], head: HEAD, count: 40, intact: true, contradictions: [], operations: [], changes: [], changesHash: '', investigations: [], certificateHash: 'c1', checklist: [] };
+const facts: RecordFacts = { runState: 'complete', openSteps: [], exceptions: [], executors: ['E1001', 'E1002'], head: HEAD, count: 40, intact: true, contradictions: [], operations: [], changes: [], changesHash: '', investigations: [], certificateHash: 'c1', checklist: [], containers: [] };
 const fresh = noReviewYet('HAM', 'run', 'WS-2026-0001');
 const after = (review: BatchReview, by: string, events: readonly ReviewEvent[]): BatchReview => events.reduce((so, event) => evolveReview(so, event, by), review);
 const must = (result: ReturnType<typeof reviewBatch>): ReviewEvent[] => {

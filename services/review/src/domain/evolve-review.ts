@@ -37,11 +37,13 @@ export function evolveReview(review: BatchReview, event: ReviewEvent, by: string
     case 'ReviewsVoided':
       return { ...next, ...NOT_REVIEWED };
     case 'ReleaseSigned':
-      return { ...next, stage: 'releasing', releasedHead: event.body.head, releasedBy: by };
+      return { ...next, stage: 'releasing', releasedHead: event.body.head, releasedBy: by, part: event.body.part };
     case 'ReleaseVoided':
-      return { ...next, ...NOT_REVIEWED, releasedHead: undefined, releasedBy: undefined };
+      return { ...next, ...NOT_REVIEWED, releasedHead: undefined, releasedBy: undefined, part: undefined };
     case 'BatchDispositioned':
       return { ...next, stage: event.body.decision === 'release' ? 'released' : 'rejected', pendingFor: undefined };
+    case 'RestDecided':
+      return { ...next, part: event.body.part, ...(event.body.decision === 'release' ? { certifiedBy: undefined } : {}) };
     case 'DispositionPended':
       return { ...next, pendingFor: event.body.reason };
     case 'BatchBlocked':

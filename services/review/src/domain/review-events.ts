@@ -1,5 +1,6 @@
 import type { ChecklistAnswer } from './checklist';
 import type { Findings, Shared } from './investigation';
+import type { ReleasedPart } from './review-state';
 import type { Text } from '@batchwright/procedure';
 
 /** How an exception is classed after it was looked at (21 CFR 211.192). A deviation is investigated in the QMS, if there is one. */
@@ -19,9 +20,10 @@ export type ReviewEvent =
   | { readonly type: 'AuditTrailReviewed'; readonly body: AuditTrailReviewedBody }
   | { readonly type: 'AuditTrailReopened'; readonly body: { readonly service: string; readonly event: string; readonly sequence: number } }
   | { readonly type: 'ReviewsVoided'; readonly body: { readonly reviewedHead: string; readonly head: string } }
-  | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody & { readonly changes: number; readonly changesHash: string } }
+  | { readonly type: 'ReleaseSigned'; readonly body: ReviewedBody & { readonly changes: number; readonly changesHash: string; readonly part?: ReleasedPart; readonly reason?: string } }
   | { readonly type: 'ReleaseVoided'; readonly body: { readonly signedHead: string; readonly sealedHead: string } }
   | { readonly type: 'BatchDispositioned'; readonly body: BatchDispositionedBody }
+  | { readonly type: 'RestDecided'; readonly body: RestDecidedBody }
   | { readonly type: 'DispositionPended'; readonly body: { readonly reason: string } }
   | { readonly type: 'DeviationApproved'; readonly body: DeviationApprovedBody }
   | { readonly type: 'ResultInvalidated'; readonly body: { readonly stepKey: string; readonly title: Text; readonly reason: string } }
@@ -86,8 +88,20 @@ export interface BatchDispositionedBody {
   readonly decision: 'release' | 'reject';
   readonly head: string;
   readonly reason?: string;
+  /** Of a partial release: which containers, as they were signed. */
+  readonly part?: ReleasedPart;
   /** Employee number of who signed; the signature of a release stands in `ReleaseSigned`. */
   readonly decidedBy: string;
+}
+
+/** Quality decided about the containers that a partial release held back. */
+export interface RestDecidedBody {
+  readonly decision: 'release' | 'reject';
+  /** What is decided now. */
+  readonly containers: readonly string[];
+  /** What stands afterwards. */
+  readonly part: ReleasedPart;
+  readonly reason: string;
 }
 
 /** A deviation approved before the act (requirement G3): one start of one step may pass one gate once. */
@@ -122,6 +136,8 @@ export interface BatchCertifiedBody {
   readonly entry: number;
   /** Chain head of the record that was released. */
   readonly head: string;
+  /** Containers that it covers; absent = the whole batch. */
+  readonly containers?: readonly string[];
 }
 
 export interface PackageMadeBody {

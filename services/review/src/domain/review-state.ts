@@ -2,9 +2,9 @@ import type { ExceptionClass } from './review-events';
 
 /**
  * What quality decides about a batch (21 CFR 211.22, 211.192). `pending`: awaits an investigation or more data; `block`: a released batch
- * must not be used any more, until `unblock` or `reject`.
+ * must not be used any more, until `unblock` or `reject`. `release-part`: named containers of the output only; `release-rest` and `reject-rest` decide later about the others.
  */
-export const DISPOSITION_DECISIONS = ['release', 'reject', 'pending', 'block', 'unblock'] as const;
+export const DISPOSITION_DECISIONS = ['release', 'release-part', 'release-rest', 'reject-rest', 'reject', 'pending', 'block', 'unblock'] as const;
 export type DispositionDecision = (typeof DISPOSITION_DECISIONS)[number];
 
 /** How far the judgement of one batch has come. `releasing`: signed, waiting for the seal of the record it was signed for. */
@@ -12,6 +12,14 @@ export type ReviewStage = 'collecting' | 'production-reviewed' | 'quality-review
 
 /** How grave an exception is, as the run raised it. */
 export type ExceptionSeverity = 'minor' | 'major' | 'critical';
+
+/** Which containers of the output a partial release lets go, and what became of the others; codes of their labels (F7). */
+export interface ReleasedPart {
+  readonly released: readonly string[];
+  /** Not decided about yet: in quarantine. */
+  readonly held: readonly string[];
+  readonly rejected: readonly string[];
+}
 
 /** An exception as it was raised by the run, and what became of it here. */
 export interface ReviewedException {
@@ -55,6 +63,8 @@ export interface BatchReview {
   readonly releasedHead?: string;
   /** Employee number of who signed the release. */
   readonly releasedBy?: string;
+  /** Which part was released; absent when the whole batch was. */
+  readonly part?: ReleasedPart;
   /** Why it awaits more before it is decided; absent when it does not. */
   readonly pendingFor?: string;
   /** Employee number of the Qualified Person who certified it (Annex 16). */

@@ -1,4 +1,4 @@
-import { evolve, newRunView, type IndexedRecipe, type RunEvent, type RunEventType, type RunView, type StepState, type Text } from '@batchwright/procedure';
+import { evolve, newRunView, stepInfo, type IndexedRecipe, type RunEvent, type RunEventType, type RunView, type StepState, type Text } from '@batchwright/procedure';
 
 /** One event of a run as it was received: what happened, with who and when from the record around it. */
 export interface RunRecord {
@@ -81,6 +81,21 @@ export function resultsOf(recipe: IndexedRecipe, view: RunView): { key: string; 
 
 function hasResult({ entries }: StepState): boolean {
   return Object.values(entries).some(({ value, verdict }) => value.kind === 'number' || verdict.result !== 'unlimited');
+}
+
+/** Codes of the containers that the output went into, as the record has them now, in its order (B22). */
+export function containersOf(recipe: IndexedRecipe, view: RunView): string[] {
+  const codes = Object.values(view.steps).flatMap(({ stepId, status, entries }) => {
+    const node = stepInfo(recipe, stepId)?.node;
+    if (status !== 'completed' || node?.kind !== 'output') return [];
+    const { containers } = node.config as { containers?: { table: string; code: string } };
+    if (!containers) return [];
+    return Object.entries(entries).flatMap(([address, { value }]) => {
+      const [table, , column] = address.split('/');
+      return table === containers.table && column === containers.code && value.kind === 'text' ? [value.text] : [];
+    });
+  });
+  return [...new Set(codes)];
 }
 
 /** Steps that were reached and are not done: `skipped` ones do not exist, a step of a branch not taken was never reached. */

@@ -13,7 +13,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   // recipe versions
   draft: 'waiting', 'in-review': 'attention', approved: 'done', scheduled: 'attention', effective: 'running', superseded: 'stopped', withdrawn: 'stopped',
   // review
-  collecting: 'running', 'quality-reviewed': 'done', releasing: 'running', released: 'done', rejected: 'stopped', blocked: 'exception',
+  collecting: 'running', 'quality-reviewed': 'done', releasing: 'running', released: 'done', 'partially-released': 'attention', rejected: 'stopped', blocked: 'exception',
   // exceptions
   open: 'exception', critical: 'exception', major: 'exception', minor: 'attention',
   // materials and equipment

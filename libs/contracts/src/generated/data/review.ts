@@ -1,6 +1,6 @@
 // Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
 /** Decision of quality about a batch. An unknown value counts as not released. */
-export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejected' | 'blocked';
+export type BatchDisposition = 'unspecified' | 'pending' | 'released' | 'rejected' | 'blocked' | 'partially-released';
 
 /** What review may decide about an exception. An unknown value leaves it open. */
 export type ExceptionDecision = 'unspecified' | 'accepted' | 'deviation' | 'rejected';
@@ -50,6 +50,8 @@ export type BatchDispositioned = {
   head?: string;
   /** SHA-256 of the manifest of the release package; absent when there is none. */
   packageHash?: string;
+  /** Codes of the containers that are released, when only a part of the batch is; all others of it are not. Empty otherwise. */
+  releasedContainers: readonly string[];
 };
 
 /** Holds the newest review status of a batch. */

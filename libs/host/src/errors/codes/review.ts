@@ -3,6 +3,10 @@ import { errorCodes } from '../error-entry';
 export const REVIEW_CODES = errorCodes({
   'batch-already-dispositioned': [409, ['Decided already', 'Batch {number} is {stage}.'], ['Schon entschieden', 'Charge {number} ist {stage}.']],
   'disposition-not-now': [409, ['Not at this stage', 'Batch {number} is {stage}; this is for a batch that is {from}.'], ['Nicht in diesem Stand', 'Charge {number} ist {stage}; dies ist für eine Charge, die {from} ist.']],
+  'no-part-named': [422, ['Say which containers', 'Name the containers of batch {number} that are released. Its record has: {containers}.'], ['Gebinde angeben', 'Nennen Sie die Gebinde der Charge {number}, die freigegeben werden. In der Aufzeichnung stehen: {containers}.']],
+  'container-not-of-batch': [422, ['Not a container of this batch', 'Batch {number} was not filled into {unknown}. Its record has: {containers}.'], ['Kein Gebinde dieser Charge', 'Charge {number} wurde nicht in {unknown} gefüllt. In der Aufzeichnung stehen: {containers}.']],
+  'part-is-whole': [422, ['That is the whole batch', 'These are all containers of batch {number}: release the batch, or leave some out.'], ['Das ist die ganze Charge', 'Das sind alle Gebinde der Charge {number}: geben Sie die Charge frei, oder lassen Sie welche weg.']],
+  'no-rest': [409, ['Nothing is held back', 'No container of batch {number} waits for a decision.'], ['Nichts ist zurückgehalten', 'Kein Gebinde der Charge {number} wartet auf eine Entscheidung.']],
   'not-released': [409, ['Not released', 'Batch {number} is {stage}; only a released batch is certified.'], ['Nicht freigegeben', 'Charge {number} ist {stage}; zertifiziert wird nur eine freigegebene Charge.']],
   'already-certified': [409, ['Certified already', 'Batch {number} was certified by {by}.'], ['Schon zertifiziert', 'Charge {number} wurde von {by} zertifiziert.']],
   'release-in-progress': [409, ['Release in progress', 'The release of batch {number} is being sealed.'], ['Freigabe läuft', 'Die Freigabe von Charge {number} wird gerade versiegelt.']],

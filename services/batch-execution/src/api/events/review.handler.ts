@@ -39,7 +39,7 @@ export class ReviewHandler {
   @OnBusMessage(DISPOSED)
   async onDisposed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { runId, decision } = decode(DISPOSED, message.data);
-    if (decision === 'released' || decision === 'rejected') await this.receive.asked(tx, runId, { type: 'NoteDisposition' });
+    if (decision === 'released' || decision === 'partially-released' || decision === 'rejected') await this.receive.asked(tx, runId, { type: 'NoteDisposition' });
   }
 
   @OnBusMessage(SEAL)

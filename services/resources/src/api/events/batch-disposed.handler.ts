@@ -13,7 +13,8 @@ export class BatchDisposedHandler {
 
   @OnBusMessage(DISPOSED)
   async onDisposed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { runId, decision, reason } = decode(DISPOSED, message.data);
+    const { runId, decision, reason, releasedContainers } = decode(DISPOSED, message.data);
+    if (decision === 'partially-released') await this.followBatch.inPart(tx, message.site, runId, releasedContainers, reason);
     if (decision === 'blocked' || decision === 'rejected' || decision === 'released') await this.followBatch.execute(tx, message.site, runId, decision, reason);
   }
 }

@@ -1,5 +1,6 @@
 import { MEANINGS } from '@batchwright/records';
 import type { ChecklistAnswer } from '../../domain/checklist';
+import type { ReleasedPart } from '../../domain/review-state';
 import type { Certificate } from '../../domain/certificate';
 import { countsOf } from './report-counts';
 import { wordFor } from './report-words';
@@ -27,7 +28,7 @@ export async function printHead(pdf: TaggedPdf, printed: PrintedRecord): Promise
     [facts.size, `${head.batchSize.value} ${head.batchSize.unit}`],
     [facts.begun, time(run.records.find(({ event }) => event.type === 'RunStarted')?.at)],
     [facts.state, wordFor(words.states, head.state)],
-    [facts.disposition, decided ? `${wordFor(words.decisions, String(decided.body.decision))}, ${time(decided.actAt)}` : words.open],
+    [facts.disposition, decided ? `${wordFor(words.decisions, decided.body.part ? 'release-part' : String(decided.body.decision))}, ${time(decided.actAt)}${partIn(decided.body)}` : words.open],
     [facts.recorded, words.counts(counts.events, counts.entries, counts.changes, counts.signatures)],
     [facts.clock, events.some(({ clock }) => clock === 'plant-clock') ? words.steeredClock : words.realClock],
     [facts.head, content.streams[0]?.head ?? ''],
@@ -44,7 +45,7 @@ export async function printJudgement(pdf: TaggedPdf, printed: PrintedRecord): Pr
       const { count, comment, reason } = event.body as { count?: number; comment?: string; reason?: string };
       return [
         wordFor(words.acts, event.type), signature ? who(signature.name, signature.person) : who(event.name, event.person), signature ? MEANINGS[signature.meaning][language] : '',
-        signature ? time(signature.signedAt) : time(event.actAt), count === undefined ? '' : String(count), comment ?? reason ?? (event.type === 'BatchDispositioned' ? words.sealedAsSigned : ''),
+        signature ? time(signature.signedAt) : time(event.actAt), count === undefined ? '' : String(count), `${comment ?? reason ?? (event.type === 'BatchDispositioned' ? words.sealedAsSigned : '')}${partIn(event.body)}`,
       ];
     }));
   pdf.heading(2, words.sections.exceptions);
@@ -57,6 +58,12 @@ export async function printJudgement(pdf: TaggedPdf, printed: PrintedRecord): Pr
       const decided = decision ? `${wordFor(words.classes, String(decision.body.classification))}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}: ${String(decision.body.rationale)}` : words.open;
       return [[time(at), titleOf(printed, stepKey), `${type}, ${wordFor(words.severity, severity)}${deviation ? `, ${words.deviation}` : ''}`, texts?.[language] ?? text, decided]];
     }));
+}
+
+/** Which containers a partial release lets go, and which not; empty for a whole one. */
+function partIn(body: object): string {
+  const { part } = body as { part?: ReleasedPart };
+  return part ? ` (+ ${part.released.join(', ')}; – ${[...part.held, ...part.rejected].join(', ')})` : '';
 }
 
 /** What was checked when nothing was found (F5). */

@@ -63,12 +63,12 @@ export const GERMAN: ReportWords = {
   followsFrom: 'folgt aus einer Korrektur',
   acts: {
     ExceptionDecisionProposed: 'Ausnahme entschieden durch die erste von zwei Personen', ProductionReviewed: 'Herstellung geprüft', QualityReviewed: 'Qualität geprüft', OperationReviewed: 'Arbeitsgang geprüft', OperationReviewVoided: 'Prüfung eines Arbeitsgangs ungültig',
-    AuditTrailReviewed: 'Audit-Trail geprüft', AuditTrailReopened: 'Prüfung des Audit-Trails ungültig', ReviewsVoided: 'Prüfungen ungültig', ReleaseSigned: 'Freigabe unterschrieben', ReleaseVoided: 'Freigabe ungültig', BatchDispositioned: 'Über die Charge entschieden',
+    AuditTrailReviewed: 'Audit-Trail geprüft', AuditTrailReopened: 'Prüfung des Audit-Trails ungültig', ReviewsVoided: 'Prüfungen ungültig', ReleaseSigned: 'Freigabe unterschrieben', ReleaseVoided: 'Freigabe ungültig', RestDecided: 'Über den Rest entschieden', BatchDispositioned: 'Über die Charge entschieden',
     DispositionPended: 'Offen gelassen', DeviationApproved: 'Abweichung genehmigt', ResultInvalidated: 'Ergebnis für ungültig erklärt', BatchBlocked: 'Charge gesperrt', BatchUnblocked: 'Sperre aufgehoben', BatchCertified: 'Charge zertifiziert', InvestigationOpened: 'Untersuchung begonnen', InvestigationAssessed: 'Untersuchung: Ergebnisse aufgeschrieben', InvestigationExtended: 'In eine Untersuchung einbezogen', InvestigationClosed: 'Untersuchung abgeschlossen',
     PackageMade: 'Freigabepaket erstellt',
   },
   states: { idle: 'nicht begonnen', running: 'läuft', complete: 'abgeschlossen', held: 'angehalten', paused: 'pausiert', stopped: 'gestoppt', aborted: 'abgebrochen' },
-  decisions: { release: 'freigegeben', reject: 'zurückgewiesen', pending: 'offen gelassen' },
+  decisions: { release: 'freigegeben', reject: 'zurückgewiesen', pending: 'offen gelassen', 'release-part': 'teilweise freigegeben' },
   moments: { before: 'davor', during: 'währenddessen', after: 'danach' },
   places: { place: 'vor Ort', remote: 'aus der Ferne' },
 };

@@ -1,6 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Batches, BatchView, ReviewActView, RunCopy } from '../../application/batches';
-import { noReviewYet, type BatchReview, type ReviewStage } from '../../domain/review-state';
+import { noReviewYet, type BatchReview, type ReleasedPart, type ReviewStage } from '../../domain/review-state';
 import { rowsOf } from './rows-of';
 
 /** Columns of a run as `RunCopy` has them. */
@@ -15,7 +15,7 @@ const VIEW = `
          jsonb_build_object('value', r.batch_size, 'unit', r.batch_unit) AS "batchSize", r.state, r.business, r.sealed, COALESCE(b.stage, 'collecting') AS stage,
          e.total AS exceptions, e.open AS "openExceptions", e.critical AS "openCritical",
          r.created_at AS "createdAt", r.changed_at AS "changedAt", b.dispositioned_at AS "dispositionedAt", b.reason, r.sequence,
-         b.pending_for AS "pendingFor", (SELECT jsonb_build_object('entry', c.entry, 'person', c.person, 'name', c.name, 'at', c.at) FROM certification c WHERE c.site = r.site AND c.run_id = r.id) AS certification,
+         b.pending_for AS "pendingFor", (SELECT jsonb_build_object('entry', c.entry, 'person', c.person, 'name', c.name, 'at', c.at) FROM certification c WHERE c.site = r.site AND c.entry = b.certification_entry) AS certification, b.part,
          b.package_sha256 AS "packageSha256", b.package_size AS "packageSize"
     FROM run r LEFT JOIN batch_review b ON b.site = r.site AND b.id = r.id
     CROSS JOIN LATERAL (
@@ -32,6 +32,7 @@ interface ReviewRow {
   readonly reviewed_certificate: string | null;
   readonly released_head: string | null;
   readonly released_by: string | null;
+  readonly part: ReleasedPart | null;
   readonly pending_for: string | null;
   readonly certified_by: string | null;
   readonly trail_hash: string | null;
@@ -48,7 +49,7 @@ export class PostgresBatches implements Batches {
 
   async find(tx: Transaction, sites: readonly string[] | undefined, runId: string): Promise<{ review: BatchReview; run: RunCopy } | undefined> {
     const [row] = await tx.query<ReviewRow & RunCopy>(
-      `SELECT ${RUN_COPY}, b.stage, b.production_reviewer, b.quality_reviewer, b.reviewed_head, b.reviewed_certificate, b.released_head, b.released_by, b.pending_for, b.certified_by, b.trail_hash, b.trail_reviewer, b.sequence AS review_sequence,
+      `SELECT ${RUN_COPY}, b.stage, b.production_reviewer, b.quality_reviewer, b.reviewed_head, b.reviewed_certificate, b.released_head, b.released_by, b.part, b.pending_for, b.certified_by, b.trail_hash, b.trail_reviewer, b.sequence AS review_sequence,
               (SELECT jsonb_object_agg(o.operation, jsonb_build_object('person', o.person, 'head', o.head, 'steps', o.steps, 'title', o.title, 'stands', o.stands)) FROM operation_review o WHERE o.site = r.site AND o.run_id = r.id) AS operation_reviews
          FROM ${RUN_SOURCE} LEFT JOIN batch_review b ON b.site = r.site AND b.id = r.id
         WHERE ($1::text[] IS NULL OR r.site = ANY ($1)) AND r.id = $2 AND r.kind = 'batch'`,
@@ -124,6 +125,7 @@ function reviewOf(row: ReviewRow & RunCopy): BatchReview {
     ...(row.trail_hash === null ? {} : { trail: { hash: row.trail_hash, person: row.trail_reviewer ?? '' } }),
     ...(row.released_head === null ? {} : { releasedHead: row.released_head }),
     ...(row.released_by === null ? {} : { releasedBy: row.released_by }),
+    ...(row.part === null ? {} : { part: row.part }),
     ...(row.pending_for === null ? {} : { pendingFor: row.pending_for }),
     ...(row.certified_by === null ? {} : { certifiedBy: row.certified_by }),
   };

@@ -2,6 +2,7 @@ import type { RowChange } from '@batchwright/persistence';
 import type { AppliedSignature, JsonObject, RecordedEvent } from '@batchwright/records';
 import { investigationRows, type InvestigationEvent } from './investigation-rows';
 import type { OperationReviewedBody, OperationReviewVoidedBody, ReviewEvent } from '../../domain/review-events';
+import type { ReleasedPart } from '../../domain/review-state';
 
 /** Which rows an event of a batch's review makes: when it is recorded, and again when tables are rebuilt. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
@@ -29,13 +30,18 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     case 'ReviewsVoided':
       return [batch({ stage: 'collecting', ...NOBODY }), act(record, 'reviews-voided', 'the record grew after it was reviewed')];
     case 'ReleaseSigned':
-      return [batch({ stage: 'releasing', released_head: event.body.head, released_by: person }), act(record, 'release', commentOf(record))];
+      return [batch({ stage: 'releasing', released_head: event.body.head, released_by: person, part: partOf(event.body.part) }), event.body.part ? act(record, 'release-part', `${event.body.part.released.join(', ')}: ${event.body.reason ?? ''}`) : act(record, 'release', commentOf(record))];
     case 'ReleaseVoided':
-      return [batch({ stage: 'collecting', ...NOBODY, released_head: null, released_by: null }), act(record, 'release-voided', 'the record grew after the release was signed')];
+      return [batch({ stage: 'collecting', ...NOBODY, released_head: null, released_by: null, part: null }), act(record, 'release-voided', 'the record grew after the release was signed')];
     case 'BatchDispositioned': {
       const { decision: decided, reason } = event.body;
       const done = batch({ stage: decided === 'release' ? 'released' : 'rejected', dispositioned_at: record.actAt, reason: reason ?? null, pending_for: null });
       return decided === 'release' ? [done, act(record, 'sealed', null)] : [done, act(record, 'reject', reason ?? null)];
+    }
+    case 'RestDecided': {
+      const { decision: decided, containers, part, reason } = event.body;
+      const again: JsonObject = decided === 'release' ? { certified_by: null, certification_entry: null } : {};
+      return [batch({ part: partOf(part), ...again }), act(record, `${decided}-rest`, `${containers.join(', ')}: ${reason}`)];
     }
     case 'DispositionPended':
       return [batch({ pending_for: event.body.reason }), act(record, 'pending', event.body.reason)];
@@ -64,6 +70,11 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
 const NOBODY = { production_reviewer: null, quality_reviewer: null, reviewed_head: null, reviewed_certificate: null };
 
 const TRAIL_OPEN = { trail_hash: null, trail_reviewer: null };
+
+/** As the database keeps it. */
+function partOf(part: ReleasedPart | undefined): JsonObject | null {
+  return part ? { released: [...part.released], held: [...part.held], rejected: [...part.rejected] } : null;
+}
 
 function about(row: RowChange, subject: string): RowChange {
   return { ...row, values: { ...row.values, subject } };

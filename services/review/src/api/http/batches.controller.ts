@@ -105,8 +105,8 @@ export class BatchesController {
   @Permission('review.dispose')
   @ApiOkResponse({ type: CommandAnswer })
   dispose(@Command() context: CommandContext, @Param('runId') runId: string, @Body() body: SignDispositionRequest): Promise<CommandAnswer> {
-    const { decision, reason, evidence } = body;
-    const disposition: Disposition = reason === undefined ? { decision } : { decision, reason };
+    const { decision, reason, containers, evidence } = body;
+    const disposition: Disposition = { decision, ...(reason === undefined ? {} : { reason }), ...(containers === undefined ? {} : { containers }) };
     return this.disposeBatch.execute(runId, disposition, evidence as unknown as Evidence, context);
   }
 

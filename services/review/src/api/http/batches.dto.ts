@@ -1,5 +1,6 @@
 import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { RecordedFilePart } from './recorded-file.dto';
+import { DISPOSITION_DECISIONS, type DispositionDecision } from '../../application/dispose-batch';
 import { ChecklistAnswerRequest, ChecklistPointResponse } from './checklist.dto';
 import { AuditTrailSummary, OperationResponse, StartableStepResponse } from './partial-reviews.dto';
 
@@ -17,11 +18,14 @@ export class SignReviewRequest extends ReviewRequest {
 }
 
 export class DispositionRequest {
-  @ChoiceField(['release', 'reject', 'pending', 'block', 'unblock'], { description: '`block` and `unblock` are for a released batch' })
-  decision!: 'release' | 'reject' | 'pending' | 'block' | 'unblock';
+  @ChoiceField([...DISPOSITION_DECISIONS], { description: '`block` and `unblock` are for a released batch; `release-part` names the containers that are released, `release-rest` and `reject-rest` decide about the others' })
+  decision!: DispositionDecision;
 
   @TextField(2000, { optional: true, description: 'Why; asked for by every decision but release' })
   reason?: string;
+
+  @ListField('text', 10_000, { optional: true, description: 'Codes of the containers that `release-part` releases' })
+  containers?: string[];
 }
 
 export class SignDispositionRequest extends DispositionRequest {
@@ -69,6 +73,17 @@ export class SizeResponse {
 
   @TextField(30)
   unit!: string;
+}
+
+export class ReleasedPartResponse {
+  @ListField('text', 10_000)
+  released!: string[];
+
+  @ListField('text', 10_000, { description: 'Wait for a decision' })
+  held!: string[];
+
+  @ListField('text', 10_000)
+  rejected!: string[];
 }
 
 export class BatchResponse {
@@ -126,6 +141,9 @@ export class BatchResponse {
   @TextField(2000, { optional: true })
   reason!: string | null;
 
+  @PartField(ReleasedPartResponse, { optional: true, description: 'Which containers a partial release lets go; null = all, or none' })
+  part!: ReleasedPartResponse | null;
+
   @TextField(2000, { optional: true, description: 'What is awaited before it is decided' })
   pendingFor!: string | null;
 
@@ -146,7 +164,7 @@ export class ReviewActResponse {
   @CountField(0, Number.MAX_SAFE_INTEGER)
   sequence!: number;
 
-  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified', 'deviation-approved', 'operation-review', 'operation-review-voided', 'audit-trail-review', 'audit-trail-reopened', 'result-invalidated'])
+  @ChoiceField(['exception-decided', 'production-review', 'quality-review', 'reviews-voided', 'release', 'release-part', 'release-rest', 'reject-rest', 'release-voided', 'sealed', 'reject', 'pending', 'block', 'unblock', 'certified', 'deviation-approved', 'operation-review', 'operation-review-voided', 'audit-trail-review', 'audit-trail-reopened', 'result-invalidated'])
   act!: string;
 
   @IdField({ optional: true, description: 'Operation that it is about; null = the whole batch' })
@@ -225,6 +243,9 @@ export class CertificateSummary {
 export class BatchDetailResponse extends BatchResponse {
   @ListField(RecordedFilePart, 10_000)
   files!: RecordedFilePart[];
+
+  @ListField('text', 10_000, { description: 'Codes of the containers that its output went into' })
+  containers!: string[];
 
   @ListField(ReviewActResponse, 10_000)
   reviews!: ReviewActResponse[];

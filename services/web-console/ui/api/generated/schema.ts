@@ -2944,6 +2944,8 @@ export interface components {
             changedAt: string;
             /** @description Checklist of the recipe: proved by rules, or answered by people */
             checklist: components["schemas"]["ChecklistPointResponse"][];
+            /** @description Codes of the containers that its output went into */
+            containers: string[];
             /** @example 2026-11-24T08:00:00.000Z */
             createdAt: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -2961,6 +2963,8 @@ export interface components {
             /** @description SHA-256 of the release package */
             packageSha256?: string;
             packageSize?: number;
+            /** @description Which containers a partial release lets go; null = all, or none */
+            part?: components["schemas"]["ReleasedPartResponse"];
             /** @description What is awaited before it is decided */
             pendingFor?: string;
             reason?: string;
@@ -3013,6 +3017,8 @@ export interface components {
             /** @description SHA-256 of the release package */
             packageSha256?: string;
             packageSize?: number;
+            /** @description Which containers a partial release lets go; null = all, or none */
+            part?: components["schemas"]["ReleasedPartResponse"];
             /** @description What is awaited before it is decided */
             pendingFor?: string;
             reason?: string;
@@ -5453,6 +5459,12 @@ export interface components {
             /** @description Codes of sites */
             sites: string[];
         };
+        ReleasedPartResponse: {
+            /** @description Wait for a decision */
+            held: string[];
+            rejected: string[];
+            released: string[];
+        };
         ReleaseToFloorRequest: Record<string, unknown>;
         RepeatPart: {
             entry: string;
@@ -5485,7 +5497,7 @@ export interface components {
         };
         ReviewActResponse: {
             /** @enum {string} */
-            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified" | "deviation-approved" | "operation-review" | "operation-review-voided" | "audit-trail-review" | "audit-trail-reopened" | "result-invalidated";
+            act: "exception-decided" | "production-review" | "quality-review" | "reviews-voided" | "release" | "release-part" | "release-rest" | "reject-rest" | "release-voided" | "sealed" | "reject" | "pending" | "block" | "unblock" | "certified" | "deviation-approved" | "operation-review" | "operation-review-voided" | "audit-trail-review" | "audit-trail-reopened" | "result-invalidated";
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
             comment?: string;
@@ -5502,11 +5514,13 @@ export interface components {
             subject?: string;
         };
         ReviewDispositionRequest: {
+            /** @description Codes of the containers that `release-part` releases */
+            containers?: string[];
             /**
-             * @description `block` and `unblock` are for a released batch
+             * @description `block` and `unblock` are for a released batch; `release-part` names the containers that are released, `release-rest` and `reject-rest` decide about the others
              * @enum {string}
              */
-            decision: "release" | "reject" | "pending" | "block" | "unblock";
+            decision: "release" | "release-part" | "release-rest" | "reject-rest" | "reject" | "pending" | "block" | "unblock";
             /** @description Why; asked for by every decision but release */
             reason?: string;
         };
@@ -5803,11 +5817,13 @@ export interface components {
             validUntil: string;
         };
         SignDispositionRequest: {
+            /** @description Codes of the containers that `release-part` releases */
+            containers?: string[];
             /**
-             * @description `block` and `unblock` are for a released batch
+             * @description `block` and `unblock` are for a released batch; `release-part` names the containers that are released, `release-rest` and `reject-rest` decide about the others
              * @enum {string}
              */
-            decision: "release" | "reject" | "pending" | "block" | "unblock";
+            decision: "release" | "release-part" | "release-rest" | "reject-rest" | "reject" | "pending" | "block" | "unblock";
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why; asked for by every decision but release */
             reason?: string;

@@ -17,6 +17,7 @@ import { Operations } from './operations';
 import { Permit } from './permit';
 import { PackagePanel, ReportPanel } from './package-panel';
 import { useBatchReview, type BatchReview } from './queries';
+import { shownStage } from './shown-stage';
 
 /** Everything that is needed to judge a batch: what is open, what was checked, who signed, and the next signature. */
 export default function BatchReviewPage() {
@@ -26,14 +27,14 @@ export default function BatchReviewPage() {
 
 function Review({ batch }: { readonly batch: BatchReview }) {
   const { t } = useTranslation();
-  const { number, stage, state, business, recipe, recipeVersion, batchSize, orderNumber, runId } = batch;
+  const { number, state, business, recipe, recipeVersion, batchSize, orderNumber, runId } = batch;
   return (
     <>
       <div>
         <p className="soft"><Link to="/review">{t('nav.review')}</Link></p>
         <div className="row">
           <h1>{number}</h1>
-          <State of={stage} />
+          <State of={shownStage(batch)} />
         </div>
         <p className="soft">
           {recipe} v{recipeVersion} · <Amount {...batchSize} />{orderNumber ? ` · ${t('review.order')} ${orderNumber}` : ''} · {t(`state.${businessState(business)}`, { defaultValue: business })} · {t(`state.${state}`, { defaultValue: state })}

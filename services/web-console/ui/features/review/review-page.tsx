@@ -7,6 +7,7 @@ import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { businessState, State } from '../../look/states';
 import { useReviewBatches, type ReviewBatch } from './queries';
+import { shownStage } from './shown-stage';
 
 const OVER = ['released', 'rejected'];
 /** States of a run that say more than how far the batch came. */
@@ -45,14 +46,14 @@ export default function ReviewPage() {
 
 function Row({ batch }: { readonly batch: ReviewBatch }) {
   const { t } = useTranslation();
-  const { runId, number, recipe, recipeVersion, batchSize, business, state, stage, exceptions, openExceptions, openCritical, changedAt, site } = batch;
+  const { runId, number, recipe, recipeVersion, batchSize, business, state, exceptions, openExceptions, openCritical, changedAt, site } = batch;
   return (
     <tr>
       <td><Link to={`/review/${runId}`}>{number}</Link></td>
       <td>{recipe} v{recipeVersion}</td>
       <td><Amount {...batchSize} /></td>
       <td><State of={ENDED.includes(state) ? state : businessState(business)} /></td>
-      <td><State of={stage} /></td>
+      <td><State of={shownStage(batch)} /></td>
       <td>
         {openExceptions > 0 ? (
           <Sign tone={openCritical > 0 ? 'exception' : 'attention'}>{t('review.open-of', { open: openExceptions, all: exceptions })}</Sign>
