@@ -11,6 +11,8 @@ import { TreeView } from '../recipes/tree-view';
 import { Block } from './canvas';
 import { added, changed, moved, newNode, nodeIn, parentOf, pointerOf, removed, shifted, type NewPart } from './edit-tree';
 import { examine, type Trouble } from './examine';
+import { followed, referencesTo, renamingAt } from './rename';
+import { References } from './references';
 import { ObjectFields } from './shape-form';
 import { Tools } from './tools';
 import { Troubles } from './troubles';
@@ -34,7 +36,14 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
   const put = (values: Readonly<Record<string, string>>): void => setQuery((before) => new URLSearchParams({ ...Object.fromEntries(before), ...values }), { replace: true });
   const select = (id: string): void => put({ node: id, part: 'node' });
   const title = (one: ProcedureNode): string => readText(one.title, i18n.language);
-  const replace = (next: ProcedureNode, place?: string): void => edit({ ...document, procedure: next }, place);
+  /** Takes an edit over; where it renames a key, all that refers to it follows. */
+  const take = (next: RecipeDocument, place?: string): void => {
+    const renaming = place === undefined ? undefined : renamingAt(document, next, place);
+    const follow = renaming && followed(next, renaming);
+    if (renaming && follow && follow.references > 0) setSaid(t('designer.followed', { count: follow.references, to: renaming.to }));
+    edit(follow?.document ?? next, place);
+  };
+  const replace = (next: ProcedureNode, place?: string): void => take({ ...document, procedure: next }, place);
   const add = (part: NewPart, name: string): void => {
     const made = newNode(root, part, name);
     replace(added(root, node.id, made, node.type === 'sequence' || node.type === 'parallel' || node.type === 'choice' ? 'inside' : 'after'));
@@ -74,6 +83,7 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
           <Block node={shownAround(root, node)} selected={node.id} marked={marked} onSelect={select} onDrop={(id, to, where) => replace(moved(root, id, to, where))} />
         </div>
         <div className="design-right">
+          <References.Provider value={(place) => referencesTo(document, place)}>
           <Tabs value={query.get('part') ?? 'node'} onChange={(part) => part && put({ part })} keepMounted={false}>
             <Tabs.List><Tabs.Tab value="node">{t('designer.node')}</Tabs.Tab><Tabs.Tab value="recipe">{t('designer.recipe')}</Tabs.Tab></Tabs.List>
             <Tabs.Panel value="node" pt="sm">
@@ -85,8 +95,9 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
                 }}
               />
             </Tabs.Panel>
-            <Tabs.Panel value="recipe" pt="sm"><ObjectFields shape={recipeShape} name="recipe" value={document} at="" wrong={wrong} onChange={(next, place) => edit(next as RecipeDocument, place)} /></Tabs.Panel>
+            <Tabs.Panel value="recipe" pt="sm"><ObjectFields shape={recipeShape} name="recipe" value={document} at="" wrong={wrong} onChange={(next, place) => take(next as RecipeDocument, place)} /></Tabs.Panel>
           </Tabs>
+          </References.Provider>
         </div>
       </div>
       <Troubles troubles={troubles} document={looked} onGo={(trouble: Trouble) => put(trouble.path.startsWith('/procedure') ? { node: nodeAt(looked, trouble.path) ?? root.id, part: 'node' } : { part: 'recipe' })} />

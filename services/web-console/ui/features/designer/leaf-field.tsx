@@ -1,11 +1,12 @@
 import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import type { ShapeForm } from '@batchwright/procedure';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { References } from './references';
 import type { FieldProps } from './shape-form';
 
 /** Words of the choices of a field, where the console has words for them. */
-export const WORDS: Readonly<Record<string, string>> = { role: 'role', performers: 'role', notify: 'role', approvers: 'role', meaning: 'meaning', moment: 'moment', moments: 'option', kind: 'kind', type: 'entry-type', occupation: 'occupation', function: 'function' };
+export const WORDS: Readonly<Record<string, string>> = { role: 'role', performers: 'role', notify: 'role', approvers: 'role', meaning: 'meaning', moment: 'moment', moments: 'option', kind: 'kind', type: 'entry-type', occupation: 'occupation', function: 'function', level: 'node' };
 
 type Leaf = Exclude<ShapeForm, { of: 'object' | 'list' }>;
 
@@ -24,7 +25,7 @@ export function LeafField({ form, name, value, onChange, at, wrong }: FieldProps
     case 'one-of':
       return <NativeSelect label={label} value={text} onChange={(event) => put(event.currentTarget.value)} error={error} data={form.allowed.map((option) => ({ value: option, label: t(`${WORDS[name] ?? 'option'}.${option}`, { defaultValue: option }) }))} />;
     case 'id':
-      return <IdField key={`${at}=${text}`} label={label} value={text} put={put} error={error} />;
+      return <IdField key={`${at}=${text}`} at={at} label={label} value={text} put={put} error={error} />;
     case 'text':
       return <Textarea label={label} value={text} onChange={(event) => put(event.currentTarget.value)} error={error} autosize minRows={1} maxRows={8} />;
     case 'decimal':
@@ -35,10 +36,13 @@ export function LeafField({ form, name, value, onChange, at, wrong }: FieldProps
 }
 
 /** An id counts when it is typed to its end: half of one may be another node's. */
-function IdField({ label, value, put, error }: { readonly label: string; readonly value: string; readonly put: (value: string) => void; readonly error: string | undefined }) {
+function IdField({ at, label, value, put, error }: { readonly at: string; readonly label: string; readonly value: string; readonly put: (value: string) => void; readonly error: string | undefined }) {
+  const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
+  const references = useContext(References);
+  const count = typed === value ? 0 : references(at);
   const done = (): void => {
     if (typed !== value) put(typed);
   };
-  return <TextInput label={label} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={done} onKeyDown={(event) => event.key === 'Enter' && done()} error={error} spellCheck={false} className="mono-input" />;
+  return <TextInput label={label} description={count > 0 ? t('designer.will-follow', { count }) : undefined} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={done} onKeyDown={(event) => event.key === 'Enter' && done()} error={error} spellCheck={false} className="mono-input" />;
 }

@@ -25,7 +25,7 @@ function Whole({ item }: { readonly item: ItemDetail }) {
       <div>
         <p className="soft"><Link to="/equipment">{t('equipment.title')}</Link></p>
         <div className="row"><h1>{code}</h1><Sign tone={suitable ? 'done' : 'attention'}>{t(suitable ? 'equipment.usable' : 'equipment.not-usable')}</Sign></div>
-        <p className="soft">{title} · {equipmentClass} · {area && <Link to={`/equipment/rooms/${encodeURIComponent(area)}`}>{area}</Link>}</p>
+        <p className="soft">{title} · {t(`equipment-class.${equipmentClass}`, { defaultValue: equipmentClass })} · {area && <Link to={`/equipment/rooms/${encodeURIComponent(area)}`}>{area}</Link>}</p>
       </div>
       {findings.length > 0 && <Notice tone="attention" title={t('equipment.against')}><ul>{findings.map(({ axis, reasonCode, detail }) => <li key={axis + reasonCode}>{t(`equipment-axis.${axis}`)}: {t(`equipment-finding.${reasonCode}`, { defaultValue: detail })}</li>)}</ul></Notice>}
       <AxisCards item={item} />
@@ -36,7 +36,7 @@ function Whole({ item }: { readonly item: ItemDetail }) {
           {properties.length > 0 && (
             <section className="panel">
               <h2>{t('equipment.properties')}</h2>
-              <dl className="facts">{properties.map(({ property, value, unit }) => [<dt key={property}>{property}</dt>, <dd key={`${property}-value`}>{unit ? <Amount value={value} unit={unit} /> : value}</dd>])}</dl>
+              <dl className="facts">{properties.map(({ property, value, unit }) => [<dt key={property}>{t(`equipment-property.${property}`, { defaultValue: property })}</dt>, <dd key={`${property}-value`}>{unit ? <Amount value={value} unit={unit} /> : value}</dd>])}</dl>
             </section>
           )}
         </div>

@@ -77,9 +77,9 @@ function fieldsOf(entry: Entry, samples: number, runId: string): Field[] {
 
 function needOf({ what, need, title, class: of, properties = [], material, quantity, item, lot, grant }: Answer['needs'][number]): Need {
   const amount = quantity ? `${quantity.value} ${unitText(quantity.unit)}` : '';
-  const asked = properties.map(({ property, min, max, unit, equals }) => `${property} ${[equals, min && `≥ ${min}`, max && `≤ ${max}`, unit && unitText(unit)].filter(Boolean).join(' ')}`);
+  const asked = properties.map(({ property, min, max, unit, equals }) => `${i18next.t(`equipment-property.${property}`, { defaultValue: property })} ${[equals, min && `≥ ${min}`, max && `≤ ${max}`, unit && unitText(unit)].filter(Boolean).join(' ')}`);
   return {
-    what: what as Need['what'], need, title, detail: [of, material, amount, ...asked].filter(Boolean).join(' · '), ...(what === 'equipment' && of ? { asked: { class: of, properties } } : {}),
+    what: what as Need['what'], need, title, detail: [of && i18next.t(`equipment-class.${of}`, { defaultValue: of }), material, amount, ...asked].filter(Boolean).join(' · '), ...(what === 'equipment' && of ? { asked: { class: of, properties } } : {}),
     ...(item ? { item } : {}), ...(lot ? { lot } : {}),
     ...(grant ? { grant: { state: grant.status, ...(grant.detail ? { reason: grant.detail } : {}) } } : {}),
   };

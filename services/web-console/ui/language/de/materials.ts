@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const materials: Words<typeof english> = {
   lots: {
-    title: 'Materialchargen', scan: 'Gebindecode', 'scan-help': 'Überall scannen oder Code eingeben', open: 'Öffnen', receive: 'Wareneingang', filter: 'Filter', all: 'Alle', number: 'Charge', material: 'Material', state: 'Qualität', dates: 'Verwendbar bis', containers: 'Gebinde', left: 'Bestand',
+    title: 'Materialchargen', scan: 'Gebindecode', 'scan-help': 'Scannen oder tippen', open: 'Öffnen', receive: 'Wareneingang', filter: 'Filter', all: 'Alle', number: 'Charge', material: 'Material', state: 'Qualität', dates: 'Verwendbar bis', containers: 'Gebinde', left: 'Bestand',
     none: 'Keine Chargen', 'none-help': 'Eine Charge entsteht, wenn das Lager eine Lieferung annimmt oder ein Auftrag sein Erzeugnis einlagert.', usable: '{{count}} von {{of}} verwendbar',
     'supplier-lot': 'Charge des Lieferanten', expiry: 'Verfall', retest: 'Nachprüfung', category: 'Bestimmt für', block: 'Sperre', 'not-blocked': 'Nicht gesperrt', restriction: 'Nur für', labels: 'Etiketten', axes: 'Zustand, Achse für Achse', acts: 'Was möglich ist', 'made-by': 'Hergestellt von', 'no-acts': 'Für Ihre Rolle nichts.',
   },
@@ -18,7 +18,7 @@ export const materials: Words<typeof english> = {
     location: 'Neuer Platz', 'sample-number': 'Nummer der Probe', amount: 'Menge', 'real-amount': 'Was wirklich darin ist', batch: 'Auftrag, der zurückgibt', reason: 'Grund', do: 'Aufzeichnen', waive: 'Einen Auftrag vorzeitig nehmen lassen', 'waive-batch': 'Nummer des Auftrags', rule: 'Zuerst genommen wird', 'set-rule': 'Reihenfolge ändern',
   },
   receive: {
-    'from-site': 'Gesendet von unserem Standort', 'from-help': 'Leer: von einem Lieferanten', 'from-lot': 'Charge an jenem Standort', title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Darf leer bleiben, wenn das Werk das Material kennt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
+    'from-site': 'Gesendet von unserem Standort', 'from-help': 'Leer: von einem Lieferanten', 'from-lot': 'Charge an jenem Standort', title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Leer, wenn dem Werk bekannt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
     'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
   },
   label: { title: 'Etiketten', print: 'Drucken', again: 'Warum noch einmal', 'again-help': 'Eines davon hat schon ein Etikett. Das neue wird als Kopie gekennzeichnet.', copy: 'KOPIE {{copy}}', 'not-printed': 'noch nicht gedruckt', container: 'Gebinde', of: '{{number}} von {{of}}', 'choose-all': 'Alle Gebinde', chosen: '{{count}} Etiketten' },

@@ -20,4 +20,7 @@ export const equipment = {
     EquipmentLogbookEntryMade: 'Entry by hand', EquipmentHandedOver: 'Handed over to maintenance', EquipmentTakenBack: 'Back from maintenance', EquipmentRegistered: 'Registered', EquipmentCleaned: 'Cleaned', EquipmentCleanHoldEnded: 'Clean hold ended', EquipmentFoundDirty: 'Found dirty', EquipmentCalibrated: 'Calibrated', EquipmentQualified: 'Qualified', EquipmentBlocked: 'Blocked', EquipmentUnblocked: 'Block lifted', EquipmentGranted: 'Given to a run',
     EquipmentGrantRefused: 'Refused to a run', EquipmentGrantRevoked: 'Taken back', EquipmentOccupied: 'Use began', EquipmentUsedWithoutGrant: 'Used while another run had it', EquipmentOccupationEnded: 'Use ended',
   },
+  /** Classes and properties are the plant's own words; those of the demo are put into both languages. */
+  'equipment-class': { balance: 'balance', scale: 'scale', 'v-blender': 'V-blender' },
+  'equipment-property': { 'minimum-weight': 'minimum weight', 'check-weight-low': 'check weight, low', 'check-weight-high': 'check weight, high', 'check-tolerance': 'tolerance of the check', capacity: 'capacity', readability: 'readability', 'potent-actives': 'potent actives', 'working-volume': 'working volume', speed: 'speed', 'contact-material': 'contact material' },
 } as const;
