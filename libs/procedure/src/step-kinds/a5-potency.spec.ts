@@ -54,6 +54,11 @@ describe('A5 potency', () => {
     });
   });
 
+  it('adds an overage to what the assay asks for, and lint asks for its parameter', () => {
+    expect(formulasOf({ ...AS_IS, overage: 'stability-overage' }).target).toBe('max(input.api, input.api * (1 + parameter.stability_overage) / (assay))');
+    expect(codes(recipe({ ...AS_IS, overage: 'stability-overage' }))).toContain('unknown-parameter');
+  });
+
   it('lint: the formula of the basis, and a loss only where it is not in the assay', () => {
     expect(codes(recipe(DRIED))).toEqual([]);
     expect(codes(recipe(AS_IS))).toEqual([]);

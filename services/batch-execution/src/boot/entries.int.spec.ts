@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { rebuildDerivedTables } from '@batchwright/persistence';
+import { replayRows } from '../adapters/postgres/run-rows';
 import { ExecutionPlant, type RunAtWork } from './plant.fixture';
+import { POTENCY_RECIPE } from './potency.fixture';
 import { SHORT_RECIPE } from './recipe.fixture';
 
 let plant: ExecutionPlant;
@@ -128,5 +131,54 @@ describe('I8 sites and roles', () => {
     expect(await plant.services.as('op.byrne').post(`${run.step('weigh')}/entries`, { version: 1, entry: 'tare', value: '1' })).toMatchObject({ status: 404 });
     expect(await plant.services.as('it.admin').post(`${run.step('weigh')}/entries`, { version: 1, entry: 'tare', value: '1' })).toMatchObject({ status: 403 });
     expect(await run.enter('wh.novak', 'weigh', 'tare', '50.0')).toMatchObject({ status: 403, body: { code: 'role-missing' } });
+  });
+});
+
+describe('A5 masses follow the size of the batch and what the laboratory found in the lot', () => {
+  let run: RunAtWork;
+  const OP = 'op.okafor';
+  const printed = async (key: string, ...entries: string[]): Promise<(string | undefined)[]> => {
+    const card = await run.card(key);
+    return entries.map((id) => card.entries.find((entry) => entry.id === id)?.fields[0]?.value?.printed);
+  };
+
+  /** An order of half the size of the recipe: nominal 250 g of the active and 4,750 g of the filler. */
+  beforeAll(async () => {
+    await plant.effective(POTENCY_RECIPE);
+    run = await plant.batch('MBR-POT', { value: '5', unit: 'kg' });
+    await plant.services.as('sup.haas').post(`${run.path}/release-to-floor`);
+  });
+
+  it('94.4 % of the dried substance with a loss of 1.53 %: the active grows, the filler gives way, the total is the same to its last digit', async () => {
+    await run.act(OP, 'dried', 'start');
+    await run.enter(OP, 'dried', 'assay', '94.4');
+    await run.enter(OP, 'dried', 'lod', '1.53');
+    // 250 / (0.944 × 0.9847) = 268.94536…
+    expect(await printed('dried', 'target', 'filler', 'total')).toEqual(['268.9454 g', '4731.0546 g', '5000.0000 g']);
+    expect(await run.act(OP, 'dried', 'completion')).toMatchObject({ status: 200, body: { exceptions: [] } });
+  });
+
+  it('the same assay of the substance as it is asks for no loss and is not corrected twice', async () => {
+    await run.act(OP, 'as-is', 'start');
+    expect((await run.card('as-is')).entries.map(({ id }) => id)).toEqual(['assay', 'target', 'filler', 'total']);
+    await run.enter(OP, 'as-is', 'assay', '94.4');
+    expect(await printed('as-is', 'target', 'filler', 'total')).toEqual(['264.8305 g', '4735.1695 g', '5000.0000 g']);
+  });
+
+  it('is never under 100 % of the label claim, and a filler that would leave its range is a deviation', async () => {
+    expect(await run.act(OP, 'as-is', 'corrections', { entry: 'assay', value: '101.3', reason: 'another certificate' })).toMatchObject({ status: 200 });
+    expect(await printed('as-is', 'target', 'filler')).toEqual(['250.0000 g', '4750.0000 g']);
+    expect(await run.act(OP, 'as-is', 'corrections', { entry: 'assay', value: '80.0', reason: 'a third certificate' })).toMatchObject({ status: 200 });
+    expect(await printed('as-is', 'filler')).toEqual(['4687.5000 g']);
+    expect(await run.read()).toMatchObject({ exceptionList: [expect.objectContaining({ type: 'limit-validated' })] });
+  });
+
+  it('is what the weighing aims at, also for the limits, and can be built again from the record', async () => {
+    await run.act(OP, 'as-is', 'completion');
+    await run.act(OP, 'weigh', 'start');
+    expect(JSON.stringify((await run.card('weigh')).entries[0])).toMatch(/"setPoint":"268\.945/);
+    expect(await run.enter(OP, 'weigh', 'mass', '500.0')).toMatchObject({ status: 422, body: { code: 'value-implausible' } });
+    expect(await run.enter(OP, 'weigh', 'mass', '269.0')).toMatchObject({ status: 200 });
+    expect((await rebuildDerivedTables(plant.services.db.adminUrl, 'batch_execution', replayRows())).differences).toEqual([]);
   });
 });

@@ -7,13 +7,16 @@ import { configOf, formulasOf } from './schema';
 export function lint(info: StepInfo, recipe: IndexedRecipe): LintFinding[] {
   const { node, pointer } = info;
   const config = configOf(node);
-  const { input, filler, basis, assay, loss, saltFactor, target, fillerTarget } = config;
+  const { input, filler, basis, assay, loss, saltFactor, overage, target, fillerTarget } = config;
   const findings = [...lintEntryNames(info, { assay, loss, target, fillerTarget }), ...lintInput(info, recipe, input), ...lintInput(info, recipe, filler)];
   if ((basis === 'as-is') !== (loss === undefined)) {
     const message = basis === 'as-is' ? `the assay of "${node.title.en}" is on the substance as is: its loss would be taken twice` : `"${node.title.en}" needs the loss to come from the ${basis} substance to the one that is weighed`;
     findings.push(finding('potency-basis', `${pointer}/config/basis`, message, { step: node.id, basis }));
   }
-  if (saltFactor !== undefined && !recipe.document.formula.parameters.some(({ id }) => id === saltFactor)) findings.push(finding('unknown-parameter', `${pointer}/config/saltFactor`, `the formula has no parameter "${saltFactor}"`, { step: node.id, parameter: saltFactor }));
+  for (const [field, parameter] of Object.entries({ saltFactor, overage })) {
+    if (parameter === undefined || recipe.document.formula.parameters.some(({ id }) => id === parameter)) continue;
+    findings.push(finding('unknown-parameter', `${pointer}/config/${field}`, `the formula has no parameter "${parameter}"`, { step: node.id, parameter }));
+  }
   const formulas = formulasOf(config);
   for (const [id, formula] of [[target, formulas.target], [fillerTarget, formulas.fillerTarget]] as const) {
     const at = node.entries.findIndex((entry) => entry.id === id);

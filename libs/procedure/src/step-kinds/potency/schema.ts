@@ -15,12 +15,14 @@ export interface PotencyConfig {
   readonly loss?: string;
   /** Recipe parameter: mass of the weighed salt for one mass of the stated active. */
   readonly saltFactor?: string;
+  /** Recipe parameter: part of the active that is added because it is lost in making or storing, `2.0 %`. */
+  readonly overage?: string;
   /** Calculated entries with the two masses to weigh. */
   readonly target: string;
   readonly fillerTarget: string;
 }
 
-export const config = object({ input: id, filler: id, basis: oneOf(['as-is', 'anhydrous', 'dried']), assay: id, target: id, fillerTarget: id }, { loss: id, saltFactor: id });
+export const config = object({ input: id, filler: id, basis: oneOf(['as-is', 'anhydrous', 'dried']), assay: id, target: id, fillerTarget: id }, { loss: id, saltFactor: id, overage: id });
 
 /** Configuration of a potency calculation. */
 export function configOf(step: StepNode): PotencyConfig {
@@ -30,11 +32,11 @@ export function configOf(step: StepNode): PotencyConfig {
 const written = (name: string): string => name.replaceAll('-', '_');
 
 /**
- * The formulas that the two masses must have. A purer lot than 100 % never lowers the mass below the nominal one; the filler takes
+ * The formulas that the two masses must have. A purer lot than 100 % never lowers the mass below the nominal one, which is that of 100 % of the label claim; the filler takes
  * up the difference, so that the total stays. On the as-is basis the loss is in the assay already and is not taken again.
  */
-export function formulasOf({ input, filler, basis, assay, loss, saltFactor, target }: PotencyConfig): { readonly target: string; readonly fillerTarget: string } {
+export function formulasOf({ input, filler, basis, assay, loss, saltFactor, overage, target }: PotencyConfig): { readonly target: string; readonly fillerTarget: string } {
   const nominal = `input.${written(input)}${saltFactor === undefined ? '' : ` * parameter.${written(saltFactor)}`}`;
   const content = basis === 'as-is' || loss === undefined ? written(assay) : `${written(assay)} * (1 - ${written(loss)})`;
-  return { target: `max(${nominal}, ${nominal} / (${content}))`, fillerTarget: `input.${written(filler)} - (${written(target)} - ${`input.${written(input)}`})` };
+  return { target: `max(${nominal}, ${nominal}${overage === undefined ? '' : ` * (1 + parameter.${written(overage)})`} / (${content}))`, fillerTarget: `input.${written(filler)} - (${written(target)} - ${`input.${written(input)}`})` };
 }
