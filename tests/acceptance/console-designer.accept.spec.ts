@@ -6,7 +6,8 @@ import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
-const document = (/```json\n([\s\S]*?)```/.exec(readFileSync(resolve(__dirname, '../../docs/first-recipe.md'), 'utf8'))?.[1] ?? '').replace('MBR-FIRST-1', 'MBR-DESIGN-1');
+const document = (/```json\n([\s\S]*?)```/.exec(readFileSync(resolve(__dirname, '../../docs/first-recipe.md'), 'utf8'))?.[1] ?? '').replace('MBR-FIRST-1', 'MBR-DESIGN-1')
+  .replace('"holdTimes": []', '"holdTimes": [{ "id": "until-look", "title": { "en": "Blend until looked at", "de": "Mischung bis zur Ansicht" }, "from": { "step": "blend", "event": "completed" }, "to": { "step": "look", "event": "started" }, "max": { "value": "60", "unit": "min" }, "severity": "minor" }]');
 let browser: ConsoleBrowser;
 let id: string;
 
@@ -82,6 +83,34 @@ describe('A1 A13 the recipe designer', () => {
     await page.keyboard.press('Control+s');
     await page.getByText('Saved', { exact: true }).waitFor();
     expect(await kept()).toContain('number');
+  });
+
+  it('says before a key is renamed how much follows it, and takes it along', async () => {
+    await tree(/Blend.*/).last().click();
+    const key = page.getByLabel('Id').first();
+    const reads = (id: string) => eventually(`the key to be ${id}`, async () => ((await key.inputValue()) === id ? true : undefined));
+    await reads('blend'); // the form of what was selected before is there for a moment
+    await key.fill('blended');
+    await page.getByText(/references? changes? with it/).waitFor();
+    await looked(page, 'designer-rename');
+    await key.press('Enter');
+    await page.getByText('Renamed to blended', { exact: false }).waitFor();
+    await reads('blended');
+    await page.keyboard.press('Control+z');
+    await reads('blend'); // and it is still what is selected
+  });
+
+  it('gives a choice its branch for when no condition holds, once', async () => {
+    await tree(/First blend/).click();
+    await page.getByRole('button', { name: '+ Add', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Choice' }).last().click();
+    await page.getByRole('button', { name: '+ Otherwise' }).click();
+    await tree(/New: otherwise/).waitFor();
+    await tree(/New: Choice/).first().click();
+    await page.getByRole('button', { name: '+ Otherwise' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await tree(/New: Choice/).first().waitFor({ state: 'detached' });
   });
 
   it('A2 tells who wrote meanwhile and what, and loses neither work', async () => {

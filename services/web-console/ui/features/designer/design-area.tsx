@@ -9,8 +9,9 @@ import { nodeAt } from '../recipes/findings';
 import { linesOf } from '../recipes/tree';
 import { TreeView } from '../recipes/tree-view';
 import { Block } from './canvas';
-import { added, changed, moved, newNode, nodeIn, parentOf, pointerOf, removed, shifted, type NewPart } from './edit-tree';
+import { added, changed, childrenOf, idsIn, moved, newNode, nodeIn, parentOf, pointerOf, removed, shifted, type NewPart } from './edit-tree';
 import { examine, type Trouble } from './examine';
+import { lacksOtherwise, withOtherwise } from './otherwise';
 import { followed, referencesTo, renamingAt } from './rename';
 import { References } from './references';
 import { ObjectFields } from './shape-form';
@@ -27,7 +28,9 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
   useFocusKept(() => area.current?.querySelector<HTMLElement>('[role="treeitem"][aria-selected="true"]') ?? null); // what had it was removed
   const { document, edit } = editing;
   const root = document.procedure;
-  const node = nodeIn(root, query.get('node') ?? '') ?? root;
+  const at = useRef('/procedure');
+  const node = nodeIn(root, query.get('node') ?? '') ?? nodeOn(root, at.current) ?? root; // where a key was renamed, or that taken back, the node at the same place
+  at.current = pointerOf(root, node.id) ?? '/procedure';
   const looked = useDeferredValue(document);
   const troubles = useMemo(() => examine(looked), [looked]);
   const wrong = useMemo(() => new Map(troubles.map(({ path, message }) => [path, message])), [troubles]);
@@ -49,6 +52,13 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
     replace(added(root, node.id, made, node.type === 'sequence' || node.type === 'parallel' || node.type === 'choice' ? 'inside' : 'after'));
     select(made.id);
     setSaid(t('designer.added', { what: title(made) }));
+  };
+  const addOtherwise = (): void => {
+    const next = withOtherwise(root, node.id, t('designer.new-title', { what: t('designer.otherwise') }));
+    if (!next) return;
+    replace(next.root);
+    select(next.made);
+    setSaid(t('designer.added', { what: t('designer.otherwise') }));
   };
   const shift = (by: -1 | 1): void => {
     const next = shifted(root, node.id, by);
@@ -73,7 +83,7 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
   return (
     <div className="stack-tight" onKeyDownCapture={keys} ref={area}>
       <div className="spread">
-        <Tools onAdd={add} onShift={shift} onRemove={remove} onUndo={editing.canUndo ? editing.undo : undefined} onRedo={editing.canRedo ? editing.redo : undefined} />
+        <Tools onAdd={add} onShift={shift} onRemove={remove} onOtherwise={lacksOtherwise(node) ? addOtherwise : undefined} onUndo={editing.canUndo ? editing.undo : undefined} onRedo={editing.canRedo ? editing.redo : undefined} />
         <p role="status" className="small">{said}</p>
       </div>
       <div className="design">
@@ -103,6 +113,11 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
       <Troubles troubles={troubles} document={looked} onGo={(trouble: Trouble) => put(trouble.path.startsWith('/procedure') ? { node: nodeAt(looked, trouble.path) ?? root.id, part: 'node' } : { part: 'recipe' })} />
     </div>
   );
+}
+
+/** The node at a place of the document; undefined when none is there. */
+function nodeOn(root: ProcedureNode, place: string): ProcedureNode | undefined {
+  return pointerOf(root, root.id) === place ? root : childrenOf(root).flatMap((child) => idsIn(child)).flatMap((id) => (pointerOf(root, id) === place ? [nodeIn(root, id)] : [])).at(0);
 }
 
 /** What the picture shows: the unit procedure or operation around the selected node, or everything. */

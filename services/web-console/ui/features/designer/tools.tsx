@@ -7,6 +7,8 @@ interface Props {
   readonly onAdd: (part: NewPart, title: string) => void;
   readonly onShift: (by: -1 | 1) => void;
   readonly onRemove: () => void;
+  /** Absent where the selected block is no choice, or has such a branch. */
+  readonly onOtherwise: (() => void) | undefined;
   readonly onUndo: (() => void) | undefined;
   readonly onRedo: (() => void) | undefined;
 }
@@ -15,7 +17,7 @@ const LEVELS: readonly NewPart[] = ['unit-procedure', 'operation', 'phase'];
 const COMBINATORS: readonly NewPart[] = ['sequence', 'parallel', 'choice', 'loop', 'for-each'];
 
 /** What can be done with the selected block; the same acts have keys. */
-export function Tools({ onAdd, onShift, onRemove, onUndo, onRedo }: Props) {
+export function Tools({ onAdd, onShift, onRemove, onOtherwise, onUndo, onRedo }: Props) {
   const { t } = useTranslation();
   const entry = (part: NewPart) => {
     const what = part.startsWith('step:') ? t(`kind.${part.slice(5)}`) : t(`node.${part}`);
@@ -34,6 +36,7 @@ export function Tools({ onAdd, onShift, onRemove, onUndo, onRedo }: Props) {
           {COMBINATORS.map(entry)}
         </Menu.Dropdown>
       </Menu>
+      {onOtherwise && <Button mih={44} variant="default" onClick={onOtherwise}>+ {t('designer.add-otherwise')}</Button>}
       <Button mih={44} variant="default" onClick={() => onShift(-1)}>↑ {t('designer.up')}</Button>
       <Button mih={44} variant="default" onClick={() => onShift(1)}>↓ {t('designer.down')}</Button>
       <Button mih={44} variant="default" onClick={onRemove}>× {t('designer.remove')}</Button>
