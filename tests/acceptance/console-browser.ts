@@ -99,17 +99,31 @@ export async function becomeTerminal(page: Page, proof: string): Promise<void> {
   await page.reload();
 }
 
+/** Runs in the page: true when for a moment nothing new was asked for. A look after a pause begins anew. */
+const STILL = `(() => {
+  const calls = performance.getEntriesByType('resource').length;
+  const now = performance.now();
+  if (window.looked?.calls !== calls || now - window.looked.at > 200) window.looked = { calls, since: now };
+  window.looked.at = now;
+  return now - window.looked.since > 120 && document.querySelector('[aria-busy="true"], .mantine-Loader-root') === null;
+})()`;
+
+/** Waits, at most two seconds, until a page asks for nothing more: the stream of hints never ends, so its network is never idle. */
+export async function quiet(page: Page): Promise<void> {
+  for (let looks = 0; looks < 50 && !(await page.evaluate<boolean>(STILL)); looks += 1) await page.waitForTimeout(40); // evaluated from outside: the page's own policy forbids that inside
+}
+
 /** A picture of the screen for the documentation. Throws when it is too large to be kept in the repository. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENS, { recursive: true });
   const path = join(SCREENS, `${name}.png`);
-  await page.waitForLoadState('networkidle', { timeout: 1000 }).catch(() => undefined); // the stream of hints never ends
+  await quiet(page);
   await page.screenshot({ path, animations: 'disabled', scale: 'css' });
   if (statSync(path).size > LARGEST) throw new Error(`${name}.png has ${statSync(path).size} bytes; at most ${LARGEST}`);
 }
 
 /** Findings of axe that are serious or critical (WCAG 2.2 A and AA), each with its place. */
-async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }

@@ -6,6 +6,8 @@ import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
+import { visit } from './walk';
+import { asKept, stopsOf, writtenHere } from './walk-stops';
 
 const plant = thePlant();
 const script = { ...smallBatch(), order: { ...smallBatch().order, number: 'PO-CONSOLE-1' } };
@@ -212,6 +214,17 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await german.getByRole('heading', { name: 'Meine Arbeit' }).waitFor();
     await german.getByRole('link', { name: /Lactose einwiegen/ }).first().waitFor();
     await looked(german, 'my-work-german-dark');
+  });
+
+  it('N7 every screen in both languages and at both places: nothing serious for axe, no key without words, no English in German, nothing wider than the tablet', async () => {
+    const runId = /batches\/([^/]+)/.exec(operator.url())?.[1] ?? '';
+    const german = { locale: 'de-DE', colorScheme: 'dark' } as const;
+    const floor = { english: operator, german: await browser.signedIn('op.lindqvist', german) };
+    const desk = { english: quality, german: await browser.signedIn('qa.weiss', german) };
+    const asWritten = await writtenHere(plant, runId);
+    const wrong: string[] = [];
+    for (const stop of await stopsOf(plant, runId, 'weigh-lactose')) wrong.push(...(await visit(/steps|work/.test(stop.route) ? floor : desk, stop, [...asWritten, ...asKept(stop.route)])));
+    expect(wrong).toEqual([]);
   });
 
   it('shows the board live, and no page has complained', async () => {
