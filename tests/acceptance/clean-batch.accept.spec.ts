@@ -79,6 +79,20 @@ describe('F7 B1 B3 B4 A11 K4: a clean batch of Warfarin 5 mg, from approved reci
     const path = `/review/v1/batches/${batch.runId}`;
     const quality = await plant.client.as('qa.adeyemi');
     await quality.signed(`${path}/quality-review`, await answersTo(quality, path, 'quality'));
+    const browser = await ConsoleBrowser.start(plant.address);
+    try {
+      const page = await browser.signedIn('qp.romano', { viewport: DESK });
+      await page.goto(`${plant.address.url}/review/${batch.runId}`);
+      await page.getByText('Release a part only').click();
+      const part = page.getByRole('button', { name: 'Release these only' });
+      expect(await part.isDisabled()).toBe(true); // until containers and a reason are there
+      await page.getByRole('group', { name: 'Containers that are released' }).getByRole('checkbox').first().check();
+      await page.getByLabel('Remark').fill('The other shipper was dropped.');
+      await looked(page, 'review-part');
+      expect(await part.isDisabled()).toBe(false);
+    } finally {
+      await browser.stop();
+    }
     await disposeRelease(plant, batch.runId);
     await plant.clock.settled();
     bytes = await downloadPackage(plant, batch.runId);

@@ -14,7 +14,7 @@ export function PartChoice({ containers, chosen, onChoose }: Choice) {
     <details open={chosen.length > 0}>
       <summary>{t('review.part-choose')}</summary>
       <Checkbox.Group label={t('review.part-containers')} description={t('review.part-help')} value={[...chosen]} onChange={onChoose}>
-        <div className="stack">{containers.map((code) => <Checkbox key={code} size="lg" value={code} label={code} />)}</div>
+        <div className="stack" style={{ paddingTop: 8 }}>{containers.map((code) => <Checkbox key={code} size="lg" value={code} label={code} />)}</div>
       </Checkbox.Group>
     </details>
   );
