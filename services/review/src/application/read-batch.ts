@@ -4,7 +4,7 @@ import { readInstanceKey, type Text } from '@batchwright/procedure';
 import type { Certificate } from '../domain/certificate';
 import type { ChangeKind } from '../domain/audit-trail';
 import { completeness, type CompletenessItem } from '../domain/completeness';
-import { resultsOf, startableSteps } from '../domain/run-record';
+import { openSteps, resultsOf } from '../domain/run-record';
 import type { Batches, BatchView, ReviewActView } from './batches';
 import type { LoadBatch } from './load-batch';
 import { recordedFiles } from '../domain/recorded-files';
@@ -21,7 +21,7 @@ export interface BatchDetail extends BatchView {
   /** Operations that can be reviewed one by one, and what stands of their reviews (F8). */
   readonly operations: readonly OperationView[];
   /** Steps that were not begun: for one of them a deviation may be approved before the act (G3). Inside loops only those that were reached have a key. */
-  readonly startable: readonly { readonly key: string; readonly title: Text }[];
+  readonly openSteps: readonly { readonly key: string; readonly title: Text; readonly begun: boolean }[];
   /** Results, of the laboratory or in process, that can be taken back (F7). */
   readonly results: readonly { readonly key: string; readonly title: Text }[];
   /** How many changes of GMP-critical data there are, and who reviewed exactly these; null = nobody (F6). */
@@ -100,7 +100,7 @@ export class ReadBatch {
         const given = review.operationReviews[id];
         return { id, title, state, open: [...openSteps, ...openExceptions], review: given === undefined ? 'none' : given.stands ? 'stands' : 'void', reviewedBy: given?.person ?? null };
       }),
-      startable: startableSteps(recipe, received.view),
+      openSteps: openSteps(recipe, received.view),
       results: resultsOf(recipe, received.view),
       auditTrail: { changes: facts.changes.length, reviewedBy: review.trail?.hash === facts.changesHash ? review.trail.person : null },
       executors: facts.executors,

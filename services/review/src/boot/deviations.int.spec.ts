@@ -33,5 +33,8 @@ describe('G3 B20 a deviation approved before the act', () => {
     await plant.services.settled();
     const deviation = { deviation: 'DEV-2026-018', stepKey: 'weigh-api', rule: 'hold-time-not-over', impact: 'none', reason: 'x', validUntil: new Date(Date.now() + 3_600_000).toISOString() };
     expect(await plant.services.as('qa.weiss').post(plant.batch(run, '/deviations/statements'), deviation)).toMatchObject({ status: 409, body: { code: 'deviation-too-late' } });
+    const { openSteps } = (await plant.services.as('qa.weiss').get<{ openSteps: { key: string; begun: boolean }[] }>(plant.batch(run))).body;
+    expect(openSteps.filter(({ begun }) => begun).map(({ key }) => key)).toEqual(['weigh-api']);
+    expect(openSteps.length).toBeGreaterThan(1);
   });
 });

@@ -64,12 +64,12 @@ export function executorsOf(records: readonly RunRecord[]): string[] {
   return [...people].sort();
 }
 
-/** Steps that are not done: reached and not completed, or, outside of loops, not reached yet. In the order of the recipe. */
-export function startableSteps(recipe: IndexedRecipe, view: RunView): { key: string; title: Text }[] {
+/** Steps that are not done, and whether they were begun: reached and not completed, or, outside of loops, not reached yet. In the order of the recipe. */
+export function openSteps(recipe: IndexedRecipe, view: RunView): { key: string; title: Text; begun: boolean }[] {
   return recipe.steps.flatMap(({ node: { id, title }, loops }) => {
     const reached = Object.values(view.steps).filter(({ stepId }) => stepId === id);
-    if (reached.length === 0) return loops.length === 0 ? [{ key: id, title }] : [];
-    return reached.filter(({ status }) => status !== 'completed').map(({ key }) => ({ key, title }));
+    if (reached.length === 0) return loops.length === 0 ? [{ key: id, title, begun: false }] : [];
+    return reached.filter(({ status }) => status !== 'completed').map(({ key, status }) => ({ key, title, begun: status === 'started' }));
   });
 }
 

@@ -2,7 +2,7 @@ import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantFi
 import { RecordedFilePart } from './recorded-file.dto';
 import { DISPOSITION_DECISIONS, type DispositionDecision } from '../../application/dispose-batch';
 import { ChecklistAnswerRequest, ChecklistPointResponse } from './checklist.dto';
-import { AuditTrailSummary, OperationResponse, StartableStepResponse } from './partial-reviews.dto';
+import { AuditTrailSummary, OperationResponse, OpenStepResponse, StepOfBatchResponse } from './partial-reviews.dto';
 
 export class ReviewRequest {
   @TextField(2000, { optional: true, description: 'Remark of the reviewer' })
@@ -259,11 +259,11 @@ export class BatchDetailResponse extends BatchResponse {
   @ListField(OperationResponse, 1000)
   operations!: OperationResponse[];
 
-  @ListField(StartableStepResponse, 10_000, { description: 'Steps that were not begun' })
-  startable!: StartableStepResponse[];
+  @ListField(OpenStepResponse, 10_000, { description: 'Steps that are not done' })
+  openSteps!: OpenStepResponse[];
 
-  @ListField(StartableStepResponse, 10_000, { description: 'Completed steps that recorded a result' })
-  results!: StartableStepResponse[];
+  @ListField(StepOfBatchResponse, 10_000, { description: 'Completed steps that recorded a result' })
+  results!: StepOfBatchResponse[];
 
   @PartField(AuditTrailSummary)
   auditTrail!: AuditTrailSummary;

@@ -1,4 +1,4 @@
-import { ChoiceField, CountField, IdField, InstantField, ListField, ObjectField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, FlagField, IdField, InstantField, ListField, ObjectField, TextField } from '@batchwright/host';
 
 export class CriticalChangeResponse {
   @ChoiceField(['correction', 'late-entry', 'reopened', 'refused-try', 'move', 'decision', 'master-data'])
@@ -73,12 +73,17 @@ export class OperationResponse {
 }
 
 /** A step of the run by its key. */
-export class StartableStepResponse {
+export class StepOfBatchResponse {
   @TextField(200, { description: 'Key of the step in the run' })
   key!: string;
 
   @ObjectField({ description: '{ en, de }' })
   title!: Record<string, unknown>;
+}
+
+export class OpenStepResponse extends StepOfBatchResponse {
+  @FlagField({ description: 'It was started' })
+  begun!: boolean;
 }
 
 export class AuditTrailSummary {

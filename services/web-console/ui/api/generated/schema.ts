@@ -2958,6 +2958,8 @@ export interface components {
             openCritical: number;
             openExceptions: number;
             openPoints: components["schemas"]["OpenPointResponse"][];
+            /** @description Steps that are not done */
+            openSteps: components["schemas"]["OpenStepResponse"][];
             operations: components["schemas"]["OperationResponse"][];
             orderNumber?: string;
             /** @description SHA-256 of the release package */
@@ -2973,7 +2975,7 @@ export interface components {
             /** @description A release would not be refused for its record */
             releasable: boolean;
             /** @description Completed steps that recorded a result */
-            results: components["schemas"]["StartableStepResponse"][];
+            results: components["schemas"]["StepOfBatchResponse"][];
             reviews: components["schemas"]["ReviewActResponse"][];
             runId: string;
             sealed: boolean;
@@ -2983,8 +2985,6 @@ export interface components {
             site: string;
             /** @enum {string} */
             stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "blocked" | "rejected";
-            /** @description Steps that were not begun */
-            startable: components["schemas"]["StartableStepResponse"][];
             /** @description ISA-88 state of the run */
             state: string;
         };
@@ -4754,6 +4754,16 @@ export interface components {
             status: "ready" | "requesting" | "started";
             title: components["schemas"]["TextPart"];
         };
+        OpenStepResponse: {
+            /** @description It was started */
+            begun: boolean;
+            /** @description Key of the step in the run */
+            key: string;
+            /** @description { en, de } */
+            title: {
+                [key: string]: unknown;
+            };
+        };
         OperationResponse: {
             /** @description Id in the recipe */
             id: string;
@@ -5931,14 +5941,6 @@ export interface components {
             site: string;
             staged: components["schemas"]["StagedContainerResponse"][];
         };
-        StartableStepResponse: {
-            /** @description Key of the step in the run */
-            key: string;
-            /** @description { en, de } */
-            title: {
-                [key: string]: unknown;
-            };
-        };
         StartedPart: {
             area?: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -6087,6 +6089,14 @@ export interface components {
             value?: string;
             /** @description Version of the step that the person saw; the move itself names it */
             version?: number;
+        };
+        StepOfBatchResponse: {
+            /** @description Key of the step in the run */
+            key: string;
+            /** @description { en, de } */
+            title: {
+                [key: string]: unknown;
+            };
         };
         StepStatementRequest: {
             /**

@@ -15,10 +15,12 @@ const DEVIATIONS = '/api/review/v1/batches/{runId}/deviations';
 
 /** Gates that a deviation may open, and for how many hours. */
 const RULES = ['hold-time-not-over', 'qualification-missing', 'not-applicable'] as const;
+/** A step that was begun starts no more; that a value of it does not apply may still be permitted. */
+const NOT_APPLICABLE = 'not-applicable';
 const HOURS = ['1', '4', '8', '24', '72'];
 
 /** Quality approves a deviation before the act: one start of one step may pass one gate once (G3). Shown while there is something to start. */
-export function Permit({ batch: { runId, stage, executors, startable } }: { readonly batch: BatchReview }) {
+export function Permit({ batch: { runId, stage, executors, openSteps } }: { readonly batch: BatchReview }) {
   const { t, i18n } = useTranslation();
   const { roles, person } = usePerson();
   const queries = useQueryClient();
@@ -58,11 +60,11 @@ export function Permit({ batch: { runId, stage, executors, startable } }: { read
           }}
         >
           <TextInput size="md" label={t('permit.deviation')} value={deviation} onChange={(event) => setDeviation(event.currentTarget.value)} maxLength={50} />
+          <NativeSelect size="md" label={t('permit.rule')} value={rule} onChange={(event) => setRule(event.currentTarget.value)} data={RULES.map((value) => ({ value, label: t(`permit.${value}`) }))} />
           <NativeSelect
             size="md" label={t('permit.step')} description={t('permit.step-help')} value={stepKey} onChange={(event) => setStepKey(event.currentTarget.value)}
-            data={[{ value: '', label: t('permit.choose') }, ...startable.map(({ key, title }) => ({ value: key, label: readText(title as { en: string; de: string }, i18n.language) + (key.includes('~') ? ` (${key})` : '') }))]}
+            data={[{ value: '', label: t('permit.choose') }, ...openSteps.filter(({ begun }) => !begun || rule === NOT_APPLICABLE).map(({ key, title }) => ({ value: key, label: readText(title as { en: string; de: string }, i18n.language) + (key.includes('~') ? ` (${key})` : '') }))]}
           />
-          <NativeSelect size="md" label={t('permit.rule')} value={rule} onChange={(event) => setRule(event.currentTarget.value)} data={RULES.map((value) => ({ value, label: t(`permit.${value}`) }))} />
           <NativeSelect size="md" label={t('permit.valid')} value={hours} onChange={(event) => setHours(event.currentTarget.value)} data={HOURS.map((value) => ({ value, label: t('permit.hours', { count: Number(value) }) }))} />
           <Textarea size="md" label={t('permit.impact')} value={impact} onChange={(event) => setImpact(event.currentTarget.value)} maxLength={2000} />
           <Textarea size="md" label={t('permit.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={2000} />
