@@ -61,6 +61,15 @@ describe('A1 A13 the recipe designer', () => {
     await entry.getByRole('button', { name: 'Leave out Set point' }).click();
   });
 
+  it('A14 rehearses what is not saved yet, and saves nothing by it', async () => {
+    await page.getByRole('button', { name: 'Simulate' }).click();
+    await page.getByRole('dialog').getByRole('table').first().waitFor();
+    await looked(page, 'designer-rehearsal');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await kept()).not.toContain('number');
+  });
+
   it('N7 moves, removes and takes back by keyboard only; a reload takes nothing', async () => {
     await tree(/Humidity/).focus();
     await page.keyboard.press('Alt+ArrowUp');

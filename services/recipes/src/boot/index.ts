@@ -19,6 +19,8 @@ import { ImportRecipe } from '../application/import-recipe';
 import { ReadRecipeImport } from '../application/read-recipe-import';
 import { ChangeVersionsController } from '../api/http/change-versions.controller';
 import { ReadVersionsController } from '../api/http/read-versions.controller';
+import { SimulationsController } from '../api/http/simulations.controller';
+import { SimulateDraft } from '../application/simulate-draft';
 import { RECIPE_VERSIONS, RecipesController } from '../api/http/recipes.controller';
 import { ApproveRecipeVersion } from '../application/approve-recipe-version';
 import { MakeVersionEffective } from '../application/make-version-effective';
@@ -47,10 +49,11 @@ export const recipes: ServiceDefinition = {
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     return {
       module: RecipesModule,
-      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController, ExportsController],
+      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController, ExportsController, SimulationsController],
       providers: [
         { provide: RECIPE_VERSIONS, useValue: versions },
         { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents, simulations) },
+        { provide: SimulateDraft, useValue: new SimulateDraft(simulations) },
         { provide: WriteRecipeVersion, useValue: write },
         { provide: ImportRecipe, useValue: new ImportRecipe(write, imports, importFiles, readXml, ids) },
         { provide: CloseImportPoints, useValue: new CloseImportPoints(transactions, imports) },

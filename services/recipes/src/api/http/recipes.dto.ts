@@ -27,6 +27,14 @@ export class ReviseVersionRequest {
   replaces?: string;
 }
 
+export class SimulateDraftRequest {
+  @SiteField()
+  site!: string;
+
+  @ObjectField({ description: 'A document of the format batchwright.recipe/1, saved or not' })
+  document!: Record<string, unknown>;
+}
+
 export class ReasonRequest {
   @TextField(1000, { description: 'Why; it stands in the record' })
   reason!: string;

@@ -736,6 +736,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/v1/simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SimulationsController_one"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/versions": {
         parameters: {
             query?: never;
@@ -5893,6 +5909,14 @@ export interface components {
             /** @description Version of the step that the person saw */
             version: number;
         };
+        SimulateDraftRequest: {
+            /** @description A document of the format batchwright.recipe/1, saved or not */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @example HAM */
+            site: string;
+        };
         SimulationResponse: {
             /** @description What approvers sign: the hash of `report`; absent while the version is a draft */
             hash?: string;
@@ -7639,6 +7663,29 @@ export interface operations {
                         /** @description Pass it as `after` to get the next page; absent on the last */
                         next?: string;
                     };
+                };
+            };
+        };
+    };
+    SimulationsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateDraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationResponse"];
                 };
             };
         };

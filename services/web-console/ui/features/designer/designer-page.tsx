@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { problemIn } from '../../api/problem';
 import { readText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
@@ -10,6 +10,7 @@ import { useDraft } from '../../session/draft';
 import { documentOf, useVersion, type RecipeVersion } from '../recipes/queries';
 import { Conflict } from './conflict';
 import { DesignArea } from './design-area';
+import { Rehearsal } from './rehearsal';
 import { useEditing } from './use-editing';
 import { useSaving } from './use-saving';
 
@@ -22,6 +23,7 @@ export default function DesignerPage() {
 function Designer({ version }: { readonly version: RecipeVersion }) {
   const { t, i18n } = useTranslation();
   const go = useNavigate();
+  const [, setQuery] = useSearchParams();
   const { id, recipe, state } = version;
   const editing = useEditing(id, { documentHash: version.documentHash, document: documentOf(version) });
   const [changeControl, setChangeControl, clearControl] = useDraft(`recipe/${id}/design/control`);
@@ -54,7 +56,7 @@ function Designer({ version }: { readonly version: RecipeVersion }) {
         </div>
         <div className="row">
           {!draft && <TextInput label={t('recipes.change-control')} value={changeControl} onChange={(event) => setChangeControl(event.currentTarget.value)} maxLength={100} placeholder="CC-2026-0050" />}
-          {!touched && <Button component={Link} to={`/recipes/${id}?tab=simulation`} variant="default" size="lg" mih={64}>{t('designer.simulate')}</Button>}
+          {touched ? <Rehearsal site={version.site} document={document} onSelect={(node) => setQuery({ node, part: 'node' }, { replace: true })} /> : <Button component={Link} to={`/recipes/${id}?tab=simulation`} variant="default" size="lg" mih={64}>{t('designer.simulate')}</Button>}
           <Button size="lg" mih={64} loading={saving.isPending} disabled={!mayBeSaved} onClick={save}>{t(draft ? 'designer.save' : 'designer.save-new')}</Button>
         </div>
       </div>

@@ -10,7 +10,8 @@ export function Simulation({ id, onSelect }: { readonly id: string; readonly onS
   return <Loaded of={useSimulation(id)}>{({ hash, report }) => <Report hash={hash} report={report as unknown as SimulationReport} onSelect={onSelect} />}</Loaded>;
 }
 
-function Report({ hash, report, onSelect }: { readonly hash: string | undefined; readonly report: SimulationReport; readonly onSelect: (node: string) => void }) {
+/** A report as people read it; without a hash it is of a draft. */
+export function Report({ hash, report, onSelect }: { readonly hash: string | undefined; readonly report: SimulationReport; readonly onSelect: (node: string) => void }) {
   const { t } = useTranslation();
   return (
     <div className="stack">

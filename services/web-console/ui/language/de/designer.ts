@@ -9,7 +9,7 @@ export const designer: Words<typeof english> = {
     clean: 'Nichts zu beanstanden', troubles_one: '1 Befund', troubles_other: '{{count}} Befunde', 'sev-format': 'Unvollständig', 'sev-error': 'Fehler', 'sev-warning': 'Ansehen', 'format-first': 'Es kann gespeichert werden, sobald nichts mehr unvollständig ist.',
     conflict: 'Inzwischen hat jemand anders geschrieben', 'conflict-help': 'Das wurde getan, seit Sie begonnen haben. Ihre eigene Arbeit ist noch da.', 'take-theirs': 'Jenen übernehmen, meinen verwerfen', 'keep-mine': 'Meinen behalten; Speichern ersetzt jenen', 'no-difference': 'Nichts, was hier zu sehen wäre',
     'will-follow_one': '1 Verweis ändert sich mit', 'will-follow_other': '{{count}} Verweise ändern sich mit', followed_one: 'Heißt jetzt {{to}}; 1 Verweis wurde mitgeändert', followed_other: 'Heißt jetzt {{to}}; {{count}} Verweise wurden mitgeändert',
-    'add-otherwise': 'Sonst-Zweig',
+    rehearsed: 'Probelauf dessen, was noch nicht gespeichert ist', 'add-otherwise': 'Sonst-Zweig',
     keys: 'Alt und Pfeile verschieben, Entf entfernt, Strg+Z nimmt zurück, Strg+S speichert', everything: 'Ganzes Verfahren', otherwise: 'sonst', 'until-max': 'bis {{until}}, höchstens {{max}}', moved: '{{what}} verschoben', removed: '{{what}} entfernt', added: '{{what}} hinzugefügt',
   },
   field: {

@@ -6,7 +6,7 @@ export const designer = {
     clean: 'Nothing is wrong with it', troubles_one: '1 finding', troubles_other: '{{count}} findings', 'sev-format': 'Not complete', 'sev-error': 'Error', 'sev-warning': 'Look at it', 'format-first': 'It can be saved when nothing of it is incomplete.',
     conflict: 'Somebody else has written meanwhile', 'conflict-help': 'This is what was done since you began. Your own work is still here.', 'take-theirs': 'Take that one, drop mine', 'keep-mine': 'Keep mine; saving replaces that one', 'no-difference': 'Nothing that can be seen here',
     'will-follow_one': '1 reference changes with it', 'will-follow_other': '{{count}} references change with it', followed_one: 'Renamed to {{to}}; 1 reference changed with it', followed_other: 'Renamed to {{to}}; {{count}} references changed with it',
-    'add-otherwise': 'Otherwise',
+    rehearsed: 'Rehearsal of what is not saved yet', 'add-otherwise': 'Otherwise',
     keys: 'Alt and arrows move, Delete removes, Ctrl+Z takes back, Ctrl+S saves', 'everything': 'Whole procedure', otherwise: 'otherwise', 'until-max': 'until {{until}}, at most {{max}}', moved: '{{what}} moved', removed: '{{what}} removed', added: '{{what}} added',
   },
   field: {
