@@ -268,6 +268,13 @@ describe('A13 lint holds back what is wrong', () => {
     expect(await services.as('eng.moreau').post(`${API}/versions/${id}/submission`)).toMatchObject({ status: 422, body: { code: 'recipe-has-errors' } });
   });
 
+  it('A9 shows the approver a text without its translation, before he approves', async () => {
+    const { header, ...document } = simpleRecipe(`R-${randomUUID()}`);
+    const id = await submitted({ ...document, header: { ...header, title: { en: 'Only English' } } });
+    const { body } = await services.as('qa.weiss').get<{ items: object[] }>(`${API}/versions/${id}/findings`);
+    expect(body.items).toContainEqual(expect.objectContaining({ code: 'translation-missing', severity: 'warning', path: '/header/title', params: { language: 'de', text: 'Only English' } }));
+  });
+
   it('refuses what is no recipe with the place of each fault', async () => {
     const document = { ...simpleRecipe('R'), surprise: 1 };
     expect(await services.as('eng.moreau').post(`${API}/versions`, { site: 'HAM', document })).toMatchObject({ status: 422, body: { code: 'recipe-invalid', field: 'document/surprise' } });
