@@ -3,6 +3,7 @@ import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force'
 import { order } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
+import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
 import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
@@ -161,12 +162,15 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await looked(quality, 'people');
   });
 
-  it('G1 an exception takes two touches from a step, and whoever of quality has a page open learns of it there', async () => {
+  it('G1 an exception takes two touches from a step, three with a photo, and whoever of quality has a page open learns of it there', async () => {
     quality = await browser.signedIn('qa.weiss', { viewport: DESK });
     await quality.getByRole('link', { name: 'Recipes' }).click();
     await quality.getByRole('heading', { name: 'Recipes' }).waitFor();
     await quality.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined); // what was open before is known
     await operator.getByRole('button', { name: 'Raise an exception' }).click();
+    await operator.getByLabel('Photo of what you saw').setInputFiles({ name: 'spilled.png', mimeType: 'image/png', buffer: specimen('photo', 'spilled.png', 'spilled').picture?.png ?? Buffer.alloc(0) });
+    await operator.getByRole('button', { name: 'Enlarge spilled.png' }).waitFor();
+    await looked(operator, 'raise-photo');
     await operator.getByRole('dialog').getByRole('button', { name: 'Raise', exact: true }).click();
     await operator.getByRole('dialog').waitFor({ state: 'hidden' });
     const notice = quality.locator('.new-exception').filter({ hasText: 'Weigh the cellulose' });
@@ -174,6 +178,8 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await looked(quality, 'exception-notice');
     await notice.getByRole('link', { name: 'Look at it' }).click();
     await quality.getByRole('heading', { name: 'Raised by a person' }).waitFor();
+    await quality.getByRole('img', { name: 'spilled.png' }).waitFor();
+    await looked(quality, 'exception-photo');
   });
 
   it('G2 a critical one holds the next step back until two persons have signed, and says who may', async () => {

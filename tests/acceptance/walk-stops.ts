@@ -59,7 +59,7 @@ export async function writtenHere(plant: ThePlant, runId: string): Promise<strin
 
 /** What a screen shows as the record has it, word for word: the audit trail, and in a review the rows of it that wait to be read. */
 export function asKept(route: string): readonly string[] {
-  if (route === '/review/:runId') return ['implausible', 'gross', 'batch', 'manual', 'Raised at “Weigh the cellulose”, without words yet'];
+  if (route === '/review/:runId') return ['spilled.png', 'implausible', 'gross', 'batch', 'manual', 'Raised at “Weigh the cellulose”, without words yet'];
   return route === '/batches/:runId/audit' ? ['business status', 'created', 'released', 'state', 'idle', 'running', 'in-execution', 'run', 'container', 'tare', 'gross', 'net', 'implausible', 'verified-independently', 'verified', 'after', 'used', 'manual', 'minor', 'critical'] : [];
 }
 

@@ -22,6 +22,7 @@ afterAll(() => services.stop());
 const STEP = 'check-moisture';
 const blurred = specimen('photo', 'blurred.png', 'blurred');
 const sharp = specimen('photo', 'sharp.png', 'sharp');
+const spilled = specimen('photo', 'spilled.png', 'spilled');
 const pngOf = ({ picture }: ScriptedValue): Buffer => picture?.png ?? Buffer.alloc(0);
 
 /** The small batch, which asks for a photo at one step. */
@@ -70,6 +71,18 @@ describe('B13 a photo as a record', () => {
     expect(items.find(({ newValue, action }) => action === 'EntryCorrected' && newValue?.includes(sharp.value))?.oldValue).toContain(blurred.value);
   });
 
+  it('G1 comes with an exception as well: sent first, a picture only, and shown to quality with it', async () => {
+    const raise = (photo: object) => operator().post(`${run()}/exceptions`, { stepKey: STEP, severity: 'minor', text: 'Powder beside the drum', photo });
+    expect(await raise({ sha256: spilled.value })).toMatchObject({ status: 404, body: { code: 'object-missing', field: 'photo' } });
+    const printout = await operator().send<{ sha256: string }>(`${run()}/attachments`, Buffer.from('%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n'));
+    expect(await raise({ sha256: printout.body.sha256 })).toMatchObject({ status: 422, body: { code: 'file-not-taken', field: 'photo' } });
+    await operator().send(`${run()}/attachments`, pngOf(spilled));
+    expect(await raise({ sha256: spilled.value, fileName: 'spilled.png' })).toMatchObject({ status: 201 });
+    await services.settled();
+    const { items } = (await services.as('qa.weiss').get<{ items: { id: string }[] }>(`/api/review/v1/exceptions?runId=${runId}`)).body;
+    expect(await services.as('qa.weiss').get(`/api/review/v1/exceptions/${items[0]?.id ?? ''}`)).toMatchObject({ status: 200, body: { params: { photo: spilled.value, mediaType: 'image/png', fileName: 'spilled.png' } } });
+  });
+
   it('is read by who may read the run, and by nobody of another site', async () => {
     const address = `${services.url}${run()}/attachments/${sharp.value}`;
     const read = (account?: string) => fetch(address, { headers: account ? { authorization: `Bearer ${account}` } : {} });
@@ -90,7 +103,7 @@ describe('B13 a photo as a record', () => {
     const found = async (): Promise<{ place: string; problem: string }[]> => {
       const { certificate } = (await quality.get<{ certificate: { rules: { id: string; inputs: number; findings: { place: string; problem: string }[] }[] } }>(`${path}/certificate`)).body;
       const rule = certificate.rules.find(({ id }) => id === 'files-intact');
-      expect(rule?.inputs).toBe(2);
+      expect(rule?.inputs).toBe(3);
       return rule?.findings ?? [];
     };
     expect(await found()).toEqual([]);
@@ -103,7 +116,7 @@ describe('B13 a photo as a record', () => {
     await writeFile(stored(sharp), whole);
     expect(await found()).toEqual([]);
 
-    expect((await quality.get<{ files: object[] }>(path)).body.files).toMatchObject([{ stepKey: STEP, sha256: blurred.value }, { stepKey: STEP, sha256: sharp.value }]);
+    expect((await quality.get<{ files: object[] }>(path)).body.files).toMatchObject([{ stepKey: STEP, sha256: blurred.value }, { stepKey: STEP, sha256: sharp.value }, { stepKey: STEP, address: 'exception', sha256: spilled.value }]);
     await done('abortion', services.as('sup.haas').post(`${run()}/commands`, { command: 'abort', reason: 'the photo was all' }));
     await services.settled();
     await done('rejection', services.as('qp.romano').signed(`${path}/disposition`, { decision: 'reject', reason: 'the photo was all' }));
@@ -115,5 +128,9 @@ describe('B13 a photo as a record', () => {
     expect(inPackage).toBeGreaterThan(0);
     bytes[inPackage + 60] = (bytes[inPackage + 60] ?? 0) ^ 1;
     expect(await said(bytes)).toMatch(/step check-moisture \(photo, event \d+\): its file blurred\.png was changed/);
+    bytes[inPackage + 60] = (bytes[inPackage + 60] ?? 0) ^ 1;
+    const withException = bytes.indexOf(pngOf(spilled)) + 60;
+    bytes[withException] = (bytes[withException] ?? 0) ^ 1;
+    expect(await said(bytes)).toMatch(/step check-moisture \(exception, event \d+\): its file spilled\.png was changed/);
   }, 120_000);
 });

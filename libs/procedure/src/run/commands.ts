@@ -201,6 +201,8 @@ export interface RaiseException {
   /** The same in both languages, where a service made the sentence. */
   readonly texts?: BilingualText;
   readonly raisedFor?: string;
+  /** What was seen; its bytes are in the store already. */
+  readonly photo?: Attachment;
 }
 
 export interface AddComment {

@@ -57,6 +57,20 @@ export class KeepAttachment {
   }
 }
 
+/** The photo of something that was seen, as the record holds it. Refusals: `object-missing` before it was sent, `file-not-taken` for what is no picture. */
+export async function photoOf(attachments: Attachments, site: string, { sha256, fileName }: { readonly sha256: string; readonly fileName?: string }): Promise<Attachment> {
+  const found = /^[0-9a-f]{64}$/.test(sha256) ? await attachments.find(site, sha256) : undefined;
+  if (!found) throw refuse('object-missing', { sha256 }, { field: 'photo' });
+  const { mediaType, size } = found;
+  if (!mediaType.startsWith('image/')) throw refuse('file-not-taken', {}, { field: 'photo' });
+  return { sha256, mediaType, size, fileName: nameOf(fileName, sha256) };
+}
+
+/** The name that it had on the device, or the beginning of its hash. */
+function nameOf(fileName: string | undefined, sha256: string): string {
+  return (fileName?.trim() || sha256.slice(0, 12)).slice(0, NAME);
+}
+
 /** An entered field with the file that its hash names, where the recipe asks for one; any other as it is. */
 export async function withAttachment<F extends EnteredField & { readonly fileName?: string }>(attachments: Attachments, { view, recipe }: LoadedRun, stepKey: string, entered: F): Promise<F> {
   const { fileName, ...field } = entered;
@@ -67,5 +81,5 @@ export async function withAttachment<F extends EnteredField & { readonly fileNam
   const found = /^[0-9a-f]{64}$/.test(sha256) ? await attachments.find(view.run.site, sha256) : undefined;
   if (!found) return field as F;
   const { mediaType, size } = found;
-  return { ...field, attachment: { sha256, mediaType, size, fileName: (fileName?.trim() || sha256.slice(0, 12)).slice(0, NAME) } } as F;
+  return { ...field, attachment: { sha256, mediaType, size, fileName: nameOf(fileName, sha256) } } as F;
 }

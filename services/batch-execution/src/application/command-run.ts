@@ -1,6 +1,7 @@
 import type { CommandContext } from '@batchwright/access';
 import type { JsonValue } from '@batchwright/records';
 import type { ExceptionSeverity, RunCommandName } from '@batchwright/procedure';
+import { photoOf, type Attachments } from './attachments';
 import { performerOf, type ActOnRun, type RunActed } from './act-on-run';
 
 /** What a command about a run as a whole is answered. */
@@ -14,9 +15,20 @@ export interface RunAnswer {
   readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string }[];
 }
 
+/** What a person says of it; the photo was sent before. */
+export interface RaisedByPerson {
+  readonly stepKey?: string;
+  readonly severity: ExceptionSeverity;
+  readonly text?: string;
+  readonly photo?: { readonly sha256: string; readonly fileName?: string };
+}
+
 /** Commands of people about a run as a whole. */
 export class CommandRun {
-  constructor(private readonly act: ActOnRun) {}
+  constructor(
+    private readonly act: ActOnRun,
+    private readonly attachments: Attachments,
+  ) {}
 
   /** Puts it on the floor: its first steps are ready. Refusals: `run-already-released`, `role-missing`. */
   async releaseToFloor(runId: string, context: CommandContext): Promise<RunAnswer> {
@@ -29,10 +41,10 @@ export class CommandRun {
     return runAnswerOf(await this.act.byPerson({ runId, part: { openSteps: command === 'abort' }, command: ({ area }) => ({ ...made, by: performerOf(context.actor, area) }), answer: runAnswerOf }, context));
   }
 
-  /** Something was not as it should be. Refusals: `text-missing`, `unknown-step`, `step-not-ready`. */
-  async raiseException(runId: string, raised: { stepKey?: string; severity: ExceptionSeverity; text?: string }, context: CommandContext): Promise<RunAnswer> {
+  /** Something was not as it should be. Refusals: `text-missing`, `unknown-step`, `step-not-ready`; of a photo `object-missing`, `file-not-taken`. */
+  async raiseException(runId: string, { photo, ...raised }: RaisedByPerson, context: CommandContext): Promise<RunAnswer> {
     const part = raised.stepKey === undefined ? {} : { stepKey: raised.stepKey };
-    return runAnswerOf(await this.act.byPerson({ runId, part, command: ({ area }) => ({ type: 'RaiseException', by: performerOf(context.actor, area), exceptionType: 'manual', ...raised, text: raised.text ?? '' }), answer: runAnswerOf, status: 201 }, context));
+    return runAnswerOf(await this.act.byPerson({ runId, part, command: async ({ area, view }) => ({ type: 'RaiseException', by: performerOf(context.actor, area), exceptionType: 'manual', ...raised, text: raised.text ?? '', ...(photo ? { photo: await photoOf(this.attachments, view.run.site, photo) } : {}) }), answer: runAnswerOf, status: 201 }, context));
   }
 
   /** A remark that stands in the record. Refusals: `text-missing`, `unknown-step`. */

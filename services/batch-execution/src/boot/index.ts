@@ -81,7 +81,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
         { provide: ForeseeOrder, useValue: new ForeseeOrder(transactions, orders, zoneOf) },
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
-        { provide: CommandRun, useValue: new CommandRun(act) },
+        { provide: CommandRun, useValue: new CommandRun(act, attachments) },
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
         { provide: PerformStep, useValue: new PerformStep(act, attachments, new RedeemStepEvidence(runs, settings.signingIssuer)) },
         { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },

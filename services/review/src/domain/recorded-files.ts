@@ -1,6 +1,6 @@
 import type { FileValue } from '@batchwright/procedure';
 
-/** A photo or file where the record names it: as an entry, or as a correction of one. */
+/** A photo or file where the record names it: as an entry, as a correction of one, or with an exception that somebody raised. */
 export interface RecordedFile {
   readonly sequence: number;
   readonly stepKey: string;
@@ -11,6 +11,10 @@ export interface RecordedFile {
 /** Files that events name, in their order; what a correction replaced stands in the event that recorded it. */
 export function recordedFiles(events: readonly { readonly sequence: number; readonly type: string; readonly body: unknown }[]): RecordedFile[] {
   return events.flatMap(({ sequence, type, body }) => {
+    if (type === 'ExceptionRaised') {
+      const { stepKey = 'run', params: { photo: sha256, ...file } = {} as never } = body as { stepKey?: string; params?: Omit<FileValue, 'kind' | 'sha256'> & { photo?: string } };
+      return sha256 ? [{ sequence, stepKey, address: 'exception', file: { kind: 'file', sha256, mediaType: file.mediaType, size: file.size, fileName: file.fileName } }] : [];
+    }
     if (type !== 'EntryRecorded' && type !== 'EntryCorrected') return [];
     const { stepKey, address, value } = body as { stepKey: string; address: string; value: FileValue | { readonly kind: 'other' } };
     return value.kind === 'file' ? [{ sequence, stepKey, address, file: value }] : [];

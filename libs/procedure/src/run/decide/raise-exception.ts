@@ -2,9 +2,10 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import type { Text } from '../../text';
 import type { AddComment, LiftBlock, NoteClockJump, NoteLateRevocation, RaiseException } from '../commands';
 import type { Decision } from '../decision';
-import { said } from '../exception';
+import { said, type ExceptionBody } from '../exception';
 import { namedStep, notReady, unknownStep } from '../gates';
 import { raiseAtStep } from '../raise';
+import type { Attachment } from '../recorded-value';
 
 /**
  * Of a sealed run a service's exception is kept beside what was sealed: the release that waits for the seal is void by it, a released batch shows it (gmp 12).
@@ -27,11 +28,16 @@ export function raiseException(decision: Decision, command: RaiseException): Res
     deviation: false,
     ...(stepKey ? { stepKey } : {}),
     ...(words === '' ? wordless(named?.info.node.title ?? { en: stepKey ?? '' }) : { text: words, ...(command.texts ? { texts: command.texts } : {}) }),
-    params: {},
+    params: command.photo ? photoFacts(command.photo) : {},
     blocks: command.severity === 'critical' && !sealed ? [stepBlock(decision, stepKey)] : [],
     ...(command.raisedFor ? { raisedFor: command.raisedFor } : {}),
   });
   return ok(undefined);
+}
+
+/** By its hash, so that record, package and verifier find it. */
+function photoFacts({ sha256, mediaType, size, fileName }: Attachment): ExceptionBody['params'] {
+  return { photo: sha256, mediaType, size, fileName };
 }
 
 /** What stands in for the words that are to follow. */

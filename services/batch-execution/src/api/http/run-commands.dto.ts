@@ -1,4 +1,4 @@
-import { ChoiceField, CommandAnswer, IdField, ListField, TextField } from '@batchwright/host';
+import { ChoiceField, CommandAnswer, IdField, ListField, PartField, TextField } from '@batchwright/host';
 import { RaisedExceptionPart } from './step-acts.dto';
 
 export class RunCommandRequest {
@@ -11,6 +11,14 @@ export class RunCommandRequest {
 
 export class ReleaseToFloorRequest {}
 
+export class PhotoPart {
+  @TextField(64, { description: 'SHA-256 of its bytes, which were sent before' })
+  sha256!: string;
+
+  @TextField(200, { optional: true })
+  fileName?: string;
+}
+
 export class RaiseExceptionRequest {
   @IdField({ optional: true, description: 'Step that it concerns' })
   stepKey?: string;
@@ -20,6 +28,9 @@ export class RaiseExceptionRequest {
 
   @TextField(2000, { optional: true, description: 'What happened; may be left out at a step, where a comment can follow' })
   text?: string;
+
+  @PartField(PhotoPart, { optional: true, description: 'A picture of what was seen' })
+  photo?: PhotoPart;
 }
 
 export class AddCommentRequest {

@@ -4877,6 +4877,11 @@ export interface components {
             /** @description Codes of sites */
             sites: string[];
         };
+        PhotoPart: {
+            fileName?: string;
+            /** @description SHA-256 of its bytes, which were sent before */
+            sha256: string;
+        };
         PickingRuleRequest: {
             reason: string;
             /**
@@ -5164,6 +5169,8 @@ export interface components {
             type: string;
         };
         RaiseExceptionRequest: {
+            /** @description A picture of what was seen */
+            photo?: components["schemas"]["PhotoPart"];
             /** @enum {string} */
             severity: "minor" | "major" | "critical";
             /** @description Step that it concerns */

@@ -6,6 +6,7 @@ import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
+import { StoredFile } from '../files/stored-file';
 import { DecideForm } from './decide-form';
 import { DecisionFacts } from './decision-facts';
 import { useException, type ExceptionDetail } from './queries';
@@ -40,6 +41,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
           <section className="panel">
             <h2>{t('exceptions.what')}</h2>
             <p>{exceptionText(one, i18n.language)}</p>
+            {params.photo !== undefined && <StoredFile file={{ runId: one.runId, sha256: String(params.photo), mediaType: String(params.mediaType), fileName: String(params.fileName) }} />}
             <dl className="facts" style={{ marginTop: '1rem' }}>
               <dt>{t('exceptions.batch')}</dt>
               <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>
@@ -85,7 +87,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
 }
 
 /** What the page says elsewhere already, or only a machine reads. */
-const UNSHOWN = ['step', 'node', 'field', 'value', 'mark', 'level', 'holdTime', 'key'];
+const UNSHOWN = ['step', 'node', 'field', 'value', 'mark', 'level', 'holdTime', 'key', 'photo', 'mediaType', 'size', 'fileName'];
 
 /** The facts behind the text, those that are plain. */
 function Facts({ params, site }: { readonly params: Record<string, unknown>; readonly site: string }) {

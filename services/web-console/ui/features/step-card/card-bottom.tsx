@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { TakenFile } from '../files/take-file';
 import type { Card } from './model';
 import type { NextAct } from './next-act';
 import { addComment, findNextStep, raiseException } from './queries';
@@ -27,7 +28,7 @@ export function CardBottom({ card, next, busy, ready, help, onPrimary, onMoves }
   const queries = useQueryClient();
   const [asking, setAsking] = useState<'exception' | 'comment'>();
   const send = useMutation({
-    mutationFn: ({ text, severity }: { text: string; severity: Severity }) => (asking === 'exception' ? raiseException(card, text, severity) : addComment(card, text)),
+    mutationFn: ({ text, severity, photo }: { text: string; severity: Severity; photo?: TakenFile | undefined }) => (asking === 'exception' ? raiseException(card, text, severity, photo) : addComment(card, text)),
     onSuccess: () => queries.invalidateQueries(),
   });
   const goOn = useMutation({ mutationFn: () => findNextStep(card.runId), onSuccess: (key) => void go(key === undefined ? '/work' : `/batches/${card.runId}/steps/${encodeURIComponent(key)}`) });
@@ -49,8 +50,8 @@ export function CardBottom({ card, next, busy, ready, help, onPrimary, onMoves }
       )}
       {asking && (
         <RaiseDialog
-          what={asking} draft={`${card.runId}/${card.stepKey}/${asking}`} error={send.error} busy={send.isPending}
-          onSend={(text, severity) => send.mutateAsync({ text, severity })} onClose={() => { send.reset(); setAsking(undefined); }}
+          what={asking} runId={card.runId} draft={`${card.runId}/${card.stepKey}/${asking}`} error={send.error} busy={send.isPending}
+          onSend={(text, severity, photo) => send.mutateAsync({ text, severity, photo })} onClose={() => { send.reset(); setAsking(undefined); }}
         />
       )}
     </footer>

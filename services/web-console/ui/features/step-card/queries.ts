@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
+import type { TakenFile } from '../files/take-file';
 import { cardOf } from './card-of';
 import type { Card } from './model';
 
@@ -12,8 +13,9 @@ export function useCard(runId: string, stepKey: string) {
   });
 }
 
-export function raiseException({ runId, stepKey }: Card, text: string, severity: 'minor' | 'major' | 'critical') {
-  return answerOf(api.POST('/api/batch-execution/v1/runs/{id}/exceptions', { params: { path: { id: runId } }, body: { stepKey, text, severity } }));
+export function raiseException({ runId, stepKey }: Card, text: string, severity: 'minor' | 'major' | 'critical', photo?: TakenFile) {
+  const seen = photo ? { photo: { sha256: photo.sha256, fileName: photo.fileName } } : {};
+  return answerOf(api.POST('/api/batch-execution/v1/runs/{id}/exceptions', { params: { path: { id: runId } }, body: { stepKey, text, severity, ...seen } }));
 }
 
 export function addComment({ runId, stepKey }: Card, text: string) {

@@ -2,6 +2,7 @@ import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../look/notices';
+import { TakeFile, takenFile, type TakenFile } from '../files/take-file';
 import { useDraft } from '../../session/draft';
 
 export type Severity = 'minor' | 'major' | 'critical';
@@ -9,20 +10,23 @@ export type Severity = 'minor' | 'major' | 'critical';
 interface Props {
   readonly what: 'exception' | 'comment';
   readonly draft: string;
+  readonly runId: string;
   readonly error: unknown;
   readonly busy: boolean;
-  readonly onSend: (text: string, severity: Severity) => Promise<unknown>;
+  readonly onSend: (text: string, severity: Severity, photo?: TakenFile) => Promise<unknown>;
   readonly onClose: () => void;
 }
 
 /** Raise an exception or leave a comment at a step: a few words, kept until they are sent. */
-export function RaiseDialog({ what, draft, error, busy, onSend, onClose }: Props) {
+export function RaiseDialog({ what, draft, runId, error, busy, onSend, onClose }: Props) {
   const { t } = useTranslation();
   const [text, setText, clear] = useDraft(draft);
+  const [photo, setPhoto, clearPhoto] = useDraft(`${draft}/photo`);
   const [severity, setSeverity] = useState<Severity>('minor');
   const send = async (): Promise<void> => {
-    await onSend(text.trim(), severity);
+    await onSend(text.trim(), severity, takenFile(photo));
     clear();
+    clearPhoto();
     onClose();
   };
   return (
@@ -36,6 +40,7 @@ export function RaiseDialog({ what, draft, error, busy, onSend, onClose }: Props
           />
         )}
         <Textarea label={t(`step.${what}-text`)} description={what === 'exception' ? t('step.exception-text-later') : undefined} value={text} onChange={(event) => setText(event.currentTarget.value)} maxLength={2000} data-autofocus />
+        {what === 'exception' && <TakeFile runId={runId} kind="photo" label={t('step.exception-photo')} value={photo} onChange={setPhoto} />}
         {error != null && <ProblemNotice error={error} />}
         <div className="spread">
           <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>

@@ -13,7 +13,7 @@ export const step: Words<typeof english> = {
     exception: 'Ausnahme melden',
     'exception-help': 'Etwas ist nicht, wie es sein soll. Es geht mit diesem Schritt, Ihrem Namen und der Zeit an die Qualität.',
     'exception-text': 'Was ist geschehen?', 'exception-text-later': 'Worte können als Bemerkung folgen.',
-    'exception-send': 'Melden',
+    'exception-photo': 'Foto dessen, was Sie gesehen haben', 'exception-send': 'Melden',
     comment: 'Bemerkung',
     'comment-help': 'Sie steht mit Ihrem Namen und der Zeit im Protokoll. Sie ändert nichts.',
     'comment-text': 'Bemerkung',
@@ -67,7 +67,7 @@ export const step: Words<typeof english> = {
   },
   file: {
     'take-photo': 'Foto aufnehmen', choose: 'Datei wählen', 'take-again': 'Noch einmal aufnehmen', sending: 'Wird gesendet …', enlarge: '{{name}} vergrößern',
-    'not-sent': 'Die Datei ist nicht angekommen. Bitte noch einmal aufnehmen.', 'not-readable': 'Diese Datei fehlt im Speicher oder wurde dort verändert.', 'of-record': 'Fotos und Dateien',
+    'not-sent': 'Die Datei ist nicht angekommen. Bitte noch einmal aufnehmen.', 'not-readable': 'Diese Datei fehlt im Speicher oder wurde dort verändert.', 'with-exception': 'zu einer Abweichungsmeldung', 'of-record': 'Fotos und Dateien',
   },
   timer: { 'hold-time': 'Standzeit', 'check-due': 'Nächste Prüfung', 'check-missed': 'Prüfung versäumt um', 'step-duration': 'Dauer des Schritts' },
 };

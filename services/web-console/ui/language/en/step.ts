@@ -10,7 +10,7 @@ export const step = {
     exception: 'Raise an exception',
     'exception-help': 'Something is not as it should be. It goes to quality with this step, your name and the time.',
     'exception-text': 'What happened?', 'exception-text-later': 'Words may follow as a comment.',
-    'exception-send': 'Raise',
+    'exception-photo': 'Photo of what you saw', 'exception-send': 'Raise',
     comment: 'Comment',
     'comment-help': 'It stands in the record with your name and the time. It changes nothing.',
     'comment-text': 'Comment',
@@ -64,7 +64,7 @@ export const step = {
   },
   file: {
     'take-photo': 'Take a photo', choose: 'Choose a file', 'take-again': 'Take another one', sending: 'Sending …', enlarge: 'Enlarge {{name}}',
-    'not-sent': 'The file did not arrive. Take it again.', 'not-readable': 'This file is missing or was changed in the store.', 'of-record': 'Photos and files',
+    'not-sent': 'The file did not arrive. Take it again.', 'not-readable': 'This file is missing or was changed in the store.', 'of-record': 'Photos and files', 'with-exception': 'with an exception',
   },
   timer: { 'hold-time': 'Hold time', 'check-due': 'Next check', 'check-missed': 'Check missed at', 'step-duration': 'Time of the step' },
 } as const;
