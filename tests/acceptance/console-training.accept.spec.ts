@@ -118,7 +118,7 @@ describe('H4 a trainee at the press', () => {
     await trainee.getByText('Under the trainer', { exact: false }).waitFor();
     for (const key of '12.5') await trainee.getByRole('group', { name: /Number keys/ }).getByRole('button', { name: key === '.' ? 'Decimal point' : key, exact: true }).click();
     await primary(trainee, 'Record').click();
-    await trainee.getByText('12.5').first().waitFor();
+    await primary(trainee, 'Record').waitFor({ state: 'hidden' }); // it is recorded: the card asks for the next act
     await batch.perform({ act: 'sign', at: 0, terminal: 'TAB-CP-07', step: 'tighten', policy: 'seen', by: 'sup.haas' });
     await trainee.reload();
     await trainee.getByText('Under the trainer', { exact: false }).waitFor();
