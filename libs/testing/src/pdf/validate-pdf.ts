@@ -1,13 +1,15 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { java } from '../java';
 
 /**
  * What veraPDF says of PDF files, by the rules of PDF/A-3a: `PASS`, or `FAIL` with what it found, for each name. It has no code in common with what made them.
- * `classPath` is `BATCHWRIGHT_VERAPDF`: the jars of `org.verapdf.apps:cli` (`mvn dependency:build-classpath`).
+ * It is where `BATCHWRIGHT_VERAPDF` says: the jars of `org.verapdf.apps:cli` as a class path (`mvn dependency:build-classpath`); undefined where that is not set.
  */
-export async function validatePdf(classPath: string, documents: Readonly<Record<string, Buffer>>): Promise<Readonly<Record<string, string>>> {
+export async function validatePdf(documents: Readonly<Record<string, Buffer>>): Promise<Readonly<Record<string, string>> | undefined> {
+  const classPath = process.env.BATCHWRIGHT_VERAPDF;
+  if (classPath === undefined) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'pdf-'));
   try {
     const files = await Promise.all(
@@ -17,7 +19,7 @@ export async function validatePdf(classPath: string, documents: Readonly<Record<
         return file;
       }),
     );
-    const said = await java(['-cp', classPath, resolve(__dirname, 'ValidatePdf.java'), '--format', 'text', '-v', '--flavour', '3a', ...files]);
+    const { text: said } = await java(['-cp', classPath, resolve(__dirname, 'ValidatePdf.java'), '--format', 'text', '-v', '--flavour', '3a', ...files]);
     const found = Object.fromEntries(Object.keys(documents).map((name) => [name, verdictOf(said, join(folder, name))]));
     if (Object.values(found).includes('')) throw new Error(`veraPDF did not judge every file: ${said}`);
     return found;
@@ -34,8 +36,4 @@ function verdictOf(said: string, file: string): string {
   const rest = lines.slice(at + 1);
   const end = rest.findIndex((line) => /^(PASS|FAIL) (?=\/)/.test(line));
   return lines[at]?.startsWith('PASS') === true ? 'PASS' : ['FAIL', ...rest.slice(0, end < 0 ? rest.length : end)].join('\n').trim();
-}
-
-function java(words: readonly string[]): Promise<string> {
-  return new Promise((done) => execFile('java', [...words], { maxBuffer: 64 << 20 }, (_error, out, problem) => done(`${out}${problem}`)));
 }

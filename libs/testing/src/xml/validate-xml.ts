@@ -1,11 +1,12 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { java } from '../java';
 
-/** The B2MML / BatchML V7 schema of MESA, where it and a JDK are on this machine; otherwise what is missing. `referenceData` is `BATCHWRIGHT_REFERENCE_DATA`, `name` the file of the schema. */
-export async function b2mmlSchema(referenceData: string | undefined, name = 'BatchML-BatchInformation'): Promise<{ readonly schema: string } | { readonly missing: string }> {
+/** The B2MML / BatchML V7 schema of MESA, where it and a JDK are on this machine; otherwise what is missing. `name` is the file of the schema in the folder that `BATCHWRIGHT_REFERENCE_DATA` names. */
+export async function b2mmlSchema(name = 'BatchML-BatchInformation'): Promise<{ readonly schema: string } | { readonly missing: string }> {
+  const referenceData = process.env.BATCHWRIGHT_REFERENCE_DATA;
   const schema = join(referenceData ?? '', `b2mml-v7/Schema/${name}.xsd`);
   if (referenceData === undefined || !existsSync(schema)) return { missing: 'the B2MML V7 schemas are not on this machine (BATCHWRIGHT_REFERENCE_DATA)' };
   const { code, text } = await java(['-version']);
@@ -30,8 +31,4 @@ export async function validateXml(schema: string, documents: Readonly<Record<str
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function java(words: readonly string[]): Promise<{ readonly code: number; readonly text: string }> {
-  return new Promise((done) => execFile('java', [...words], { maxBuffer: 64 << 20 }, (error, out, problem) => done({ code: error ? (typeof error.code === 'number' ? error.code : 127) : 0, text: `${out}${problem}${error && problem === '' && out === '' ? error.message : ''}` })));
 }

@@ -23,7 +23,7 @@ const hashOf = async (id: string): Promise<string> => String((await services.as(
 
 /** Faults by the validator of the JDK, where it and the schemas are. */
 async function faultsOf(name: string, xml: string): Promise<string[]> {
-  const found = await b2mmlSchema(process.env.BATCHWRIGHT_REFERENCE_DATA);
+  const found = await b2mmlSchema();
   if ('schema' in found) return validateXml(found.schema, { [name]: xml });
   process.stdout.write(`${found.missing}: ${name} was not validated\n`);
   return [];

@@ -8,12 +8,15 @@ export interface RecordedFile {
   readonly file: FileValue;
 }
 
+/** Where a file stands that came with an exception: at no value of the step. */
+export const WITH_EXCEPTION = 'exception';
+
 /** Files that events name, in their order; what a correction replaced stands in the event that recorded it. */
 export function recordedFiles(events: readonly { readonly sequence: number; readonly type: string; readonly body: unknown }[]): RecordedFile[] {
   return events.flatMap(({ sequence, type, body }) => {
     if (type === 'ExceptionRaised') {
       const { stepKey = 'run', params: { photo: sha256, ...file } = {} as never } = body as { stepKey?: string; params?: Omit<FileValue, 'kind' | 'sha256'> & { photo?: string } };
-      return sha256 ? [{ sequence, stepKey, address: 'exception', file: { kind: 'file', sha256, mediaType: file.mediaType, size: file.size, fileName: file.fileName } }] : [];
+      return sha256 ? [{ sequence, stepKey, address: WITH_EXCEPTION, file: { kind: 'file', sha256, mediaType: file.mediaType, size: file.size, fileName: file.fileName } }] : [];
     }
     if (type !== 'EntryRecorded' && type !== 'EntryCorrected') return [];
     const { stepKey, address, value } = body as { stepKey: string; address: string; value: FileValue | { readonly kind: 'other' } };

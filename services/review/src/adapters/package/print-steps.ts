@@ -1,6 +1,6 @@
 import { MOVES, stepInfo, valueTexts, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
-import { recordedFiles } from '../../domain/recorded-files';
+import { recordedFiles, WITH_EXCEPTION } from '../../domain/recorded-files';
 import type { RunRecord } from '../../domain/run-record';
 import { fieldOf, titleOf, type PrintedRecord } from './printed-record';
 import { wordFor, type ReportWords } from './report-words';
@@ -41,7 +41,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
 function printPictures(pdf: TaggedPdf, printed: PrintedRecord, key: string, records: readonly RunRecord[]): void {
   for (const { address, file, sequence } of recordedFiles(records.map((record) => ({ sequence: record.sequence, ...record.event })))) {
     const bytes = printed.content.files?.find(({ sha256 }) => sha256 === file.sha256)?.bytes;
-    const words = `${fieldOf(printed, key, address)}: ${file.fileName}, SHA-256 ${file.sha256} (${sequence})`;
+    const words = `${address === WITH_EXCEPTION ? printed.words.withException : fieldOf(printed, key, address)}: ${file.fileName}, SHA-256 ${file.sha256} (${sequence})`;
     const drawn = bytes !== undefined && file.mediaType.startsWith('image/') && pdf.picture(bytes, words);
     pdf.paragraph(drawn ? words : `${words}${bytes ? '' : ` – ${printed.words.fileMissing}`}`);
   }

@@ -57,6 +57,7 @@ export const GERMAN: ReportWords = {
   agrees: 'stimmt überein',
   disagrees: 'stimmt nicht überein',
   comment: 'Bemerkung',
+  withException: 'Zu einer Abweichungsmeldung',
   fileMissing: 'fehlt im Speicher oder wurde dort verändert',
   verdicts: { within: 'innerhalb', outside: 'außerhalb', undecidable: 'nicht entscheidbar' },
   levels: { plausible: 'plausibel', normal: 'Normalbereich', action: 'Eingriffsgrenze', validated: 'validierter Bereich', registered: 'zugelassene Spezifikation', information: 'zur Information' },

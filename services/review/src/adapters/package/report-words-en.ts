@@ -57,6 +57,7 @@ export const ENGLISH: ReportWords = {
   agrees: 'agrees',
   disagrees: 'does not agree',
   comment: 'Comment',
+  withException: 'With an exception',
   fileMissing: 'is missing in the store, or was changed there',
   verdicts: { within: 'within', outside: 'outside', undecidable: 'undecidable' },
   levels: { plausible: 'plausible', normal: 'normal', action: 'action', validated: 'validated', registered: 'registered', information: 'information' },

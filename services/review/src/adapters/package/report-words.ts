@@ -51,6 +51,8 @@ export interface ReportWords {
   readonly disagrees: string;
   readonly comment: string;
   readonly fileMissing: string;
+  /** Of a picture that came with an exception and not with a value. */
+  readonly withException: string;
   readonly verdicts: Readonly<Record<string, string>>;
   readonly levels: Readonly<Record<string, string>>;
   readonly followsFrom: string;
