@@ -1,15 +1,11 @@
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../../api/client';
 import { problemIn } from '../../api/problem';
+import { Notice, ProblemNotice } from '../../look/notices';
+import { LARGEST_FILE, NotTaken, sendFile, type TakenFile } from './send-file';
 import { StoredFile } from './stored-file';
-
-/** What a draft of a photo or file holds until it is recorded: hash, type and name of what was sent already. */
-export interface TakenFile {
-  readonly sha256: string;
-  readonly mediaType: string;
-  readonly fileName: string;
-}
 
 /** Reads a draft; undefined when nothing was taken. */
 export function takenFile(draft: string): TakenFile | undefined {
@@ -25,30 +21,41 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-/** Takes a photo with the tablet's camera, or a file; it is sent at once and shown, and belongs to the record when it is recorded. */
+/** Takes a photo with the tablet's camera, or a file; it is sent at once and shown, may be removed, and belongs to the record when it is recorded. */
 export function TakeFile({ runId, kind, label, value, onChange }: Props) {
   const { t } = useTranslation();
-  const send = useMutation({
-    mutationFn: async (file: File) => {
-      const init = { params: { path: { id: runId } }, body: file as unknown as string, bodySerializer: (body: unknown) => body as Blob, headers: { 'content-type': 'application/octet-stream' } };
-      const { sha256, mediaType } = await answerOf(api.POST('/api/batch-execution/v1/runs/{id}/attachments', init as never)) as { sha256: string; mediaType: string };
-      return { sha256, mediaType, fileName: file.name.slice(0, 200) };
-    },
-    onSuccess: (taken: TakenFile) => onChange(JSON.stringify(taken)),
-  });
+  const input = useRef<HTMLInputElement>(null);
+  const send = useMutation({ mutationFn: (file: File) => sendFile(runId, kind, file), onSuccess: (taken) => onChange(JSON.stringify(taken)) });
   const taken = takenFile(value);
-  const problem = problemIn(send.error);
+  const remove = (): void => {
+    send.reset();
+    onChange('');
+    input.current?.focus();
+  };
   return (
     <div className="stack-tight">
-      {taken && <StoredFile file={{ runId, ...taken }} />}
-      <span>
-        <label className="file-take">
-          <input type="file" accept={kind === 'photo' ? 'image/jpeg,image/png' : 'image/jpeg,image/png,application/pdf'} {...(kind === 'photo' ? { capture: 'environment' as const } : {})} aria-label={label}
+      {send.isError && <Refusal error={send.error} />}
+      <div className="row file-taking">
+        {taken && <StoredFile file={{ runId, ...taken }} />}
+        <label className="file-take" aria-busy={send.isPending}>
+          <input ref={input} type="file" accept={kind === 'photo' ? 'image/jpeg,image/png' : 'image/jpeg,image/png,application/pdf'} {...(kind === 'photo' ? { capture: 'environment' as const } : {})} aria-label={label}
             onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) send.mutate(file); event.currentTarget.value = ''; }} />
-          {t(send.isPending ? 'file.sending' : taken ? 'file.take-again' : kind === 'photo' ? 'file.take-photo' : 'file.choose')}
+          {t(send.isPending ? 'file.sending' : taken ? `file.${kind === 'photo' ? 'take' : 'choose'}-again` : kind === 'photo' ? 'file.take-photo' : 'file.choose')}
         </label>
-      </span>
-      {send.isError && <p role="alert" className="file-failed">{problem ? `${problem.title}. ${problem.detail}` : t('file.not-sent')}</p>}
+        {taken && !send.isPending && <Button variant="default" mih={64} onClick={remove}>{t('file.remove')}</Button>}
+      </div>
+    </div>
+  );
+}
+
+/** Why the file was not taken, where it would have been. */
+function Refusal({ error }: { readonly error: Error }) {
+  const { t, i18n } = useTranslation();
+  const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toLocaleString(i18n.language, { maximumFractionDigits: 1 });
+  if (!(error instanceof NotTaken)) return <ProblemNotice error={error}>{problemIn(error) ? undefined : <p>{t('file.not-sent')}</p>}</ProblemNotice>;
+  return (
+    <div role="alert">
+      <Notice tone="exception" title={t(`file.${error.why}`)}><p>{t(`file.${error.why}-help`, { name: error.file.name, megabytes: megabytes(error.file.size), largest: megabytes(LARGEST_FILE) })}</p></Notice>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { TakenFile } from '../files/take-file';
+import type { TakenFile } from '../files/send-file';
 import type { Card } from './model';
 import type { NextAct } from './next-act';
 import { addComment, findNextStep, raiseException } from './queries';

@@ -23,7 +23,7 @@ export function FieldLine({ field, site, onOpen }: LineProps) {
         {readText(field.title, i18n.language)} {mark && <span className="sign">{mark}</span>}
         {history.map((before) => (
           <span key={before.at} className="small soft" style={{ display: 'block' }}>
-            <s><RecordedValue value={before.value} field={field} site={site} /></s> {before.replacedBecause}
+            <s><RecordedValue value={before.value} field={field} site={site} /></s> {before.value.file && `${t('file.replaced')}: `}{before.replacedBecause}
           </span>
         ))}
         {value && by && at && <span className="small soft" style={{ display: 'block' }}>{by}, <SiteTime at={at} site={site} show="time" /></span>}
@@ -33,6 +33,6 @@ export function FieldLine({ field, site, onOpen }: LineProps) {
       <span className="entry-value">{value?.file ? null : field.hidden ? <span className="soft small">{t('step.hidden')}</span> : value ? <RecordedValue value={value} field={field} site={site} /> : <span className="soft small">{field.type === 'calculated' ? t('step.calculated') : field.measured ? t('step.measured') : field.required ? t('step.open') : t('step.optional')}</span>}</span>
     </>
   );
-  if (value?.file) return <div className="row">{onOpen ? <button type="button" className="entry-line" style={{ flex: 1, width: 'auto' }} onClick={onOpen}>{inside}</button> : <div className="entry-line" style={{ flex: 1, width: 'auto' }}>{inside}</div>}<StoredFile file={value.file} /></div>;
-  return onOpen ? <button type="button" className="entry-line" onClick={onOpen}>{inside}</button> : <div className="entry-line">{inside}</div>;
+  const line = onOpen ? <button type="button" className="entry-line" onClick={onOpen}>{inside}</button> : <div className="entry-line">{inside}</div>;
+  return value?.file ? <div className="row file-beside">{line}<StoredFile file={value.file} /></div> : line;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
-import type { TakenFile } from '../files/take-file';
+import type { TakenFile } from '../files/send-file';
 import { cardOf } from './card-of';
 import type { Card } from './model';
 

@@ -2,7 +2,8 @@ import { Button, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../look/notices';
-import { TakeFile, takenFile, type TakenFile } from '../files/take-file';
+import type { TakenFile } from '../files/send-file';
+import { TakeFile, takenFile } from '../files/take-file';
 import { useDraft } from '../../session/draft';
 
 export type Severity = 'minor' | 'major' | 'critical';
