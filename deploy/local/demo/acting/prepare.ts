@@ -39,7 +39,7 @@ async function prepareEquipment(stage: Stage, script: BatchScript, item: Scripte
   if (known.suitable && (calibrationDueInDays === undefined || known.axes.calibration.status === 'valid')) return;
   if (calibrationDueInDays !== undefined) {
     const calibrator = await stage.client.as(by.calibration);
-    await calibrator.signed(`${path}/calibration`, { due: dateAfter(now, calibrationDueInDays) });
+    await calibrator.signed(`${path}/calibration`, { due: dateAfter(now, calibrationDueInDays), certificate: `CAL-${now.slice(0, 4)}-${item.code}` });
   }
   const cleaner = await stage.client.as(by.cleaning);
   await cleaner.signed(`${path}/cleaning`, {});

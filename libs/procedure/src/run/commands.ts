@@ -1,7 +1,8 @@
 import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { BilingualText } from '../text';
-import type { AppliedStepSignature, GrantReceivedBody, GrantSubject, RunCreatedBody } from './events';
+import type { AppliedStepSignature, GrantSubject, RunCreatedBody } from './events';
+import type { GrantReceivedBody } from './grant';
 import type { SignedMove } from '../moves/signed-move';
 import type { GiveShift, TakeShift } from './handover';
 import type { RunCommandName } from './isa88';

@@ -3,7 +3,7 @@ import type { LimitLevel } from '../recipe/entry';
 import type { StepMeaning } from '../recipe/signature-policy';
 import type { ExceptionBody, BlockLiftedBody } from './exception';
 import type { BusinessStatus } from './business-status';
-import type { GrantRequest } from './grant';
+import type { GrantReceivedBody, GrantRequest } from './grant';
 import type { EquipmentChangedBody, MoveSignedBody, NotApplicableBody, StepReassignedBody } from './move-bodies';
 import type { PermissionGivenBody } from './permission';
 import type { ShiftGivenBody, ShiftTakenBody } from './handover';
@@ -285,16 +285,4 @@ export interface TimerStartedBody {
   readonly check?: number;
   /** True: stands still while the run does. */
   readonly pausesWithRun: boolean;
-}
-
-export interface GrantReceivedBody {
-  readonly grantId: string;
-  readonly outcome: 'granted' | 'refused' | 'revoked';
-  readonly item?: string;
-  readonly lot?: string;
-  readonly from?: string;
-  readonly until?: string;
-  readonly reasonCode?: string;
-  readonly axis?: string;
-  readonly detail?: string;
 }

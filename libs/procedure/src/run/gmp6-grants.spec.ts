@@ -1,7 +1,7 @@
 import { bodies, PEOPLE, Run, types } from '../fixtures/run.fixture';
 import { indexed, policy, sequence, step, tx } from '../fixtures/recipe.fixture';
 import type { SignaturePolicy } from '../recipe/signature-policy';
-import type { GrantReceivedBody } from './events';
+import type { GrantReceivedBody } from './grant';
 
 const EQUIPMENT = [{ id: 'blender', title: tx('Blender'), class: 'v-blender', properties: [{ property: 'volume', unit: 'L', min: '200' }] }];
 const blending = (): Run =>

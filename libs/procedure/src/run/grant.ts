@@ -46,4 +46,23 @@ export interface GrantState {
   readonly reasonCode?: string;
   readonly axis?: string;
   readonly detail?: string;
+  readonly calibratedThrough?: string;
+  readonly certificate?: string;
+}
+
+/** How the owner answered, or that it took the grant back. */
+export interface GrantReceivedBody {
+  readonly grantId: string;
+  readonly outcome: 'granted' | 'refused' | 'revoked';
+  readonly item?: string;
+  readonly lot?: string;
+  readonly from?: string;
+  readonly until?: string;
+  readonly reasonCode?: string;
+  readonly axis?: string;
+  readonly detail?: string;
+  /** Last day on which the calibration of the item holds, a date of the site; absent where it needs none. */
+  readonly calibratedThrough?: string;
+  /** Number of the certificate of that calibration. */
+  readonly certificate?: string;
 }

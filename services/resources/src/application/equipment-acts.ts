@@ -11,7 +11,7 @@ import type { SignedAct } from './signed-act';
 export type EquipmentAct =
   | { readonly act: 'cleaning'; readonly holdSeconds?: number; readonly level?: CleaningLevel }
   | { readonly act: 'found-dirty'; readonly reason: string }
-  | { readonly act: 'calibration'; readonly due: string }
+  | { readonly act: 'calibration'; readonly due: string; readonly certificate?: string }
   | { readonly act: 'qualification'; readonly until?: string }
   | { readonly act: 'logbook-entry'; readonly text: string; readonly observedAt?: string }
   | { readonly act: 'take-back'; readonly workOrder: string; readonly reason: string };
@@ -24,7 +24,7 @@ export function decideAct(item: Equipment, act: EquipmentAct, now: string, zone:
     case 'found-dirty':
       return findDirty(item, act.reason);
     case 'calibration':
-      return calibrateEquipment(act.due, now, zone);
+      return calibrateEquipment(act, now, zone);
     case 'qualification':
       return qualifyEquipment(act.until, now, zone);
     case 'take-back':
@@ -62,12 +62,14 @@ function wordingOf(act: EquipmentAct): Wording {
         en: (code) => `I looked at ${code} and found it not clean. ${act.reason}`,
         de: (code) => `Ich habe ${code} angesehen und nicht sauber gefunden. ${act.reason}`,
       };
-    case 'calibration':
+    case 'calibration': {
+      const { due, certificate } = act;
       return {
         meaning: 'calibrated', roles: ['maintenance'],
-        en: (code) => `I confirm that ${code} was calibrated and may be used through ${act.due}.`,
-        de: (code) => `Ich bestätige, dass ${code} kalibriert wurde und bis einschließlich ${act.due} benutzt werden darf.`,
+        en: (code) => `I confirm that ${code} was calibrated${certificate === undefined ? '' : `, as certificate ${certificate} shows,`} and may be used through ${due}.`,
+        de: (code) => `Ich bestätige, dass ${code} kalibriert wurde${certificate === undefined ? '' : `, wie das Zertifikat ${certificate} zeigt,`} und bis einschließlich ${due} benutzt werden darf.`,
       };
+    }
     case 'qualification': {
       const { until } = act;
       return {

@@ -37,7 +37,9 @@ function answers(event: EquipmentEvent, item: Equipment, place: Place, { at }: A
     }
     case 'EquipmentGranted': {
       const { grantId, runId, stepKey, from, until } = event.body;
-      return [outgoing('batchwright.resources.v1.EquipmentGranted', place, { grantId, site, runId, stepKey, item: code, itemClass: item.equipmentClass, from, until })];
+      const { calibration } = item;
+      const calibrated = calibration.status !== 'held' ? {} : { ...(calibration.lastDay === undefined ? {} : { calibratedThrough: calibration.lastDay }), ...(calibration.certificate === undefined ? {} : { certificate: calibration.certificate }) };
+      return [outgoing('batchwright.resources.v1.EquipmentGranted', place, { grantId, site, runId, stepKey, item: code, itemClass: item.equipmentClass, from, until, ...calibrated })];
     }
     case 'EquipmentGrantRefused': {
       const { grantId, runId, stepKey, reasonCode, axis, detail } = event.body;

@@ -94,6 +94,19 @@ describe('gmp-6 a grant of equipment', () => {
     expect(await failing()).toBe('calibration-overdue');
   });
 
+  it('D4 carries the last day and the certificate of the calibration, for the record of the batch; a blank number is refused and changes nothing', async () => {
+    const due = '2035-01-31';
+    await plant.services.as('eng.moreau').post(`${API}/equipment`, { site: 'HAM', code: 'BAL-2', title: 'Balance', class: 'balance', needsCalibration: true });
+    await plant.services.as('op.berger').signed(`${API}/equipment/BAL-2/cleaning`, {});
+    expect(await plant.services.as('mnt.kovac').post(`${API}/equipment/BAL-2/calibration/statements`, { due, certificate: '  ' })).toMatchObject({ status: 422, body: { code: 'field-missing', params: { field: 'certificate' } } });
+    expect((await item('BAL-2')).axes['calibration']).toMatchObject({ status: 'missing' });
+    await plant.services.as('mnt.kovac').signed(`${API}/equipment/BAL-2/calibration`, { due, certificate: 'CAL-2034-0117' });
+    expect((await item('BAL-2')).axes['calibration']).toMatchObject({ status: 'valid', lastDay: due, detail: 'CAL-2034-0117' });
+    expect((await item('BAL-2')).logbook).toContainEqual(expect.objectContaining({ what: 'EquipmentCalibrated', detail: `${due} (CAL-2034-0117)` }));
+    const [given] = await plant.answers(await plant.askEquipment('BAL-2', { class: 'balance' }));
+    expect(given).toMatchObject({ type: 'EquipmentGranted', data: { item: 'BAL-2', calibratedThrough: due, certificate: 'CAL-2034-0117' } });
+  });
+
   it('D3 ends with the hold of the cleaning, at the second', async () => {
     await plant.blender('VB-05');
     await plant.services.as('op.berger').signed(`${API}/equipment/VB-05/cleaning`, { holdSeconds: 600 });

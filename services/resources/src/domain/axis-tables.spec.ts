@@ -30,7 +30,7 @@ function eventsOf(item: Equipment, { kind, run, purpose, hold }: Command, now: s
     case 'clean': return accepted(cleanEquipment(item, { holdSeconds }, now));
     case 'clean-major': return accepted(cleanEquipment(item, { holdSeconds, level }, now));
     case 'found-dirty': return accepted(findDirty(item, 'powder'));
-    case 'calibrate': return accepted(calibrateEquipment('2027-01-31', now, 'Europe/Berlin'));
+    case 'calibrate': return accepted(calibrateEquipment({ due: '2027-01-31' }, now, 'Europe/Berlin'));
     case 'qualify': return accepted(qualifyEquipment(undefined, now, 'Europe/Berlin'));
     case 'hand-over': return accepted(handOverEquipment(item, { workOrder: 'WO-1', reason: 'bearing' }));
     case 'take-back': return accepted(takeBackEquipment(item, { workOrder: 'WO-1', reason: 'greased' }));

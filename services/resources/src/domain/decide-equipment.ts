@@ -41,9 +41,10 @@ export function findDirty(item: Equipment, reason: string): Result<EquipmentEven
   return ok([{ type: 'EquipmentFoundDirty', body: { reason, ...dirtySince(item) } }, ...takeBack(item, 'cleaning', 'not-clean', `${item.code} was found not clean: ${reason}`)]);
 }
 
-/** Calibration is confirmed through a last day. Refusals: `not-a-date`, `date-in-the-past`. */
-export function calibrateEquipment(due: string, now: string, zone: string): Result<EquipmentEvent[]> {
-  return through(due, 'due', now, zone) ?? ok([{ type: 'EquipmentCalibrated', body: { due } }]);
+/** Calibration is confirmed through a last day, with the number of its certificate where there is one. Refusals: `not-a-date`, `date-in-the-past`, `field-missing` for a blank number. */
+export function calibrateEquipment({ due, certificate }: { readonly due: string; readonly certificate?: string }, now: string, zone: string): Result<EquipmentEvent[]> {
+  if (certificate?.trim() === '') return err(refuse('field-missing', { field: 'certificate' }, { field: 'certificate' }));
+  return through(due, 'due', now, zone) ?? ok([{ type: 'EquipmentCalibrated', body: { due, ...(certificate === undefined ? {} : { certificate: certificate.trim() }) } }]);
 }
 
 /** Qualification for use is confirmed, through a last day or without an end. Refusals: `not-a-date`, `date-in-the-past`. */

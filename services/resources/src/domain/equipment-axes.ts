@@ -13,7 +13,7 @@ export interface AxisStatus {
   readonly lastDay?: string;
   /** Of what is dirty: from then on only a major cleaning makes it clean. */
   readonly cleanBefore?: string;
-  /** Reason or run. */
+  /** Reason, run, or number of the certificate. */
   readonly detail?: string;
 }
 
@@ -50,5 +50,5 @@ function cleaningOf(cleaning: Cleaning, dirtyHold: string | undefined): AxisStat
 
 function confirmation(held: Confirmation): AxisStatus {
   if (held.status !== 'held') return { status: held.status };
-  return { status: 'valid', ...(held.lastDay === undefined ? {} : { lastDay: held.lastDay }) };
+  return { status: 'valid', ...(held.lastDay === undefined ? {} : { lastDay: held.lastDay }), ...(held.certificate === undefined ? {} : { detail: held.certificate }) };
 }

@@ -7,7 +7,7 @@ export type EquipmentEvent =
   | { readonly type: 'EquipmentCleaned'; readonly body: EquipmentCleanedBody }
   | { readonly type: 'EquipmentFoundDirty'; readonly body: { readonly reason: string; readonly runNumber?: string; readonly stepKey?: string; readonly dirtySince?: string } }
   | { readonly type: 'EquipmentCleanHoldEnded'; readonly body: { readonly heldUntil: string } }
-  | { readonly type: 'EquipmentCalibrated'; readonly body: { readonly due: string } }
+  | { readonly type: 'EquipmentCalibrated'; readonly body: { readonly due: string; readonly certificate?: string } }
   | { readonly type: 'EquipmentQualified'; readonly body: { readonly lastDay?: string } }
   | { readonly type: 'EquipmentHandedOver'; readonly body: MaintenanceWork }
   | { readonly type: 'EquipmentTakenBack'; readonly body: MaintenanceWork }
@@ -123,7 +123,7 @@ export function evolveEquipment(item: Equipment, event: EquipmentEvent): Equipme
     case 'EquipmentCleanHoldEnded':
       return { ...next, cleaning: { status: 'dirty', cleanUntil: event.body.heldUntil } };
     case 'EquipmentCalibrated':
-      return { ...next, calibration: { status: 'held', lastDay: event.body.due } };
+      return { ...next, calibration: { status: 'held', lastDay: event.body.due, ...(event.body.certificate === undefined ? {} : { certificate: event.body.certificate }) } };
     case 'EquipmentQualified':
       return { ...next, qualification: { status: 'held', ...event.body } };
     case 'EquipmentHandedOver': {

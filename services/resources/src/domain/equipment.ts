@@ -37,9 +37,9 @@ export type Cleaning =
 
 /**
  * Something that is needed, not needed, or needed and there: `notNeeded`, `missing`, or held through a last day, a date of the site
- * (absent = without an end).
+ * (absent = without an end). `certificate`: number of the certificate of a calibration.
  */
-export type Confirmation = { readonly status: 'not-needed' } | { readonly status: 'missing' } | { readonly status: 'held'; readonly lastDay?: string };
+export type Confirmation = { readonly status: 'not-needed' } | { readonly status: 'missing' } | { readonly status: 'held'; readonly lastDay?: string; readonly certificate?: string };
 
 /**
  * One item of equipment. Its status is never one flat list: cleaning, calibration, qualification, maintenance, allocation and block are axes of

@@ -362,6 +362,10 @@ export type GrantReceived = {
   axis?: string;
   /** What is wrong in words; absent when granted. */
   detail?: string;
+  /** Last day on which the calibration of the equipment holds, a date of the site; absent where it needs none. */
+  calibratedThrough?: string;
+  /** Number of the certificate of that calibration; absent where none was given. */
+  certificate?: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

@@ -91,6 +91,10 @@ export type EquipmentGranted = {
   from: string;
   /** Instant at which it lapses unused, plant time. */
   until: string;
+  /** Last day on which its calibration holds, a date of the site; absent where it needs none. */
+  calibratedThrough?: string;
+  /** Number of the certificate of that calibration; absent where none was given. */
+  certificate?: string;
 };
 
 /** Tells that an occupation is over and the equipment is free again, as far as this grant goes. */

@@ -18,8 +18,9 @@ export class ResourcesHandler {
 
   @OnBusMessage(EQUIPMENT_GRANTED)
   async onEquipmentGranted(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { grantId, item, from, until } = decode(EQUIPMENT_GRANTED, message.data);
-    await this.receive.answer(tx, { grantId, outcome: 'granted', item, from, until });
+    const { grantId, item, from, until, calibratedThrough, certificate } = decode(EQUIPMENT_GRANTED, message.data);
+    const calibrated = { ...(calibratedThrough === undefined ? {} : { calibratedThrough }), ...(certificate === undefined ? {} : { certificate }) };
+    await this.receive.answer(tx, { grantId, outcome: 'granted', item, from, until, ...calibrated });
   }
 
   @OnBusMessage(EQUIPMENT_REFUSED)

@@ -27,7 +27,7 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
     case 'EquipmentCleanHoldEnded':
       return [item({ cleaning: 'dirty', clean_until: null, clean_level: null, hold_ended: event.body.heldUntil })];
     case 'EquipmentCalibrated':
-      return [item({ calibration: 'held', calibration_due: event.body.due })];
+      return [item({ calibration: 'held', calibration_due: event.body.due, calibration_certificate: event.body.certificate ?? null })];
     case 'EquipmentQualified':
       return [item({ qualification: 'held', qualification_until: event.body.lastDay ?? null })];
     case 'EquipmentHandedOver':
@@ -63,13 +63,13 @@ function stateRows({ aggregateId: id, sequence }: RecordedEvent, event: Equipmen
 }
 
 function logbookLine({ aggregateId, sequence, actAt, person }: RecordedEvent, event: EquipmentEvent): RowChange {
-  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; until?: string; lastDay?: string; level?: string; heldUntil?: string; product?: string; text?: string; observedAt?: string };
+  const body = event.body as { runNumber?: string; stepKey?: string; detail?: string; reason?: string; due?: string; certificate?: string; until?: string; lastDay?: string; level?: string; heldUntil?: string; product?: string; text?: string; observedAt?: string };
   return {
     table: 'logbook',
     op: 'upsert',
     values: {
       equipment_id: aggregateId, sequence, what: event.type, act_at: actAt, person: person ?? null, run_number: body.runNumber ?? null, step_key: body.stepKey ?? null,
-      detail: body.detail ?? body.reason ?? body.due ?? body.lastDay ?? body.level ?? body.heldUntil ?? body.product ?? body.text ?? null, observed_at: body.observedAt ?? null,
+      detail: body.detail ?? body.reason ?? (body.certificate === undefined ? body.due : `${body.due ?? ''} (${body.certificate})`) ?? body.lastDay ?? body.level ?? body.heldUntil ?? body.product ?? body.text ?? null, observed_at: body.observedAt ?? null,
     },
   };
 }

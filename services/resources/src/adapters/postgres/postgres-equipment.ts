@@ -22,6 +22,7 @@ interface EquipmentRow {
   readonly used_by_number: string | null;
   readonly calibration: Confirmation['status'];
   readonly calibration_due: string | null;
+  readonly calibration_certificate: string | null;
   readonly qualification: Confirmation['status'];
   readonly qualification_until: string | null;
   readonly blocked_for: string | null;
@@ -99,7 +100,7 @@ function itemOf(row: EquipmentRow): Equipment {
     id, site, code, title, area, properties, sequence,
     equipmentClass: row.class,
     cleaning: row.cleaning === 'clean' ? { status: 'clean', ...(row.clean_until === null ? {} : { until: row.clean_until }), ...(row.clean_level === 'major' ? { level: 'major' } : {}) } : { status: 'dirty', ...dirty },
-    calibration: confirmation(row.calibration, row.calibration_due),
+    calibration: { ...confirmation(row.calibration, row.calibration_due), ...(row.calibration_certificate === null ? {} : { certificate: row.calibration_certificate }) },
     qualification: confirmation(row.qualification, row.qualification_until),
     ...(row.residues === null ? {} : { residues: row.residues }),
     ...(row.work_order === null ? {} : { handedOver: { workOrder: row.work_order, reason: row.work_reason ?? '' } }),

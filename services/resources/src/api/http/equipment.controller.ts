@@ -75,7 +75,7 @@ export class EquipmentController {
   @Permission('resources.calibrate-equipment')
   @ApiOkResponse({ type: StatementResponse })
   putCalibration(@Command() context: CommandContext, @Param('code') code: string, @Body() body: CalibrationRequest): Promise<{ statement: Statement }> {
-    return this.put(code, { act: 'calibration', due: body.due }, context);
+    return this.put(code, calibrationOf(body), context);
   }
 
   @Post(':code/calibration')
@@ -83,7 +83,7 @@ export class EquipmentController {
   @Permission('resources.calibrate-equipment')
   @ApiOkResponse({ type: CommandAnswer })
   calibrate(@Command() context: CommandContext, @Param('code') code: string, @Body() body: CalibrateEquipmentRequest): Promise<CommandAnswer> {
-    return this.confirm.execute(code, { act: 'calibration', due: body.due }, body.evidence as unknown as Evidence, context);
+    return this.confirm.execute(code, calibrationOf(body), body.evidence as unknown as Evidence, context);
   }
 
   @Post(':code/qualification/statements')
@@ -145,6 +145,10 @@ export class EquipmentController {
   private async put(code: string, act: EquipmentAct, context: CommandContext): Promise<{ statement: Statement }> {
     return { statement: await this.confirm.put(code, act, context) };
   }
+}
+
+function calibrationOf({ due, certificate }: CalibrationRequest): EquipmentAct {
+  return { act: 'calibration', due, ...(certificate === undefined ? {} : { certificate }) };
 }
 
 function cleaningOf({ found, reason, holdSeconds, level }: CleaningRequest): EquipmentAct {

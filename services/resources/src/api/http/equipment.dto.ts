@@ -61,6 +61,9 @@ export class CleanEquipmentRequest extends CleaningRequest {
 export class CalibrationRequest {
   @DateField({ description: 'Last day of use, a date of the site' })
   due!: string;
+
+  @TextField(100, { optional: true, description: 'Number of the certificate; each grant of the item carries it into the record of its batch', example: 'CAL-2026-0117' })
+  certificate?: string;
 }
 
 export class CalibrateEquipmentRequest extends CalibrationRequest {
@@ -109,7 +112,7 @@ export class AxisResponse {
   @InstantField({ optional: true, description: 'Of what is dirty: from then on only a major cleaning makes it clean' })
   cleanBefore?: string;
 
-  @TextField(1000, { optional: true, description: 'Reason or run' })
+  @TextField(1000, { optional: true, description: 'Reason, run, or number of the certificate' })
   detail?: string;
 
   @ListField('text', 10, { description: 'Moves by hand that the transition table of the axis allows from here', example: ['find-dirty'] })

@@ -73,6 +73,18 @@ describe('B16 the report for people', () => {
     expect(found).toEqual(Array.from({ length: 4 }, () => ({ entries: 4, changes: 2 })));
   });
 
+  it('D4 names the lot of a material, and of equipment the last day and certificate of the calibration it was granted with', async () => {
+    const printed = await corrected();
+    const [bal, drum] = [{ grantId: 'g-1', what: 'equipment', need: 'balance', item: 'BAL-09' }, { grantId: 'g-2', what: 'material', need: 'api', item: 'D-1', lot: 'L-1' }] as const;
+    const { view } = printed.run;
+    const step = view.steps['weigh-api'];
+    if (!step) throw new Error('the step was executed');
+    const grants = { 'g-1': { ...bal, stepKey: 'weigh-api', status: 'used', calibratedThrough: '2027-01-31', certificate: 'CAL-2026-0117' } } as const;
+    const paper = new Paper();
+    await printSteps(paper as unknown as TaggedPdf, { ...printed, run: { ...printed.run, view: { ...view, grants, steps: { ...view.steps, 'weigh-api': { ...step, items: [bal, drum] } } } } });
+    expect(paper.words).toContain('Used: balance = BAL-09 (calibrated through 2027-01-31, certificate CAL-2026-0117); api = D-1 (lot L-1)');
+  });
+
   it('has the same words to say in both languages', () => {
     const shape = (words: object): object => Object.fromEntries(Object.entries(words).map(([name, value]) => [name, Array.isArray(value) ? value.length : typeof value === 'object' ? shape(value as object) : typeof value]));
     const { states: _states, decisions: _decisions, moments: _moments, places: _places, ...german } = GERMAN; // English has none of these: codes are its words

@@ -1,4 +1,4 @@
-import { MOVES, stepInfo, valueTexts, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
+import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
 import { recordedFiles, WITH_EXCEPTION } from '../../domain/recorded-files';
 import type { RunRecord } from '../../domain/run-record';
@@ -25,7 +25,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
   const started = step?.started;
   if (started) pdf.paragraph(`${words.started(time(started.at), who(started.name, started.person), started.terminal)}; ${step.completedAt ? words.completed(time(step.completedAt)) : words.notCompleted}.`);
   for (const { event, at } of records) if (event.type === 'MoveSigned') pdf.paragraph(`${text(MOVES[event.body.move as MoveName].title)}: ${event.body.reason}${detailsOf(event.body.details)}. ${words.signedBy(who(event.body.signature.name, event.body.signature.person), time(at))}`);
-  if (step && step.items.length > 0) pdf.paragraph(`${words.used}: ${step.items.map(({ need, item, lot }) => `${need} = ${item}${lot ? ` (${words.lot(lot)})` : ''}`).join('; ')}`);
+  if (step && step.items.length > 0) pdf.paragraph(`${words.used}: ${step.items.map((bound) => usedItem(printed, bound)).join('; ')}`);
   const rows = records.flatMap(({ event, at, person, name }) => valueRow(printed, key, event).map((cells) => [...cells, `${who(name, person)}\n${time(at)}`]));
   if (rows.length > 0) await pdf.table(words.heads.values, [2.4, 1.8, 2.2, 3, 2.2], rows);
   printPictures(pdf, printed, key, records);
@@ -35,6 +35,13 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
     signatures.map(({ name, person, meaning, moment, signedAt, where = '', terminal = '', contentHash }) => [
       who(name, person), `${MEANINGS[meaning as Meaning][language]}, ${wordFor(words.moments, moment)}`, time(signedAt), [wordFor(words.places, where), terminal].filter(Boolean).join(', '), contentHash,
     ]));
+}
+
+/** An item that a step used, with its lot, or how long its calibration held when it was granted and by which certificate. */
+function usedItem({ run, words }: PrintedRecord, { need, item, lot, grantId }: BoundItem): string {
+  const { calibratedThrough, certificate } = run.view.grants[grantId] ?? {};
+  const known = [lot ? words.lot(lot) : '', calibratedThrough ? words.calibrated(calibratedThrough, certificate) : ''].filter(Boolean);
+  return `${need} = ${item}${known.length > 0 ? ` (${known.join('; ')})` : ''}`;
 }
 
 /** The pictures of a step, each with the field and hash it belongs to; the one that counts and those that a correction replaced. */

@@ -45,6 +45,7 @@ export const GERMAN: ReportWords = {
   signedBy: (who, time) => `Unterschrieben von ${who}, ${time}.`,
   used: 'Verwendet',
   lot: (lot) => `Charge ${lot}`,
+  calibrated: (lastDay, certificate) => `kalibriert bis einschließlich ${lastDay}${certificate === undefined ? '' : `, Zertifikat ${certificate}`}`,
   observed: (instant) => `beobachtet ${instant}`,
   from: (source) => `nach ${source}`,
   correction: 'KORREKTUR',

@@ -45,6 +45,7 @@ export const ENGLISH: ReportWords = {
   signedBy: (who, time) => `Signed by ${who}, ${time}.`,
   used: 'Used',
   lot: (lot) => `lot ${lot}`,
+  calibrated: (lastDay, certificate) => `calibrated through ${lastDay}${certificate === undefined ? '' : `, certificate ${certificate}`}`,
   observed: (instant) => `observed ${instant}`,
   from: (source) => `from ${source}`,
   correction: 'CORRECTION',

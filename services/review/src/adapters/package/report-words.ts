@@ -38,6 +38,7 @@ export interface ReportWords {
   readonly signedBy: (who: string, time: string) => string;
   readonly used: string;
   readonly lot: (lot: string) => string;
+  readonly calibrated: (lastDay: string, certificate: string | undefined) => string;
   readonly observed: (instant: string) => string;
   readonly from: (source: string) => string;
   readonly correction: string;

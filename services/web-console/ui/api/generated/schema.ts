@@ -2917,7 +2917,7 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             cleanBefore?: string;
-            /** @description Reason or run */
+            /** @description Reason, run, or number of the certificate */
             detail?: string;
             /**
              * @description Last day on which it holds, a date of the site
@@ -3104,6 +3104,11 @@ export interface components {
         };
         CalibrateEquipmentRequest: {
             /**
+             * @description Number of the certificate; each grant of the item carries it into the record of its batch
+             * @example CAL-2026-0117
+             */
+            certificate?: string;
+            /**
              * @description Last day of use, a date of the site
              * @example 2026-11-24
              */
@@ -3111,6 +3116,11 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
         };
         CalibrationRequest: {
+            /**
+             * @description Number of the certificate; each grant of the item carries it into the record of its batch
+             * @example CAL-2026-0117
+             */
+            certificate?: string;
             /**
              * @description Last day of use, a date of the site
              * @example 2026-11-24

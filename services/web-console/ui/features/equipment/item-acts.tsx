@@ -43,6 +43,7 @@ function Confirm({ item: { code }, acts }: { readonly item: ItemDetail; readonly
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [day, setDay, clearDay] = useDraft(`equipment/${code}/day`);
+  const [certificate, setCertificate, clearCertificate] = useDraft(`equipment/${code}/certificate`);
   const [hours, setHours, clearHours] = useDraft(`equipment/${code}/hours`);
   const [level, setLevel, clearLevel] = useDraft(`equipment/${code}/level`);
   const [reason, setReason, clearReason] = useDraft(`equipment/${code}/dirty`);
@@ -51,11 +52,11 @@ function Confirm({ item: { code }, acts }: { readonly item: ItemDetail; readonly
     if (!signing) return undefined;
     const body = signing === 'clean' ? { ...(hours.trim() === '' ? {} : { holdSeconds: Math.round(Number(hours) * 3600) }), ...(level === 'major' ? { level } : {}) }
       : signing === 'dirty' ? { found: 'dirty', reason: reason.trim() }
-      : signing === 'calibrate' ? { due: day.trim() }
+      : signing === 'calibrate' ? { due: day.trim(), ...(certificate.trim() === '' ? {} : { certificate: certificate.trim() }) }
       : day.trim() === '' ? {} : { until: day.trim() };
     const path = `/api/resources/v1/equipment/{code}/${PATHS[signing]}`;
     return { statements: `${path}/statements` as SignedAct['statements'], act: path as SignedAct['act'], params: { code }, ask: body, body };
-  }, [signing, code, hours, level, reason, day]);
+  }, [signing, code, hours, level, reason, day, certificate]);
   const ready: Readonly<Record<Act, boolean>> = { clean: hours.trim() === '' || Number(hours) > 0, dirty: reason.trim() !== '', calibrate: day.trim() !== '', qualify: true };
   return (
     <>
@@ -63,12 +64,13 @@ function Confirm({ item: { code }, acts }: { readonly item: ItemDetail; readonly
       {acts.includes('clean') && <NativeSelect size="md" label={t('equipment.level')} value={level || 'minor'} onChange={(event) => setLevel(event.currentTarget.value)} data={(['minor', 'major'] as const).map((value) => ({ value, label: t(`cleaning-level.${value}`) }))} />}
       {acts.includes('dirty') && <Textarea label={t('equipment.dirty-why')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={1000} />}
       {(acts.includes('calibrate') || acts.includes('qualify')) && <TextInput label={t('equipment.last-day')} placeholder="2027-03-31" value={day} onChange={(event) => setDay(event.currentTarget.value)} />}
+      {acts.includes('calibrate') && <TextInput label={t('equipment.certificate')} placeholder="CAL-2026-0117" value={certificate} onChange={(event) => setCertificate(event.currentTarget.value)} maxLength={100} />}
       <div className="row">{acts.map((one) => <Button key={one} size="md" mih={64} variant={one === 'dirty' ? 'default' : 'filled'} disabled={!ready[one]} onClick={() => setSigning(one)}>{t(`equipment-act.${one}`)}</Button>)}</div>
       {signing && act && (
         <SigningDialog
           act={act} title={t(`equipment-act.${signing}`)} onClose={() => setSigning(undefined)}
           onSigned={() => {
-            for (const clear of [clearDay, clearHours, clearLevel, clearReason]) clear();
+            for (const clear of [clearDay, clearCertificate, clearHours, clearLevel, clearReason]) clear();
             void queries.invalidateQueries({ queryKey: ['resources'] });
           }}
         />
