@@ -1,4 +1,5 @@
 import { RECIPE_ROLES } from '../text';
+import { EXCEPTION_SEVERITIES } from './reaction-plan';
 import { configShapeOf, STEP_KIND_IDS } from '../step-kinds/registry';
 import { entryShape } from './entry-shape';
 import { boolean, decimal, either, id, integer, isRecord, list, object, oneOf, quantity, text, titleText, withUniqueIds, type Shape } from './shape';
@@ -22,7 +23,7 @@ const signature = object(
 
 const reactionPlan = object(
   { title: titleText, block: oneOf(['nothing', 'operation', 'run']), notify: list(role), allowedRecoveries: list(titleText), attempts: integer(0, 100), approvers: list(role) },
-  { quarantineSinceLastGood: boolean },
+  { quarantineSinceLastGood: boolean, severity: oneOf(EXCEPTION_SEVERITIES) },
 );
 
 const base = { id, title: titleText };

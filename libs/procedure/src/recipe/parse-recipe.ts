@@ -2,6 +2,7 @@ import { REVIEW_RULES } from './checklist';
 import { err, ok, type Result } from '@batchwright/kernel';
 import { canonicalText } from '../canonical-text';
 import { childrenWithPointers } from '../tree/children';
+import { EXCEPTION_SEVERITIES } from './reaction-plan';
 import { nodeShape } from './node-shape';
 import { RESERVED_IDS, type ProcedureNode } from './procedure-node';
 import type { RecipeDocument } from './recipe-document';
@@ -55,7 +56,7 @@ export const recipeShape = object({
   equipment: withUniqueIds(list(object({ id, title: titleText, class: text, properties: list(property) }))),
   qualifications: list(object({ code: text, title: titleText })),
   procedure: (value, at, faults) => nodeShape(value, at, faults), // edited as a tree, not by a form
-  holdTimes: withUniqueIds(list(object({ id, title: titleText, from: moment, to: moment, severity: oneOf(['minor', 'major', 'critical']) }, { max: quantity, min: quantity }))),
+  holdTimes: withUniqueIds(list(object({ id, title: titleText, from: moment, to: moment, severity: oneOf(EXCEPTION_SEVERITIES) }, { max: quantity, min: quantity }))),
 }, { consistency: withUniqueIds(list(consistencyCheck)), checklist: withUniqueIds(list(checklistPoint)) });
 
 /**

@@ -1,7 +1,13 @@
 import type { RoleName, Text } from '../text';
 
 /** How grave an exception is. */
-export type ExceptionSeverity = 'minor' | 'major' | 'critical';
+export const EXCEPTION_SEVERITIES = ['minor', 'major', 'critical'] as const;
+export type ExceptionSeverity = (typeof EXCEPTION_SEVERITIES)[number];
+
+/** The graver of two. */
+export function graver(one: ExceptionSeverity, other: ExceptionSeverity = 'minor'): ExceptionSeverity {
+  return EXCEPTION_SEVERITIES.indexOf(other) > EXCEPTION_SEVERITIES.indexOf(one) ? other : one;
+}
 
 /**
  * What a failed check means (gmp, "Reaction plan"): part of what is approved, so that nobody has to invent it at night.
@@ -13,6 +19,8 @@ export interface ReactionPlan {
   readonly block: 'nothing' | 'operation' | 'run';
   /** True when the output since the last good check is to be set aside; the exception names it. */
   readonly quarantineSinceLastGood?: boolean;
+  /** What fails is at least so grave, whatever its limit says: for a product of which the house wants it so. */
+  readonly severity?: ExceptionSeverity;
   readonly notify: readonly RoleName[];
   /** What may be done, in words; the numbers of tries and the approvers hold for each. */
   readonly allowedRecoveries: readonly Text[];

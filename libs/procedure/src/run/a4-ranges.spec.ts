@@ -62,6 +62,15 @@ describe('A4 ranges and what leaving them means', () => {
     expect([run.step('room').entries.temperature?.verdict, run.exceptions]).toEqual([{ result: 'unlimited' }, []]);
   });
 
+  it('is as grave as the reaction plan wants it at least, and never less grave than by itself', () => {
+    const severityOf = (plan: ReactionPlan): unknown => {
+      const run = started(temperature('action'), plan);
+      run.enter('room', 'temperature', '25.1');
+      return run.exceptions.map(({ severity }) => severity);
+    };
+    expect([severityOf(PLAN), severityOf({ ...PLAN, severity: 'critical' }), severityOf({ ...PLAN, severity: 'minor' })]).toEqual([['minor'], ['critical'], ['minor']]);
+  });
+
   it('begins the reaction plan with the exception and holds back what the plan says', () => {
     const run = started(temperature('action'), PLAN);
     run.enter('room', 'temperature', '30');

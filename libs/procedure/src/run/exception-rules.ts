@@ -1,5 +1,5 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
-import type { ExceptionSeverity } from '../recipe/reaction-plan';
+import { EXCEPTION_SEVERITIES, graver, type ExceptionSeverity } from '../recipe/reaction-plan';
 import { RECIPE_ROLES, type RoleName } from '../text';
 import type { IndexedRecipe, NodeInfo } from '../tree/indexed-recipe';
 import { instanceKey, readInstanceKey } from '../tree/instance-key';
@@ -48,11 +48,9 @@ export function signersOf({ signers }: Pick<ExceptionBody, 'signers'>): readonly
 /** Severity and treatment of an exception under a table. */
 export function ruleFor(rules: ExceptionRules, type: string, raised: ExceptionSeverity): ExceptionRule & { readonly severity: ExceptionSeverity } {
   const ofType = Object.hasOwn(rules.byType, type) ? rules.byType[type] : undefined;
-  const severity = ofType?.severity !== undefined && GRAVITY[ofType.severity] > GRAVITY[raised] ? ofType.severity : raised;
+  const severity = graver(raised, ofType?.severity);
   return { ...rules.bySeverity[severity], ...ofType, severity };
 }
-
-const GRAVITY: Readonly<Record<ExceptionSeverity, number>> = { minor: 0, major: 1, critical: 2 };
 
 /** The exception as the table of the site wants it: at least so grave, holding back at least so much, closed by those signatures. What the recipe holds back stays held back. */
 export function underRules(body: ExceptionBody, rules: ExceptionRules, recipe: IndexedRecipe, sealed: boolean): ExceptionBody {
@@ -96,7 +94,7 @@ export function readExceptionRules(given: unknown): Result<ExceptionRules, Domai
       const fault = faultOf(rule, part === 'byType');
       if (fault !== undefined) return wrong(at, fault);
       if (part === 'byType') byType[name] = rule as ExceptionRules['byType'][string];
-      else if (Object.hasOwn(GRAVITY, name)) bySeverity[name] = { ...bySeverity[name], ...(rule as ExceptionRule) };
+      else if ((EXCEPTION_SEVERITIES as readonly string[]).includes(name)) bySeverity[name] = { ...bySeverity[name], ...(rule as ExceptionRule) };
       else return wrong(at, 'severities are minor, major and critical');
     }
   }
@@ -108,7 +106,7 @@ function faultOf(rule: unknown, ofType: boolean): string | undefined {
   const unknown = Object.keys(rule).find((name) => !['signers', 'blocks', ...(ofType ? ['severity'] : [])].includes(name));
   if (unknown !== undefined) return `${unknown} is not known here`;
   const { signers, blocks, severity } = rule;
-  if (severity !== undefined && !Object.hasOwn(GRAVITY, String(severity))) return 'severity is minor, major or critical';
+  if (severity !== undefined && !(EXCEPTION_SEVERITIES as readonly unknown[]).includes(severity)) return 'severity is minor, major or critical';
   if (blocks !== undefined && !(EXCEPTION_BLOCKS as readonly unknown[]).includes(blocks)) return `blocks is one of ${EXCEPTION_BLOCKS.join(', ')}`;
   if (signers === undefined) return undefined;
   if (!Array.isArray(signers) || signers.length < 1 || signers.length > 2) return 'one or two signers';

@@ -1,4 +1,4 @@
-import type { ExceptionSeverity, ReactionPlan } from '../recipe/reaction-plan';
+import { graver, type ExceptionSeverity, type ReactionPlan } from '../recipe/reaction-plan';
 import { ancestorsOf, type NodeInfo, type StepInfo } from '../tree/indexed-recipe';
 import { instanceKey } from '../tree/instance-key';
 import type { Decision } from './decision';
@@ -24,7 +24,7 @@ export interface ExceptionFacts {
   readonly blocks?: readonly string[];
 }
 
-/** Raises an exception at a step; a critical one, or one whose plan says so, holds back further starts. */
+/** Raises an exception at a step; a critical one, or one whose plan says so, holds back further starts. A plan may make it graver. */
 export function raiseAtStep(decision: Decision, info: StepInfo, step: StepState, type: ExceptionType, severity: ExceptionSeverity, facts: ExceptionFacts): void {
   const { plan } = facts;
   const planned = plan === undefined ? [] : blockedBy(plan.block, info, step);
@@ -32,7 +32,7 @@ export function raiseAtStep(decision: Decision, info: StepInfo, step: StepState,
   decision.emit('ExceptionRaised', {
     exceptionId: decision.occasion.newId(),
     type,
-    severity,
+    severity: graver(severity, plan?.severity),
     deviation: facts.deviation ?? false,
     stepKey: step.key,
     ...(facts.address === undefined ? {} : { address: facts.address }),

@@ -23,6 +23,9 @@ const WEIGHING_PLAN: ReactionPlan = {
   approvers: ['supervisor', 'qa'],
 };
 
+/** This product has a narrow therapeutic index: what goes wrong with its active is critical, whatever the figures say. */
+const OF_THE_ACTIVE = { severity: 'critical' } as const;
+
 const reference = (id: string, grams: string, low: string, high: string): Entry =>
   num(id, tx(`Reading with the ${grams} g weight`, `Anzeige mit dem ${grams}-g-Gewicht`), 'g', 1, { setPoint: `${grams}.0`, ranges: { plausible: { low: '0.0', high: '2000.0' }, validated: { low, high } } });
 
@@ -68,7 +71,7 @@ export const DISPENSING = unitProcedure(
       entries: [words('weights', tx('Numbers of the reference weights', 'Nummern der Referenzgewichte')), reference('reading-100', '100', '99.9', '100.1'), reference('reading-500', '500', '499.5', '500.5')],
       equipment: [{ requirement: 'api-balance', occupation: 'begin' }],
       signatures: [sign('witnessed', 'supervisor', 'witnessed', tx('I saw both readings; the balance may be used.', 'Ich habe beide Anzeigen gesehen; die Waage darf benutzt werden.'), ['performer'], { where: 'place' })],
-      reactionPlan: BALANCE_PLAN,
+      reactionPlan: { ...BALANCE_PLAN, ...OF_THE_ACTIVE },
     }),
     step('check-excipient-balance', 'number', tx('Check the balance for excipients', 'Waage für Hilfsstoffe prüfen'), {
       qualifications: MADE,
@@ -96,7 +99,7 @@ export const DISPENSING = unitProcedure(
         secondReading,
         sign('reviewed', 'supervisor', 'reviewed', tx('I looked through this weighing; it is complete.', 'Ich habe diese Einwaage durchgesehen; sie ist vollständig.'), ['performer', 'verified', 'witness']),
       ],
-      reactionPlan: WEIGHING_PLAN,
+      reactionPlan: { ...WEIGHING_PLAN, ...OF_THE_ACTIVE },
       config: { input: 'warfarin-sodium', method: 'gross', tare: 'tare', gross: 'gross', net: 'net', container: 'container' },
     }),
   ),

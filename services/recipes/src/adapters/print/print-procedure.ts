@@ -52,7 +52,7 @@ async function printStep(pdf: TaggedPdf, step: StepNode): Promise<void> {
     equipment.length > 0 ? `Equipment: ${equipment.map(({ requirement, occupation }) => `${requirement} (${occupation})`).join(', ')}` : '',
     material.length > 0 ? `Material: ${material.map(({ input, quantity, lasts }) => `${input}${quantity === undefined ? '' : ` = ${quantity}`}${lasts ? `, good for ${lasts.value} ${lasts.unit}` : ''}`).join('; ')}` : '',
     Object.keys(config).length > 0 ? `Settings: ${JSON.stringify(config)}` : '',
-    plan ? `Reaction plan: ${plan.title.en}; blocks ${plan.block}; ${plan.quarantineSinceLastGood ? 'sets aside what was made since the last good check; ' : ''}notify ${plan.notify.join(', ')}; allowed: ${plan.allowedRecoveries.map(({ en }) => en).join('; ')}; ${plan.attempts} tries; approved by ${plan.approvers.join(', ')}` : '',
+    plan ? `Reaction plan: ${plan.title.en}; blocks ${plan.block}; ${plan.quarantineSinceLastGood ? 'sets aside what was made since the last good check; ' : ''}${plan.severity ? `at least ${plan.severity}; ` : ''}notify ${plan.notify.join(', ')}; allowed: ${plan.allowedRecoveries.map(({ en }) => en).join('; ')}; ${plan.attempts} tries; approved by ${plan.approvers.join(', ')}` : '',
   ];
   for (const fact of facts.filter((one) => one !== '')) pdf.paragraph(fact);
   if (step.entries.length > 0) await pdf.table(['Entry', 'Kind, unit', 'Set point, formula, answers', 'Limits', 'Further'], [2.4, 1.4, 2.6, 3.2, 2.6], step.entries.map(rowOf));
