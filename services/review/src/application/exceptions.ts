@@ -49,9 +49,26 @@ export interface ExceptionDetail extends ExceptionView {
   readonly comments: readonly { readonly at: string; readonly person: string; readonly name: string; readonly text: string }[];
 }
 
+/** What a list of exceptions is narrowed to; `batch` = how the number of the batch begins. */
+export interface ExceptionFilter {
+  readonly runId?: string;
+  readonly batch?: string;
+  readonly state?: string;
+  readonly severity?: string;
+  readonly type?: string;
+  /** `weight` (critical, then what steps wait for, then age) unless told. */
+  readonly order?: 'weight' | 'oldest' | 'newest';
+  /** `place` of the last one that is known. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** An exception of a list, with the key after which the next page begins. */
+export type ListedException = ExceptionView & { readonly place: string };
+
 /** Where exceptions are kept as runs raised them, with what became of them. */
 export interface Exceptions {
-  list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; newestFirst?: boolean; after?: string; limit: number }): Promise<ExceptionView[]>;
+  list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]>;
   detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined>;
   /** Which run raised it; undefined outside of the sites. */
   runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined>;

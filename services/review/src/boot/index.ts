@@ -7,6 +7,7 @@ import { DispositionAndCertification1765600000001 } from '../adapters/postgres/m
 import { Investigations1768200000001 } from '../adapters/postgres/migrations/investigations';
 import { OperationAndAuditTrailReview1766300000001 } from '../adapters/postgres/migrations/operation-and-audit-trail-review';
 import { TextsOfExceptions1768000000001 } from '../adapters/postgres/migrations/texts-of-exceptions';
+import { OrderOfExceptions1768400000001 } from '../adapters/postgres/migrations/order-of-exceptions';
 import { PartialRelease1768300000001 } from '../adapters/postgres/migrations/partial-release';
 import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/review-tables';
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
@@ -56,7 +57,7 @@ class ReviewModule {}
 export const review: ServiceDefinition = {
   name: 'review',
   replay: () => rowsOf,
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);

@@ -1,11 +1,12 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Text } from '@batchwright/procedure';
-import type { ExceptionDetail, Exceptions, ExceptionView } from '../../application/exceptions';
+import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, ListedException } from '../../application/exceptions';
+import { keyOf, placeOf, WEIGHT } from './exception-order';
 import type { ReviewedException } from '../../domain/review-state';
 
 const VIEW = `
   SELECT x.id, x.site, x.run_id AS "runId", r.number AS "runNumber", x.type, x.severity, x.deviation,
-         CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state, COALESCE(d.decided_by, CASE WHEN p.exception_id IS NOT NULL THEN (SELECT string_agg(role, '/') FROM jsonb_array_elements_text(x.signers->1->'roles') role) END, 'qa') AS owner,
+         ${WEIGHT} AS weight, CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state, COALESCE(d.decided_by, CASE WHEN p.exception_id IS NOT NULL THEN (SELECT string_agg(role, '/') FROM jsonb_array_elements_text(x.signers->1->'roles') role) END, 'qa') AS owner,
          CASE WHEN x.step_key IS NULL THEN NULL ELSE jsonb_build_object('key', x.step_key, 'title', COALESCE(x.step_title, '')) END AS step,
          x.address, x.text, x.texts, x.blocks, (NOT x.lifted AND d.exception_id IS NULL AND jsonb_array_length(x.blocks) > 0) AS blocking, x.raised_at AS "raisedAt",
          CASE WHEN x.raised_by IS NULL THEN NULL ELSE jsonb_build_object('person', x.raised_by, 'name', COALESCE(x.raised_by_name, '')) END AS "raisedBy",
@@ -19,19 +20,30 @@ const VIEW = `
     LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id
     LEFT JOIN exception_proposal p ON p.site = x.site AND p.exception_id = x.id`;
 
-type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'>;
+type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'> & { readonly weight: number };
+
+/** How the list is ordered, and which rows come after one whose weight is $8, its age $9 and its id $10. */
+const ORDERS = {
+  weight: { by: `${WEIGHT}, x.raised_at, x.id`, follows: `(${WEIGHT}, x.raised_at, x.id) > ($8::int, $9::timestamptz, $10::text)` },
+  oldest: { by: 'x.raised_at, x.id', follows: '(x.raised_at, x.id) > ($9::timestamptz, $10::text) AND $8::int >= 0' },
+  newest: { by: 'x.raised_at DESC, x.id DESC', follows: '(x.raised_at, x.id) < ($9::timestamptz, $10::text) AND $8::int >= 0' },
+} as const;
 
 /** Exceptions in the schema `review`: raised by runs, decided here. */
 export class PostgresExceptions implements Exceptions {
   constructor(private readonly transactions: Transactions) {}
 
-  async list(sites: readonly string[], filter: { runId?: string; state?: string; severity?: string; type?: string; newestFirst?: boolean; after?: string; limit: number }): Promise<ExceptionView[]> {
+  async list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]> {
+    const { runId = null, state = null, severity = null, type = null, batch = null, after, limit } = filter;
+    const { by, follows } = ORDERS[filter.order ?? 'weight'];
+    const last = after === undefined ? undefined : placeOf(after);
     const rows = await this.transactions.read<Row>(
       `${VIEW} WHERE x.site = ANY ($1) AND ($2::text IS NULL OR x.run_id = $2) AND ($3::text IS NULL OR (d.exception_id IS NULL) = ($3 = 'open'))
-        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR ${filter.newestFirst ? 'x.id < $6' : 'x.id > $6'}) ORDER BY x.id ${filter.newestFirst ? 'DESC' : 'ASC'} LIMIT $7`,
-      [sites, filter.runId ?? null, filter.state ?? null, filter.severity ?? null, filter.type ?? null, filter.after ?? null, filter.limit],
+        AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR starts_with(lower(r.number), lower($6)))
+        ${last ? `AND ${follows}` : ''} ORDER BY ${by} LIMIT $7`,
+      [sites, runId, state, severity, type, batch, limit, ...(last ? [last.weight, last.raisedAt, last.id] : [])],
     );
-    return rows.map(({ params: _params, reaction: _reaction, ...row }) => row);
+    return rows.map(({ params: _params, reaction: _reaction, weight, ...row }) => ({ ...row, place: keyOf({ weight, raisedAt: row.raisedAt, id: row.id }) }));
   }
 
   async detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined> {
@@ -42,7 +54,8 @@ export class PostgresExceptions implements Exceptions {
          FROM run_record WHERE site = $1 AND run_id = $2 AND type = 'CommentAdded' AND step_key IS NOT DISTINCT FROM $3 ORDER BY sequence`,
       [row.site, row.runId, row.step?.key ?? null],
     );
-    return { ...row, comments };
+    const { weight: _weight, ...shown } = row;
+    return { ...shown, comments };
   }
 
   async runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined> {

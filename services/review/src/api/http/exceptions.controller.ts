@@ -5,7 +5,7 @@ import type { Evidence } from '@batchwright/records';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DecideException } from '../../application/decide-exception';
-import type { ExceptionDetail, Exceptions, ExceptionView } from '../../application/exceptions';
+import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView } from '../../application/exceptions';
 import { CountersignRequest, DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse, SignCountersignRequest } from './exceptions.dto';
 
 /** Token of the port of exceptions. */
@@ -25,15 +25,17 @@ export class ExceptionsController {
   @ApiQuery({ name: 'runId', required: false, schema: { type: 'string', maxLength: 100 } })
   @ApiQuery({ name: 'state', required: false, schema: { type: 'string', enum: ['open', 'closed'] } })
   @ApiQuery({ name: 'severity', required: false, schema: { type: 'string', enum: ['minor', 'major', 'critical'] } })
-  @ApiQuery({ name: 'order', required: false, schema: { type: 'string', enum: ['oldest', 'newest'] } })
+  @ApiQuery({ name: 'order', required: false, schema: { type: 'string', enum: ['weight', 'oldest', 'newest'] }, description: '`weight` unless told: critical first, then what steps wait for, then by age' })
+  @ApiQuery({ name: 'batch', required: false, schema: { type: 'string', maxLength: 100 }, description: 'How the number of the batch begins' })
   @ApiQuery({ name: 'type', required: false, schema: { type: 'string', maxLength: 100 } })
   async list(
     @CurrentActor() actor: Actor, @Paging() page: PageRequest,
-    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string, @Query('order') order?: string,
+    @Query('runId') runId?: string, @Query('state') state?: string, @Query('severity') severity?: string, @Query('type') type?: string, @Query('order') order?: ExceptionFilter['order'], @Query('batch') batch?: string,
   ): Promise<Page<ExceptionView>> {
-    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}), newestFirst: order === 'newest' };
+    const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}), ...(order ? { order } : {}), ...(batch ? { batch } : {}) };
     const rows = await this.exceptions.list(actor.sites, { ...filter, ...(page.after ? { after: page.after } : {}), limit: page.limit + 1 });
-    return pageOf(rows, page, (row) => row.id);
+    const { items, ...next } = pageOf(rows, page, ({ place }) => place);
+    return { items: items.map(({ place: _place, ...exception }) => exception), ...next };
   }
 
   @Get(':id')

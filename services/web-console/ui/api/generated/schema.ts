@@ -10415,8 +10415,11 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string;
+                /** @description How the number of the batch begins */
+                batch?: string;
                 limit?: number;
-                order?: "oldest" | "newest";
+                /** @description `weight` unless told: critical first, then what steps wait for, then by age */
+                order?: "weight" | "oldest" | "newest";
                 runId?: string;
                 severity?: "minor" | "major" | "critical";
                 state?: "open" | "closed";

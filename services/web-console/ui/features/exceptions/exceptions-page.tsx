@@ -8,18 +8,16 @@ import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePlantNow } from '../../session/plant-time';
+import { changed, ExceptionFilters, filterOf } from './exception-filters';
 import { ExceptionRules } from './exception-rules';
-import { useExceptions, type Exception, type ExceptionFilter } from './queries';
+import { useExceptions, type Exception } from './queries';
 
-const GRAVITY: Readonly<Record<string, number>> = { critical: 0, major: 1, minor: 2 };
-
-/** Exceptions by weight and age: what needs a decision comes first. The filter stands in the address. */
+/** Exceptions as the service orders them: critical ones, then what steps wait for, then by age. The filter stands in the address. */
 export default function ExceptionsPage() {
   const { t } = useTranslation();
   const [query, setQuery] = useSearchParams();
-  const state = query.get('state') === 'closed' ? 'closed' : 'open';
-  const run = query.get('run');
-  const filter: ExceptionFilter = { state, ...(run ? { runId: run } : {}) };
+  const filter = filterOf(query);
+  const { state } = filter;
   const exceptions = useExceptions(filter);
   const now = usePlantNow(60_000);
   return (
@@ -30,10 +28,11 @@ export default function ExceptionsPage() {
           size="md"
           aria-label={t('exceptions.filter')}
           value={state}
-          onChange={(next) => setQuery({ ...(run ? { run } : {}), state: next })}
+          onChange={(next) => setQuery(changed(query, 'state', next))}
           data={[{ value: 'open', label: t('exceptions.open') }, { value: 'closed', label: t('exceptions.closed') }]}
         />
       </div>
+      <ExceptionFilters query={query} onChange={setQuery} />
       <PagedList of={exceptions} empty={<Empty title={t(`exceptions.none-${state}`)}>{t('exceptions.none-help')}</Empty>}>
         {(items) => (
           <div className="panel scroll">
@@ -48,7 +47,7 @@ export default function ExceptionsPage() {
                   <th>{t('exceptions.age')}</th>
                 </tr>
               </thead>
-              <tbody>{[...items].sort(byWeightAndAge).map((one) => <Row key={one.id} exception={one} now={now} />)}</tbody>
+              <tbody>{items.map((one) => <Row key={one.id} exception={one} now={now} />)}</tbody>
             </table>
           </div>
         )}
@@ -80,8 +79,4 @@ function Row({ exception, now }: { readonly exception: Exception; readonly now: 
       <td style={{ whiteSpace: 'nowrap' }}>{now !== undefined && spanText(now - Date.parse(raisedAt))}</td>
     </tr>
   );
-}
-
-function byWeightAndAge(a: Exception, b: Exception): number {
-  return Number(b.blocking) - Number(a.blocking) || (GRAVITY[a.severity] ?? 3) - (GRAVITY[b.severity] ?? 3) || a.raisedAt.localeCompare(b.raisedAt);
 }

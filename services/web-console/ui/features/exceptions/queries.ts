@@ -8,8 +8,11 @@ export type ExceptionDetail = components['schemas']['ExceptionDetailResponse'];
 
 /** What the list is narrowed to; kept in the address. */
 export interface ExceptionFilter {
-  readonly state?: 'open' | 'closed';
+  readonly state: 'open' | 'closed';
   readonly severity?: 'minor' | 'major' | 'critical';
+  readonly type?: string;
+  /** How the number of the batch begins. */
+  readonly batch?: string;
   readonly runId?: string;
 }
 

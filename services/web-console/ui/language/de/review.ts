@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const review: Words<typeof english> = {
   exceptions: {
-    title: 'Ausnahmen', filter: 'Welche Ausnahmen', open: 'Offen', closed: 'Geschlossen', what: 'Was geschah', weight: 'Gewicht', batch: 'Charge', step: 'Schritt', entry: 'Wert', raised: 'Gemeldet', age: 'Alter',
+    title: 'Ausnahmen', filter: 'Welche Ausnahmen', open: 'Offen', closed: 'Geschlossen', what: 'Was geschah', weight: 'Gewicht', batch: 'Charge', 'batch-begins': 'Nummer beginnt mit', any: 'Alle', kind: 'Art', step: 'Schritt', entry: 'Wert', raised: 'Gemeldet', age: 'Alter',
     'none-open': 'Keine offenen Ausnahmen', 'none-closed': 'Keine geschlossenen Ausnahmen',
     'none-help': 'Was nicht so ist, wie das Rezept sagt, kommt von selbst hierher: Werte außerhalb ihrer Grenzen, abgelaufene Standzeiten und was Menschen an einem Schritt melden.',
     blocking: 'Schritte warten', deviation: 'Abweichung', blocks: 'Wartet darauf', 'whole-run': 'die ganze Charge', facts: 'Fakten', reaction: 'Reaktionsplan des Rezepts', 'set-aside': 'Beiseite gestellt: was gemacht wurde seit', 'last-good': 'Prüfung {{check}} war die letzte gute', 'none-good': 'keine Prüfung davor war gut', 'to-be-told': 'Zu verständigen:', attempts: 'Höchstens {{attempts}} Versuche. Genehmigt von:',

@@ -1,6 +1,6 @@
 export const review = {
   exceptions: {
-    title: 'Exceptions', filter: 'Which exceptions', open: 'Open', closed: 'Closed', what: 'What happened', weight: 'Weight', batch: 'Batch', step: 'Step', entry: 'Value', raised: 'Raised', age: 'Age',
+    title: 'Exceptions', filter: 'Which exceptions', open: 'Open', closed: 'Closed', what: 'What happened', weight: 'Weight', batch: 'Batch', 'batch-begins': 'Its number begins with', any: 'Any', kind: 'Kind', step: 'Step', entry: 'Value', raised: 'Raised', age: 'Age',
     'none-open': 'No open exceptions', 'none-closed': 'No closed exceptions',
     'none-help': 'Whatever is not as the recipe says comes here by itself: values outside their limits, hold times that ran out, and what people raise at a step.',
     blocking: 'Steps wait', deviation: 'Deviation', blocks: 'Waits for it', 'whole-run': 'the whole batch', facts: 'Facts', reaction: 'Reaction plan of the recipe', 'set-aside': 'Set aside: what was made since', 'last-good': 'check {{check}} was the last good one', 'none-good': 'no check before was good', 'to-be-told': 'To be told:', attempts: 'At most {{attempts}} tries. Approved by:',
