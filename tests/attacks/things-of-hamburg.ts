@@ -54,16 +54,17 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   await eventually('the package', async () => (await quality.get<{ packageSha256: string | null }>(`/review/v1/batches/${floor.runId}`)).packageSha256 ?? undefined);
   const maker = await stage.client.as('mnt.kovac');
   const { aggregate: history } = await maker.post<{ aggregate: string }>('/resources/v1/usage-histories', { site: 'HAM', source: 'paper', csv: 'equipment,batch,start,end\nVB-02,B-1,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z' });
+  const { aggregate: sop } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/recipes/v1/documents', { site: 'HAM', code: 'SOP-0990', title: { en: 'Blending', de: 'Mischen' } });
   const staging = await firstOf(await stage.client.as('op.lindqvist'), '/resources/v1/stagings');
   const weighing = await firstOf(await stage.client.as('op.lindqvist'), `/resources/v1/weighings?runId=${floor.runId}&stepKey=weigh-mcc`);
   const [version, order, lot, qualification] = [await firstOf(quality, '/recipes/v1/versions'), await firstOf(quality, '/batch-execution/v1/orders'), await firstOf(quality, '/resources/v1/lots'), await firstOf(trainer, '/training/v1/qualifications')];
   return {
     ids: [
-      ['/api/recipes/v1/versions/', version], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/resources/v1/lots/', lot],
+      ['/api/recipes/v1/versions/', version], ['/api/recipes/v1/documents/', sop], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/resources/v1/lots/', lot],
       ['/api/resources/v1/containers/', 'D-2010-032-1'], ['/api/resources/v1/equipment/', 'VB-02'], ['/api/resources/v1/rooms/', 'BL-03'], ['/api/resources/v1/scales/', 'BAL-09'], ['/api/resources/v1/weighings/', weighing], ['/api/training/v1/qualifications/', qualification], ['/api/training/v1/readings/', version], ['/api/resources/v1/materials/', 'RM-2010'], ['/api/resources/v1/stagings/', staging], ['/api/resources/v1/usage-histories/', history],
       ['/api/review/v1/exceptions/', exception], ['/api/review/v1/investigations/', investigation], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],
     ],
-    words: [weighing, 'BAL-09', version, order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
+    words: [weighing, 'BAL-09', version, sop, 'SOP-0990', order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
     photo,
   };
 }

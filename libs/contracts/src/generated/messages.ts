@@ -80,6 +80,8 @@ export interface DataByType {
   'batchwright.identity.v1.TerminalEnrolled': identity.TerminalEnrolled;
   'batchwright.identity.v1.TerminalRevoked': identity.TerminalRevoked;
   'batchwright.identity.v1.TerminalSnapshot': identity.TerminalSnapshot;
+  'batchwright.recipes.v1.DocumentVersionAdded': recipes.DocumentVersionAdded;
+  'batchwright.recipes.v1.DocumentWithdrawn': recipes.DocumentWithdrawn;
   'batchwright.recipes.v1.RecipeVersionApproved': recipes.RecipeVersionApproved;
   'batchwright.recipes.v1.RecipeVersionDrafted': recipes.RecipeVersionDrafted;
   'batchwright.recipes.v1.RecipeVersionEffective': recipes.RecipeVersionEffective;
@@ -206,6 +208,8 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.identity.v1.TerminalEnrolled': 'events',
   'batchwright.identity.v1.TerminalRevoked': 'events',
   'batchwright.identity.v1.TerminalSnapshot': 'state',
+  'batchwright.recipes.v1.DocumentVersionAdded': 'events',
+  'batchwright.recipes.v1.DocumentWithdrawn': 'events',
   'batchwright.recipes.v1.RecipeVersionApproved': 'events',
   'batchwright.recipes.v1.RecipeVersionDrafted': 'events',
   'batchwright.recipes.v1.RecipeVersionEffective': 'events',

@@ -8,6 +8,12 @@ import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-ver
 import { RecipeImports1766600000000 } from '../adapters/postgres/migrations/recipe-imports';
 import { PostgresRecipeImports } from '../adapters/postgres/postgres-recipe-imports';
 import { rowsOf } from '../adapters/postgres/rows-of';
+import { ObjectDocumentFiles } from '../adapters/objects/object-document-files';
+import { ControlledDocuments1768000000000 } from '../adapters/postgres/migrations/controlled-documents';
+import { PostgresControlledDocuments } from '../adapters/postgres/postgres-controlled-documents';
+import { CONTROLLED_DOCUMENTS, DocumentsController } from '../api/http/documents.controller';
+import { KeepDocuments } from '../application/keep-documents';
+import { OpenDocument } from '../application/open-document';
 import { ObjectImportFiles } from '../adapters/objects/object-import-files';
 import { readXml } from '../adapters/exchange/read-xml';
 import { ExportsController } from '../api/http/exports.controller';
@@ -36,29 +42,35 @@ class RecipesModule {}
 /** Recipes from the first draft to the version that batches start from, as the composition root sees them. */
 export const recipes: ServiceDefinition = {
   name: 'recipes',
+  takesFiles: true,
   replay: () => rowsOf,
-  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000],
+  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000, ControlledDocuments1768000000000],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);
     const documents = new ObjectRecipeDocuments(objects);
     const simulations = new ObjectSimulations(objects);
     const imports = new PostgresRecipeImports(transactions);
     const importFiles = new ObjectImportFiles(objects);
+    const controlled = new PostgresControlledDocuments(transactions);
+    const documentFiles = new ObjectDocumentFiles(objects);
     const write = new WriteRecipeVersion(transactions, versions, documents, ids);
     const issuer = settings.signingIssuer;
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     return {
       module: RecipesModule,
-      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController, ExportsController, SimulationsController],
+      controllers: [RecipesController, ReadVersionsController, ChangeVersionsController, ImportsController, ExportsController, SimulationsController, DocumentsController],
       providers: [
         { provide: RECIPE_VERSIONS, useValue: versions },
+        { provide: CONTROLLED_DOCUMENTS, useValue: controlled },
+        { provide: KeepDocuments, useValue: new KeepDocuments(transactions, controlled, documentFiles, ids, zoneOf) },
+        { provide: OpenDocument, useValue: new OpenDocument(controlled, documentFiles) },
         { provide: ReadRecipeVersion, useValue: new ReadRecipeVersion(transactions, versions, documents, simulations) },
         { provide: SimulateDraft, useValue: new SimulateDraft(simulations) },
         { provide: WriteRecipeVersion, useValue: write },
         { provide: ImportRecipe, useValue: new ImportRecipe(write, imports, importFiles, readXml, ids) },
         { provide: CloseImportPoints, useValue: new CloseImportPoints(transactions, imports) },
         { provide: ReadRecipeImport, useValue: new ReadRecipeImport(imports, importFiles, versions, documents) },
-        { provide: ExportRecipeVersion, useValue: new ExportRecipeVersion(versions, documents, recipePrinter((site) => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC')) },
+        { provide: ExportRecipeVersion, useValue: new ExportRecipeVersion(versions, documents, recipePrinter(zoneOf)) },
         { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations, imports) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
         { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer, zoneOf) },

@@ -2,6 +2,40 @@
 /** Where a recipe version stands in its life. An unknown value counts as not effective. */
 export type RecipeVersionStatus = 'unspecified' | 'draft' | 'in-review' | 'approved' | 'effective' | 'superseded' | 'withdrawn' | 'scheduled';
 
+/** Tells that a controlled document has a new version, in effect from a moment on. Who starts steps keeps it, and shows the version that is in effect at the moment of the start: the highest number whose moment has come. */
+export type DocumentVersionAdded = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the document, UUIDv7; also the key of the message. */
+  documentId: string;
+  /** Code of the document, unique in the site. */
+  code: string;
+  /** Number of the version. */
+  version: number;
+  /** SHA-256 of the file, lower-case hexadecimal. */
+  sha256: string;
+  /** Media type of the file, as its content says it. */
+  mediaType: string;
+  /** Instant from which it is in effect, ISO-8601 UTC with milliseconds, plant time. */
+  effectiveFrom: string;
+  /** Title of the document in English. */
+  titleEn: string;
+  /** Title of the document in German. */
+  titleDe: string;
+};
+
+/** Tells that no version of a controlled document is in effect any more. */
+export type DocumentWithdrawn = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the document. */
+  documentId: string;
+  /** Code of the document. */
+  code: string;
+  /** Instant of the withdrawal, ISO-8601 UTC with milliseconds, plant time. */
+  withdrawnAt: string;
+};
+
 /** Tells that the last approval that a version needs was signed. It may not run yet. */
 export type RecipeVersionApproved = {
   /** Code of the site. */

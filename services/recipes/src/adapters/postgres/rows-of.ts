@@ -2,11 +2,13 @@ import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import { APPROVALS_NEEDED, type RecipeVersionState } from '../../domain/recipe-version';
 import type { RecipeVersionEvent } from '../../domain/recipe-version-events';
+import { rowsOfDocument } from './rows-of-document';
 import { rowsOfImport } from './rows-of-import';
 
-/** Which rows an event of a version or of an import makes: when it is recorded, and again when the tables are rebuilt. */
+/** Which rows an event of a version, of an import or of a controlled document makes: when it is recorded, and again when the tables are rebuilt. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   if (record.aggregateType === 'recipe-import') return rowsOfImport(record);
+  if (record.aggregateType === 'controlled-document') return rowsOfDocument(record);
   const event = record as unknown as RecipeVersionEvent;
   const { aggregateId: id, sequence } = record;
   const who = { person: record.person ?? '', name: record.name ?? '' };

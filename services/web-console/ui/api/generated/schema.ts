@@ -704,6 +704,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DocumentsController_list"];
+        put?: never;
+        post: operations["DocumentsController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DocumentsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/documents/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DocumentsController_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DocumentsController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/documents/{id}/versions/{version}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DocumentsController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/documents/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DocumentsController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/imports": {
         parameters: {
             query?: never;
@@ -2819,6 +2915,22 @@ export interface components {
             stepKey?: string;
             text: string;
         };
+        AddDocumentVersionRequest: {
+            /**
+             * @description Date of the site at whose beginning it takes effect; today: from now on
+             * @example 2026-11-24
+             */
+            effectiveDate: string;
+            /** @example SOP-0042-v3.pdf */
+            fileName: string;
+            /**
+             * @description SHA-256 of the file that was sent before
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Number of the version as it stands on the document, higher than all before */
+            version: number;
+        };
         AdjustContainerRequest: {
             /** @description What is really in it */
             quantity: components["schemas"]["QuantityPart"];
@@ -3479,6 +3591,76 @@ export interface components {
             disposition: "released" | "restricted" | "rejected";
             /** @description Why rejected; for what use only when restricted */
             reason?: string;
+        };
+        DocumentFileResponse: {
+            /**
+             * @description As the content says it
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg" | "video/mp4" | "video/webm";
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+        };
+        DocumentResponse: {
+            /** @example SOP-0042 */
+            code: string;
+            id: string;
+            /** @description Number of the version in effect now; absent = none */
+            inEffect?: number;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            title: components["schemas"]["DocumentTitlePart"];
+            /** @description In rising order */
+            versions: components["schemas"]["DocumentVersionResponse"][];
+            /**
+             * @description From then on no version of it is in effect
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            withdrawnAt?: string;
+        };
+        DocumentTitlePart: {
+            de: string;
+            en: string;
+        };
+        DocumentVersionResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            addedAt: string;
+            /**
+             * @description Date of the site
+             * @example 2026-11-24
+             */
+            effectiveDate: string;
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            effectiveFrom: string;
+            fileName: string;
+            /**
+             * @description As the content says it
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg" | "video/mp4" | "video/webm";
+            name: string;
+            /** @description Employee number of who added it */
+            person: string;
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+            version: number;
         };
         DraftVersionRequest: {
             /** @description Version that it follows on; left out: the one in force, or the newest */
@@ -5464,6 +5646,16 @@ export interface components {
             rule?: string;
             title: string;
         };
+        RegisterDocumentRequest: {
+            /**
+             * @description Code that recipes name it by, unique at the site
+             * @example SOP-0042
+             */
+            code: string;
+            /** @example HAM */
+            site: string;
+            title: components["schemas"]["DocumentTitlePart"];
+        };
         RegisterEquipmentRequest: {
             /**
              * @description Where it stands
@@ -6400,6 +6592,10 @@ export interface components {
         };
         WeighingsResponse: {
             items: components["schemas"]["WeighingResponse"][];
+        };
+        WithdrawDocumentRequest: {
+            /** @description Why; it stands in the record */
+            reason: string;
         };
         WithdrawVersionRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -7621,6 +7817,184 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    DocumentsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                code?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DocumentResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    DocumentsController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterDocumentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    DocumentsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentResponse"];
+                };
+            };
+        };
+    };
+    DocumentsController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description PDF, PNG, JPEG, MP4 or WebM, told by its content */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentFileResponse"];
+                };
+            };
+        };
+    };
+    DocumentsController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddDocumentVersionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    DocumentsController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Exactly this version, whichever is in effect now; checked against its hash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "video/mp4": string;
+                    "video/webm": string;
+                };
+            };
+        };
+    };
+    DocumentsController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawDocumentRequest"];
             };
         };
         responses: {
