@@ -55,6 +55,8 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   const maker = await stage.client.as('mnt.kovac');
   const { aggregate: history } = await maker.post<{ aggregate: string }>('/resources/v1/usage-histories', { site: 'HAM', source: 'paper', csv: 'equipment,batch,start,end\nVB-02,B-1,2025-03-02T06:00:00Z,2025-03-02T08:00:00Z' });
   const { aggregate: sop } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/recipes/v1/documents', { site: 'HAM', code: 'SOP-0990', title: { en: 'Blending', de: 'Mischen' } });
+  const { sha256 } = await (await stage.client.as('eng.moreau')).send<{ sha256: string }>(`/recipes/v1/documents/${sop}/files`, Buffer.from('%PDF-1.7\n%%EOF\n'));
+  await (await stage.client.as('eng.moreau')).post(`/recipes/v1/documents/${sop}/versions`, { version: 1, fileName: 'SOP-0990.pdf', sha256, effectiveDate: '2099-01-01' });
   const staging = await firstOf(await stage.client.as('op.lindqvist'), '/resources/v1/stagings');
   const weighing = await firstOf(await stage.client.as('op.lindqvist'), `/resources/v1/weighings?runId=${floor.runId}&stepKey=weigh-mcc`);
   const [version, order, lot, qualification] = [await firstOf(quality, '/recipes/v1/versions'), await firstOf(quality, '/batch-execution/v1/orders'), await firstOf(quality, '/resources/v1/lots'), await firstOf(trainer, '/training/v1/qualifications')];
@@ -69,9 +71,9 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   };
 }
 
-/** A path of a route with the id of a real object; of steps, the first; of attachments, the photo. */
+/** A path of a route with the id of a real object; of steps, the first; of attachments, the photo; of documents, the first version. */
 export function pathTo(things: Things, route: string): string {
   const [prefix, id] = things.ids.find(([begin]) => route.startsWith(begin)) ?? [];
   if (prefix === undefined || id === undefined) throw new Error(`${route}: no object of Hamburg is known for it`);
-  return route.replace('{sha256}', things.photo).replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
+  return route.replace('{sha256}', things.photo).replace('{version}', '1').replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
 }
