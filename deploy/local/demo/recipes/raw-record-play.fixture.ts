@@ -60,7 +60,7 @@ export class RawPlay {
   private async perform(act: RawAct): Promise<TestAnswer> {
     if (act.act === 'plant') {
       const path = act.path.replace('{run}', this.ids.run ?? '').replace('{order}', this.ids.order ?? '');
-      const who = this.services.as(act.by);
+      const who = this.services.as(act.by, act.terminal && `${act.terminal}.${testTerminalSecret(act.terminal)}`);
       await this.services.settled(); // reviews learn by message what was done on the floor
       return act.signed ? who.signed(path, act.body ?? {}) : who.post(path, act.body ?? {});
     }

@@ -1,9 +1,9 @@
 import { outgoing } from '@batchwright/contracts';
-import { DomainError, newId } from '@batchwright/kernel';
+import { DomainError } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
-import { sha256Hex } from '@batchwright/records';
 import { FINDING_EXCEPTION, findingExceptions } from '../domain/rules/finding-exceptions';
 import type { RunCopy } from './batches';
+import { exceptionIdOf } from './exception-id';
 import type { LoadBatch, LoadedBatch } from './load-batch';
 
 /**
@@ -23,7 +23,7 @@ export class RaiseFindings {
     const raised = findingExceptions(loaded.certificate, Object.keys(loaded.received.view.steps)).filter(({ text }) => !known.has(text));
     await tx.announce(
       raised.map(({ text, severity, stepKey }) => {
-        const exceptionId = idOf(run.id, text);
+        const exceptionId = exceptionIdOf(run.id, text);
         return outgoing('batchwright.batch-execution.v1.RaiseException', { subject: run.id, site: run.site, sequence: 0, id: exceptionId }, { exceptionId, runId: run.id, type: FINDING_EXCEPTION, severity, text, ...(stepKey ? { stepKey } : {}) });
       }),
     );
@@ -38,10 +38,4 @@ export class RaiseFindings {
       throw error;
     }
   }
-}
-
-/** UUIDv7 with the time of the run's own id, the rest from the finding. */
-function idOf(runId: string, text: string): string {
-  const time = Number.parseInt(runId.replaceAll('-', '').slice(0, 12), 16);
-  return newId(Number.isSafeInteger(time) ? time : 0, Buffer.from(sha256Hex(`${runId} ${text}`), 'hex').subarray(0, 10));
 }

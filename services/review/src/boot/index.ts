@@ -13,9 +13,11 @@ import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/revie
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { MasterChanges1768200000002 } from '../adapters/postgres/migrations/master-changes';
+import { PersonActs1768500000001 } from '../adapters/postgres/migrations/person-acts';
 import { PostgresMasterRecords } from '../adapters/postgres/postgres-master-records';
 import { PostgresInvestigations } from '../adapters/postgres/postgres-investigations';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
+import { PostgresPersonActs } from '../adapters/postgres/postgres-person-acts';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { ReportsController } from '../api/http/reports.controller';
@@ -37,6 +39,7 @@ import { FinishRelease } from '../application/finish-release';
 import { InvalidateResult } from '../application/invalidate-result';
 import { LoadBatch } from '../application/load-batch';
 import { MakePackage } from '../application/make-package';
+import { NotePlaces } from '../application/note-places';
 import { RaiseFindings } from '../application/raise-findings';
 import { ReadBatch } from '../application/read-batch';
 import { ReceiveMasterRecord } from '../application/receive-master-record';
@@ -57,7 +60,7 @@ class ReviewModule {}
 export const review: ServiceDefinition = {
   name: 'review',
   replay: () => rowsOf,
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001, PersonActs1768500000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -81,6 +84,7 @@ export const review: ServiceDefinition = {
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
         { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch)) },
+        { provide: NotePlaces, useValue: new NotePlaces(new PostgresPersonActs(), recipes) },
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },
         { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch, records) },
         { provide: DecideException, useValue: new DecideException(acts, exceptions, loadBatch) },

@@ -232,7 +232,7 @@ export class MemorySink implements Sink {
 
 /** Writes as batch-execution does: records in its schema, which announce themselves. */
 export class DatabaseSink implements Sink {
-  constructor(private readonly transactions: Transactions, private readonly options: { readonly announceHead?: (head: string) => string; readonly bodyOf?: (event: RunEvent) => object } = {}) {}
+  constructor(private readonly transactions: Transactions, private readonly options: { readonly announceHead?: (head: string) => string; readonly bodyOf?: (event: RunEvent) => object; readonly terminal?: string } = {}) {}
 
   times(): Promise<Times> {
     return this.transactions.times();
@@ -240,12 +240,13 @@ export class DatabaseSink implements Sink {
 
   async append(act: Parameters<Sink['append']>[0]): Promise<void> {
     const { runId, by, sequence, events, audit, times } = act;
+    const { terminal } = this.options;
     const [row] = await this.transactions.read<{ head: string }>(`SELECT encode(head_hash, 'hex') AS head FROM aggregate WHERE site = 'HAM' AND aggregate_id = $1`, [runId]);
     const head = row?.head ?? '';
     const seals = events.flatMap((event, i) => (event.type === 'RunSealed' ? [outgoing('batchwright.batch-execution.v1.RunSealed', { subject: runId, site: 'HAM', sequence: sequence + i + 1 }, { ...event.body, head: this.options.announceHead?.(head) ?? head, count: sequence })] : []));
     await this.transactions.append({
       site: 'HAM', aggregateType: 'run', aggregateId: runId, expectedSequence: sequence, timeUsed: times, messages: seals,
-      ...(by ? { by: attributionOf(by) } : {}),
+      ...(by ? { by: { ...attributionOf(by), ...(terminal ? { terminal } : {}) } } : {}),
       events: events.map((event) => ({ type: event.type, version: 1, body: (this.options.bodyOf?.(event) ?? event.body) as unknown as JsonObject, audit: audit(event) })),
     });
   }

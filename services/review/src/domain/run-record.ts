@@ -52,7 +52,8 @@ export function foldRun(site: string, runId: string, records: readonly RunRecord
 /** Meanings with which a signer takes part in the execution; who reviews or lets go on afterwards does not. */
 const EXECUTING_MEANINGS: readonly string[] = ['performed', 'witnessed', 'verified-independently', 'present-throughout', 'supervised'];
 
-const EXECUTING_EVENTS: readonly RunEventType[] = ['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted'];
+/** What only somebody who works at a step does. */
+export const EXECUTING_EVENTS: readonly RunEventType[] = ['StepStarted', 'EntryRecorded', 'EntryCorrected', 'SecondCheckRecorded', 'StepCompleted'];
 
 /** Employee numbers of everybody who performed, witnessed or verified: none of them reviews or disposes (gmp 5). */
 export function executorsOf(records: readonly RunRecord[]): string[] {

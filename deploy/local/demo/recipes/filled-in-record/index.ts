@@ -20,6 +20,7 @@ export { REVIEWED } from './closing';
 
 /** What the plant takes, and raises for quality to decide; by row of the list of contradictions. */
 export const RAISED: readonly { readonly row: number; readonly step: string; readonly type: string }[] = [
+  { row: 19, step: 'sample-tablets', type: 'two-places' },
   { row: 21, step: 'run', type: 'record-finding' },
   { row: 31, step: 'run', type: 'record-finding' },
   { row: 34, step: 'microbial-limits', type: 'limit-action' },

@@ -15,7 +15,7 @@ const reviewed = (step: string, when: number): RawLine[] => paper(signs(step, wh
 
 /** Section 7, 8 and 9 May. The paper has no times for most tests; the head of the laboratory looks through them as they come. */
 export const LABORATORY: readonly RawLine[] = [
-  ...paper(start('sample-tablets', at('13:30'), A), { act: 'plant', at: at('13:30'), by: operatorA, path: '/api/resources/v1/equipment/TS-7R-012/cleaning', signed: true }),
+  ...paper(start('sample-tablets', at('13:30'), A), { act: 'plant', at: at('13:30'), by: operatorA, terminal: ROOMS.washing.terminal, path: '/api/resources/v1/equipment/TS-7R-012/cleaning', signed: true }),
   ...SAMPLES.map(([id, count, time], i): RawLine => ({ act: enter('sample-tablets', at(time), A, row('samples', i + 1, { count, number: `FP-033-${id}` })) })),
   ...paper(complete('sample-tablets', at('13:35'), A), start('assay', at('13:40'), ANALYST), enter('assay', at('15:41'), ANALYST, values({ tailing: '1.05', injections: '0.3', plates: '12450' }))),
   refused(17, 'observed-in-the-future', { act: 'copy', step: 'assay', at: at('15:41'), ...ANALYST, value: { entry: 'content', value: '99.4' }, observed: at('15:42') }),

@@ -5,6 +5,8 @@ export interface PlantAct {
   readonly act: 'plant';
   readonly at: number;
   readonly by: string;
+  /** Where it is done, when it is done at a place. */
+  readonly terminal?: string;
   /** `{run}` and `{order}` stand for the ids of the batch and its order. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
@@ -78,6 +80,7 @@ export const ROOMS = {
   dispensing: { by: operatorA, terminal: 'TAB-DS-01' },
   blending: { by: operatorA, terminal: 'TAB-BL-02' },
   compression: { by: operatorA, terminal: 'TAB-CP-01' },
+  washing: { by: operatorA, terminal: 'TAB-WS-01' },
   packaging: { by: operatorA, terminal: 'TAB-PK-01' },
   packagingB: { by: operatorB, terminal: 'TAB-PK-01' },
   laboratory: { by: analyst, terminal: 'TAB-QC-01' },

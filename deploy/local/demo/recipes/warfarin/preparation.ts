@@ -49,6 +49,7 @@ export const PREPARATION: Preparation = {
     { code: 'TAB-BL-02', area: 'BL-02', title: 'Tablet of the blending room' },
     { code: 'TAB-CP-01', area: 'CP-01', title: 'Tablet of the compression room' },
     { code: 'TAB-PK-01', area: 'PK-01', title: 'Tablet of the packaging room' },
+    { code: 'TAB-WS-01', area: 'WS-01', title: 'Tablet of the washing room' },
     { code: 'TAB-QC-01', area: 'QC-LAB', title: 'Screen of the laboratory' },
     { code: 'TAB-PR-01', area: 'OFFICE', title: 'Screen of the production office' },
   ],

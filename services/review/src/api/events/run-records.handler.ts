@@ -2,6 +2,7 @@ import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright
 import { decode } from '@batchwright/contracts';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
+import { NotePlaces } from '../../application/note-places';
 import { ReceiveRecord } from '../../application/receive-record';
 import { ReceiveSeal } from '../../application/receive-seal';
 
@@ -14,12 +15,15 @@ export class RunRecordsHandler {
   constructor(
     private readonly receiveRecord: ReceiveRecord,
     private readonly receiveSeal: ReceiveSeal,
+    private readonly notePlaces: NotePlaces,
   ) {}
 
   @OnBusMessage(RECORD)
   async onRecord(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { aggregateType, body, leafHash } = decode(RECORD, message.data);
-    if (aggregateType === 'run') await this.receiveRecord.execute(tx, body, leafHash);
+    if (aggregateType !== 'run') return;
+    await this.receiveRecord.execute(tx, body, leafHash);
+    await this.notePlaces.execute(tx, 'batch-execution', body);
   }
 
   @OnBusMessage(SEALED)

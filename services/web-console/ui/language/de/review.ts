@@ -25,7 +25,7 @@ export const review: Words<typeof english> = {
     'implausible-thrice': 'Drei unplausible Versuche', 'calculation-failed': 'Berechnung misslungen', 'rule-not-evaluated': 'Eine Regel war nicht auswertbar', 'branch-decided-otherwise': 'Der Zweig würde jetzt anders entschieden',
     'loop-not-reached': 'In den erlaubten Durchgängen nicht erreicht', 'hold-time-exceeded': 'Standzeit überschritten', 'hold-time-short': 'Standzeit zu kurz', 'check-missed': 'Prüfung versäumt', 'check-failed': 'Prüfung nicht bestanden',
     'late-revocation': 'Vor der Verwendung entzogen', 'second-check-disagrees': 'Zweite Prüfung weicht ab', 'yield-out-of-range': 'Ausbeute außerhalb', 'figures-disagree': 'Zwei Angaben zu derselben Sache widersprechen sich', 'labels-unaccounted': 'Etiketten nicht nachgewiesen', 'correction-re-evaluated': 'Nach Korrektur neu beurteilt',
-    'clock-jump': 'Die Uhr ist gesprungen', 'out-of-sequence': 'Nicht in der Reihenfolge', manual: 'Von einer Person gemeldet', 'proceeded-under-deviation': 'Unter genehmigter Abweichung ausgeführt',
+    'clock-jump': 'Die Uhr ist gesprungen', 'two-places': 'Eine Person an zwei Orten zugleich', 'record-finding': 'Von einer Regel der Prüfung gefunden', 'out-of-sequence': 'Nicht in der Reihenfolge', manual: 'Von einer Person gemeldet', 'proceeded-under-deviation': 'Unter genehmigter Abweichung ausgeführt',
   },
   review: {
     title: 'Prüfung', batch: 'Charge', recipe: 'Rezept', size: 'Größe', made: 'Charge ist', stage: 'Prüfung ist', changed: 'Letzte Änderung', order: 'Auftrag',

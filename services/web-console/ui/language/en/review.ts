@@ -22,7 +22,7 @@ export const review = {
     'implausible-thrice': 'Three implausible tries', 'calculation-failed': 'Calculation failed', 'rule-not-evaluated': 'A rule could not be evaluated', 'branch-decided-otherwise': 'The branch would be decided otherwise now',
     'loop-not-reached': 'Not reached within the allowed turns', 'hold-time-exceeded': 'Hold time exceeded', 'hold-time-short': 'Hold time too short', 'check-missed': 'Check missed', 'check-failed': 'Check failed',
     'late-revocation': 'Revoked before it was used', 'second-check-disagrees': 'Second check disagrees', 'yield-out-of-range': 'Yield out of range', 'figures-disagree': 'Two figures of the same thing disagree', 'labels-unaccounted': 'Labels not accounted for', 'correction-re-evaluated': 'Judged again after a correction',
-    'clock-jump': 'The clock jumped', 'out-of-sequence': 'Out of sequence', manual: 'Raised by a person', 'proceeded-under-deviation': 'Done under an approved deviation',
+    'clock-jump': 'The clock jumped', 'two-places': 'One person at two places at once', 'record-finding': 'Found by a rule of review', 'out-of-sequence': 'Out of sequence', manual: 'Raised by a person', 'proceeded-under-deviation': 'Done under an approved deviation',
   },
   review: {
     title: 'Review', batch: 'Batch', recipe: 'Recipe', size: 'Size', made: 'Batch is', stage: 'Review is', changed: 'Last change', order: 'order',
