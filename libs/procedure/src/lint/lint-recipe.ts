@@ -1,5 +1,6 @@
 import type { IndexedRecipe } from '../tree/indexed-recipe';
 import { lintConsistency } from './lint-consistency';
+import { lintDocuments, type RegisteredDocument } from './lint-documents';
 import { lintExpressions } from './lint-expressions';
 import type { LintFinding } from './lint-finding';
 import { lintFormula } from './lint-formula';
@@ -11,10 +12,12 @@ import { lintTexts } from './lint-texts';
 
 /**
  * Everything that is wrong with a parsed recipe or should be looked at before approval (requirement A13; 21 CFR 211.100(a)): units and
- * names, sums, ranges, branches and loops, signatures, hold times, equipment, translations. A correct recipe gives none. Pure, and the
+ * names, sums, ranges, branches and loops, signatures, hold times, equipment, translations, documents. A correct recipe gives none.
+ * `register` = what the site has of the documents that the recipe names; absent where it is not at hand: then it is not asked. Pure, and the
  * same order every time: errors first, then by place in the document.
  */
-export function lintRecipe(recipe: IndexedRecipe): LintFinding[] {
-  const findings = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
+export function lintRecipe(recipe: IndexedRecipe, register?: readonly RegisteredDocument[]): LintFinding[] {
+  const own = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
+  const findings = [...own, ...lintDocuments(recipe, register)];
   return [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity === 'warning')];
 }

@@ -51,6 +51,7 @@ export const MOVES = {
   // equipment, material, the line
   'withdraw-request': move('Choose another item, or ask again', 'Ein anderes Stück wählen oder noch einmal fragen', PERFORMERS, `POST ${STEP}/withdrawal`),
   'name-item': move('Scan the item', 'Das Stück scannen', PERFORMERS, `POST ${STEP}/start`),
+  'keep-document': move('Register the document, or add its version', 'Das Dokument anlegen oder seine Version hinzufügen', ['engineer', 'qa'], 'POST /api/recipes/v1/documents'),
   'clean-equipment': move('Clean the equipment by a cleaning run', 'Das Gerät durch einen Reinigungslauf reinigen', PERFORMERS),
   'service-equipment': move('Calibrate, service or release the equipment', 'Das Gerät kalibrieren, warten oder freigeben', ['maintenance', 'qa']),
   'decide-lot': move('Decide about the lot', 'Über die Charge des Materials entscheiden', ['qa']),

@@ -50,6 +50,8 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'own-work': ['another-person'],
   'not-permitted': ['another-person'],
   'person-unknown': MEND_INPUT,
+  'document-not-in-effect': ['keep-document', 'not-applicable'],
+  'document-version-unknown': ['try-again', 'keep-document'],
   'qualification-missing': ['grant-qualification', 'another-person'],
   'version-not-read': ['read-version', 'another-person'],
   'trainer-missing': ['name-trainer', 'another-person'],

@@ -42,6 +42,8 @@ const step: Shape = either((value) =>
     {
       ...level,
       instruction: titleText,
+      documents: list(text, 1),
+      media: list(object({ document: text, version: integer(1, 100_000) }, { alt: titleText }), 1),
       critical: boolean,
       qualifications: list(text, 1),
       performers: list(role, 1),

@@ -4,6 +4,7 @@ import type { StepEquipment, StepMaterial } from './equipment-requirement';
 import type { MaterialFunction } from './formula';
 import type { ReactionPlan } from './reaction-plan';
 import type { SignaturePolicy } from './signature-policy';
+import type { StepMedia } from './step-media';
 
 /** Procedural level of ISA-88; a recipe of steps only needs none. */
 export type ProcedureLevel = 'procedure' | 'unit-procedure' | 'operation' | 'phase';
@@ -84,6 +85,10 @@ export interface StepNode extends NodeBase {
   readonly type: 'step';
   readonly kind: StepKindId;
   readonly instruction?: Text;
+  /** Codes of controlled documents, such as SOPs, that are to be at hand: the version in effect at the start is shown and recorded. */
+  readonly documents?: readonly string[];
+  /** Pictures and videos beside the instruction. */
+  readonly media?: readonly StepMedia[];
   /** True: its failure may harm the patient; lint asks for a second person or validated automation. */
   readonly critical?: boolean;
   /** Training codes asked of the performer at this moment (gmp 6). */

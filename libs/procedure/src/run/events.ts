@@ -11,6 +11,7 @@ import type { RunCommandName, RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
 import type { EquipmentConfirmedBody } from './equipment-confirmed-body';
+import type { StepStartedBody } from './step-started-body';
 
 /**
  * Everything that can happen to a procedure run. Bodies are JSON in the canonical form of records: amounts as decimal text,
@@ -147,19 +148,6 @@ export interface SupervisionBody {
 }
 
 export type GrantSubject = 'equipment' | 'material' | 'qualification';
-
-export interface StepStartedBody {
-  readonly stepKey: string;
-  readonly items: readonly BoundItem[];
-  /** Proofs of the performer's qualifications: code and id of the qualification used. */
-  readonly qualifications: readonly UsedQualification[];
-  /** Area of the terminal, when known: what "at the place" means for signatures of this step. */
-  readonly area?: string;
-  /** Present where a trainee began it. */
-  readonly supervision?: SupervisionBody;
-  /** Exceptions whose block quality had lifted before. */
-  readonly underDecision?: readonly string[];
-}
 
 export interface StepCompletedBody {
   readonly stepKey: string;

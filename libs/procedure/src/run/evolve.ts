@@ -120,9 +120,9 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'StepRequested':
       return onStep(view, event.body.stepKey, event, now, (step) => ({ ...step, status: event.body.grants.length > 0 ? 'requesting' : 'ready' }));
     case 'StepStarted': {
-      const { stepKey, items, area, qualifications, supervision } = event.body;
+      const { stepKey, items, area, qualifications, supervision, documents, media } = event.body;
       const started = { at: now.at, correctionMs: now.correctionMs, ...pick(now, ['person', 'name', 'terminal']), ...(area ? { area } : {}) };
-      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'started', items, started, ...(qualifications.length > 0 ? { qualifications } : {}), ...(supervision ? { supervision } : {}) }));
+      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'started', items, started, ...(qualifications.length > 0 ? { qualifications } : {}), ...(supervision ? { supervision } : {}), ...(documents ? { documents } : {}), ...(media ? { media } : {}) }));
       return head(after, { startedSteps: view.run.startedSteps + 1 });
     }
     case 'StepCompleted': {

@@ -1,6 +1,7 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { RunKind } from '../recipe/recipe-document';
 import type { BusinessStatus } from './business-status';
+import type { DocumentFact, ShownDocuments } from './documents';
 import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
 import type { ExceptionSigner } from './exception-rules';
 import type { GrantState } from './grant';
@@ -74,7 +75,7 @@ export interface StepSignature extends AppliedStepSignature {
 }
 
 /** One step instance: one row with its entries and signatures. */
-export interface StepState {
+export interface StepState extends ShownDocuments {
   readonly key: string;
   readonly stepId: string;
   readonly iteration: readonly number[];
@@ -174,6 +175,8 @@ export interface OutsideFacts {
   readonly qualifications: { readonly [person: string]: readonly QualificationFact[] };
   /** Age in milliseconds of the newest watermark of each owner; absent = never heard. */
   readonly watermarkAgeMs: { readonly training?: number; readonly resources?: number };
+  /** Versions of the controlled documents that the step names; absent where no register is at hand. */
+  readonly documents?: readonly DocumentFact[];
 }
 
 /** How old a watermark may be for a start: five seconds. */

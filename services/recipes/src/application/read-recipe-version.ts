@@ -3,6 +3,7 @@ import type { LintFinding, RecipeDocument, SimulationReport } from '@batchwright
 import type { Transactions } from '@batchwright/persistence';
 import { diffToPrevious, type HashedDiff } from './diff-to-previous';
 import { findingsOf } from './findings-of';
+import type { ControlledDocuments } from './controlled-documents';
 import type { RecipeDocuments } from './recipe-documents';
 import type { Simulations } from './simulations';
 import type { ApprovalView, RecipeVersions, RecipeVersionSummary } from './recipe-versions';
@@ -22,6 +23,7 @@ export class ReadRecipeVersion {
     private readonly versions: RecipeVersions,
     private readonly documents: RecipeDocuments,
     private readonly simulations: Simulations,
+    private readonly register: ControlledDocuments,
   ) {}
 
   /** Refusal: `not-found`. */
@@ -29,13 +31,13 @@ export class ReadRecipeVersion {
     const summary = await this.summary(sites, id);
     const { site, documentHash } = summary;
     const [document, authors, approvals] = await Promise.all([this.documents.get(site, documentHash), this.versions.authors(site, id), this.versions.approvals(site, id)]);
-    return { ...summary, document, authors, approvals, findings: findingsOf(document, documentHash) };
+    return { ...summary, document, authors, approvals, findings: await findingsOf(document, documentHash, site, this.register) };
   }
 
   /** Refusal: `not-found`. */
   async findings(sites: readonly string[], id: string): Promise<readonly LintFinding[]> {
     const { site, documentHash } = await this.summary(sites, id);
-    return findingsOf(await this.documents.get(site, documentHash), documentHash);
+    return findingsOf(await this.documents.get(site, documentHash), documentHash, site, this.register);
   }
 
   /**

@@ -5,6 +5,7 @@ import { returnToAuthor, submit } from '../domain/change-recipe-version';
 import { openPoints } from '../domain/recipe-import';
 import type { RecipeVersion } from '../domain/recipe-version';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
+import type { ControlledDocuments } from './controlled-documents';
 import { findingsOf } from './findings-of';
 import type { RecipeImports } from './recipe-imports';
 import type { Simulations } from './simulations';
@@ -19,6 +20,7 @@ export class ReviewRecipeVersion {
     private readonly documents: RecipeDocuments,
     private readonly simulations: Simulations,
     private readonly imports: RecipeImports,
+    private readonly register: ControlledDocuments,
   ) {}
 
   /** Hands a draft in; from here its document is fixed. It is rehearsed meanwhile (A14). Refusals: `not-found`, `wrong-state`, `recipe-has-errors` (A13), `import-incomplete` (A16), `content-changed`. */
@@ -31,7 +33,7 @@ export class ReviewRecipeVersion {
       const open = imported ? openPoints(imported) : [];
       if (open.length > 0) throw refuse('import-incomplete', { open: open.length, first: open[0] }, { rule: '21 CFR 211.100(a)' });
       const document = await this.documents.get(version.site, version.documentHash);
-      const errors = findingsOf(document, version.documentHash).filter(({ severity }) => severity === 'error');
+      const errors = (await findingsOf(document, version.documentHash, version.site, this.register)).filter(({ severity }) => severity === 'error');
       const events = unwrap(submit(version, errors, rehearsed?.hash));
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times: await tx.times(), answerStatus: 200 });
     });
@@ -43,7 +45,7 @@ export class ReviewRecipeVersion {
     if (version?.state !== 'draft') return undefined;
     const { site, documentHash } = version;
     const document = await this.documents.get(site, documentHash);
-    if (findingsOf(document, documentHash).some(({ severity }) => severity === 'error')) return undefined;
+    if ((await findingsOf(document, documentHash, site, this.register)).some(({ severity }) => severity === 'error')) return undefined;
     return { documentHash, hash: await this.simulations.keep(site, await this.simulations.of(document, documentHash)) };
   }
 

@@ -2,7 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { rebuildDerivedTables } from '@batchwright/persistence';
 import { startTestServices, type TestServices } from '@batchwright/testing';
 import { rowsOf } from '../adapters/postgres/rows-of';
+import type { RecipeDocument, StepNode } from '@batchwright/procedure';
 import { recipes } from './index';
+import { simpleRecipe } from './simple-recipe.fixture';
 
 const API = '/api/recipes/v1/documents';
 let services: TestServices;
@@ -88,5 +90,37 @@ describe('A9 the register of controlled documents', () => {
     expect((await rebuildDerivedTables(services.db.adminUrl, 'recipes', rowsOf)).differences).toEqual([]);
     const client = await services.db.client();
     await expect(client.query(`UPDATE recipes.controlled_document_version SET sha256 = repeat('0', 64) WHERE document_id = $1`, [id])).rejects.toMatchObject({ code: 'BW405' });
+  });
+});
+
+describe('A9 A13 documents of a recipe are looked at before approval', () => {
+  const naming = (code: string, more: Partial<StepNode>): RecipeDocument => {
+    const document = simpleRecipe(`R-${code}`);
+    if (document.procedure.type !== 'sequence') throw new Error('the simple recipe is a sequence');
+    const [first, ...others] = document.procedure.children;
+    return { ...document, procedure: { ...document.procedure, children: [{ ...(first as StepNode), ...more }, ...others] } };
+  };
+  interface Answer { aggregate: string; code: string; findings: { code: string; severity: string }[] }
+  const findings = async (id: string): Promise<string[]> => (await services.as('qa.weiss').get<Answer>(`/api/recipes/v1/versions/${id}`)).body.findings.filter(({ code }) => code !== 'input-unused').map(({ code, severity }) => `${severity} ${code}`);
+
+  it('a document without a version in effect keeps it from being submitted; with one it is submitted', async () => {
+    const { id, code } = await registered();
+    const { body: { aggregate } } = await services.as('eng.moreau').post<Answer>('/api/recipes/v1/versions', { site: 'HAM', document: naming(code, { documents: [code] }), changeControl: 'CC-1' });
+    const submit = () => services.as('eng.moreau').post(`/api/recipes/v1/versions/${aggregate}/submission`);
+    expect(await findings(aggregate)).toEqual(['error document-not-in-effect']);
+    expect(await submit()).toMatchObject({ status: 422, body: { code: 'recipe-has-errors' } });
+    await add(id, 1, pdf('one'), await today());
+    expect(await findings(aggregate)).toEqual([]);
+    expect(await submit()).toMatchObject({ status: 200 });
+  });
+
+  it('a missing translation is flagged before approval, and what a picture shows has to be said', async () => {
+    const { id, code } = await registered();
+    await add(id, 1, pdf('one'), await today());
+    const draft = async (media: StepNode['media'], title = {}): Promise<string[]> =>
+      findings((await services.as('eng.moreau').post<Answer>('/api/recipes/v1/versions', { site: 'HAM', document: naming(randomUUID(), { ...(media ? { media } : {}), ...title }), changeControl: 'CC-1' })).body.aggregate);
+    expect(await draft(undefined, { instruction: { en: 'Read the thermometer' } })).toEqual(['warning translation-missing']);
+    expect(await draft([{ document: code, version: 1 }])).toEqual(['error alternative-text-missing', 'error not-a-picture']);
+    expect(await draft([{ document: 'PIC-NONE', version: 1, alt: { en: 'a', de: 'b' } }])).toEqual(['error unknown-document']);
   });
 });

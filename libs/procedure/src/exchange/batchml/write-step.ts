@@ -14,7 +14,7 @@ export function setIdOf(step: StepNode, entry: Entry): string {
 
 /** Equipment, parameters and the rest of a step, in the order that the schema asks. */
 export function writeStep(step: StepNode, inputs: ReadonlyMap<string, FormulaInput>): { readonly equipment: XmlNode[]; readonly parameters: XmlNode[]; readonly other: (XmlNode | undefined)[] } {
-  const { kind, critical, qualifications, performers, signatures, reactionPlan, config } = step;
+  const { kind, critical, documents, media, qualifications, performers, signatures, reactionPlan, config } = step;
   return {
     equipment: (step.equipment ?? []).map(({ requirement, occupation }) => tag('EquipmentRequirement', [tag('ID', requirement), tag('Constraint', [tag('ID', 'occupation'), tag('Condition', occupation)])])),
     parameters: [
@@ -22,7 +22,7 @@ export function writeStep(step: StepNode, inputs: ReadonlyMap<string, FormulaInp
       ...(step.material ?? []).map((material) => materialOf(material, inputs)),
       ...step.entries.map((entry) => entryOf(step, entry)),
     ],
-    other: Object.entries({ kind, critical, qualifications, performers, signatures, reactionPlan, config }).map(([name, content]) => otherInformation(name, content)),
+    other: Object.entries({ kind, critical, documents, media, qualifications, performers, signatures, reactionPlan, config }).map(([name, content]) => otherInformation(name, content)),
   };
 }
 

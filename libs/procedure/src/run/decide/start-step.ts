@@ -4,6 +4,7 @@ import { calculateAtStart } from '../calculate';
 import { clearanceRefusal } from '../clearances';
 import type { StartStep, WithdrawRequest } from '../commands';
 import type { Decision } from '../decision';
+import { shownDocuments } from '../documents';
 import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
 import { bindItems } from '../grants';
 import { holdTimeRefusal, passHoldTimes } from '../hold-times';
@@ -14,7 +15,7 @@ import { supervisionOf } from '../supervision';
 
 /**
  * Begins a step, in this order of questions: reached, unchanged, run running, nothing blocks it, hold times, role, training,
- * clearance of the line, signatures asked before, what the kind asks, equipment and material. Missing grants make it `requesting`.
+ * documents, clearance of the line, signatures asked before, what the kind asks, equipment and material. Missing grants make it `requesting`.
  */
 export function startStep(decision: Decision, command: StartStep): Result<void, DomainError> {
   const named = namedStep(decision, command.stepKey);
@@ -28,6 +29,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   const trained = [...(info.node.qualifications ?? []), ...(reading === undefined ? [] : [reading])];
   const held = decision.view.facts.qualifications[command.by.person];
   const supervision = supervisionOf(decision, info, trained, command);
+  const shown = shownDocuments(decision, info.node);
   const using: Permission[] = [];
   const refusal =
     versionRefusal(state, command.version) ??
@@ -39,6 +41,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     (supervision.ok ? undefined : supervision.error) ??
     unlessPermitted(decision, state.key, qualificationRefusal(decision, info, info.node.qualifications ?? [], command.by.person, held, supervision.ok && supervision.value !== undefined), using) ??
     qualificationRefusal(decision, info, reading === undefined ? [] : [reading], command.by.person, held) ??
+    (shown.ok ? undefined : shown.error) ??
     clearanceRefusal(decision, info, iteration) ??
     signaturesBeforeRefusal(decision, info, state, command.by) ??
     info.kind.refuseStart?.(decision, info, state);
@@ -65,6 +68,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     items,
     qualifications: usedQualifications(decision, trained, held),
     ...(supervision.ok && supervision.value ? { supervision: supervision.value } : {}),
+    ...(shown.ok ? shown.value : {}),
     ...(command.by.area ? { area: command.by.area } : {}),
     ...(lifted.length > 0 ? { underDecision: lifted } : {}),
   });

@@ -44,9 +44,11 @@ function partsOf(node: Exclude<ProcedureNode, StepNode>): { readonly child: Proc
 }
 
 async function printStep(pdf: TaggedPdf, step: StepNode): Promise<void> {
-  const { instruction, performers, qualifications = [], equipment = [], material = [], config, reactionPlan: plan } = step;
+  const { instruction, documents = [], media = [], performers, qualifications = [], equipment = [], material = [], config, reactionPlan: plan } = step;
   if (instruction) pdf.paragraph(instruction.en);
   const facts = [
+    documents.length > 0 ? `Documents: ${documents.join(', ')}` : '',
+    media.length > 0 ? `Shown: ${media.map(({ document, version, alt }) => `${document} version ${version}${alt ? ` (${alt.en})` : ''}`).join('; ')}` : '',
     performers ? `Performed by: ${performers.join(', ')}` : '',
     qualifications.length > 0 ? `Trainings: ${qualifications.join(', ')}` : '',
     equipment.length > 0 ? `Equipment: ${equipment.map(({ requirement, occupation }) => `${requirement} (${occupation})`).join(', ')}` : '',

@@ -4,6 +4,7 @@ import type { Words } from '../words';
 export const lint: Words<typeof english> = {
   lint: {
     'accepts-everything': 'Jede Antwort gilt als richtig',
+    'alternative-text-missing': 'Ein Bild ist nicht in Worten beschrieben',
     'amount-not-positive': 'Eine Menge ist nicht größer als null',
     'balance-without-limits': 'Eine Ausbeute hat keine Grenzen',
     'batch-size-outside-range': 'Die Chargengröße liegt außerhalb ihres Bereichs',
@@ -17,6 +18,7 @@ export const lint: Words<typeof english> = {
     'critical-entry-unsigned': 'Ein kritischer Wert wird nicht unterschrieben',
     'critical-step-unsigned': 'Ein kritischer Schritt wird nicht unterschrieben',
     'date-unknown': 'Ein Datum ist dort nicht bekannt',
+    'document-not-in-effect': 'Von einem Dokument gilt keine Version',
     'entry-missing-for-kind': 'Ein Eintrag, den die Schrittart braucht, fehlt',
     'equipment-missing': 'Ein Gerät fehlt',
     'equipment-never-left': 'Ein Gerät wird nie zurückgegeben',
@@ -38,6 +40,7 @@ export const lint: Words<typeof english> = {
     'never-reached': 'Wird nie erreicht',
     'not-a-condition': 'Ist keine Bedingung',
     'not-a-number': 'Ist keine Zahl',
+    'not-a-picture': 'Ein Dokument ist weder Bild noch Video',
     'not-a-time': 'Ist keine Zeit',
     'not-a-text': 'Ist kein Text',
     'too-few-to-compare': 'Zu wenig zum Vergleichen',
@@ -74,6 +77,8 @@ export const lint: Words<typeof english> = {
     'translation-missing': 'Ein Text ist nicht übersetzt',
     'unit-mismatch': 'Einheiten passen nicht zueinander',
     'unknown-answer': 'Die Antwort ist nicht bekannt',
+    'unknown-document': 'Ein Dokument ist nicht angelegt',
+    'unknown-document-version': 'Eine Version eines Dokuments gibt es nicht',
     'unknown-entry': 'Der Eintrag ist nicht bekannt',
     'unknown-equipment': 'Das Gerät ist nicht bekannt',
     'unknown-input': 'Der Einsatzstoff ist nicht bekannt',

@@ -2,6 +2,7 @@
 export const lint = {
   lint: {
     'accepts-everything': 'Every answer is accepted',
+    'alternative-text-missing': 'A picture is not described in words',
     'amount-not-positive': 'An amount is not above zero',
     'balance-without-limits': 'A yield has no limits',
     'batch-size-outside-range': 'The batch size is outside its range',
@@ -15,6 +16,7 @@ export const lint = {
     'critical-entry-unsigned': 'A critical value is not signed',
     'critical-step-unsigned': 'A critical step is not signed',
     'date-unknown': 'A date is not known there',
+    'document-not-in-effect': 'No version of a document is in effect',
     'entry-missing-for-kind': 'An entry that the kind of step needs is missing',
     'equipment-missing': 'Equipment is missing',
     'equipment-never-left': 'Equipment is never given back',
@@ -36,6 +38,7 @@ export const lint = {
     'never-reached': 'Is never reached',
     'not-a-condition': 'Is no condition',
     'not-a-number': 'Is no number',
+    'not-a-picture': 'A document is neither picture nor video',
     'not-a-time': 'Is no time',
     'not-a-text': 'Is no text',
     'too-few-to-compare': 'Too little to compare',
@@ -72,6 +75,8 @@ export const lint = {
     'translation-missing': 'A text is not translated',
     'unit-mismatch': 'Units do not fit',
     'unknown-answer': 'The answer is not known',
+    'unknown-document': 'A document is not registered',
+    'unknown-document-version': 'A version of a document does not exist',
     'unknown-entry': 'The entry is not known',
     'unknown-equipment': 'The equipment is not known',
     'unknown-input': 'The input is not known',
