@@ -7,6 +7,7 @@ import {
 import { occasionOf, performerOf } from './act-on-run';
 import type { CommentRow, ExceptionRow, TryRow } from './run-reads';
 import type { LoadedRun } from './runs';
+import { shownOf, type ShownDocument } from './shown-documents';
 import { shownEntries, type ShownEntry } from './step-fields';
 
 /** A signature that the step asks for, and those that were given for it. */
@@ -51,6 +52,9 @@ export interface StepCard {
   readonly kind: string;
   readonly title: Text;
   readonly instruction?: Text;
+  /** Documents to be at hand, in the version of this start; pictures and videos beside the instruction. */
+  readonly documents: readonly ShownDocument[];
+  readonly media: readonly ShownDocument[];
   readonly critical: boolean;
   readonly path: readonly { readonly id: string; readonly title: Text; readonly level?: string }[];
   readonly item?: { readonly input: string; readonly title: Text; readonly material: string; readonly quantity: Quantity };
@@ -117,6 +121,7 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     recipe: { title: header.title, ...(header.product ? { product: header.product.name } : {}) },
     key: stepKey, stepId: node.id, iteration: read.iteration, kind: node.kind, title: node.title, critical: node.critical === true,
     ...(node.instruction ? { instruction: node.instruction } : {}),
+    ...shownOf(loaded, info, step),
     path: pathOf(info.parent),
     ...(item ? { item: { input: item.id, title: item.title, material: item.material, quantity: scaled(item, view, recipe) } } : {}),
     status: reached?.status ?? 'not-reached', version: step.version, completions: step.completions,

@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { ObjectAttachments } from '../adapters/objects/object-attachments';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
 import { OrderPlans1767800000001 } from '../adapters/postgres/migrations/order-plans';
@@ -11,6 +12,7 @@ import { PostgresOrders } from '../adapters/postgres/postgres-orders';
 import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
 import { PostgresRuns } from '../adapters/postgres/postgres-runs';
 import { replayRows } from '../adapters/postgres/run-rows';
+import { DocumentsHandler } from '../api/events/documents.handler';
 import { RecipesHandler } from '../api/events/recipes.handler';
 import { ResourcesHandler } from '../api/events/resources.handler';
 import { ReviewHandler } from '../api/events/review.handler';
@@ -41,6 +43,7 @@ import { ReadRecord } from '../application/read-record';
 import { ReadRuns } from '../application/read-runs';
 import { ReadStepCard } from '../application/read-step-card';
 import { ReceiveDecision } from '../application/receive-decision';
+import { ReceiveDocument } from '../application/receive-document';
 import { ReceiveGrantAnswer } from '../application/receive-grant-answer';
 import { ReceiveOrder } from '../application/receive-order';
 import { ReceiveQualification } from '../application/receive-qualification';
@@ -59,7 +62,7 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
@@ -72,7 +75,7 @@ export const batchExecution: ServiceDefinition = {
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: KeepAttachment, useValue: new KeepAttachment(transactions, runs, attachments) },
         { provide: ORDERS, useValue: orders },
@@ -91,6 +94,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: ReadStepCard, useValue: new ReadStepCard(transactions, runs, reads, watermarks) },
         { provide: ReadMyWork, useValue: new ReadMyWork(reads, readRuns) },
         { provide: ReceiveRecipe, useValue: new ReceiveRecipe(new ObjectRecipeDocuments(objects)) },
+        { provide: ReceiveDocument, useValue: new ReceiveDocument() },
         { provide: ReceiveQualification, useValue: new ReceiveQualification(act, runs) },
         { provide: ReceiveGrantAnswer, useValue: new ReceiveGrantAnswer(act, runs) },
         { provide: ReceiveDecision, useValue: new ReceiveDecision(act) },

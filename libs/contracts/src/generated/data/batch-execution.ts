@@ -1042,6 +1042,10 @@ export type StepStarted = {
   underDecision: readonly string[];
   /** Trainer, where a trainee began it; absent otherwise. */
   supervision?: Supervision;
+  /** Versions in effect at that moment of the controlled documents that the step names; empty when it names none. */
+  documents: readonly UsedDocument[];
+  /** Pictures and videos that the step shows; empty when it shows none. */
+  media: readonly UsedDocument[];
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -1116,6 +1120,22 @@ export type UnsealRun = {
   runId: string;
   /** Why. */
   reason: string;
+};
+
+/** Version of a controlled document that the performer had before him. */
+export type UsedDocument = {
+  /** Id of the document in the register of recipes, UUIDv7. */
+  documentId: string;
+  /** Code of the document. */
+  code: string;
+  /** Number of the version. */
+  version: number;
+  /** SHA-256 of its file, lower-case hexadecimal. */
+  sha256: string;
+  /** Media type of the file. */
+  mediaType: string;
+  /** Instant from which the version is in effect, ISO-8601 UTC with milliseconds, plant time. */
+  effectiveFrom: string;
 };
 
 /** Qualification that a person had when it was asked for: the performer at the start, a signer at the signature. */

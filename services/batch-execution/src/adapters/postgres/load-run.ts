@@ -1,6 +1,6 @@
 import type { Times } from '@batchwright/persistence';
 import type { Evidence, SignerIdentity, SigningKey, Statement } from '@batchwright/records';
-import { neededFor, type BlockState, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeState, type QualificationFact, type RunHead, type RunView, type StepState, type TimerState } from '@batchwright/procedure';
+import { documentCodesOf, neededFor, readInstanceKey, stepInfo, type BlockState, type DocumentFact, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeState, type QualificationFact, type RunHead, type RunView, type StepState, type TimerState } from '@batchwright/procedure';
 import type { LoadedRun, LoadedSigning, RunPart } from '../../application/runs';
 
 /** What the one query of a load answers. */
@@ -16,6 +16,7 @@ export interface LoadRow {
   readonly blocks: readonly BlockState[] | null;
   readonly grants: readonly GrantState[] | null;
   readonly qualifications: readonly ({ person: string } & QualificationFact)[] | null;
+  readonly documents: readonly DocumentFact[] | null;
   /** Canonical texts. */
   readonly statements: readonly string[] | null;
   readonly keys: readonly SigningKey[] | null;
@@ -30,11 +31,16 @@ const SIGNERS = `unnest($17::text[]) AS claimed CROSS JOIN LATERAL
 const QUALIFICATION_FACTS =
   "jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', person, 'qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))))";
 
+/** Rows of `document_version` as the procedure knows them. */
+const DOCUMENT_FACTS = `jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+      'documentId', v.document_id, 'code', v.code, 'version', v.version, 'sha256', v.sha256, 'mediaType', v.media_type, 'effectiveFrom', instant_text(v.effective_from),
+      'title', jsonb_build_object('en', v.title_en, 'de', v.title_de), 'withdrawnAt', instant_text(w.withdrawn_at))))`;
+
 /**
  * Everything that one decision needs, in one round trip. Steps are fetched key by key (`OFFSET 0` keeps the planner from joining):
  * what it costs must not grow with the length of the run. $1 site, $2 run, $3 step keys, $4 newest turns, $5 steps of many turns,
  * $6 all open steps, $7 block keys, $8 exception, $9 nodes by id, $10 grant, $11 step, $12 inputs, $13 persons, $14 terminal,
- * $15 statements, $16 keys, $17 subjects of evidence.
+ * $15 statements, $16 keys, $17 subjects of evidence, $18 codes of documents.
  */
 export const LOAD_RUN = `
   SELECT now_times() AS times,
@@ -62,6 +68,7 @@ export const LOAD_RUN = `
       AND (step_key = $11 OR grant_id = $10 OR (what = 'equipment' AND status IN ('granted', 'used')) OR (what = 'material' AND need = ANY ($12)))) AS grants,
     (SELECT ${QUALIFICATION_FACTS}
        FROM qualification WHERE site = $1 AND person = ANY ($13::text[] || ARRAY (SELECT p.person FROM ${SIGNERS}))) AS qualifications,
+    (SELECT ${DOCUMENT_FACTS} FROM document_version v LEFT JOIN document_withdrawal w ON w.site = v.site AND w.document_id = v.document_id WHERE v.site = $1 AND v.code = ANY ($18)) AS documents,
     (SELECT jsonb_agg(canonical) FROM statement WHERE site = $1 AND id = ANY ($15)) AS statements,
     (SELECT jsonb_agg(jsonb_build_object('kid', kid, 'issuer', issuer, 'jwk', jwk)) FROM signing_key WHERE kid = ANY ($16)) AS keys,
     (SELECT jsonb_agg(jsonb_build_object('subject', claimed, 'person', person, 'name', name, 'accounts', accounts, 'roles', roles, 'sites', sites, 'locked', locked)) FROM ${SIGNERS}) AS signers`;
@@ -69,11 +76,12 @@ export const LOAD_RUN = `
 /** Parameters of the load for a part of a run. */
 export function loadParameters(site: string, runId: string, recipe: IndexedRecipe, part: RunPart): unknown[] {
   const evidence: readonly Evidence[] = part.evidence ?? [];
+  const step = part.stepKey === undefined ? undefined : stepInfo(recipe, readInstanceKey(part.stepKey)?.id ?? '');
   const needed = part.stepKey === undefined ? undefined : neededFor(recipe, part.stepKey, part.correction === true);
   return [
     site, runId, needed?.stepKeys ?? [], JSON.stringify(needed?.newest ?? []), JSON.stringify(needed?.many ?? []), part.openSteps === true,
     needed?.blockKeys ?? [], part.exceptionId ?? '', needed?.nodeIds ?? [], part.grantId ?? '', part.stepKey ?? '', needed?.inputs ?? [], part.persons ?? [], part.terminal ?? '',
-    evidence.map(({ statement }) => statement.id), evidence.map(({ keyId }) => keyId), evidence.flatMap(({ idToken }) => claimedSubject(idToken)),
+    evidence.map(({ statement }) => statement.id), evidence.map(({ keyId }) => keyId), evidence.flatMap(({ idToken }) => claimedSubject(idToken)), step ? documentCodesOf(step.node) : [],
   ];
 }
 
@@ -109,7 +117,7 @@ export function loadedRun(row: LoadRow, head: RunHead, recipe: IndexedRecipe): L
     holdTimes: by(row.holds, (hold) => hold.holdKey),
     blocks: by(row.blocks, (block) => block.exceptionId),
     grants: by(row.grants, (grant) => grant.grantId),
-    facts: { qualifications, watermarkAgeMs: {} },
+    facts: { qualifications, watermarkAgeMs: {}, documents: row.documents ?? [] },
   };
   return { view, recipe, times: row.times, head: row.chain ?? '', signing: signingOf(row), ...(row.area === null ? {} : { area: row.area }) };
 }

@@ -1,4 +1,4 @@
-import { ChoiceField, CountField, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, FlagField, HashField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { AmountPart, CommentPart, ExceptionPart, HoldTimePart, RefusalPart, TextPart, TimerPart } from './parts.dto';
 import { RunRecipePart } from './runs.dto';
 import { EntryPart } from './step-fields.dto';
@@ -43,6 +43,36 @@ export class CurrentItemPart {
 
   @PartField(AmountPart)
   quantity!: AmountPart;
+}
+
+/** A controlled document, picture or video of a step, in the version that counts for it. */
+export class ShownDocumentPart {
+  @IdField()
+  documentId!: string;
+
+  @IdField({ example: 'SOP-0042' })
+  code!: string;
+
+  @CountField(1, 100_000)
+  version!: number;
+
+  @HashField({ description: 'SHA-256 of the file' })
+  sha256!: string;
+
+  @TextField(100, { example: 'application/pdf' })
+  mediaType!: string;
+
+  @InstantField({ description: 'From when the version is in effect, plant time' })
+  effectiveFrom!: string;
+
+  @PartField(TextPart)
+  title!: TextPart;
+
+  @PartField(TextPart, { optional: true, description: 'Of a picture or video: what it shows' })
+  alt?: TextPart;
+
+  @TextField(300, { description: 'Where exactly this version is read, whichever is in effect later' })
+  href!: string;
 }
 
 export class QualificationPart {
@@ -147,6 +177,12 @@ export class StepCardResponse {
 
   @PartField(TextPart, { optional: true })
   instruction?: TextPart;
+
+  @ListField(ShownDocumentPart, 50, { description: 'Controlled documents to be at hand: once begun, the versions in effect at that moment; before, those in effect now' })
+  documents!: ShownDocumentPart[];
+
+  @ListField(ShownDocumentPart, 50, { description: 'Pictures and videos beside the instruction, fixed by the recipe' })
+  media!: ShownDocumentPart[];
 
   @FlagField()
   critical!: boolean;

@@ -6022,6 +6022,29 @@ export interface components {
             /** @description What the next shift has to know */
             notes: string;
         };
+        ShownDocumentPart: {
+            /** @description Of a picture or video: what it shows */
+            alt?: components["schemas"]["TextPart"];
+            /** @example SOP-0042 */
+            code: string;
+            documentId: string;
+            /**
+             * @description From when the version is in effect, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            effectiveFrom: string;
+            /** @description Where exactly this version is read, whichever is in effect later */
+            href: string;
+            /** @example application/pdf */
+            mediaType: string;
+            /**
+             * @description SHA-256 of the file
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            title: components["schemas"]["TextPart"];
+            version: number;
+        };
         SignCertificationRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
         };
@@ -6225,6 +6248,8 @@ export interface components {
                 [key: string]: unknown;
             };
             critical: boolean;
+            /** @description Controlled documents to be at hand: once begun, the versions in effect at that moment; before, those in effect now */
+            documents: components["schemas"]["ShownDocumentPart"][];
             entries: components["schemas"]["EntryPart"][];
             exceptions: components["schemas"]["ExceptionPart"][];
             holdTimes: components["schemas"]["HoldTimePart"][];
@@ -6236,6 +6261,8 @@ export interface components {
             /** @description Kind of the step: the card registers by it */
             kind: string;
             lastChange?: components["schemas"]["LastChangePart"];
+            /** @description Pictures and videos beside the instruction, fixed by the recipe */
+            media: components["schemas"]["ShownDocumentPart"][];
             needs: components["schemas"]["NeedPart"][];
             path: components["schemas"]["PathPart"][];
             /** @description Employee numbers of those who did */
