@@ -108,9 +108,9 @@ const STILL = `(() => {
   return now - window.looked.since > 120 && document.querySelector('[aria-busy="true"], .mantine-Loader-root') === null;
 })()`;
 
-/** Waits, at most two seconds, until a page asks for nothing more: the stream of hints never ends, so its network is never idle. */
+/** Waits, at most two seconds, until a page asks for nothing more: the stream of hints never ends, so its network is never idle. A page that is going elsewhere (it cannot be asked then) is not still. */
 export async function quiet(page: Page): Promise<void> {
-  for (let looks = 0; looks < 50 && !(await page.evaluate<boolean>(STILL)); looks += 1) await page.waitForTimeout(40); // evaluated from outside: the page's own policy forbids that inside
+  for (let looks = 0; looks < 50 && !(await page.evaluate<boolean>(STILL).catch(() => false)); looks += 1) await page.waitForTimeout(40); // evaluated from outside: the page's own policy forbids that inside
 }
 
 /** A picture of the screen for the documentation. Throws when it is too large to be kept in the repository. */

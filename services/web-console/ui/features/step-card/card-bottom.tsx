@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { TakenFile } from '../files/send-file';
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Always the same places: raise and comment at the left, the one primary action at the right thumb. */
-export function CardBottom({ card, next, busy, ready, help, onPrimary, onMoves }: Props) {
+export const CardBottom = memo(function CardBottom({ card, next, busy, ready, help, onPrimary, onMoves }: Props) {
   const { t } = useTranslation();
   const go = useNavigate();
   const queries = useQueryClient();
@@ -56,7 +56,7 @@ export function CardBottom({ card, next, busy, ready, help, onPrimary, onMoves }
       )}
     </footer>
   );
-}
+});
 
 function labelOf(next: NextAct, card: Card): string {
   switch (next.act) {

@@ -1,21 +1,23 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { readText } from '../../language/read-text';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
-import type { Asked, Card } from './model';
+import type { Card } from './model';
+import { canSign } from './next-act';
 import { Signatures } from './signatures';
 import { Trained } from './trained';
 import { Due } from './timers';
 
 interface Props {
   readonly card: Card;
-  readonly canSign: (asked: Asked) => boolean;
-  readonly onSign: (asked: Asked) => void;
+  /** Opens the signature of a policy. */
+  readonly onSign: (policy: string) => void;
 }
 
-/** What the machine says now: timers, what is bound, signatures, exceptions, comments. */
-export function CardSide({ card, canSign, onSign }: Props) {
+/** What the machine says now: timers, what is bound, signatures, exceptions, comments. Drawn anew when the card is another, not for each key that is touched. */
+export const CardSide = memo(function CardSide({ card, onSign }: Props) {
   const { t, i18n } = useTranslation();
   const bound = card.needs.filter(({ item }) => item !== undefined);
   return (
@@ -26,7 +28,7 @@ export function CardSide({ card, canSign, onSign }: Props) {
           <div className="stack-tight">{card.timers.map((timer) => <Due key={timer.label + timer.dueAt} {...timer} site={card.site} />)}</div>
         </section>
       )}
-      <Signatures asked={card.asked} site={card.site} now={canSign} onSign={onSign} />
+      <Signatures asked={card.asked} site={card.site} now={(asked) => canSign(card, asked)} onSign={({ policy }) => onSign(policy)} />
       {card.exceptions.length > 0 && (
         <section className="panel">
           <h2>{t('step.exceptions')}</h2>
@@ -58,4 +60,4 @@ export function CardSide({ card, canSign, onSign }: Props) {
       <p className="small"><Link to={`/batches/${card.runId}`} className="link">{t('review.see-batch')} {card.number}</Link></p>
     </aside>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PersonMenu } from '../../app/person-menu';
@@ -6,7 +7,7 @@ import { State } from '../../look/states';
 import type { Card } from './model';
 
 /** Where I am: batch, product, operation, step n of m. */
-export function CardTop({ card }: { readonly card: Card }) {
+export const CardTop = memo(function CardTop({ card }: { readonly card: Card }) {
   const { t, i18n } = useTranslation();
   const { number, product, path, title, status, index, count, runState } = card;
   const read = (text: Card['title']): string => readText(text, i18n.language);
@@ -23,4 +24,4 @@ export function CardTop({ card }: { readonly card: Card }) {
       <PersonMenu />
     </header>
   );
-}
+});

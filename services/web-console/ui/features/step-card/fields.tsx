@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { StoredFile } from '../files/stored-file';
-import type { Field } from './model';
+import { isTyped, type Card, type Field } from './model';
 import { RecordedValue } from './recorded-value';
 
 interface LineProps {
@@ -36,3 +37,21 @@ export function FieldLine({ field, site, onOpen }: LineProps) {
   const line = onOpen ? <button type="button" className="entry-line" onClick={onOpen}>{inside}</button> : <div className="entry-line">{inside}</div>;
   return value?.file ? <div className="row file-beside">{line}<StoredFile file={value.file} /></div> : line;
 }
+
+interface OthersProps {
+  readonly card: Card;
+  /** The one that is being entered: it stands above them. */
+  readonly current: Field | undefined;
+  /** What others recorded is kept from whoever reads it a second time. */
+  readonly hidden: boolean;
+  readonly onOpen: (address: string) => void;
+}
+
+/** The fields of a card but the one that is being entered. Drawn anew when the card is another, not for each key that is touched. */
+export const OtherFields = memo(function OtherFields({ card, current, hidden, onOpen }: OthersProps) {
+  const others = card.fields.filter((field) => field !== current);
+  if (others.length === 0) return null;
+  const opens = (field: Field): boolean => isTyped(field) && !hidden && (field.value !== undefined || card.status === 'started') && card.status !== 'not-reached';
+  const shown = (field: Field): Field => (hidden && isTyped(field) ? { ...field, history: [], ...({ value: undefined, verdict: undefined } as object) } : field);
+  return <div className="entry">{others.map((field) => <FieldLine key={field.address} field={shown(field)} site={card.site} onOpen={opens(field) ? () => onOpen(field.address) : undefined} />)}</div>;
+});

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Moves } from '../../look/moves';
@@ -14,13 +14,13 @@ import { CardBottom } from './card-bottom';
 import { CardSide } from './card-side';
 import { CardTop } from './card-top';
 import { EntryPanel } from './entry-panel';
-import { isTyped, type Asked, type Card } from './model';
+import type { Card } from './model';
 import { press } from './keypad';
 import { MovesDialog, pendingMove } from './moves-dialog';
 import { Needs, openNeed } from './needs';
-import { canSign, nextAct, openRepeat, type NextAct } from './next-act';
+import { nextAct, openRepeat, type NextAct } from './next-act';
 import { isStepMove, possibleMoves, type MoveName } from './possible-moves';
-import { FieldLine } from './fields';
+import { OtherFields } from './fields';
 import { TRAINER } from './trainer';
 import { TrainerField } from './trainer-field';
 import { useCodes } from './use-codes';
@@ -36,13 +36,14 @@ export function StepCard({ card }: { readonly card: Card }) {
   const { codes, setCode, clearCodes } = useCodes(card);
   const [policy, setPolicy] = useState<string | undefined>(() => pendingPolicy(card));
   const command = useStepCommand(card);
-  const next = nextAct(card, { address, codes, person });
+  const next = useMemo(() => nextAct(card, { address, codes, person }), [card, address, codes, person]);
   const current = 'field' in next ? next.field : undefined;
   const drafts = useDrafts(card, next);
-  const open = (field: string | undefined): void => {
-    command.reset();
+  const { reset } = command;
+  const open = useCallback((field: string | undefined): void => {
+    reset();
     setAddress(field);
-  };
+  }, [reset]);
   const ready = drafts.ready(next);
   const perform = (): void => {
     if (!ready || command.isPending) return;
@@ -57,6 +58,9 @@ export function StepCard({ card }: { readonly card: Card }) {
       },
     });
   };
+  const latest = useRef(perform);
+  latest.current = perform;
+  const onPrimary = useCallback(() => latest.current(), []);
   useKeys({
     scan(code) {
       const need = card.status === 'ready' || card.status === 'requesting' ? openNeed(card.needs, codes) : undefined;
@@ -72,10 +76,10 @@ export function StepCard({ card }: { readonly card: Card }) {
   });
   const signing = useMemo(() => (policy === undefined ? undefined : signedAct(card, policy)), [card.runId, card.stepKey, policy]);
   useFocusKept(() => document.querySelector('.entry[data-current] h2') ?? document.querySelector('.card-where h1'));
-  const others = card.fields.filter((field) => field !== current);
   const hidden = next.act === 'repeat' || openRepeat(card, person) !== undefined;
   const [moving, setMoving] = useState<MoveName | 'any' | undefined>(() => (pendingMove(card) ? 'any' : undefined));
   const mayMove = possibleMoves(card, roles);
+  const onMoves = useCallback(() => setMoving('any'), []);
   const makes = ({ move }: { readonly move: string }): (() => void) | undefined => (isStepMove(move) && mayMove.includes(move) ? () => setMoving(move) : undefined);
   const refusal = command.error ? <ProblemNotice error={command.error} act={makes} /> : undefined;
   return (
@@ -95,19 +99,12 @@ export function StepCard({ card }: { readonly card: Card }) {
           {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
           {refusal && !current && refusal}
           {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}
-          {others.length > 0 && (
-            <div className="entry">
-              {others.map((field) => (
-                <FieldLine key={field.address} field={hidden && isTyped(field) ? { ...field, history: [], ...({ value: undefined, verdict: undefined } as object) } : field} site={card.site}
-                  onOpen={isTyped(field) && !hidden && (field.value !== undefined || card.status === 'started') && card.status !== 'not-reached' ? () => open(field.address) : undefined} />
-              ))}
-            </div>
-          )}
+          <OtherFields card={card} current={current} hidden={hidden} onOpen={open} />
           {card.fields.length === 0 && card.status === 'started' && <p className="soft">{t('step.nothing')}</p>}
         </div>
-        <CardSide card={card} canSign={(asked: Asked) => canSign(card, asked)} onSign={(asked) => setPolicy(asked.policy)} />
+        <CardSide card={card} onSign={setPolicy} />
       </main>
-      <CardBottom card={card} next={next} busy={command.isPending} ready={ready} help={helpOf(next, drafts, card, t)} onPrimary={perform} onMoves={mayMove.length > 0 ? () => setMoving('any') : undefined} />
+      <CardBottom card={card} next={next} busy={command.isPending} ready={ready} help={helpOf(next, drafts, card, t)} onPrimary={onPrimary} onMoves={mayMove.length > 0 ? onMoves : undefined} />
       {moving && <MovesDialog card={card} first={moving === 'any' ? undefined : moving} onClose={() => { setMoving(undefined); command.reset(); }} />}
       {signing && <SigningDialog act={signing} title={t('act.sign')} onSigned={() => command.reset()} onClose={() => setPolicy(undefined)} />}
     </div>
