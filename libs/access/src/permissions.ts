@@ -48,7 +48,7 @@ export const PERMISSIONS = {
   'execution.perform': site(GMP, 'Start, record and complete steps; the step itself says which roles and qualifications'),
   'execution.sign': site(GMP, 'Sign at a step as the policy of the step says'),
   'execution.hand-over': site(['operator', 'dispenser', 'supervisor'], 'Hand a run over to the next shift, take it over, signed'),
-  'execution.make-move': site(['operator', 'dispenser', 'supervisor', 'qc', 'qa'], 'Make a signed move out of a stuck step; the move itself says which roles'),
+  'execution.make-move': site(['operator', 'dispenser', 'supervisor', 'engineer', 'qc', 'qa', 'qp'], 'Make a signed move out of a stuck step; the move itself says which roles'),
   'execution.command-run': site(['operator', 'dispenser', 'supervisor'], 'Pause, hold, stop, abort and resume a run'),
   'execution.raise-exception': site(GMP, 'Raise an exception or comment'),
   'resources.read': site(READERS, 'Read materials, lots, containers and equipment'),

@@ -73,3 +73,4 @@ export { simulate, simulateInSteps, type Coverage, type PlayedScenario, type Sim
 export { demandsOf, type Demands, type EquipmentDemand, type MaterialDemand, type QualificationDemand } from './plan/demands';
 export { foreseePeople, type PlannedPerson } from './plan/foresee-people';
 export { foreseen, momentsIn, type ForeseenCode, type ForeseenRefusal, type PlannedTime } from './plan/foreseen-refusal';
+export type { Attempts } from './step-kinds/check-series/attempts';

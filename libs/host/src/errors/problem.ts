@@ -93,7 +93,8 @@ function printed(value: unknown, language: Language): string {
   if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => printed(one, language)).join('; ');
   if (value === undefined || value === null) return '–';
   if (typeof value !== 'object') return String(value as string | number | boolean);
-  const { value: amount, unit } = value as { value?: unknown; unit?: unknown };
+  const { value: amount, unit, en } = value as { value?: unknown; unit?: unknown; en?: unknown };
+  if (typeof en === 'string') return String((value as Partial<Record<Language, string>>)[language] ?? en);
   if (typeof amount === 'string' && typeof unit === 'string') return `${amount} ${unit}`;
   return isAskedSignature(value) ? askedSignatureText(value, language) : Object.values(value).map((one) => printed(one, language)).join(', ');
 }

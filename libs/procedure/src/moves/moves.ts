@@ -37,6 +37,7 @@ export const MOVES = {
   'change-equipment': move('Change the equipment in the middle of the step', 'Das Gerät mitten im Schritt wechseln', ['supervisor'], `POST ${STEP}/moves`),
   'late-entry': move('Enter late what was observed, checked by a second person', 'Beobachtetes nachtragen, von einer zweiten Person geprüft', [...PERFORMERS, 'qc'], `POST ${STEP}/moves`),
   'not-applicable': move('Close the step as not applicable, under an approved deviation', 'Den Schritt unter genehmigter Abweichung als nicht zutreffend schließen', ['supervisor'], `POST ${STEP}/moves`),
+  'choose-recovery': move('Choose a recovery that the reaction plan allows', 'Eine Abhilfe wählen, die der Reaktionsplan erlaubt', ['qa', 'supervisor'], `POST ${STEP}/moves`),
   'second-check': move('Let a second person repeat the reading', 'Eine zweite Person die Ablesung wiederholen lassen', PERFORMERS, `POST ${STEP}/second-checks`),
   sign: move('Sign', 'Unterschreiben', PERFORMERS, `POST ${STEP}/signatures`),
   'sign-again': move('Read what it is now, and sign that', 'Lesen, was jetzt dasteht, und das unterschreiben', []),

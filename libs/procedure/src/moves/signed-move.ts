@@ -45,8 +45,15 @@ export interface LateEntry extends Reasoned, EnteredValue {
   readonly source: string;
 }
 
+/** What may be done so that a series whose failed checks used up the attempts of its reaction plan goes on (requirement A10). */
+export interface ChooseRecovery extends Reasoned {
+  readonly move: 'choose-recovery';
+  /** One of the allowed recoveries, as the plan says it in English. */
+  readonly recovery: string;
+}
+
 /** A move out of a stuck step that is signed (requirement B20). */
-export type SignedMove = NotApplicable | Reopen | Reassign | ChangeEquipment | LateEntry;
+export type SignedMove = NotApplicable | Reopen | Reassign | ChangeEquipment | LateEntry | ChooseRecovery;
 
 /** Name of a signed move; each stands in the catalogue. */
 export type SignedMoveName = SignedMove['move'];

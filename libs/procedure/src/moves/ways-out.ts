@@ -77,6 +77,9 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'second-check-missing': ['second-check'],
   'observed-in-the-future': MEND_INPUT,
   'observed-before-release': MEND_INPUT,
+  'attempts-used-up': ['choose-recovery', 'decide-exception', 'complete-step'],
+  'recovery-not-due': ['look-again'],
+  'recovery-not-allowed': MEND_INPUT,
   // signatures and statements
   'signature-missing': ['sign'],
   'signature-not-now': ['look-again'],

@@ -1,5 +1,6 @@
 import type { RunEvent } from './events';
 import { evolveEntry } from './evolve-entry';
+import type { ExceptionBody } from './exception';
 import type { Circumstances } from './occasion';
 import type { RunHead, RunView, StepState } from './state';
 import { instanceKey } from '../tree/instance-key';
@@ -78,7 +79,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'ExceptionRaised': {
       const { exceptionId, type, blocks, stepKey, signers } = event.body;
       const withBlock = blocks.length > 0 ? { ...view, blocks: { ...view.blocks, [exceptionId]: { exceptionId, type, blocks, ...(stepKey ? { stepKey } : {}), ...(signers ? { signers } : {}), lifted: false } } } : view;
-      return stepKey ? onStep(withBlock, stepKey, event, now, (step) => ({ ...step, exceptions: [...step.exceptions, exceptionId] })) : withBlock;
+      return stepKey ? onStep(withBlock, stepKey, event, now, (step) => failedIn({ ...step, exceptions: [...step.exceptions, exceptionId] }, event.body, now)) : withBlock;
     }
     case 'BlockLifted': {
       const block = view.blocks[event.body.exceptionId];
@@ -103,8 +104,12 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'GrantRevokedLate':
     case 'EquipmentConfirmed':
     case 'ClockEventNoted':
-    case 'MoveSigned':
       return view;
+    case 'MoveSigned': {
+      const { stepKey, move, details } = event.body;
+      if (move !== 'choose-recovery') return view;
+      return onStep(view, stepKey, event, now, (step) => ({ ...step, recoveries: [...(step.recoveries ?? []), { recovery: details.recovery ?? '', after: step.failedChecks?.length ?? 0, at: now.at, ...pick(now, ['person']) }] }));
+    }
     case 'EquipmentChanged': {
       const { stepKey, from, to } = event.body;
       const grant = view.grants[from.grantId];
@@ -181,6 +186,14 @@ function onStep(view: RunView, key: string, event: RunEvent, now: Circumstances,
     performers: performed && now.person !== undefined ? [...step.performers, now.person] : changed.performers,
   };
   return { ...view, steps: { ...view.steps, [key]: touched } };
+}
+
+/** A failed check of a series counts once, whatever else is wrong with it. */
+function failedIn(step: StepState, { reaction, params }: ExceptionBody, { at }: Circumstances): StepState {
+  if (!reaction) return step;
+  const { check } = params;
+  if (typeof check !== 'number' || step.failedChecks?.some((one) => one.check === check)) return step;
+  return { ...step, failedChecks: [...(step.failedChecks ?? []), { check, at }] };
 }
 
 function head(view: RunView, change: Partial<RunHead>): RunView {

@@ -70,7 +70,8 @@ export function raiseForVerdict(decision: Decision, info: StepInfo, stepKey: str
   const step = decision.step(stepKey);
   const { definition } = field;
   const marked = definition.mark === 'CQA' || definition.mark === 'CPP' || info.node.critical === true;
-  const params = { step: info.node.title.en, field: fieldTitle(field), value: valueText(value), ...(verdict.level ? { level: verdict.level } : {}), ...(definition.mark ? { mark: definition.mark } : {}) };
+  const check = info.kind.checkOf?.(info, field);
+  const params = { ...(check === undefined ? {} : { check }), step: info.node.title.en, field: fieldTitle(field), value: valueText(value), ...(verdict.level ? { level: verdict.level } : {}), ...(definition.mark ? { mark: definition.mark } : {}) };
   const at = { address: field.address, params };
   const german = { field: fieldTitles(field).de, value: valueTexts(value).de };
   if (verdict.result === 'undecidable') {

@@ -110,6 +110,10 @@ export interface StepState extends ShownDocuments {
   readonly secondChecks: { readonly [key: string]: { readonly agrees: boolean; readonly attempts: number; readonly person?: string } };
   /** Ids of exceptions raised at this step. */
   readonly exceptions: readonly string[];
+  /** Checks of a series that began the reaction plan, each once, by their first failure: a correction does not take one back. */
+  readonly failedChecks?: readonly { readonly check: number; readonly at: string }[];
+  /** Recoveries that an approver of the plan chose, oldest first; each after so many failed checks. */
+  readonly recoveries?: readonly { readonly recovery: string; readonly after: number; readonly at: string; readonly person?: string }[];
 }
 
 /** A timer that has neither fired nor been stopped. */

@@ -10,7 +10,7 @@ import { MEDIA_TYPES, type Entry } from '../recipe/entry';
 import { holdTimesAt, type StepInfo } from '../tree/indexed-recipe';
 import type { Scenario } from './scenario';
 import { Stuck, type SimulatedRun } from './simulated-run';
-import { performerAt, signerAt } from './simulated-people';
+import { performerAt, performerOf, signerAt } from './simulated-people';
 import { implausibleFor, valueFor } from './usual-values';
 
 /** How many checks of a series are done. */
@@ -66,8 +66,20 @@ export function doChecks(run: SimulatedRun, scenario: Scenario, info: StepInfo, 
   if (scenario.missChecks) run.pass(between + durationMs(grace)); // the first comes when it has been missed
   for (let check = 1; check <= checks; check += 1) {
     run.pass(between);
+    if (info.kind.attempts?.(info, run.step(key))?.usedUp === true && !chooseRecovery(run, info, key)) return;
     for (const row of rowsOfCheck(info.node, check)) fillRow(run, scenario, info, key, entry, row, performerAt(info));
   }
+}
+
+/** An approver chooses the first recovery of the plan; false when it allows none: what is left of the series is missed. */
+function chooseRecovery(run: SimulatedRun, info: StepInfo, key: string): boolean {
+  const { allowedRecoveries: [recovery] = [], approvers = [] } = info.node.reactionPlan ?? {};
+  if (recovery === undefined || approvers.length === 0) return false;
+  const by = performerOf('approver', approvers);
+  const { person, name, account } = by;
+  const signature = { statementId: 'simulation', meaning: 'approved-to-proceed', person, name, account, signedAt: run.occasion.real, level: 'esig', contentHash: '', content: {}, evidenceHash: '', evidence: {} };
+  run.act({ type: 'MakeMove', by, stepKey: key, version: run.step(key).version, move: { move: 'choose-recovery', recovery: recovery.en, reason: 'simulated' }, signature });
+  return true;
 }
 
 function fill(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string, entry: Entry, by: Performer): void {

@@ -10,6 +10,7 @@ import type { RecordedValue } from '../run/recorded-value';
 import type { StepState, TimerState } from '../run/state';
 import type { RoleName } from '../text';
 import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
+import type { Attempts } from './check-series/attempts';
 
 /**
  * What a kind of step adds to the generic machinery. Everything is optional but the shape of its configuration: most kinds only
@@ -31,6 +32,12 @@ export interface StepKind {
   readonly containerEntry?: (step: StepNode) => string | undefined;
   /** Of a series: the last good check before the one of a field. */
   readonly lastGood?: (info: StepInfo, step: StepState, field: Field) => { readonly check: number; readonly at?: string };
+  /** Of a series: number of the check that a field belongs to. */
+  readonly checkOf?: (info: StepInfo, field: Field) => number | undefined;
+  /** Of a series: how it stands to the attempts of its reaction plan. */
+  readonly attempts?: (info: StepInfo, step: StepState) => Attempts | undefined;
+  /** Why no value may be recorded in this field now. */
+  readonly refuseValue?: (decision: Decision, info: StepInfo, step: StepState, field: Field) => DomainError | undefined;
   /** Table in which whole rows may be left out: why they are is an exception of its own. */
   readonly gapsIn?: (step: StepNode) => string;
   /** Entry that holds how much of its material the step took. */

@@ -16,17 +16,20 @@ export function moveSubject(runId: string, stepKey: string, move: SignedMoveName
 /** The statement of a move, as the signer reads it: who makes it signs it; a late entry is signed by somebody else, who looked at its source. */
 export function moveStatement({ view, recipe }: LoadedRun, stepKey: string, move: SignedMove, actor: Actor): StatementDraft {
   const { run } = view;
-  const { en, de = en } = stepInfo(recipe, stepKey.split('~')[0] ?? '')?.node.title ?? { en: stepKey };
+  const node = stepInfo(recipe, stepKey.split('~')[0] ?? '')?.node;
+  const { en, de = en } = node?.title ?? { en: stepKey };
+  const recovery = move.move === 'choose-recovery' ? (node?.reactionPlan?.allowedRecoveries.find((one) => one.en === move.recovery)?.de ?? move.recovery) : '';
   const { title } = MOVES[move.move];
   const another = isSignedByAnother(move.move);
+  const performers = [...(view.steps[stepKey]?.performers ?? [])];
   const deviation = run.permissions?.find((one) => !one.used && one.stepKey === stepKey && one.rule === NOT_APPLICABLE)?.deviation ?? '';
   return {
     service: 'batch-execution', action: moveAction(move.move), site: run.site, ...(actor.terminal ? { terminal: actor.terminal } : {}),
     subject: { type: 'run-step', id: moveSubject(run.id, stepKey, move.move), ...labelled({ en: `${run.number} / ${en}`, de: `${run.number} / ${de}` }) },
     contents: [{ ...labelled({ en: `${run.number} / ${en}: ${title.en}`, de: `${run.number} / ${de}: ${title.de ?? title.en}` }), content: moveContent(run, stepKey, move) }],
-    text: { en: `${english(move, en, deviation)} (${run.number}). Reason: ${move.reason.trim()}`, de: `${german(move, de, deviation)} (${run.number}). Grund: ${move.reason.trim()}` },
+    text: { en: `${english(move, en, deviation)} (${run.number}). Reason: ${move.reason.trim()}`, de: `${german(move, de, deviation, recovery)} (${run.number}). Grund: ${move.reason.trim()}` },
     meaning: another ? 'reviewed' : 'approved-to-proceed',
-    signer: another ? { roles: ['operator', 'dispenser', 'supervisor', 'qc', 'qa'], notPersons: [actor.person] } : { person: actor.person, roles: [...MOVES[move.move].roles] },
+    signer: another ? { roles: ['operator', 'dispenser', 'supervisor', 'qc', 'qa'], notPersons: [actor.person] } : { person: actor.person, roles: [...((move.move === 'choose-recovery' ? node?.reactionPlan?.approvers : undefined) ?? MOVES[move.move].roles)], ...(move.move === 'choose-recovery' ? { notPersons: performers } : {}) },
     level: 'esig',
   };
 }
@@ -41,12 +44,14 @@ function english(move: SignedMove, step: string, deviation: string): string {
       return `${move.to} goes on with “${step}”${move.trainer === undefined ? '' : `, with ${move.trainer} as trainer`}`;
     case 'change-equipment':
       return `In “${step}”, ${move.item} takes the place of the equipment for ${move.requirement}`;
+    case 'choose-recovery':
+      return `In “${step}”, whose failed checks used up the attempts of the reaction plan, I choose the recovery “${move.recovery}”`;
     case 'late-entry':
       return `I checked against its source (${move.source}) that in “${step}” ${fieldOf(move)} was ${move.value} ${move.unit ?? ''} at ${move.observedAt}`;
   }
 }
 
-function german(move: SignedMove, step: string, deviation: string): string {
+function german(move: SignedMove, step: string, deviation: string, recovery: string): string {
   switch (move.move) {
     case 'not-applicable':
       return `Ich schließe „${step}“ unter der Abweichung ${deviation} als nicht zutreffend`;
@@ -56,6 +61,8 @@ function german(move: SignedMove, step: string, deviation: string): string {
       return `${move.to} setzt „${step}“ fort${move.trainer === undefined ? '' : `, unter Anleitung von ${move.trainer}`}`;
     case 'change-equipment':
       return `In „${step}“ tritt ${move.item} an die Stelle des Geräts für ${move.requirement}`;
+    case 'choose-recovery':
+      return `In „${step}“, wo die fehlgeschlagenen Prüfungen die Versuche des Reaktionsplans aufgebraucht haben, wähle ich die Abhilfe „${recovery}“`;
     case 'late-entry':
       return `Ich habe anhand der Quelle (${move.source}) geprüft, dass in „${step}“ ${fieldOf(move)} um ${move.observedAt} ${move.value} ${move.unit ?? ''} war`;
   }

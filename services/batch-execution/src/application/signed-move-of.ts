@@ -16,12 +16,13 @@ export interface AskedMove {
   readonly unit?: string;
   readonly observedAt?: string;
   readonly source?: string;
+  readonly recovery?: string;
 }
 
 /** The move as the procedure knows it. Refusal: `field-missing` for what this move has to name. */
 export function signedMove(body: AskedMove): SignedMove {
   const { move, reason, row, column, unit, trainer } = body;
-  const named = <F extends 'to' | 'requirement' | 'item' | 'entry' | 'value' | 'observedAt' | 'source'>(field: F): string => {
+  const named = <F extends 'to' | 'requirement' | 'item' | 'entry' | 'value' | 'observedAt' | 'source' | 'recovery'>(field: F): string => {
     const value = body[field];
     if (value === undefined) throw refuse('field-missing', { field }, { field });
     return value;
@@ -34,6 +35,8 @@ export function signedMove(body: AskedMove): SignedMove {
       return { move, reason, to: named('to'), ...(trainer === undefined ? {} : { trainer }) };
     case 'change-equipment':
       return { move, reason, requirement: named('requirement'), item: named('item') };
+    case 'choose-recovery':
+      return { move, reason, recovery: named('recovery') };
     case 'late-entry':
       return {
         move, reason, entry: named('entry'), ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }), value: named('value'), ...(unit === undefined ? {} : { unit }),

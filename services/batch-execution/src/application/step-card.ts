@@ -2,7 +2,7 @@ import type { Actor } from '@batchwright/access';
 import { DomainError, type Quantity } from '@batchwright/kernel';
 import {
   blindTo, currentItem, decide, durationMs, heldQualification, performersOf, policiesOf, readingOf, readInstanceKey, traineeCode, scaled, stepInfo,
-  type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
+  type Attempts, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
 } from '@batchwright/procedure';
 import { occasionOf, performerOf } from './act-on-run';
 import type { CommentRow, ExceptionRow, TryRow } from './run-reads';
@@ -76,6 +76,8 @@ export interface StepCard {
   readonly needs: readonly ShownNeed[];
   readonly config: { readonly [key: string]: unknown };
   readonly reactionPlan?: ReactionPlan;
+  /** Of a series with a reaction plan: which checks failed since the last good one, and how many more may. */
+  readonly attempts?: Omit<Attempts, 'plan'>;
   readonly holdTimes: readonly ShownHoldTime[];
   readonly timers: readonly TimerState[];
   readonly exceptions: readonly ExceptionRow[];
@@ -133,7 +135,7 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
     signatures: policiesOf(info, step).map((policy) => shownPolicy(policy, step)),
     needs: needsOf(loaded, info, step),
     config: node.config,
-    ...(node.reactionPlan ? { reactionPlan: node.reactionPlan } : {}),
+    ...(node.reactionPlan ? { reactionPlan: node.reactionPlan } : {}), ...attemptsAt(info, step),
     holdTimes: holdTimesOf(loaded, info),
     timers: Object.values(view.timers).filter((timer) => timer.stepKey === stepKey),
     exceptions: parts.exceptions.map((one) => (one.address !== null && hidden(one.address) ? { ...one, text: HIDDEN.en, texts: HIDDEN } : one)), comments: parts.comments,
@@ -149,6 +151,11 @@ function trainingsOf({ view, recipe, times }: LoadedRun, { node }: StepInfo, { p
   const reading = readingOf(view.run);
   const { code, version } = view.run.recipe;
   return reading === undefined ? asked : [...asked, { code: reading, title: { en: `${code} version ${version} read and understood`, de: `${code} Version ${version} gelesen und verstanden` }, held: holds(reading), trainee: false }];
+}
+
+function attemptsAt(info: StepInfo, step: StepState): Pick<StepCard, 'attempts'> {
+  const { plan: _plan, ...attempts } = info.kind.attempts?.(info, step) ?? {};
+  return 'left' in attempts ? { attempts } : {};
 }
 
 function notReached(key: string, info: StepInfo, iteration: readonly number[]): StepState {

@@ -1,5 +1,5 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
-import { MOVES, moveOf } from '../../moves/moves';
+import { moveOf } from '../../moves/moves';
 import { isSignedByAnother, type ChangeEquipment, type LateEntry, type Reassign } from '../../moves/signed-move';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import type { MakeMove } from '../commands';
@@ -13,6 +13,7 @@ import { heldPermission, NOT_APPLICABLE, usePermission } from '../permission';
 import { qualificationRefusal, readingOf, usedQualifications } from '../qualifications';
 import { raiseAtStep } from '../raise';
 import type { StepState } from '../state';
+import { chooseRecovery, moverRoles } from './choose-recovery';
 import { finishStep, reopenStep } from './complete-step';
 import { alreadyRecorded, observationRefusal, startedRefusal, takeValue } from './record-entry';
 
@@ -25,7 +26,7 @@ export function makeMove(decision: Decision, command: MakeMove): Result<void, Do
   if (!named) return err(unknownStep(command.stepKey));
   const { info, state, iteration } = named;
   if (!state) return err(notReady(decision, info, iteration));
-  const refusal = versionRefusal(state, command.version) ?? moverRefusal(state, command) ?? signerRefusal(command);
+  const refusal = versionRefusal(state, command.version) ?? moverRefusal(info, state, command) ?? signerRefusal(command);
   if (refusal) return err(refusal);
   const { move } = command;
   switch (move.move) {
@@ -39,12 +40,14 @@ export function makeMove(decision: Decision, command: MakeMove): Result<void, Do
       return changeEquipment(decision, info, state, command, move);
     case 'late-entry':
       return lateEntry(decision, info, state, command, move);
+    case 'choose-recovery':
+      return chooseRecovery(decision, info, state, command, move);
   }
 }
 
-function moverRefusal(state: StepState, { by, move }: MakeMove): DomainError | undefined {
-  const { roles } = MOVES[move.move];
-  if (!by.roles.some((role) => (roles as readonly string[]).includes(role))) return refuse('role-missing', { step: state.key, roles }, { rule: 'gmp-6' });
+function moverRefusal(info: StepInfo, state: StepState, { by, move }: MakeMove): DomainError | undefined {
+  const roles = moverRoles(info, move);
+  if (!by.roles.some((role) => roles.includes(role))) return refuse('role-missing', { step: state.key, roles }, { rule: 'gmp-6' });
   return move.reason.trim() === '' ? refuse('reason-missing', { step: state.key }, { rule: 'gmp-2', field: 'reason' }) : undefined;
 }
 

@@ -50,6 +50,8 @@ export function takeValue(decision: Decision, info: StepInfo, stepKey: string, f
   const step = decision.step(stepKey);
   if (field.definition.type === 'calculated') return err(refuse('entry-is-calculated', { entry: field.address }, { rule: '21 CFR 211.68(b)', field: 'entry' }));
   if (!isAsked(decision, info, step, field.entry)) return err(refuse('entry-not-asked', { entry: field.address, when: field.entry.when ?? null }, { field: 'entry' }));
+  const held = info.kind.refuseValue?.(decision, info, step, field);
+  if (held) return err(held);
   const value = readValue(field, entered);
   if (!value.ok) return value;
   const wrong = info.kind.refuseEntry?.(decision, info, step, field, value.value);

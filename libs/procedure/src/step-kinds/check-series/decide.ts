@@ -1,5 +1,5 @@
 import { after, type Decision } from '../../run/decision';
-import { cellAddress, type Field } from '../../run/field';
+import type { Field } from '../../run/field';
 import { durationMs } from '../../run/hold-times';
 import { raiseAtStep } from '../../run/raise';
 import type { StepState, TimerState } from '../../run/state';
@@ -8,7 +8,8 @@ import { stepInfo, type StepInfo } from '../../tree/indexed-recipe';
 import { seenKey } from '../../tree/reference';
 import { followMachine } from './machine';
 import { expectedChecks } from './expected-checks';
-import { checkOfRow, configOf, rowsOfCheck } from './schema';
+import { cellsOf, isComplete, isGood } from './complete';
+import { checkOfField, checkOfRow, checksBegun, configOf } from './schema';
 
 /** By running time the first check is due after the first interval, or at once; by moments the start is due at once. */
 export function afterStart(decision: Decision, info: StepInfo, stepKey: string): void {
@@ -57,8 +58,7 @@ export function beforeComplete(decision: Decision, info: StepInfo, stepKey: stri
     if (!dueByClock && !isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
   }
   // begun before it was due, and not brought to its end
-  const begun = new Set(Object.keys(step.entries).flatMap((address) => (address.startsWith(`${configOf(info.node).table}/`) ? [checkOfRow(info.node, Number(address.split('/')[1]))] : [])));
-  for (const check of begun) {
+  for (const check of checksBegun(info.node, step)) {
     const notDue = !configOf(info.node).interval || decision.view.timers[`check:${stepKey}:${check}`] !== undefined;
     if (check > expected && notDue && !isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
   }
@@ -72,14 +72,8 @@ export function beforeComplete(decision: Decision, info: StepInfo, stepKey: stri
 
 /** The last complete check before the one of this field whose values and statistics were all within their limits, and its time. */
 export function lastGoodCheck(info: StepInfo, step: StepState, field: Field): { readonly check: number; readonly at?: string } {
-  const { table, statistics } = configOf(info.node);
-  const row = field.row ?? 1;
-  for (let check = (field.entry.id === statistics ? row : checkOfRow(info.node, row)) - 1; check >= 1; check -= 1) {
-    const rows = [...rowsOfCheck(info.node, check).map((one) => `${table}/${one}/`), ...(statistics === undefined ? [] : [`${statistics}/${check}/`])];
-    const cells = Object.entries(step.entries).filter(([address]) => rows.some((beginning) => address.startsWith(beginning)));
-    if (cells.length > 0 && isComplete(info, step, check) && cells.every(([, { verdict }]) => verdict.result !== 'outside' || verdict.level === 'normal')) {
-      return { check, at: cells.map(([, { at }]) => at).sort().at(-1) ?? step.started?.at };
-    }
+  for (let check = (checkOfField(info.node, field) ?? 1) - 1; check >= 1; check -= 1) {
+    if (isGood(info, step, check)) return { check, at: cellsOf(info, step, check).map(({ at }) => at).sort().at(-1) ?? step.started?.at };
   }
   return { check: 0, ...(step.started ? { at: step.started.at } : {}) };
 }
@@ -104,11 +98,4 @@ function isOn(decision: Decision, info: StepInfo, stepKey: string, during: strin
   const accompanied = during === undefined ? undefined : stepInfo(decision.recipe, during);
   if (!accompanied) return true;
   return decision.view.steps[seenKey(decision.recipe, accompanied, info.loops, decision.step(stepKey).iteration)]?.status === 'started';
-}
-
-function isComplete(info: StepInfo, step: StepState, check: number): boolean {
-  const { table } = configOf(info.node);
-  const columns = info.node.entries.find(({ id }) => id === table)?.columns ?? [];
-  const asked = columns.filter(({ required, type }) => required && type !== 'calculated');
-  return rowsOfCheck(info.node, check).every((row) => asked.every(({ id }) => step.entries[cellAddress(table, row, id)] !== undefined));
 }

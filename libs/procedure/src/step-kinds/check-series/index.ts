@@ -1,8 +1,9 @@
 import type { StepKind } from '../step-kind';
+import { attemptsOf, refuseValue } from './attempts';
 import { afterEntry, afterStart, beforeComplete, lastGoodCheck, onTimer } from './decide';
 import { followMachine } from './machine';
 import { lint } from './lint';
-import { config, configOf } from './schema';
+import { checkOfField, config, configOf } from './schema';
 
 /** Checks at intervals while something runs: they become due, may be missed, pause with the run; a failed one begins the reaction plan. */
 export const checkSeries: StepKind = {
@@ -13,6 +14,9 @@ export const checkSeries: StepKind = {
   afterCorrection: followMachine,
   beforeComplete,
   onTimer,
+  refuseValue,
+  attempts: attemptsOf,
+  checkOf: (info, field) => checkOfField(info.node, field),
   lastGood: lastGoodCheck,
   gapsIn: (step) => configOf(step).table,
   reads: (step) => [configOf(step).perCount?.of, configOf(step).perContainer].filter((name) => name !== undefined),

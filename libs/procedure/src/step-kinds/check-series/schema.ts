@@ -1,5 +1,7 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { StepNode } from '../../recipe/procedure-node';
+import type { Field } from '../../run/field';
+import type { StepState } from '../../run/state';
 import { boolean, decimal, id, integer, list, object, oneOf, quantity, text } from '../../recipe/shape';
 
 /** When a check belongs to a moment and not to an interval. */
@@ -63,4 +65,18 @@ export function checkOfRow(step: StepNode, row: number): number {
 export function rowsOfCheck(step: StepNode, check: number): number[] {
   const { samples = 1 } = configOf(step);
   return Array.from({ length: samples }, (_, i) => (check - 1) * samples + i + 1);
+}
+
+/** Check that a field belongs to, by its values or its statistics; undefined for what belongs to none (the log of the machine). */
+export function checkOfField(step: StepNode, { entry, row }: Field): number | undefined {
+  const { table, statistics } = configOf(step);
+  if (row === undefined) return undefined;
+  if (entry.id === statistics) return row;
+  return entry.id === table ? checkOfRow(step, row) : undefined;
+}
+
+/** Checks of which something is recorded. */
+export function checksBegun(step: StepNode, { entries }: StepState): number[] {
+  const beginning = `${configOf(step).table}/`;
+  return [...new Set(Object.keys(entries).flatMap((address) => (address.startsWith(beginning) ? [checkOfRow(step, Number(address.split('/')[1]))] : [])))];
 }

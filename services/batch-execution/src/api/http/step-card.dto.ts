@@ -125,6 +125,20 @@ export class LastChangePart {
   name?: string;
 }
 
+export class AttemptsPart {
+  @ListField('count', 1000, { description: 'Checks that failed since the last good one, or since the recovery that is tried' })
+  failed!: number[];
+
+  @CountField(0, 1000, { description: 'Further checks that may fail before an approver of the plan has to choose' })
+  left!: number;
+
+  @FlagField({ description: 'No further check before an approver chose a recovery' })
+  usedUp!: boolean;
+
+  @TextField(4000, { optional: true, description: 'Recovery that is tried now, as the plan says it in English' })
+  recovery?: string;
+}
+
 /** Everything that a tablet needs of one step. */
 export class StepCardResponse {
   @IdField()
@@ -243,6 +257,9 @@ export class StepCardResponse {
 
   @ObjectField({ optional: true })
   reactionPlan?: Record<string, unknown>;
+
+  @PartField(AttemptsPart, { optional: true, description: 'Of a series with a reaction plan' })
+  attempts?: AttemptsPart;
 
   @ListField(HoldTimePart, 100)
   holdTimes!: HoldTimePart[];

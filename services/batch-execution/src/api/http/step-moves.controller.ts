@@ -9,7 +9,7 @@ import type { StepAnswer } from '../../application/step-answer';
 import { StepAnswerResponse } from './step-acts.dto';
 import { MakeStepMoveRequest, StepMoveStatementRequest } from './step-moves.dto';
 
-/** Signed moves out of a stuck step: not applicable, reopen, reassign, change of equipment, late entry (B20). */
+/** Signed moves out of a stuck step: not applicable, reopen, reassign, change of equipment, late entry (B20), choice of a recovery (A10). */
 @ApiTags('steps')
 @Controller('v1/runs/:id/steps/:key/moves')
 export class StepMovesController {

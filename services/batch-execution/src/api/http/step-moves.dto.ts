@@ -1,7 +1,7 @@
 import { ChoiceField, CountField, EvidenceRequest, IdField, InstantField, PartField, TextField } from '@batchwright/host';
 import type { AskedMove } from '../../application/signed-move-of';
 
-const NAMES = ['not-applicable', 'reopen-step', 'reassign-step', 'change-equipment', 'late-entry'] as const satisfies readonly AskedMove['move'][];
+const NAMES = ['not-applicable', 'reopen-step', 'reassign-step', 'change-equipment', 'late-entry', 'choose-recovery'] as const satisfies readonly AskedMove['move'][];
 
 /** A signed move at a step: which, why, and what it names. */
 export class StepMovePart implements AskedMove {
@@ -43,6 +43,9 @@ export class StepMovePart implements AskedMove {
 
   @TextField(500, { optional: true, description: 'late-entry: where it stood until now', example: 'note on form F-12' })
   source?: string;
+
+  @TextField(500, { optional: true, description: 'choose-recovery: one of the recoveries that the reaction plan allows, as it says it in English', example: 'adjust the fill depth' })
+  recovery?: string;
 }
 
 export class StepMoveStatementRequest extends StepMovePart {

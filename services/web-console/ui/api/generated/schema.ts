@@ -2982,6 +2982,16 @@ export interface components {
             /** @description Bytes */
             size: number;
         };
+        AttemptsPart: {
+            /** @description Checks that failed since the last good one, or since the recovery that is tried */
+            failed: number[];
+            /** @description Further checks that may fail before an approver of the plan has to choose */
+            left: number;
+            /** @description Recovery that is tried now, as the plan says it in English */
+            recovery?: string;
+            /** @description No further check before an approver chose a recovery */
+            usedUp: boolean;
+        };
         AuditResponse: {
             account?: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -4695,7 +4705,7 @@ export interface components {
              */
             item?: string;
             /** @enum {string} */
-            move: "not-applicable" | "reopen-step" | "reassign-step" | "change-equipment" | "late-entry";
+            move: "not-applicable" | "reopen-step" | "reassign-step" | "change-equipment" | "late-entry" | "choose-recovery";
             /**
              * @description late-entry: when it was observed
              * @example 2026-11-24T08:00:00.000Z
@@ -4703,6 +4713,11 @@ export interface components {
             observedAt?: string;
             /** @description Why; it stands in the record */
             reason: string;
+            /**
+             * @description choose-recovery: one of the recoveries that the reaction plan allows, as it says it in English
+             * @example adjust the fill depth
+             */
+            recovery?: string;
             /**
              * @description change-equipment: requirement of the recipe
              * @example blender
@@ -6235,6 +6250,8 @@ export interface components {
             version: number;
         };
         StepCardResponse: {
+            /** @description Of a series with a reaction plan */
+            attempts?: components["schemas"]["AttemptsPart"];
             batchSize: components["schemas"]["AmountPart"];
             business: string;
             comments: components["schemas"]["CommentPart"][];
@@ -6319,7 +6336,7 @@ export interface components {
              */
             item?: string;
             /** @enum {string} */
-            move: "not-applicable" | "reopen-step" | "reassign-step" | "change-equipment" | "late-entry";
+            move: "not-applicable" | "reopen-step" | "reassign-step" | "change-equipment" | "late-entry" | "choose-recovery";
             /**
              * @description late-entry: when it was observed
              * @example 2026-11-24T08:00:00.000Z
@@ -6327,6 +6344,11 @@ export interface components {
             observedAt?: string;
             /** @description Why; it stands in the record */
             reason: string;
+            /**
+             * @description choose-recovery: one of the recoveries that the reaction plan allows, as it says it in English
+             * @example adjust the fill depth
+             */
+            recovery?: string;
             /**
              * @description change-equipment: requirement of the recipe
              * @example blender

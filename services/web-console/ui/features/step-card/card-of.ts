@@ -21,9 +21,10 @@ export function cardOf(answer: Answer): Card {
     needs: answer.needs.map(needOf),
     asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
     timers: [
-      ...answer.timers.filter(({ purpose }) => purpose !== 'hold-time').map(({ purpose, dueAt }) => ({ label: i18next.t(`timer.${purpose}`, { defaultValue: purpose }), dueAt, reachedIsGood: purpose !== 'check-missed' })),
+      ...answer.timers.filter(({ purpose }) => purpose !== 'hold-time').map(({ purpose, dueAt, check, remainingMs }) => ({ label: `${i18next.t(`timer.${purpose}`, { defaultValue: purpose })}${check === undefined ? '' : ` ${check}`}`, dueAt, reachedIsGood: purpose !== 'check-missed', ...(remainingMs === undefined ? {} : { standsWith: remainingMs }) })),
       ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)} ≥`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)} ≤`, dueAt: until, reachedIsGood: false }] : [])]),
     ],
+    ...reactionOf(answer),
     exceptions: answer.exceptions.map(({ id, type, severity, closed, ...said }) => ({ id, type, severity, text: exceptionText(said, i18next.language), open: !closed })),
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
@@ -34,6 +35,14 @@ export function cardOf(answer: Answer): Card {
     performers: answer.performedBy,
     ...(started ? { startedBy: { name: started.name ?? '', at: started.at } } : {}),
   };
+}
+
+function reactionOf({ reactionPlan, attempts }: Answer): Pick<Card, 'reaction'> {
+  if (!attempts || !reactionPlan) return {};
+  const plan = reactionPlan as unknown as NonNullable<Card['reaction']>['plan'];
+  const { failed, left, usedUp, recovery: tried } = attempts;
+  const recovery = tried === undefined ? undefined : (plan.allowedRecoveries.find(({ en }) => en === tried) ?? { en: tried });
+  return { reaction: { plan, failed, left, usedUp, ...(recovery ? { recovery } : {}) } };
 }
 
 function textOf(text: { readonly en: string; readonly de?: string }): string {

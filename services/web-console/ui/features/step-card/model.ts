@@ -1,4 +1,4 @@
-import type { Text } from '@batchwright/procedure';
+import type { ReactionPlan, Text } from '@batchwright/procedure';
 import type { FileOfRun } from '../files/stored-file';
 import type { Move } from '../../api/problem';
 import type { Limits } from './ranges';
@@ -87,6 +87,15 @@ export interface Asked {
   readonly repeats: readonly { readonly address: string; readonly agrees?: boolean }[];
 }
 
+/** Reaction plan of a series, and how it stands to its attempts. */
+export interface Reaction {
+  readonly plan: Pick<ReactionPlan, 'title' | 'notify' | 'allowedRecoveries' | 'approvers'>;
+  readonly failed: readonly number[];
+  readonly left: number;
+  readonly usedUp: boolean;
+  readonly recovery?: Text;
+}
+
 /** Everything that a tablet shows of one step. */
 export interface Card {
   readonly site: string;
@@ -108,7 +117,8 @@ export interface Card {
   readonly fields: readonly Field[];
   readonly needs: readonly Need[];
   readonly asked: readonly Asked[];
-  readonly timers: readonly { readonly label: string; readonly dueAt: string; readonly reachedIsGood: boolean }[];
+  readonly timers: readonly { readonly label: string; readonly dueAt: string; readonly reachedIsGood: boolean; readonly standsWith?: number }[];
+  readonly reaction?: Reaction;
   readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string; readonly open: boolean }[];
   readonly comments: readonly { readonly text: string; readonly name: string; readonly at: string }[];
   /** What keeps it from starting or ending, and what may be done about it. */

@@ -45,7 +45,9 @@ export function MovesDialog({ card, first, onClose }: Props) {
   const open = card.fields.filter((field) => isTyped(field) && field.value === undefined && field.hidden !== true);
   const [address, setAddress] = useState(open[0]?.address ?? '');
   const field = open.find((one) => one.address === address);
-  const details = { 'not-applicable': {}, 'reopen-step': {}, 'reassign-step': { to: to.trim() }, 'change-equipment': { requirement, item: item.trim() }, 'late-entry': { ...(field ? placeOf(field) : {}), value: value.trim(), observedAt: instantOf(observed), source: source.trim() } };
+  const recoveries = card.reaction?.plan.allowedRecoveries ?? [];
+  const [recovery, setRecovery] = useState(recoveries[0]?.en ?? '');
+  const details = { 'not-applicable': {}, 'reopen-step': {}, 'reassign-step': { to: to.trim() }, 'change-equipment': { requirement, item: item.trim() }, 'late-entry': { ...(field ? placeOf(field) : {}), value: value.trim(), observedAt: instantOf(observed), source: source.trim() }, 'choose-recovery': { recovery } };
   const named = move ? details[move] : {};
   const ready = move !== undefined && reason.trim() !== '' && Object.values(named).every((text) => text !== '') && (move !== 'late-entry' || field !== undefined);
   const sign = (): void => {
@@ -78,6 +80,7 @@ export function MovesDialog({ card, first, onClose }: Props) {
                 <TextInput size="lg" label={t('moves.item')} value={item} onChange={(event) => setItem(event.currentTarget.value)} maxLength={60} />
               </>
             )}
+            {move === 'choose-recovery' && <NativeSelect size="lg" label={t('moves.recovery')} value={recovery} onChange={(event) => setRecovery(event.currentTarget.value)} data={recoveries.map((one) => ({ value: one.en, label: readText(one, i18n.language) }))} />}
             {move === 'late-entry' && (
               <>
                 <NativeSelect size="lg" label={t('moves.entry')} value={address} onChange={(event) => setAddress(event.currentTarget.value)} data={open.map((one) => ({ value: one.address, label: [readText(one.title, i18n.language), one.row, one.unit].filter(Boolean).join(' · ') }))} />

@@ -7,7 +7,9 @@ const ROLES = {
   'late-entry': ['operator', 'dispenser', 'supervisor', 'qc'],
   'not-applicable': ['supervisor'],
   'reopen-step': ['supervisor', 'qa'],
-} as const;
+  // by the reaction plan of the step
+  'choose-recovery': [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type MoveName = keyof typeof ROLES;
 
@@ -17,13 +19,15 @@ export function isStepMove(move: string): move is MoveName {
 }
 
 /** The moves that somebody with these roles can make at a step as it stands. Whether it is permitted, the plant says. */
-export function possibleMoves({ status, needs, fields }: Card, roles: readonly string[]): MoveName[] {
+export function possibleMoves({ status, needs, fields, reaction }: Card, roles: readonly string[]): MoveName[] {
   const fits: Readonly<Record<MoveName, boolean>> = {
     'reassign-step': status === 'started',
     'change-equipment': status === 'started' && needs.some(({ what, item }) => what === 'equipment' && item !== undefined),
     'late-entry': status === 'started' && fields.some((field) => isTyped(field) && field.value === undefined && field.hidden !== true),
     'not-applicable': status === 'ready' || status === 'requesting' || status === 'started',
     'reopen-step': status === 'completed',
+    'choose-recovery': status === 'started' && reaction?.usedUp === true && reaction.plan.allowedRecoveries.length > 0,
   };
-  return (Object.keys(ROLES) as MoveName[]).filter((move) => fits[move] && ROLES[move].some((role) => roles.includes(role)));
+  const makers = (move: MoveName): readonly string[] => (move === 'choose-recovery' ? (reaction?.plan.approvers ?? []) : ROLES[move]);
+  return (Object.keys(ROLES) as MoveName[]).filter((move) => fits[move] && makers(move).some((role) => roles.includes(role)));
 }

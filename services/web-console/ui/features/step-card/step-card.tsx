@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -94,6 +95,12 @@ export function StepCard({ card }: { readonly card: Card }) {
               <Moves moves={moves} act={makes} />
             </Notice>
           ))}
+          {card.status === 'started' && card.reaction?.usedUp === true && (
+            <Notice tone="attention" title={t('reaction.used-up')}>
+              <p>{t('reaction.used-up-help', { roles: card.reaction.plan.approvers.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ') })}</p>
+              {mayMove.includes('choose-recovery') && <Button mih={48} variant="default" onClick={() => setMoving('choose-recovery')}>{t('moves.choose-recovery')}</Button>}
+            </Notice>
+          )}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}
           {(card.status === 'ready' || card.status === 'requesting') && <Needs site={card.site} runId={card.runId} needs={card.needs} codes={codes} onCode={setCode} />}
           {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}

@@ -8,11 +8,21 @@ interface Props {
   readonly dueAt: string;
   readonly site: string;
   readonly reachedIsGood: boolean;
+  /** Set while it stands still, with its run or its machine: milliseconds that are left then. */
+  readonly standsWith?: number;
 }
 
 /** Something that is due at a time, and how long still. */
-export function Due({ label, dueAt, site, reachedIsGood }: Props) {
+export function Due({ label, dueAt, site, reachedIsGood, standsWith }: Props) {
   const { t } = useTranslation();
+  if (standsWith !== undefined) {
+    return (
+      <div className="spread" style={{ gap: '0.25rem 0.5rem' }}>
+        <span className="small">{label}<span className="soft">, {t('reaction.stands')}</span></span>
+        <Sign tone="waiting">{clockText(standsWith)}</Sign>
+      </div>
+    );
+  }
   return (
     <div className="spread" style={{ gap: '0.25rem 0.5rem' }}>
       <span className="small">{label}<span className="soft">, {t('step.due-at')} <SiteTime at={dueAt} site={site} show="time" /></span></span>

@@ -9,9 +9,14 @@ export const recordEvents: Words<typeof english> = {
   moves: {
     title: 'Auswege', help: 'Unterschriebene Maßnahmen, die an diesem Schritt erlaubt sind. Jede steht in der Aufzeichnung und wird zu einer Ausnahme, die die Qualität schließt.', none: 'An diesem Schritt gibt es für Ihre Rolle keine solche Maßnahme.', which: 'Was soll geschehen?',
     'not-applicable': 'Als nicht zutreffend schließen', 'reopen-step': 'Schritt wieder öffnen', 'reassign-step': 'Andere Person setzt fort', 'change-equipment': 'Gerät wechseln', 'late-entry': 'Nachtragen',
+    'choose-recovery': 'Abhilfe wählen', 'choose-recovery-help': 'Die Versuche des Reaktionsplans sind aufgebraucht. Wer nicht selbst geprüft hat, wählt, wie es weitergeht; die Versuche beginnen neu.', recovery: 'Welche Abhilfe des Plans',
     'not-applicable-help': 'Die Qualität hat vorher eine Abweichung dafür genehmigt. Der Schritt endet ohne seine Arbeit; was folgt, darf beginnen.', 'reopen-step-help': 'Was aufgezeichnet ist, bleibt; Fehlendes kommt hinzu, Werte ändern sich durch Korrekturen.',
     'reassign-step-help': 'Die Person ist für den Schritt qualifiziert und setzt fort, was begonnen ist.', 'change-equipment-help': 'Das neue Gerät muss geeignet sein; das alte wird frei.', 'late-entry-help': 'Für früher Beobachtetes. Eine zweite Person sieht die Quelle ein und unterschreibt.',
     reason: 'Grund', to: 'Personalnummer der Person, die fortsetzt', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
+  },
+  reaction: {
+    failed: 'Fehlgeschlagen seit der letzten guten Prüfung', tried: 'Abhilfe, die versucht wird', left: 'Verbleibende Versuche', recoveries: 'Erlaubte Abhilfen', approvers: 'Wird gewählt von', stands: 'steht mit der Maschine oder dem Lauf', 'used-up': 'Kein Versuch mehr übrig',
+    'used-up-help': 'Eine weitere Prüfung wartet, bis jemand aus diesen Rollen, der nicht selbst geprüft hat, eine Abhilfe gewählt hat: {{roles}}.',
   },
   'record-event': {
     ExceptionRaisedAfterSeal: 'Ausnahme nach der Versiegelung gemeldet', ShiftGiven: 'Schicht übergeben', ShiftTaken: 'Schicht übernommen',
