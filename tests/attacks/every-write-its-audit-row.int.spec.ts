@@ -5,7 +5,7 @@ import { mergeOpenApi } from '@batchwright/host';
 import { batchMLFile, batchMLParameter, startTestServices, testTerminalHash, type TestAnswer, type TestServices } from '@batchwright/testing';
 import type { Client } from 'pg';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
-import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
+import { BatchOnFloor, order } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { certifyBatch, releaseBatch } from '../../deploy/local/demo/acting/release-batch';
 import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
@@ -73,7 +73,7 @@ async function stale(route: string, version: number, write: (version: number) =>
   stales += 1;
   for (const other of [version - 1, version + 1000]) {
     const { status, body } = await write(other);
-    if (status !== 409 || body['code'] !== 'step-changed' || typeof body['detail'] !== 'string') wrong.push(`${route} with version ${other} instead of ${version}: ${status} ${JSON.stringify(body)}`);
+    if (status !== 409 || !['step-changed', 'order-changed'].includes(String(body['code'])) || typeof body['detail'] !== 'string') wrong.push(`${route} with version ${other} instead of ${version}: ${status} ${JSON.stringify(body)}`);
   }
 }
 
@@ -106,6 +106,8 @@ const script = smallBatch();
 async function batch(stage: Stage): Promise<void> {
   await prepare(stage, script);
   await bringIntoForce(stage, script);
+  const planned = await order(stage, { ...script, order: { ...script.order, number: 'PO-AUDIT-PLAN' } });
+  await (await stage.client.as('sup.haas')).post(`/batch-execution/v1/orders/${planned}/plan`, { version: 1, plan: { start: '2099-01-01T05:00:00.000Z' }, reason: 'after the shutdown' });
   const floor = await BatchOnFloor.begin(stage, script);
   const run = `/batch-execution/v1/runs/${floor.runId}`;
   const supervisor = await stage.client.as('sup.haas');

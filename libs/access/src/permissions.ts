@@ -43,6 +43,7 @@ export const PERMISSIONS = {
   'recipes.keep-documents': site(['engineer', 'qa'], 'Register controlled documents, add their versions, withdraw them'),
   'execution.read': site(READERS, 'Read orders, runs, steps and their record'),
   'execution.create-order': site(['integrator', 'supervisor'], 'Enter a process order'),
+  'execution.plan-order': site(['supervisor'], 'Plan an order: when, with what and by whom'),
   'execution.create-batch': site(['supervisor'], 'Make a batch of an order'),
   'execution.release-to-floor': site(['supervisor'], 'Release a batch to the floor'),
   'execution.perform': site(GMP, 'Start, record and complete steps; the step itself says which roles and qualifications'),

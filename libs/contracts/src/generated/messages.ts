@@ -38,6 +38,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.NodeCompleted': batch_execution.NodeCompleted;
   'batchwright.batch-execution.v1.OccupationEnded': batch_execution.OccupationEnded;
   'batchwright.batch-execution.v1.OrderBatched': batch_execution.OrderBatched;
+  'batchwright.batch-execution.v1.OrderPlanned': batch_execution.OrderPlanned;
   'batchwright.batch-execution.v1.OrderReceived': batch_execution.OrderReceived;
   'batchwright.batch-execution.v1.PermissionGiven': batch_execution.PermissionGiven;
   'batchwright.batch-execution.v1.PermissionUsed': batch_execution.PermissionUsed;
@@ -166,6 +167,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.NodeCompleted': 'events',
   'batchwright.batch-execution.v1.OccupationEnded': 'events',
   'batchwright.batch-execution.v1.OrderBatched': 'events',
+  'batchwright.batch-execution.v1.OrderPlanned': 'events',
   'batchwright.batch-execution.v1.OrderReceived': 'events',
   'batchwright.batch-execution.v1.PermissionGiven': 'events',
   'batchwright.batch-execution.v1.PermissionUsed': 'events',

@@ -40,6 +40,9 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'order-already-batched': ['look-again'],
   'batch-size-not-allowed': MEND_INPUT,
   'planned-end-before-start': MEND_INPUT,
+  'planned-twice': MEND_INPUT,
+  'order-changed': ['look-again'],
+  'nothing-to-plan': MEND_INPUT,
   // people: identity and four eyes have no exit
   'role-missing': ['another-person'],
   'same-person': ['another-person'],

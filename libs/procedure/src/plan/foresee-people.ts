@@ -16,15 +16,17 @@ export function foreseePeople(demands: readonly QualificationDemand[], people: r
     for (const at of momentsIn(time, facts.flatMap(({ until, revokedAt }) => [until, revokedAt]))) {
       const able = people.filter(({ held }) => heldQualification(held, code, at) !== undefined);
       if (able.length >= persons) continue;
-      const ended = people.flatMap(({ person, held }) => held.filter((fact) => fact.code === code && !able.some((one) => one.person === person)).map((fact) => `${person}: ${endOf(fact)}`));
-      const detail = [`${String(able.length)} of ${String(persons)} people hold ${code}`, ...ended].join('; ');
-      return [foreseen(reading ? 'version-not-read' : 'qualification-missing', { at, what: code, steps, detail })];
+      const ended = people.flatMap(({ person, held }) => held.filter((fact) => fact.code === code && !able.some((one) => one.person === person)).map((fact) => ({ person, ...endOf(fact) })));
+      const detail = [`${String(able.length)} of ${String(persons)} people hold ${code}`, ...ended.map(({ person, words }) => `${person}: ${words}`)].join('; ');
+      const first = { reasonCode: 'too-few-people', values: { able: String(able.length), asked: String(persons), training: code } };
+      const reasons = [first, ...ended.map(({ person, reasonCode, at: end }) => ({ reasonCode, values: { person, at: end } }))];
+      return [foreseen(reading ? 'version-not-read' : 'qualification-missing', { at, what: code, steps, detail, reasons })];
     }
     return [];
   });
 }
 
-function endOf({ from, until, revokedAt }: QualificationFact): string {
-  if (revokedAt !== undefined) return `revoked at ${revokedAt}`;
-  return until === undefined ? `from ${from} on` : `until ${until}`;
+function endOf({ from, until, revokedAt }: QualificationFact): { readonly reasonCode: string; readonly at: string; readonly words: string } {
+  if (revokedAt !== undefined) return { reasonCode: 'training-revoked', at: revokedAt, words: `revoked at ${revokedAt}` };
+  return until === undefined ? { reasonCode: 'training-from', at: from, words: `from ${from} on` } : { reasonCode: 'training-until', at: until, words: `until ${until}` };
 }

@@ -12,6 +12,13 @@ export interface PlannedTime {
 /** Codes with which an act will be refused, known ahead. */
 export type ForeseenCode = 'recipe-not-effective' | 'qualification-missing' | 'version-not-read' | 'equipment-unsuitable' | 'material-unsuitable';
 
+/** One reason of a rule: a stable code, and its figures as they are. Screens say it in the reader's language. */
+export interface ForeseenReason {
+  readonly reasonCode: string;
+  /** Codes, decimals, units (UCUM), days (`2026-11-24`) and instants, by name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 /** What a planned order will be refused for, as things stand (requirement B21). */
 export interface ForeseenRefusal {
   /** First moment of the planned time at which the rule refuses; plant time. */
@@ -24,8 +31,10 @@ export interface ForeseenRefusal {
   readonly steps: readonly string[];
   readonly axis?: string;
   readonly reasonCode?: string;
-  /** Words with figures, of the rule itself. */
+  /** Words with figures, of the rule itself, in English. */
   readonly detail: string;
+  /** The same, coded: the first is the cause, the others say more of it. */
+  readonly reasons: readonly ForeseenReason[];
   /** What can be done before. */
   readonly moves: readonly AllowedMove[];
 }

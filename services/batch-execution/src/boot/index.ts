@@ -37,6 +37,7 @@ import { FireDueTimers } from '../application/fire-due-timers';
 import { HandOverShift } from '../application/hand-over-shift';
 import { MakeStepMove } from '../application/make-step-move';
 import { PerformStep } from '../application/perform-step';
+import { PlanOrder } from '../application/plan-order';
 import { ReadExceptionRules } from '../application/read-exception-rules';
 import { ReadMyWork } from '../application/read-my-work';
 import { ReadRecord } from '../application/read-record';
@@ -82,6 +83,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: ReadExceptionRules, useValue: new ReadExceptionRules(rulesOf) },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
         { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
+        { provide: PlanOrder, useValue: new PlanOrder(transactions, orders) },
         { provide: ForeseeOrder, useValue: new ForeseeOrder(transactions, orders, zoneOf) },
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
         { provide: CommandRun, useValue: new CommandRun(act, attachments) },

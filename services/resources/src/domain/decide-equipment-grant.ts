@@ -33,7 +33,7 @@ export function requestEquipment(item: Equipment, request: EquipmentRequest, now
   const { requirement, purpose, product, ...asked } = request;
   const made = product === undefined ? {} : { product };
   const [first] = unsuitabilities(item, { requirement, runId: request.runId, now, zone, changes, ...made, ...(purpose ? { purpose } : {}) });
-  if (first) return [{ type: 'EquipmentGrantRefused', body: { ...asked, item: item.code, ...first } }];
+  if (first) return [{ type: 'EquipmentGrantRefused', body: { ...asked, item: item.code, axis: first.axis, reasonCode: first.reasonCode, detail: first.detail } }];
   const { cleaning, calibration, qualification } = item;
   const until = grantEnd(
     now, zone,

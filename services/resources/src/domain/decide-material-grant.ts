@@ -37,7 +37,7 @@ export function requestMaterial(lot: Lot, request: MaterialRequest, now: string,
   const drum = { ...before, free: lapsed.at(-1)?.body.free ?? before.free };
   const [first] = [...lotUnsuitabilities(lot, drum, { material, quantity, now, zone, ...(lasts ? { lasts } : {}) }), ...(order && !isWaived(lot, request) ? [order] : [])];
   const amount = convert(quantity, drum.received.unit);
-  if (first || !amount.ok) return [...lapsed, { type: 'MaterialGrantRefused', body: { ...asked, ...(first ?? { axis: 'quantity', reasonCode: 'unit-mismatch', detail: 'the units do not fit' }) } }];
+  if (first || !amount.ok) return [...lapsed, { type: 'MaterialGrantRefused', body: { ...asked, ...refusedFor(first) } }];
   const { value, unit } = amount.value;
   const free = Decimal.parse(drum.free).sub(Decimal.parse(value)).toString();
   const until = grantEnd(now, zone, [], [lot.expiry, lot.retest]);
@@ -52,6 +52,11 @@ export function returnMaterial(lot: Lot, grantId: string): RevokedEvent[] {
 /** Ends reservations that nobody used in their time. */
 export function expireReservations(lot: Lot, now: string): RevokedEvent[] {
   return takeBack(lot, ({ until }) => isLapsed(until, now), 'time', 'grant-lapsed', 'the reservation was not used in its time');
+}
+
+/** What a refusal records: words that stand for themselves. */
+function refusedFor(first: LotUnsuitability | undefined): Omit<LotUnsuitability, 'values'> {
+  return first ? { axis: first.axis, reasonCode: first.reasonCode, detail: first.detail } : { axis: 'quantity', reasonCode: 'unit-mismatch', detail: 'the units do not fit' };
 }
 
 /** Takes every unused grant of the lot back. */

@@ -1,3 +1,4 @@
+import type { EarlierDemand } from './earlier-demand';
 import { unregistered, type Equipment } from './equipment';
 import { foreseeEquipment, foreseeMaterial } from './foresee';
 import { notReceived, type Lot } from './lot';
@@ -61,5 +62,39 @@ describe('B21 material of tonight', () => {
     ['a material that is not there', [], {}, TIME.from, 'not-enough'],
   ])('names %s', (_, lots, more, at, reasonCode) => {
     expect(material(lots, more)).toMatchObject({ at, code: 'material-unsuitable', what: 'RM-1001', reasonCode, steps: ['weigh'], moves: [{ move: 'decide-lot' }] });
+  });
+
+  it('says its reasons coded, with their figures', () => {
+    expect(material([lot('L1'), lot('L2', { expiry: '2026-11-24' })])?.reasons).toEqual([
+      { reasonCode: 'not-enough', values: { material: 'RM-1001', have: '10000', asked: '12000', unit: 'g' } },
+      { reasonCode: 'lot-expired', values: { lot: 'L2', container: 'D-L2', day: '2026-11-24' } },
+    ]);
+  });
+});
+
+describe('B21 stock that orders which are planned before take', () => {
+  const before = (order: string, value: string, more: Partial<EarlierDemand> = {}): EarlierDemand => ({ order, at: '2026-11-24T19:00:00.000Z', quantity: { value, unit: 'kg' }, lots: 'any', ...more });
+
+  it('each of two orders fits the stock alone; the second is told what will be short, when, and who takes it', () => {
+    const stock = [lot('L1'), lot('L2')];
+    expect(material(stock)).toBeUndefined();
+    expect(material(stock, { before: [before('PO-1', '8.00')] })).toBeUndefined();
+    expect(material(stock, { before: [before('PO-1', '8.01')] })).toMatchObject({
+      at: TIME.from, reasonCode: 'not-enough', detail: '11990 g of RM-1001 can be taken, 12000 g is needed; order PO-1 of 2026-11-24T19:00:00.000Z takes 8.01 kg before',
+      reasons: [{ reasonCode: 'not-enough', values: { have: '11990' } }, { reasonCode: 'taken-before', values: { order: 'PO-1', at: '2026-11-24T19:00:00.000Z', amount: '8.01', unit: 'kg' } }],
+    });
+  });
+
+  it('they take what expires first, and what is lost by then anyway is not taken twice', () => {
+    const stock = [lot('L1'), lot('L2', { expiry: '2026-11-24' })];
+    expect(material(stock, { quantity: { value: '10', unit: 'kg' }, before: [before('PO-1', '10')] })).toBeUndefined();
+    expect(material(stock, { quantity: { value: '10', unit: 'kg' }, before: [before('PO-1', '6'), before('PO-2', '5')] })).toMatchObject({ at: TIME.from, reasons: [{ values: { have: '9.00', unit: 'kg' } }, { values: { order: 'PO-1' } }, { values: { order: 'PO-2' } }] });
+  });
+
+  it('who needs it of one lot takes it of one, and nothing where none has enough', () => {
+    const stock = [lot('L1', {}, '4.00'), lot('L2')];
+    expect(material(stock, { lots: 'single', quantity: { value: '4', unit: 'kg' }, before: [before('PO-1', '7', { lots: 'single' })] })).toBeUndefined();
+    expect(material(stock, { lots: 'single', quantity: { value: '5', unit: 'kg' }, before: [before('PO-1', '7', { lots: 'single' })] })).toMatchObject({ reasons: [{ reasonCode: 'not-enough-of-one-lot', values: { have: '4.00' } }, {}] });
+    expect(material(stock, { quantity: { value: '14', unit: 'kg' }, before: [before('PO-1', '11', { lots: 'single' })] })).toBeUndefined();
   });
 });

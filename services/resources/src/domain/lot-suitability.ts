@@ -6,6 +6,8 @@ export interface LotUnsuitability {
   readonly axis: 'material' | 'disposition' | 'block' | 'hold' | 'category' | 'expiry' | 'retest' | 'quantity' | 'order';
   readonly reasonCode: string;
   readonly detail: string;
+  /** Figures of the detail by name, for the reader's language. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** For what it is asked, when and where. Absent = for any use. */
@@ -26,20 +28,20 @@ export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse):
   const { material, quantity, lasts, now, zone } = use;
   const end = endOf(now, lasts);
   const found: LotUnsuitability[] = [];
-  const add = (axis: LotUnsuitability['axis'], reasonCode: string, detail: string): void => void found.push({ axis, reasonCode, detail });
-  if (material !== undefined && lot.material !== material) add('material', 'wrong-material', `${drum.code} holds ${lot.material} ${lot.title}, the step asks for ${material}`);
+  const add = (axis: LotUnsuitability['axis'], reasonCode: string, detail: string, values: LotUnsuitability['values'] = {}): void => void found.push({ axis, reasonCode, detail, values: { lot: number, container: drum.code, ...values } });
+  if (material !== undefined && lot.material !== material) add('material', 'wrong-material', `${drum.code} holds ${lot.material} ${lot.title}, the step asks for ${material}`, { material: lot.material, asked: material });
   if (disposition === 'quarantine') add('disposition', 'lot-in-quarantine', `lot ${number} is in quarantine`);
   if (disposition === 'rejected') add('disposition', 'lot-rejected', `lot ${number} is rejected`);
-  if (disposition === 'restricted') add('disposition', 'lot-restricted', `lot ${number} is restricted: ${restriction ?? ''}`);
-  if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`);
-  if (drum.blockedFor !== undefined) add('block', 'container-blocked', `container ${drum.code} is blocked: ${drum.blockedFor}`);
-  for (const hold of lot.holds) add('hold', 'lot-on-hold', `lot ${number} is on hold: lot ${hold.number} went into it (${hold.reason})`);
-  if (category !== 'production') add('category', 'stock-category', `lot ${number} is kept as ${category}, not for production`);
-  if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`);
-  else if (expiry !== undefined && isPast(expiry, end, zone)) add('expiry', 'expires-during-step', `lot ${number} expires after ${expiry}, and the step may last until ${end}`);
-  if (retest !== undefined && isPast(retest, now, zone)) add('retest', 'retest-overdue', `lot ${number} was to be tested again by ${retest}`);
+  if (disposition === 'restricted') add('disposition', 'lot-restricted', `lot ${number} is restricted: ${restriction ?? ''}`, { why: restriction ?? '' });
+  if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`, { why: blockedFor });
+  if (drum.blockedFor !== undefined) add('block', 'container-blocked', `container ${drum.code} is blocked: ${drum.blockedFor}`, { why: drum.blockedFor });
+  for (const hold of lot.holds) add('hold', 'lot-on-hold', `lot ${number} is on hold: lot ${hold.number} went into it (${hold.reason})`, { origin: hold.number, why: hold.reason });
+  if (category !== 'production') add('category', 'stock-category', `lot ${number} is kept as ${category}, not for production`, { category });
+  if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`, { day: expiry });
+  else if (expiry !== undefined && isPast(expiry, end, zone)) add('expiry', 'expires-during-step', `lot ${number} expires after ${expiry}, and the step may last until ${end}`, { day: expiry, at: end });
+  if (retest !== undefined && isPast(retest, now, zone)) add('retest', 'retest-overdue', `lot ${number} was to be tested again by ${retest}`, { day: retest });
   const short = quantity ? shortage(drum, quantity) : Decimal.parse(drum.free).compare(Decimal.ZERO) <= 0 ? { reasonCode: 'container-empty', detail: `nothing is left in ${drum.code}` } : undefined;
-  if (short) found.push({ axis: 'quantity', ...short });
+  if (short) add('quantity', short.reasonCode, short.detail);
   return found;
 }
 

@@ -21,7 +21,7 @@ export function comesFirst(lot: Lot, others: readonly Lot[], rule: PickingRule, 
   const earlier = usable.filter((other) => compare(other, lot, rule) < 0).sort((a, b) => compare(a, b, rule) || compareTexts(a.number, b.number))[0];
   if (!earlier) return undefined;
   const why = rule === 'fefo' ? `lot ${earlier.number} expires on ${lastDay(earlier) ?? 'no day'}, before lot ${lot.number} on ${lastDay(lot) ?? 'no day'}` : `lot ${earlier.number} came before lot ${lot.number}`;
-  return { axis: 'order', reasonCode: 'earlier-lot-first', detail: `${why}; take it first, or have a reason signed` };
+  return { axis: 'order', reasonCode: 'earlier-lot-first', detail: `${why}; take it first, or have a reason signed`, values: { lot: lot.number, earlier: earlier.number } };
 }
 
 function compare(a: Candidate, b: Candidate, rule: Exclude<PickingRule, 'any'>): number {
@@ -29,7 +29,7 @@ function compare(a: Candidate, b: Candidate, rule: Exclude<PickingRule, 'any'>):
 }
 
 const lastDay = ({ expiry, retest }: Candidate): string | undefined => (expiry !== undefined && retest !== undefined ? (expiry < retest ? expiry : retest) : (expiry ?? retest));
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** True when it was signed that this batch takes this container before its turn. */
 export function isWaived(lot: Lot, { container, runNumber }: Pick<MaterialRequest, 'container' | 'runNumber'>): boolean {

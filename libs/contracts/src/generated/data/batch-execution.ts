@@ -576,6 +576,22 @@ export type OrderBatched = {
   runNumber: string;
 };
 
+/** Tells that an order was planned anew: when, with what and by whom it is meant to be made. It binds nobody. */
+export type OrderPlanned = {
+  /** Id of the order; also the key. */
+  orderId: string;
+  /** Number of the order in the ERP system. */
+  number: string;
+  /** Planned start, an instant of the plant's time; absent when the order is not planned any more. */
+  start?: string;
+  /** Planned end; absent when only the start is planned. */
+  end?: string;
+  /** Items that are planned. */
+  equipment: readonly PlannedItem[];
+  /** Employee numbers of the people who are planned. */
+  people: readonly string[];
+};
+
 /** Tells that a process order came in: product, quantity, date. */
 export type OrderReceived = {
   /** Id of the order, UUIDv7; also the key. */
@@ -622,6 +638,14 @@ export type PermissionUsed = {
   rule: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Names the item that is planned for a requirement of the recipe. */
+export type PlannedItem = {
+  /** Id of the requirement in the recipe. */
+  requirement: string;
+  /** Code of the item. */
+  item: string;
 };
 
 /** Asks that an exception be raised in a run by another service. Answered by ExceptionRaised with the same id. */

@@ -1,5 +1,5 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { EffectiveRecipe, Orders, OrderView } from '../../application/orders';
+import type { EffectiveRecipe, Orders, OrderView, PlannedOrder } from '../../application/orders';
 import type { PlannedPerson, QualificationFact } from '@batchwright/procedure';
 import type { OrderPlan, OrderPriority, ProcessOrder } from '../../domain/process-order';
 import { orderRows } from './run-rows';
@@ -19,6 +19,9 @@ interface OrderRow {
   readonly sequence: number;
 }
 
+/** Most planned orders that are looked at. */
+const MOST_BEFORE = 500;
+
 /** Process orders in the schema `batch_execution`. */
 export class PostgresOrders implements Orders {
   readonly rowsOf = orderRows;
@@ -34,10 +37,21 @@ export class PostgresOrders implements Orders {
 
   async list(sites: readonly string[], page: { after?: string; limit: number }): Promise<OrderView[]> {
     return this.transactions.read<OrderView>(
-      `SELECT id, site, number, recipe, quantity, unit, due, run_id AS "runId", product, priority, plan FROM process_order
+      `SELECT id, site, number, recipe, quantity, unit, due, run_id AS "runId", product, priority, plan, sequence AS version FROM process_order
         WHERE site = ANY ($1) AND ($2::text IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [sites, page.after ?? null, page.limit],
     );
+  }
+
+  async plannedBefore(tx: Transaction, site: string, { at, order }: { readonly at: string; readonly order: string }): Promise<PlannedOrder[]> {
+    const rows = await tx.query<{ number: string; recipe: string; quantity: string; unit: string; start: string }>(
+      `SELECT o.number, o.recipe, o.quantity, o.unit, o.plan ->> 'start' AS start
+         FROM process_order o LEFT JOIN run r ON r.site = o.site AND r.id = o.run_id
+        WHERE o.site = $1 AND o.id <> $3 AND o.plan IS NOT NULL AND (o.run_id IS NULL OR r.state = 'idle') AND ((o.plan ->> 'start')::timestamptz, o.id) < ($2::timestamptz, $3)
+        ORDER BY (o.plan ->> 'start')::timestamptz, o.id LIMIT ${String(MOST_BEFORE)}`,
+      [site, at, order],
+    );
+    return rows.map(({ quantity, unit, ...row }) => ({ ...row, quantity: { value: quantity, unit } }));
   }
 
   async people(tx: Transaction, site: string, asked: { readonly persons: readonly string[] } | { readonly codes: readonly string[] }): Promise<PlannedPerson[]> {

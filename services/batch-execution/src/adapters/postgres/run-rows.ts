@@ -79,6 +79,8 @@ export function orderRows(record: RecordedEvent): RowChange[] {
       const { number, recipe, quantity, due, product, priority, plan } = event.body;
       return [{ table: 'process_order', op: 'upsert', values: { ...key, number, recipe, quantity: quantity.value, unit: quantity.unit, due: due ?? null, run_id: null, product: product ?? null, priority: priority ?? null, plan: plan ? json(plan) : null } }];
     }
+    case 'OrderPlanned':
+      return [{ table: 'process_order', op: 'upsert', values: { ...key, plan: event.body.plan ? json(event.body.plan) : null } }];
     case 'OrderBatched':
       return [{ table: 'process_order', op: 'upsert', values: { ...key, run_id: event.body.runId } }];
   }

@@ -1,4 +1,4 @@
-import { ChoiceField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { QuantityPart } from './orders.dto';
 import { TextPart } from './parts.dto';
 
@@ -16,6 +16,14 @@ export class ForeseenMovePart {
   route?: string;
 }
 
+export class ForeseenReasonPart {
+  @IdField({ example: 'too-few-people' })
+  reasonCode!: string;
+
+  @ObjectField({ description: 'Figures by name: codes, decimals, units, days, instants' })
+  values!: Record<string, string>;
+}
+
 export class ForeseenRefusalPart {
   @InstantField({ description: 'First moment of the planned time at which the rule refuses' })
   at!: string;
@@ -31,6 +39,9 @@ export class ForeseenRefusalPart {
 
   @TextField(2000, { description: 'Words with figures, of the rule' })
   detail!: string;
+
+  @ListField(ForeseenReasonPart, 200, { description: 'The same, coded: the first is the cause' })
+  reasons!: ForeseenReasonPart[];
 
   @ListField(ForeseenMovePart, 20, { description: 'What can be done before' })
   moves!: ForeseenMovePart[];
@@ -73,6 +84,20 @@ export class NeededEquipmentPart {
   purpose?: 'cleaning' | 'check' | 'sanitisation' | 'set-up';
 }
 
+export class EarlierDemandPart {
+  @IdField({ description: 'Number of the order that takes it before' })
+  order!: string;
+
+  @InstantField({ description: 'Its planned start' })
+  at!: string;
+
+  @PartField(QuantityPart)
+  quantity!: QuantityPart;
+
+  @ChoiceField(['single', 'any'])
+  lots!: 'single' | 'any';
+}
+
 export class NeededMaterialPart {
   @IdField()
   material!: string;
@@ -88,6 +113,9 @@ export class NeededMaterialPart {
 
   @ListField('text', 1000)
   steps!: string[];
+
+  @ListField(EarlierDemandPart, 500, { optional: true, description: 'What orders that are planned before take of it' })
+  before?: EarlierDemandPart[];
 }
 
 export class OrderNeedsPart {

@@ -1,14 +1,15 @@
-import { Command, ApiPageOf, pageOf, Paging, type Page, type PageRequest } from '@batchwright/host';
+import { Command, CommandAnswer, ApiPageOf, pageOf, Paging, type Page, type PageRequest } from '@batchwright/host';
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
-import { Body, Controller, Get, Inject, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CreateBatch } from '../../application/create-batch';
 import type { Orders } from '../../application/orders';
 import { ForeseeOrder } from '../../application/foresee-order';
+import { PlanOrder } from '../../application/plan-order';
 import { ReceiveOrder } from '../../application/receive-order';
 import { OrderForecastResponse } from './order-forecast.dto';
 import { present } from './present';
-import { BatchAnswer, OrderAnswer, OrderResponse, ReceiveOrderRequest } from './orders.dto';
+import { BatchAnswer, OrderAnswer, OrderResponse, PlanOrderRequest, ReceiveOrderRequest } from './orders.dto';
 
 /** Where process orders are read. */
 export const ORDERS = Symbol('orders');
@@ -20,6 +21,7 @@ export class OrdersController {
     @Inject(ORDERS) private readonly orders: Orders,
     private readonly receiveOrder: ReceiveOrder,
     private readonly createBatch: CreateBatch,
+    private readonly planOrder: PlanOrder,
     private readonly foresee: ForeseeOrder,
   ) {}
 
@@ -38,6 +40,14 @@ export class OrdersController {
   @ApiCreatedResponse({ type: OrderAnswer })
   receive(@Command() context: CommandContext, @Body() body: ReceiveOrderRequest): Promise<OrderAnswer> {
     return this.receiveOrder.execute(body, context);
+  }
+
+  @Post(':id/plan')
+  @HttpCode(200)
+  @Permission('execution.plan-order')
+  @ApiOkResponse({ type: CommandAnswer })
+  plan(@Command() context: CommandContext, @Param('id') id: string, @Body() body: PlanOrderRequest): Promise<CommandAnswer> {
+    return this.planOrder.execute(id, body, context);
   }
 
   @Get(':id/pre-flight')

@@ -1,4 +1,4 @@
-import { AmountField, InstantField, ListField, ChoiceField, CommandAnswer, DateField, IdField, PartField, SiteField, TextField } from '@batchwright/host';
+import { AmountField, InstantField, ListField, ChoiceField, CommandAnswer, CountField, DateField, IdField, PartField, SiteField, TextField } from '@batchwright/host';
 
 export class QuantityPart {
   @AmountField()
@@ -56,6 +56,17 @@ export class ReceiveOrderRequest {
   plan?: OrderPlanPart;
 }
 
+export class PlanOrderRequest {
+  @CountField(0, 1_000_000, { description: 'Version of the order that the planner saw' })
+  version!: number;
+
+  @PartField(OrderPlanPart, { optional: true, description: 'Absent = it is not planned any more' })
+  plan?: OrderPlanPart;
+
+  @TextField(500, { optional: true, description: 'Why it is planned anew' })
+  reason?: string;
+}
+
 export class OrderAnswer extends CommandAnswer {
   @IdField()
   id!: string;
@@ -99,4 +110,7 @@ export class OrderResponse {
 
   @IdField({ optional: true, description: 'Run that was made of it' })
   runId?: string;
+
+  @CountField(1, 1_000_000, { description: 'What a plan of it names' })
+  version!: number;
 }

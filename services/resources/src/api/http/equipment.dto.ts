@@ -1,4 +1,4 @@
-import { AmountField, ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
+import { AmountField, ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { EQUIPMENT_AXES } from '../../application/equipment-items';
 import { CLEANING_LEVELS, type CleaningLevel } from '../../application/product-changes';
 
@@ -148,6 +148,9 @@ export class EquipmentFindingResponse {
 
   @TextField(1000)
   detail!: string;
+
+  @ObjectField({ description: 'Figures of the detail by name' })
+  values!: Record<string, string>;
 }
 
 export class EquipmentResponse {

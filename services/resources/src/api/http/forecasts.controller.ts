@@ -19,7 +19,7 @@ export class ForecastsController {
     const refusals = await this.foresee.execute(actor, {
       site, from, until,
       equipment: equipment.map(({ class: equipmentClass, properties = [], steps = [], ...more }) => ({ requirement: requirementOf(equipmentClass, properties), steps, ...more })),
-      materials: materials.map(({ steps = [], lots = 'any', ...more }) => ({ steps, lots, ...more })),
+      materials: materials.map(({ steps = [], lots = 'any', before = [], ...more }) => ({ steps, lots, before: before.map((one) => ({ ...one, lots: one.lots ?? 'any' })), ...more })),
     });
     return { refusals: refusals as unknown as ForecastResponse['refusals'] };
   }

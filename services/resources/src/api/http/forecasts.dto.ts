@@ -1,4 +1,4 @@
-import { AmountField, ChoiceField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
+import { AmountField, ChoiceField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { WantedPropertyRequest } from './offers.dto';
 
 export class PlannedAmountRequest {
@@ -29,6 +29,20 @@ export class PlannedEquipmentRequest {
   purpose?: 'cleaning' | 'check' | 'sanitisation' | 'set-up';
 }
 
+export class EarlierDemandRequest {
+  @IdField({ description: 'Number of the order that takes it before', example: 'PO-2026-0101' })
+  order!: string;
+
+  @InstantField({ description: 'Its planned start' })
+  at!: string;
+
+  @PartField(PlannedAmountRequest)
+  quantity!: PlannedAmountRequest;
+
+  @ChoiceField(['single', 'any'], { optional: true, description: '`single`: all of it from one lot' })
+  lots?: 'single' | 'any';
+}
+
 export class PlannedMaterialRequest {
   @IdField({ example: 'RM-1001' })
   material!: string;
@@ -44,6 +58,9 @@ export class PlannedMaterialRequest {
 
   @ListField('text', 1000, { optional: true, description: 'Steps that take it' })
   steps?: string[];
+
+  @ListField(EarlierDemandRequest, 500, { optional: true, description: 'What orders that are planned before take of it' })
+  before?: EarlierDemandRequest[];
 }
 
 export class ForecastRequest {
@@ -85,6 +102,14 @@ export class ForecastMoveResponse {
   route?: string;
 }
 
+export class ForecastReasonResponse {
+  @IdField({ example: 'calibration-overdue' })
+  reasonCode!: string;
+
+  @ObjectField({ description: 'Figures by name: codes, decimals, units, days, instants' })
+  values!: Record<string, string>;
+}
+
 export class ForecastRefusalResponse {
   @InstantField({ description: 'First moment of the planned time at which the rule refuses' })
   at!: string;
@@ -106,6 +131,9 @@ export class ForecastRefusalResponse {
 
   @TextField(4000, { description: 'Words with figures, of the rule' })
   detail!: string;
+
+  @ListField(ForecastReasonResponse, 1000, { description: 'The same, coded: the first is the cause' })
+  reasons!: ForecastReasonResponse[];
 
   @ListField(ForecastMoveResponse, 20, { description: 'What can be done before' })
   moves!: ForecastMoveResponse[];

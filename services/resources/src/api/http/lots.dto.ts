@@ -1,4 +1,4 @@
-import { ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { LOT_DECISIONS, STOCK_ACTS, STOCK_CATEGORIES, type LotDecision, type StockCategory } from '../../application/lots';
 import { QuantityPart } from './equipment.dto';
 
@@ -91,6 +91,9 @@ export class LotFindingResponse {
 
   @TextField(1000)
   detail!: string;
+
+  @ObjectField({ description: 'Figures of the detail by name' })
+  values!: Record<string, string>;
 }
 
 export class ReservationResponse {

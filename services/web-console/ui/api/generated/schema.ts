@@ -64,6 +64,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batch-execution/v1/orders/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OrdersController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batch-execution/v1/orders/{id}/pre-flight": {
         parameters: {
             query?: never;
@@ -3687,6 +3703,36 @@ export interface components {
             /** @example HAM */
             site: string;
         };
+        EarlierDemandPart: {
+            /**
+             * @description Its planned start
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @enum {string} */
+            lots: "single" | "any";
+            /** @description Number of the order that takes it before */
+            order: string;
+            quantity: components["schemas"]["BatchExecutionQuantityPart"];
+        };
+        EarlierDemandRequest: {
+            /**
+             * @description Its planned start
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description `single`: all of it from one lot
+             * @enum {string}
+             */
+            lots?: "single" | "any";
+            /**
+             * @description Number of the order that takes it before
+             * @example PO-2026-0101
+             */
+            order: string;
+            quantity: components["schemas"]["PlannedAmountRequest"];
+        };
         EarlierValuePart: {
             /** @example 2026-11-24T08:00:00.000Z */
             at: string;
@@ -3807,6 +3853,10 @@ export interface components {
             detail: string;
             /** @example not-clean */
             reasonCode: string;
+            /** @description Figures of the detail by name */
+            values: {
+                [key: string]: unknown;
+            };
         };
         EquipmentPropertyRequest: {
             /** @example working-volume */
@@ -4086,6 +4136,14 @@ export interface components {
             de: string;
             en: string;
         };
+        ForecastReasonResponse: {
+            /** @example calibration-overdue */
+            reasonCode: string;
+            /** @description Figures by name: codes, decimals, units, days, instants */
+            values: {
+                [key: string]: unknown;
+            };
+        };
         ForecastRefusalResponse: {
             /**
              * @description First moment of the planned time at which the rule refuses
@@ -4105,6 +4163,8 @@ export interface components {
             moves: components["schemas"]["ForecastMoveResponse"][];
             /** @example calibration-overdue */
             reasonCode?: string;
+            /** @description The same, coded: the first is the cause */
+            reasons: components["schemas"]["ForecastReasonResponse"][];
             steps: string[];
             /** @description Item, class or material */
             what: string;
@@ -4137,6 +4197,14 @@ export interface components {
             route?: string;
             title: components["schemas"]["TextPart"];
         };
+        ForeseenReasonPart: {
+            /** @example too-few-people */
+            reasonCode: string;
+            /** @description Figures by name: codes, decimals, units, days, instants */
+            values: {
+                [key: string]: unknown;
+            };
+        };
         ForeseenRefusalPart: {
             /**
              * @description First moment of the planned time at which the rule refuses
@@ -4152,6 +4220,8 @@ export interface components {
             detail: string;
             /** @description What can be done before */
             moves: components["schemas"]["ForeseenMovePart"][];
+            /** @description The same, coded: the first is the cause */
+            reasons: components["schemas"]["ForeseenReasonPart"][];
             /** @description Steps that ask for it; empty = the whole order */
             steps: string[];
             /** @description Item, material, training or recipe */
@@ -4622,6 +4692,10 @@ export interface components {
             detail: string;
             /** @example lot-in-quarantine */
             reasonCode: string;
+            /** @description Figures of the detail by name */
+            values: {
+                [key: string]: unknown;
+            };
         };
         LotHeadResponse: {
             blocked: boolean;
@@ -4877,6 +4951,8 @@ export interface components {
             steps: string[];
         };
         NeededMaterialPart: {
+            /** @description What orders that are planned before take of it */
+            before?: components["schemas"]["EarlierDemandPart"][];
             /** @description How long it has to stay good after it was taken */
             lasts?: components["schemas"]["BatchExecutionQuantityPart"];
             /** @enum {string} */
@@ -5057,6 +5133,8 @@ export interface components {
             runId?: string;
             /** @example HAM */
             site: string;
+            /** @description What a plan of it names */
+            version: number;
         };
         PathPart: {
             id: string;
@@ -5156,6 +5234,8 @@ export interface components {
             requirement: string;
         };
         PlannedMaterialRequest: {
+            /** @description What orders that are planned before take of it */
+            before?: components["schemas"]["EarlierDemandRequest"][];
             /** @description How long it has to stay good after it was taken */
             lasts?: components["schemas"]["PlannedAmountRequest"];
             /**
@@ -5168,6 +5248,14 @@ export interface components {
             quantity: components["schemas"]["PlannedAmountRequest"];
             /** @description Steps that take it */
             steps?: string[];
+        };
+        PlanOrderRequest: {
+            /** @description Absent = it is not planned any more */
+            plan?: components["schemas"]["OrderPlanPart"];
+            /** @description Why it is planned anew */
+            reason?: string;
+            /** @description Version of the order that the planner saw */
+            version: number;
         };
         PolicyPart: {
             attests: components["schemas"]["TextPart"];
@@ -6797,6 +6885,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+        };
+    };
+    OrdersController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanOrderRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

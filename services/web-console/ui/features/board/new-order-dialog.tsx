@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
 import { unitText } from '../../look/amount';
-import { instantOf } from '../../look/instant-of';
 import { ProblemNotice } from '../../look/notices';
 import { useDraft } from '../../session/draft';
 import { zoneOf } from '../../session/plant';
 import { documentOf, useRecipes, useVersion } from '../recipes/queries';
+import { NO_PLAN, planOf, PlanFields } from './plan-fields';
 
 /** A process order by hand; usually it comes from the ERP. */
 export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
@@ -17,8 +17,7 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [number, setNumber, clearNumber] = useDraft('order/number');
   const [amount, setAmount, clearAmount] = useDraft('order/amount');
-  const [start, setStart] = useState('');
-  const [end, setEnd] = useState('');
+  const [draft, setDraft] = useState(NO_PLAN);
   const recipes = (useRecipes().data ?? []).flatMap(({ site, recipe, title, versions }) => {
     const effective = versions.find(({ state }) => state === 'effective');
     return effective ? [{ value: effective.id, label: `${recipe} ${title}`, site, recipe }] : [];
@@ -27,9 +26,14 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
   const version = useVersion(chosen ?? '', chosen !== null);
   const size = version.data && documentOf(version.data).header.batchSize;
   const zone = zoneOf(recipe?.site);
+  const plan = planOf(draft, zone);
   const value = (amount || size?.value || '').trim();
+  const choose = (id: string | null): void => {
+    setChosen(id);
+    setDraft({ ...draft, items: {}, people: [] }); // they belonged to the other recipe and its site
+  };
   const send = useMutation({
-    mutationFn: () => answerOf(api.POST('/api/batch-execution/v1/orders', { body: { site: recipe?.site ?? '', number: number.trim(), recipe: recipe?.recipe ?? '', quantity: { value, unit: size?.unit ?? '' }, ...(start === '' ? {} : { plan: { start: instantOf(start, zone), ...(end === '' ? {} : { end: instantOf(end, zone) }) } }) } })),
+    mutationFn: () => answerOf(api.POST('/api/batch-execution/v1/orders', { body: { site: recipe?.site ?? '', number: number.trim(), recipe: recipe?.recipe ?? '', quantity: { value, unit: size?.unit ?? '' }, ...(plan === undefined ? {} : { plan }) } })),
     onSuccess() {
       clearNumber();
       clearAmount();
@@ -47,10 +51,9 @@ export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <TextInput label={t('board.order-number')} value={number} onChange={(event) => setNumber(event.currentTarget.value)} placeholder="PO-2026-0101" data-autofocus />
-        <Select label={t('review.recipe')} placeholder={t('act.choose')} value={chosen} onChange={setChosen} data={recipes.map(({ value: id, label }) => ({ value: id, label }))} nothingFoundMessage={t('board.no-recipe')} />
+        <Select label={t('review.recipe')} placeholder={t('act.choose')} value={chosen} onChange={choose} data={recipes.map(({ value: id, label }) => ({ value: id, label }))} nothingFoundMessage={t('board.no-recipe')} />
         <TextInput label={`${t('review.size')}${size ? ` (${unitText(size.unit)})` : ''}`} value={amount} placeholder={size?.value} onChange={(event) => setAmount(event.currentTarget.value.replace(',', '.'))} inputMode="decimal" />
-        <TextInput type="datetime-local" label={t('pre-flight.start')} description={t('pre-flight.start-help')} value={start} onChange={(event) => setStart(event.currentTarget.value)} />
-        <TextInput type="datetime-local" label={t('pre-flight.end')} value={end} disabled={start === ''} onChange={(event) => setEnd(event.currentTarget.value)} />
+        <PlanFields site={recipe?.site} requirements={version.data ? documentOf(version.data).equipment : []} draft={draft} onChange={setDraft} />
         {send.error && <ProblemNotice error={send.error} />}
         <Button type="submit" size="lg" mih={64} loading={send.isPending} disabled={number.trim() === '' || value === '' || !recipe}>{t('board.enter-order')}</Button>
       </form>

@@ -6,6 +6,8 @@ import { Moves } from '../../look/moves';
 import { ProblemNotice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
+import { zoneOf } from '../../session/plant';
+import { foreseenText } from './foreseen-text';
 import type { Order } from './queries';
 
 type Foreseen = components['schemas']['ForecastRefusalResponse'];
@@ -22,21 +24,22 @@ export function OrderPreFlight({ order: { id, site, plan } }: { readonly order: 
   const { t, i18n } = useTranslation();
   const { data, error } = useQuery({ queryKey: ['batch-execution', 'pre-flight', id], queryFn: () => foresee(id), enabled: plan != null, refetchInterval: 30_000 });
   if (plan == null) return null;
+  const [withWhat, people] = [(plan.equipment ?? []).map(({ item }) => item), plan.people ?? []];
+  const zone = zoneOf(site);
   const language = i18n.language.startsWith('de') ? 'de' : 'en';
   return (
     <div className="stack-tight small">
       <div className="spread">
-        <span className="soft">{t('pre-flight.planned')} <SiteTime at={plan.start} site={site} />{plan.end != null && <> – <SiteTime at={plan.end} site={site} /></>}</span>
+        <span className="soft">{t('pre-flight.planned')} <SiteTime at={plan.start} site={site} />{plan.end != null && <> – <SiteTime at={plan.end} site={site} /></>}{withWhat.length > 0 && <> · {t('pre-flight.with')} {withWhat.join(', ')}</>}{people.length > 0 && <> · {t('pre-flight.by')} {people.join(', ')}</>}</span>
         {data && <Sign tone={data.length === 0 ? 'done' : 'attention'}>{data.length === 0 ? t('pre-flight.clean') : t('pre-flight.refusals', { count: data.length })}</Sign>}
       </div>
       {data && data.length > 0 && (
         <ul className="plain-list" aria-label={t('pre-flight.title')}>
-          {data.map(({ at, code, what, detail, steps, reasonCode, moves }) => (
+          {data.map(({ at, code, what, steps, reasons, moves }) => (
             <li key={`${code}/${what}`}>
-              <p><strong><SiteTime at={at} site={site} /> · {what}</strong> · {t(`pre-flight.code.${code}`)}</p>
-              <p>{reasonCode === undefined ? detail : t(`equipment-finding.${reasonCode}`, { defaultValue: detail })}{steps.length > 0 && <span className="soft"> ({t('pre-flight.steps')} {steps.join(', ')})</span>}</p>
-              {/* the owner's words with their figures are English */}
-              {reasonCode !== undefined && language === 'en' && <p className="soft">{detail}</p>}
+              <p><strong><SiteTime at={at} site={site} /> · {t(`equipment-class.${what}`, { defaultValue: what })}</strong> · {t(`pre-flight.code.${code}`)}</p>
+              <ul className="small">{reasons.map((reason) => <li key={`${reason.reasonCode}/${Object.values(reason.values).join('/')}`}>{foreseenText(t, i18n.language, zone, reason)}</li>)}</ul>
+              {steps.length > 0 && <p className="soft">{t('pre-flight.steps')} {steps.join(', ')}</p>}
               <Moves moves={moves.map(({ title, ...move }) => ({ ...move, title: title[language] }))} />
             </li>
           ))}

@@ -10,6 +10,7 @@ import { Empty, ProblemNotice } from '../../look/notices';
 import { usePerson } from '../../session/session';
 import { NewOrderDialog } from './new-order-dialog';
 import { OrderPreFlight } from './order-pre-flight';
+import { PlanDialog } from './plan-dialog';
 import { useOrders, type Order } from './queries';
 
 /** Orders that have no batch yet. */
@@ -43,6 +44,7 @@ function NoOrders() {
 function OrderLine({ order, mayCreate }: { readonly order: Order; readonly mayCreate: boolean }) {
   const { id, number, recipe, quantity, due } = order;
   const { t } = useTranslation();
+  const [planning, setPlanning] = useState(false);
   const go = useNavigate();
   const queries = useQueryClient();
   const create = useMutation({
@@ -56,9 +58,15 @@ function OrderLine({ order, mayCreate }: { readonly order: Order; readonly mayCr
     <li className="stack-tight">
       <div className="spread">
         <span><strong>{number}</strong> · {recipe} · <Amount {...quantity} />{due && <span className="soft"> · {t('board.due')} {due}</span>}</span>
-        {mayCreate && <Button loading={create.isPending} onClick={() => create.mutate()}>{t('board.create-batch')}</Button>}
+        {mayCreate && (
+          <span className="row">
+            <Button variant="default" onClick={() => setPlanning(true)}>{t(order.plan == null ? 'pre-flight.plan' : 'pre-flight.plan-anew')}</Button>
+            <Button loading={create.isPending} onClick={() => create.mutate()}>{t('board.create-batch')}</Button>
+          </span>
+        )}
       </div>
       <OrderPreFlight order={order} />
+      {planning && <PlanDialog order={order} onClose={() => setPlanning(false)} />}
       {create.error && <ProblemNotice error={create.error} />}
     </li>
   );

@@ -14,11 +14,6 @@ export const board: Words<typeof english> = {
     batch: 'Charge', recipe: 'Rezept', size: 'Größe', state: 'Zustand', progress: 'Schritte', now: 'Jetzt', exceptions: 'Ausnahmen', since: 'Seit', open_one: '1 offen', open_other: '{{count}} offen', 'none-open': 'keine offen',
     'steps-of': '{{done}} von {{all}}', 'steps-done': '{{done}} fertig', 'over': 'Beendet', running: 'Auf der Fläche', 'release-to-floor': 'Für die Fläche freigeben', blocked: 'Gesperrt', 'blocked-by': 'Gesperrt durch', moves: 'Möglich',
   },
-  'pre-flight': {
-    title: 'Woran er scheitern wird', planned: 'Geplant', clean: 'Nichts spricht dagegen', refusals_one: 'Wird aus 1 Grund abgelehnt', refusals_other: 'Wird aus {{count}} Gründen abgelehnt', steps: 'verlangt von',
-    start: 'Geplanter Beginn', 'start-help': 'Dann ist schon vorher zu sehen, was dagegen spricht', end: 'Geplantes Ende',
-    code: { 'recipe-not-effective': 'keine Version in Kraft', 'qualification-missing': 'Schulung fehlt', 'version-not-read': 'Version nicht gelesen', 'equipment-unsuitable': 'Gerät nicht geeignet', 'material-unsuitable': 'Material nicht geeignet' },
-  },
   batch: {
     'decide-exception': 'Ausnahme entscheiden',
     tree: 'Wo sie ist', timers: 'Zeiten', holds: 'Standzeiten', exceptions: 'Ausnahmen', blocks: 'Was sie aufhält', commands: 'Befehle', reason: 'Warum', order: 'Auftrag', started: 'Angelegt', size: 'Größe', recipe: 'Rezept', hash: 'Rezept-Hash',

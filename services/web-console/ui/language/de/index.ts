@@ -7,6 +7,7 @@ import { investigation } from './investigation';
 import { lint } from './lint';
 import { materials } from './materials';
 import { people } from './people';
+import { preFlight } from './pre-flight';
 import { recipes } from './recipes';
 import { recordEvents } from './record';
 import { review } from './review';
@@ -15,4 +16,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const de = { ...app, ...signing, ...board, ...step, ...review, ...investigation, ...recipes, ...designer, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const de = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };

@@ -11,11 +11,6 @@ export const board = {
     batch: 'Batch', recipe: 'Recipe', size: 'Size', state: 'State', progress: 'Steps', now: 'Now', exceptions: 'Exceptions', since: 'Since', open_one: '1 open', open_other: '{{count}} open', 'none-open': 'none open',
     'steps-of': '{{done}} of {{all}}', 'steps-done': '{{done}} done', 'over': 'Finished', running: 'On the floor', 'release-to-floor': 'Release to the floor', blocked: 'Blocked', 'blocked-by': 'Blocked by', moves: 'Moves',
   },
-  'pre-flight': {
-    title: 'What it will be refused for', planned: 'Planned', clean: 'Nothing stands against it', refusals_one: 'Will be refused for 1 reason', refusals_other: 'Will be refused for {{count}} reasons', steps: 'asked for by',
-    start: 'Planned start', 'start-help': 'Then what stands against it is shown ahead', end: 'Planned end',
-    code: { 'recipe-not-effective': 'no version in force', 'qualification-missing': 'training missing', 'version-not-read': 'version not read', 'equipment-unsuitable': 'equipment not suitable', 'material-unsuitable': 'material not suitable' },
-  },
   batch: {
     'decide-exception': 'Decide the exception',
     tree: 'Where it is', timers: 'Timers', holds: 'Hold times', exceptions: 'Exceptions', blocks: 'What blocks it', commands: 'Commands', reason: 'Why', order: 'Order', started: 'Created', size: 'Size', recipe: 'Recipe', hash: 'Recipe hash',

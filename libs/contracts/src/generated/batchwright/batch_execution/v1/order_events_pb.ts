@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/order_events.proto.
  */
 export const file_batchwright_batch_execution_v1_order_events: GenFile = /*@__PURE__*/
-  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvb3JkZXJfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEingEKDU9yZGVyUmVjZWl2ZWQSEAoIb3JkZXJfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZudW1iZXIYAyABKAkSDgoGcmVjaXBlGAQgASgJEjMKCHF1YW50aXR5GAUgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHkSEAoDZHVlGAYgASgJSACIAQFCBgoEX2R1ZSJECgxPcmRlckJhdGNoZWQSEAoIb3JkZXJfaWQYASABKAkSDgoGcnVuX2lkGAIgASgJEhIKCnJ1bl9udW1iZXIYAyABKAliBnByb3RvMw", [file_batchwright_quantity_v1_quantity]);
+  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvb3JkZXJfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEingEKDU9yZGVyUmVjZWl2ZWQSEAoIb3JkZXJfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZudW1iZXIYAyABKAkSDgoGcmVjaXBlGAQgASgJEjMKCHF1YW50aXR5GAUgASgLMiEuYmF0Y2h3cmlnaHQucXVhbnRpdHkudjEuUXVhbnRpdHkSEAoDZHVlGAYgASgJSACIAQFCBgoEX2R1ZSK4AQoMT3JkZXJQbGFubmVkEhAKCG9yZGVyX2lkGAEgASgJEg4KBm51bWJlchgCIAEoCRISCgVzdGFydBgDIAEoCUgAiAEBEhAKA2VuZBgEIAEoCUgBiAEBEj4KCWVxdWlwbWVudBgFIAMoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5QbGFubmVkSXRlbRIOCgZwZW9wbGUYBiADKAlCCAoGX3N0YXJ0QgYKBF9lbmQiMAoLUGxhbm5lZEl0ZW0SEwoLcmVxdWlyZW1lbnQYASABKAkSDAoEaXRlbRgCIAEoCSJECgxPcmRlckJhdGNoZWQSEAoIb3JkZXJfaWQYASABKAkSDgoGcnVuX2lkGAIgASgJEhIKCnJ1bl9udW1iZXIYAyABKAliBnByb3RvMw", [file_batchwright_quantity_v1_quantity]);
 
 /**
  * Tells that a process order came in: product, quantity, date.
@@ -73,6 +73,94 @@ export const OrderReceivedSchema: GenMessage<OrderReceived> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_order_events, 0);
 
 /**
+ * Tells that an order was planned anew: when, with what and by whom it is meant to be made. It binds nobody.
+ *
+ * Example: {"orderId": "01936c2e-7c00-7000-8000-000000000031", "number": "PO-4711", "start": "2026-12-01T05:00:00Z", "equipment": [{"requirement": "blender", "item": "VB-01"}], "people": ["E1001"]}
+ *
+ * @generated from message batchwright.batch_execution.v1.OrderPlanned
+ */
+export type OrderPlanned = Message<"batchwright.batch_execution.v1.OrderPlanned"> & {
+  /**
+   * Id of the order; also the key.
+   *
+   * @generated from field: string order_id = 1;
+   */
+  orderId: string;
+
+  /**
+   * Number of the order in the ERP system.
+   *
+   * @generated from field: string number = 2;
+   */
+  number: string;
+
+  /**
+   * Planned start, an instant of the plant's time; absent when the order is not planned any more.
+   *
+   * @generated from field: optional string start = 3;
+   */
+  start?: string | undefined;
+
+  /**
+   * Planned end; absent when only the start is planned.
+   *
+   * @generated from field: optional string end = 4;
+   */
+  end?: string | undefined;
+
+  /**
+   * Items that are planned.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.PlannedItem equipment = 5;
+   */
+  equipment: PlannedItem[];
+
+  /**
+   * Employee numbers of the people who are planned.
+   *
+   * @generated from field: repeated string people = 6;
+   */
+  people: string[];
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.OrderPlanned.
+ * Use `create(OrderPlannedSchema)` to create a new message.
+ */
+export const OrderPlannedSchema: GenMessage<OrderPlanned> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_order_events, 1);
+
+/**
+ * Names the item that is planned for a requirement of the recipe.
+ *
+ * Example: {"requirement": "blender", "item": "VB-01"}
+ *
+ * @generated from message batchwright.batch_execution.v1.PlannedItem
+ */
+export type PlannedItem = Message<"batchwright.batch_execution.v1.PlannedItem"> & {
+  /**
+   * Id of the requirement in the recipe.
+   *
+   * @generated from field: string requirement = 1;
+   */
+  requirement: string;
+
+  /**
+   * Code of the item.
+   *
+   * @generated from field: string item = 2;
+   */
+  item: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.PlannedItem.
+ * Use `create(PlannedItemSchema)` to create a new message.
+ */
+export const PlannedItemSchema: GenMessage<PlannedItem> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_order_events, 2);
+
+/**
  * Tells that a batch was made from an order.
  *
  * Example: {"orderId": "01936c2e-7c00-7000-8000-000000000031", "runId": "01936c2e-7c00-7000-8000-000000000030", "runNumber": "WS-2026-0001"}
@@ -107,5 +195,5 @@ export type OrderBatched = Message<"batchwright.batch_execution.v1.OrderBatched"
  * Use `create(OrderBatchedSchema)` to create a new message.
  */
 export const OrderBatchedSchema: GenMessage<OrderBatched> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_order_events, 1);
+  messageDesc(file_batchwright_batch_execution_v1_order_events, 3);
 
