@@ -38,6 +38,16 @@ async function keyIn(page: Page, number: string): Promise<void> {
 
 const primary = (page: Page, name: string) => page.locator('.card-bottom').getByRole('button', { name, exact: true });
 
+/** A page of quality that `change` has made different, and that knows what was open before. */
+async function noticesOf(person: string, change: (page: Page) => Promise<unknown>): Promise<Page> {
+  const page = await browser.signedIn(person, { viewport: DESK });
+  await change(page);
+  const known = page.waitForResponse(/exceptions\?.*order=newest/);
+  await page.reload();
+  await known;
+  return page;
+}
+
 describe('N7 I2 B1: the console in a real browser', () => {
   it('lets people in through the provider and shows the supervisor the board', async () => {
     const door = await browser.page();
@@ -169,6 +179,8 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await quality.getByRole('link', { name: 'Recipes' }).click();
     await quality.getByRole('heading', { name: 'Recipes' }).waitFor();
     await quality.waitForLoadState('networkidle', { timeout: 2000 }).catch(() => undefined); // what was open before is known
+    const asleep = await noticesOf('qa.adeyemi', (page) => page.addInitScript('window.setInterval = () => 0')); // no poll can happen in it
+    const deaf = await noticesOf('qa.adeyemi', (page) => page.route('**/api/web-console/v1/hints', (route) => route.abort())); // no hint reaches it
     await operator.getByRole('button', { name: 'Raise an exception' }).click();
     await operator.getByLabel('Photo of what you saw').setInputFiles({ name: 'spilled.png', mimeType: 'image/png', buffer: specimen('photo', 'spilled.png', 'spilled').picture?.png ?? Buffer.alloc(0) });
     await operator.getByRole('button', { name: 'Enlarge spilled.png' }).waitFor();
@@ -177,6 +189,8 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await operator.getByRole('dialog').waitFor({ state: 'hidden' });
     const notice = quality.locator('.new-exception').filter({ hasText: 'Weigh the cellulose' });
     await notice.waitFor(); // on another page, without a reload
+    for (const page of [asleep, deaf]) await page.locator('.new-exception').filter({ hasText: 'Weigh the cellulose' }).waitFor();
+    for (const page of [asleep, deaf]) await page.close();
     await looked(quality, 'exception-notice');
     await notice.getByRole('link', { name: 'Look at it' }).click();
     await quality.getByRole('heading', { name: 'Raised by a person' }).waitFor();

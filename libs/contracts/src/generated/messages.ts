@@ -121,6 +121,7 @@ export interface DataByType {
   'batchwright.review.v1.BatchReviewSnapshot': review.BatchReviewSnapshot;
   'batchwright.review.v1.DeviationApproved': review.DeviationApproved;
   'batchwright.review.v1.ExceptionDecided': review.ExceptionDecided;
+  'batchwright.review.v1.ExceptionListed': review.ExceptionListed;
   'batchwright.review.v1.GateOpened': review.GateOpened;
   'batchwright.review.v1.InvestigationChanged': review.InvestigationChanged;
   'batchwright.review.v1.OperationReviewSigned': review.OperationReviewSigned;
@@ -250,6 +251,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.review.v1.BatchReviewSnapshot': 'state',
   'batchwright.review.v1.DeviationApproved': 'events',
   'batchwright.review.v1.ExceptionDecided': 'events',
+  'batchwright.review.v1.ExceptionListed': 'events',
   'batchwright.review.v1.GateOpened': 'events',
   'batchwright.review.v1.InvestigationChanged': 'events',
   'batchwright.review.v1.OperationReviewSigned': 'events',

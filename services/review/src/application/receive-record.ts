@@ -1,3 +1,4 @@
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import type { Transaction } from '@batchwright/persistence';
 import { leafHash, nextHead, parseRecord, ZERO_HEAD, type RecordedEvent } from '@batchwright/records';
 import { isBookkeeping } from '../domain/run-record';
@@ -23,9 +24,17 @@ export class ReceiveRecord {
     if (before && record.sequence <= before.sequence) return;
     const after = extend(before, record, leafHash(canonical) === statedLeaf);
     await tx.project(this.records.rowsOf(record, canonical, before, after));
+    await tx.announce(listed(record));
     await this.finish.afterRecord(tx, after, record);
     await this.findings.execute(tx, after, record.type);
   }
+}
+
+/** Whoever waits for new exceptions asks review, and review knows them from here on only. */
+function listed({ type, site, aggregateId: runId, body }: RecordedEvent): OutgoingMessage[] {
+  if (type !== 'ExceptionRaised' && type !== 'ExceptionRaisedAfterSeal') return [];
+  const exceptionId = String(body.exceptionId);
+  return [outgoing('batchwright.review.v1.ExceptionListed', { subject: exceptionId, site, sequence: 1 }, { exceptionId, site, runId })];
 }
 
 function extend(before: RunCopy | undefined, record: RecordedEvent, fits: boolean): RunCopy {

@@ -77,3 +77,15 @@ describe('F1 many exceptions of several batches in one list', () => {
     }
   });
 });
+
+describe('G1 whoever waits for new exceptions', () => {
+  it('is told by review, once for each, when its list has it', async () => {
+    const run = await plant.newRun();
+    await run.create();
+    await run.release();
+    await run.raise('critical');
+    await run.raise('minor');
+    for (let pass = 0; pass < 3; pass += 1) await plant.services.settled();
+    expect(plant.told.filter(({ type, runId }) => type === 'ExceptionListed' && runId === run.runId)).toHaveLength(2);
+  });
+});

@@ -59,6 +59,12 @@ class StandIn {
     if (run?.view.run.sealed === false) await run.act(undefined, () => ({ type: 'LiftBlock', exceptionId, decision }));
   }
 
+  @OnBusMessage('batchwright.review.v1.ExceptionListed')
+  onListed(@Payload() message: BusMessage): Promise<void> {
+    told.push({ type: 'ExceptionListed', runId: decode('batchwright.review.v1.ExceptionListed', message.data).runId });
+    return Promise.resolve();
+  }
+
   @OnBusMessage('batchwright.review.v1.DeviationApproved')
   async onDeviation(@Payload() message: BusMessage): Promise<void> {
     const { runId, permissionId, deviation, stepKey, rule, validUntil, reason, approvedBy } = decode('batchwright.review.v1.DeviationApproved', message.data);

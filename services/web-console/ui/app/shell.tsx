@@ -35,7 +35,7 @@ export function Shell() {
             {!live && <span title={t('live.off-help')}><Sign tone="attention">{t('live.off')}</Sign></span>}
             <PersonMenu />
           </header>
-          <NewExceptions />
+          <NewExceptions live={live} />
           <main id="content" className="shell-content" tabIndex={-1}>
             <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
               <Outlet />

@@ -9,6 +9,8 @@ export interface HintListener {
 }
 
 const PAUSE_MS = [500, 1000, 2000, 5000];
+/** The service says every 15 s that it is there; a stream that is silent for longer is cut off, though nobody said so. */
+const SILENT_MS = 40_000;
 
 /** Reads the stream of hints with the token, comes back after every end, and goes on where it was. Returns how to stop. */
 export function followHints(listener: HintListener): () => void {
@@ -21,16 +23,22 @@ async function run(listener: HintListener, left: AbortSignal): Promise<void> {
   let lastId: string | undefined;
   let tries = 0;
   while (!left.aborted) {
+    const silent = new AbortController();
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    const heard = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => silent.abort(), SILENT_MS);
+    };
     try {
       const token = await accessToken();
       if (!token) return;
       const response = await fetch('/api/web-console/v1/hints', {
         headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) },
-        signal: left,
+        signal: AbortSignal.any([left, silent.signal]),
       });
       if (!response.ok || !response.body) throw new Error(String(response.status));
       const began = Date.now();
-      for await (const event of eventsOf(response.body)) {
+      for await (const event of eventsOf(response.body, heard)) {
         tries = 0;
         if (event.id) lastId = event.id;
         if (event.type === 'hint') listener.hint(JSON.parse(event.data) as Parameters<HintListener['hint']>[0]);
@@ -40,6 +48,8 @@ async function run(listener: HintListener, left: AbortSignal): Promise<void> {
       if (Date.now() - began > 1000) continue; // ended with its token: at once with the next one
     } catch {
       if (left.aborted) return;
+    } finally {
+      clearTimeout(silence);
     }
     listener.live(false);
     await new Promise((over) => setTimeout(over, PAUSE_MS[Math.min(tries, PAUSE_MS.length - 1)]));
@@ -53,11 +63,12 @@ interface StreamEvent {
   readonly data: string;
 }
 
-/** Events of a text/event-stream. */
-async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
+/** Events of a text/event-stream; `heard` at everything that comes, also what is no event. */
+async function* eventsOf(body: ReadableStream<Uint8Array>, heard: () => void): AsyncGenerator<StreamEvent> {
   const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   let rest = '';
   for (;;) {
+    heard();
     const { value, done } = await reader.read();
     if (done) return;
     rest += value;

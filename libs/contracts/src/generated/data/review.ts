@@ -116,6 +116,16 @@ export type ExceptionDecided = {
   decidedBy: string;
 };
 
+/** Tells that the list of quality holds an exception that a run raised: from here on it can be read and decided in review. */
+export type ExceptionListed = {
+  /** Id of the exception as the run raised it; also the key. */
+  exceptionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+};
+
 /** Opens one gate of a run by a signed move of quality, made before the act. */
 export type GateOpened = {
   /** Id of the opening, UUIDv7; the step uses it once. */

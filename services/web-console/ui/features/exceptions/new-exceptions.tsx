@@ -10,11 +10,11 @@ import './new-exceptions.css';
 /** Most notices at once; the list has all. */
 const SHOWN = 3;
 
-/** Tells quality of exceptions that were raised while a page is open, whichever it is (G1). What was open before stands in the list. */
-export function NewExceptions() {
+/** Tells quality of exceptions that were raised while a page is open, whichever it is (G1). What was open before stands in the list. `live`: the stream of hints flows. */
+export function NewExceptions({ live }: { readonly live: boolean }) {
   const { t } = useTranslation();
   const { roles, person } = usePerson();
-  const newest = useNewestExceptions(roles.includes('qa'));
+  const newest = useNewestExceptions(roles.includes('qa'), live);
   const [seen, setSeen] = useState<ReadonlySet<string>>();
   const items = newest.data?.items;
   useEffect(() => {

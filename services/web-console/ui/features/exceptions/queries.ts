@@ -21,16 +21,16 @@ export function useExceptions(filter: ExceptionFilter) {
     answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { ...filter, ...(after ? { after } : {}) } } })) as Promise<Page<Exception>>);
 }
 
-/** The newest open ones, whatever page of the list is on the screen; asked for at every hint, and every few seconds in case none comes. */
-export function useNewestExceptions(enabled: boolean) {
+/** The newest open ones, whatever page of the list is on the screen: read again at each hint of review, and every few seconds only while the stream of hints is down. */
+export function useNewestExceptions(enabled: boolean, live: boolean) {
   return useQuery({
-    queryKey: ['review', 'exceptions', 'newest'], enabled, refetchInterval: NOTICED_MS,
+    queryKey: ['review', 'exceptions', 'newest'], enabled, refetchInterval: live ? false : WITHOUT_STREAM_MS,
     queryFn: async () => (await answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { state: 'open', order: 'newest', limit: 10 } } }))) as Page<Exception>,
   });
 }
 
-/** Quality learns of an exception in less than five seconds (G1). */
-const NOTICED_MS = 3000;
+/** Quality learns of an exception in less than five seconds without the stream as well (G1). */
+const WITHOUT_STREAM_MS = 4000;
 
 export function useException(id: string) {
   return useQuery({ queryKey: ['review', 'exception', id], queryFn: () => answerOf(api.GET('/api/review/v1/exceptions/{id}', { params: { path: { id } } })) });

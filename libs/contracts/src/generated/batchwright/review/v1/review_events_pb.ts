@@ -10,7 +10,44 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/review/v1/review_events.proto.
  */
 export const file_batchwright_review_v1_review_events: GenFile = /*@__PURE__*/
-  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxItEBChBFeGNlcHRpb25EZWNpZGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRI6CghkZWNpc2lvbhgEIAEoDjIoLmJhdGNod3JpZ2h0LnJldmlldy52MS5FeGNlcHRpb25EZWNpc2lvbhIWCg5jbGFzc2lmaWNhdGlvbhgFIAEoCRIRCglyYXRpb25hbGUYBiABKAkSDgoGY2xvc2VzGAcgASgIEhIKCmRlY2lkZWRfYnkYCCABKAkilAEKCkdhdGVPcGVuZWQSDwoHZ2F0ZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIMCgRnYXRlGAUgASgJEhQKDGV4Y2VwdGlvbl9pZBgGIAEoCRIOCgZyZWFzb24YByABKAkSEQoJb3BlbmVkX2J5GAggASgJIsUBChFEZXZpYXRpb25BcHByb3ZlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIMCgRydWxlGAYgASgJEg4KBmltcGFjdBgHIAEoCRIOCgZyZWFzb24YCCABKAkSEwoLdmFsaWRfdW50aWwYCSABKAkSEwoLYXBwcm92ZWRfYnkYCiABKAkiWQoWUHJvZHVjdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJIlYKE1F1YWxpdHlSZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEwoLcmV2aWV3ZWRfYnkYAyABKAkSDAoEaGVhZBgEIAEoCSJrChVPcGVyYXRpb25SZXZpZXdTaWduZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSEQoJb3BlcmF0aW9uGAMgASgJEhMKC3Jldmlld2VkX2J5GAQgASgJEgwKBGhlYWQYBSABKAkiagoWQXVkaXRUcmFpbFJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIPCgdjaGFuZ2VzGAQgASgNEgwKBGhhc2gYBSABKAkiTgoOUmV2aWV3UmVvcGVuZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSDgoGcmV2aWV3GAMgASgJEg4KBnJlYXNvbhgEIAEoCSKpAQoUSW52ZXN0aWdhdGlvbkNoYW5nZWQSGAoQaW52ZXN0aWdhdGlvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIRCglkZXZpYXRpb24YBCABKAkSOgoGY2hhbmdlGAUgASgOMiouYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkludmVzdGlnYXRpb25DaGFuZ2USCgoCYnkYBiABKAki9gEKEkJhdGNoRGlzcG9zaXRpb25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRI5CghkZWNpc2lvbhgDIAEoDjInLmJhdGNod3JpZ2h0LnJldmlldy52MS5CYXRjaERpc3Bvc2l0aW9uEg4KBnJlYXNvbhgEIAEoCRISCgpkZWNpZGVkX2J5GAUgASgJEhEKBGhlYWQYBiABKAlIAIgBARIZCgxwYWNrYWdlX2hhc2gYByABKAlIAYgBARIbChNyZWxlYXNlZF9jb250YWluZXJzGAggAygJQgcKBV9oZWFkQg8KDV9wYWNrYWdlX2hhc2giUwoOQmF0Y2hDZXJ0aWZpZWQSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFAoMY2VydGlmaWVkX2J5GAMgASgJEg0KBWVudHJ5GAQgASgNItQBChNCYXRjaFJldmlld1NuYXBzaG90EgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhcKD29wZW5fZXhjZXB0aW9ucxgDIAEoDRIbChNwcm9kdWN0aW9uX3Jldmlld2VkGAQgASgIEhgKEHF1YWxpdHlfcmV2aWV3ZWQYBSABKAgSPAoLZGlzcG9zaXRpb24YBiABKA4yJy5iYXRjaHdyaWdodC5yZXZpZXcudjEuQmF0Y2hEaXNwb3NpdGlvbhIRCgljZXJ0aWZpZWQYByABKAgqmwEKEUV4Y2VwdGlvbkRlY2lzaW9uEiIKHkVYQ0VQVElPTl9ERUNJU0lPTl9VTlNQRUNJRklFRBAAEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9BQ0NFUFRFRBABEiAKHEVYQ0VQVElPTl9ERUNJU0lPTl9ERVZJQVRJT04QAhIfChtFWENFUFRJT05fREVDSVNJT05fUkVKRUNURUQQAyrDAQoTSW52ZXN0aWdhdGlvbkNoYW5nZRIkCiBJTlZFU1RJR0FUSU9OX0NIQU5HRV9VTlNQRUNJRklFRBAAEh8KG0lOVkVTVElHQVRJT05fQ0hBTkdFX09QRU5FRBABEiEKHUlOVkVTVElHQVRJT05fQ0hBTkdFX0FTU0VTU0VEEAISIQodSU5WRVNUSUdBVElPTl9DSEFOR0VfRVhURU5ERUQQAxIfChtJTlZFU1RJR0FUSU9OX0NIQU5HRV9DTE9TRUQQBCrdAQoQQmF0Y2hEaXNwb3NpdGlvbhIhCh1CQVRDSF9ESVNQT1NJVElPTl9VTlNQRUNJRklFRBAAEh0KGUJBVENIX0RJU1BPU0lUSU9OX1BFTkRJTkcQARIeChpCQVRDSF9ESVNQT1NJVElPTl9SRUxFQVNFRBACEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFSkVDVEVEEAMSHQoZQkFUQ0hfRElTUE9TSVRJT05fQkxPQ0tFRBAEEigKJEJBVENIX0RJU1BPU0lUSU9OX1BBUlRJQUxMWV9SRUxFQVNFRBAFYgZwcm90bzM");
+  fileDesc("CiliYXRjaHdyaWdodC9yZXZpZXcvdjEvcmV2aWV3X2V2ZW50cy5wcm90bxIVYmF0Y2h3cmlnaHQucmV2aWV3LnYxIkUKD0V4Y2VwdGlvbkxpc3RlZBIUCgxleGNlcHRpb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAki0QEKEEV4Y2VwdGlvbkRlY2lkZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEjoKCGRlY2lzaW9uGAQgASgOMiguYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkV4Y2VwdGlvbkRlY2lzaW9uEhYKDmNsYXNzaWZpY2F0aW9uGAUgASgJEhEKCXJhdGlvbmFsZRgGIAEoCRIOCgZjbG9zZXMYByABKAgSEgoKZGVjaWRlZF9ieRgIIAEoCSKUAQoKR2F0ZU9wZW5lZBIPCgdnYXRlX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEgwKBGdhdGUYBSABKAkSFAoMZXhjZXB0aW9uX2lkGAYgASgJEg4KBnJlYXNvbhgHIAEoCRIRCglvcGVuZWRfYnkYCCABKAkixQEKEURldmlhdGlvbkFwcHJvdmVkEhUKDXBlcm1pc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEQoJZGV2aWF0aW9uGAQgASgJEhAKCHN0ZXBfa2V5GAUgASgJEgwKBHJ1bGUYBiABKAkSDgoGaW1wYWN0GAcgASgJEg4KBnJlYXNvbhgIIAEoCRITCgt2YWxpZF91bnRpbBgJIAEoCRITCgthcHByb3ZlZF9ieRgKIAEoCSJZChZQcm9kdWN0aW9uUmV2aWV3U2lnbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhMKC3Jldmlld2VkX2J5GAMgASgJEgwKBGhlYWQYBCABKAkiVgoTUXVhbGl0eVJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRITCgtyZXZpZXdlZF9ieRgDIAEoCRIMCgRoZWFkGAQgASgJImsKFU9wZXJhdGlvblJldmlld1NpZ25lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIRCglvcGVyYXRpb24YAyABKAkSEwoLcmV2aWV3ZWRfYnkYBCABKAkSDAoEaGVhZBgFIAEoCSJqChZBdWRpdFRyYWlsUmV2aWV3U2lnbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEhMKC3Jldmlld2VkX2J5GAMgASgJEg8KB2NoYW5nZXMYBCABKA0SDAoEaGFzaBgFIAEoCSJOCg5SZXZpZXdSZW9wZW5lZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIOCgZyZXZpZXcYAyABKAkSDgoGcmVhc29uGAQgASgJIqkBChRJbnZlc3RpZ2F0aW9uQ2hhbmdlZBIYChBpbnZlc3RpZ2F0aW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhEKCWRldmlhdGlvbhgEIAEoCRI6CgZjaGFuZ2UYBSABKA4yKi5iYXRjaHdyaWdodC5yZXZpZXcudjEuSW52ZXN0aWdhdGlvbkNoYW5nZRIKCgJieRgGIAEoCSL2AQoSQmF0Y2hEaXNwb3NpdGlvbmVkEgwKBHNpdGUYASABKAkSDgoGcnVuX2lkGAIgASgJEjkKCGRlY2lzaW9uGAMgASgOMicuYmF0Y2h3cmlnaHQucmV2aWV3LnYxLkJhdGNoRGlzcG9zaXRpb24SDgoGcmVhc29uGAQgASgJEhIKCmRlY2lkZWRfYnkYBSABKAkSEQoEaGVhZBgGIAEoCUgAiAEBEhkKDHBhY2thZ2VfaGFzaBgHIAEoCUgBiAEBEhsKE3JlbGVhc2VkX2NvbnRhaW5lcnMYCCADKAlCBwoFX2hlYWRCDwoNX3BhY2thZ2VfaGFzaCJTCg5CYXRjaENlcnRpZmllZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRIUCgxjZXJ0aWZpZWRfYnkYAyABKAkSDQoFZW50cnkYBCABKA0i1AEKE0JhdGNoUmV2aWV3U25hcHNob3QSDAoEc2l0ZRgBIAEoCRIOCgZydW5faWQYAiABKAkSFwoPb3Blbl9leGNlcHRpb25zGAMgASgNEhsKE3Byb2R1Y3Rpb25fcmV2aWV3ZWQYBCABKAgSGAoQcXVhbGl0eV9yZXZpZXdlZBgFIAEoCBI8CgtkaXNwb3NpdGlvbhgGIAEoDjInLmJhdGNod3JpZ2h0LnJldmlldy52MS5CYXRjaERpc3Bvc2l0aW9uEhEKCWNlcnRpZmllZBgHIAEoCCqbAQoRRXhjZXB0aW9uRGVjaXNpb24SIgoeRVhDRVBUSU9OX0RFQ0lTSU9OX1VOU1BFQ0lGSUVEEAASHwobRVhDRVBUSU9OX0RFQ0lTSU9OX0FDQ0VQVEVEEAESIAocRVhDRVBUSU9OX0RFQ0lTSU9OX0RFVklBVElPThACEh8KG0VYQ0VQVElPTl9ERUNJU0lPTl9SRUpFQ1RFRBADKsMBChNJbnZlc3RpZ2F0aW9uQ2hhbmdlEiQKIElOVkVTVElHQVRJT05fQ0hBTkdFX1VOU1BFQ0lGSUVEEAASHwobSU5WRVNUSUdBVElPTl9DSEFOR0VfT1BFTkVEEAESIQodSU5WRVNUSUdBVElPTl9DSEFOR0VfQVNTRVNTRUQQAhIhCh1JTlZFU1RJR0FUSU9OX0NIQU5HRV9FWFRFTkRFRBADEh8KG0lOVkVTVElHQVRJT05fQ0hBTkdFX0NMT1NFRBAEKt0BChBCYXRjaERpc3Bvc2l0aW9uEiEKHUJBVENIX0RJU1BPU0lUSU9OX1VOU1BFQ0lGSUVEEAASHQoZQkFUQ0hfRElTUE9TSVRJT05fUEVORElORxABEh4KGkJBVENIX0RJU1BPU0lUSU9OX1JFTEVBU0VEEAISHgoaQkFUQ0hfRElTUE9TSVRJT05fUkVKRUNURUQQAxIdChlCQVRDSF9ESVNQT1NJVElPTl9CTE9DS0VEEAQSKAokQkFUQ0hfRElTUE9TSVRJT05fUEFSVElBTExZX1JFTEVBU0VEEAViBnByb3RvMw");
+
+/**
+ * Tells that the list of quality holds an exception that a run raised: from here on it can be read and decided in review.
+ *
+ * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030"}
+ *
+ * @generated from message batchwright.review.v1.ExceptionListed
+ */
+export type ExceptionListed = Message<"batchwright.review.v1.ExceptionListed"> & {
+  /**
+   * Id of the exception as the run raised it; also the key.
+   *
+   * @generated from field: string exception_id = 1;
+   */
+  exceptionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+};
+
+/**
+ * Describes the message batchwright.review.v1.ExceptionListed.
+ * Use `create(ExceptionListedSchema)` to create a new message.
+ */
+export const ExceptionListedSchema: GenMessage<ExceptionListed> = /*@__PURE__*/
+  messageDesc(file_batchwright_review_v1_review_events, 0);
 
 /**
  * Tells that review decided about an exception of a run, signed.
@@ -82,7 +119,7 @@ export type ExceptionDecided = Message<"batchwright.review.v1.ExceptionDecided">
  * Use `create(ExceptionDecidedSchema)` to create a new message.
  */
 export const ExceptionDecidedSchema: GenMessage<ExceptionDecided> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 0);
+  messageDesc(file_batchwright_review_v1_review_events, 1);
 
 /**
  * Opens one gate of a run by a signed move of quality, made before the act.
@@ -154,7 +191,7 @@ export type GateOpened = Message<"batchwright.review.v1.GateOpened"> & {
  * Use `create(GateOpenedSchema)` to create a new message.
  */
 export const GateOpenedSchema: GenMessage<GateOpened> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 1);
+  messageDesc(file_batchwright_review_v1_review_events, 2);
 
 /**
  * Tells that quality approved a deviation before the act: the run may pass one gate of one step once, until then.
@@ -240,7 +277,7 @@ export type DeviationApproved = Message<"batchwright.review.v1.DeviationApproved
  * Use `create(DeviationApprovedSchema)` to create a new message.
  */
 export const DeviationApprovedSchema: GenMessage<DeviationApproved> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 2);
+  messageDesc(file_batchwright_review_v1_review_events, 3);
 
 /**
  * Tells that the head of production reviewed the batch.
@@ -284,7 +321,7 @@ export type ProductionReviewSigned = Message<"batchwright.review.v1.ProductionRe
  * Use `create(ProductionReviewSignedSchema)` to create a new message.
  */
 export const ProductionReviewSignedSchema: GenMessage<ProductionReviewSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 3);
+  messageDesc(file_batchwright_review_v1_review_events, 4);
 
 /**
  * Tells that quality reviewed the batch.
@@ -328,7 +365,7 @@ export type QualityReviewSigned = Message<"batchwright.review.v1.QualityReviewSi
  * Use `create(QualityReviewSignedSchema)` to create a new message.
  */
 export const QualityReviewSignedSchema: GenMessage<QualityReviewSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 4);
+  messageDesc(file_batchwright_review_v1_review_events, 5);
 
 /**
  * Tells that quality reviewed one executed operation of a batch while the others may still run.
@@ -379,7 +416,7 @@ export type OperationReviewSigned = Message<"batchwright.review.v1.OperationRevi
  * Use `create(OperationReviewSignedSchema)` to create a new message.
  */
 export const OperationReviewSignedSchema: GenMessage<OperationReviewSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 5);
+  messageDesc(file_batchwright_review_v1_review_events, 6);
 
 /**
  * Tells that quality reviewed every change of GMP-critical data of a batch.
@@ -430,7 +467,7 @@ export type AuditTrailReviewSigned = Message<"batchwright.review.v1.AuditTrailRe
  * Use `create(AuditTrailReviewSignedSchema)` to create a new message.
  */
 export const AuditTrailReviewSignedSchema: GenMessage<AuditTrailReviewSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 6);
+  messageDesc(file_batchwright_review_v1_review_events, 7);
 
 /**
  * Tells that a review signature does not count any more, because the record changed after it.
@@ -474,7 +511,7 @@ export type ReviewReopened = Message<"batchwright.review.v1.ReviewReopened"> & {
  * Use `create(ReviewReopenedSchema)` to create a new message.
  */
 export const ReviewReopenedSchema: GenMessage<ReviewReopened> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 7);
+  messageDesc(file_batchwright_review_v1_review_events, 8);
 
 /**
  * Tells that an investigation of a deviation was opened, assessed, extended to a batch, or closed. A batch that is part of an open one is not released.
@@ -532,7 +569,7 @@ export type InvestigationChanged = Message<"batchwright.review.v1.InvestigationC
  * Use `create(InvestigationChangedSchema)` to create a new message.
  */
 export const InvestigationChangedSchema: GenMessage<InvestigationChanged> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 8);
+  messageDesc(file_batchwright_review_v1_review_events, 9);
 
 /**
  * Tells what quality decided about a batch (21 CFR 211.22).
@@ -604,7 +641,7 @@ export type BatchDispositioned = Message<"batchwright.review.v1.BatchDisposition
  * Use `create(BatchDispositionedSchema)` to create a new message.
  */
 export const BatchDispositionedSchema: GenMessage<BatchDispositioned> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 9);
+  messageDesc(file_batchwright_review_v1_review_events, 10);
 
 /**
  * Tells that the Qualified Person certified a released batch in the register of the site (EU GMP Annex 16): it may be sold.
@@ -648,7 +685,7 @@ export type BatchCertified = Message<"batchwright.review.v1.BatchCertified"> & {
  * Use `create(BatchCertifiedSchema)` to create a new message.
  */
 export const BatchCertifiedSchema: GenMessage<BatchCertified> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 10);
+  messageDesc(file_batchwright_review_v1_review_events, 11);
 
 /**
  * Holds the newest review status of a batch.
@@ -713,7 +750,7 @@ export type BatchReviewSnapshot = Message<"batchwright.review.v1.BatchReviewSnap
  * Use `create(BatchReviewSnapshotSchema)` to create a new message.
  */
 export const BatchReviewSnapshotSchema: GenMessage<BatchReviewSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_review_v1_review_events, 11);
+  messageDesc(file_batchwright_review_v1_review_events, 12);
 
 /**
  * What review may decide about an exception. An unknown value leaves it open.
