@@ -47,6 +47,42 @@ describe('B13 objects in a folder', () => {
     await expect(store.put('recipes', 'HAM', Buffer.alloc(1000))).resolves.toBeDefined();
   });
 
+  describe('as streams', () => {
+    async function* parts(...texts: string[]): AsyncIterable<Uint8Array> {
+      for (const text of texts) yield await Promise.resolve(Buffer.from(text));
+    }
+    const read = async (chunks: AsyncIterable<Uint8Array>): Promise<string> => {
+      const all: Uint8Array[] = [];
+      for await (const chunk of chunks) all.push(chunk);
+      return Buffer.concat(all).toString();
+    };
+
+    it('are the same objects, and may be larger than what is held in memory', async () => {
+      expect(await store.putStream('batch-execution', 'HAM', parts('a ', 'photo'))).toEqual({ ...(await store.put('batch-execution', 'HAM', photo)), size: 7 });
+      const large = await store.putStream('review', 'HAM', parts('x'.repeat(900), 'y'.repeat(900)));
+      expect(large.size).toBe(1800);
+      expect(await read(store.open(large))).toBe('x'.repeat(900) + 'y'.repeat(900));
+      expect(await read(store.open(await store.putStream('review', 'HAM', parts())))).toBe('');
+    });
+
+    it('leave nothing behind when they are too large or break off', async () => {
+      const small = new FolderObjectStore(folder, 1000, 10);
+      await expect(small.putStream('review', 'HAM', parts('12345', '123456'))).rejects.toMatchObject({ code: 'object-too-large', params: { bytes: 11, largest: 10 } });
+      await expect(small.putStream('review', 'HAM', (async function* () { yield await Promise.resolve(photo); throw new Error('cut off'); })())).rejects.toThrow('cut off');
+      expect(await readdir(join(folder, 'review', 'HAM'))).toEqual([]);
+    });
+
+    it('are refused before their last part when a byte was changed, and at once when they are not there', async () => {
+      const address = await store.putStream('recipes', 'HAM', parts('a photo'));
+      await chmod(join(folder, objectKey(address)), 0o600);
+      await writeFile(join(folder, objectKey(address)), 'a phoTo');
+      const given: Uint8Array[] = [];
+      await expect((async () => { for await (const chunk of store.open(address)) given.push(chunk); })()).rejects.toMatchObject({ code: 'object-damaged' });
+      expect(given).toEqual([]);
+      await expect(read(store.open({ ...address, sha256: '0'.repeat(64) }))).rejects.toMatchObject({ code: 'object-missing' });
+    });
+  });
+
   it.each([
     { service: '../etc', site: 'HAM', sha256: '0'.repeat(64) },
     { service: 'recipes', site: '..', sha256: '0'.repeat(64) },

@@ -1,44 +1,83 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { DomainError, refuse } from '@batchwright/kernel';
-import { LARGEST_OBJECT_BYTES, objectKey, type ObjectAddress, type ObjectStore } from './object-store';
+import { LARGEST_OBJECT_BYTES, LARGEST_STREAMED_BYTES, objectKey, type ObjectAddress, type ObjectStore } from './object-store';
 
 /** Objects as files in a folder: for one process, or several that share the folder. */
 export class FolderObjectStore implements ObjectStore {
-  /** `largestBytes` is for tests. */
-  constructor(private readonly folder: string, private readonly largestBytes = LARGEST_OBJECT_BYTES) {}
+  /** The limits are for tests. */
+  constructor(private readonly folder: string, private readonly largestBytes = LARGEST_OBJECT_BYTES, private readonly largestStreamed = LARGEST_STREAMED_BYTES) {}
 
   async put(service: string, site: string, bytes: Uint8Array): Promise<ObjectAddress> {
     if (bytes.byteLength > this.largestBytes) throw refuse('object-too-large', { bytes: bytes.byteLength, largest: this.largestBytes });
     const address = { service, site, sha256: sha256(bytes) };
     const file = this.fileOf(address);
     if (await isWhole(file, address.sha256)) return address;
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    const unfinished = `${file}.${randomUUID()}`;
+    await this.write(dirname(file), (handle) => handle.writeFile(bytes).then(() => file));
+    return address;
+  }
+
+  async putStream(service: string, site: string, chunks: AsyncIterable<Uint8Array>): Promise<ObjectAddress & { readonly size: number }> {
+    const hash = createHash('sha256');
+    let size = 0;
+    const folder = dirname(this.fileOf({ service, site, sha256: '0'.repeat(64) }));
+    const file = await this.write(folder, async (handle) => {
+      for await (const chunk of chunks) {
+        size += chunk.byteLength;
+        if (size > this.largestStreamed) throw refuse('object-too-large', { bytes: size, largest: this.largestStreamed });
+        hash.update(chunk);
+        await handle.writeFile(chunk); // goes on where the one before ended
+      }
+      return this.fileOf({ service, site, sha256: hash.digest('hex') });
+    });
+    return { service, site, sha256: basename(file), size };
+  }
+
+  /** Whole under its name or not at all; two writers write the same bytes. `fill` writes and says the name. */
+  private async write(folder: string, fill: (handle: FileHandle) => Promise<string>): Promise<string> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const unfinished = join(folder, `unfinished.${randomUUID()}`);
     try {
       const handle = await open(unfinished, 'wx', 0o400);
+      let file: string;
       try {
-        await handle.writeFile(bytes);
+        file = await fill(handle);
         await handle.sync();
       } finally {
         await handle.close();
       }
-      await rename(unfinished, file); // whole or not at all; two writers write the same bytes
+      await rename(unfinished, file);
+      await syncFolders(folder, this.folder);
+      return file;
     } catch (error) {
       await rm(unfinished, { force: true });
       throw error;
     }
-    await syncFolders(dirname(file), this.folder);
-    return address;
+  }
+
+  async *open(address: ObjectAddress): AsyncIterable<Uint8Array> {
+    const hash = createHash('sha256');
+    let held: Uint8Array | undefined;
+    try {
+      for await (const chunk of createReadStream(this.fileOf(address), { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        if (held) yield held;
+        held = chunk;
+      }
+    } catch (error) {
+      throw missing(error, address);
+    }
+    if (hash.digest('hex') !== address.sha256) throw damaged(address);
+    if (held) yield held;
   }
 
   async get(address: ObjectAddress): Promise<Uint8Array> {
-    const bytes = await readFile(this.fileOf(address)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') throw refuse('object-missing', { ...address });
-      throw error;
+    const bytes = await readFile(this.fileOf(address)).catch((error: unknown) => {
+      throw missing(error, address);
     });
-    if (sha256(bytes) !== address.sha256) throw new DomainError({ code: 'object-damaged', kind: 'fault', params: { ...address }, rule: 'gmp-1' });
+    if (sha256(bytes) !== address.sha256) throw damaged(address);
     return bytes;
   }
 
@@ -49,6 +88,18 @@ export class FolderObjectStore implements ObjectStore {
   private fileOf(address: ObjectAddress): string {
     return join(this.folder, objectKey(address));
   }
+}
+
+/** Bytes that are read at once. */
+const READ_BYTES = 256 * 1024;
+
+/** What a store says where there is no such file; any other failure stays what it is. */
+function missing(error: unknown, address: ObjectAddress): unknown {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? refuse('object-missing', { ...address }) : error;
+}
+
+function damaged(address: ObjectAddress): DomainError {
+  return new DomainError({ code: 'object-damaged', kind: 'fault', params: { ...address }, rule: 'gmp-1' });
 }
 
 /** What is there but damaged is written again. */

@@ -12,14 +12,24 @@ export interface ObjectStore {
    * the record that names the object. Fails with `object-too-large`.
    */
   put(service: string, site: string, bytes: Uint8Array): Promise<ObjectAddress>;
+  /**
+   * As `put`, for bytes that nobody holds all at once; they are written as they come. Fails with `object-too-large` over `LARGEST_STREAMED_BYTES`, and then,
+   * or when the source fails, nothing is kept.
+   */
+  putStream(service: string, site: string, chunks: AsyncIterable<Uint8Array>): Promise<ObjectAddress & { readonly size: number }>;
+  /** The bytes as they are read, never all at once; their hash is checked before the last part is given. Fails as `get`. */
+  open(address: ObjectAddress): AsyncIterable<Uint8Array>;
   /** The bytes, checked against their hash. Fails with `object-missing`, or the fault `object-damaged`. */
   get(address: ObjectAddress): Promise<Uint8Array>;
   /** True when it is there (its bytes are not read). */
   has(address: ObjectAddress): Promise<boolean>;
 }
 
-/** Largest object: 64 MiB. A photo of a tablet has 3–12 MiB, the release package of a long batch about 20. */
+/** Largest object that is held in memory: 64 MiB. A photo of a tablet has 3–12 MiB. */
 export const LARGEST_OBJECT_BYTES = 64 * 1024 * 1024;
+
+/** Largest object that is streamed: 2 GiB less one byte, the release package with every photo of a long campaign; it is what a verifier can hold. */
+export const LARGEST_STREAMED_BYTES = 2 ** 31 - 1;
 
 /** Above this, what a message or a record would hold goes into the store and only its hash travels: 256 KiB. */
 export const LARGEST_INLINE_BYTES = 256 * 1024;

@@ -5,6 +5,8 @@ import type { Transaction } from '@batchwright/persistence';
 import type { Evidence, Statement } from '@batchwright/records';
 import { certifyBatch } from '../domain/dispose-batch';
 import type { Batches } from './batches';
+import type { CheckedFile } from '../domain/rules/rule';
+import type { FileChecks } from './file-checks';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
 import { aboutBatch, batchLabels, type SignedAct } from './signing';
@@ -15,20 +17,23 @@ export class CertifyBatch {
     private readonly acts: SignedActs,
     private readonly batches: Batches,
     private readonly loadBatch: LoadBatch,
+    private readonly files: Pick<FileChecks, 'ofRun'>,
   ) {}
 
   /** What will be signed. Refusals: `not-found`, `not-released`, `already-certified`, `own-work`. */
-  putForSignature(runId: string, context: CommandContext): Promise<Statement> {
-    return this.acts.statement(`batch ${runId}`, context, (tx) => this.decide(tx, runId, context.actor));
+  async putForSignature(runId: string, context: CommandContext): Promise<Statement> {
+    const files = await this.files.ofRun(context.actor.sites, runId);
+    return this.acts.statement(`batch ${runId}`, context, (tx) => this.decide(tx, runId, context.actor, files));
   }
 
   /** Refusals: as above, and those of evidence. */
-  execute(runId: string, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
-    return this.acts.perform(`batch ${runId}`, context, evidence, (tx) => this.decide(tx, runId, context.actor));
+  async execute(runId: string, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
+    const files = await this.files.ofRun(context.actor.sites, runId);
+    return this.acts.perform(`batch ${runId}`, context, evidence, (tx) => this.decide(tx, runId, context.actor, files));
   }
 
-  private async decide(tx: Transaction, runId: string, actor: Actor): Promise<DecidedAct> {
-    const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
+  private async decide(tx: Transaction, runId: string, actor: Actor, files: readonly CheckedFile[]): Promise<DecidedAct> {
+    const loaded = await this.loadBatch.execute(tx, actor.sites, runId, files);
     const { review, facts } = loaded;
     const { site, number, releasedHead = '', part } = review;
     const released = part?.released;

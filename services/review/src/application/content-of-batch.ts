@@ -1,7 +1,9 @@
 import { signingKeys, type Transaction } from '@batchwright/persistence';
 import { canonical, chainHead, leafHash, parseRecord, type JsonObject, type JsonValue, type RecordedEvent } from '@batchwright/records';
+import { hashesOf } from '../domain/recorded-files';
+import type { CheckedFile } from '../domain/rules/rule';
 import { signaturesIn } from './check-signatures';
-import { readFiles, type FilesOfRuns } from './files-of-runs';
+import type { FilesOfRuns } from './files-of-runs';
 import type { LoadBatch } from './load-batch';
 import type { PackageContent, PackagedStream } from './packages';
 import type { RecipeDocuments } from './recipe-documents';
@@ -18,17 +20,17 @@ export class ContentOfBatch {
   ) {}
 
   /** What was sealed and judged, up to the disposition: it never changes again. */
-  async upToDisposition(tx: Transaction, site: string, runId: string): Promise<PackageContent> {
-    return this.collect(tx, [site], runId, (run, own, sealed) => [run.slice(0, sealed ?? run.length), own.slice(0, own.findIndex((text) => (JSON.parse(text) as RecordedEvent).type === 'BatchDispositioned') + 1)]);
+  async upToDisposition(tx: Transaction, site: string, runId: string, checked: readonly CheckedFile[]): Promise<PackageContent> {
+    return this.collect(tx, [site], runId, checked, (run, own, sealed) => [run.slice(0, sealed ?? run.length), own.slice(0, own.findIndex((text) => (JSON.parse(text) as RecordedEvent).type === 'BatchDispositioned') + 1)]);
   }
 
-  /** All that is recorded by now, whatever state the batch is in. Refusal: `not-found` outside of the sites. */
-  async untilNow(tx: Transaction, sites: readonly string[], runId: string): Promise<PackageContent> {
-    return this.collect(tx, sites, runId, (run, own) => [run, own]);
+  /** All that is recorded by now, whatever state the batch is in; its files only where they were checked. Refusal: `not-found` outside of the sites. */
+  async untilNow(tx: Transaction, sites: readonly string[], runId: string, checked?: readonly CheckedFile[]): Promise<PackageContent> {
+    return this.collect(tx, sites, runId, checked, (run, own) => [run, own]);
   }
 
-  private async collect(tx: Transaction, sites: readonly string[], runId: string, extent: (run: string[], own: string[], sealed: number | null) => [string[], string[]]): Promise<PackageContent> {
-    const { copy, certificate } = await this.loadBatch.execute(tx, sites, runId);
+  private async collect(tx: Transaction, sites: readonly string[], runId: string, checked: readonly CheckedFile[] | undefined, extent: (run: string[], own: string[], sealed: number | null) => [string[], string[]]): Promise<PackageContent> {
+    const { copy, certificate } = await this.loadBatch.execute(tx, sites, runId, checked);
     const { site } = copy;
     const texts = (await this.records.texts(tx, site, runId)).map(({ canonical: text }) => text);
     const [run, own] = extent(texts, await this.records.ownTexts(tx, site, runId), copy.sealSequence);
@@ -44,7 +46,7 @@ export class ContentOfBatch {
       streams: [stream('batch-execution', 'run', runId, run), stream('review', 'batch-review', runId, own)],
       recipe: text,
       certificate: JSON.parse(canonical(certificate as unknown as JsonValue)) as JsonObject,
-      files: (await readFiles(this.files, site, run.map((one) => parseRecord(one)))).flatMap(({ sha256, bytes }) => (bytes ? [{ sha256, bytes }] : [])),
+      files: hashesOf(run.map(parseRecord)).filter((sha256) => checked?.some((file) => file.sha256 === sha256 && file.problem === undefined)).map((sha256) => ({ sha256, bytes: () => this.files.open(site, sha256) })),
       keys: { issuer: this.settings.signingIssuer, keys: keys.map(({ kid, jwk }) => ({ kid, ...publicPart(jwk) })) },
     };
   }

@@ -6,6 +6,8 @@ import type { Evidence, Statement } from '@batchwright/records';
 import { disposeBatch } from '../domain/dispose-batch';
 import type { ReviewEvent } from '../domain/review-events';
 import type { DispositionDecision } from '../domain/review-state';
+import type { CheckedFile } from '../domain/rules/rule';
+import type { FileChecks } from './file-checks';
 import type { LoadBatch, LoadedBatch } from './load-batch';
 import { partAct, restAct, toldOfPart } from './partial-release-acts';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
@@ -30,20 +32,28 @@ export class DisposeBatch {
   constructor(
     private readonly acts: SignedActs,
     private readonly loadBatch: LoadBatch,
+    private readonly files: Pick<FileChecks, 'ofRun'>,
   ) {}
 
   /** What will be signed. Refusals: `not-found`, those of the domain; `record-incomplete` names each open item. */
-  putForSignature(runId: string, disposition: Disposition, context: CommandContext): Promise<Statement> {
-    return this.acts.statement(`batch ${runId}`, context, (tx, id) => this.decide(tx, runId, disposition, context.actor, id));
+  async putForSignature(runId: string, disposition: Disposition, context: CommandContext): Promise<Statement> {
+    const files = await this.filesFor(disposition, runId, context.actor);
+    return this.acts.statement(`batch ${runId}`, context, (tx, id) => this.decide(tx, runId, disposition, context.actor, id, files));
   }
 
   /** Refusals: as above, and those of evidence. */
-  execute(runId: string, disposition: Disposition, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
-    return this.acts.perform(`batch ${runId}`, context, evidence, (tx, id) => this.decide(tx, runId, disposition, context.actor, id));
+  async execute(runId: string, disposition: Disposition, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
+    const files = await this.filesFor(disposition, runId, context.actor);
+    return this.acts.perform(`batch ${runId}`, context, evidence, (tx, id) => this.decide(tx, runId, disposition, context.actor, id, files));
   }
 
-  private async decide(tx: Transaction, runId: string, disposition: Disposition, actor: Actor, commandId: string): Promise<DecidedAct> {
-    const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
+  /** A release rests on every byte; what holds back (reject, block, pending) waits for none. */
+  private async filesFor({ decision }: Disposition, runId: string, actor: Actor): Promise<readonly CheckedFile[] | undefined> {
+    return RELEASING.includes(decision) ? this.files.ofRun(actor.sites, runId) : undefined;
+  }
+
+  private async decide(tx: Transaction, runId: string, disposition: Disposition, actor: Actor, commandId: string, files: readonly CheckedFile[] | undefined): Promise<DecidedAct> {
+    const loaded = await this.loadBatch.execute(tx, actor.sites, runId, files);
     const { review, facts } = loaded;
     const { person } = actor;
     const { decision, reason = '', containers = [] } = disposition;
@@ -53,6 +63,9 @@ export class DisposeBatch {
     return { loaded, events, act, messages: messagesOf(loaded, disposition, events, actor, commandId), ...(reason ? { reason } : {}) };
   }
 }
+
+/** Decisions by which something may leave the plant. */
+const RELEASING: readonly DispositionDecision[] = ['release', 'release-part', 'release-rest'];
 
 function actOf(loaded: LoadedBatch, decision: DispositionDecision, events: readonly ReviewEvent[], reason: string): SignedAct {
   const [first] = events;

@@ -7,13 +7,15 @@ import { certify, type Certificate } from '../domain/certificate';
 import type { RecordFacts } from '../domain/completeness';
 import { operationsOf } from '../domain/operations';
 import type { BatchReview, ReviewedException } from '../domain/review-state';
+import { hashesOf } from '../domain/recorded-files';
 import { undecidedFindings } from '../domain/rules/finding-exceptions';
+import type { CheckedFile } from '../domain/rules/rule';
 import { containersOf, executorsOf, foldRun, openStepsOf, type ReceivedRun, type RunRecord } from '../domain/run-record';
 import type { Batches, RunCopy } from './batches';
 import { checkSignatures } from './check-signatures';
 import type { Exceptions } from './exceptions';
 import type { Investigations } from './investigations';
-import { readFiles, type FilesOfRuns } from './files-of-runs';
+import type { FileChecks } from './file-checks';
 import { itemsSince } from '../domain/master-data';
 import type { MasterRecords } from './master-records';
 import type { RecipeDocuments } from './recipe-documents';
@@ -45,12 +47,15 @@ export class LoadBatch {
     private readonly recipes: RecipeDocuments,
     private readonly signingIssuer: string,
     private readonly investigations: Pick<Investigations, 'openOf'>,
-    private readonly files: FilesOfRuns,
+    private readonly files: Pick<FileChecks, 'look'>,
     private readonly masters: Pick<MasterRecords, 'changesOf'>,
   ) {}
 
-  /** Refusal: `not-found` outside of the sites. */
-  async execute(tx: Transaction, sites: readonly string[] | undefined, runId: string): Promise<LoadedBatch> {
+  /**
+   * `checked`: its files, each byte read before the transaction (`FileChecks`), for decisions that rest on them; without them they are only looked for.
+   * Refusal: `not-found` outside of the sites.
+   */
+  async execute(tx: Transaction, sites: readonly string[] | undefined, runId: string, checked?: readonly CheckedFile[]): Promise<LoadedBatch> {
     const found = await this.batches.find(tx, sites, runId);
     if (!found) throw refuse('not-found', { what: 'batch', id: runId });
     const { review, run: copy } = found;
@@ -58,7 +63,7 @@ export class LoadBatch {
     const texts = await this.records.texts(tx, copy.site, copy.id);
     const parsed = texts.map(({ canonical }) => parseRecord(canonical));
     const received = foldRun(copy.site, copy.id, parsed.map(runRecord));
-    const certificate = await this.certificateOf(tx, copy, received, recipe, parsed);
+    const certificate = await this.certificateOf(tx, copy, received, recipe, parsed, checked);
     const late = new Set(received.records.flatMap(({ event }) => (event.type === 'ExceptionRaisedAfterSeal' ? [event.body.exceptionId] : [])));
     const exceptions = (await this.exceptions.ofRun(tx, copy.site, copy.id)).map((exception) => ({
       ...exception,
@@ -93,11 +98,13 @@ export class LoadBatch {
   }
 
   /** Only the judged part is certified: bookkeeping afterwards does not change what was executed. */
-  private async certificateOf(tx: Transaction, copy: RunCopy, received: ReceivedRun, recipe: IndexedRecipe, parsed: readonly RecordedEvent[]): Promise<Certificate> {
-    const files = await readFiles(this.files, copy.site, parsed.slice(0, copy.judgedCount));
+  private async certificateOf(tx: Transaction, copy: RunCopy, received: ReceivedRun, recipe: IndexedRecipe, parsed: readonly RecordedEvent[], checked?: readonly CheckedFile[]): Promise<Certificate> {
+    const named = hashesOf(parsed.slice(0, copy.judgedCount));
+    const files = checked ?? (await this.files.look(copy.site, named));
+    const whole = named.every((sha256) => files.some((file) => file.sha256 === sha256 && file.problem === undefined));
     const known = this.certificates.get(copy.judgedHead);
     // the store may have changed since, the record cannot
-    if (known && files.every(({ problem }) => problem === undefined)) return known;
+    if (known && whole) return known;
     const judged = received.records.length === copy.judgedCount ? received : foldRun(copy.site, copy.id, received.records.slice(0, copy.judgedCount));
     const signatures = await checkSignatures(tx, this.signingIssuer, parsed.slice(0, copy.judgedCount));
     const certificate = certify({ run: judged, recipe, signatures, files }, { head: copy.judgedHead, count: copy.judgedCount });

@@ -3,7 +3,8 @@ import type { Transactions } from '@batchwright/persistence';
 import { appendToReview } from './append-to-review';
 import type { Batches } from './batches';
 import type { ContentOfBatch } from './content-of-batch';
-import type { KeptPackage, Packages } from './packages';
+import type { FileChecks } from './file-checks';
+import type { KeptPackage, OpenedPackage, Packages } from './packages';
 
 /** States in which nothing more is executed: the record of a rejected batch can leave. */
 const ENDED = ['complete', 'aborted', 'stopped'];
@@ -21,15 +22,16 @@ export class MakePackage {
     private readonly batches: Batches,
     private readonly contents: ContentOfBatch,
     private readonly packages: Packages,
+    private readonly files: Pick<FileChecks, 'ofRun'>,
   ) {}
 
   /** The file of a released or rejected batch, made now if nobody made it yet. Refusals: `not-found`, `package-not-ready` as long as it is not released, or rejected and over. */
-  async read(sites: readonly string[], runId: string): Promise<{ number: string; bytes: Uint8Array }> {
+  async read(sites: readonly string[], runId: string): Promise<OpenedPackage & { readonly number: string }> {
     const view = await this.batches.view(sites, runId);
     if (!view) throw refuse('not-found', { what: 'batch', id: runId });
     if (view.stage !== 'released' && view.stage !== 'blocked' && !(view.stage === 'rejected' && ENDED.includes(view.state))) throw refuse('package-not-ready', { number: view.number, stage: view.stage }, { rule: 'gmp-9' });
     const sha256 = view.packageSha256 ?? (await this.execute(view.site, runId)).sha256;
-    return { number: view.number, bytes: await this.packages.read(view.site, sha256) };
+    return { number: view.number, ...(await this.packages.read(view.site, sha256)) };
   }
 
   execute(site: string, runId: string): Promise<KeptPackage> {
@@ -41,7 +43,8 @@ export class MakePackage {
   }
 
   private async make(site: string, runId: string): Promise<KeptPackage> {
-    const content = await this.transactions.run((tx) => this.contents.upToDisposition(tx, site, runId));
+    const files = await this.files.ofRun([site], runId);
+    const content = await this.transactions.run((tx) => this.contents.upToDisposition(tx, site, runId, files));
     const kept = await this.packages.make(content);
     await this.transactions.run(async (tx) => {
       const found = await this.batches.find(tx, [site], runId);

@@ -12,6 +12,12 @@ export interface PackagedStream {
   readonly head: string;
 }
 
+/** A photo or file by its hash; its bytes are read, from the beginning, each time they are asked for. */
+export interface PackagedAttachment {
+  readonly sha256: string;
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
 /** Everything that goes into the release package of a batch. The same content gives the same bytes. */
 export interface PackageContent {
   readonly batch: string;
@@ -24,7 +30,7 @@ export interface PackageContent {
   readonly recipe: string;
   readonly certificate: JsonObject;
   /** Photos and files that the record names, by hash; what is damaged or missing in the store is not there. */
-  readonly files?: readonly { readonly sha256: string; readonly bytes: Buffer }[];
+  readonly files?: readonly PackagedAttachment[];
   /** Issuer of signatures and the archived keys that signed their tokens. */
   readonly keys: { readonly issuer: string; readonly keys: readonly JsonObject[] };
 }
@@ -36,12 +42,18 @@ export interface KeptPackage {
   readonly size: number;
 }
 
+/** A package on its way out. */
+export interface OpenedPackage {
+  readonly size: number;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
 /** Makes, keeps and reads release packages. */
 export interface Packages {
   /** Builds the file, signs its manifest and puts it into the object store. */
   make(content: PackageContent): Promise<KeptPackage>;
-  /** The bytes, checked against their hash. */
-  read(site: string, sha256: string): Promise<Uint8Array>;
+  /** Checked against its hash, then given part by part. Fails as the store does: `object-missing`, `object-damaged`. */
+  read(site: string, sha256: string): Promise<OpenedPackage>;
   /** What one compares to know the manufacturer: hex SHA-256 of the public key. */
   readonly fingerprint: string;
 }

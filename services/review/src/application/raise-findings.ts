@@ -4,6 +4,7 @@ import type { Transaction } from '@batchwright/persistence';
 import { FINDING_EXCEPTION, findingExceptions } from '../domain/rules/finding-exceptions';
 import type { RunCopy } from './batches';
 import { exceptionIdOf } from './exception-id';
+import type { FileChecks } from './file-checks';
 import type { LoadBatch, LoadedBatch } from './load-batch';
 
 /**
@@ -12,7 +13,10 @@ import type { LoadBatch, LoadedBatch } from './load-batch';
  * as an open point only: it is mended by signing.
  */
 export class RaiseFindings {
-  constructor(private readonly loadBatch: LoadBatch) {}
+  constructor(
+    private readonly loadBatch: LoadBatch,
+    private readonly files: Pick<FileChecks, 'within'>,
+  ) {}
 
   /** After a record of the run was kept, in the same transaction. */
   async execute(tx: Transaction, run: RunCopy, type: string): Promise<void> {
@@ -32,7 +36,7 @@ export class RaiseFindings {
   /** A run that is no batch, or whose recipe is not there (yet), is judged when somebody reads it. */
   private async load(tx: Transaction, run: RunCopy): Promise<LoadedBatch | undefined> {
     try {
-      return await this.loadBatch.execute(tx, [run.site], run.id);
+      return await this.loadBatch.execute(tx, [run.site], run.id, await this.files.within(tx, [run.site], run.id));
     } catch (error) {
       if (error instanceof DomainError && (error.code === 'object-missing' || error.code === 'not-found')) return undefined;
       throw error;

@@ -6,6 +6,7 @@ import type { ChangeKind } from '../domain/audit-trail';
 import { completeness, type CompletenessItem } from '../domain/completeness';
 import { openSteps, resultsOf } from '../domain/run-record';
 import type { Batches, BatchView, ReviewActView } from './batches';
+import type { FileChecks } from './file-checks';
 import type { LoadBatch } from './load-batch';
 import { recordedFiles } from '../domain/recorded-files';
 import { readChecklist, type PointView } from './read-checklist';
@@ -79,6 +80,7 @@ export class ReadBatch {
     private readonly batches: Batches,
     private readonly loadBatch: LoadBatch,
     private readonly records: RunRecords,
+    private readonly files: Pick<FileChecks, 'ofRun'>,
   ) {}
 
   /** Refusal: `not-found` outside of the sites. */
@@ -124,9 +126,10 @@ export class ReadBatch {
     return { hash: facts.changesHash, reviewedBy: review.trail?.hash === facts.changesHash ? review.trail.person : null, changes };
   }
 
-  /** The whole certificate, with its hash (F5). */
+  /** The whole certificate, with its hash (F5); every byte of its files was read for it. */
   async certificate(sites: readonly string[], runId: string): Promise<{ hash: string; certificate: Certificate }> {
-    const { facts, certificate } = await this.transactions.run((tx) => this.loadBatch.execute(tx, sites, runId));
+    const files = await this.files.ofRun(sites, runId);
+    const { facts, certificate } = await this.transactions.run((tx) => this.loadBatch.execute(tx, sites, runId, files));
     return { hash: facts.certificateHash, certificate };
   }
 }

@@ -1,6 +1,7 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import type { ContentOfBatch } from './content-of-batch';
+import type { FileChecks } from './file-checks';
 import type { PackageContent } from './packages';
 
 /** Languages in which a batch is reported. */
@@ -23,12 +24,14 @@ export class ReportBatch {
     private readonly transactions: Transactions,
     private readonly contents: ContentOfBatch,
     private readonly reports: Reports,
+    private readonly files: Pick<FileChecks, 'ofRun'>,
   ) {}
 
   /** For people. Refusals: `not-found` outside of the sites, `parameter-invalid` for a language that no report has. */
   async pdf(sites: readonly string[], runId: string, language: string): Promise<{ number: string; bytes: Buffer }> {
     if (!isReportedIn(language)) throw refuse('parameter-invalid', { name: 'language', why: `one of ${REPORTED_IN.join(', ')}` }, { field: 'language' });
-    const content = await this.content(sites, runId);
+    const files = await this.files.ofRun(sites, runId);
+    const content = await this.transactions.run((tx) => this.contents.untilNow(tx, sites, runId, files));
     return { number: content.batch, bytes: await this.reports.print(content, language) };
   }
 

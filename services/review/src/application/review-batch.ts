@@ -5,6 +5,8 @@ import type { Transaction } from '@batchwright/persistence';
 import type { Evidence, Statement } from '@batchwright/records';
 import type { ChecklistAnswer } from '../domain/checklist';
 import { reviewBatch, type ReviewKind } from '../domain/review-batch';
+import type { CheckedFile } from '../domain/rules/rule';
+import type { FileChecks } from './file-checks';
 import type { LoadBatch } from './load-batch';
 import type { ActAnswer, DecidedAct, SignedActs } from './signed-acts';
 import { aboutBatch, batchLabels } from './signing';
@@ -25,20 +27,23 @@ export class ReviewBatch {
   constructor(
     private readonly acts: SignedActs,
     private readonly loadBatch: LoadBatch,
+    private readonly files: Pick<FileChecks, 'ofRun'>,
   ) {}
 
   /** What will be signed. Refusals: `not-found`, those of the domain; `record-incomplete` names each open item. */
-  putForSignature(kind: ReviewKind, runId: string, answers: readonly ChecklistAnswer[], context: CommandContext): Promise<Statement> {
-    return this.acts.statement(`batch ${runId}`, context, (tx) => this.decide(tx, kind, runId, answers, context.actor));
+  async putForSignature(kind: ReviewKind, runId: string, answers: readonly ChecklistAnswer[], context: CommandContext): Promise<Statement> {
+    const files = await this.files.ofRun(context.actor.sites, runId);
+    return this.acts.statement(`batch ${runId}`, context, (tx) => this.decide(tx, kind, runId, answers, context.actor, files));
   }
 
   /** Refusals: as above, and those of evidence; `content-changed` when the record grew since the statement. */
-  execute(kind: ReviewKind, runId: string, { comment, answers = [] }: ReviewWords, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
-    return this.acts.perform(`batch ${runId}`, context, evidence, async (tx) => ({ ...(await this.decide(tx, kind, runId, answers, context.actor)), ...(comment ? { comment } : {}) }));
+  async execute(kind: ReviewKind, runId: string, { comment, answers = [] }: ReviewWords, evidence: Evidence, context: CommandContext): Promise<ActAnswer> {
+    const files = await this.files.ofRun(context.actor.sites, runId);
+    return this.acts.perform(`batch ${runId}`, context, evidence, async (tx) => ({ ...(await this.decide(tx, kind, runId, answers, context.actor, files)), ...(comment ? { comment } : {}) }));
   }
 
-  private async decide(tx: Transaction, kind: ReviewKind, runId: string, answers: readonly ChecklistAnswer[], actor: Actor): Promise<DecidedAct> {
-    const loaded = await this.loadBatch.execute(tx, actor.sites, runId);
+  private async decide(tx: Transaction, kind: ReviewKind, runId: string, answers: readonly ChecklistAnswer[], actor: Actor, files: readonly CheckedFile[]): Promise<DecidedAct> {
+    const loaded = await this.loadBatch.execute(tx, actor.sites, runId, files);
     const { review, facts } = loaded;
     const events = unwrap(reviewBatch(kind, actor.person, review, facts, answers));
     const { site, number } = review;

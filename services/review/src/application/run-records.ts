@@ -10,6 +10,8 @@ export interface RunRecords {
   copyOf(tx: Transaction, site: string, runId: string): Promise<RunCopy | undefined>;
   /** Canonical texts in order. */
   texts(tx: Transaction, site: string, runId: string): Promise<{ canonical: string; leaf: string }[]>;
+  /** Canonical texts, in order, of events that can name a file; none outside of the sites. */
+  fileTexts(tx: Transaction, sites: readonly string[], runId: string): Promise<string[]>;
   /** Own records of the batch's judgement, in order. */
   ownTexts(tx: Transaction, site: string, runId: string): Promise<string[]>;
   /** Keeps which head batch-execution said it sealed (empty when it did not say), and with which event. */

@@ -4,6 +4,7 @@ import type { RunEvent } from '@batchwright/procedure';
 import { canonical, chainHead, contentHash, labelled, leafHash, parseRecord, recordText, sha256Hex, type AppliedSignature, type JsonObject, type JsonValue, type Meaning, type RecordedEvent } from '@batchwright/records';
 import { makeTestSigner, TEST_SIGNING_ISSUER, testPerson, type TestSigner } from '@batchwright/testing';
 import { buildPackage, recordJson } from '../adapters/package/build-package';
+import { allOf } from '../adapters/package/container';
 import { printRecord } from '../adapters/package/print-record';
 import type { PackageContent } from '../application/packages';
 import { certify } from '../domain/certificate';
@@ -40,7 +41,7 @@ export async function constructPackage(net = '100.2', changes = 0): Promise<Cons
     keys: { issuer: TEST_SIGNING_ISSUER, keys: [(await publicKeyOf(signer))] },
   };
   const pdf = await printRecord(content, Buffer.from(recordJson(content.streams)));
-  return { bytes: buildPackage(content, pdf, key), content, key, pdf };
+  return { bytes: await allOf(buildPackage(content, pdf, key)), content, key, pdf };
 }
 
 export function streamOf(service: string, aggregateType: string, texts: readonly string[]): PackageContent['streams'][number] {

@@ -35,6 +35,7 @@ import { ConductInvestigation } from '../application/conduct-investigation';
 import { ReadInvestigations } from '../application/read-investigations';
 import { DecideException } from '../application/decide-exception';
 import { DisposeBatch } from '../application/dispose-batch';
+import { FileChecks } from '../application/file-checks';
 import { FinishRelease } from '../application/finish-release';
 import { InvalidateResult } from '../application/invalidate-result';
 import { LoadBatch } from '../application/load-batch';
@@ -68,10 +69,11 @@ export const review: ServiceDefinition = {
     const records = new PostgresRunRecords();
     const recipes = new ObjectRecipeDocuments(objects);
     const files = new ObjectFilesOfRuns(objects);
+    const checks = new FileChecks(files, records, transactions);
     const issuer = settings.signingIssuer;
     const masters = new PostgresMasterRecords();
     const investigations = new PostgresInvestigations(transactions);
-    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations, files, masters);
+    const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations, checks, masters);
     const acts = new SignedActs(transactions, batches, ids, issuer, new ReportRefusals(transactions, ids));
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
@@ -83,23 +85,23 @@ export const review: ServiceDefinition = {
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },
-        { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch)) },
+        { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch, checks)) },
         { provide: NotePlaces, useValue: new NotePlaces(new PostgresPersonActs(), recipes) },
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },
-        { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch, records) },
+        { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch, records, checks) },
         { provide: DecideException, useValue: new DecideException(acts, exceptions, loadBatch) },
-        { provide: ReviewBatch, useValue: new ReviewBatch(acts, loadBatch) },
+        { provide: ReviewBatch, useValue: new ReviewBatch(acts, loadBatch, checks) },
         { provide: InvalidateResult, useValue: new InvalidateResult(acts, loadBatch) },
         { provide: ReviewOperation, useValue: new ReviewOperation(acts, loadBatch) },
         { provide: ReviewAuditTrail, useValue: new ReviewAuditTrail(acts, loadBatch) },
-        { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch) },
-        { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch) },
+        { provide: DisposeBatch, useValue: new DisposeBatch(acts, loadBatch, checks) },
+        { provide: CertifyBatch, useValue: new CertifyBatch(acts, batches, loadBatch, checks) },
         { provide: ApproveDeviation, useValue: new ApproveDeviation(acts, loadBatch) },
         { provide: ReceiveMasterRecord, useValue: new ReceiveMasterRecord(masters, batches, loadBatch) },
         { provide: ReadInvestigations, useValue: new ReadInvestigations(investigations) },
         { provide: ConductInvestigation, useValue: new ConductInvestigation(transactions, acts, batches, investigations, loadBatch, ids) },
-        { provide: MakePackage, useValue: new MakePackage(transactions, batches, contents, packages) },
-        { provide: ReportBatch, useValue: new ReportBatch(transactions, contents, new PdfReports()) },
+        { provide: MakePackage, useValue: new MakePackage(transactions, batches, contents, packages, checks) },
+        { provide: ReportBatch, useValue: new ReportBatch(transactions, contents, new PdfReports(), checks) },
       ],
     };
   },

@@ -23,3 +23,11 @@ export function recordedFiles(events: readonly { readonly sequence: number; read
     return value.kind === 'file' ? [{ sequence, stepKey, address, file: value }] : [];
   });
 }
+
+/** Hashes of the files that events name, each once, in order. */
+export function hashesOf(events: Parameters<typeof recordedFiles>[0]): string[] {
+  return [...new Set(recordedFiles(events).map(({ file }) => file.sha256))].sort();
+}
+
+/** Types of events that can name a file. */
+export const NAMING_FILES = ['EntryRecorded', 'EntryCorrected', 'ExceptionRaised'];

@@ -2,29 +2,31 @@ import { createPublicKey, sign, type KeyObject } from 'node:crypto';
 import { canonical, sha256Hex, type JsonObject, type JsonValue } from '@batchwright/records';
 import type { PackageContent, PackagedStream } from '../../application/packages';
 import { writeBatchRecord } from './b2mml/write-batch-record';
-import { packContainer, type PackagedFile } from './container';
+import { fileOf, measure, packContainer } from './container';
 
 /** Name and version of the format of a release package; docs/package-format.md describes it. */
 export const PACKAGE_FORMAT = 'batchwright.package/1';
 
-/** The package: all parts, a manifest with their hashes, and the manifest's signature (Ed25519) by the plant's key. */
-export function buildPackage(content: PackageContent, pdf: Buffer, key: KeyObject, xml = writeBatchRecord(content)): Buffer {
-  const parts: PackagedFile[] = [
-    { path: 'record.json', bytes: Buffer.from(recordJson(content.streams)) },
-    { path: 'recipe.json', bytes: Buffer.from(content.recipe) },
-    { path: 'certificate.json', bytes: Buffer.from(canonical(content.certificate)) },
-    { path: 'keys.json', bytes: Buffer.from(canonical(content.keys as unknown as JsonValue)) },
-    { path: 'record.pdf', bytes: pdf },
-    { path: 'record.xml', bytes: Buffer.from(xml) },
+/** The package, part by part: all files, a manifest with their hashes, and the manifest's signature (Ed25519) by the plant's key. */
+export async function* buildPackage(content: PackageContent, pdf: Buffer, key: KeyObject, xml = writeBatchRecord(content)): AsyncIterable<Uint8Array> {
+  const parts = [
+    fileOf('record.json', Buffer.from(recordJson(content.streams))),
+    fileOf('recipe.json', Buffer.from(content.recipe)),
+    fileOf('certificate.json', Buffer.from(canonical(content.certificate))),
+    fileOf('keys.json', Buffer.from(canonical(content.keys as unknown as JsonValue))),
+    fileOf('record.pdf', pdf),
+    fileOf('record.xml', Buffer.from(xml)),
     ...(content.files ?? []).map(({ sha256, bytes }) => ({ path: `attachments/${sha256}`, bytes })),
   ];
+  const measured = [];
+  for (const part of parts) measured.push(await measure(part));
   const manifest = Buffer.from(
     canonical({
       format: PACKAGE_FORMAT,
       batch: content.batch,
       site: content.site,
       createdAt: content.createdAt,
-      files: parts.map((part) => ({ path: part.path, sha256: sha256Hex(part.bytes), size: part.bytes.length })),
+      files: measured.map(({ path, sha256, size }) => ({ path, sha256, size })),
     }),
   );
   const seal = {
@@ -32,7 +34,8 @@ export function buildPackage(content: PackageContent, pdf: Buffer, key: KeyObjec
     key: { kty: 'OKP', crv: 'Ed25519', x: publicX(key) },
     signature: sign(null, manifest, key).toString('base64url'),
   };
-  return packContainer([{ path: 'manifest.json', bytes: manifest }, { path: 'manifest.sig.json', bytes: Buffer.from(canonical(seal)) }, ...parts]);
+  const head = [await measure(fileOf('manifest.json', manifest)), await measure(fileOf('manifest.sig.json', Buffer.from(canonical(seal))))];
+  yield* packContainer([...head, ...measured]);
 }
 
 /** What one compares to know the manufacturer: hex SHA-256 of the raw public key. */

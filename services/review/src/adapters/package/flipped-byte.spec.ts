@@ -8,6 +8,7 @@ import { recordText, type JsonObject } from '@batchwright/records';
 import { constructPackage, streamOf, type ConstructedPackage } from '../../boot/constructed-package.fixture';
 import type { PackageContent } from '../../application/packages';
 import { buildPackage, fingerprintOf } from './build-package';
+import { allOf } from './container';
 
 interface Verdict {
   readonly findings: { readonly place: string; readonly problem: string }[];
@@ -31,7 +32,7 @@ function numbers(seed: number): () => number {
 }
 
 /** The package with other content, sealed anew: somebody who has the key of the manifest but not those of the signers. */
-const resealed = (change: Partial<PackageContent>): Buffer => buildPackage({ ...made.content, ...change }, made.pdf, made.key);
+const resealed = (change: Partial<PackageContent>): Promise<Buffer> => allOf(buildPackage({ ...made.content, ...change }, made.pdf, made.key));
 
 /** A stream with the text of some events replaced and every hash made to fit again. */
 function rewritten(service: string, change: (text: string) => string): PackageContent['streams'] {
@@ -82,16 +83,16 @@ describe('F9 the release package', () => {
     expect(said(Buffer.from('hello'))).toContain('manifest.json: or its signature is missing');
   });
 
-  it('F8 F6 does not take reviews of operations or of the audit trail that are not signed, cover something else, or were voided', () => {
+  it('F8 F6 does not take reviews of operations or of the audit trail that are not signed, cover something else, or were voided', async () => {
     const withEvents = (...events: { type: string; body: JsonObject }[]): PackageContent['streams'] =>
       made.content.streams.map((stream) => {
         const added = events.map((event, i) => recordText({ ...event, site: 'HAM', aggregateType: 'batch-review', aggregateId: stream.aggregateId, sequence: stream.texts.length + i + 1, version: 1, actAt: '2026-11-25T11:00:00.000Z', recordedAt: '2026-11-25T11:00:00.000Z', clock: 'plant-clock', audit: [] }));
         return stream.service === 'review' ? streamOf('review', 'batch-review', [...stream.texts, ...added]) : stream;
       });
     const reviewed = { type: 'OperationReviewed', body: { operation: 'weigh-api', title: { en: 'Weigh' }, head: '0'.repeat(64), count: 1, steps: ['weigh-api'] } };
-    const unsigned = said(resealed({ streams: withEvents(reviewed, { type: 'AuditTrailReviewed', body: { hash: '0'.repeat(64), count: 0, covers: [] } }) }));
+    const unsigned = said(await resealed({ streams: withEvents(reviewed, { type: 'AuditTrailReviewed', body: { hash: '0'.repeat(64), count: 0, covers: [] } }) }));
     for (const problem of ['review of operation weigh-api: is not signed', 'review of operation weigh-api: covers other events', 'review of the audit trail: is not signed', 'review of the audit trail: covers another list']) expect(unsigned).toContain(problem);
-    expect(said(resealed({ streams: withEvents(reviewed, { type: 'OperationReviewVoided', body: { operation: 'weigh-api', event: 'EntryCorrected', sequence: 9 } }) }))).toContain('an event came after it, and it was not reviewed again');
+    expect(said(await resealed({ streams: withEvents(reviewed, { type: 'OperationReviewVoided', body: { operation: 'weigh-api', event: 'EntryCorrected', sequence: 9 } }) }))).toContain('an event came after it, and it was not reviewed again');
   });
 
   it('F6 refuses a release that was signed over changes of critical data which nobody reviewed', async () => {
@@ -99,31 +100,31 @@ describe('F9 the release package', () => {
     expect(verify(bytes).findings).toEqual([{ place: 'record.json review of the audit trail', problem: '2 changes of critical data were not reviewed' }]);
   });
 
-  it('I3 shows a changed value under every hash made to fit again, because its signature does not', () => {
+  it('I3 shows a changed value under every hash made to fit again, because its signature does not', async () => {
     const streams = rewritten('batch-execution', (text) => text.replaceAll('"value":"100.2"', '"value":"100.3"'));
-    expect(said(resealed({ streams }))).toContain('covers other content than it shows');
+    expect(said(await resealed({ streams }))).toContain('covers other content than it shows');
   });
 
-  it('I3 shows a signature that was moved to another person', () => {
+  it('I3 shows a signature that was moved to another person', async () => {
     const streams = rewritten('batch-execution', (text) => text.replaceAll('"name":"Chidi Okafor","person":"E1002"', '"name":"Nils Lindqvist","person":"E1003"'));
-    expect(said(resealed({ streams }))).toContain('is of E1002, the record says E1003');
+    expect(said(await resealed({ streams }))).toContain('is of E1002, the record says E1003');
   });
 
-  it('shows a removed event, a foreign recipe, a certificate of another state and a missing key', () => {
+  it('shows a removed event, a foreign recipe, a certificate of another state and a missing key', async () => {
     const streams = made.content.streams.map((stream) => (stream.service === 'batch-execution' ? streamOf(stream.service, stream.aggregateType, stream.texts.filter((_, i) => i !== 10)) : stream));
-    expect(said(resealed({ streams }))).toContain('an event is missing or twice');
-    expect(said(resealed({ recipe: made.content.recipe.replace('98.0', '90.0') }))).toContain('recipe.json: is not the recipe that the batch was made by');
-    expect(said(resealed({ certificate: { ...made.content.certificate, head: '0'.repeat(64) } }))).toContain('certificate.json: certifies another state of the record');
-    expect(said(resealed({ keys: { ...made.content.keys, keys: [] } }))).toContain('its token names no key of keys.json');
+    expect(said(await resealed({ streams }))).toContain('an event is missing or twice');
+    expect(said(await resealed({ recipe: made.content.recipe.replace('98.0', '90.0') }))).toContain('recipe.json: is not the recipe that the batch was made by');
+    expect(said(await resealed({ certificate: { ...made.content.certificate, head: '0'.repeat(64) } }))).toContain('certificate.json: certifies another state of the record');
+    expect(said(await resealed({ keys: { ...made.content.keys, keys: [] } }))).toContain('its token names no key of keys.json');
   });
 
-  it('shows a certificate from which a rule was taken after it was signed', () => {
+  it('shows a certificate from which a rule was taken after it was signed', async () => {
     const rules = made.content.certificate.rules as JsonObject[];
-    expect(said(resealed({ certificate: { ...made.content.certificate, rules: rules.slice(1) } }))).toContain('the release covers another record or certificate');
+    expect(said(await resealed({ certificate: { ...made.content.certificate, rules: rules.slice(1) } }))).toContain('the release covers another record or certificate');
   });
 
-  it('has the same bytes for the same content', () => {
-    expect(resealed({})).toEqual(made.bytes);
+  it('has the same bytes for the same content', async () => {
+    expect(await resealed({})).toEqual(made.bytes);
   });
 });
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { objectKey, type ObjectStore } from '@batchwright/objects';
-import type { KeptPackage, PackageContent, Packages } from '../../application/packages';
+import type { KeptPackage, OpenedPackage, PackageContent, Packages } from '../../application/packages';
 import { buildPackage, fingerprintOf, recordJson } from './build-package';
 import { printRecord } from './print-record';
 
@@ -16,12 +16,15 @@ export class ObjectPackages implements Packages {
   }
 
   async make(content: PackageContent): Promise<KeptPackage> {
-    const bytes = buildPackage(content, await printRecord(content, Buffer.from(recordJson(content.streams))), this.key);
-    const address = await this.objects.put('review', content.site, bytes);
-    return { sha256: address.sha256, objectKey: objectKey(address), size: bytes.length };
+    const pdf = await printRecord(content, Buffer.from(recordJson(content.streams)));
+    const { size, ...address } = await this.objects.putStream('review', content.site, buildPackage(content, pdf, this.key));
+    return { sha256: address.sha256, objectKey: objectKey(address), size };
   }
 
-  read(site: string, sha256: string): Promise<Uint8Array> {
-    return this.objects.get({ service: 'review', site, sha256 });
+  async read(site: string, sha256: string): Promise<OpenedPackage> {
+    const address = { service: 'review', site, sha256 };
+    let size = 0;
+    for await (const chunk of this.objects.open(address)) size += chunk.byteLength; // one that was changed is refused before anything of it leaves
+    return { size, bytes: this.objects.open(address) };
   }
 }

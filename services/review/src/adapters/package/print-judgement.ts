@@ -2,6 +2,7 @@ import { MEANINGS } from '@batchwright/records';
 import type { ChecklistAnswer } from '../../domain/checklist';
 import type { ReleasedPart } from '../../domain/review-state';
 import type { Certificate } from '../../domain/certificate';
+import { printPictures } from './print-pictures';
 import { countsOf } from './report-counts';
 import { wordFor } from './report-words';
 import { signaturesOf, titleOf, type PrintedRecord } from './printed-record';
@@ -58,6 +59,7 @@ export async function printJudgement(pdf: TaggedPdf, printed: PrintedRecord): Pr
       const decided = decision ? `${wordFor(words.classes, String(decision.body.classification))}; ${who(decision.name, decision.person)}, ${time(decision.actAt)}: ${String(decision.body.rationale)}` : words.open;
       return [[time(at), titleOf(printed, stepKey), `${type}, ${wordFor(words.severity, severity)}${deviation ? `, ${words.deviation}` : ''}`, texts?.[language] ?? text, decided]];
     }));
+  await printPictures(pdf, printed, '', run.records.filter(({ event }) => !('stepKey' in event.body))); // those of steps stand at their steps
 }
 
 /** Which containers a partial release lets go, and which not; empty for a whole one. */

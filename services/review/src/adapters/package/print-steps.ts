@@ -1,7 +1,7 @@
 import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
-import { recordedFiles, WITH_EXCEPTION } from '../../domain/recorded-files';
 import type { RunRecord } from '../../domain/run-record';
+import { printPictures } from './print-pictures';
 import { fieldOf, titleOf, type PrintedRecord } from './printed-record';
 import { wordFor, type ReportWords } from './report-words';
 import type { TaggedPdf } from '@batchwright/print';
@@ -28,7 +28,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
   if (step && step.items.length > 0) pdf.paragraph(`${words.used}: ${step.items.map((bound) => usedItem(printed, bound)).join('; ')}`);
   const rows = records.flatMap(({ event, at, person, name }) => valueRow(printed, key, event).map((cells) => [...cells, `${who(name, person)}\n${time(at)}`]));
   if (rows.length > 0) await pdf.table(words.heads.values, [2.4, 1.8, 2.2, 3, 2.2], rows);
-  printPictures(pdf, printed, key, records);
+  await printPictures(pdf, printed, key, records);
   const signatures = records.flatMap(({ event }) => (event.type === 'SignatureApplied' ? [event.body] : []));
   if (signatures.length === 0) return;
   await pdf.table(words.heads.signatures, [2.2, 2.8, 2.2, 1.2, 3.2],
@@ -42,16 +42,6 @@ function usedItem({ run, words }: PrintedRecord, { need, item, lot, grantId }: B
   const { calibratedThrough, certificate } = run.view.grants[grantId] ?? {};
   const known = [lot ? words.lot(lot) : '', calibratedThrough ? words.calibrated(calibratedThrough, certificate) : ''].filter(Boolean);
   return `${need} = ${item}${known.length > 0 ? ` (${known.join('; ')})` : ''}`;
-}
-
-/** The pictures of a step, each with the field and hash it belongs to; the one that counts and those that a correction replaced. */
-function printPictures(pdf: TaggedPdf, printed: PrintedRecord, key: string, records: readonly RunRecord[]): void {
-  for (const { address, file, sequence } of recordedFiles(records.map((record) => ({ sequence: record.sequence, ...record.event })))) {
-    const bytes = printed.content.files?.find(({ sha256 }) => sha256 === file.sha256)?.bytes;
-    const words = `${address === WITH_EXCEPTION ? printed.words.withException : fieldOf(printed, key, address)}: ${file.fileName}, SHA-256 ${file.sha256} (${sequence})`;
-    const drawn = bytes !== undefined && file.mediaType.startsWith('image/') && pdf.picture(bytes, words);
-    pdf.paragraph(drawn ? words : `${words}${bytes ? '' : ` – ${printed.words.fileMissing}`}`);
-  }
 }
 
 /** Field, value, limits and what lies behind; empty for events that hold no value. */

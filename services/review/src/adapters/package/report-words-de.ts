@@ -60,6 +60,7 @@ export const GERMAN: ReportWords = {
   comment: 'Bemerkung',
   withException: 'Zu einer Abweichungsmeldung',
   fileMissing: 'fehlt im Speicher oder wurde dort verändert',
+  notDrawn: 'nicht gezeichnet, weil der Ausdruck zu groß würde; die Datei liegt im Freigabepaket',
   verdicts: { within: 'innerhalb', outside: 'außerhalb', undecidable: 'nicht entscheidbar' },
   levels: { plausible: 'plausibel', normal: 'Normalbereich', action: 'Eingriffsgrenze', validated: 'validierter Bereich', registered: 'zugelassene Spezifikation', information: 'zur Information' },
   followsFrom: 'folgt aus einer Korrektur',

@@ -52,6 +52,7 @@ export interface ReportWords {
   readonly disagrees: string;
   readonly comment: string;
   readonly fileMissing: string;
+  readonly notDrawn: string;
   /** Of a picture that came with an exception and not with a value. */
   readonly withException: string;
   readonly verdicts: Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { BoundItem } from '@batchwright/procedure';
 import type { RunCopy } from '../../application/batches';
 import type { RunRecords } from '../../application/run-records';
+import { NAMING_FILES } from '../../domain/recorded-files';
 import { RUN_COPY, RUN_SOURCE } from './postgres-batches';
 
 /** The copy of runs' records in the schema `review`. */
@@ -18,6 +19,11 @@ export class PostgresRunRecords implements RunRecords {
 
   texts(tx: Transaction, site: string, runId: string): Promise<{ canonical: string; leaf: string }[]> {
     return tx.query<{ canonical: string; leaf: string }>('SELECT canonical, leaf FROM run_record WHERE site = $1 AND run_id = $2 ORDER BY sequence', [site, runId]);
+  }
+
+  async fileTexts(tx: Transaction, sites: readonly string[], runId: string): Promise<string[]> {
+    const rows = await tx.query<{ canonical: string }>('SELECT canonical FROM run_record WHERE site = ANY ($1) AND run_id = $2 AND type = ANY ($3) ORDER BY sequence', [sites, runId, NAMING_FILES]);
+    return rows.map(({ canonical }) => canonical);
   }
 
   async ownTexts(tx: Transaction, site: string, runId: string): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
 import { ApiPageOf, Command, CommandAnswer, pageOf, Paging, StatementResponse, type Page, type PageRequest } from '@batchwright/host';
 import type { Evidence } from '@batchwright/records';
@@ -56,8 +57,8 @@ export class BatchesController {
   @ApiProduces('application/zip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async package(@CurrentActor() actor: Actor, @Param('runId') runId: string): Promise<StreamableFile> {
-    const { number, bytes } = await this.makePackage.read(actor.sites, runId);
-    return new StreamableFile(bytes, { type: 'application/zip', disposition: `attachment; filename="${number}.zip"`, length: bytes.length });
+    const { number, bytes, size } = await this.makePackage.read(actor.sites, runId);
+    return new StreamableFile(Readable.from(bytes, { objectMode: false }), { type: 'application/zip', disposition: `attachment; filename="${number}.zip"`, length: size });
   }
 
   @Post(':runId/production-review/statements')
