@@ -8,8 +8,14 @@ const ANALYST = ROOMS.laboratory;
 /** Section 2.3, in the order of the recipe's list of sieved materials. */
 const SIEVED = [['DC-API-033', '07:52'], ['DC-EXC-033-A', '07:55'], ['DC-EXC-033-B', '07:58'], ['DC-EXC-033-C', '08:01'], ['DC-EXC-033-D', '08:03']] as const;
 
-const charged = (step: string, time: string, container: string, mass?: string): RawLine[] =>
-  paper(start(step, at(time), A), enter(step, at(time), A, values({ container, ...(mass === undefined ? {} : { mass }) })), complete(step, at(time), A));
+const charged = (step: string, time: string, container: string): RawLine[] => paper(start(step, at(time), A), enter(step, at(time), A, values({ container })), complete(step, at(time), A));
+
+/** On the paper without a scale. */
+const halved = (step: string, time: string): RawLine[] => [
+  refused(73, 'item-not-named', start(step, at(time), A)),
+  ...mended(start(step, at(time), A, { equipment: { 'blend-scale': 'SC-07' } })),
+  ...paper(enter(step, at(time), A, values({ container: 'DC-EXC-033-A', mass: '599.8' })), complete(step, at(time), A)),
+];
 
 const blended = (step: string, from: string, to: string): RawLine[] => [
   ...paper(start(step, at(from), A), enter(step, at(from), A, values({ speed: '25' })), enter(step, at(to), A, confirmed('stop'))),
@@ -36,14 +42,14 @@ const PREPARED_AND_BLENDED: readonly RawLine[] = [
     start('sieve-lubricant', at('08:05'), A), enter('sieve-lubricant', at('08:05'), A, values({ container: 'DC-EXC-033-E' }), confirmed('passed')), complete('sieve-lubricant', at('08:05'), A),
     start('leave-sieves', at('08:10'), A), enter('leave-sieves', at('08:10'), A, confirmed('coarse-intact', 'fine-intact')), complete('leave-sieves', at('08:10'), A),
   ),
-  ...charged('charge-mcc-first', '08:15', 'DC-EXC-033-A', '599.8'),
+  ...halved('charge-mcc-first', '08:15'),
   ...charged('charge-lactose', '08:18', 'DC-EXC-033-B'),
   ...paper(start('charge-api', at('08:21'), A), enter('charge-api', at('08:21'), A, values({ container: 'DC-API-033' }))),
   ...mended(signs('charge-api', at('08:21'), operatorB, A.terminal, 'witnessed')),
   ...paper(complete('charge-api', at('08:21'), A)),
   ...charged('charge-croscarmellose', '08:23', 'DC-EXC-033-C'),
   ...charged('charge-silica', '08:25', 'DC-EXC-033-D'),
-  ...charged('charge-mcc-rest', '08:27', 'DC-EXC-033-A', '599.8'),
+  ...halved('charge-mcc-rest', '08:27'),
   ...blended('pre-blend', '08:30', '08:45'),
   ...charged('charge-lubricant', '08:47', 'DC-EXC-033-E'),
   ...blended('lubricate', '08:48', '08:51'),

@@ -11,7 +11,9 @@ const on9 = (time: string): number => at(time, 9);
 const byTime = (lines: readonly RawLine[]): RawLine[] => [...lines].sort((a, b) => a.act.at - b.act.at);
 
 const labels = (step: string, input: string, version: string, read: boolean): RawLine[] => [
-  ...paper(start(step, on9('07:06'), A, { material: { [input]: BOXES[input] ?? '' } }), enter(step, on9('07:06'), A, values({ version, issued: '210' }), read ? confirmed('name', 'storage', 'warning', 'code') : [])),
+  ...paper(start(step, on9('07:06'), A, { material: { [input]: BOXES[input] ?? '' } }), enter(step, on9('07:06'), A, values({ issued: '210' }), read ? confirmed('name', 'storage', 'warning', 'code') : [])),
+  refused(78, 'step-incomplete', complete(step, on9('07:06'), A)),
+  ...mended(enter(step, on9('07:06'), A, values({ version }))),
   ...(read ? paper(signs(step, on9('07:06'), operatorB, A.terminal, 'checked')) : mended(signs(step, on9('07:06'), operatorB, A.terminal, 'checked'))),
   ...paper(complete(step, on9('07:06'), A)),
 ];
@@ -23,8 +25,10 @@ const PREPARED: readonly RawLine[] = [
   ...mended(signs('pk-clearance', on9('07:02'), supervisor, A.terminal, 'checked')),
   ...paper(
     complete('pk-clearance', on9('07:02'), A),
-    start('pk-conditions', on9('07:03'), A), enter('pk-conditions', on9('07:03'), A, values({ temperature: '21.2', humidity: '40', pressure: '14', 'particles-small': '88900', 'particles-large': '3500' })), complete('pk-conditions', on9('07:03'), A),
+    start('pk-conditions', on9('07:03'), A), enter('pk-conditions', on9('07:03'), A, values({ temperature: '21.2', humidity: '40' })),
   ),
+  refused(77, 'step-incomplete', complete('pk-conditions', on9('07:03'), A)),
+  ...paper(enter('pk-conditions', on9('07:03'), A, values({ pressure: '14', 'particles-small': '88900', 'particles-large': '3500' })), complete('pk-conditions', on9('07:03'), A)),
   refused(18, 'step-not-ready', start('pk-viable', on9('07:03'), ANALYST)),
   ...mended(start('pk-plates', on9('07:03'), A), enter('pk-plates', on9('07:03'), A, values({ number: 'SP-PK-033' })), complete('pk-plates', on9('07:03'), A)),
   ...paper(
@@ -37,7 +41,9 @@ const PREPARED: readonly RawLine[] = [
   ...labels('issue-bottle-labels', 'bottle-label', 'PK-6010/07', true),
   ...labels('issue-carton-labels', 'carton-label', 'PK-6020/05', true),
   ...labels('issue-leaflets', 'leaflet', 'PK-7020/11', false),
-  ...paper(start('set-up-line', on9('07:08'), A, { equipment: { checkweigher: 'CW-01' } }), enter('set-up-line', on9('07:08'), A, values({ fill: '100' }))),
+  refused(75, 'item-not-named', start('set-up-line', on9('07:08'), A)),
+  ...mended(start('set-up-line', on9('07:08'), A, { equipment: { checkweigher: 'CW-01' } })),
+  ...paper(enter('set-up-line', on9('07:08'), A, values({ fill: '100' }))),
   refused(8, 'step-incomplete', complete('set-up-line', on9('07:08'), A)),
   ...mended(enter('set-up-line', on9('07:09'), A, confirmed('empty-found', 'short-found', 'code-found'))),
   ...paper(complete('set-up-line', on9('07:09'), A), start('packing-start', on9('07:10'), A), enter('packing-start', on9('07:15'), A, confirmed('overprint', 'complete'))),
@@ -87,6 +93,7 @@ const CLOSED: readonly RawLine[] = [
     start('packed-samples', on9('11:13'), A), enter('packed-samples', on9('11:13'), A, column('samples', 'bottles', ['2', '2', '2', '2']), column('samples', 'number', ['RET-033-001', 'STB-033-ACC', 'STB-033-LT', 'STB-033-INT'])), complete('packed-samples', on9('11:13'), A),
     start('appearance', on9('11:13'), ANALYST), enter('appearance', on9('11:13'), ANALYST, confirmed('tablets', 'odour', 'label', 'seal', 'cap')),
   ),
+  refused(79, 'step-incomplete', complete('appearance', on9('11:13'), ANALYST)),
   ...mended(signs('appearance', on9('11:13'), headOfLaboratory, ANALYST.terminal, 'reviewed')),
   ...paper(complete('appearance', on9('11:13'), ANALYST), start('packed-product', on9('11:14'), A)),
   refused(56, 'entry-is-calculated', enter('packed-product', on9('11:14'), A, values({ packed: '200' }))),

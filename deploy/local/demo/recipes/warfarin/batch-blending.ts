@@ -7,7 +7,8 @@ const LABORATORY = { by: 'qc.silva', terminal: 'TAB-QC-01' };
 
 /** In the order of the recipe's list of sieved materials. */
 const SIEVED = ['DC-API-1', 'DC-EXC-A', 'DC-EXC-B', 'DC-EXC-C', 'DC-EXC-D'];
-const charged = (step: string, at: number, container: string, mass?: string): ScriptAct[] => played(step, { ...ROOM, at, values: values({ container, ...(mass === undefined ? {} : { mass }) }) });
+const charged = (step: string, at: number, container: string, mass?: string): ScriptAct[] =>
+  played(step, { ...ROOM, at, ...(mass === undefined ? {} : { equipment: { 'blend-scale': 'SC-07' } }), values: values({ container, ...(mass === undefined ? {} : { mass }) }) });
 
 /** Minutes 100 to 276: room BL-02, then the laboratory. */
 export const BLENDING_ACTS: readonly ScriptAct[] = [

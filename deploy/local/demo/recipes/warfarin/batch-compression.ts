@@ -44,7 +44,7 @@ export const COMPRESSION_ACTS: readonly ScriptAct[] = [
   ...played('cp-clearance', { ...ROOM, at: 280, until: 282, values: confirmed('empty', 'clean', 'dust'), signed: { checked: 'sup.haas' } }),
   ...played('cp-conditions', { ...ROOM, at: 283, values: conditions('21.5', '41', '13') }),
   ...played('cp-plates', { ...ROOM, at: 283, values: values({ number: 'SP-CP-1' }) }),
-  ...played('set-up-press', { ...ROOM, at: 284, equipment: { press: 'TP-03', tooling: 'TS-7R-012', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01' }, values: confirmed('punches', 'dies', 'feeder') }),
+  ...played('set-up-press', { ...ROOM, at: 284, equipment: { press: 'TP-03', tooling: 'TS-7R-012', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01', 'tablet-balance': 'BAL-11' }, values: confirmed('punches', 'dies', 'feeder') }),
   ...played('check-metal-detector', { ...ROOM, at: 287, values: confirmed('iron', 'other') }),
   ...played('press-settings', { ...ROOM, at: 289, values: values({ 'pre-force': '2.0', 'main-force': '8.0', 'turret-speed': '30' }) }),
   ...played('initial-check~1', { ...ROOM, at: 292, until: 294, values: [...column('tablets', 'mass', ['100.1', '100.4', '100.0', '100.3', '100.2']), ...column('tablets', 'hardness', ['6.1', '6.0', '6.2', '6.1', '6.1'])] }),

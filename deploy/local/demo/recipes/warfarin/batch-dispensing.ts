@@ -40,7 +40,7 @@ export const DISPENSING_ACTS: readonly ScriptAct[] = [
   ...played('ds-plates', { ...ROOM, at: 6, values: values({ number: 'SP-DS-1' }) }),
   ...played('set-up-booth', { ...ROOM, at: 8, equipment: { booth: 'DB-03' }, values: confirmed('airflow', 'anti-static') }),
   ...played('check-api-balance', { ...ROOM, at: 12, until: 16, equipment: { 'api-balance': 'BAL-02' }, values: values({ weights: 'CRW-100-2024, CRW-500-2024', 'reading-100': '100.0', 'reading-500': '500.1' }), signed: { witnessed: 'sup.haas' } }),
-  ...played('check-excipient-balance', { ...ROOM, at: 20, equipment: { 'excipient-balance': 'BAL-05' }, values: values({ weights: 'CRW-500-2024', 'reading-500': '500.0' }) }),
+  ...played('check-excipient-balance', { ...ROOM, at: 20, equipment: { 'excipient-balance': 'BAL-05' }, values: values({ weights: 'CRW-20-2024, CRW-500-2024', 'reading-20': '20.0', 'reading-500': '500.0' }) }),
   ...played('weigh-api', {
     ...ROOM,
     at: 28,
@@ -51,7 +51,7 @@ export const DISPENSING_ACTS: readonly ScriptAct[] = [
     check: secondReading(API).check,
     signed: { performed: 'op.berger', verified: 'op.okafor', witness: 'qa.weiss', reviewed: 'sup.haas' },
   }),
-  ...EXCIPIENTS.flatMap((weighing, i) => played(`weigh-excipient~${i + 1}`, { ...ROOM, at: 42 + 7 * i, until: 47 + 7 * i, material: { [weighing.input]: weighing.drum }, values: weighed(weighing), ...secondReading(weighing) })),
+  ...EXCIPIENTS.flatMap((weighing, i) => played(`weigh-excipient~${i + 1}`, { ...ROOM, at: 42 + 7 * i, until: 47 + 7 * i, material: { [weighing.input]: weighing.drum }, values: [...confirmed('intact'), ...weighed(weighing)], ...secondReading(weighing) })),
   ...played('dispensing-total', { ...ROOM, at: 80 }),
   ...played('leave-dispensing', { ...ROOM, at: 85, until: 95, values: confirmed('returned', 'sealed', 'zeroed') }),
 ];

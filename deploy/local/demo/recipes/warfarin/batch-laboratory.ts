@@ -27,7 +27,7 @@ export const LABORATORY_ACTS: readonly ScriptAct[] = inOrder([
   ...played('assay', { ...ANALYST, at: 475, until: 582, values: values({ tailing: '1.05', injections: '0.3', plates: '12450', content: '99.4' }), signed: reviewed }),
   ...played('dissolution', { ...ANALYST, at: 583, until: 640, equipment: { 'dissolution-tester': 'DISS-01' }, values: [...values({ bath: '37.0', paddle: '50' }), ...column('vessels', 'dissolved', ['96.2', '95.8', '96.5', '95.4', '96.1', '96.0'])], signed: reviewed }),
   ...played('content-uniformity', { ...ANALYST, at: 645, until: 760, values: column('results', 'assay', THIRTY), signed: reviewed }),
-  ...played('identification', { ...ANALYST, at: 765, until: 780, values: values({ 'found-time': '8.42', 'reference-time': '8.45', maximum: '308' }), signed: reviewed }),
+  ...played('identification', { ...ANALYST, at: 765, until: 780, equipment: { 'uv-spectrometer': 'UV-02' }, values: values({ 'found-time': '8.42', 'reference-time': '8.45', maximum: '308' }), signed: reviewed }),
   { step: 'incubation', at: FIVE_DAYS_LATER, ...ANALYST, act: 'complete' },
   ...played('microbial-limits', { ...ANALYST, at: FIVE_DAYS_LATER + 5, until: FIVE_DAYS_LATER + 20, values: values({ bacteria: '< 10', yeasts: '< 10', tablets: '100', coli: 'absent', salmonella: 'absent' }), signed: reviewed }),
 ]);

@@ -24,6 +24,9 @@ const charged = (id: string, title: Text, input: string, more: Partial<Parameter
 
 const halfOfCellulose = num('mass', tx('Mass of this half', 'Masse dieser Hälfte'), 'g', 1, { setPoint: '=input.mcc / 2', ranges: { plausible: { low: '10', high: '190', percentOf: 'set-point' }, action: { low: '95.0', high: '105.0', percentOf: 'set-point' } } });
 
+/** Half of a container is a mass only on a scale. */
+const weighedHalf = { entries: [container, halfOfCellulose], equipment: [...blender, { requirement: 'blend-scale', occupation: 'step' as const }] };
+
 const blended = (minutes: string, low: string, high: string): Entry[] => [
   num('speed', tx('Speed of the blender', 'Drehzahl des Mischers'), '/min', 0, { mark: 'CPP', setPoint: '=parameter.blend_speed', ranges: { plausible: { low: '1', high: '100' }, validated: { low: '25', high: '25' } } }),
   { id: 'stop', type: 'boolean', title: tx('The blender stands still', 'Der Mischer steht'), required: true },
@@ -112,7 +115,7 @@ const SAMPLE = step('sample-blend', 'sample', tx('Take ten samples of the blend'
 const BLEND = operation(
   'blend-materials',
   tx('Charge and blend', 'Füllen und mischen'),
-  charged('charge-mcc-first', tx('Charge the first half of the cellulose', 'Erste Hälfte der Cellulose einfüllen'), 'mcc', { entries: [container, halfOfCellulose] }),
+  charged('charge-mcc-first', tx('Charge the first half of the cellulose', 'Erste Hälfte der Cellulose einfüllen'), 'mcc', weighedHalf),
   charged('charge-lactose', tx('Charge the lactose', 'Lactose einfüllen'), 'lactose'),
   charged('charge-api', tx('Charge warfarin sodium', 'Warfarin-Natrium einfüllen'), 'warfarin-sodium', {
     instruction: tx('The active lies between two layers of excipient, so that it spreads evenly.', 'Der Wirkstoff liegt zwischen zwei Schichten Hilfsstoff, damit er sich gleichmäßig verteilt.'),
@@ -122,7 +125,7 @@ const BLEND = operation(
   }),
   charged('charge-croscarmellose', tx('Charge croscarmellose sodium', 'Croscarmellose-Natrium einfüllen'), 'croscarmellose'),
   charged('charge-silica', tx('Charge colloidal silicon dioxide', 'Hochdisperses Siliciumdioxid einfüllen'), 'silica'),
-  charged('charge-mcc-rest', tx('Charge the rest of the cellulose', 'Rest der Cellulose einfüllen'), 'mcc', { entries: [container, halfOfCellulose] }),
+  charged('charge-mcc-rest', tx('Charge the rest of the cellulose', 'Rest der Cellulose einfüllen'), 'mcc', weighedHalf),
   step('pre-blend', 'timer', tx('Blend before lubrication', 'Vormischen'), {
     instruction: tx('15 minutes at 25 turns a minute. Touch "stands still" the moment it does; the system measures.', '15 Minuten bei 25 Umdrehungen je Minute. "Steht" in dem Augenblick berühren, in dem er steht; das System misst.'),
     critical: true,

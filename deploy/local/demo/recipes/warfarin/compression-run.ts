@@ -71,7 +71,7 @@ export const COMPRESS = operation(
       step('mass-and-hardness', 'check-series', tx('Mass and hardness every 15 minutes', 'Masse und Bruchfestigkeit alle 15 Minuten'), {
         qualifications: MADE,
         entries: [table('checks', tx('Checks', 'Prüfungen'), [...masses, calcCol('mean-mass', tx('Mean mass', 'Mittlere Masse'), 'mg', 1, mean('m', 5), { ranges: { action: { low: '95.0', high: '105.0' } } }), ...hardnesses, calcCol('mean-hardness', tx('Mean hardness', 'Mittlere Bruchfestigkeit'), 'kp', 1, mean('h', 5), { ranges: { action: { low: '4.0', high: '8.0' } } })])],
-        equipment: [{ requirement: 'hardness-tester', occupation: 'continue' }],
+        equipment: [{ requirement: 'hardness-tester', occupation: 'continue' }, { requirement: 'tablet-balance', occupation: 'continue' }],
         reactionPlan: IPC_PLAN,
         config: { table: 'checks', interval: { value: '15', unit: 'min' }, grace: { value: '5', unit: 'min' }, during: 'compression-run' },
       }),
@@ -97,7 +97,7 @@ export const COMPRESS = operation(
             POINTS,
           ),
         ],
-        equipment: [{ requirement: 'friability-tester', occupation: 'step' }],
+        equipment: [{ requirement: 'friability-tester', occupation: 'step' }, { requirement: 'tablet-balance', occupation: 'continue' }],
         reactionPlan: TEST_PLAN,
       }),
       step('disintegration', 'table', tx('Disintegration', 'Zerfall'), {
@@ -136,6 +136,7 @@ export const COMPRESS = operation(
       { requirement: 'tooling', occupation: 'end' },
       { requirement: 'metal-detector', occupation: 'end' },
       { requirement: 'hardness-tester', occupation: 'end' },
+      { requirement: 'tablet-balance', occupation: 'end' },
       { requirement: 'bulk-scale', occupation: 'step' },
     ],
     reactionPlan: YIELD_PLAN,

@@ -32,7 +32,7 @@ const PREPARE = operation(
       yes('dies', tx('Die table clean, not scored', 'Matrizentisch sauber, ohne Riefen')),
       yes('feeder', tx('Paddle feeder is mounted', 'Flügelradzuführung ist montiert')),
     ],
-    equipment: [{ requirement: 'press', occupation: 'begin' }, { requirement: 'tooling', occupation: 'begin' }, { requirement: 'metal-detector', occupation: 'begin' }, { requirement: 'hardness-tester', occupation: 'begin' }],
+    equipment: [{ requirement: 'press', occupation: 'begin' }, { requirement: 'tooling', occupation: 'begin' }, { requirement: 'metal-detector', occupation: 'begin' }, { requirement: 'hardness-tester', occupation: 'begin' }, { requirement: 'tablet-balance', occupation: 'begin' }],
   }),
   metalDetectorCheck('check-metal-detector', tx('Check the metal detector', 'Metalldetektor prüfen')),
   step('press-settings', 'number', tx('Settings of the press', 'Einstellungen der Presse'), {
@@ -73,7 +73,7 @@ const START = operation(
         calc('mean-mass', tx('Mean mass', 'Mittlere Masse'), 'mg', 1, 'mean(tablets.mass)', { ranges: { information: { low: '98.0', high: '102.0' } } }),
         calc('mean-hardness', tx('Mean hardness', 'Mittlere Bruchfestigkeit'), 'kp', 1, 'mean(tablets.hardness)', { ranges: { information: { low: '5.0', high: '7.0' } } }),
       ],
-      equipment: [{ requirement: 'press', occupation: 'continue' }, { requirement: 'hardness-tester', occupation: 'continue' }],
+      equipment: [{ requirement: 'press', occupation: 'continue' }, { requirement: 'hardness-tester', occupation: 'continue' }, { requirement: 'tablet-balance', occupation: 'continue' }],
     }),
   },
   step('compression-start', 'instruction', tx('Release the start of compression', 'Pressbeginn freigeben'), {

@@ -29,6 +29,8 @@ const OF_THE_ACTIVE = { severity: 'critical' } as const;
 const reference = (id: string, grams: string, low: string, high: string): Entry =>
   num(id, tx(`Reading with the ${grams} g weight`, `Anzeige mit dem ${grams}-g-Gewicht`), 'g', 1, { setPoint: `${grams}.0`, ranges: { plausible: { low: '0.0', high: '2000.0' }, validated: { low, high } } });
 
+const intact = yes('intact', tx('Drum and seal are intact', 'Fass und Siegel sind unversehrt'));
+
 /** Tare, gross and net of one weighing. The gross mass is refused when it is far from tare and target: a slip of the decimal point. */
 const weighed = (target: string, net: Text): Entry[] => [
   words('container', tx('Code of the dispensed container', 'Code des Einwaagebehälters'), { instruction: tx('Scan the label of the empty, clean container.', 'Etikett des leeren, sauberen Behälters scannen.') }),
@@ -74,8 +76,9 @@ export const DISPENSING = unitProcedure(
       reactionPlan: { ...BALANCE_PLAN, ...OF_THE_ACTIVE },
     }),
     step('check-excipient-balance', 'number', tx('Check the balance for excipients', 'Waage für Hilfsstoffe prüfen'), {
+      instruction: tx('The smallest mass that is weighed here is 20 g: a weight of 500 g says nothing about it.', 'Die kleinste Masse, die hier gewogen wird, ist 20 g: Ein Gewicht von 500 g sagt darüber nichts.'),
       qualifications: MADE,
-      entries: [words('weights', tx('Number of the reference weight', 'Nummer des Referenzgewichts')), reference('reading-500', '500', '499.5', '500.5')],
+      entries: [words('weights', tx('Numbers of the reference weights', 'Nummern der Referenzgewichte')), reference('reading-20', '20', '19.9', '20.1'), reference('reading-500', '500', '499.5', '500.5')],
       equipment: [{ requirement: 'excipient-balance', occupation: 'begin' }],
       reactionPlan: BALANCE_PLAN,
     }),
@@ -90,7 +93,7 @@ export const DISPENSING = unitProcedure(
       ),
       critical: true,
       qualifications: NTI,
-      entries: [yes('intact', tx('Drum and seal are intact', 'Fass und Siegel sind unversehrt')), ...weighed('input.warfarin_sodium', tx('Net mass of warfarin sodium', 'Nettomasse Warfarin-Natrium'))],
+      entries: [intact, ...weighed('input.warfarin_sodium', tx('Net mass of warfarin sodium', 'Nettomasse Warfarin-Natrium'))],
       equipment: [{ requirement: 'api-balance', occupation: 'continue' }, { requirement: 'booth', occupation: 'continue' }],
       material: [{ input: 'warfarin-sodium' }],
       signatures: [
@@ -116,7 +119,7 @@ export const DISPENSING = unitProcedure(
         instruction: tx('Scan the drum, tare the container, weigh to the target, label it.', 'Gebinde scannen, Behälter tarieren, auf den Sollwert einwiegen, etikettieren.'),
         critical: true,
         qualifications: MADE,
-        entries: weighed('item.quantity', tx('Net mass', 'Nettomasse')),
+        entries: [intact, ...weighed('item.quantity', tx('Net mass', 'Nettomasse'))],
         equipment: [{ requirement: 'excipient-balance', occupation: 'continue' }, { requirement: 'booth', occupation: 'continue' }],
         material: [{ input: 'item' }],
         signatures: [secondReading],

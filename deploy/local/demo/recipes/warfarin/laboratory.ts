@@ -74,7 +74,7 @@ const IDENTIFICATION = step('identification', 'laboratory-result', tx('Identific
     calc('difference', tx('Difference', 'Unterschied'), '%', 1, 'abs(found_time - reference_time) / reference_time', { mark: 'CQA', ranges: { registered: { high: '2.0' } } }),
     num('maximum', tx('Absorption maximum', 'Absorptionsmaximum'), 'nm', 0, { mark: 'CQA', source: 'laboratory', ranges: { plausible: { low: '190', high: '800' }, registered: { low: '306', high: '310' } } }),
   ],
-  equipment: [{ requirement: 'hplc', occupation: 'end' }],
+  equipment: [{ requirement: 'hplc', occupation: 'end' }, { requirement: 'uv-spectrometer', occupation: 'step' }],
   signatures: [reviewed],
   reactionPlan: OOS_PLAN,
   config: { sample: 'sample-tablets', method: 'AM-WAR-001' },
