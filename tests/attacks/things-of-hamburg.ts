@@ -34,7 +34,7 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   const [supervisor, quality, trainer] = [await stage.client.as('sup.haas'), await stage.client.as('qa.weiss'), await stage.client.as('trn.fischer')];
   const { picture, value: photo } = specimen('photo', 'label.png', 'a label');
   await (await stage.client.as('op.lindqvist')).send(`/batch-execution/v1/runs/${floor.runId}/attachments`, picture?.png ?? Buffer.alloc(0));
-  await supervisor.post(`/batch-execution/v1/runs/${floor.runId}/exceptions`, { severity: 'minor', text: 'the label was crooked' });
+  await supervisor.post(`/batch-execution/v1/runs/${floor.runId}/exceptions`, { severity: 'minor', text: 'the label was crooked', photo: { sha256: photo } });
   const firstOf = (person: typeof quality, path: string): Promise<string> =>
     eventually(path, async () => {
       await services.settled();

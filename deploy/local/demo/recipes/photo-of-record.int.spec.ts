@@ -94,6 +94,19 @@ describe('B13 a photo as a record', () => {
     expect((await fetch(address, { method: 'DELETE', headers: { authorization: `Bearer ${by}` } })).status).toBe(404);
   });
 
+  it('B13 I8 is read at its own run only, and before a record names it by nobody but who sent it', async () => {
+    const other = specimen('photo', 'other.png', 'other');
+    await operator().send(`${run()}/attachments`, pngOf(other));
+    const read = async (one: ScriptedValue, account: string, of = runId) => (await fetch(`${services.url}/api/batch-execution/v1/runs/${of}/attachments/${one.value}`, { headers: { authorization: `Bearer ${account}` } })).status;
+    expect([await read(other, by), await read(other, 'qa.weiss'), await read(spilled, 'qa.weiss'), await read(blurred, 'qa.weiss')]).toEqual([200, 404, 200, 200]);
+    const order = { ...script.order, number: `${script.order.number}-2` };
+    const second = await play(services, { ...script, order }, []);
+    expect([await read(sharp, 'qa.weiss', second), await read(other, by, second)]).toEqual([404, 404]);
+    // typed somewhere as a text, its hash opens nothing
+    await done('comment', operator().post(`/api/batch-execution/v1/runs/${second}/exceptions`, { severity: 'minor', text: `as on ${sharp.value}` }));
+    expect(await read(sharp, 'qa.weiss', second)).toBe(404);
+  });
+
   it('is in the release package, and one changed byte in storage or package makes verification fail and names the step', async () => {
     await at('completion', {});
     for (const act of script.acts.slice(end + 1)) void act;

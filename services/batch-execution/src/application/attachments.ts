@@ -38,14 +38,21 @@ export class KeepAttachment {
     const kept = await this.attachments.keep(site, sent);
     const { sha256, mediaType, size } = kept;
     const { idempotency } = answerOf(context, { sha256, mediaType, size }, 201);
-    if (idempotency) await this.transactions.run((tx) => tx.keepAnswer(idempotency));
+    await this.transactions.run(async (tx) => {
+      await tx.project([{ table: 'sent_file', op: 'upsert', values: { site, run_id: runId, sha256, person: context.actor.person } }]);
+      if (idempotency) await tx.keepAnswer(idempotency);
+    });
     return kept;
   }
 
-  /** Refusals: `not-found`, `object-missing`. */
+  /**
+   * A file that the record of this run names; one that nothing names yet only by who sent it. Any other in the store of the site is as if it were not there.
+   * Refusals: `not-found`, `object-missing`.
+   */
   async read(runId: string, sha256: string, actor: Actor): Promise<KeptFile & { readonly bytes: Uint8Array }> {
     const site = await this.siteOf(runId, actor);
-    const found = /^[0-9a-f]{64}$/.test(sha256) ? await this.attachments.find(site, sha256) : undefined;
+    const known = /^[0-9a-f]{64}$/.test(sha256) && (await this.runs.knowsFile(this.reader, site, { runId, sha256, person: actor.person }));
+    const found = known ? await this.attachments.find(site, sha256) : undefined;
     if (!found) throw refuse('object-missing', { sha256 });
     return found;
   }

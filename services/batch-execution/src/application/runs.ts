@@ -66,6 +66,8 @@ export interface Runs {
   areaOf(read: Reader, site: string, terminal: string): Promise<string | undefined>;
   /** Steps of unsealed runs that a person started or performed at or after a moment. */
   stepsOf(read: Reader, site: string, person: string, since: string): Promise<{ runId: string; stepKey: string; hash: string }[]>;
+  /** Whether a person may look at a file of the store as one of this run: its record names it, or the person sent it to the run. */
+  knowsFile(read: Reader, site: string, file: { readonly runId: string; readonly sha256: string; readonly person: string }): Promise<boolean>;
   /** Runs that have open hold times. */
   holding(read: Reader): Promise<{ runId: string }[]>;
 }

@@ -66,6 +66,16 @@ export class PostgresRuns implements Runs {
     );
   }
 
+  async knowsFile(read: Reader, site: string, { runId, sha256, person }: { runId: string; sha256: string; person: string }): Promise<boolean> {
+    const [row] = await read.query<{ known: boolean }>(
+      `SELECT EXISTS (SELECT FROM sent_file WHERE site = $1 AND run_id = $2 AND sha256 = $3 AND person = $4)
+           OR EXISTS (SELECT FROM record WHERE site = $1 AND aggregate_id = $2 AND position($3 IN canonical) > 0
+                AND (canonical::jsonb #>> '{body,params,photo}' = $3 OR (canonical::jsonb #>> '{body,value,kind}' = 'file' AND canonical::jsonb #>> '{body,value,sha256}' = $3))) AS known`,
+      [site, runId, sha256, person],
+    );
+    return row?.known === true;
+  }
+
   async holding(read: Reader): Promise<{ runId: string }[]> {
     return read.query<{ runId: string }>('SELECT DISTINCT h.run_id AS "runId" FROM run_hold_time h JOIN run r ON r.site = h.site AND r.id = h.run_id WHERE NOT r.sealed');
   }

@@ -3,7 +3,7 @@ import { leafHash, parseRecord } from '@batchwright/records';
 import { constructPackage, streamOf } from '../../boot/constructed-package.fixture';
 import { MemorySink, ScriptedRun } from '../../boot/scripted-run.fixture';
 import { localTimes, type TaggedPdf } from '@batchwright/print';
-import { printHead } from './print-judgement';
+import { printHead, printJudgement } from './print-judgement';
 import { printChanges } from './print-changes';
 import { PdfReports } from './pdf-reports';
 import { countsOf } from './report-counts';
@@ -71,6 +71,23 @@ describe('B16 the report for people', () => {
       }
     }
     expect(found).toEqual(Array.from({ length: 4 }, () => ({ entries: 4, changes: 2 })));
+  });
+
+  it('B13 draws the photo of what was raised for the whole batch under the exceptions, once', async () => {
+    const sink = new MemorySink();
+    const run = new ScriptedRun('01900000-0000-7000-8000-00000000c002', await makeTestSigner(), sink);
+    await run.create();
+    await run.release();
+    const photo = { sha256: 'a'.repeat(64), mediaType: 'image/png', size: 5, fileName: 'spilled.png' };
+    await run.act('op.berger', (by) => ({ type: 'RaiseException', by, exceptionType: 'manual', severity: 'minor', text: 'Powder on the floor', photo }));
+    const made = await constructPackage();
+    const bytes = () => (async function* () { yield await Promise.resolve(Buffer.from('photo')); })();
+    const printed = openForPrint({ ...made.content, streams: [streamOf('batch-execution', 'run', sink.texts), streamOf('review', 'batch-review', [])], files: [{ sha256: photo.sha256, bytes }] });
+    const drawn: string[] = [];
+    const paper = Object.assign(new Paper(), { picture: (picture: Buffer, words: string) => drawn.push(`${picture.toString()} ${words}`) > 0 });
+    await printJudgement(paper as unknown as TaggedPdf, printed);
+    await printSteps(paper as unknown as TaggedPdf, printed);
+    expect(drawn).toEqual([expect.stringMatching(/^photo .*spilled\.png, SHA-256 a{64} \(\d+\)$/) as string]);
   });
 
   it('D4 names the lot of a material, and of equipment the last day and certificate of the calibration it was granted with', async () => {

@@ -1,7 +1,8 @@
 import { evaluateNumber } from '@batchwright/formula';
 import { compareQuantities, type Quantity } from '@batchwright/kernel';
 import { compileAt, entriesIn, formulaValues, type AgreementCheck } from '@batchwright/procedure';
-import type { Finding, Rule, RuleInput } from './rule';
+import { checksOfRecipe } from './checks-of-recipe';
+import type { Rule, RuleInput } from './rule';
 
 /** Digits after the point in which a difference is worked out, beyond those of the tolerance. */
 const GUARD_PLACES = 6;
@@ -11,17 +12,12 @@ export const agreement: Rule = {
   id: 'agreement',
   version: 1,
   title: { en: 'Amounts from different sources agree within the tolerance of the recipe', de: 'Mengen aus verschiedenen Quellen stimmen innerhalb der Toleranz der Rezeptur überein' },
-  check(input) {
-    const findings: Finding[] = [];
-    let inputs = 0;
-    for (const check of input.recipe.document.consistency ?? []) {
-      if (check.kind !== 'agreement' || !isDone(input, check)) continue;
-      inputs += 1;
+  check: (input) =>
+    checksOfRecipe('agreement', input, (check) => {
+      if (!isDone(input, check)) return undefined;
       const problem = contradiction(input, check);
-      if (problem) findings.push({ place: check.id, problem: `${check.title.en}: ${problem}` });
-    }
-    return { inputs, findings };
-  },
+      return { inputs: 1, findings: problem ? [{ place: check.id, problem: `${check.title.en}: ${problem}` }] : [] };
+    }),
 };
 
 /** Every step that it reads is completed: what was never reached (another branch was taken) contradicts nothing. */

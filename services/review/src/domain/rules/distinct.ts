@@ -1,4 +1,5 @@
 import type { DistinctCheck } from '@batchwright/procedure';
+import { checksOfRecipe } from './checks-of-recipe';
 import type { Finding, Rule, RuleInput } from './rule';
 
 /** What must differ differs: no drum holds the blend and the tablets, no number stands on two samples (F3; 21 CFR 211.194(a)). */
@@ -6,21 +7,17 @@ export const distinct: Rule = {
   id: 'distinct',
   version: 1,
   title: { en: 'What must be different in the record is different', de: 'Was im Protokoll verschieden sein muss, ist verschieden' },
-  check(input) {
-    const findings: Finding[] = [];
-    let inputs = 0;
-    for (const check of input.recipe.document.consistency ?? []) {
-      if (check.kind !== 'distinct') continue;
+  check: (input) =>
+    checksOfRecipe('distinct', input, (check) => {
       const first = new Map<string, string>();
-      for (const { code, place } of recorded(input, check)) {
-        inputs += 1;
+      const codes = recorded(input, check);
+      const findings = codes.flatMap(({ code, place }): Finding[] => {
         const before = first.get(code);
-        if (before === undefined) first.set(code, place);
-        else findings.push({ place, problem: `${check.title.en}: ${code} stands here and at ${before}` });
-      }
-    }
-    return { inputs, findings };
-  },
+        first.set(code, before ?? place);
+        return before === undefined ? [] : [{ place, problem: `${check.title.en}: ${code} stands here and at ${before}` }];
+      });
+      return { inputs: codes.length, findings };
+    }),
 };
 
 /** Each turn of a loop records a code of its own. */

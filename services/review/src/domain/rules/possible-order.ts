@@ -1,5 +1,6 @@
 import { durationMs, type OrderCheck, type RecordedMoment } from '@batchwright/procedure';
-import type { Finding, Rule, RuleInput } from './rule';
+import { checksOfRecipe } from './checks-of-recipe';
+import type { Rule, RuleInput } from './rule';
 
 /** An instant in milliseconds, and how it is shown in a finding. */
 interface Moment {
@@ -12,19 +13,13 @@ export const possibleOrder: Rule = {
   id: 'possible-order',
   version: 1,
   title: { en: 'Times from different sources are possible in their order and distance', de: 'Zeiten aus verschiedenen Quellen sind in Reihenfolge und Abstand möglich' },
-  check(input) {
-    const findings: Finding[] = [];
-    let inputs = 0;
-    for (const check of input.recipe.document.consistency ?? []) {
-      if (check.kind !== 'order') continue;
+  check: (input) =>
+    checksOfRecipe('order', input, (check) => {
       const [earlier, later] = [momentOf(input, check.earlier, 'last'), momentOf(input, check.later, 'first')];
-      if (!earlier || !later) continue;
-      inputs += 1;
+      if (!earlier || !later) return undefined;
       const problem = contradiction(check, earlier, later);
-      if (problem) findings.push({ place: check.id, problem: `${check.title.en}: ${problem}` });
-    }
-    return { inputs, findings };
-  },
+      return { inputs: 1, findings: problem ? [{ place: check.id, problem: `${check.title.en}: ${problem}` }] : [] };
+    }),
 };
 
 function contradiction({ least, tolerance }: OrderCheck, earlier: Moment, later: Moment): string | undefined {
