@@ -4,7 +4,7 @@ export { Instants, instantMs, instantOf, isInstant, type Instant } from './insta
 export { newId } from './new-id';
 export { compareQuantities, convert, toSeconds, type Quantity } from './quantity';
 export { err, ok, unwrap, type Result } from './result';
-export { addDays, addMonths, endOfMonth, isPast, isSiteDate, siteDateOf, startOfSiteDate, type SiteDate } from './site-date';
+export { addDays, addMonths, endOfMonth, isPast, isSiteDate, siteDateOf, siteTimeText, startOfSiteDate, type SiteDate } from './site-date';
 export { stateTable, type StateTable } from './state-table';
 export { combine, dimensionKey, parseUnit, sameDimension, type Unit } from './unit';
 export type { Dimension, UnitFacts } from './unit-table';

@@ -1,4 +1,4 @@
-import { siteDateOf, startOfSiteDate } from './site-date';
+import { siteDateOf, siteTimeText, startOfSiteDate } from './site-date';
 
 describe('A15 a date of a site begins at 00:00 there', () => {
   it.each([
@@ -16,4 +16,12 @@ describe('A15 a date of a site begins at 00:00 there', () => {
     expect(startOfSiteDate(date, zone)).toBe(instant);
     expect([siteDateOf(instant, zone), siteDateOf(new Date(Date.parse(instant) - 1).toISOString(), zone) < date]).toEqual([date, true]);
   });
+});
+
+describe('B20 a moment as people at the site read it', () => {
+  it.each([
+    ['2026-11-27T06:02:31.000Z', 'Europe/Berlin', '2026-11-27 07:02 (Europe/Berlin)'],
+    ['2026-06-30T22:05:00.000Z', 'Europe/Berlin', '2026-07-01 00:05 (Europe/Berlin)'],
+    ['2026-06-30T22:05:00.000Z', 'UTC', '2026-06-30 22:05 (UTC)'],
+  ])('%s in %s', (instant, zone, text) => expect(siteTimeText(instant, zone)).toBe(text));
 });

@@ -10,6 +10,12 @@ export function siteDateOf(instant: Instant, zone: string): SiteDate {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** A moment as people at the site read it, the same in every language: `2026-11-24 07:02 (Europe/Berlin)`. Throws RangeError for an unknown zone. */
+export function siteTimeText(instant: Instant, zone: string): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instantMs(instant));
+  return `${siteDateOf(instant, zone)} ${time} (${zone})`;
+}
+
 /**
  * The first moment of a date in a time zone: 00:00 there, or, on a night on which the clocks go forward at midnight, the moment to which they go.
  * Where midnight comes twice, the first. Throws RangeError for an unknown zone.

@@ -54,7 +54,7 @@ export { instanceKey, readInstanceKey } from './tree/instance-key';
 export { stepContent, type StepContent } from './run/step-content';
 // What review works out again from the record, with the very code that worked it out first.
 export { compileAt, entriesIn, stepScope } from './tree/expression';
-export { cellAddress, fieldAt, fieldTitle, fieldTitles, rowCount, type Field } from './run/field';
+export { cellAddress, fieldAt, fieldTitle, fieldTitles, findField, rowCount, type Field } from './run/field';
 export { judge, limitsInForce, setPointOf } from './run/limits';
 export { performersOf } from './run/gates';
 export { moveOf, MOVES, type MoveName } from './moves/moves';

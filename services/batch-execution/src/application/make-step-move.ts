@@ -23,6 +23,7 @@ export class MakeStepMove {
     private readonly ids: () => string,
     private readonly signingIssuer: string,
     private readonly pause: Pause,
+    private readonly zoneOf: (site: string) => string,
   ) {}
 
   /** What will be signed, when the move would be possible now. Refusals: `not-found`, those of the procedure. */
@@ -36,7 +37,7 @@ export class MakeStepMove {
       const by = performerOf(actor, loaded.area);
       const rehearsed: MakeMove = { type: 'MakeMove', by, stepKey, version: view.steps[stepKey]?.version ?? 0, move, signature: rehearsal(move, by), ask: true, ...(await this.receiver(tx, loaded, move)) };
       unwrap(decide(rehearsed, view, loaded.recipe, occasionOf(loaded.times, this.ids)));
-      const statement = makeStatement(moveStatement(loaded, stepKey, move, actor), this.ids(), loaded.times.real);
+      const statement = makeStatement(moveStatement(loaded, stepKey, move, actor, this.zoneOf(loaded.view.run.site)), this.ids(), loaded.times.real);
       await tx.keepStatement(statement);
       const { idempotency } = answerOf(context, JSON.parse(JSON.stringify({ statement })) as JsonObject);
       if (idempotency) await tx.keepAnswer(idempotency);

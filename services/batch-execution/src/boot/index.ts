@@ -91,7 +91,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
         { provide: PerformStep, useValue: new PerformStep(act, attachments, new RedeemStepEvidence(runs, settings.signingIssuer)) },
         { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },
-        { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause) },
+        { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause, zoneOf) },
         { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
         { provide: ReadRuns, useValue: readRuns },
         { provide: ReadStepCard, useValue: new ReadStepCard(transactions, runs, reads, watermarks) },

@@ -1,10 +1,10 @@
-import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { err, ok, refuse, siteTimeText, type DomainError, type Result } from '@batchwright/kernel';
 import { moveOf } from '../../moves/moves';
 import { isSignedByAnother, type ChangeEquipment, type LateEntry, type Reassign } from '../../moves/signed-move';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import type { MakeMove } from '../commands';
 import type { Decision } from '../decision';
-import { findField } from '../field';
+import { fieldTitles, findField } from '../field';
 import { bilingual } from '../../text';
 import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { otherItem } from '../grants';
@@ -164,9 +164,10 @@ function lateEntry(decision: Decision, info: StepInfo, state: StepState, command
   const taken = takeValue(decision, info, state.key, field.value, { value, ...(unit === undefined ? {} : { unit }), observedAt, reason, transcribedFrom });
   if (!taken.ok || decision.events.slice(before).some(({ type }) => type === 'EntryRejected')) return taken;
   signed(decision, command);
+  const [title, when] = [fieldTitles(field.value), siteTimeText(observedAt, decision.occasion.zone ?? 'UTC')];
   raiseAtStep(decision, info, decision.step(state.key), 'late-entry', 'minor', {
     address: field.value.address,
-    text: { en: `${field.value.address} was observed at ${observedAt} and recorded later, from ${transcribedFrom}: ${reason}`, de: `${field.value.address} wurde um ${observedAt} beobachtet und später aufgezeichnet, nach ${transcribedFrom}: ${reason}` },
+    text: { en: `${title.en} was observed at ${when} and recorded later, from ${transcribedFrom}: ${reason}`, de: `${title.de}: beobachtet ${when}, später aufgezeichnet, nach ${transcribedFrom}: ${reason}` },
     params: { observedAt, source: transcribedFrom, reason, checkedBy: command.signature.person },
   });
   return ok(undefined);

@@ -1,7 +1,6 @@
 import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api } from '../../api/client';
+import { useColleagues } from '../../session/colleagues';
 import { usePerson, type Person } from '../../session/session';
 import type { Statement } from './signed-act';
 
@@ -26,15 +25,10 @@ export function SignerChoice({ statement, signer, onChoose }: Props) {
   const { t } = useTranslation();
   const me = usePerson();
   const mayI = maySign(statement, me);
-  const people = useQuery({
-    queryKey: ['identity', 'signers'],
-    enabled: !ownOnly(statement),
-    queryFn: () => answerOf(api.GET('/api/identity/v1/people', { params: { query: { limit: 500 } } })),
-  });
+  const people = useColleagues(!ownOnly(statement));
   if (ownOnly(statement)) return null;
-  const others = (people.data?.items ?? [])
-    .filter((one) => one.person !== me.person && !one.locked && one.accounts.length > 0)
-    .filter(({ person, roles, name, sites }) => sites.some((site) => me.sites.includes(site)) && maySign(statement, { person, roles, name, account: '', sites }))
+  const others = people
+    .filter(({ person, roles, name, sites }) => person !== me.person && maySign(statement, { person, roles, name, account: '', sites }))
     .map(({ name, person, accounts }) => ({ value: accounts[0]?.username ?? '', label: `${name} (${person})` }));
   const data = [...(mayI ? [{ value: me.account, label: `${me.name} (${me.person})` }] : []), ...others];
   return (

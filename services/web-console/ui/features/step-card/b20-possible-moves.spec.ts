@@ -1,5 +1,5 @@
 import type { Card, Field } from './model';
-import { possibleMoves } from './possible-moves';
+import { goesOn, possibleMoves, screenOf } from './possible-moves';
 
 const open = { address: 'net', entry: 'net', type: 'number' } as unknown as Field;
 const card = (change: Partial<Card>): Card => ({ status: 'started', needs: [], fields: [], ...change }) as Card;
@@ -19,4 +19,13 @@ describe('B20 moves that a step card offers', () => {
     ['an inspector anywhere', card({ fields: [open] }), ['inspector'], []],
     ['a supervisor at a step that was not reached', card({ status: 'not-reached' }), ['supervisor'], []],
   ])('to %s', (_, at, roles, expected) => expect(possibleMoves(at, roles)).toEqual(expected));
+});
+
+describe('B20 ways out that lead from the step card', () => {
+  it('offers no late photo, no colleague who works at the step already or whose role performs none, and knows where the others are made', () => {
+    expect(possibleMoves(card({ fields: [{ ...open, type: 'photo' }] }), ['operator'])).toEqual([]);
+    const at = { performers: ['E1001'] };
+    expect([goesOn(at, { person: 'E1001', roles: ['operator'] }), goesOn(at, { person: 'E1002', roles: ['operator'] }), goesOn(at, { person: 'E1050', roles: ['qa'] })]).toEqual([false, true, false]);
+    expect([screenOf('restart', 'r1'), screenOf('decide-exception', 'r1'), screenOf('wait', 'r1')]).toEqual(['/batches/r1', '/exceptions?run=r1', undefined]);
+  });
 });

@@ -5,7 +5,7 @@ import { readText } from '../../language/read-text';
 import { zoneOf } from '../../session/plant';
 import { usePlantNow } from '../../session/plant-time';
 import { TakeFile } from '../files/take-file';
-import { instantOf, localOf } from '../../look/instant-of';
+import { TimeField } from '../../look/time-field';
 import { Keypad } from './keypad';
 import type { Field } from './model';
 import { RangeBar } from './range-bar';
@@ -117,7 +117,7 @@ function TimeInput({ field, value, onChange, site, refusal, below }: Props) {
       <label className="stack-tight">
         <span>{readText(field.title, i18n.language)} <span className="soft small">({zone})</span></span>
         <span className="row">
-          <input className="time-input" type="datetime-local" value={value === '' ? '' : localOf(value, zone)} onChange={(event) => onChange(event.currentTarget.value === '' ? '' : instantOf(event.currentTarget.value, zone))} />
+          <TimeField value={value} zone={zone} onChange={onChange} />
           <button type="button" className="time-now" disabled={now === undefined} onClick={() => onChange(new Date(now ?? 0).toISOString())}>{t('step.now')}</button>
         </span>
       </label>

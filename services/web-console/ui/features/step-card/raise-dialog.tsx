@@ -43,7 +43,7 @@ export function RaiseDialog({ what, draft, runId, error, busy, onSend, onClose }
         <Textarea label={t(`step.${what}-text`)} description={what === 'exception' ? t('step.exception-text-later') : undefined} value={text} onChange={(event) => setText(event.currentTarget.value)} maxLength={2000} data-autofocus />
         {what === 'exception' && <TakeFile runId={runId} kind="photo" label={t('step.exception-photo')} value={photo} onChange={setPhoto} />}
         {error != null && <ProblemNotice error={error} />}
-        <div className="spread">
+        <div className="spread dialog-acts">
           <Button variant="default" mih={64} onClick={onClose}>{t('act.cancel')}</Button>
           <Button size="lg" mih={64} loading={busy} disabled={what === 'comment' && text.trim() === ''} onClick={() => void send().catch(() => undefined)}>{t(`step.${what}-send`)}</Button>
         </div>

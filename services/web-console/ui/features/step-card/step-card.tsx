@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { readText } from '../../language/read-text';
 import { Moves } from '../../look/moves';
 import { Notice, ProblemNotice } from '../../look/notices';
@@ -20,7 +21,7 @@ import { press } from './keypad';
 import { MovesDialog, pendingMove } from './moves-dialog';
 import { Needs, openNeed } from './needs';
 import { nextAct, openRepeat, type NextAct } from './next-act';
-import { isStepMove, possibleMoves, type MoveName } from './possible-moves';
+import { isStepMove, possibleMoves, screenOf, type MoveName } from './possible-moves';
 import { OtherFields } from './fields';
 import { TRAINER } from './trainer';
 import { TrainerField } from './trainer-field';
@@ -81,7 +82,12 @@ export function StepCard({ card }: { readonly card: Card }) {
   const [moving, setMoving] = useState<MoveName | 'any' | undefined>(() => (pendingMove(card) ? 'any' : undefined));
   const mayMove = possibleMoves(card, roles);
   const onMoves = useCallback(() => setMoving('any'), []);
-  const makes = ({ move }: { readonly move: string }): (() => void) | undefined => (isStepMove(move) && mayMove.includes(move) ? () => setMoving(move) : undefined);
+  const go = useNavigate();
+  const makes = ({ move }: { readonly move: string }): (() => void) | undefined => {
+    if (isStepMove(move)) return mayMove.includes(move) ? () => setMoving(move) : undefined;
+    const screen = screenOf(move, card.runId);
+    return screen === undefined ? undefined : () => void go(screen);
+  };
   const refusal = command.error ? <ProblemNotice error={command.error} act={makes} /> : undefined;
   return (
     <div className="card">

@@ -12,7 +12,7 @@ export const recordEvents: Words<typeof english> = {
     'choose-recovery': 'Abhilfe wählen', 'choose-recovery-help': 'Die Versuche des Reaktionsplans sind aufgebraucht. Wer nicht selbst geprüft hat, wählt, wie es weitergeht; die Versuche beginnen neu.', recovery: 'Welche Abhilfe des Plans',
     'not-applicable-help': 'Die Qualität hat vorher eine Abweichung dafür genehmigt. Der Schritt endet ohne seine Arbeit; was folgt, darf beginnen.', 'reopen-step-help': 'Was aufgezeichnet ist, bleibt; Fehlendes kommt hinzu, Werte ändern sich durch Korrekturen.',
     'reassign-step-help': 'Die Person ist für den Schritt qualifiziert und setzt fort, was begonnen ist.', 'change-equipment-help': 'Das neue Gerät muss geeignet sein; das alte wird frei.', 'late-entry-help': 'Für früher Beobachtetes. Eine zweite Person sieht die Quelle ein und unterschreibt.',
-    reason: 'Grund', to: 'Personalnummer der Person, die fortsetzt', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
+    reason: 'Grund', to: 'Wer fortsetzt', nobody: 'Niemand mit diesem Namen', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
   },
   reaction: {
     failed: 'Fehlgeschlagen seit der letzten guten Prüfung', tried: 'Abhilfe, die versucht wird', left: 'Verbleibende Versuche', recoveries: 'Erlaubte Abhilfen', approvers: 'Wird gewählt von', stands: 'steht mit der Maschine oder dem Lauf', 'used-up': 'Kein Versuch mehr übrig',

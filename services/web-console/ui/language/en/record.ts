@@ -9,7 +9,7 @@ export const recordEvents = {
     'choose-recovery': 'Choose a recovery', 'choose-recovery-help': 'The attempts of the reaction plan are used up. Whoever did not perform the checks chooses how it goes on; the attempts begin anew.', recovery: 'Which recovery of the plan',
     'not-applicable-help': 'Quality has approved a deviation for it before. The step ends without its work; what follows may begin.', 'reopen-step-help': 'What was recorded stays; what is missing is added, values are changed by corrections.',
     'reassign-step-help': 'The person is qualified for the step and goes on with what was begun.', 'change-equipment-help': 'The new item must be suitable; the old one is let go.', 'late-entry-help': 'For what was observed earlier. A second person looks at the source and signs.',
-    reason: 'Reason', to: 'Employee number of who goes on', requirement: 'Which equipment', item: 'Code of the new item', entry: 'Which value', value: 'Value as it was observed', 'observed-at': 'When it was observed', source: 'Where it stood until now', sign: 'Read and sign',
+    reason: 'Reason', to: 'Who goes on', nobody: 'Nobody of this name', requirement: 'Which equipment', item: 'Code of the new item', entry: 'Which value', value: 'Value as it was observed', 'observed-at': 'When it was observed', source: 'Where it stood until now', sign: 'Read and sign',
   },
   reaction: {
     failed: 'Failed since the last good check', tried: 'Recovery that is tried', left: 'Attempts left', recoveries: 'Allowed recoveries', approvers: 'Chosen by', stands: 'stands with the machine or the run', 'used-up': 'No attempt is left',
