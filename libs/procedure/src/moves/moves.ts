@@ -55,6 +55,8 @@ export const MOVES = {
   'keep-document': move('Register the document, or add its version', 'Das Dokument anlegen oder seine Version hinzufügen', ['engineer', 'qa'], 'POST /api/recipes/v1/documents'),
   'clean-equipment': move('Clean the equipment by a cleaning run', 'Das Gerät durch einen Reinigungslauf reinigen', PERFORMERS),
   'service-equipment': move('Calibrate, service or release the equipment', 'Das Gerät kalibrieren, warten oder freigeben', ['maintenance', 'qa']),
+  'receive-lot': move('Receive more of the material', 'Mehr von dem Material annehmen', ['warehouse'], 'POST /api/resources/v1/lots'),
+  'plan-order': move('Plan the order anew: another time, other items or people', 'Den Auftrag neu planen: andere Zeit, andere Geräte oder Personen', ['supervisor'], 'POST /api/batch-execution/v1/orders/{order}/plan'),
   'decide-lot': move('Decide about the lot', 'Über die Charge des Materials entscheiden', ['qa']),
   'clear-line': move('Clear the line and let it be checked', 'Die Linie räumen und prüfen lassen', PERFORMERS),
   // quality, before the act

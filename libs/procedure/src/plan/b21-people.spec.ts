@@ -27,7 +27,7 @@ describe('B21 people of tonight', () => {
   it('asks for the reading of a version that is not the first', () => {
     const code = `recipe/${recipe.document.header.code}/2`;
     const people = [person('E1', 'GMP'), person('E2', 'GMP')];
-    expect(asked(2, people)).toMatchObject([{ at: TIME.from, code: 'version-not-read', what: code, moves: [{ move: 'read-version' }, { move: 'another-person' }] }]);
+    expect(asked(2, people)).toMatchObject([{ at: TIME.from, code: 'version-not-read', what: code, moves: [{ move: 'read-version' }, { move: 'another-person' }, { move: 'plan-order' }] }]);
     expect(asked(2, [...people, person('E1', code)])).toEqual([]);
   });
 });

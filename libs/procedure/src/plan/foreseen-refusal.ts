@@ -42,11 +42,12 @@ export interface ForeseenRefusal {
 /** Ways out that exist only once the step is there. */
 const ONLY_THEN: readonly MoveName[] = ['withdraw-request', 'approve-deviation', 'not-applicable'];
 
-/** A refusal with what can be done before; of dirty equipment nothing but cleaning, and cleaning helps nothing else. */
+/** A refusal with what can be done before: of dirty equipment cleaning alone, which helps nothing else; of material that is short, more of it; always another plan. */
 export function foreseen(code: ForeseenCode, found: Omit<ForeseenRefusal, 'code' | 'moves'>): ForeseenRefusal {
   const [ways, { axis }] = [(WAYS_OUT[code] ?? []).filter((name) => !ONLY_THEN.includes(name)), found];
   const helps = (name: MoveName): boolean => code !== 'equipment-unsuitable' || axis === undefined || (name === 'clean-equipment') === (axis === 'cleaning');
-  return { code, ...found, moves: ways.filter(helps).map((name) => moveOf(name)) };
+  const short = code === 'material-unsuitable' && axis === 'quantity';
+  return { code, ...found, moves: [...(short ? ['receive-lot' as const] : ways.filter(helps)), 'plan-order' as const].map((name) => moveOf(name)) };
 }
 
 /** The beginning of the planned time, and each of the moments inside it, in order: between two of them no verdict changes. */

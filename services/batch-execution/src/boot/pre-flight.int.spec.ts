@@ -23,7 +23,7 @@ describe('B21 pre-flight of an order', () => {
     const plan = { start, end, equipment: [{ requirement: 'blender', item: 'VB-07' }], people: ['E1001', 'E1002'] };
     const { id } = (await sup.post<{ id: string }>(ORDERS, { site: 'HAM', number: 'PO-PRE-1', recipe: 'MBR-SHORT', quantity: { value: '100', unit: 'g' }, plan })).body;
     const forecast = async (): Promise<Forecast> => (await sup.get<Forecast>(`${ORDERS}/${id}/pre-flight`)).body;
-    expect((await forecast()).refusals).toMatchObject([{ at: start, code: 'recipe-not-effective', what: 'MBR-SHORT', reasons: [{ reasonCode: 'no-version-in-force', values: { recipe: 'MBR-SHORT', at: start } }], moves: [{ move: 'make-effective', title: { de: expect.any(String) as string } }] }]);
+    expect((await forecast()).refusals).toMatchObject([{ at: start, code: 'recipe-not-effective', what: 'MBR-SHORT', reasons: [{ reasonCode: 'no-version-in-force', values: { recipe: 'MBR-SHORT', at: start } }], moves: [{ move: 'make-effective', title: { de: expect.any(String) as string } }, { move: 'plan-order' }] }]);
 
     await plant.effective(SHORT_RECIPE);
     await plant.qualify('E1001', 'GMP');

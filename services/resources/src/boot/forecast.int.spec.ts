@@ -28,12 +28,12 @@ describe('B21 what tonight will be refused for, asked of the owner of equipment 
     const due = midnightAfter(day) <= until ? day : after(from, -24).slice(0, 10);
     await plant.services.as('mnt.kovac').signed(`${API}/equipment/VB-31/calibration`, { due });
     const { refusals } = (await forecast(plan)).body;
-    expect(refusals).toMatchObject([{ code: 'equipment-unsuitable', what: 'VB-31', reasonCode: 'calibration-overdue', detail: `the calibration of VB-31 was due on ${due}`, moves: [{ move: 'service-equipment', roles: ['maintenance', 'qa'] }] }]);
+    expect(refusals).toMatchObject([{ code: 'equipment-unsuitable', what: 'VB-31', reasonCode: 'calibration-overdue', detail: `the calibration of VB-31 was due on ${due}`, moves: [{ move: 'service-equipment', roles: ['maintenance', 'qa'] }, { move: 'plan-order' }] }]);
     expect(refusals[0]?.at).toBe(midnightAfter(due) > from ? midnightAfter(due) : from);
     // the owner refuses at that moment for that very reason, and not before
     await plant.services.as('op.berger').signed(`${API}/equipment/VB-32/cleaning`, { holdSeconds: 22 * 3600 });
     const held = (await forecast({ ...plan, equipment: [{ class: 'v-blender', item: 'VB-32' }] })).body.refusals;
-    expect(held).toMatchObject([{ what: 'VB-32', reasonCode: 'clean-hold-expired', moves: [{ move: 'clean-equipment' }] }]);
+    expect(held).toMatchObject([{ what: 'VB-32', reasonCode: 'clean-hold-expired', moves: [{ move: 'clean-equipment' }, { move: 'plan-order' }] }]);
     expect(Date.parse(held[0]?.at ?? '') - Date.parse(after(now, 22))).toBeLessThan(60_000);
     expect((await forecast({ ...plan, equipment: [{ class: 'v-blender' }] })).body.refusals).toHaveLength(1);
 

@@ -28,7 +28,7 @@ describe('B21 equipment of tonight', () => {
     ['what is dirty now', item({ cleaning: { status: 'dirty' } }), TIME.from, 'not-clean'],
     ['what is blocked', item({ blockedFor: 'cracked' }), TIME.from, 'equipment-blocked'],
   ])('names %s', (_, one, at, reasonCode) => {
-    expect(equipment([one])).toMatchObject({ at, code: 'equipment-unsuitable', what: 'v-blender', reasonCode, steps: ['blend'], moves: [{ move: /clean/.test(reasonCode) ? 'clean-equipment' : 'service-equipment' }] });
+    expect(equipment([one])).toMatchObject({ at, code: 'equipment-unsuitable', what: 'v-blender', reasonCode, steps: ['blend'], moves: [{ move: /clean/.test(reasonCode) ? 'clean-equipment' : 'service-equipment' }, { move: 'plan-order' }] });
   });
 
   it('asks for the planned item alone, and for one that exists', () => {
@@ -61,7 +61,7 @@ describe('B21 material of tonight', () => {
     ['no lot that has it all', [lot('L1'), lot('L2')], { lots: 'single' }, TIME.from, 'not-enough'],
     ['a material that is not there', [], {}, TIME.from, 'not-enough'],
   ])('names %s', (_, lots, more, at, reasonCode) => {
-    expect(material(lots, more)).toMatchObject({ at, code: 'material-unsuitable', what: 'RM-1001', reasonCode, steps: ['weigh'], moves: [{ move: 'decide-lot' }] });
+    expect(material(lots, more)).toMatchObject({ at, code: 'material-unsuitable', what: 'RM-1001', reasonCode, steps: ['weigh'], moves: [{ move: reasonCode === 'not-enough' ? 'receive-lot' : 'decide-lot' }, { move: 'plan-order' }] });
   });
 
   it('says its reasons coded, with their figures', () => {

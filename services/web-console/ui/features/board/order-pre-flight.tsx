@@ -8,7 +8,7 @@ import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { zoneOf } from '../../session/plant';
 import { foreseenText } from './foreseen-text';
-import type { Order } from './queries';
+import { usePeopleOf, type Order } from './queries';
 
 type Foreseen = components['schemas']['ForecastRefusalResponse'];
 
@@ -23,8 +23,9 @@ async function foresee(id: string): Promise<Foreseen[]> {
 export function OrderPreFlight({ order: { id, site, plan } }: { readonly order: Order }) {
   const { t, i18n } = useTranslation();
   const { data, error } = useQuery({ queryKey: ['batch-execution', 'pre-flight', id], queryFn: () => foresee(id), enabled: plan != null, refetchInterval: 30_000 });
+  const names = usePeopleOf(site, (plan?.people ?? []).length > 0);
   if (plan == null) return null;
-  const [withWhat, people] = [(plan.equipment ?? []).map(({ item }) => item), plan.people ?? []];
+  const [withWhat, people] = [(plan.equipment ?? []).map(({ item }) => item), (plan.people ?? []).map((person) => names.data?.items.find((one) => one.person === person)?.name ?? person)];
   const zone = zoneOf(site);
   const language = i18n.language.startsWith('de') ? 'de' : 'en';
   return (
@@ -35,9 +36,9 @@ export function OrderPreFlight({ order: { id, site, plan } }: { readonly order: 
       </div>
       {data && data.length > 0 && (
         <ul className="plain-list" aria-label={t('pre-flight.title')}>
-          {data.map(({ at, code, what, steps, reasons, moves }) => (
+          {data.map(({ at, code, axis, what, steps, reasons, moves }) => (
             <li key={`${code}/${what}`}>
-              <p><strong><SiteTime at={at} site={site} /> · {t(`equipment-class.${what}`, { defaultValue: what })}</strong> · {t(`pre-flight.code.${code}`)}</p>
+              <p><strong><SiteTime at={at} site={site} /> · {t(`equipment-class.${what}`, { defaultValue: what })}</strong> · {t(`pre-flight.code.${axis === 'quantity' ? 'material-short' : code}`)}</p>
               <ul className="small">{reasons.map((reason) => <li key={`${reason.reasonCode}/${Object.values(reason.values).join('/')}`}>{foreseenText(t, i18n.language, zone, reason)}</li>)}</ul>
               {steps.length > 0 && <p className="soft">{t('pre-flight.steps')} {steps.join(', ')}</p>}
               <Moves moves={moves.map(({ title, ...move }) => ({ ...move, title: title[language] }))} />

@@ -55,7 +55,7 @@ function OrderLine({ order, mayCreate }: { readonly order: Order; readonly mayCr
     },
   });
   return (
-    <li className="stack-tight">
+    <li className="stack-tight" style={{ paddingBottom: '0.75rem' }}>
       <div className="spread">
         <span><strong>{number}</strong> · {recipe} · <Amount {...quantity} />{due && <span className="soft"> · {t('board.due')} {due}</span>}</span>
         {mayCreate && (

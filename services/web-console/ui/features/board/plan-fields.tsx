@@ -6,6 +6,7 @@ import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
 import { instantOf, localOf } from '../../look/instant-of';
 import { readText } from '../../language/read-text';
+import { usePeopleOf } from './queries';
 
 type OrderPlan = components['schemas']['OrderPlanPart'];
 
@@ -45,10 +46,7 @@ interface Props {
 /** When, with what and by whom an order is meant to be made. Items and people are asked for once it is known when. */
 export function PlanFields({ site, requirements, draft, onChange }: Props) {
   const { t } = useTranslation();
-  const people = useQuery({
-    queryKey: ['identity', 'people-of-site', site], enabled: site !== undefined && draft.start !== '',
-    queryFn: () => answerOf(api.GET('/api/identity/v1/people', { params: { query: { limit: 500, ...(site === undefined ? {} : { site }) } } })),
-  });
+  const people = usePeopleOf(site, site !== undefined && draft.start !== '');
   const known = (people.data?.items ?? []).filter(({ locked }) => !locked).map(({ person, name }) => ({ value: person, label: `${name} (${person})` }));
   const others = draft.people.filter((person) => !known.some(({ value }) => value === person)).map((person) => ({ value: person, label: person }));
   return (
@@ -58,14 +56,14 @@ export function PlanFields({ site, requirements, draft, onChange }: Props) {
         <>
           <TextInput type="datetime-local" label={t('pre-flight.end')} value={draft.end} onChange={(event) => onChange({ ...draft, end: event.currentTarget.value })} />
           {site !== undefined && requirements.length > 0 && (
-            <fieldset className="part">
+            <fieldset className="stack part">
               <legend>{t('pre-flight.items')}</legend>
               {requirements.map((requirement) => (
                 <ItemChoice key={requirement.id} site={site} requirement={requirement} item={draft.items[requirement.id]} onChoose={(item) => onChange({ ...draft, items: withItem(draft.items, requirement.id, item) })} />
               ))}
             </fieldset>
           )}
-          <MultiSelect label={t('pre-flight.people')} description={t('pre-flight.people-help')} searchable data={[...known, ...others]} value={[...draft.people]} onChange={(chosen) => onChange({ ...draft, people: chosen })} />
+          <MultiSelect size="md" label={t('pre-flight.people')} description={t('pre-flight.people-help')} searchable data={[...known, ...others]} value={[...draft.people]} onChange={(chosen) => onChange({ ...draft, people: chosen })} />
         </>
       )}
     </>

@@ -27,3 +27,11 @@ export function useAudit(id: string) {
   return usePages<AuditLine>(['batch-execution', 'audit', id], (after) =>
     answerOf(api.GET('/api/batch-execution/v1/runs/{id}/audit', { params: { path: { id }, query: { limit: 100, ...(after ? { after } : {}) } } })) as Promise<Page<AuditLine>>);
 }
+
+/** People of a site, for their names. */
+export function usePeopleOf(site: string | undefined, enabled: boolean) {
+  return useQuery({
+    queryKey: ['identity', 'people-of-site', site], enabled,
+    queryFn: () => answerOf(api.GET('/api/identity/v1/people', { params: { query: { limit: 500, ...(site === undefined ? {} : { site }) } } })),
+  });
+}

@@ -6,7 +6,7 @@ export const preFlight: Words<typeof english> = {
     title: 'Woran er scheitern wird', planned: 'Geplant', clean: 'Nichts spricht dagegen', refusals_one: 'Wird aus 1 Grund abgelehnt', refusals_other: 'Wird aus {{count}} Gründen abgelehnt', steps: 'verlangt von',
     start: 'Geplanter Beginn', 'start-help': 'Dann ist schon vorher zu sehen, was dagegen spricht', end: 'Geplantes Ende', items: 'Geplante Geräte', 'any-item': 'Irgendein passendes', people: 'Geplante Personen', 'people-help': 'Niemand genannt: wer die Schulung hat', 'plan': 'Planen', 'plan-anew': 'Neu planen', 'plan-of': 'Plan von {{number}}', reason: 'Warum (darf leer bleiben)', keep: 'Plan behalten', 'take-back': 'Nicht mehr geplant', with: 'mit', by: 'durch',
     binds: 'Ein Plan bindet niemanden: Er ist das, wonach vorab gefragt wird.',
-    code: { 'recipe-not-effective': 'keine Version in Kraft', 'qualification-missing': 'Schulung fehlt', 'version-not-read': 'Version nicht gelesen', 'equipment-unsuitable': 'Gerät nicht geeignet', 'material-unsuitable': 'Material nicht geeignet' },
+    code: { 'recipe-not-effective': 'keine Version in Kraft', 'qualification-missing': 'Schulung fehlt', 'version-not-read': 'Version nicht gelesen', 'equipment-unsuitable': 'Gerät nicht geeignet', 'material-short': 'nicht genug davon', 'material-unsuitable': 'Material nicht geeignet' },
   },
   foreseen: {
     'no-version-in-force': 'Am {{at}} ist keine Version von {{recipe}} in Kraft',
