@@ -40,6 +40,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.OrderBatched': batch_execution.OrderBatched;
   'batchwright.batch-execution.v1.OrderPlanned': batch_execution.OrderPlanned;
   'batchwright.batch-execution.v1.OrderReceived': batch_execution.OrderReceived;
+  'batchwright.batch-execution.v1.OutputSetAside': batch_execution.OutputSetAside;
   'batchwright.batch-execution.v1.PermissionGiven': batch_execution.PermissionGiven;
   'batchwright.batch-execution.v1.PermissionUsed': batch_execution.PermissionUsed;
   'batchwright.batch-execution.v1.RaiseException': batch_execution.RaiseException;
@@ -170,6 +171,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.OrderBatched': 'events',
   'batchwright.batch-execution.v1.OrderPlanned': 'events',
   'batchwright.batch-execution.v1.OrderReceived': 'events',
+  'batchwright.batch-execution.v1.OutputSetAside': 'events',
   'batchwright.batch-execution.v1.PermissionGiven': 'events',
   'batchwright.batch-execution.v1.PermissionUsed': 'events',
   'batchwright.batch-execution.v1.RaiseException': 'commands',

@@ -65,6 +65,8 @@ export interface RunEventBodies {
   /** Told of a sealed run by another service: it stands in the record beside what was sealed, and quality sees it (gmp 12). */
   readonly ExceptionRaisedAfterSeal: ExceptionBody;
   readonly BlockLifted: BlockLiftedBody;
+  /** Containers that were listed, or corrected, after a failed check whose plan sets output aside. */
+  readonly OutputSetAside: { readonly stepKey: string; readonly exceptions: readonly string[]; readonly containers: readonly string[] };
   readonly PermissionGiven: PermissionGivenBody;
   readonly PermissionUsed: { readonly permissionId: string; readonly stepKey: string; readonly rule: string };
 

@@ -104,6 +104,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'GrantRevokedLate':
     case 'EquipmentConfirmed':
     case 'ClockEventNoted':
+    case 'OutputSetAside':
       return view;
     case 'MoveSigned': {
       const { stepKey, move, details } = event.body;
@@ -189,11 +190,11 @@ function onStep(view: RunView, key: string, event: RunEvent, now: Circumstances,
 }
 
 /** A failed check of a series counts once, whatever else is wrong with it. */
-function failedIn(step: StepState, { reaction, params }: ExceptionBody, { at }: Circumstances): StepState {
+function failedIn(step: StepState, { exceptionId, reaction, params }: ExceptionBody, { at }: Circumstances): StepState {
   if (!reaction) return step;
   const { check } = params;
   if (typeof check !== 'number' || step.failedChecks?.some((one) => one.check === check)) return step;
-  return { ...step, failedChecks: [...(step.failedChecks ?? []), { check, at }] };
+  return { ...step, failedChecks: [...(step.failedChecks ?? []), { check, at, exceptionId, ...(reaction.quarantineSince === undefined ? {} : { since: reaction.quarantineSince }) }] };
 }
 
 function head(view: RunView, change: Partial<RunHead>): RunView {

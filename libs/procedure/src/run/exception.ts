@@ -74,6 +74,8 @@ export interface BegunReaction {
   readonly quarantineSince?: string;
   /** Number of the last good check; 0 = none. */
   readonly lastGoodCheck?: number;
+  /** Codes of the containers that hold it, as far as they are listed by then; absent = none. */
+  readonly containers?: readonly string[];
 }
 
 /** Quality decided so that the blocked steps may start (`ExceptionDecided` or `GateOpened` of review). */

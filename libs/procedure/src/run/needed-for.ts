@@ -5,6 +5,7 @@ import { instanceKey, isPattern, readInstanceKey } from '../tree/instance-key';
 import { commonLoops, seenKey } from '../tree/reference';
 import { viewerPattern } from '../tree/seen-from';
 import { clearancesFor } from './clearances';
+import { stepsWithContainers } from './output-containers';
 import { blockKeys } from './raise';
 
 /** What a decision about a step may look at beside the run, that step and the nodes that are active. */
@@ -50,13 +51,21 @@ function ownPatterns(recipe: IndexedRecipe, info: StepInfo, iteration: readonly 
   const read = info.kind.reads?.(info.node, (id) => stepInfo(recipe, id)) ?? [];
   const accompanied = info.kind.accompanies?.(info.node);
   const others = [...read.map((name) => name.split('.')[0] ?? ''), ...(accompanied === undefined ? [] : [accompanied])].flatMap((id) => stepInfo(recipe, id) ?? []);
+  const setAside = outputBeside(recipe, info);
   const seen = [...expressions.map(({ step }) => step), ...others].filter(({ node }) => node.id !== info.node.id);
-  return [...clearancePatterns(recipe, info, iteration), ...seen.flatMap((step) => {
+  return [...clearancePatterns(recipe, info, iteration), ...setAside, ...seen.flatMap((step) => {
     const key = seenKey(recipe, step, info.loops, iteration);
     // a weighing in the same for-each may be looked at in the turn of another item
     const anyTurn = step.kind.containerEntry ? [step.node.id + (step.loops.length > 0 ? `~${step.loops.map(() => '*').join('.')}` : '')] : [];
     return [key, ...(key.includes('$') ? [key.replaceAll('$', '1')] : []), ...anyTurn];
   })];
+}
+
+/** Of a step whose failure sets output aside: the steps that list its containers, in any turn; of those, the series that may have failed. */
+function outputBeside(recipe: IndexedRecipe, { node, kind }: StepInfo): string[] {
+  const setsAside = (step: StepInfo): boolean => step.node.reactionPlan?.quarantineSinceLastGood === true;
+  const beside = [...(node.reactionPlan?.quarantineSinceLastGood === true ? stepsWithContainers(recipe) : []), ...(kind.containersOf?.(node) ? recipe.steps.filter((step) => setsAside(step) && step.kind.openFailures) : [])];
+  return beside.map((step) => step.node.id + (step.loops.length > 0 ? `~${step.loops.map(() => '*').join('.')}` : ''));
 }
 
 /** The clearances that open the step, and in any turn all steps whose start would have used them up. */

@@ -5,6 +5,7 @@ import type { Decision } from './decision';
 import type { Verdict } from './events';
 import { said, type ExceptionBody, type ExceptionType } from './exception';
 import { fieldTitle, fieldTitles, type Field } from './field';
+import { containersIn } from './output-containers';
 import { valueText, valueTexts, type RecordedValue } from './recorded-value';
 import type { StepState } from './state';
 import type { BilingualText } from '../text';
@@ -20,6 +21,7 @@ export interface ExceptionFacts {
   readonly plan?: ReactionPlan;
   readonly quarantineSince?: string;
   readonly lastGoodCheck?: number;
+  readonly containers?: readonly string[];
   /** Further keys whose start it holds back. */
   readonly blocks?: readonly string[];
 }
@@ -46,6 +48,7 @@ export function raiseAtStep(decision: Decision, info: StepInfo, step: StepState,
             plan,
             ...(facts.quarantineSince === undefined ? {} : { quarantineSince: facts.quarantineSince }),
             ...(facts.lastGoodCheck === undefined ? {} : { lastGoodCheck: facts.lastGoodCheck }),
+            ...(facts.containers?.length ? { containers: facts.containers } : {}),
           },
         }),
   });
@@ -102,10 +105,12 @@ const LIMIT_NAMES = {
   registered: { en: 'registered specification', de: 'der zugelassenen Spezifikation' },
 } as const;
 
-function quarantine(decision: Decision, info: StepInfo, plan: ReactionPlan, stepKey: string, field: Field): Pick<ExceptionFacts, 'quarantineSince' | 'lastGoodCheck'> {
+function quarantine(decision: Decision, info: StepInfo, plan: ReactionPlan, stepKey: string, field: Field): Pick<ExceptionFacts, 'quarantineSince' | 'lastGoodCheck' | 'containers'> {
   if (plan.quarantineSinceLastGood !== true) return {};
   const step = decision.step(stepKey);
   const good = field.row === undefined ? undefined : info.kind.lastGood?.(info, step, field);
   const since = good?.at ?? step.started?.at;
-  return { ...(since === undefined ? {} : { quarantineSince: since }), ...(good ? { lastGoodCheck: good.check } : {}) };
+  const rows = good && info.kind.rowsSetAside?.(info, good.check, field);
+  const containers = since === undefined ? [] : containersIn(decision, { since, ...(rows ? { rows } : {}) });
+  return { containers, ...(since === undefined ? {} : { quarantineSince: since }), ...(good ? { lastGoodCheck: good.check } : {}) };
 }

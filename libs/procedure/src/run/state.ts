@@ -74,6 +74,16 @@ export interface StepSignature extends AppliedStepSignature {
   readonly qualifications?: readonly UsedQualification[];
 }
 
+/** A check of a series that began the reaction plan. */
+export interface FailedCheck {
+  readonly check: number;
+  readonly at: string;
+  /** Exception of its first failure. */
+  readonly exceptionId: string;
+  /** Output since then is set aside; absent when the plan does not ask. */
+  readonly since?: string;
+}
+
 /** One step instance: one row with its entries and signatures. */
 export interface StepState extends ShownDocuments {
   readonly key: string;
@@ -111,7 +121,7 @@ export interface StepState extends ShownDocuments {
   /** Ids of exceptions raised at this step. */
   readonly exceptions: readonly string[];
   /** Checks of a series that began the reaction plan, each once, by their first failure: a correction does not take one back. */
-  readonly failedChecks?: readonly { readonly check: number; readonly at: string }[];
+  readonly failedChecks?: readonly FailedCheck[];
   /** Recoveries that an approver of the plan chose, oldest first; each after so many failed checks. */
   readonly recoveries?: readonly { readonly recovery: string; readonly after: number; readonly at: string; readonly person?: string }[];
 }

@@ -7,7 +7,7 @@ import type { Decision } from '../run/decision';
 import type { ExceptionType } from '../run/exception';
 import type { Field } from '../run/field';
 import type { RecordedValue } from '../run/recorded-value';
-import type { StepState, TimerState } from '../run/state';
+import type { FailedCheck, StepState, TimerState } from '../run/state';
 import type { RoleName } from '../text';
 import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
 import type { Attempts } from './check-series/attempts';
@@ -34,6 +34,12 @@ export interface StepKind {
   readonly lastGood?: (info: StepInfo, step: StepState, field: Field) => { readonly check: number; readonly at?: string };
   /** Of a series: number of the check that a field belongs to. */
   readonly checkOf?: (info: StepInfo, field: Field) => number | undefined;
+  /** Of a series: checks that failed and were followed by no good one. */
+  readonly openFailures?: (info: StepInfo, step: StepState) => readonly FailedCheck[];
+  /** Of a series in which each container has its check: rows of which table hold the output since the last good one. */
+  readonly rowsSetAside?: (info: StepInfo, lastGood: number, field: Field) => { readonly table: string; readonly after: number; readonly to: number } | undefined;
+  /** Of an output: where its containers are listed. */
+  readonly containersOf?: (step: StepNode) => { readonly table: string; readonly code: string; readonly amount: string } | undefined;
   /** Of a series: how it stands to the attempts of its reaction plan. */
   readonly attempts?: (info: StepInfo, step: StepState) => Attempts | undefined;
   /** Why no value may be recorded in this field now. */

@@ -30,6 +30,8 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
       return row(undefined, { field: 'business status', oldValue: event.body.from, newValue: event.body.to });
     case 'CommentAdded':
       return row(event.body.stepKey, { newValue: event.body.text });
+    case 'OutputSetAside':
+      return row(event.body.stepKey, { field: 'set aside', newValue: event.body.containers.join(', '), reason: `a check failed: exception ${event.body.exceptions.join(', ')}` });
     case 'MaterialUsed':
       return row(event.body.stepKey, { field: event.body.item, newValue: event.body.quantity ? `${event.body.quantity.value} ${event.body.quantity.unit} used` : 'used as granted' });
     case 'PermissionGiven':

@@ -1,11 +1,12 @@
 import { answerOf, attributionOf, type CommandContext } from '@batchwright/access';
-import { err, refuse, unwrap, type DomainError, type Result } from '@batchwright/kernel';
+import { err, ok, refuse, unwrap, type DomainError, type Result } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import { blockContainer, changeCategory, moveStock, unblockContainer, type StockMove } from '../domain/decide-stock';
 import type { Lot, StockCategory } from '../domain/lot';
 import type { LotEvent } from '../domain/lot-events';
 import { appendToLot } from './append-lot';
 import type { Lots } from './lots';
+import { BY_CHECK, type SetAsideRows } from './set-output-aside';
 
 type Answer = Promise<{ aggregate: string; sequence: number }>;
 
@@ -14,6 +15,7 @@ export class ChangeStock {
   constructor(
     private readonly transactions: Transactions,
     private readonly lots: Lots,
+    private readonly setAside: SetAsideRows,
     private readonly ids: () => string,
   ) {}
 
@@ -22,20 +24,31 @@ export class ChangeStock {
   }
 
   block(container: string, way: 'block' | 'unblock', reason: string, context: CommandContext): Answer {
-    const decide = way === 'block' ? blockContainer : unblockContainer;
-    return this.act((tx, sites) => this.lots.findByContainer(tx, sites, container), 'container', (lot) => decide(lot, container, reason), reason, context);
+    const decide = way === 'block' ? (lot: Lot) => blockContainer(lot, container, reason) : async (lot: Lot, tx: Transaction) => this.unblock(tx, lot, container, reason);
+    return this.act((tx, sites) => this.lots.findByContainer(tx, sites, container), 'container', decide, reason, context);
   }
 
   category(id: string, category: StockCategory, reason: string, context: CommandContext): Answer {
     return this.act((tx, sites) => this.lots.find(tx, sites, id), 'lot', (lot) => changeCategory(lot, category, reason), reason, context);
   }
 
-  private act(find: (tx: Transaction, sites: readonly string[]) => Promise<Lot | undefined>, what: string, decide: (lot: Lot) => Result<LotEvent[]>, reason: string, context: CommandContext): Answer {
+  /** What a failed check set aside is let go by the decision about its exception only; a block of another reason gives way to that one. Refusal: `set-aside-by-check`. */
+  private async unblock(tx: Transaction, lot: Lot, container: string, reason: string): Promise<Result<LotEvent[]>> {
+    const unblocked = unblockContainer(lot, container, reason);
+    const [waits] = unblocked.ok ? await this.setAside.open(tx, lot.site, [container]) : [];
+    if (!unblocked.ok || !waits) return unblocked;
+    if (lot.containers.find(({ code }) => code === container)?.blockedFor?.startsWith(BY_CHECK)) return err(refuse('set-aside-by-check', { code: container, exception: waits.exceptionId, reason: waits.reason }, { rule: '21 CFR 211.110(c)' }));
+    const without = { ...lot, containers: lot.containers.map(({ blockedFor, ...drum }) => (drum.code === container || blockedFor === undefined ? drum : { ...drum, blockedFor })) };
+    const again = blockContainer(without, container, waits.reason);
+    return again.ok ? ok([...unblocked.value, ...again.value]) : again;
+  }
+
+  private act(find: (tx: Transaction, sites: readonly string[]) => Promise<Lot | undefined>, what: string, decide: (lot: Lot, tx: Transaction) => Result<LotEvent[]> | Promise<Result<LotEvent[]>>, reason: string, context: CommandContext): Answer {
     const { actor } = context;
     return this.transactions.run(async (tx) => {
       const lot = await find(tx, actor.sites);
       if (!lot) throw refuse('not-found', { what });
-      const decided = decide(lot);
+      const decided = await decide(lot, tx);
       const events = unwrap(decided.ok ? decided : err(await this.told(tx, lot, decided.error)));
       const answer = { aggregate: lot.id, sequence: lot.sequence + events.length };
       await appendToLot(tx, lot, events, { times: await tx.times(), rowsOf: this.lots.rowsOf, ids: this.ids, by: attributionOf(actor), reason, answer: answerOf(context, answer) });

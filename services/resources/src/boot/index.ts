@@ -7,6 +7,7 @@ import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighing
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { CalibrationCertificates1765545000000 } from '../adapters/postgres/migrations/calibration-certificates';
+import { SetAside1765560000000 } from '../adapters/postgres/migrations/set-aside';
 import { Maintenance1765500000000 } from '../adapters/postgres/migrations/maintenance';
 import { UsageHistories1765530000000 } from '../adapters/postgres/migrations/usage-histories';
 import { LotOrigin1765520000000 } from '../adapters/postgres/migrations/lot-origin';
@@ -18,6 +19,7 @@ import { PostgresEquipment } from '../adapters/postgres/postgres-equipment';
 import { PostgresLogbooks } from '../adapters/postgres/postgres-logbooks';
 import { PostgresGrants } from '../adapters/postgres/postgres-grants';
 import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
+import { PostgresSetAside } from '../adapters/postgres/postgres-set-aside';
 import { PostgresStagings } from '../adapters/postgres/postgres-stagings';
 import { PostgresProductChanges } from '../adapters/postgres/postgres-product-changes';
 import { PostgresUsageHistories } from '../adapters/postgres/postgres-usage-histories';
@@ -26,6 +28,7 @@ import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
 import { PostgresLots } from '../adapters/postgres/postgres-lots';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { GrantCommandsHandler } from '../api/events/grant-commands.handler';
+import { FailedChecksHandler } from '../api/events/failed-checks.handler';
 import { BatchDisposedHandler } from '../api/events/batch-disposed.handler';
 import { LotChangesHandler } from '../api/events/lot-changes.handler';
 import { RunEndsHandler } from '../api/events/run-ends.handler';
@@ -71,6 +74,7 @@ import { ReadLots } from '../application/read-lots';
 import { ReceiveLot } from '../application/receive-lot';
 import { ReadWeighings } from '../application/read-weighings';
 import { RegisterEquipment } from '../application/register-equipment';
+import { SetOutputAside } from '../application/set-output-aside';
 import { Stage } from '../application/stage';
 import type { Sites } from '../application/sites';
 import { ImportUsageHistory, ReadUsageHistories } from '../application/usage-histories';
@@ -85,19 +89,20 @@ export const resources: ServiceDefinition = {
   replay: () => rowsOf,
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000,
   ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const changes = new PostgresProductChanges(transactions);
     const histories = new PostgresUsageHistories(transactions);
     const sites = sitesOf(settings);
+    const setAside = new PostgresSetAside();
     const issuer = settings.signingIssuer;
     const genealogy = new PostgresGenealogy(transactions);
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler],
+      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler, FailedChecksHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -118,10 +123,11 @@ export const resources: ServiceDefinition = {
         { provide: ReceiveLot, useValue: new ReceiveLot(transactions, lots, genealogy, ids) },
         { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, sites, ids, issuer) },
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
-        { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, ids) },
+        { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, setAside, ids) },
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
         { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
         { provide: FollowBatch, useValue: new FollowBatch(lots, genealogy, ids) },
+        { provide: SetOutputAside, useValue: new SetOutputAside(lots, setAside, genealogy, ids) },
         { provide: CascadeHold, useValue: new CascadeHold(lots, genealogy, ids) },
         { provide: Picking, useValue: new Picking(transactions, lots, ids, issuer) },
         { provide: Stage, useValue: new Stage(transactions, lots, new PostgresStagings(transactions), sites, ids) },

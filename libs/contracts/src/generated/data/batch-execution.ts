@@ -60,6 +60,8 @@ export type BegunReaction = {
   quarantineSince?: string;
   /** Number of the last good check, 0 for none; absent outside of series. */
   lastGoodCheck?: number;
+  /** Codes of the containers that hold it, as far as they are listed by then. */
+  containers: readonly string[];
 };
 
 /** Tells that blocked steps may start, because quality decided. */
@@ -606,6 +608,18 @@ export type OrderReceived = {
   quantity: quantity.Quantity;
   /** Date of the site on which it is due, YYYY-MM-DD; absent when there is none. */
   due?: string;
+};
+
+/** Tells that containers were listed, or their code corrected, after a failed check whose plan sets output aside: they are blocked with those that the exception names. */
+export type OutputSetAside = {
+  /** Key of the step that lists the containers. */
+  stepKey: string;
+  /** Ids of the exceptions of the failed checks. */
+  exceptions: readonly string[];
+  /** Codes of the containers. */
+  containers: readonly string[];
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
 };
 
 /** Tells that a deviation was approved before the act: one start of one step may pass one gate once (21 CFR 211.100(b)). */

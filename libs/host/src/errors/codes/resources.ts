@@ -6,6 +6,7 @@ export const RESOURCE_CODES = errorCodes({
   'dirty-hold-over': [409, ['Dirty for too long', '{code} stood dirty longer than it may. Only a major cleaning makes it clean.'], ['Zu lange schmutzig', '{code} stand länger schmutzig als erlaubt. Nur eine große Reinigung macht es sauber.']],
   'same-product': [422, ['Same product', 'From {product} to {product} is no change of product.'], ['Dasselbe Produkt', 'Von {product} zu {product} wechselt das Produkt nicht.']],
   'already-blocked': [409, ['Blocked already', '{code} is blocked already: {reason}'], ['Schon gesperrt', '{code} ist schon gesperrt: {reason}']],
+  'set-aside-by-check': [409, ['Set aside by a failed check', '{code} holds output since the last good check ({reason}). Quality lets it go by deciding the exception {exception}.'], ['Durch eine fehlgeschlagene Prüfung beiseite gestellt', '{code} enthält Ausbeute seit der letzten guten Prüfung ({reason}). Die Qualität gibt ihn frei, indem sie die Ausnahme {exception} entscheidet.']],
   'not-blocked': [409, ['Not blocked', '{code} is not blocked.'], ['Nicht gesperrt', '{code} ist nicht gesperrt.']],
   'already-handed-over': [409, ['In maintenance already', '{code} is handed over to maintenance already, under {workOrder}.'], ['Schon in der Instandhaltung', '{code} ist schon an die Instandhaltung übergeben, unter {workOrder}.']],
   'not-handed-over': [409, ['Not in maintenance', '{code} is not handed over to maintenance.'], ['Nicht in der Instandhaltung', '{code} ist nicht an die Instandhaltung übergeben.']],

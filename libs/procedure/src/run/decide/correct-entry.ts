@@ -57,7 +57,7 @@ export function correctEntry(decision: Decision, command: CorrectEntry): Result<
   });
   raiseForVerdict(decision, info, state.key, field, read.value, verdict);
   recalculateAfter(decision, info, state.key, field, 'corrected');
-  if (state.status === 'started') info.kind.afterCorrection?.(decision, info, state.key);
+  info.kind.afterCorrection?.(decision, info, state.key);
   if (state.status === 'completed') tellMaterialUse(decision, info, decision.step(state.key), usedBefore);
   return ok(undefined);
 }

@@ -3,7 +3,8 @@ import { moveOf } from '../../moves/moves';
 import type { ReactionPlan } from '../../recipe/reaction-plan';
 import type { Decision } from '../../run/decision';
 import type { Field } from '../../run/field';
-import type { StepState } from '../../run/state';
+import { firstAt } from '../../run/output-containers';
+import type { FailedCheck, StepState } from '../../run/state';
 import { bilingual } from '../../text';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import { cellsOf, isGood } from './complete';
@@ -31,13 +32,19 @@ export function attemptsOf(info: StepInfo, step: StepState): Attempts | undefine
   if (!plan) return undefined;
   const failedChecks = step.failedChecks ?? [];
   const good = failedChecks.length === 0 ? [] : goodChecks(info, step);
+  const open = openFailures(info, step, good);
   const last = step.recoveries?.at(-1);
   const tried = last && !good.some(({ at }) => at > last.at) ? last : undefined;
-  const failed = failedChecks.slice(last?.after ?? 0).filter((one) => !good.some(({ check, at }) => check > one.check && at >= one.at)).map(({ check }) => check);
+  const failed = failedChecks.slice(last?.after ?? 0).filter((one) => open.includes(one)).map(({ check }) => check);
   // the failed check itself is no attempt; the first one after a recovery is
   const used = tried ? failed.length : Math.max(0, failed.length - 1);
   const allowed = tried ? Math.max(1, plan.attempts) : plan.attempts;
   return { plan, failed, ...(tried ? { recovery: tried.recovery } : {}), left: Math.max(0, allowed - used), usedUp: failed.length > 0 && used >= allowed };
+}
+
+/** Failed checks that no good one followed. */
+export function openFailures(info: StepInfo, step: StepState, good: readonly { readonly check: number; readonly at: string }[] = goodChecks(info, step)): FailedCheck[] {
+  return (step.failedChecks ?? []).filter((one) => !good.some(({ check, at }) => check > one.check && at >= one.at));
 }
 
 /** A check that failed may be finished; a further one waits until an approver of the plan chose a recovery. */
@@ -56,7 +63,7 @@ export function refuseValue(_decision: Decision, info: StepInfo, step: StepState
 function goodChecks(info: StepInfo, step: StepState): { readonly check: number; readonly at: string }[] {
   return checksBegun(info.node, step).flatMap((check) => {
     if (step.failedChecks?.some((one) => one.check === check) || !isGood(info, step, check)) return [];
-    const at = cellsOf(info, step, check).filter(({ calculated }) => !calculated).map((cell) => cell.history[0]?.at ?? cell.at).sort().at(-1);
+    const at = cellsOf(info, step, check).filter(({ calculated }) => !calculated).map(firstAt).sort().at(-1);
     return at === undefined ? [] : [{ check, at }];
   });
 }

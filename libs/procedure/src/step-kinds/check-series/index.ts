@@ -1,5 +1,5 @@
 import type { StepKind } from '../step-kind';
-import { attemptsOf, refuseValue } from './attempts';
+import { attemptsOf, openFailures, refuseValue } from './attempts';
 import { afterEntry, afterStart, beforeComplete, lastGoodCheck, onTimer } from './decide';
 import { followMachine } from './machine';
 import { lint } from './lint';
@@ -16,6 +16,12 @@ export const checkSeries: StepKind = {
   onTimer,
   refuseValue,
   attempts: attemptsOf,
+  // a container that has its own check is judged by that
+  openFailures: (info, step) => (configOf(info.node).perContainer === undefined ? openFailures(info, step) : []),
+  rowsSetAside: ({ node }, after, field) => {
+    const { perContainer: table } = configOf(node);
+    return table === undefined ? undefined : { table, after, to: checkOfField(node, field) ?? after };
+  },
   checkOf: (info, field) => checkOfField(info.node, field),
   lastGood: lastGoodCheck,
   gapsIn: (step) => configOf(step).table,

@@ -22,7 +22,7 @@ export function isStanding(info: StepInfo, step: StepState): boolean {
  * check by a stop that is told later. While the run itself stands, they wait for it as well.
  */
 export function followMachine(decision: Decision, info: StepInfo, stepKey: string): void {
-  if (!configOf(info.node).machine) return;
+  if (!configOf(info.node).machine || decision.step(stepKey).status !== 'started') return;
   const standing = isStanding(info, decision.step(stepKey));
   for (const timer of Object.values(decision.view.timers)) {
     if (timer.stepKey !== stepKey || (timer.purpose !== 'check-due' && timer.purpose !== 'check-missed') || (timer.machineStands === true) === standing) continue;

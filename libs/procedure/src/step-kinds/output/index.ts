@@ -2,6 +2,7 @@ import type { StepKind } from '../step-kind';
 import { makeDates, refuseEntry } from './decide';
 import { lint } from './lint';
 import { config, configOf } from './schema';
+import { setAsideCorrected, setAsideNew } from './set-aside';
 
 /** What a part of the procedure gave and into which containers, with its yield, its dates and what of it may be released. */
 export const output: StepKind = {
@@ -12,6 +13,9 @@ export const output: StepKind = {
   afterStart: makeDates,
   beforeComplete: makeDates,
   refuseEntry,
+  afterEntry: setAsideNew,
+  afterCorrection: setAsideCorrected,
+  containersOf: (step) => configOf(step).containers,
   measures: (step) => {
     const { dates } = configOf(step);
     return dates ? [dates.manufactured, dates.expires] : [];

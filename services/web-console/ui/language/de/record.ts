@@ -46,7 +46,7 @@ export const recordEvents: Words<typeof english> = {
     SecondCheckRecorded: 'Unabhängig wiederholt',
     CommentAdded: 'Bemerkung',
     ExceptionRaised: 'Ausnahme gemeldet',
-    BlockLifted: 'Sperre aufgehoben', PermissionGiven: 'Einmal unter Abweichung gestattet', PermissionUsed: 'Gestattung verbraucht',
+    BlockLifted: 'Sperre aufgehoben', OutputSetAside: 'Behälter beiseite gestellt', PermissionGiven: 'Einmal unter Abweichung gestattet', PermissionUsed: 'Gestattung verbraucht',
     TimerStarted: 'Zeitgeber gestartet',
     TimerStopped: 'Zeitgeber angehalten',
     TimerFired: 'Zeitgeber abgelaufen',

@@ -43,7 +43,7 @@ export const recordEvents = {
     SecondCheckRecorded: 'Repeated independently',
     CommentAdded: 'Comment',
     ExceptionRaised: 'Exception raised',
-    BlockLifted: 'Block lifted', PermissionGiven: 'Permitted once under a deviation', PermissionUsed: 'Permission used',
+    BlockLifted: 'Block lifted', OutputSetAside: 'Containers set aside', PermissionGiven: 'Permitted once under a deviation', PermissionUsed: 'Permission used',
     TimerStarted: 'Timer started',
     TimerStopped: 'Timer stopped',
     TimerFired: 'Timer ran out',

@@ -17,7 +17,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_exception_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_exception_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLUBAoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoFdGV4dHMYDSABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dEgEiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIBYgBAUILCglfc3RlcF9rZXlCCgoIX2FkZHJlc3NCCwoJX3JlYWN0aW9uQg0KC19yYWlzZWRfZm9yQggKBl90ZXh0c0IGCgRfYWN0It0EChhFeGNlcHRpb25SYWlzZWRBZnRlclNlYWwSFAoMZXhjZXB0aW9uX2lkGAEgASgJEgwKBHR5cGUYAiABKAkSOgoIc2V2ZXJpdHkYAyABKA4yKC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuU2V2ZXJpdHkSEQoJZGV2aWF0aW9uGAQgASgIEhUKCHN0ZXBfa2V5GAUgASgJSACIAQESFAoHYWRkcmVzcxgGIAEoCUgBiAEBEgwKBHRleHQYByABKAkSJwoGcGFyYW1zGAggASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIOCgZibG9ja3MYCSADKAkSRAoIcmVhY3Rpb24YCiABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQmVndW5SZWFjdGlvbkgCiAEBEhcKCnJhaXNlZF9mb3IYCyABKAlIA4gBARJACgdzaWduZXJzGAwgAygLMi8uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkV4Y2VwdGlvblNpZ25lchI4CgV0ZXh0cxgNIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SASIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgFiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCCAoGX3RleHRzQgYKBF9hY3QiIAoPRXhjZXB0aW9uU2lnbmVyEg0KBXJvbGVzGAEgAygJIrEBCg1CZWd1blJlYWN0aW9uEjoKBHBsYW4YASABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVhY3Rpb25QbGFuEh0KEHF1YXJhbnRpbmVfc2luY2UYAiABKAlIAIgBARIcCg9sYXN0X2dvb2RfY2hlY2sYAyABKA1IAYgBAUITChFfcXVhcmFudGluZV9zaW5jZUISChBfbGFzdF9nb29kX2NoZWNrIpECCgxSZWFjdGlvblBsYW4SMwoFdGl0bGUYASABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dBINCgVibG9jaxgCIAEoCRInChpxdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZBgDIAEoCEgAiAEBEg4KBm5vdGlmeRgEIAMoCRJAChJhbGxvd2VkX3JlY292ZXJpZXMYBSADKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dBIQCghhdHRlbXB0cxgGIAEoDRIRCglhcHByb3ZlcnMYByADKAlCHQobX3F1YXJhbnRpbmVfc2luY2VfbGFzdF9nb29kItcBCg9QZXJtaXNzaW9uR2l2ZW4SFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIRCglkZXZpYXRpb24YAiABKAkSEAoIc3RlcF9rZXkYAyABKAkSDAoEcnVsZRgEIAEoCRITCgt2YWxpZF91bnRpbBgFIAEoCRIOCgZyZWFzb24YBiABKAkSEwoLYXBwcm92ZWRfYnkYByABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiiQEKDlBlcm1pc3Npb25Vc2VkEhUKDXBlcm1pc3Npb25faWQYASABKAkSEAoIc3RlcF9rZXkYAiABKAkSDAoEcnVsZRgDIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLUBAoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoFdGV4dHMYDSABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dEgEiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIBYgBAUILCglfc3RlcF9rZXlCCgoIX2FkZHJlc3NCCwoJX3JlYWN0aW9uQg0KC19yYWlzZWRfZm9yQggKBl90ZXh0c0IGCgRfYWN0It0EChhFeGNlcHRpb25SYWlzZWRBZnRlclNlYWwSFAoMZXhjZXB0aW9uX2lkGAEgASgJEgwKBHR5cGUYAiABKAkSOgoIc2V2ZXJpdHkYAyABKA4yKC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuU2V2ZXJpdHkSEQoJZGV2aWF0aW9uGAQgASgIEhUKCHN0ZXBfa2V5GAUgASgJSACIAQESFAoHYWRkcmVzcxgGIAEoCUgBiAEBEgwKBHRleHQYByABKAkSJwoGcGFyYW1zGAggASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIOCgZibG9ja3MYCSADKAkSRAoIcmVhY3Rpb24YCiABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQmVndW5SZWFjdGlvbkgCiAEBEhcKCnJhaXNlZF9mb3IYCyABKAlIA4gBARJACgdzaWduZXJzGAwgAygLMi8uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkV4Y2VwdGlvblNpZ25lchI4CgV0ZXh0cxgNIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SASIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgFiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCCAoGX3RleHRzQgYKBF9hY3QiIAoPRXhjZXB0aW9uU2lnbmVyEg0KBXJvbGVzGAEgAygJIsUBCg1CZWd1blJlYWN0aW9uEjoKBHBsYW4YASABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVhY3Rpb25QbGFuEh0KEHF1YXJhbnRpbmVfc2luY2UYAiABKAlIAIgBARIcCg9sYXN0X2dvb2RfY2hlY2sYAyABKA1IAYgBARISCgpjb250YWluZXJzGAQgAygJQhMKEV9xdWFyYW50aW5lX3NpbmNlQhIKEF9sYXN0X2dvb2RfY2hlY2sikQIKDFJlYWN0aW9uUGxhbhIzCgV0aXRsZRgBIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0Eg0KBWJsb2NrGAIgASgJEicKGnF1YXJhbnRpbmVfc2luY2VfbGFzdF9nb29kGAMgASgISACIAQESDgoGbm90aWZ5GAQgAygJEkAKEmFsbG93ZWRfcmVjb3ZlcmllcxgFIAMoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0EhAKCGF0dGVtcHRzGAYgASgNEhEKCWFwcHJvdmVycxgHIAMoCUIdChtfcXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2Qi1wEKD1Blcm1pc3Npb25HaXZlbhIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEhEKCWRldmlhdGlvbhgCIAEoCRIQCghzdGVwX2tleRgDIAEoCRIMCgRydWxlGAQgASgJEhMKC3ZhbGlkX3VudGlsGAUgASgJEg4KBnJlYXNvbhgGIAEoCRITCgthcHByb3ZlZF9ieRgHIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKJAQoOUGVybWlzc2lvblVzZWQSFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRydWxlGAMgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IowBCg5PdXRwdXRTZXRBc2lkZRIQCghzdGVwX2tleRgBIAEoCRISCgpleGNlcHRpb25zGAIgAygJEhIKCmNvbnRhaW5lcnMYAyADKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QinwEKC0Jsb2NrTGlmdGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIQCghkZWNpc2lvbhgCIAEoCRIXCgpkZWNpZGVkX2J5GAMgASgJSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQg0KC19kZWNpZGVkX2J5QgYKBF9hY3RiBnByb3RvMw", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text, file_google_protobuf_struct]);
 
 /**
  * Tells that something was not as the recipe says. Review decides about it under the same id.
@@ -298,6 +298,13 @@ export type BegunReaction = Message<"batchwright.batch_execution.v1.BegunReactio
    * @generated from field: optional uint32 last_good_check = 3;
    */
   lastGoodCheck?: number | undefined;
+
+  /**
+   * Codes of the containers that hold it, as far as they are listed by then.
+   *
+   * @generated from field: repeated string containers = 4;
+   */
+  containers: string[];
 };
 
 /**
@@ -489,6 +496,50 @@ export const PermissionUsedSchema: GenMessage<PermissionUsed> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
 
 /**
+ * Tells that containers were listed, or their code corrected, after a failed check whose plan sets output aside: they are blocked with those that the exception names.
+ *
+ * Example: {"stepKey": "pack", "exceptions": ["01936c2e-7c00-7000-8000-000000000070"], "containers": ["D-0007"], "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.OutputSetAside
+ */
+export type OutputSetAside = Message<"batchwright.batch_execution.v1.OutputSetAside"> & {
+  /**
+   * Key of the step that lists the containers.
+   *
+   * @generated from field: string step_key = 1;
+   */
+  stepKey: string;
+
+  /**
+   * Ids of the exceptions of the failed checks.
+   *
+   * @generated from field: repeated string exceptions = 2;
+   */
+  exceptions: string[];
+
+  /**
+   * Codes of the containers.
+   *
+   * @generated from field: repeated string containers = 3;
+   */
+  containers: string[];
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.OutputSetAside.
+ * Use `create(OutputSetAsideSchema)` to create a new message.
+ */
+export const OutputSetAsideSchema: GenMessage<OutputSetAside> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
+
+/**
  * Tells that blocked steps may start, because quality decided.
  *
  * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "decision": "accepted", "decidedBy": "E1050", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
@@ -530,5 +581,5 @@ export type BlockLifted = Message<"batchwright.batch_execution.v1.BlockLifted"> 
  * Use `create(BlockLiftedSchema)` to create a new message.
  */
 export const BlockLiftedSchema: GenMessage<BlockLifted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 8);
 
