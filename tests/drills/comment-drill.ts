@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
+import { keepDocuments } from '../../deploy/local/demo/acting/keep-documents';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import type { Stage } from '../../deploy/local/demo/acting/stage';
 import { PlantClient } from '../../deploy/local/demo/client/plant-client';
@@ -36,6 +37,7 @@ export async function commentDrill({ id, kills, withoutKey }: CommentDrill): Pro
     const client = new PlantClient(address, stubborn(ledger, withoutKey));
     const script = warfarinBatch();
     const stage: Stage = { client, clock: testClock(address.url), tell: () => undefined };
+    await keepDocuments(stage, script);
     await bringIntoForce(stage, script);
     const { runId } = await BatchOnFloor.begin(stage, script);
     const writer = await client.as(script.releasedToFloorBy);

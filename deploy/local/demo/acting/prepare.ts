@@ -1,5 +1,6 @@
 import { ADMINISTRATOR } from '../client/plant-client';
 import type { BatchScript, ScriptedEquipment, ScriptedLot } from '../recipes/batch-script';
+import { keepDocuments } from './keep-documents';
 import { dateAfter, minutesAfter, type Stage } from './stage';
 
 /** Puts there what must be there before the batch begins, by the people who do that in a plant. What is there already stays. */
@@ -9,6 +10,7 @@ export async function prepare(stage: Stage, script: BatchScript): Promise<void> 
   for (const terminal of terminals) await enrolTerminal(stage, script.site, terminal);
   for (const item of equipment) await prepareEquipment(stage, script, item, now);
   for (const lot of lots) await receiveAndRelease(stage, script, lot, now);
+  await keepDocuments(stage, script);
   const trainer = await stage.client.as(by.trainer);
   for (const { person, code, fromDays, untilDays } of qualifications) {
     const { employeeNumber } = stage.client.accountOf(person);

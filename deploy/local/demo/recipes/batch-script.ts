@@ -41,8 +41,23 @@ export interface Preparation {
   readonly lots: readonly ScriptedLot[];
   readonly equipment: readonly ScriptedEquipment[];
   readonly qualifications: readonly { readonly person: string; readonly code: string; readonly fromDays: number; readonly untilDays: number }[];
+  /** Controlled documents that the recipe names; absent = none. */
+  readonly documents?: readonly ScriptedDocument[];
   /** Who receives, releases, cleans, calibrates and trains. */
   readonly by: { readonly warehouse: string; readonly quality: string; readonly cleaning: string; readonly calibration: string; readonly trainer: string };
+}
+
+/** A controlled document with its versions, registered by the author of the recipe. */
+export interface ScriptedDocument {
+  readonly code: string;
+  readonly title: { readonly en: string; readonly de: string };
+  readonly versions: readonly {
+    readonly version: number;
+    readonly fileName: string;
+    readonly content: Buffer;
+    /** 0 = from the moment at which it is added. */
+    readonly effectiveInDays: number;
+  }[];
 }
 
 /** A lot with its drums; received, then released by quality. */

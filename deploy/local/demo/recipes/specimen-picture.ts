@@ -3,7 +3,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { ScriptedValue } from './batch-script';
 
 const [WIDTH, HEIGHT] = [320, 180];
-type Colour = readonly [number, number, number];
+export type Colour = readonly [number, number, number];
 const PAPER: Colour = [250, 250, 246];
 const INK: Colour = [32, 36, 44];
 const BAND: Colour = [126, 112, 168];
@@ -15,7 +15,12 @@ export function specimen(entry: string, fileName: string, text: string): Scripte
 }
 
 function drawLabel(code: Buffer): Buffer {
-  const lines = Array.from({ length: HEIGHT }, (_, y) => Buffer.from([0, ...Array.from({ length: WIDTH }, (__, x) => colourAt(x, y, code)).flat()]));
+  return pngOf((x, y) => colourAt(x, y, code));
+}
+
+/** A picture of 320 by 180 points, each of the colour that is said for it. */
+export function pngOf(colour: (x: number, y: number) => Colour): Buffer {
+  const lines = Array.from({ length: HEIGHT }, (_, y) => Buffer.from([0, ...Array.from({ length: WIDTH }, (__, x) => colour(x, y)).flat()]));
   const header = Buffer.alloc(13);
   header.writeUInt32BE(WIDTH, 0);
   header.writeUInt32BE(HEIGHT, 4);

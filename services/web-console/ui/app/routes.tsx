@@ -25,6 +25,7 @@ const routes: RouteObject[] = [
       { path: '/review/:runId', element: screen(() => import('../features/review/batch-review-page')) },
       { path: '/investigations/:id', element: screen(() => import('../features/investigations/investigation-page')) },
       { path: '/recipes', element: screen(() => import('../features/recipes/recipes-page')) },
+      { path: '/documents', element: screen(() => import('../features/documents/documents-page')) },
       { path: '/recipes/:id', element: screen(() => import('../features/recipes/version-page')) },
       { path: '/recipes/:id/design', element: screen(() => import('../features/designer/designer-page')) },
       { path: '/equipment', element: screen(() => import('../features/equipment/equipment-page')) },

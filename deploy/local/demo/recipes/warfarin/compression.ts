@@ -26,6 +26,7 @@ const PREPARE = operation(
   roomConditions('cp-conditions', 'CP-01', false),
   airSample('cp-plates', 'CP-01'),
   step('set-up-press', 'equipment-use', tx('Set up the press', 'Presse einrichten'), {
+    documents: ['SOP-CMP-007'],
     qualifications: MADE,
     entries: [
       yes('punches', tx('Upper and lower punches without chips or wear', 'Ober- und Unterstempel ohne Ausbrüche oder Verschleiß')),

@@ -1,5 +1,6 @@
 import type { Entry, ReactionPlan, Text } from '@batchwright/procedure';
 import { calc, clearance, num, operation, roomConditions, sign, step, tx, unitProcedure, words, yes } from '../recipe-parts';
+import { ON_THE_BALANCE } from './documents';
 import { airSample } from './environment';
 
 const NTI = ['GMP-ANNUAL', 'SOP-MFG-WAR-001', 'SOP-NTI-001'];
@@ -91,6 +92,8 @@ export const DISPENSING = unitProcedure(
         'Quality is present from the first to the last movement. Scan the drum, look at its seal, tare the container, weigh to 100.0 g, label it.',
         'Die Qualitätssicherung ist vom ersten bis zum letzten Handgriff dabei. Fass scannen, Siegel ansehen, Behälter tarieren, auf 100,0 g einwiegen, etikettieren.',
       ),
+      documents: ['SOP-DSP-014'],
+      media: [ON_THE_BALANCE],
       critical: true,
       qualifications: NTI,
       entries: [intact, ...weighed('input.warfarin_sodium', tx('Net mass of warfarin sodium', 'Nettomasse Warfarin-Natrium'))],

@@ -1,5 +1,6 @@
 import type { Preparation, ScriptedEquipment, ScriptedLot } from '../batch-script';
 import { checkedWith } from '../script-writing';
+import { DOCUMENTS } from './documents';
 import { COMPONENTS, PRINTED } from './formula';
 import { BOXES } from './packaging-boxes';
 
@@ -44,6 +45,7 @@ const TRAINED: Readonly<Record<string, readonly string[]>> = {
 
 /** Rooms, drums, machines and people of the warfarin batch. The drums hold more than one batch needs. */
 export const PREPARATION: Preparation = {
+  documents: DOCUMENTS,
   terminals: [
     { code: 'TAB-DS-01', area: 'DS-01', title: 'Tablet of the dispensing room' },
     { code: 'TAB-BL-02', area: 'BL-02', title: 'Tablet of the blending room' },

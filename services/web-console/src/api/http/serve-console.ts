@@ -22,6 +22,7 @@ export function contentPolicy(consoleIssuer: string): string {
   return [
     "default-src 'self'",
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "style-src 'self' 'unsafe-inline'", // Mantine writes the variables of the theme into a style element
     `connect-src 'self' ${provider}`,
     "frame-ancestors 'none'",

@@ -26,7 +26,7 @@ export function NodeProperties({ node }: { readonly node: ProcedureNode }) {
 
 function StepProperties({ step }: { readonly step: StepNode }) {
   const { t, i18n } = useTranslation();
-  const { entries, signatures, equipment = [], material = [], qualifications = [], performers = [], reactionPlan } = step;
+  const { entries, signatures, equipment = [], material = [], documents = [], media = [], qualifications = [], performers = [], reactionPlan } = step;
   return (
     <>
       {entries.length > 0 && (
@@ -43,6 +43,8 @@ function StepProperties({ step }: { readonly step: StepNode }) {
         <dl className="facts">
           <dt>{t('recipes.performers')}</dt>
           <dd>{performers.length ? performers.map((role) => t(`role.${role}`)).join(', ') : t('recipes.floor')}</dd>
+          {documents.length > 0 && <><dt>{t('documents.title')}</dt><dd>{documents.join(', ')}</dd></>}
+          {media.length > 0 && <><dt>{t('documents.shown')}</dt><dd>{media.map(({ document, version, alt }) => <div key={`${document} ${version}`}>{t('documents.version-of', { code: document, version })}{alt && <span className="soft">: {readText(alt, i18n.language)}</span>}</div>)}</dd></>}
           {qualifications.length > 0 && <><dt>{t('recipes.qualifications')}</dt><dd>{qualifications.join(', ')}</dd></>}
           {equipment.length > 0 && <><dt>{t('recipes.equipment')}</dt><dd>{equipment.map(({ requirement, occupation }) => `${requirement} (${t(`occupation.${occupation}`)})`).join(', ')}</dd></>}
           {material.length > 0 && <><dt>{t('recipes.material')}</dt><dd>{material.map(({ input, quantity }) => (quantity ? `${input} = ${quantity}` : input)).join(', ')}</dd></>}

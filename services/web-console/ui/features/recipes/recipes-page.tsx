@@ -20,7 +20,10 @@ export default function RecipesPage() {
   return (
     <div className="page">
       <div className="spread">
-        <h1>{t('recipes.title')}</h1>
+        <div>
+          <h1>{t('recipes.title')}</h1>
+          <p><Link to="/documents" className="link">{t('documents.title')}</Link></p>
+        </div>
         {roles.includes('engineer') && (
           <div className="row">
             <Button size="lg" mih={64} variant="default" onClick={() => setOpen('import')}>{t('import.title')}</Button>

@@ -16,6 +16,7 @@ export function cardOf(answer: Answer): Card {
     site: answer.site, runId: answer.runId, number: answer.runNumber, product: textOf(answer.product ?? answer.recipeTitle), runState: answer.runState,
     stepKey: answer.key, version: answer.version, status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
     ...(answer.instruction ? { instruction: answer.instruction } : {}),
+    documents: answer.documents, media: answer.media,
     path: answer.path.slice(1).map(({ title }) => title), index: answer.place.step, count: answer.place.steps,
     fields: answer.entries.filter(({ asked }) => asked).flatMap((entry) => fieldsOf(entry, samplesOf(answer, entry), answer.runId)),
     needs: answer.needs.map(needOf),

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { readText } from '../../language/read-text';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
+import { ShownDocuments } from '../documents/shown-documents';
 import { AttemptsPanel } from './attempts-panel';
 import type { Card } from './model';
 import { canSign } from './next-act';
@@ -29,6 +30,7 @@ export const CardSide = memo(function CardSide({ card, onSign }: Props) {
           <div className="stack-tight">{card.timers.map((timer) => <Due key={timer.label + timer.dueAt} {...timer} site={card.site} />)}</div>
         </section>
       )}
+      <ShownDocuments documents={card.documents} site={card.site} />
       {card.reaction && <AttemptsPanel reaction={card.reaction} />}
       <Signatures asked={card.asked} site={card.site} now={(asked) => canSign(card, asked)} onSign={({ policy }) => onSign(policy)} />
       {card.exceptions.length > 0 && (

@@ -1,4 +1,5 @@
 import type { ReactionPlan, Text } from '@batchwright/procedure';
+import type { Shown } from '../documents/shown-documents';
 import type { FileOfRun } from '../files/stored-file';
 import type { Move } from '../../api/problem';
 import type { Limits } from './ranges';
@@ -109,6 +110,9 @@ export interface Card {
   readonly kind: string;
   readonly title: Text;
   readonly instruction?: Text;
+  /** Documents to work by, and pictures and videos beside the instruction. */
+  readonly documents: readonly Shown[];
+  readonly media: readonly Shown[];
   /** Titles of the operation and its unit above the step. */
   readonly path: readonly Text[];
   /** Which step of the recipe it is, and of how many. */

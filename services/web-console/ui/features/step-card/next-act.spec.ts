@@ -8,7 +8,7 @@ const recorded = { kind: 'number', value: '1.0', unit: 'g' } as const;
 const asked = (policy: string, more: Partial<Asked> = {}): Asked => ({ policy, role: 'operator', meaning: 'witnessed', attests: text, moment: 'after', repeats: [], ...more });
 const card = (more: Partial<Card>): Card => ({
   site: 'HAM', runId: 'r', number: 'n', product: 'p', runState: 'running', stepKey: 's', version: 1, status: 'started', kind: 'number', title: text, path: [], index: 1, count: 1, fields: [], needs: [], asked: [], timers: [], exceptions: [], comments: [], blocked: [],
-  performers: ['E1'], trainee: false, startedWith: [], ...more,
+  performers: ['E1'], trainee: false, startedWith: [], documents: [], media: [], ...more,
 });
 const me = { codes: {}, person: 'E1' };
 const signed = { name: 'A', person: 'E2', at: '2026-01-01T00:00:00.000Z', outdated: false };

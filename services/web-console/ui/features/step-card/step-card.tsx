@@ -11,6 +11,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { ShownMedia } from '../documents/shown-documents';
 import { WeighLink } from '../weighing/weigh-link';
 import { CardBottom } from './card-bottom';
 import { CardSide } from './card-side';
@@ -94,7 +95,12 @@ export function StepCard({ card }: { readonly card: Card }) {
       <CardTop card={card} />
       <main className="card-middle">
         <div className="card-todo">
-          {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
+          {(card.instruction || card.media.length > 0) && (
+            <div className="card-told">
+              {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
+              <ShownMedia media={card.media} />
+            </div>
+          )}
           <WeighLink card={card} />
           {card.blocked.map(({ title, moves }) => (
             <Notice key={title} tone="attention" title={title}>

@@ -1,6 +1,7 @@
 import { app } from './app';
 import { board } from './board';
 import { designer } from './designer';
+import { documents } from './documents';
 import { equipment } from './equipment';
 import { exchange } from './exchange';
 import { investigation } from './investigation';
@@ -16,4 +17,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const en = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };

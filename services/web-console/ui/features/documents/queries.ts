@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { answerOf, api } from '../../api/client';
+import type { components } from '../../api/generated/schema';
+import { usePages, type Page } from '../../api/pages';
+import { saveAs } from '../../look/save-as';
+
+export type ControlledDocument = components['schemas']['DocumentResponse'];
+
+/** One version of a document: these bytes never change. */
+export interface VersionOfDocument {
+  readonly documentId: string;
+  readonly code: string;
+  readonly version: number;
+}
+
+export function useDocuments() {
+  return usePages<ControlledDocument>(['recipes', 'documents'], (after) => answerOf(api.GET('/api/recipes/v1/documents', { params: { query: after ? { after } : {} } })) as Promise<Page<ControlledDocument>>);
+}
+
+function fetched({ documentId, version }: VersionOfDocument): Promise<Blob> {
+  return answerOf(api.GET('/api/recipes/v1/documents/{id}/versions/{version}/file', { params: { path: { id: documentId, version: String(version) } }, parseAs: 'blob' })) as unknown as Promise<Blob>;
+}
+
+/** The address at which the browser has the bytes, fetched with the token; they never change, so they are fetched once. */
+export function useFileOf(of: VersionOfDocument): { readonly address?: string; readonly failed: boolean } {
+  const { data, isError } = useQuery({ queryKey: ['document', of.documentId, of.version], queryFn: () => fetched(of), staleTime: Infinity, retry: false });
+  const [address, setAddress] = useState<string>();
+  useEffect(() => {
+    if (!data) return undefined;
+    const made = URL.createObjectURL(data);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [data]);
+  return { failed: isError, ...(address ? { address } : {}) };
+}
+
+/** How long a window has to read what it was given. */
+const READ_MS = 60_000;
+
+/** Opens exactly this version in a window of its own, made by the touch itself; where windows are blocked it is saved as a file. Throws what the plant refused. */
+export async function openVersion(of: VersionOfDocument): Promise<void> {
+  const opened = window.open('', '_blank');
+  try {
+    const content = await fetched(of);
+    if (!opened) return saveAs(`${of.code}-v${of.version}`, content);
+    const address = URL.createObjectURL(content);
+    opened.location.href = address;
+    setTimeout(() => URL.revokeObjectURL(address), READ_MS);
+  } catch (error) {
+    opened?.close();
+    throw error;
+  }
+}
