@@ -1,5 +1,5 @@
 /** What a training code is about; the beginning of the code says it. */
-export type SubjectKind = 'operation' | 'equipment' | 'recipe-version';
+export type SubjectKind = 'operation' | 'equipment' | 'recipe-version' | 'document-version';
 
 /** Column of the matrix: a training code that somebody holds or a version asks for. */
 export interface MatrixColumn {

@@ -30,18 +30,19 @@ export class ReadVersion {
   async putForSignature(versionId: string, { actor }: CommandContext): Promise<Statement> {
     return this.transactions.run(async (tx) => {
       const version = await this.find(tx, actor, versionId);
-      const { site, recipe, title } = version;
+      const { kind, site, code, version: number, title, titleDe = title } = version;
+      const name = { en: `${code} version ${number}`, de: `${code} Version ${number}` };
       const statement = makeStatement(
         {
           service: 'training',
           action: ACTION,
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id: versionId, ...labelled({ en: `${recipe} version ${version.version}: ${title}`, de: `${recipe} Version ${version.version}: ${title}` }) },
-          contents: [{ ...labelled({ en: `${recipe} version ${version.version}`, de: `${recipe} Version ${version.version}` }), content: contentOf(version, actor) }],
+          subject: { type: `${kind}-version`, id: versionId, ...labelled({ en: `${name.en}: ${title}`, de: `${name.de}: ${titleDe}` }) },
+          contents: [{ ...labelled(name), content: contentOf(version, actor) }],
           text: {
-            en: `I have read and understood ${recipe} version ${version.version} (${title}) and will work by it.`,
-            de: `Ich habe ${recipe} Version ${version.version} (${title}) gelesen und verstanden und werde danach arbeiten.`,
+            en: `I have read and understood ${name.en} (${title}) and will work by it.`,
+            de: `Ich habe ${name.de} (${titleDe}) gelesen und verstanden und werde danach arbeiten.`,
           },
           meaning: 'read-and-understood',
           signer: { person: actor.person },
@@ -92,7 +93,7 @@ export class ReadVersion {
   }
 }
 
-/** What is signed: who has read which document. */
-function contentOf({ site, versionId, recipe, version, hash }: VersionToRead, { person }: Actor): JsonObject {
-  return { act: ACTION, site, versionId, recipe, version, documentHash: hash, person };
+/** What is signed: who has read which recipe or document. */
+function contentOf({ kind, site, versionId, code, version, hash }: VersionToRead, { person }: Actor): JsonObject {
+  return { act: ACTION, site, versionId, [kind]: code, version, documentHash: hash, person };
 }

@@ -76,3 +76,54 @@ describe('H3 a new version of a recipe', () => {
     expect(await services.as('op.okafor').signed(`${PATH}/readings/version-9`, {})).toMatchObject({ status: 404 });
   });
 });
+
+describe('H3 a new version of a controlled document', () => {
+  const DAY = 86_400_000;
+  const CODE = 'SOP-0042';
+  const sop = 'document-42';
+  const recipeNaming = JSON.stringify({ ...(JSON.parse(DOCUMENT) as object), procedure: { id: 'p', type: 'sequence', title: words('p'), children: [step('sieve', { documents: [CODE], qualifications: ['sieving'], performers: ['operator'] }), step('sample', { performers: ['qc'] })] } });
+  async function announce(type: 'DocumentVersionAdded' | 'DocumentWithdrawn', more: object): Promise<void> {
+    await (await services.db.transactions('recipes')).run((tx) => tx.announce([outgoing(`batchwright.recipes.v1.${type}`, { subject: sop, site: 'HAM', sequence: (told += 1) }, { site: 'HAM', documentId: sop, code: CODE, ...more } as never)]));
+    await services.settled();
+  }
+  const added = async (version: number, inDays: number): Promise<void> => {
+    const effectiveFrom = new Date(Date.parse((await (await services.db.transactions('training')).times()).plant) + inDays * DAY).toISOString();
+    await announce('DocumentVersionAdded', { version, sha256: HASH, mediaType: 'application/pdf', effectiveFrom, titleEn: 'Sieving', titleDe: 'Sieben' });
+  };
+  const ofDocument = async (query = '', as = 'trn.fischer'): Promise<string[]> => (await tasks(query, as)).filter((task) => task.startsWith(sop));
+
+  it('is a task for exactly those who can do a step that names it and those who are trained on it, before it is in effect; its first version is nobody\'s', async () => {
+    await services.objects.put('recipes', 'HAM', Buffer.from(recipeNaming));
+    const version = { site: 'HAM', recipe: 'MBR-NAMES', version: 1, versionId: 'naming-1', documentHash: sha256Hex(recipeNaming), objectKey: '', approvedBy: [], title: 'To be read', product: '', effectiveFrom: '2026-01-01T00:00:00.000Z' };
+    await (await services.db.transactions('recipes')).run((tx) => tx.announce([outgoing('batchwright.recipes.v1.RecipeVersionEffective', { subject: 'naming-1', site: 'HAM', sequence: (told += 1) }, version as never)]));
+    await services.settled();
+    await grant('E1001', 'sieving', 30);
+    await grant('E1070', CODE, 30); // trained on the document, whatever his role
+    await added(3, 0);
+    expect(await ofDocument()).toEqual([]);
+    await added(4, 2);
+    expect(await ofDocument()).toEqual([`${sop}.4 E1001 scheduled`, `${sop}.4 E1070 scheduled`]);
+    const [task] = (await services.as('op.berger').get<{ items: object[] }>(`${PATH}/readings?person=me`)).body.items;
+    expect(task).toMatchObject({ kind: 'document', documentId: sop, code: CODE, version: 4, title: 'Sieving', titleDe: 'Sieben' });
+  });
+
+  it('is done by a signature over the file, counts from its effect on, and ends with a newer one or the withdrawal of the document', async () => {
+    const { statement } = (await services.as('op.berger').post<{ statement: Statement }>(`${PATH}/readings/${sop}.4/statements`, {})).body;
+    expect(statement).toMatchObject({ subject: { type: 'document-version' }, text: { de: `Ich habe ${CODE} Version 4 (Sieben) gelesen und verstanden und werde danach arbeiten.` } });
+    expect(await services.as('op.berger').post(`${PATH}/readings/${sop}.4`, { evidence: await services.signer.sign(statement, 'op.berger') })).toMatchObject({ status: 200 });
+    const { body } = await services.as('op.berger').get<{ items: { code: string; state: string }[] }>(`${PATH}/qualifications?person=E1001&limit=100`);
+    expect(body.items.find(({ code }) => code === `document/${CODE}/4`)).toMatchObject({ state: 'valid' });
+    await services.steer({ advanceSeconds: (2 * DAY) / 1000 });
+    expect(await ofDocument()).toEqual([`${sop}.4 E1070 effective`]);
+    expect(await services.as('op.okafor').signed(`${PATH}/readings/${sop}.3`, {})).toMatchObject({ status: 409, body: { code: 'wrong-state', params: { state: 'superseded' } } });
+    await tell('RecipeVersionSuperseded', 1); // of another recipe: changes nothing here
+    await added(5, 0);
+    expect(await ofDocument()).toEqual([`${sop}.5 E1001 effective`, `${sop}.5 E1070 effective`]);
+    await (await services.db.transactions('recipes')).run((tx) => tx.announce([outgoing('batchwright.recipes.v1.RecipeVersionSuperseded', { subject: 'naming-1', site: 'HAM', sequence: (told += 1) }, { site: 'HAM', recipe: 'MBR-NAMES', version: 1, versionId: 'naming-1', supersededBy: '' } as never)]));
+    await services.settled();
+    expect(await ofDocument()).toEqual([`${sop}.5 E1070 effective`]); // no step names it any more; who is trained on it stays
+    await announce('DocumentWithdrawn', { withdrawnAt: (await (await services.db.transactions('training')).times()).plant });
+    expect(await ofDocument()).toEqual([]);
+    expect(await services.as('op.okafor').signed(`${PATH}/readings/${sop}.5`, {})).toMatchObject({ status: 409, body: { params: { state: 'withdrawn' } } });
+  });
+});

@@ -4,7 +4,7 @@ import type { MatrixColumn, MatrixRow, QualificationMatrix } from '../../applica
 /** A code as a column shows it: a trainee's code is the same operation. */
 const PLAIN = "regexp_replace(q.code, '^trainee/', '')";
 
-const KIND = "CASE WHEN code LIKE 'equipment/%' THEN 'equipment' WHEN code LIKE 'recipe/%' THEN 'recipe-version' ELSE 'operation' END";
+const KIND = "CASE WHEN code LIKE 'equipment/%' THEN 'equipment' WHEN code LIKE 'recipe/%' THEN 'recipe-version' WHEN code LIKE 'document/%' THEN 'document-version' ELSE 'operation' END";
 
 const STATE = `CASE WHEN q.revoked THEN 'revoked' WHEN plant_now() >= q.valid_until THEN 'expired' WHEN plant_now() < q.valid_from THEN 'not-yet'
                     WHEN q.code LIKE 'trainee/%' THEN 'trainee' WHEN plant_now() + interval '30 days' >= q.valid_until THEN 'ending' ELSE 'valid' END`;
@@ -21,7 +21,7 @@ export class PostgresMatrix implements QualificationMatrix {
       `SELECT code, ${KIND} AS kind, count(DISTINCT person) FILTER (WHERE held)::int AS holders
          FROM (SELECT ${PLAIN} AS code, q.person, NOT q.revoked AND plant_now() >= q.valid_from AND plant_now() < q.valid_until AND q.code NOT LIKE 'trainee/%' AS held
                  FROM qualification q WHERE q.site = $1) q
-        GROUP BY code ORDER BY array_position(ARRAY['operation', 'equipment', 'recipe-version'], ${KIND}), code`,
+        GROUP BY code ORDER BY array_position(ARRAY['operation', 'equipment', 'recipe-version', 'document-version'], ${KIND}), code`,
       [site],
     );
   }

@@ -4,7 +4,7 @@ export class MatrixColumnPart {
   @IdField({ description: 'Training code; those of versions are `recipe/CODE/2`, of equipment `equipment/CLASS`', example: 'dispensing' })
   code!: string;
 
-  @ChoiceField(['operation', 'equipment', 'recipe-version'])
+  @ChoiceField(['operation', 'equipment', 'recipe-version', 'document-version'])
   kind!: string;
 
   @CountField(0, 1_000_000, { description: 'People who hold it now' })

@@ -10,7 +10,7 @@ import { ReadingTaskResponse, ReadVersionRequest } from './readings.dto';
 /** Token under which the module provides the port. */
 export const READINGS = Symbol('readings');
 
-/** Versions of recipes that people have to read before they work by them (H3). */
+/** Versions of recipes and controlled documents that people have to read before they work by them (H3). */
 @ApiTags('readings')
 @Controller('v1/readings')
 export class ReadingsController {

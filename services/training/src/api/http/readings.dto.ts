@@ -21,8 +21,14 @@ export class ReadingTaskResponse {
   @IdField()
   versionId!: string;
 
-  @IdField({ description: 'Code of the recipe' })
-  recipe!: string;
+  @ChoiceField(['recipe', 'document'])
+  kind!: string;
+
+  @IdField({ optional: true, description: 'Of a document: its own id, which its file is opened by' })
+  documentId?: string;
+
+  @IdField({ description: 'Code of the recipe or document' })
+  code!: string;
 
   @CountField(1, 100_000)
   version!: number;
@@ -30,10 +36,13 @@ export class ReadingTaskResponse {
   @TextField(500)
   title!: string;
 
-  @ChoiceField(['approved', 'scheduled', 'effective'], { description: '`effective`: no step of it is started before it is read' })
+  @TextField(500, { optional: true, description: 'The title in German' })
+  titleDe?: string;
+
+  @ChoiceField(['approved', 'scheduled', 'effective'], { description: '`effective` of a recipe: no step of it is started before it is read' })
   status!: string;
 
-  @InstantField({ optional: true, description: 'Plant time from which batches start from it: until then it is to be read' })
+  @InstantField({ optional: true, description: 'Plant time from which people work by it: until then it is to be read' })
   effectiveFrom?: string;
 
   @InstantField({ description: 'Since when it can be read, plant time' })

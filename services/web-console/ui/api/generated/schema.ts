@@ -4850,7 +4850,7 @@ export interface components {
             /** @description People who hold it now */
             holders: number;
             /** @enum {string} */
-            kind: "operation" | "equipment" | "recipe-version";
+            kind: "operation" | "equipment" | "recipe-version" | "document-version";
         };
         MatrixColumnsResponse: {
             items: components["schemas"]["MatrixColumnPart"][];
@@ -5480,17 +5480,21 @@ export interface components {
             low?: string;
         };
         ReadingTaskResponse: {
+            /** @description Code of the recipe or document */
+            code: string;
+            /** @description Of a document: its own id, which its file is opened by */
+            documentId?: string;
             /**
-             * @description Plant time from which batches start from it: until then it is to be read
+             * @description Plant time from which people work by it: until then it is to be read
              * @example 2026-11-24T08:00:00.000Z
              */
             effectiveFrom?: string;
             id: string;
+            /** @enum {string} */
+            kind: "recipe" | "document";
             /** @description Employee number of who has to read it */
             person: string;
             personName: string;
-            /** @description Code of the recipe */
-            recipe: string;
             /**
              * @description Since when it can be read, plant time
              * @example 2026-11-24T08:00:00.000Z
@@ -5499,11 +5503,13 @@ export interface components {
             /** @example HAM */
             site: string;
             /**
-             * @description `effective`: no step of it is started before it is read
+             * @description `effective` of a recipe: no step of it is started before it is read
              * @enum {string}
              */
             status: "approved" | "scheduled" | "effective";
             title: string;
+            /** @description The title in German */
+            titleDe?: string;
             version: number;
             versionId: string;
         };

@@ -42,7 +42,7 @@ export function Matrix() {
         <section className="panel stack-tight" aria-label={t('training.chosen')}>
           <h2>{shown.row.name}: {nameOf(shown.code)}</h2>
           <Standing place={shown} site={site} />
-          {roles.includes('trainer') && !shown.code.startsWith('recipe/') && <GrantForm key={`${shown.row.person}/${shown.code}`} site={site} person={shown.row.person} code={shown.code} />}
+          {roles.includes('trainer') && !/^(recipe|document)\//.test(shown.code) && <GrantForm key={`${shown.row.person}/${shown.code}`} site={site} person={shown.row.person} code={shown.code} />}
         </section>
       )}
     </div>

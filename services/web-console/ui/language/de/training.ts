@@ -8,7 +8,7 @@ export const training: Words<typeof english> = {
     'new-code': 'Code einer Schulung', 'new-code-help': 'Wie Schritte danach fragen; equipment/KLASSE für Geräte', 'add-column': 'Spalte hinzufügen',
     tasks: 'Meine Aufgaben', 'no-tasks': 'Nichts zu lesen', 'no-tasks-help': 'Neue Versionen von Rezepten, nach denen Sie arbeiten, erscheinen hier; sie werden vorher gelesen und unterschrieben.', 'to-read': 'Zu lesen und zu unterschreiben', since: 'seit', read: 'Lesen', understood: 'Gelesen und verstanden: unterschreiben',
     trainer: 'Anleitende Person', 'trainer-help': 'Personalnummer; sie unterschreibt am Ende', 'under-trainer': 'Unter Anleitung von {{trainer}}', 'trained-by': 'Schulung zu dieser Zeit', 'trained-until': 'bis',
-    kind: { operation: 'Tätigkeit', equipment: 'Gerät', 'recipe-version': 'Rezeptversion' },
+    kind: { operation: 'Tätigkeit', equipment: 'Gerät', 'recipe-version': 'Rezeptversion', 'document-version': 'Dokumentversion' },
     state: { valid: 'Gültig', ending: 'Läuft bald ab', trainee: 'In Ausbildung', 'not-yet': 'Noch nicht', expired: 'Abgelaufen', revoked: 'Entzogen' },
   },
 };
