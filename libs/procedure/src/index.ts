@@ -18,7 +18,7 @@ export { RUN_EVENT_VERSION } from './run/events';
 export type * from './run/events';
 export type * from './run/move-bodies';
 export type * from './run/step-started-body';
-export { documentAt, documentCodesOf, type DocumentFact, type ShownDocuments, type UsedDocument } from './run/documents';
+export { documentAt, documentCodesOf, type DocumentFact, type ShownDocuments, type UsedDocument, documentReadings } from './run/documents';
 export * from './run/exception';
 export { EXCEPTION_BLOCKS, readExceptionRules, ruleFor, SIGNING_ROLES, signersOf, USUAL_EXCEPTION_RULES, type ExceptionBlock, type ExceptionRule, type ExceptionRules, type ExceptionSigner } from './run/exception-rules';
 export type * from './run/grant';

@@ -57,6 +57,7 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'document-version-unknown': ['try-again', 'keep-document'],
   'qualification-missing': ['grant-qualification', 'another-person'],
   'version-not-read': ['read-version', 'another-person'],
+  'document-not-read': ['read-version', 'another-person'],
   'trainer-missing': ['name-trainer', 'another-person'],
   'trainer-not-qualified': ['name-trainer'],
   'qualification-status-stale': ['try-again'],

@@ -43,6 +43,21 @@ export function documentAt(facts: readonly DocumentFact[], code: string, at: str
   return begun.reduce<DocumentFact | undefined>((newest, fact) => (newest === undefined || fact.version > newest.version ? fact : newest), undefined);
 }
 
+/** How codes of readings of documents begin. */
+export const DOCUMENT_READING = 'document/';
+
+/**
+ * The records that somebody has read and understood the versions in effect at a moment of the documents that a step names. Of the first version of a document, which nobody worked by an earlier one of,
+ * none is asked (requirement H3); nor where no register is at hand, in a rehearsal.
+ */
+export function documentReadings(facts: readonly DocumentFact[] = [], { documents = [] }: Pick<StepNode, 'documents'>, at: string): readonly string[] {
+  return documents.flatMap((code) => {
+    const version = documentAt(facts, code, at)?.version;
+    const earlier = version !== undefined && facts.some((fact) => fact.code === code && fact.version < version);
+    return earlier ? [`${DOCUMENT_READING}${code}/${version}`] : [];
+  });
+}
+
 /**
  * What a step shows when it begins now: of each document the version in effect, of each picture the version that the recipe names. Where no register is at hand, in a
  * rehearsal, nothing is asked. Refusals: `document-not-in-effect`, `document-version-unknown`: nobody works by an instruction that nobody can say (gmp 6).

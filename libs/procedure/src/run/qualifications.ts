@@ -4,6 +4,7 @@ import type { StepInfo } from '../tree/indexed-recipe';
 import { moveOf } from '../moves/moves';
 import type { Decision } from './decision';
 import type { UsedQualification } from './events';
+import { DOCUMENT_READING, documentReadings } from './documents';
 import { performersOf } from './gates';
 import { WATERMARK_LIMIT_MS, type QualificationFact, type RunHead } from './state';
 
@@ -21,6 +22,17 @@ export function trainingFor(info: StepInfo, meaning: StepMeaning): readonly stri
  */
 export function readingOf({ recipe: { code, version } }: Pick<RunHead, 'recipe'>): string | undefined {
   return version > 1 ? `recipe/${code}/${version}` : undefined;
+}
+
+/** What has to be read before the step is performed: the version of the recipe, and those of its documents. */
+export function readingsFor(decision: Decision, info: StepInfo): readonly string[] {
+  const reading = readingOf(decision.view.run);
+  return [...(reading === undefined ? [] : [reading]), ...documentReadings(decision.view.facts.documents, info.node, decision.occasion.plant)];
+}
+
+/** True for the code of a reading: everybody reads himself, no trainer does it for him. */
+export function isReading(decision: Decision, code: string): boolean {
+  return code === readingOf(decision.view.run) || code.startsWith(DOCUMENT_READING);
 }
 
 /** As `trainingFor`, with the reading of the version. */
@@ -43,11 +55,15 @@ export function qualificationRefusal(decision: Decision, info: StepInfo, asked: 
   const age = decision.view.facts.watermarkAgeMs.training;
   if (age === undefined || age >= WATERMARK_LIMIT_MS) return refuse('qualification-status-stale', { step: info.node.id, ageMs: age ?? null, codes: asked }, { rule: 'gmp-6' });
   const missing = missingCodes(decision, asked, held).filter((code) => !supervised || !isTrainee(decision, held, code));
-  const reading = readingOf(decision.view.run);
-  const codes = missing.filter((code) => code !== reading);
+  const codes = missing.filter((code) => !isReading(decision, code));
   if (codes.length > 0) return refuse('qualification-missing', { step: info.node.id, person, codes }, { rule: 'gmp-6' });
+  const [unread] = missing;
+  if (unread === undefined) return undefined;
+  const toRead = { rule: '21 CFR 211.25(a)', moves: [moveOf('read-version', performersOf(info))] };
   const { code, version } = decision.view.run.recipe;
-  return missing.length === 0 ? undefined : refuse('version-not-read', { step: info.node.id, person, recipe: code, version }, { rule: '21 CFR 211.25(a)', moves: [moveOf('read-version', performersOf(info))] });
+  if (!unread.startsWith(DOCUMENT_READING)) return refuse('version-not-read', { step: info.node.id, person, recipe: code, version }, toRead);
+  const at = unread.lastIndexOf('/');
+  return refuse('document-not-read', { step: info.node.id, person, document: unread.slice(DOCUMENT_READING.length, at), version: Number(unread.slice(at + 1)) }, toRead);
 }
 
 /** Codes that are not held at this moment. */

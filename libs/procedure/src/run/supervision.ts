@@ -6,7 +6,7 @@ import type { StartStep } from './commands';
 import type { Decision } from './decision';
 import type { SupervisionBody } from './events';
 import { performersOf } from './gates';
-import { isTrainee, missingCodes, qualificationRefusal, readingOf, usedQualifications } from './qualifications';
+import { isReading, isTrainee, missingCodes, qualificationRefusal, usedQualifications } from './qualifications';
 import type { StepState } from './state';
 
 /** The signature that a supervised step asks for beside those of the recipe: the trainer, after the work, as another person than the trainee. */
@@ -30,10 +30,9 @@ export function policiesOf(info: StepInfo, step: StepState | undefined): readonl
  * Undefined for somebody who is qualified himself, or is no trainee: the questions about training answer that.
  */
 export function supervisionOf(decision: Decision, info: StepInfo, asked: readonly string[], command: StartStep): Result<SupervisionBody | undefined, DomainError> {
-  const { facts, run } = decision.view;
+  const { facts } = decision.view;
   const { by, trainer } = command;
-  const reading = readingOf(run);
-  const learning = missingCodes(decision, asked, facts.qualifications[by.person]).filter((code) => code !== reading);
+  const learning = missingCodes(decision, asked, facts.qualifications[by.person]).filter((code) => !isReading(decision, code));
   if (learning.length === 0 || !learning.every((code) => isTrainee(decision, facts.qualifications[by.person], code))) return ok(undefined);
   if (trainer === undefined) {
     return err(refuse('trainer-missing', { step: info.node.id, person: by.person, codes: learning }, { rule: '21 CFR 211.25(b)', field: 'trainer', moves: [moveOf('name-trainer', performersOf(info))] }));

@@ -1,7 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import { DomainError, type Quantity } from '@batchwright/kernel';
 import {
-  blindTo, currentItem, decide, durationMs, heldQualification, performersOf, policiesOf, readingOf, readInstanceKey, traineeCode, scaled, stepInfo,
+  blindTo, currentItem, decide, documentReadings, durationMs, heldQualification, performersOf, policiesOf, readingOf, readInstanceKey, traineeCode, scaled, stepInfo,
   type Attempts, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeInfo, type ReactionPlan, type RoleName, type RunCommand, type SignaturePolicy, type StepInfo, type StepSignature, type StepState, type Text, type TimerState,
 } from '@batchwright/procedure';
 import { occasionOf, performerOf } from './act-on-run';
@@ -145,12 +145,18 @@ export function stepCard(loaded: LoadedRun, stepKey: string, actor: Actor, parts
 }
 
 /** Trainings that the step asks for, and the reading of a new version, as the person who looks holds them now. */
-function trainingsOf({ view, recipe, times }: LoadedRun, { node }: StepInfo, { person }: Actor): StepCard['qualifications'] {
+function trainingsOf({ view, recipe: { document }, times }: LoadedRun, { node }: StepInfo, { person }: Actor): StepCard['qualifications'] {
   const holds = (code: string): boolean => heldQualification(view.facts.qualifications[person] ?? [], code, times.plant) !== undefined;
-  const asked = (node.qualifications ?? []).map((code) => ({ code, title: recipe.document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: holds(code), trainee: holds(traineeCode(code)) }));
-  const reading = readingOf(view.run);
-  const { code, version } = view.run.recipe;
-  return reading === undefined ? asked : [...asked, { code: reading, title: { en: `${code} version ${version} read and understood`, de: `${code} Version ${version} gelesen und verstanden` }, held: holds(reading), trainee: false }];
+  const asked = (node.qualifications ?? []).map((code) => ({ code, title: document.qualifications.find((one) => one.code === code)?.title ?? { en: code }, held: holds(code), trainee: holds(traineeCode(code)) }));
+  const recipe = readingOf(view.run);
+  const readings = [...(recipe === undefined ? [] : [recipe]), ...documentReadings(view.facts.documents, node, times.plant)];
+  return [...asked, ...readings.map((code) => ({ code, title: titleOfReading(code), held: holds(code), trainee: false }))];
+}
+
+/** `recipe/MBR-1/2` in words. */
+function titleOfReading(reading: string): Text {
+  const [, code, version] = /^[^/]*\/(.*)\/(\d+)$/.exec(reading) ?? [];
+  return { en: `${code} version ${version} read and understood`, de: `${code} Version ${version} gelesen und verstanden` };
 }
 
 function attemptsAt(info: StepInfo, step: StepState): Pick<StepCard, 'attempts'> {

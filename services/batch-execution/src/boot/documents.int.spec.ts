@@ -56,9 +56,23 @@ describe('A9 a step shows and records the version of its documents that is in ef
     expect(later.documents).toEqual([{ ...used, title: { en: 'Title of SOP-0042', de: 'Titel von SOP-0042' }, href: '/api/recipes/v1/documents/id-SOP-0042/versions/1/file' }]);
     expect(later.media).toMatchObject([{ ...picture, alt: ALT }]);
     const another = await plant.onFloor(withDocuments('MBR-DOC', {}));
+    await plant.qualify('E1002', 'document/SOP-0042/2');
     await another.start('op.okafor', 'weigh');
     expect(await started(another)).toMatchObject([{ documents: [{ code: 'SOP-0042', version: 2, sha256: '2'.repeat(64) }], media: [{ version: 1 }] }]);
     expect((await card(another)).documents).toMatchObject([{ version: 2, href: '/api/recipes/v1/documents/id-SOP-0042/versions/2/file' }]);
+  });
+
+  it('H3 A9 by the second version of a document only who has read it begins a step; the refusal names the way out, and the record which reading it was', async () => {
+    await plant.effective(withDocuments('MBR-READ', { documents: ['SOP-0044'] }));
+    await tellVersion('SOP-0044', 3, '2026-01-01T00:00:00.000Z');
+    const [first, second] = [await plant.onFloor(withDocuments('MBR-READ', {})), await plant.onFloor(withDocuments('MBR-READ', {}))];
+    expect(await first.start('op.okafor', 'weigh')).toMatchObject({ status: 200 }); // nobody worked by an earlier one
+    await tellVersion('SOP-0044', 4, await now());
+    expect(await card(second)).toMatchObject({ qualifications: [{ code: 'document/SOP-0044/4', title: { de: 'SOP-0044 Version 4 gelesen und verstanden' }, held: false }], start: { possible: false } });
+    expect(await second.start('op.okafor', 'weigh')).toMatchObject({ status: 403, body: { code: 'document-not-read', params: { person: 'E1002', document: 'SOP-0044', version: 4 }, moves: [{ move: 'read-version' }, { move: 'another-person' }] } });
+    const reading = await plant.qualify('E1002', 'document/SOP-0044/4');
+    expect(await second.start('op.okafor', 'weigh')).toMatchObject({ status: 200 });
+    expect((await started(second))[0]).toMatchObject({ documents: [{ version: 4 }], qualifications: [{ code: 'document/SOP-0044/4', qualificationId: reading }] });
   });
 
   it('does not begin by a document of which no version is in effect, and says what to do; then it begins', async () => {

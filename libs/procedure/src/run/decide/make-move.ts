@@ -10,7 +10,7 @@ import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unkno
 import { otherItem } from '../grants';
 import { FINAL_STATES } from '../isa88';
 import { heldPermission, NOT_APPLICABLE, usePermission } from '../permission';
-import { qualificationRefusal, readingOf, usedQualifications } from '../qualifications';
+import { qualificationRefusal, readingsFor, usedQualifications } from '../qualifications';
 import { raiseAtStep } from '../raise';
 import type { StepState } from '../state';
 import { chooseRecovery, moverRoles } from './choose-recovery';
@@ -100,8 +100,7 @@ function reassign(decision: Decision, info: StepInfo, state: StepState, command:
   if (state.performers.includes(to) && (trainer === undefined || trainer === state.supervision?.trainer)) return err(refuse('works-on-it-already', { step: state.key, person: to }, { rule: 'gmp-10', field: 'to' }));
   const { receiver } = command;
   if (receiver?.person !== to) return err(refuse('person-unknown', { person: to }, { field: 'to' }));
-  const reading = readingOf(decision.view.run);
-  const asked = [...(info.node.qualifications ?? []), ...(reading === undefined ? [] : [reading])];
+  const asked = [...(info.node.qualifications ?? []), ...readingsFor(decision, info)];
   const { qualifications } = decision.view.facts;
   const supervised = state.supervision !== undefined;
   const refusal = roleRefusal(info, receiver) ?? performerRefusal(info, state, receiver) ?? qualificationRefusal(decision, info, asked, to, qualifications[to], supervised) ?? trainerGap(decision, info, state, move, asked);

@@ -9,7 +9,7 @@ import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRe
 import { bindItems } from '../grants';
 import { holdTimeRefusal, passHoldTimes } from '../hold-times';
 import { unlessPermitted, usePermissions, type Permission } from '../permission';
-import { qualificationRefusal, readingOf, usedQualifications } from '../qualifications';
+import { qualificationRefusal, readingsFor, usedQualifications } from '../qualifications';
 import { signaturesBeforeRefusal } from '../signature-rules';
 import { supervisionOf } from '../supervision';
 
@@ -25,8 +25,8 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   if (state.status === 'started' || state.status === 'completed') {
     return err(refuse('step-already-started', { step: state.key, status: state.status, at: state.started?.at ?? null, person: state.started?.person ?? null, name: state.started?.name ?? null }, { rule: 'gmp-10' }));
   }
-  const reading = readingOf(decision.view.run);
-  const trained = [...(info.node.qualifications ?? []), ...(reading === undefined ? [] : [reading])];
+  const readings = readingsFor(decision, info);
+  const trained = [...(info.node.qualifications ?? []), ...readings];
   const held = decision.view.facts.qualifications[command.by.person];
   const supervision = supervisionOf(decision, info, trained, command);
   const shown = shownDocuments(decision, info.node);
@@ -40,8 +40,8 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     roleRefusal(info, command.by) ??
     (supervision.ok ? undefined : supervision.error) ??
     unlessPermitted(decision, state.key, qualificationRefusal(decision, info, info.node.qualifications ?? [], command.by.person, held, supervision.ok && supervision.value !== undefined), using) ??
-    qualificationRefusal(decision, info, reading === undefined ? [] : [reading], command.by.person, held) ??
     (shown.ok ? undefined : shown.error) ??
+    qualificationRefusal(decision, info, readings, command.by.person, held) ??
     clearanceRefusal(decision, info, iteration) ??
     signaturesBeforeRefusal(decision, info, state, command.by) ??
     info.kind.refuseStart?.(decision, info, state);

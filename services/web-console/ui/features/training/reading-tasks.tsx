@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { answerOf, api } from '../../api/client';
 import { SiteTime } from '../../look/site-time';
+import { ProblemNotice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
+import { openVersion } from '../documents/queries';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
@@ -19,8 +21,9 @@ export function useReadingTasks() {
 
 /** New versions to read and sign; nothing when there are none. */
 export function ReadingTasks() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const queries = useQueryClient();
+  const open = useMutation({ mutationFn: openVersion });
   const { data: tasks = [] } = useReadingTasks();
   const pending = pendingAct()?.act;
   const [signing, setSigning] = useState<string | undefined>(() => (pending?.act === ACT ? pending.params['versionId'] : undefined));
@@ -29,14 +32,17 @@ export function ReadingTasks() {
   return (
     <section className="stack-tight">
       <h2>{t('training.to-read')}</h2>
-      {tasks.map(({ versionId, recipe, version, title, status, since, site, effectiveFrom }) => (
+      {open.error && <ProblemNotice error={open.error} />}
+      {tasks.map(({ versionId, documentId, code, version, title, titleDe, status, since, site, effectiveFrom }) => (
         <div key={versionId} className="panel spread">
           <div>
-            <strong>{title}</strong> <span className="soft small">{recipe} v{version}</span>
+            <strong>{i18n.language.startsWith('de') ? (titleDe ?? title) : title}</strong> <span className="soft small">{code} v{version}</span>
             <p className="row small" style={{ gap: '0.5rem' }}><Sign tone={status === 'effective' ? 'attention' : 'waiting'}>{t(`state.${status}`)}</Sign> {t('training.since')} <SiteTime at={since} site={site} />{effectiveFrom && <> · {t('recipes.effective-from')} <SiteTime at={effectiveFrom} site={site} /></>}</p>
           </div>
           <div className="row">
-            <Button component={Link} to={`/recipes/${versionId}`} variant="default" mih={64}>{t('training.read')}</Button>
+            {documentId === undefined
+              ? <Button component={Link} to={`/recipes/${versionId}`} variant="default" mih={64}>{t('training.read')}</Button>
+              : <Button variant="default" mih={64} onClick={() => open.mutate({ documentId, code, version })}>{t('training.read')}</Button>}
             <Button size="md" mih={64} onClick={() => setSigning(versionId)}>{t('training.understood')}</Button>
           </div>
         </div>
