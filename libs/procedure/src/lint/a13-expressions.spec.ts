@@ -30,6 +30,16 @@ describe('A13 lint: expressions', () => {
     expect(lint(step('calc', [calculated('n', 'g', 0, '2 +')]))).toEqual(['formula-syntax /procedure/entries/0/formula']);
   });
 
+  it('knows a property of the equipment that is required in exactly one amount, and no other', () => {
+    const equipment = [{ id: 'press', title: tx('Press'), class: 'rotary-press', properties: [{ property: 'stations', unit: '1', min: '16', max: '16' }, { property: 'force', unit: 'kN', min: '10' }] }];
+    const using = (formula: string): ProcedureNode => step('calc', [calculated('n', '1', 0, formula)], { equipment: [{ requirement: 'press', occupation: 'step' }] });
+    expect(lint(using('equipment.press.stations * 2'), { equipment })).toEqual([]);
+    expect(lint(using("equipment.press.force / 1 'kN'"), { equipment })).toEqual(['unknown-name /procedure/entries/0/formula']);
+    expect(lint(using('equipment.blender.stations'), { equipment })).toEqual(['unknown-name /procedure/entries/0/formula']);
+    const own = step('equipment', [number('list', '1')]);
+    expect(lint(sequence('p', own, using('equipment.list')), { equipment })).toEqual([]); // a step that is called so stays what it is
+  });
+
   it('finds a calculation that needs its own result, also through another', () => {
     expect(lint(step('calc', [calculated('a', 'g', 0, 'b * 2'), calculated('b', 'g', 0, 'a / 2')]))).toEqual(['reads-itself /procedure/entries/0/formula', 'reads-itself /procedure/entries/1/formula']);
   });

@@ -51,7 +51,7 @@ export function rowSeenFrom(scope: Scope, table: string, row: number): number {
 }
 
 /**
- * Finds what a name means. Names: `batch.size`, `input.<id>`, `output.<id>`, `parameter.<id>`, `item.quantity`, `loop.turn`,
+ * Finds what a name means. Names: `batch.size`, `input.<id>`, `output.<id>`, `parameter.<id>`, `equipment.<requirement>.<property>` (one that every item has in the same amount, unless a step is called so), `item.quantity`, `loop.turn`,
  * `row.<column>`, `checked.<column>` in the statistics of a series, `<entry>` of the own step, `<table>.<column>`, `<step>.<entry>`, `<step>.<table>.<column>`; a choice also with
  * one of its answers at the end, which is yes or no. Hyphens of ids are written as underscores.
  */
@@ -75,6 +75,11 @@ export function resolveName(recipe: IndexedRecipe, written: string, scope: Scope
       const parameter = one(formula.parameters);
       return parameter && { kind: 'parameter', parameter };
     }
+    case 'equipment': {
+      const parameter = stepInfo(recipe, 'equipment') || fourth !== undefined ? undefined : fixedProperty(recipe, second, third);
+      if (parameter) return { kind: 'parameter', parameter };
+      break;
+    }
     case 'row': {
       const column = scope.table?.columns?.find((candidate) => candidate.id === second);
       return column && fourth === undefined ? answerOf({ kind: 'cell', column }, third) : undefined;
@@ -88,6 +93,14 @@ export function resolveName(recipe: IndexedRecipe, written: string, scope: Scope
   const own = scope.step && entryOf(scope.step, first, [second, third, fourth]);
   const other = stepInfo(recipe, first);
   return own ?? (other && second !== undefined ? entryOf(other, second, [third, fourth]) : undefined);
+}
+
+/** A property that is required in exactly one amount: whichever item is granted, it has it. */
+function fixedProperty(recipe: IndexedRecipe, requirement: string | undefined, property: string | undefined): FormulaParameter | undefined {
+  const required = recipe.document.equipment.find(({ id }) => id === requirement);
+  const stated = required?.properties.find((one) => one.property === property);
+  if (!required || stated?.min === undefined || stated.min !== stated.max) return undefined;
+  return { id: stated.property, title: required.title, value: stated.min, unit: stated.unit ?? '1' };
 }
 
 function entryOf(step: StepInfo, id: string, rest: readonly (string | undefined)[]): EntryReference | undefined {

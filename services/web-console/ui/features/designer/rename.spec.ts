@@ -23,6 +23,11 @@ describe('A1 a key that is renamed in the designer is followed by all that refer
     for (const part of ["net_mass.kept + `net-mass`.kept + 5 'net'", '"net.yes"', 'EXP {net-mass.expires}', '"opens":["net-mass"]', '"since":"net-mass"', '"step":"net-mass"']) expect(text).toContain(part);
   });
 
+  it('a requirement of equipment in the formulas that read its property', () => {
+    const using = { ...document, equipment: [{ id: 'press' }], procedure: step('all', [{ id: 'n', formula: "equipment.press.stations * 2 + press.n" }]) } as unknown as RecipeDocument;
+    expect(JSON.stringify(followed(using, { of: 'requirement', from: 'press', to: 'small-press' }).document)).toContain('equipment.small_press.stations * 2 + press.n');
+  });
+
   it('knows by the place of an edit what is renamed, and how much would follow', () => {
     const place = '/formula/parameters/0/id';
     expect(renamingAt(document, withId(document, place, 'label-claim'), place)).toEqual({ of: 'parameter', from: 'claim', to: 'label-claim' });

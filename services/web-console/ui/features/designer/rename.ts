@@ -1,6 +1,6 @@
 import type { ProcedureNode, RecipeDocument } from '@batchwright/procedure';
 
-/** What is renamed: a node of the procedure, a value of the formula (by its prefix in expressions), or a requirement of equipment. */
+/** What is renamed: a node of the procedure, a value of the formula (by its prefix in expressions), or a requirement of equipment (`equipment.<id>` in expressions). */
 export interface Renaming {
   readonly of: 'node' | 'parameter' | 'input' | 'output' | 'requirement';
   readonly from: string;
@@ -59,7 +59,7 @@ function inExpression(source: string, { of, from, to }: Renaming, own: ReadonlyS
     const at = of === 'node' ? 0 : 1;
     const plain = (part: string | undefined): string => (part ?? '').replaceAll('`', '').replaceAll('_', '-');
     const first = plain(parts[0]);
-    const meant = of === 'node' ? parts.length > 1 && !PREFIXES.includes(first) && !own.has(first) : first === of;
+    const meant = of === 'node' ? parts.length > 1 && !PREFIXES.includes(first) && !own.has(first) : first === (of === 'requirement' ? 'equipment' : of);
     const part = parts[at];
     if (!meant || part === undefined || plain(part) !== from) return name;
     onFound();
