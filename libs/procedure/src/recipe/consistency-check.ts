@@ -4,7 +4,7 @@ import type { StepMoment } from './hold-time';
 
 /**
  * What two sources of the record must agree about, with the recipe's own tolerance (requirement F3; 21 CFR 211.194(a)). Review looks at it when the record is
- * judged; nothing of it holds back execution.
+ * judged; but for a code that stands elsewhere already (`distinct`), which is refused where it is entered, nothing of it holds back execution.
  */
 export type ConsistencyCheck = AgreementCheck | OrderCheck | OnePlaceCheck | DistinctCheck;
 

@@ -5,6 +5,7 @@ import { instanceKey, isPattern, readInstanceKey } from '../tree/instance-key';
 import { commonLoops, seenKey } from '../tree/reference';
 import { viewerPattern } from '../tree/seen-from';
 import { clearancesFor } from './clearances';
+import { distinctPatterns } from './distinct-codes';
 import { stepsWithContainers } from './output-containers';
 import { blockKeys } from './raise';
 
@@ -53,7 +54,7 @@ function ownPatterns(recipe: IndexedRecipe, info: StepInfo, iteration: readonly 
   const others = [...read.map((name) => name.split('.')[0] ?? ''), ...(accompanied === undefined ? [] : [accompanied])].flatMap((id) => stepInfo(recipe, id) ?? []);
   const setAside = outputBeside(recipe, info);
   const seen = [...expressions.map(({ step }) => step), ...others].filter(({ node }) => node.id !== info.node.id);
-  return [...clearancePatterns(recipe, info, iteration), ...setAside, ...seen.flatMap((step) => {
+  return [...clearancePatterns(recipe, info, iteration), ...setAside, ...distinctPatterns(recipe, info), ...seen.flatMap((step) => {
     const key = seenKey(recipe, step, info.loops, iteration);
     // a weighing in the same for-each may be looked at in the turn of another item
     const anyTurn = step.kind.containerEntry ? [step.node.id + (step.loops.length > 0 ? `~${step.loops.map(() => '*').join('.')}` : '')] : [];

@@ -78,7 +78,9 @@ const RUN: readonly RawLine[] = byTime([
 const COUNTED: readonly RawLine[] = [
   refused(28, 'step-not-ready', start('count-tablets', at('13:20'), A, { equipment: { 'bulk-scale': 'SC-08' } })),
   ...mended(start('check-metal-detector-end', at('13:20'), A), enter('check-metal-detector-end', at('13:20'), A, confirmed('iron', 'other')), complete('check-metal-detector-end', at('13:20'), A)),
-  ...paper(start('count-tablets', at('13:20'), A, { equipment: { 'bulk-scale': 'SC-08' } }), enter('count-tablets', at('13:20'), A, values({ drum: 'BLK-DRUM-033', pressed: '19980', rejected: '57', waste: '4.3', residue: '0.0' }))),
+  ...paper(start('count-tablets', at('13:20'), A, { equipment: { 'bulk-scale': 'SC-08' } }), enter('count-tablets', at('13:20'), A, values({ pressed: '19980', rejected: '57', waste: '4.3', residue: '0.0' }))),
+  refused(52, 'wrong-item', enter('count-tablets', at('13:20'), A, values({ drum: 'BLK-DRUM-033' }))),
+  ...mended(enter('count-tablets', at('13:20'), A, values({ drum: 'BLK-DRUM-034' }))),
   refused(3, 'entry-is-calculated', enter('count-tablets', at('13:20'), A, values({ yield: '99.7' }))),
   refused(94, 'entry-is-calculated', enter('count-tablets', at('13:20'), A, values({ net: '1992.3' }))),
   refused(22, 'step-incomplete', complete('count-tablets', at('13:20'), A)),

@@ -24,7 +24,6 @@ export const RAISED: readonly { readonly row: number; readonly step: string; rea
   { row: 21, step: 'run', type: 'record-finding' },
   { row: 31, step: 'run', type: 'record-finding' },
   { row: 34, step: 'microbial-limits', type: 'limit-action' },
-  { row: 52, step: 'count-tablets', type: 'record-finding' },
   { row: 53, step: 'friability', type: 'limit-action' },
   { row: 54, step: 'cap-torque', type: 'check-missed' },
   { row: 54, step: 'cap-torque', type: 'check-missed' },

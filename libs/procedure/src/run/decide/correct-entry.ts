@@ -2,6 +2,7 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import { recalculateAfter } from '../calculate';
 import type { CorrectEntry } from '../commands';
 import type { Decision } from '../decision';
+import { doubledCode } from '../distinct-codes';
 import { findField } from '../field';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { isPlausible, judge, limitsInForce } from '../limits';
@@ -33,7 +34,7 @@ export function correctEntry(decision: Decision, command: CorrectEntry): Result<
   if (!read.ok) return read;
   if (valueText(read.value) === valueText(before.value)) return err(refuse('nothing-changed', { entry: field.address, value: valueText(before.value) }, { field: 'value' }));
 
-  const wrong = info.kind.refuseEntry?.(decision, info, state, field, read.value);
+  const wrong = info.kind.refuseEntry?.(decision, info, state, field, read.value) ?? doubledCode(decision, info, state, field, read.value);
   if (wrong) {
     reject(decision, info, state.key, field, command, 'wrong-item', { text: wrong.expected });
     return ok(undefined);

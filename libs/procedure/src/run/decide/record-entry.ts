@@ -4,6 +4,7 @@ import { blindTo } from '../blind';
 import { isAsked, recalculateAfter } from '../calculate';
 import type { EnteredValue, Performer, RecordEntry } from '../commands';
 import type { Decision } from '../decision';
+import { doubledCode } from '../distinct-codes';
 import { fieldTitles, findField, type Field } from '../field';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { isPlausible, judge, limitsInForce } from '../limits';
@@ -54,7 +55,7 @@ export function takeValue(decision: Decision, info: StepInfo, stepKey: string, f
   if (held) return err(held);
   const value = readValue(field, entered);
   if (!value.ok) return value;
-  const wrong = info.kind.refuseEntry?.(decision, info, step, field, value.value);
+  const wrong = info.kind.refuseEntry?.(decision, info, step, field, value.value) ?? doubledCode(decision, info, step, field, value.value);
   if (wrong) {
     reject(decision, info, stepKey, field, entered, 'wrong-item', { text: wrong.expected });
     return ok(undefined);
