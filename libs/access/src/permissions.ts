@@ -82,6 +82,7 @@ export const PERMISSIONS = {
   'training.read-version': site(GMP, 'Sign that one has read and understood a new version'),
   'training.revoke': site(['trainer', 'qa'], 'Revoke a qualification'),
   'review.read': site(['supervisor', 'qc', 'qa', 'qp', 'inspector'], 'Read exceptions, reviews and packages'),
+  'review.be-told': site(GMP, 'Be told of new exceptions: quality of each, the roles that a reaction plan names of those that began it'),
   'review.decide-exception': site(['qa'], 'Decide an exception'),
   'review.countersign-exception': site(['qa', 'qp', 'supervisor'], 'Give the second signature that closes an exception; the rules of the site say which of them'),
   'review.approve-deviation': site(['qa'], 'Approve a deviation that lets a step pass a gate once'),

@@ -58,13 +58,15 @@ export interface ExceptionFilter {
   readonly type?: string;
   /** `weight` (critical, then what steps wait for, then age) unless told. */
   readonly order?: 'weight' | 'oldest' | 'newest';
+  /** Only what one of these roles is told: quality all, others what a reaction plan tells them. */
+  readonly toldTo?: readonly string[];
   /** `place` of the last one that is known. */
   readonly after?: string;
   readonly limit: number;
 }
 
-/** An exception of a list, with the key after which the next page begins. */
-export type ListedException = ExceptionView & { readonly place: string };
+/** An exception of a list, with the key after which the next page begins, and the roles that its reaction plan tells. */
+export type ListedException = ExceptionView & { readonly place: string; readonly notify: readonly string[] };
 
 /** Where exceptions are kept as runs raised them, with what became of them. */
 export interface Exceptions {

@@ -26,6 +26,7 @@ import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { DeviationsController } from '../api/http/deviations.controller';
 import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { NoticesController } from '../api/http/notices.controller';
 import { InvestigationsController } from '../api/http/investigations.controller';
 import { InvalidationsController } from '../api/http/invalidations.controller';
 import { PartialReviewsController } from '../api/http/partial-reviews.controller';
@@ -81,7 +82,7 @@ export const review: ServiceDefinition = {
     const contents = new ContentOfBatch(records, loadBatch, recipes, files, { signingIssuer: issuer, timeZoneOf });
     return {
       module: ReviewModule,
-      controllers: [ExceptionsController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler, MasterRecordsHandler],
+      controllers: [ExceptionsController, NoticesController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler, MasterRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
         { provide: EXCEPTIONS, useValue: exceptions },

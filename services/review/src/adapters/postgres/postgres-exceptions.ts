@@ -15,18 +15,18 @@ const VIEW = `
          COALESCE(x.signers, '[{"roles": ["qa"]}]') AS signers,
          CASE WHEN p.exception_id IS NULL THEN NULL ELSE jsonb_build_object('classification', p.classification, 'rationale', p.rationale, 'person', p.person, 'name', p.name,
               'meaning', p.meaning, 'signedAt', to_char(p.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'at', to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) END AS "firstSignature",
-         x.params, x.reaction
+         x.params, x.reaction, COALESCE(x.reaction->'plan'->'notify', '[]') AS notify
     FROM run_exception x JOIN run r ON r.site = x.site AND r.id = x.run_id
     LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id
     LEFT JOIN exception_proposal p ON p.site = x.site AND p.exception_id = x.id`;
 
-type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'> & { readonly weight: number };
+type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'> & { readonly weight: number; readonly notify: readonly string[] };
 
-/** How the list is ordered, and which rows come after one whose weight is $8, its age $9 and its id $10. */
+/** How the list is ordered, and which rows come after one whose weight is $9, its age $10 and its id $11. */
 const ORDERS = {
-  weight: { by: `${WEIGHT}, x.raised_at, x.id`, follows: `(${WEIGHT}, x.raised_at, x.id) > ($8::int, $9::timestamptz, $10::text)` },
-  oldest: { by: 'x.raised_at, x.id', follows: '(x.raised_at, x.id) > ($9::timestamptz, $10::text) AND $8::int >= 0' },
-  newest: { by: 'x.raised_at DESC, x.id DESC', follows: '(x.raised_at, x.id) < ($9::timestamptz, $10::text) AND $8::int >= 0' },
+  weight: { by: `${WEIGHT}, x.raised_at, x.id`, follows: `(${WEIGHT}, x.raised_at, x.id) > ($9::int, $10::timestamptz, $11::text)` },
+  oldest: { by: 'x.raised_at, x.id', follows: '(x.raised_at, x.id) > ($10::timestamptz, $11::text) AND $9::int >= 0' },
+  newest: { by: 'x.raised_at DESC, x.id DESC', follows: '(x.raised_at, x.id) < ($10::timestamptz, $11::text) AND $9::int >= 0' },
 } as const;
 
 /** Exceptions in the schema `review`: raised by runs, decided here. */
@@ -34,14 +34,15 @@ export class PostgresExceptions implements Exceptions {
   constructor(private readonly transactions: Transactions) {}
 
   async list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]> {
-    const { runId = null, state = null, severity = null, type = null, batch = null, after, limit } = filter;
+    const { runId = null, state = null, severity = null, type = null, batch = null, toldTo = null, after, limit } = filter;
     const { by, follows } = ORDERS[filter.order ?? 'weight'];
     const last = after === undefined ? undefined : placeOf(after);
     const rows = await this.transactions.read<Row>(
       `${VIEW} WHERE x.site = ANY ($1) AND ($2::text IS NULL OR x.run_id = $2) AND ($3::text IS NULL OR (d.exception_id IS NULL) = ($3 = 'open'))
         AND ($4::text IS NULL OR x.severity = $4) AND ($5::text IS NULL OR x.type = $5) AND ($6::text IS NULL OR starts_with(lower(r.number), lower($6)))
+        AND ($8::text[] IS NULL OR 'qa' = ANY ($8) OR x.reaction->'plan'->'notify' ?| $8)
         ${last ? `AND ${follows}` : ''} ORDER BY ${by} LIMIT $7`,
-      [sites, runId, state, severity, type, batch, limit, ...(last ? [last.weight, last.raisedAt, last.id] : [])],
+      [sites, runId, state, severity, type, batch, limit, toldTo, ...(last ? [last.weight, last.raisedAt, last.id] : [])],
     );
     return rows.map(({ params: _params, reaction: _reaction, weight, ...row }) => ({ ...row, place: keyOf({ weight, raisedAt: row.raisedAt, id: row.id }) }));
   }
@@ -54,7 +55,7 @@ export class PostgresExceptions implements Exceptions {
          FROM run_record WHERE site = $1 AND run_id = $2 AND type = 'CommentAdded' AND step_key IS NOT DISTINCT FROM $3 ORDER BY sequence`,
       [row.site, row.runId, row.step?.key ?? null],
     );
-    const { weight: _weight, ...shown } = row;
+    const { weight: _weight, notify: _notify, ...shown } = row;
     return { ...shown, comments };
   }
 

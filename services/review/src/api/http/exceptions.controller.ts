@@ -35,7 +35,7 @@ export class ExceptionsController {
     const filter = { ...(runId ? { runId } : {}), ...(state ? { state } : {}), ...(severity ? { severity } : {}), ...(type ? { type } : {}), ...(order ? { order } : {}), ...(batch ? { batch } : {}) };
     const rows = await this.exceptions.list(actor.sites, { ...filter, ...(page.after ? { after: page.after } : {}), limit: page.limit + 1 });
     const { items, ...next } = pageOf(rows, page, ({ place }) => place);
-    return { items: items.map(({ place: _place, ...exception }) => exception), ...next };
+    return { items: items.map(({ place: _place, notify: _notify, ...exception }) => exception), ...next };
   }
 
   @Get(':id')

@@ -140,3 +140,46 @@ export class ExceptionDetailResponse extends ExceptionResponse {
   @ListField(CommentResponse, 1000, { description: 'Comments at the same step' })
   comments!: CommentResponse[];
 }
+
+export class NoticeResponse {
+  @IdField({ description: 'Id of the exception' })
+  id!: string;
+
+  @SiteField()
+  site!: string;
+
+  @IdField()
+  runId!: string;
+
+  @TextField(100)
+  runNumber!: string;
+
+  @TextField(100, { example: 'check-failed' })
+  type!: string;
+
+  @ChoiceField(['minor', 'major', 'critical'])
+  severity!: string;
+
+  @PartField(StepLink, { optional: true })
+  step!: StepLink | null;
+
+  @TextField(2000)
+  text!: string;
+
+  @ObjectField({ optional: true, description: 'The same by language (`en`, `de`); null where a person typed it' })
+  texts!: { readonly en: string; readonly de?: string } | null;
+
+  @InstantField()
+  raisedAt!: string;
+
+  @PartField(PersonLink, { optional: true })
+  raisedBy!: PersonLink | null;
+
+  @ListField('text', 20, { description: 'Roles of who asks that the reaction plan tells; empty = told as quality' })
+  toldAs!: string[];
+}
+
+export class NoticesResponse {
+  @ListField(NoticeResponse, 10, { description: 'The newest open ones' })
+  items!: NoticeResponse[];
+}

@@ -2736,6 +2736,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NoticesController_newest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training/v1/matrix": {
         parameters: {
             query?: never;
@@ -4999,6 +5015,33 @@ export interface components {
             title: components["schemas"]["TextPart"];
             /** @enum {string} */
             type: "sequence" | "parallel" | "choice" | "loop" | "for-each" | "step";
+        };
+        NoticeResponse: {
+            /** @description Id of the exception */
+            id: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            raisedAt: string;
+            raisedBy?: components["schemas"]["PersonLink"];
+            runId: string;
+            runNumber: string;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            /** @example HAM */
+            site: string;
+            step?: components["schemas"]["StepLink"];
+            text: string;
+            /** @description The same by language (`en`, `de`); null where a person typed it */
+            texts?: {
+                [key: string]: unknown;
+            };
+            /** @description Roles of who asks that the reaction plan tells; empty = told as quality */
+            toldAs: string[];
+            /** @example check-failed */
+            type: string;
+        };
+        NoticesResponse: {
+            /** @description The newest open ones */
+            items: components["schemas"]["NoticeResponse"][];
         };
         OfferedItemResponse: {
             area: string;
@@ -11302,6 +11345,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    NoticesController_newest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesResponse"];
                 };
             };
         };

@@ -4,6 +4,7 @@ import type { components } from '../../api/generated/schema';
 import { usePages, type Page } from '../../api/pages';
 
 export type Exception = components['schemas']['ExceptionResponse'];
+export type Told = components['schemas']['NoticeResponse'];
 export type ExceptionDetail = components['schemas']['ExceptionDetailResponse'];
 
 /** What the list is narrowed to; kept in the address. */
@@ -21,11 +22,11 @@ export function useExceptions(filter: ExceptionFilter) {
     answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { ...filter, ...(after ? { after } : {}) } } })) as Promise<Page<Exception>>);
 }
 
-/** The newest open ones, whatever page of the list is on the screen: read again at each hint of review, and every few seconds only while the stream of hints is down. */
-export function useNewestExceptions(enabled: boolean, live: boolean) {
+/** The newest open ones that this person is told of, whatever page of the list is on the screen: read again at each hint of review, and every few seconds only while the stream of hints is down. */
+export function useNotices(enabled: boolean, live: boolean) {
   return useQuery({
-    queryKey: ['review', 'exceptions', 'newest'], enabled, refetchInterval: live ? false : WITHOUT_STREAM_MS,
-    queryFn: async () => (await answerOf(api.GET('/api/review/v1/exceptions', { params: { query: { state: 'open', order: 'newest', limit: 10 } } }))) as Page<Exception>,
+    queryKey: ['review', 'notices'], enabled, refetchInterval: live ? false : WITHOUT_STREAM_MS,
+    queryFn: () => answerOf(api.GET('/api/review/v1/notices', {})),
   });
 }
 

@@ -10,7 +10,7 @@ export const review: Words<typeof english> = {
     comments: 'Bemerkungen am Schritt', decision: 'Entscheidung', class: 'Eingestuft als', rationale: 'Warum', 'rationale-help': 'Wird unterschrieben und steht im Protokoll.', decide: 'Entscheiden und schließen', 'decided-by': 'Entschieden von',
     'waits-for': 'Wartet auf Entscheidung: {{role}}',
     'two-signatures': 'Diese Ausnahme schließen zwei Personen: Nach Ihrer Unterschrift wartet sie auf die zweite.', 'second-missing': 'Zweite Unterschrift fehlt', 'second-who': '{{name}} hat entschieden. Geschlossen ist sie, und Schritte gehen weiter, wenn eine andere Person dasselbe unterschreibt: {{roles}}.', 'second-sign': 'Als Zweite unterschreiben', 'first-signed': 'Entschieden und zuerst unterschrieben von', 'decide-otherwise': 'Anders entscheiden',
-    new: 'neue Ausnahme', look: 'Ansehen', dismiss: 'Hinweis weglegen',
+    'told-as': 'Der Reaktionsplan benachrichtigt: {{roles}}', new: 'neue Ausnahme', look: 'Ansehen', dismiss: 'Hinweis weglegen',
     rules: 'Regeln des Hauses', 'rules-of': 'Standort {{site}}', 'rules-help': 'Wie schwer eine Ausnahme mindestens wiegt, wessen Unterschriften sie schließen und was auf sie wartet. Ein Rezept darf mehr zurückhalten, nie weniger.', 'rule-for': 'Ausnahme', 'rule-any': 'Jede andere', 'rule-signed': 'Geschlossen von', 'blocks-nothing': 'nichts', 'blocks-following': 'was danach kommt', 'blocks-run': 'die ganze Charge',
   },
   fact: {

@@ -7,7 +7,7 @@ export const review = {
     comments: 'Comments at the step', decision: 'Decision', class: 'Classed as', rationale: 'Why', 'rationale-help': 'It is signed and stands in the record.', decide: 'Decide and close', 'decided-by': 'Decided by',
     'waits-for': 'Waits for a decision: {{role}}',
     'two-signatures': 'Two persons close this exception: after your signature it waits for the second one.', 'second-missing': 'Second signature missing', 'second-who': '{{name}} has decided it. It is closed, and steps go on, when another person signs the same: {{roles}}.', 'second-sign': 'Sign second', 'first-signed': 'Decided and signed first by', 'decide-otherwise': 'Decide otherwise',
-    new: 'new exception', look: 'Look at it', dismiss: 'Put the notice away',
+    'told-as': 'The reaction plan tells: {{roles}}', new: 'new exception', look: 'Look at it', dismiss: 'Put the notice away',
     rules: 'Rules of the house', 'rules-of': 'Site {{site}}', 'rules-help': 'How grave an exception is at least, whose signatures close it, and what waits for it. A recipe may hold back more, never less.', 'rule-for': 'Exception', 'rule-any': 'Every other one', 'rule-signed': 'Closed by', 'blocks-nothing': 'nothing', 'blocks-following': 'what comes after it', 'blocks-run': 'the whole batch',
   },
   fact: {
