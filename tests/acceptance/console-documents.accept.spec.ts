@@ -105,6 +105,29 @@ describe('A9 a step with its documents, in German, on a tablet', () => {
     const { runId: later } = await BatchOnFloor.begin(plant, second);
     await operator.goto(`${plant.address.url}/batches/${later}/steps/weigh-sample`);
     await operator.getByRole('button', { name: `${SOP}, Version 3` }).waitFor();
+  });
+
+  it('H3 the operator reads the new version and signs that he understood it, and only then begins by it', async () => {
+    const card = operator.url();
+    const start = operator.locator('.card-bottom').getByRole('button', { name: 'Starten', exact: true });
+    await start.click();
+    await operator.getByText('Neue Version eines Dokuments nicht gelesen').waitFor();
+    await operator.goto(`${plant.address.url}/tasks`);
+    const task = operator.locator('.panel').filter({ hasText: `${SOP} v3` });
+    await task.getByText('Wiegen von Proben').waitFor();
+    await looked(operator, 'tasks-document');
+    await Promise.all([
+      operator.waitForResponse((response) => response.url().endsWith('/versions/3/file') && response.ok()),
+      task.getByRole('button', { name: 'Lesen', exact: true }).click(),
+    ]);
+    await operator.bringToFront();
+    await task.getByRole('button', { name: /Gelesen und verstanden/ }).click();
+    await browser.sign(operator, 'op.berger');
+    await task.waitFor({ state: 'detached' });
+    await plant.clock.settled();
+    await operator.goto(card);
+    await start.click();
+    await operator.getByText('Masse', { exact: true }).first().waitFor();
     expect(browser.complaints).toEqual([]);
   });
 });
