@@ -1,6 +1,7 @@
 import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
 import type { RunRecord } from '../../domain/run-record';
+import { documentLines } from './print-documents';
 import { printPictures } from './print-pictures';
 import { fieldOf, titleOf, type PrintedRecord } from './printed-record';
 import { wordFor, type ReportWords } from './report-words';
@@ -22,6 +23,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
   pdf.heading(2, titleOf(printed, key));
   const info = stepInfo(recipe, step?.stepId ?? '');
   if (info?.node.instruction) pdf.paragraph(text(info.node.instruction));
+  for (const line of documentLines(printed, step, info?.node)) pdf.paragraph(line);
   const started = step?.started;
   if (started) pdf.paragraph(`${words.started(time(started.at), who(started.name, started.person), started.terminal)}; ${step.completedAt ? words.completed(time(step.completedAt)) : words.notCompleted}.`);
   for (const { event, at } of records) if (event.type === 'MoveSigned') pdf.paragraph(`${text(MOVES[event.body.move as MoveName].title)}: ${event.body.reason}${detailsOf(event.body.details)}. ${words.signedBy(who(event.body.signature.name, event.body.signature.person), time(at))}`);

@@ -36,6 +36,10 @@ export interface ReportWords {
   readonly completed: (time: string) => string;
   readonly notCompleted: string;
   readonly signedBy: (who: string, time: string) => string;
+  /** Documents that a step was worked by; pictures and videos that it showed. */
+  readonly workedBy: string;
+  readonly shown: string;
+  readonly documentVersion: (code: string, version: number, effectiveFrom: string, sha256: string) => string;
   readonly used: string;
   readonly lot: (lot: string) => string;
   readonly calibrated: (lastDay: string, certificate: string | undefined) => string;

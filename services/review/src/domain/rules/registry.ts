@@ -1,6 +1,7 @@
 import { agreement } from './agreement';
 import { calculationsRule } from './calculations';
 import { distinct } from './distinct';
+import { documents } from './documents';
 import { filesIntact } from './files-intact';
 import { holdTimesRule } from './hold-times';
 import { limitsRule } from './limits';
@@ -14,4 +15,4 @@ import { suitability } from './suitability';
 import { sums } from './sums';
 
 /** Every rule that a record must pass before release, in the order of the certificate. Taking one away changes every certificate (F5). */
-export const RULES: readonly Rule[] = [recordOrder, recordCompletenessRule, limitsRule, calculationsRule, signatureEvidence, signaturePolicies, holdTimesRule, suitability, sums, agreement, possibleOrder, onePlace, distinct, filesIntact];
+export const RULES: readonly Rule[] = [recordOrder, recordCompletenessRule, limitsRule, calculationsRule, signatureEvidence, signaturePolicies, holdTimesRule, suitability, documents, sums, agreement, possibleOrder, onePlace, distinct, filesIntact];
