@@ -12,6 +12,8 @@ interface Props {
   readonly signed?: boolean | undefined;
 }
 
+/** More digits than this are written smaller. */
+const LONG = 6;
 /** Longest number that makes sense; a bouncing key must not fill the screen. */
 const LONGEST = 20;
 
@@ -35,14 +37,17 @@ export function Keypad({ value, onChange, label, unit, censored = false, signed 
     ['4', '4'], ['5', '5'], ['6', '6'],
     ['1', '1'], ['2', '2'], ['3', '3'],
     ['.', point, t('keypad.point')], ['0', '0'], ['Backspace', '⌫', t('keypad.back')],
-    ...(signed ? ([['-', '±', t('keypad.sign')]] as const) : []), ...(censored ? ([['<', '<', t('keypad.below')], ['>', '>', t('keypad.above')]] as const) : []), ['Clear', 'C', t('keypad.clear')],
+    ...(signed ? ([['-', '±', t('keypad.sign')]] as const) : []), ...(censored ? ([['<', '<', t('keypad.below')], ['>', '>', t('keypad.above')]] as const) : []),
   ];
   return (
     <div className="keypad" role="group" aria-label={t('keypad.for', { label })}>
-      <output className="keypad-value" aria-live="polite" aria-label={label}>
-        {value === '' ? <span className="soft">–</span> : decimalText(value, i18n.language)}
-        <span className="unit">{unitText(unit)}</span>
-      </output>
+      <div className="keypad-top">
+        <button type="button" aria-label={t('keypad.clear')} onClick={() => onChange(press(value, 'Clear'))}>C</button>
+        <output className="keypad-value" data-long={value.length > LONG || undefined} aria-live="polite" aria-label={label}>
+          {value === '' ? <span className="soft">–</span> : decimalText(value, i18n.language)}
+          <span className="unit">{unitText(unit)}</span>
+        </output>
+      </div>
       <div className="keypad-keys">
         {keys.map(([key, face, name]) => (
           <button key={key} type="button" aria-label={name ?? face} onClick={() => onChange(press(value, key))}>{face}</button>
