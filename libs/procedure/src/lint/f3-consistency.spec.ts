@@ -6,17 +6,19 @@ import { documentOf } from '../fixtures/recipe.fixture';
 import { lintConsistency } from './lint-consistency';
 
 const time = (id: string): Entry => ({ id, type: 'date-time', title: { en: id }, required: true });
-const procedure = sequence('p', step('count', [number('issued', '{label}'), number('used', '{label}'), number('mass', 'g')]), step('test', [time('tested-at'), words('remark'), words('drum')]));
+const results: Entry = { id: 'results', type: 'table', title: { en: 'results' }, required: true, columns: [{ id: 'assay', type: 'number', title: { en: 'assay' }, unit: '%', places: 1, required: true }] };
+const procedure = sequence('p', step('count', [number('issued', '{label}'), number('used', '{label}'), number('mass', 'g')]), step('test', [time('tested-at'), words('remark'), words('drum')]), step('runs', [results]));
 const title = { en: 'Labels' };
 const none = { value: '0', unit: '{label}' };
 const labels: ConsistencyCheck = { id: 'labels', kind: 'agreement', title, left: 'count.issued', right: 'count.used', tolerance: none };
 const order: ConsistencyCheck = { id: 'order', kind: 'order', title, earlier: { step: 'count', event: 'completed' }, later: { step: 'test', entry: 'tested-at' }, least: { value: '6', unit: 'h' } };
 const distinct = { id: 'drums', kind: 'distinct', title, entries: [{ step: 'test', entry: 'drum' }, { step: 'test', entry: 'remark' }] } as const satisfies ConsistencyCheck;
+const spacing = { id: 'runs', kind: 'spacing', title, step: 'runs', table: 'results', least: { value: '8.4', unit: 'min' } } as const satisfies ConsistencyCheck;
 const lint = (...consistency: ConsistencyCheck[]): string[] => lintConsistency(indexed(procedure, { consistency })).map(({ code, path }) => `${code} ${path}`);
 
 describe('F3 consistency checks of a recipe', () => {
   it('are silent when they can be evaluated', () => {
-    expect(lint(labels, order, { id: 'place', kind: 'one-place', title, within: { value: '30', unit: 's' } }, distinct)).toEqual([]);
+    expect(lint(labels, order, { id: 'place', kind: 'one-place', title, within: { value: '30', unit: 's' } }, distinct, spacing)).toEqual([]);
   });
 
   it.each<[string, ConsistencyCheck, string]>([
@@ -30,6 +32,9 @@ describe('F3 consistency checks of a recipe', () => {
     ['a single code', { ...distinct, entries: distinct.entries.slice(1) }, 'too-few-to-compare /consistency/0/entries'],
     ['a code of a step that does not exist', { ...distinct, entries: [{ step: 'fill', entry: 'drum' }, ...distinct.entries] }, 'unknown-step /consistency/0/entries/0/step'],
     ['an amount where a code should be', { ...distinct, entries: [...distinct.entries, { step: 'count', entry: 'mass' }] }, 'not-a-text /consistency/0/entries/2/entry'],
+    ['rows of what is no table', { ...spacing, step: 'test', table: 'remark' }, 'not-a-table /consistency/0/table'],
+    ['rows of a table that does not exist', { ...spacing, table: 'result' }, 'unknown-entry /consistency/0/table'],
+    ['a time of a row that is none', { ...spacing, least: { value: '8', unit: 'g' } }, 'unit-mismatch /consistency/0/least/unit'],
     ['a duration that is none', { ...order, least: { value: '6', unit: 'g' } }, 'unit-mismatch /consistency/0/least/unit'],
   ])('find %s', (_, check, expected) => {
     expect(lint(check).join('\n')).toContain(expected);

@@ -1,6 +1,6 @@
 import { compareQuantities, dimensionKey, parseUnit, sameDimension, type Quantity } from '@batchwright/kernel';
 import type { Entry } from '../recipe/entry';
-import type { AgreementCheck, DistinctCheck, RecordedMoment } from '../recipe/consistency-check';
+import type { AgreementCheck, DistinctCheck, RecordedMoment, SpacingCheck } from '../recipe/consistency-check';
 import { compileAt } from '../tree/expression';
 import { stepInfo, type IndexedRecipe } from '../tree/indexed-recipe';
 import { finding, type LintFinding } from './lint-finding';
@@ -11,9 +11,10 @@ export function lintConsistency(recipe: IndexedRecipe): LintFinding[] {
     const at = `/consistency/${i}`;
     if (check.kind === 'agreement') return [...lintTolerance(check.tolerance, `${at}/tolerance`, check.title.en), ...lintSide(recipe, check, 'left', at), ...lintSide(recipe, check, 'right', at)];
     if (check.kind === 'distinct') return lintDistinct(recipe, check, at);
-    const times = check.kind === 'order' ? { least: check.least, tolerance: check.tolerance } : { within: check.within };
+    const times = check.kind === 'order' ? { least: check.least, tolerance: check.tolerance } : check.kind === 'spacing' ? { least: check.least } : { within: check.within };
     const durations = Object.entries(times).flatMap(([field, time]) => (time ? [...lintDuration(time, `${at}/${field}`, check.title.en), ...lintTolerance(time, `${at}/${field}`, check.title.en)] : []));
     if (check.kind === 'one-place') return durations;
+    if (check.kind === 'spacing') return [...lintTable(recipe, check, at), ...durations];
     return [...lintMoment(recipe, check.earlier, `${at}/earlier`, check.title.en), ...lintMoment(recipe, check.later, `${at}/later`, check.title.en), ...durations];
   });
 }
@@ -42,11 +43,18 @@ function lintDistinct(recipe: IndexedRecipe, { entries, title }: DistinctCheck, 
   })];
 }
 
-function lintRecorded(recipe: IndexedRecipe, step: string, entry: string, at: string, title: string): { readonly entry: Entry } | { readonly findings: LintFinding[] } {
+/** Rows are those of a table. */
+function lintTable(recipe: IndexedRecipe, { step, table, title }: SpacingCheck, at: string): LintFinding[] {
+  const found = lintRecorded(recipe, step, table, at, title.en, 'table');
+  if (!('entry' in found)) return found.findings;
+  return found.entry.type === 'table' ? [] : [finding('not-a-table', `${at}/table`, `"${title.en}": "${found.entry.title.en}" is no table`, { step, entry: table, found: found.entry.type })];
+}
+
+function lintRecorded(recipe: IndexedRecipe, step: string, entry: string, at: string, title: string, field = 'entry'): { readonly entry: Entry } | { readonly findings: LintFinding[] } {
   const info = stepInfo(recipe, step);
   if (!info) return { findings: [finding('unknown-step', `${at}/step`, `"${title}" names the step "${step}", which does not exist`, { named: step })] };
   const found = info.node.entries.find(({ id }) => id === entry);
-  if (!found) return { findings: [finding('unknown-entry', `${at}/entry`, `"${title}" names "${entry}", which "${info.node.title.en}" does not record`, { step, named: entry })] };
+  if (!found) return { findings: [finding('unknown-entry', `${at}/${field}`, `"${title}" names "${entry}", which "${info.node.title.en}" does not record`, { step, named: entry })] };
   return { entry: found };
 }
 

@@ -2,7 +2,7 @@ import type { Text } from '../text';
 
 /** Rules of review that a point of a checklist may be bound to. Review has each of them; the record proves the point when the rule found nothing. */
 export const REVIEW_RULES = [
-  'record-order', 'record-completeness', 'limits', 'calculations', 'signature-evidence', 'signature-policies', 'hold-times', 'suitability', 'documents', 'sums', 'agreement', 'possible-order', 'one-place', 'distinct', 'files-intact',
+  'record-order', 'record-completeness', 'limits', 'calculations', 'signature-evidence', 'signature-policies', 'hold-times', 'suitability', 'documents', 'sums', 'agreement', 'possible-order', 'one-place', 'distinct', 'spacing', 'files-intact',
 ] as const;
 export type ReviewRuleId = (typeof REVIEW_RULES)[number];
 

@@ -6,7 +6,7 @@ import type { StepMoment } from './hold-time';
  * What two sources of the record must agree about, with the recipe's own tolerance (requirement F3; 21 CFR 211.194(a)). Review looks at it when the record is
  * judged; but for a code that stands elsewhere already (`distinct`), which is refused where it is entered, nothing of it holds back execution.
  */
-export type ConsistencyCheck = AgreementCheck | OrderCheck | OnePlaceCheck | DistinctCheck;
+export type ConsistencyCheck = AgreementCheck | OrderCheck | OnePlaceCheck | DistinctCheck | SpacingCheck;
 
 /** Two amounts that say the same: parts and their sum, labels issued and accounted for, counter and yield. */
 export interface AgreementCheck {
@@ -48,6 +48,18 @@ export interface DistinctCheck {
   readonly title: Text;
   /** Entries with a text or code, two at least. */
   readonly entries: readonly { readonly step: string; readonly entry: string }[];
+}
+
+/** Rows of a table take their time each: runs of a chromatograph, readings of a tester. However many there are, so many times `least` lies between the start of the step and the last of them. */
+export interface SpacingCheck {
+  readonly id: string;
+  readonly kind: 'spacing';
+  readonly title: Text;
+  readonly step: string;
+  /** Entry of the step that is a table. */
+  readonly table: string;
+  /** Time that one row takes. */
+  readonly least: Quantity;
 }
 
 /** When a step began or ended by the clock of the system, or a time that was recorded in it. */

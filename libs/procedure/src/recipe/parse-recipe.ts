@@ -37,12 +37,13 @@ const property = object({ property: text }, { unit, min: decimal, max: decimal, 
 const moment = object({ step: id, event: oneOf(['started', 'completed']) });
 
 const recordedMoment = either((value) => (isRecord(value) && value.entry !== undefined ? object({ step: id, entry: id }) : moment));
-const known = { id, kind: oneOf(['agreement', 'order', 'one-place', 'distinct']), title: titleText };
+const known = { id, kind: oneOf(['agreement', 'order', 'one-place', 'distinct', 'spacing']), title: titleText };
 const agreement = object({ ...known, left: text, right: text, tolerance: quantity });
 const order = object({ ...known, earlier: recordedMoment, later: recordedMoment }, { least: quantity, tolerance: quantity });
 const onePlace = object({ ...known, within: quantity });
 const distinct = object({ ...known, entries: list(object({ step: id, entry: id })) });
-const SHAPES: Readonly<Record<string, typeof order>> = { order, 'one-place': onePlace, distinct };
+const spacing = object({ ...known, step: id, table: id, least: quantity });
+const SHAPES: Readonly<Record<string, typeof order>> = { order, 'one-place': onePlace, distinct, spacing };
 const consistencyCheck = either((value) => (isRecord(value) && SHAPES[String(value.kind)]) || agreement);
 
 const point = { id, title: titleText };

@@ -22,7 +22,7 @@ export { REVIEWED } from './closing';
 export const RAISED: readonly { readonly row: number; readonly step: string; readonly type: string }[] = [
   { row: 19, step: 'sample-tablets', type: 'two-places' },
   { row: 21, step: 'run', type: 'record-finding' },
-  { row: 31, step: 'run', type: 'record-finding' },
+  { row: 31, step: 'blend-uniformity', type: 'record-finding' },
   { row: 34, step: 'microbial-limits', type: 'limit-action' },
   { row: 53, step: 'friability', type: 'limit-action' },
   { row: 54, step: 'cap-torque', type: 'check-missed' },

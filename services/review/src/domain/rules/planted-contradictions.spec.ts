@@ -5,6 +5,7 @@ import { distinct } from './distinct';
 import { onePlace } from './one-place';
 import { possibleOrder } from './possible-order';
 import type { Rule, RuleInput } from './rule';
+import { spacing } from './spacing';
 
 const title = (en: string): { en: string } => ({ en });
 const amount = (id: string, unit: string): Entry => ({ id, type: 'number', title: title(id), required: true, unit });
@@ -20,6 +21,7 @@ const CHECKS: readonly ConsistencyCheck[] = [
   { id: 'sampled', kind: 'order', title: title('Sampled after pressing'), earlier: { step: 'press', event: 'started' }, later: { step: 'sample', entry: 'taken-at' } },
   { id: 'drums', kind: 'distinct', title: title('Drums'), entries: [{ step: 'press', entry: 'filled' }, { step: 'pack', entry: 'emptied' }] },
   { id: 'place', kind: 'one-place', title: title('Way between rooms'), within: { value: '30', unit: 's' } },
+  { id: 'runs', kind: 'spacing', title: title('Runs take their time'), step: 'result', table: 'assays', least: { value: '8.4', unit: 'min' } },
 ];
 
 const recipe = indexRecipe({
@@ -91,6 +93,16 @@ describe('F3 planted contradictions between sources', () => {
     expect(found(onePlace, record({}, [], [act(1, '00', 'TAB-1'), act(2, '29', 'TAB-2')]))).toEqual(['event 2: Way between rooms: E1001 acted at TAB-2 29 s after event 1 at TAB-1']);
     expect(found(onePlace, record({}, [], [act(1, '00', 'TAB-1'), act(2, '01', 'TAB-2', 'E1002')]))).toEqual([]);
     expect(found(onePlace, record({}, [], [act(1, '00', 'TAB-1'), act(2, '29', 'TAB-2', 'E1001', -3000)]))).toEqual([]);
+  });
+
+  it('finds rows that are there before they can be, however many there are, and not those of a table that is written down at once when they can', () => {
+    const begun = { sequence: 1, at: '2026-11-20T10:00:00.000Z', correctionMs: 0, event: { type: 'StepStarted', body: { stepKey: 'result' } } } as unknown as RunRecord;
+    const rows = (minutes: readonly string[], more: object = {}, correctionMs = 0): Partial<RunRecord>[] => [begun, ...minutes.map((at, i) => ({ sequence: i + 2, at: `2026-11-20T10:${at}.000Z`, correctionMs, event: { type: 'EntryRecorded', body: { stepKey: 'result', address: `assays/${i + 1}/content`, ...more } } }) as unknown as RunRecord)];
+    expect(spacing.check(record({}, [], rows(['00:00', '01:00', '02:00'])))).toEqual({ inputs: 3, findings: [{ place: 'result', problem: 'Runs take their time: 3 rows of assays were there 120 s after the step began; each takes 8.4 min' }] });
+    expect(found(spacing, record({}, [], rows(['25:12', '25:12', '25:12'])))).toEqual([]);
+    expect(found(spacing, record({}, [], rows(['25:11', '25:11', '25:11'])))).toHaveLength(1);
+    expect(found(spacing, record({}, [], rows(['25:12', '25:12', '25:12'], { observedAt: '2026-11-20T10:02:00.000Z' })))).toHaveLength(1); // copied later, observed then
+    expect(found(spacing, record({}, [], rows(['25:12', '25:12', '25:12'], {}, 60_000)))).toHaveLength(1); // the clock was set forward meanwhile
   });
 
   it('says nothing about what was never reached, and fails where a value that is needed is gone', () => {

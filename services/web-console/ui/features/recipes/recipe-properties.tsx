@@ -64,6 +64,7 @@ export function RecipeProperties({ version }: { readonly version: RecipeVersion 
                 {check.kind === 'agreement' && <>: <span className="mono small">{check.left} = {check.right}</span> (± <Amount {...check.tolerance} />)</>}
                 {check.kind === 'order' && check.least && <>: ≥ <Amount {...check.least} /></>}
                 {check.kind === 'one-place' && <>: ≥ <Amount {...check.within} /></>}
+                {check.kind === 'spacing' && <>: <span className="mono small">{`${check.step}.${check.table}`}</span> ≥ <Amount {...check.least} /></>}
                 {check.kind === 'distinct' && <>: <span className="mono small">{check.entries.map(({ step, entry }) => `${step}.${entry}`).join(' ≠ ')}</span></>}
               </li>
             ))}

@@ -43,6 +43,7 @@ export const lint: Words<typeof english> = {
     'not-a-picture': 'Ein Dokument ist weder Bild noch Video',
     'not-a-time': 'Ist keine Zeit',
     'not-a-text': 'Ist kein Text',
+    'not-a-table': 'Ist keine Tabelle',
     'too-few-to-compare': 'Zu wenig zum Vergleichen',
     'not-an-open-table': 'Ist keine Tabelle mit beliebig vielen Zeilen',
     'not-printed-packaging': 'Ist kein bedrucktes Packmittel',

@@ -41,6 +41,7 @@ export const lint = {
     'not-a-picture': 'A document is neither picture nor video',
     'not-a-time': 'Is no time',
     'not-a-text': 'Is no text',
+    'not-a-table': 'Is no table',
     'too-few-to-compare': 'Too little to compare',
     'not-an-open-table': 'Is no table with as many rows as come',
     'not-printed-packaging': 'Is no printed packaging',
