@@ -189,8 +189,9 @@ function onStep(view: RunView, key: string, event: RunEvent, now: Circumstances,
   return { ...view, steps: { ...view.steps, [key]: touched } };
 }
 
-/** A failed check of a series counts once, whatever else is wrong with it. */
-function failedIn(step: StepState, { exceptionId, reaction, params }: ExceptionBody, { at }: Circumstances): StepState {
+/** A failed check of a series counts once, whatever else is wrong with it; and a missed one. */
+function failedIn(step: StepState, { exceptionId, type, reaction, params }: ExceptionBody, { at }: Circumstances): StepState {
+  if (type === 'check-missed' && typeof params.check === 'number') return { ...step, missedChecks: [...(step.missedChecks ?? []), params.check] };
   if (!reaction) return step;
   const { check } = params;
   if (typeof check !== 'number' || step.failedChecks?.some((one) => one.check === check)) return step;

@@ -6,6 +6,7 @@ import { commonLoops, seenKey } from '../tree/reference';
 import { viewerPattern } from '../tree/seen-from';
 import { clearancesFor } from './clearances';
 import { distinctPatterns } from './distinct-codes';
+import { followersOf } from './followers';
 import { stepsWithContainers } from './output-containers';
 import { blockKeys } from './raise';
 
@@ -37,6 +38,10 @@ export function neededFor(recipe: IndexedRecipe, stepKey: string, correction: bo
   const dependants = correction ? stepsDependingOn(recipe, info) : undefined;
   const nodeIds = dependants?.nodes.map(({ node }) => node.id) ?? [];
   const patterns = new Set<string>([stepKey, ...ownPatterns(recipe, info, read.iteration), ...conditionPatterns(recipe, info, read.iteration, dependants?.nodes ?? [])]);
+  for (const step of followersOf(recipe, info)) {
+    patterns.add(viewerPattern(step, info, read.iteration));
+    for (const pattern of ownPatterns(recipe, step, seenIteration(step, info, read.iteration))) patterns.add(pattern);
+  }
   if (dependants) {
     for (const step of dependants.steps) {
       patterns.add(viewerPattern(step, info, read.iteration));

@@ -122,6 +122,8 @@ export interface StepState extends ShownDocuments {
   readonly exceptions: readonly string[];
   /** Checks of a series that began the reaction plan, each once, by their first failure: a correction does not take one back. */
   readonly failedChecks?: readonly FailedCheck[];
+  /** Checks of a series that were missed, each once. */
+  readonly missedChecks?: readonly number[];
   /** Recoveries that an approver of the plan chose, oldest first; each after so many failed checks. */
   readonly recoveries?: readonly { readonly recovery: string; readonly after: number; readonly at: string; readonly person?: string }[];
 }

@@ -54,6 +54,8 @@ export interface StepKind {
   /** A wrong item was scanned or typed: the try is kept as a rejected one. `expected` is shown. */
   readonly refuseEntry?: (decision: Decision, info: StepInfo, step: StepState, field: Field, value: RecordedValue) => { readonly expected: string } | undefined;
   readonly afterEntry?: (decision: Decision, info: StepInfo, stepKey: string, field: Field) => void;
+  /** Something was recorded at, or became of, a step that it reads or accompanies; called while it is on. */
+  readonly onOther?: (decision: Decision, info: StepInfo, stepKey: string) => void;
   /** A value that was recorded says something else now. */
   readonly afterCorrection?: (decision: Decision, info: StepInfo, stepKey: string) => void;
   /** Records what the system itself measures, before completeness is judged. */

@@ -65,3 +65,25 @@ export const PRESSING_RECIPE: RecipeDocument = {
     ],
   },
 };
+
+const bulk = [
+  { id: 'drums', type: 'table', title: en('drums'), required: true, columns: [{ id: 'code', type: 'text', title: en('code'), required: true }, { id: 'net', type: 'number', title: en('net'), unit: '{tablet}', required: true }] } satisfies Entry,
+  calc('filled', '{tablet}', 0, 'sum(drums.net)'),
+];
+const onceEach: Entry = { id: 'values', type: 'table', title: en('values'), required: false, columns: [{ id: 'weight', type: 'number', title: en('weight'), unit: 'mg', places: 1, required: true, ranges: { action: { low: '95.0', high: '105.0' } } }] };
+const onFailure: NonNullable<StepNode['reactionPlan']> = { title: en('Weight out of limits'), block: 'nothing', quarantineSinceLastGood: true, notify: ['supervisor'], allowedRecoveries: [en('adjust the fill depth')], attempts: 3, approvers: ['qa'] };
+
+/** Drums filled beside two series: one check for each drum, and one for each thousand tablets. */
+export const FILLING_RECIPE: RecipeDocument = {
+  ...PRESSING_RECIPE,
+  header: { ...PRESSING_RECIPE.header, code: 'MBR-FILL', title: en('Filling') },
+  formula: { inputs: [], outputs: [{ id: 'bulk', material: 'IM-1', title: en('Bulk'), quantity: { value: '100', unit: '{tablet}' } }], parameters: [] },
+  procedure: {
+    id: 'filling', type: 'parallel', title: en('Filling'),
+    children: [
+      step('fill', 'output', bulk, { output: 'bulk', quantity: 'filled', containers: { table: 'drums', code: 'code', amount: 'net' } }),
+      step('each', 'check-series', [onceEach], { table: 'values', perContainer: 'fill.drums', grace: { value: '5', unit: 'min' } }, { reactionPlan: onFailure }),
+      step('count', 'check-series', [onceEach], { table: 'values', perCount: { of: 'fill.filled', every: '1000' }, grace: { value: '5', unit: 'min' } }, { reactionPlan: onFailure }),
+    ],
+  },
+};

@@ -2,7 +2,7 @@ import { rebuildDerivedTables } from '@batchwright/persistence';
 import type { Evidence, Statement } from '@batchwright/records';
 import type { TestAnswer } from '@batchwright/testing';
 import { replayRows } from '../adapters/postgres/run-rows';
-import { PRESSING_RECIPE } from './packaging.fixture';
+import { FILLING_RECIPE, PRESSING_RECIPE } from './packaging.fixture';
 import { ExecutionPlant, type RunAtWork, type StepBody } from './plant.fixture';
 
 let plant: ExecutionPlant;
@@ -57,6 +57,59 @@ describe('A10 the attempts of a reaction plan, over the interface of the service
     expect(await run.card('ipc')).toMatchObject({ attempts: { failed: [], left: 2, usedUp: false, recovery: 'adjust the fill depth' } });
     for (const check of [4, 5]) expect(await tablet(check, '80.0')).toMatchObject({ status: 200 });
     expect(await tablet(6, '100.0')).toMatchObject({ status: 409, body: { code: 'attempts-used-up', params: { failed: [4, 5] } } });
+  });
+});
+
+interface Timed {
+  readonly timers: readonly { readonly purpose: string; readonly stepKey: string; readonly check: number; readonly dueAt: string }[];
+  readonly exceptionList: readonly { readonly type: string; readonly stepKey: string; readonly at: string }[];
+}
+
+describe('A10 checks by container and by count, and the output since the last good one', () => {
+  let filling: RunAtWork;
+  const drum = async (row: number, net = '400'): Promise<void> => {
+    await filling.enter(OP, 'fill', 'drums', `D-${row}`, { row, column: 'code' });
+    await filling.enter(OP, 'fill', 'drums', net, { row, column: 'net' });
+  };
+  const weight = (key: string, row: number, value: string): ReturnType<RunAtWork['enter']> => filling.enter(OP, key, 'values', value, { row, column: 'weight' });
+  const due = async (): Promise<string[]> => (await filling.read<Timed>()).timers.map(({ purpose, stepKey, check }) => `${purpose} ${stepKey} ${check}`).sort();
+  const bodies = async (type: string): Promise<Record<string, unknown>[]> => (await filling.record()).filter((one) => one.type === type).map(({ body }) => body as Record<string, unknown>);
+
+  it('each closed drum and each thousand tablets asks for its check', async () => {
+    await plant.effective(FILLING_RECIPE);
+    filling = await plant.onFloor(FILLING_RECIPE);
+    for (const key of ['fill', 'each', 'count']) await filling.act(OP, key, 'start');
+    await drum(1);
+    expect(await due()).toEqual(['check-missed each 1']);
+    await weight('each', 1, '100.0');
+    for (const row of [2, 3]) await drum(row);
+    expect(await due()).toEqual(['check-missed count 1', 'check-missed each 2', 'check-missed each 3']);
+  });
+
+  it('who does not do it in its grace has missed it, over a restart too, within a minute', async () => {
+    await weight('each', 2, '100.0');
+    await weight('each', 3, '100.0');
+    const at = Date.parse((await filling.read<Timed>()).timers[0]?.dueAt ?? '');
+    filling = await plant.restarted(filling);
+    await plant.services.steer({ to: new Date(at - 5000).toISOString() });
+    expect((await filling.read<Timed>()).exceptionList).toEqual([]);
+    await plant.services.steer({ to: new Date(at + 1000).toISOString() });
+    const [one, ...more] = (await filling.read<Timed>()).exceptionList;
+    expect([one?.type, one?.stepKey, more]).toEqual(['check-missed', 'count', []]);
+    const late = Date.parse(one?.at ?? '') - at;
+    expect([late >= 0, late <= 60_000]).toEqual([true, true]);
+  });
+
+  it('a failed one names its drums; those listed before the next good one are set aside as well', async () => {
+    await drum(4);
+    await weight('each', 4, '90.0');
+    await weight('count', 1, '90.0');
+    await drum(5);
+    const raised = await bodies('ExceptionRaised');
+    expect(raised.map(({ type, reaction }) => [type, (reaction as { containers?: string[] } | undefined)?.containers])).toEqual([['check-missed', undefined], ['check-failed', ['D-4']], ['check-failed', ['D-1', 'D-2', 'D-3', 'D-4']]]);
+    expect(await bodies('OutputSetAside')).toEqual([{ stepKey: 'fill', exceptions: [raised[2]?.['exceptionId']], containers: ['D-5'] }]);
+    const { body } = await plant.services.as('qa.weiss').get<{ items: { action: string; newValue?: string }[] }>(`${filling.path}/audit?limit=200`);
+    expect(body.items.filter(({ action }) => action === 'OutputSetAside')).toMatchObject([{ newValue: 'D-5' }]);
   });
 
   it('the derived state is the same when it is built again from the record', async () => {

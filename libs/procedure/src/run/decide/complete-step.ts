@@ -7,6 +7,7 @@ import type { CompleteStep } from '../commands';
 import type { Decision } from '../decision';
 import type { NotApplicableBody } from '../move-bodies';
 import { cellAddress, findField, rowCount } from '../field';
+import { tellFollowers } from '../followers';
 import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { releasedBy } from '../grants';
 import { passHoldTimes } from '../hold-times';
@@ -92,6 +93,7 @@ export function finishStep(decision: Decision, info: StepInfo, key: string, notA
   for (const timer of Object.values(decision.view.timers)) if (timer.stepKey === key) decision.emit('TimerStopped', { timerId: timer.timerId, why: 'done' });
   if (!notApplicable || step.status === 'started') tellMaterialUse(decision, info, step);
   decision.emit('StepCompleted', { stepKey: key, released: releasedBy(decision, info, step), ...(again ? { again: true as const } : {}), ...(notApplicable ? { notApplicable } : {}) });
+  tellFollowers(decision, info, key);
   if (!again) {
     // a hold time that ends with the start of a step that is left out ends here: it would be exceeded for ever
     if (step.status !== 'started') passHoldTimes(decision, info, decision.step(key), 'started');

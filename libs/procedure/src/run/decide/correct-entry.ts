@@ -4,6 +4,7 @@ import type { CorrectEntry } from '../commands';
 import type { Decision } from '../decision';
 import { doubledCode } from '../distinct-codes';
 import { findField } from '../field';
+import { tellFollowers } from '../followers';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { isPlausible, judge, limitsInForce } from '../limits';
 import { materialUses, tellMaterialUse } from '../material-use';
@@ -59,6 +60,7 @@ export function correctEntry(decision: Decision, command: CorrectEntry): Result<
   raiseForVerdict(decision, info, state.key, field, read.value, verdict);
   recalculateAfter(decision, info, state.key, field, 'corrected');
   info.kind.afterCorrection?.(decision, info, state.key);
+  tellFollowers(decision, info, state.key);
   if (state.status === 'completed') tellMaterialUse(decision, info, decision.step(state.key), usedBefore);
   return ok(undefined);
 }

@@ -6,6 +6,7 @@ import type { EnteredValue, Performer, RecordEntry } from '../commands';
 import type { Decision } from '../decision';
 import { doubledCode } from '../distinct-codes';
 import { fieldTitles, findField, type Field } from '../field';
+import { tellFollowers } from '../followers';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { isPlausible, judge, limitsInForce } from '../limits';
 import { raiseAtStep, raiseForVerdict } from '../raise';
@@ -80,6 +81,7 @@ export function takeValue(decision: Decision, info: StepInfo, stepKey: string, f
   raiseForVerdict(decision, info, stepKey, field, value.value, verdict);
   recalculateAfter(decision, info, stepKey, field, 'recorded');
   info.kind.afterEntry?.(decision, info, stepKey, field);
+  tellFollowers(decision, info, stepKey);
   return ok(undefined);
 }
 

@@ -5,6 +5,7 @@ import { clearanceRefusal } from '../clearances';
 import type { StartStep, WithdrawRequest } from '../commands';
 import type { Decision } from '../decision';
 import { shownDocuments } from '../documents';
+import { tellFollowers } from '../followers';
 import { blockRefusal, liftedBlocks, namedStep, notReady, roleRefusal, runningRefusal, unknownStep, versionRefusal } from '../gates';
 import { bindItems } from '../grants';
 import { holdTimeRefusal, passHoldTimes } from '../hold-times';
@@ -75,6 +76,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   passHoldTimes(decision, info, decision.step(state.key), 'started');
   calculateAtStart(decision, info, state.key);
   info.kind.afterStart?.(decision, info, state.key);
+  tellFollowers(decision, info, state.key);
   return ok(undefined);
 }
 

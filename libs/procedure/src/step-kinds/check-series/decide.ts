@@ -7,7 +7,7 @@ import { bilingual } from '../../text';
 import { stepInfo, type StepInfo } from '../../tree/indexed-recipe';
 import { seenKey } from '../../tree/reference';
 import { followMachine } from './machine';
-import { expectedChecks } from './expected-checks';
+import { dueChecks, expectedChecks } from './expected-checks';
 import { cellsOf, isComplete, isGood } from './complete';
 import { checkOfField, checkOfRow, checksBegun, configOf } from './schema';
 
@@ -19,16 +19,27 @@ export function afterStart(decision: Decision, info: StepInfo, stepKey: string):
     if (moment === 'start') startDue(decision, stepKey, i + 1, 0);
     if (moment === 'midpoint' && midpointAfter) startDue(decision, stepKey, i + 1, durationMs(midpointAfter));
   });
+  followCount(decision, info, stepKey);
+}
+
+/** A count was reached, a container closed, or the step that it accompanies begun or over: the grace of each check that is due by that begins. */
+export function followCount(decision: Decision, info: StepInfo, stepKey: string): void {
+  const step = decision.step(stepKey);
+  if (step.completions > 0) return;
+  for (const check of dueChecks(decision, info, step.iteration)) {
+    const waits = decision.view.timers[missedTimer(stepKey, check)] ?? decision.view.timers[`check:${stepKey}:${check}`];
+    if (!waits && !step.missedChecks?.includes(check) && !isComplete(info, step, check)) startGrace(decision, info, stepKey, check);
+  }
 }
 
 /** Due: from now the grace runs, and the next interval. Missed: an exception, once. */
 export function onTimer(decision: Decision, info: StepInfo, stepKey: string, timer: TimerState): void {
-  const { interval, grace, during } = configOf(info.node);
+  const { interval, during } = configOf(info.node);
   const check = timer.check ?? 0;
   if (timer.purpose === 'check-due') {
     if (interval) startDue(decision, stepKey, check + 1, durationMs(interval));
     if (isOn(decision, info, stepKey, during) && !isComplete(info, decision.step(stepKey), check)) {
-      decision.emit('TimerStarted', { timerId: missedTimer(stepKey, check), purpose: 'check-missed', dueAt: after(decision.occasion, durationMs(grace)), stepKey, check, pausesWithRun: true });
+      startGrace(decision, info, stepKey, check);
     }
     return;
   }
@@ -50,12 +61,9 @@ export function afterEntry(decision: Decision, info: StepInfo, stepKey: string, 
 /** A check that is due, or that the plan asks for, and not done when the series ends is a missed one; the end itself is never held back. */
 export function beforeComplete(decision: Decision, info: StepInfo, stepKey: string): void {
   const step = decision.step(stepKey);
-  const { moments } = configOf(info.node);
   const expected = step.completions > 0 ? 0 : (expectedChecks(decision, info, step.iteration) ?? 0);
   for (let check = 1; check <= expected; check += 1) {
-    // what was due by the clock and missed has its exception already; what still waits is raised below
-    const dueByClock = moments?.[check - 1] === 'start' || (moments?.[check - 1] === 'midpoint' && configOf(info.node).midpointAfter !== undefined && !decision.view.timers[`check:${stepKey}:${check}`]);
-    if (!dueByClock && !isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
+    if (!isComplete(info, step, check)) raiseMissed(decision, info, stepKey, check);
   }
   // begun before it was due, and not brought to its end
   for (const check of checksBegun(info.node, step)) {
@@ -82,11 +90,23 @@ function startDue(decision: Decision, stepKey: string, check: number, ms: number
   decision.emit('TimerStarted', { timerId: `check:${stepKey}:${check}`, purpose: 'check-due', dueAt: after(decision.occasion, ms), stepKey, check, pausesWithRun: true });
 }
 
+/** From now the grace of a check runs; it stands while the machine or the run does. */
+function startGrace(decision: Decision, info: StepInfo, stepKey: string, check: number): void {
+  const graceMs = durationMs(configOf(info.node).grace);
+  const timerId = missedTimer(stepKey, check);
+  decision.emit('TimerStarted', { timerId, purpose: 'check-missed', dueAt: after(decision.occasion, graceMs), stepKey, check, pausesWithRun: true });
+  followMachine(decision, info, stepKey);
+  const stands = decision.view.run.state !== 'running' && decision.view.timers[timerId]?.remainingMs === undefined;
+  if (stands) decision.emit('TimerStopped', { timerId, why: 'paused', remainingMs: graceMs });
+}
+
 function missedTimer(stepKey: string, check: number): string {
   return `missed:${stepKey}:${check}`;
 }
 
+/** Once for each check, whether its grace or the series ended first. */
 function raiseMissed(decision: Decision, info: StepInfo, stepKey: string, check: number): void {
+  if (decision.step(stepKey).missedChecks?.includes(check)) return;
   const title = bilingual(info.node.title);
   raiseAtStep(decision, info, decision.step(stepKey), 'check-missed', 'major', {
     text: { en: `${title.en}: check ${check} was not done in time`, de: `${title.de}: Prüfung ${check} wurde nicht rechtzeitig ausgeführt` },

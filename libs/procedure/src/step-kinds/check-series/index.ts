@@ -1,6 +1,6 @@
 import type { StepKind } from '../step-kind';
 import { attemptsOf, openFailures, refuseValue } from './attempts';
-import { afterEntry, afterStart, beforeComplete, lastGoodCheck, onTimer } from './decide';
+import { afterEntry, afterStart, beforeComplete, followCount, lastGoodCheck, onTimer } from './decide';
 import { followMachine } from './machine';
 import { lint } from './lint';
 import { checkOfField, config, configOf } from './schema';
@@ -11,6 +11,7 @@ export const checkSeries: StepKind = {
   config,
   afterStart,
   afterEntry,
+  onOther: followCount,
   afterCorrection: followMachine,
   beforeComplete,
   onTimer,
