@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { indexRecipe, lintRecipe, type RecipeDocument } from '@batchwright/procedure';
 import type { BatchScript, ScriptAct } from './batch-script';
 import { DEMO_ROLES } from './demo-roles.fixture';
 import { COMPRESSION } from './filled-in-record/compression';
@@ -93,6 +94,16 @@ describe('B3 A11 A12 the filled-in record of warfarin is checked, not trusted: r
     const own = withActs((act) => [act.act === 'sign' && act.step === 'assay' && act.policy === 'reviewed' ? { ...act, by: 'qc.silva' } : act]);
     expect(refusal(own)).toContain('same-person');
     expect(said('9')).toContain('same-person');
+  });
+});
+
+describe('A13 the filled-in record of warfarin is checked, not trusted: before there is a record', () => {
+  it('row 28: a recipe that checks the detector at the start only is told so', () => {
+    const without = (node: unknown): unknown => (Array.isArray(node) ? node.filter((one) => (one as { id?: string } | null)?.id !== 'check-metal-detector-end').map(without) : typeof node === 'object' && node !== null ? Object.fromEntries(Object.entries(node).map(([key, value]) => [key, without(value)])) : node);
+    const lint = (document: unknown): string[] => lintRecipe(indexRecipe(document as RecipeDocument, '')).map(({ code }) => code);
+    const { document } = warfarinBatch().recipe;
+    expect([lint(document), lint(without(document))]).toEqual([[], ['checked-before-only']]);
+    expect(said('28')).toContain('checked-before-only');
   });
 });
 

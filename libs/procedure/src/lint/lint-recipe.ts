@@ -1,4 +1,5 @@
 import type { IndexedRecipe } from '../tree/indexed-recipe';
+import { lintChallenges } from './lint-challenges';
 import { lintConsistency } from './lint-consistency';
 import { lintDocuments, type RegisteredDocument } from './lint-documents';
 import { lintExpressions } from './lint-expressions';
@@ -17,7 +18,7 @@ import { lintTexts } from './lint-texts';
  * same order every time: errors first, then by place in the document.
  */
 export function lintRecipe(recipe: IndexedRecipe, register?: readonly RegisteredDocument[]): LintFinding[] {
-  const own = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
+  const own = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintChallenges, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
   const findings = [...own, ...lintDocuments(recipe, register)];
   return [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity === 'warning')];
 }

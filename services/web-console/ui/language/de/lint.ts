@@ -10,6 +10,7 @@ export const lint: Words<typeof english> = {
     'batch-size-outside-range': 'Die Chargengröße liegt außerhalb ihres Bereichs',
     'branch-never-taken': 'Ein Zweig wird nie genommen',
     'check-plan-unclear': 'Der Plan der Prüfungen ist nicht eindeutig',
+    'checked-before-only': 'Vor dem Lauf geprüft, danach nicht mehr',
     'clearance-by-one': 'Geräumt und geprüft von derselben Person',
     'clearance-never-expires': 'Eine Linienfreigabe läuft nie ab',
     'clearance-not-held': 'Die geräumte Linie wird nicht festgehalten',

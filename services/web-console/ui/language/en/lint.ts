@@ -8,6 +8,7 @@ export const lint = {
     'batch-size-outside-range': 'The batch size is outside its range',
     'branch-never-taken': 'A branch is never taken',
     'check-plan-unclear': 'The plan of the checks is not clear',
+    'checked-before-only': 'Checked before the run, not after it',
     'clearance-by-one': 'Cleared and checked by the same person',
     'clearance-never-expires': 'A clearance never expires',
     'clearance-not-held': 'The cleared line is not held',
