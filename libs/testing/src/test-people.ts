@@ -37,6 +37,7 @@ export const TEST_PEOPLE: readonly TestPerson[] = [
   at('HAM', 'E1095', 'int.erp', 'ERP Interface', 'integrator'),
   at('HAM', 'E1099', 'insp.dubois', 'Anne Dubois', 'inspector'),
   at('CRK', 'E2001', 'op.byrne', 'Aoife Byrne', 'operator'),
+  at('CRK', 'E2010', 'sup.doyle', 'Niamh Doyle', 'supervisor'),
   at('CRK', 'E2050', 'qa.murphy', 'Sean Murphy', 'qa'),
   // nobody of the demo: has every role, but at the other site
   at('CRK', 'E2099', 'every.role', 'Every Role', ...ROLES),

@@ -98,9 +98,12 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
       const grant = view.grants[event.body.grantId];
       return grant ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, status: 'used', usedAt: now.at } } } : view;
     }
+    case 'MaterialUsed': {
+      const grant = view.grants[event.body.grantId];
+      return grant && !grant.told ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, told: true } } } : view;
+    }
     case 'CommentAdded':
     case 'ExceptionRaisedAfterSeal':
-    case 'MaterialUsed':
     case 'GrantRevokedLate':
     case 'EquipmentConfirmed':
     case 'ClockEventNoted':

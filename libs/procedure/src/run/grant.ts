@@ -43,6 +43,8 @@ export interface GrantState {
   readonly from?: string;
   readonly until?: string;
   readonly usedAt?: string;
+  /** Of material: its owner was told what the step took; nothing of it is left to be given back. */
+  readonly told?: true;
   readonly reasonCode?: string;
   readonly axis?: string;
   readonly detail?: string;

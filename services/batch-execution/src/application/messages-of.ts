@@ -51,8 +51,8 @@ function requestsOf(event: RunEvent, after: RunView, site: string): OutgoingMess
   if (event.type === 'StepCompleted') return event.body.released.map((grantId) => endOccupation(grantId, site));
   if (event.type === 'RunStateChanged' && (event.body.to === 'complete' || event.body.to === 'aborted' || event.body.to === 'stopped')) {
     const held = Object.values(after.grants).filter((grant) => grant.what === 'equipment' && (grant.status === 'used' || grant.status === 'granted'));
-    // material of steps that are over is consumed already: its owner then has nothing to give back
-    const material = Object.values(after.grants).filter((grant) => grant.what === 'material' && (grant.status === 'used' || grant.status === 'granted'));
+    // what a step took is told by its own event, on another topic: a release beside it may come first and close what is about to be weighed
+    const material = Object.values(after.grants).filter((grant) => grant.what === 'material' && (grant.status === 'used' || grant.status === 'granted') && !grant.told);
     return [...held.map((grant) => endOccupation(grant.grantId, site)), ...material.map((grant) => releaseMaterial(grant.grantId, site))];
   }
   return [];

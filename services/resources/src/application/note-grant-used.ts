@@ -35,10 +35,10 @@ export class NoteGrantUsed {
 
   /** The step is over and says how much it took; `weighed` is absent where it weighs nothing. Said again with another amount, the difference moves. */
   async consumed(tx: Transaction, site: string, grantId: string, weighed: Quantity | undefined, by: Attribution): Promise<void> {
-    const grant = await this.grants.find(tx, site, grantId);
-    if (!grant || grant.kind !== 'material' || grant.amount === undefined) return;
-    const lot = await this.lots.findByContainer(tx, [grant.site], grant.item);
-    if (!lot) return;
+    const known = await this.grants.find(tx, site, grantId);
+    if (!known || known.kind !== 'material') return;
+    const [lot, grant] = await this.lotAndGrant(tx, known);
+    if (!lot || grant?.amount === undefined) return;
     const { runId, runNumber, stepKey, item: container, amount, consumed } = grant;
     const events = consumeMaterial(lot, { grantId, runId, runNumber, stepKey, container, amount, ...(consumed === undefined ? {} : { consumed }) }, weighed);
     await this.recordUse(tx, lot, grant, events, by, await this.disagreement(tx, grant, weighed));
@@ -66,11 +66,19 @@ export class NoteGrantUsed {
   }
 
   private async beginUse(tx: Transaction, grant: KnownGrant, by: Attribution): Promise<void> {
-    const lot = await this.lots.findByContainer(tx, [grant.site], grant.item);
-    if (!lot) return;
-    const { grantId, runId, runNumber, stepKey, item: container, amount } = grant;
-    if (amount === undefined) return; // refused: nothing was given that could have been used
+    const [lot, newest = grant] = await this.lotAndGrant(tx, grant);
+    const { grantId, runId, runNumber, stepKey, item: container, amount, state } = newest;
+    if (!lot || state === 'used' || amount === undefined) return; // refused: nothing was given that could have been used
     await this.recordUse(tx, lot, grant, beginMaterialUse(lot, { grantId, runId, runNumber, stepKey, container, amount }), by);
+  }
+
+  /**
+   * The lot, and then its grant once more: a grant that was read before the lot may be older than it, and what is used up already would be taken out again. One that is newer belongs to a
+   * lot that is newer as well, whose sequence then refuses what was decided, and it is decided again.
+   */
+  private async lotAndGrant(tx: Transaction, { site, item, grantId }: KnownGrant): Promise<[Lot | undefined, KnownGrant | undefined]> {
+    const lot = await this.lots.findByContainer(tx, [site], item);
+    return [lot, await this.grants.find(tx, site, grantId)];
   }
 
   private async recordUse(tx: Transaction, lot: Lot, grant: KnownGrant, events: readonly LotEvent[], by: Attribution, besides: readonly OutgoingMessage[] = []): Promise<void> {
