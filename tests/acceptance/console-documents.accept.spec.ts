@@ -131,3 +131,23 @@ describe('A9 a step with its documents, in German, on a tablet', () => {
     expect(browser.complaints).toEqual([]);
   });
 });
+
+describe('A9 A13 documents and pictures in the designer', () => {
+  it('a document that is not registered and a missing translation are flagged while the recipe is written; registered ones are offered', async () => {
+    const { document } = documentedStep('PO-DOC-3', '32', 'SOP-NOT-THERE').recipe;
+    const draft = JSON.parse(JSON.stringify(document).replace('PIC-32', 'PIC-31').replace(`,"de":"${SHOWN.de}"`, '')) as object;
+    const { aggregate } = await (await plant.client.as('eng.tanaka')).post<{ aggregate: string }>('/recipes/v1/versions', { site: 'HAM', document: draft, changeControl: 'CC-2026-0093' });
+    await engineer.goto(`${plant.address.url}/recipes/${aggregate}/design?node=weigh-sample`);
+    const trouble = (text: string) => engineer.locator('.trouble').filter({ hasText: text });
+    await trouble('SOP-NOT-THERE, which the site has not registered').waitFor();
+    await trouble('has no German text').waitFor();
+    const field = engineer.getByRole('group', { name: /^Documents/ }).locator('input[type=text], input:not([type])').first();
+    await field.fill('SOP-00');
+    await engineer.getByRole('option', { name: SOP }).click();
+    await trouble('has not registered').waitFor({ state: 'detached' });
+    await looked(engineer, 'designer-documents');
+    await engineer.getByRole('button', { name: 'Save the draft' }).click();
+    await engineer.getByText('Saved', { exact: true }).waitFor();
+    expect(browser.complaints).toEqual([]);
+  });
+});

@@ -18,9 +18,10 @@ import { ObjectFields } from './shape-form';
 import { Tools } from './tools';
 import { Troubles } from './troubles';
 import type { useEditing } from './use-editing';
+import { Offers, useRegister } from './use-register';
 
 /** Where the procedure is edited: by mouse in the picture, by keys in the tree, by forms at the right. */
-export function DesignArea({ editing }: { readonly editing: ReturnType<typeof useEditing> }) {
+export function DesignArea({ editing, site }: { readonly editing: ReturnType<typeof useEditing>; readonly site: string }) {
   const { t, i18n } = useTranslation();
   const [query, setQuery] = useSearchParams();
   const [said, setSaid] = useState('');
@@ -32,7 +33,9 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
   const node = nodeIn(root, query.get('node') ?? '') ?? nodeOn(root, at.current) ?? root; // where a key was renamed, or that taken back, the node at the same place
   at.current = pointerOf(root, node.id) ?? '/procedure';
   const looked = useDeferredValue(document);
-  const troubles = useMemo(() => examine(looked), [looked]);
+  const register = useRegister(site);
+  const codes = useMemo(() => register?.flatMap(({ code, withdrawn }) => (withdrawn ? [] : [code])) ?? [], [register]);
+  const troubles = useMemo(() => examine(looked, register), [looked, register]);
   const wrong = useMemo(() => new Map(troubles.map(({ path, message }) => [path, message])), [troubles]);
   const marked = useMemo(() => new Set(troubles.flatMap(({ path }) => nodeAt(looked, path) ?? [])), [troubles, looked]);
   const lines = useMemo(() => linesOf(root), [root]);
@@ -94,6 +97,7 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
         </div>
         <div className="design-right">
           <References.Provider value={(place) => referencesTo(document, place)}>
+          <Offers.Provider value={{ documents: codes, document: codes }}>
           <Tabs value={query.get('part') ?? 'node'} onChange={(part) => part && put({ part })} keepMounted={false}>
             <Tabs.List><Tabs.Tab value="node">{t('designer.node')}</Tabs.Tab><Tabs.Tab value="recipe">{t('designer.recipe')}</Tabs.Tab></Tabs.List>
             <Tabs.Panel value="node" pt="sm">
@@ -107,6 +111,7 @@ export function DesignArea({ editing }: { readonly editing: ReturnType<typeof us
             </Tabs.Panel>
             <Tabs.Panel value="recipe" pt="sm"><ObjectFields shape={recipeShape} name="recipe" value={document} at="" wrong={wrong} onChange={(next, place) => take(next as RecipeDocument, place)} /></Tabs.Panel>
           </Tabs>
+          </Offers.Provider>
           </References.Provider>
         </div>
       </div>

@@ -73,7 +73,7 @@ function Designer({ version }: { readonly version: RecipeVersion }) {
           }}
         />
       ) : <ProblemNotice error={saving.error}>{problem?.code === 'recipe-invalid' ? <><p>{problem.detail}</p><p>{t('designer.format-first')}</p></> : undefined}</ProblemNotice>)}
-      <DesignArea editing={editing} />
+      <DesignArea site={version.site} editing={editing} />
     </div>
   );
 }

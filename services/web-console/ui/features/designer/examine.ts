@@ -1,4 +1,4 @@
-import { indexRecipe, lintRecipe, parseRecipe, type RecipeDocument } from '@batchwright/procedure';
+import { indexRecipe, lintRecipe, parseRecipe, type RecipeDocument, type RegisteredDocument } from '@batchwright/procedure';
 
 /** Something that is wrong with the document on the screen. */
 export interface Trouble {
@@ -12,9 +12,9 @@ export interface Trouble {
   readonly params?: { readonly [key: string]: unknown };
 }
 
-/** What is wrong with a document, said by the very code with which the service reads and lints it. */
-export function examine(document: RecipeDocument): readonly Trouble[] {
+/** What is wrong with a document, said by the very code with which the service reads and lints it; `register`: the documents of the site, where they are known. */
+export function examine(document: RecipeDocument, register?: readonly RegisteredDocument[]): readonly Trouble[] {
   const parsed = parseRecipe(document);
   if (!parsed.ok) return parsed.error.map(({ pointer, code, message }) => ({ code, severity: 'format', path: pointer, message }));
-  return lintRecipe(indexRecipe(parsed.value, ''));
+  return lintRecipe(indexRecipe(parsed.value, ''), register);
 }

@@ -1,9 +1,10 @@
-import { Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core';
 import type { ShapeForm } from '@batchwright/procedure';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { References } from './references';
 import type { FieldProps } from './shape-form';
+import { Offers } from './use-register';
 
 /** Words of the choices of a field, where the console has words for them. */
 export const WORDS: Readonly<Record<string, string>> = { role: 'role', performers: 'role', notify: 'role', approvers: 'role', meaning: 'meaning', moment: 'moment', moments: 'option', kind: 'kind', type: 'entry-type', occupation: 'occupation', function: 'function', level: 'node' };
@@ -16,6 +17,7 @@ export function LeafField({ form, name, value, onChange, at, wrong }: FieldProps
   const label = t(`field.${name}`, { defaultValue: name });
   const error = wrong.get(at);
   const text = typeof value === 'string' ? value : '';
+  const offered = useContext(Offers)[name];
   const put = (next: unknown): void => onChange(next, at);
   switch (form.of) {
     case 'boolean':
@@ -27,6 +29,7 @@ export function LeafField({ form, name, value, onChange, at, wrong }: FieldProps
     case 'id':
       return <IdField key={`${at}=${text}`} at={at} label={label} value={text} put={put} error={error} />;
     case 'text':
+      if (offered) return <Autocomplete label={label} value={text} data={[...offered]} onChange={put} error={error} spellCheck={false} />;
       return <Textarea label={label} value={text} onChange={(event) => put(event.currentTarget.value)} error={error} autosize minRows={1} maxRows={8} />;
     case 'decimal':
     case 'decimal-or-expression':
