@@ -73,7 +73,7 @@ async function stale(route: string, version: number, write: (version: number) =>
   stales += 1;
   for (const other of [version - 1, version + 1000]) {
     const { status, body } = await write(other);
-    if (status !== 409 || !['step-changed', 'order-changed'].includes(String(body['code'])) || typeof body['detail'] !== 'string') wrong.push(`${route} with version ${other} instead of ${version}: ${status} ${JSON.stringify(body)}`);
+    if (status !== 409 || !['step-changed', 'order-changed', 'exception-rules-changed'].includes(String(body['code'])) || typeof body['detail'] !== 'string') wrong.push(`${route} with version ${other} instead of ${version}: ${status} ${JSON.stringify(body)}`);
   }
 }
 
@@ -108,6 +108,9 @@ async function batch(stage: Stage): Promise<void> {
   await bringIntoForce(stage, script);
   const planned = await order(stage, { ...script, order: { ...script.order, number: 'PO-AUDIT-PLAN' } });
   await (await stage.client.as('sup.haas')).post(`/batch-execution/v1/orders/${planned}/plan`, { version: 1, plan: { start: '2099-01-01T05:00:00.000Z' }, reason: 'after the shutdown' });
+  const quality = await stage.client.as('qa.weiss');
+  const { items: [table] } = await quality.get<{ items: { version: number; rules: object[] }[] }>('/batch-execution/v1/exception-rules');
+  await quality.signed('/batch-execution/v1/exception-rules/HAM/change', { version: table?.version ?? 0, rules: [...(table?.rules ?? []), { of: 'type', name: 'late-entry', severity: 'minor', signers: [{ roles: ['qa'] }], blocks: 'nothing' }], reason: 'named in the table' });
   const floor = await BatchOnFloor.begin(stage, script);
   const run = `/batch-execution/v1/runs/${floor.runId}`;
   const supervisor = await stage.client.as('sup.haas');

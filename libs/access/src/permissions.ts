@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'execution.hand-over': site(['operator', 'dispenser', 'supervisor'], 'Hand a run over to the next shift, take it over, signed'),
   'execution.make-move': site(['operator', 'dispenser', 'supervisor', 'engineer', 'qc', 'qa', 'qp'], 'Make a signed move out of a stuck step; the move itself says which roles'),
   'execution.command-run': site(['operator', 'dispenser', 'supervisor'], 'Pause, hold, stop, abort and resume a run'),
+  'execution.set-exception-rules': { ...site(['qa'], 'Change how a site treats exceptions, signed with a second factor'), introspect: true },
   'execution.raise-exception': site(GMP, 'Raise an exception or comment'),
   'resources.read': site(READERS, 'Read materials, lots, containers and equipment'),
   'resources.receive-lot': site(['warehouse'], 'Receive a lot'),

@@ -124,6 +124,8 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'second-signature-missing': ['another-person'],
   'nothing-to-countersign': ['decide-exception'],
   'exception-rules-invalid': MEND_INPUT,
+  'exception-rules-changed': ['look-again'],
+  'exception-rules-same': MEND_INPUT,
   'classification-too-low': MEND_INPUT,
   'investigation-closed': ['look-again'],
   'investigation-incomplete': MEND_INPUT,

@@ -23,6 +23,8 @@ export interface ExceptionRule {
 
 /** The one table of a site: by severity, and by type where a type is treated otherwise. */
 export interface ExceptionRules {
+  /** Which change of the table it is, from 1 on; absent = as the site was configured. */
+  readonly version?: number;
   readonly bySeverity: Readonly<Record<ExceptionSeverity, ExceptionRule>>;
   /** `severity` = at least as grave as that, however it was raised. */
   readonly byType: { readonly [type: string]: Partial<ExceptionRule> & { readonly severity?: ExceptionSeverity } };
@@ -57,7 +59,7 @@ export function underRules(body: ExceptionBody, rules: ExceptionRules, recipe: I
   const { signers, blocks, severity } = ruleFor(rules, body.type, body.severity);
   const held = sealed || blocks === 'nothing' ? [] : blocks === 'run' ? ['*'] : whatFollows(recipe, body);
   const alone = signers.length === 1 && signers[0]?.roles.length === 1 && signers[0].roles[0] === 'qa';
-  return { ...body, severity, blocks: [...new Set([...body.blocks, ...held])], ...(alone ? {} : { signers }) };
+  return { ...body, severity, blocks: [...new Set([...body.blocks, ...held])], ...(alone ? {} : { signers }), ...(rules.version === undefined ? {} : { rulesVersion: rules.version }) };
 }
 
 /** Keys of what comes after the place of an exception: later children of every sequence around it, and further turns of every loop. Without a place: everything. */

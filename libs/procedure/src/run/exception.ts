@@ -58,6 +58,8 @@ export interface ExceptionBody {
   readonly reaction?: BegunReaction;
   /** Signatures that close it, each of another person (requirement G2), by the rules of the site when it was raised; absent = one of quality. */
   readonly signers?: readonly ExceptionSigner[];
+  /** Version of the site's table under which it was raised; absent = the table was never changed, and in records older than this field. */
+  readonly rulesVersion?: number;
   /** Person for whom it was raised when another service asked. */
   readonly raisedFor?: string;
 }

@@ -108,7 +108,7 @@ export class ActOnRun {
     const fresh = act.part.owners ? withAges(loaded, await this.watermarks.ages()) : loaded;
     const command = await act.command(fresh, tx);
     const { view, recipe, times } = fresh;
-    const events = unwrap(decide(command, view, recipe, { ...occasionOf(times, this.ids, this.zoneOf(view.run.site)), exceptionRules: this.rulesOf(view.run.site) }));
+    const events = unwrap(decide(command, view, recipe, { ...occasionOf(times, this.ids, this.zoneOf(view.run.site)), exceptionRules: fresh.exceptionRules ?? this.rulesOf(view.run.site) }));
     const { run } = view;
     const after = foldEvents(view, events, times, context?.actor);
     const acted = { aggregate: run.id, sequence: run.sequence + events.length, head: loaded.head, events, view: after };

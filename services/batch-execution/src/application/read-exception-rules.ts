@@ -1,26 +1,59 @@
 import type { Actor } from '@batchwright/access';
-import { ruleFor, type ExceptionBlock, type ExceptionRules, type ExceptionSigner } from '@batchwright/procedure';
+import type { RowsOf, Transaction, Transactions } from '@batchwright/persistence';
+import type { ExceptionRules } from '@batchwright/procedure';
+import { rowsOfRules, type ExceptionRuleRow, type SiteExceptionRules } from '../domain/site-exception-rules';
+import type { Reader } from './runs';
 
-/** A row of the table of a site; what stands under a type goes before its severity. */
-export interface ExceptionRuleView {
-  readonly of: 'severity' | 'type';
+/** A change of a table, as it is shown. */
+export interface ExceptionRulesChangeView {
+  readonly site: string;
+  readonly version: number;
+  readonly reason: string;
+  readonly person: string;
   readonly name: string;
-  readonly severity: 'minor' | 'major' | 'critical';
-  readonly signers: readonly ExceptionSigner[];
-  readonly blocks: ExceptionBlock;
+  readonly at: string;
+  readonly rules: ExceptionRules;
 }
 
-/** How the sites of who asks treat exceptions (G2). */
+/** Where the changes of tables are kept, each for good. */
+export interface ExceptionRulesTables {
+  /** The newest change of a site; undefined = its table is as it was configured. */
+  newest(read: Reader | Transaction, site: string): Promise<ExceptionRulesChangeView | undefined>;
+  /** Newest first; `before` = a version. */
+  changes(read: Reader, site: string, page: { readonly before?: number; readonly limit: number }): Promise<ExceptionRulesChangeView[]>;
+  readonly rowsOf: RowsOf;
+}
+
+/** How the sites of who asks treat exceptions, and how that became (G2). */
 export class ReadExceptionRules {
-  constructor(private readonly rulesOf: (site: string) => ExceptionRules) {}
+  private readonly reader: Reader;
 
-  execute({ sites }: Actor): { readonly site: string; readonly rules: readonly ExceptionRuleView[] }[] {
-    return sites.map((site) => ({ site, rules: rowsOf(this.rulesOf(site)) }));
+  constructor(
+    private readonly tables: ExceptionRulesTables,
+    private readonly configured: (site: string) => ExceptionRules,
+    transactions: Transactions,
+  ) {
+    this.reader = { query: (sql, params) => transactions.read(sql, params, { prepared: true }) };
   }
-}
 
-function rowsOf(rules: ExceptionRules): ExceptionRuleView[] {
-  const severities = (['minor', 'major', 'critical'] as const).map((severity): ExceptionRuleView => ({ of: 'severity', name: severity, ...rules.bySeverity[severity], severity }));
-  const types = Object.entries(rules.byType).map(([name, { severity = 'minor' }]): ExceptionRuleView => ({ of: 'type', name, ...ruleFor(rules, name, severity) }));
-  return [...severities, ...types];
+  execute({ sites }: Actor): Promise<(Omit<SiteExceptionRules, 'rules'> & { readonly rules: readonly ExceptionRuleRow[] })[]> {
+    return Promise.all(sites.map(async (site) => {
+      const now = await this.of(this.reader, site);
+      return { ...now, rules: rowsOfRules(now.rules) };
+    }));
+  }
+
+  /** The table of a site as it holds now. */
+  async of(read: Reader, site: string): Promise<SiteExceptionRules> {
+    const newest = await this.tables.newest(read, site);
+    if (!newest) return { site, version: 0, rules: this.configured(site) };
+    const { version, rules, person, name, at, reason } = newest;
+    return { site, version, rules, changed: { person, name, at, reason } };
+  }
+
+  /** Every change of a site's table, the newest first; none outside of the sites. */
+  async changes({ sites }: Actor, site: string, page: { readonly before?: number; readonly limit: number }): Promise<(Omit<ExceptionRulesChangeView, 'rules'> & { readonly rules: readonly ExceptionRuleRow[] })[]> {
+    if (!sites.includes(site)) return [];
+    return (await this.tables.changes(this.reader, site, page)).map((change) => ({ ...change, rules: rowsOfRules(change.rules) }));
+  }
 }

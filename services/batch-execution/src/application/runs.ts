@@ -1,4 +1,4 @@
-import type { RunEvent, RunView, IndexedRecipe, Circumstances } from '@batchwright/procedure';
+import type { ExceptionRules, RunEvent, RunView, IndexedRecipe, Circumstances } from '@batchwright/procedure';
 import type { RowChange, RowsOf, Times, Transaction } from '@batchwright/persistence';
 import type { Evidence, SignerIdentity, SigningKey, Statement } from '@batchwright/records';
 
@@ -20,6 +20,8 @@ export interface LoadedRun {
   readonly times: Times;
   /** Head of the chain of the run's record, hex. */
   readonly head: string;
+  /** How the site treats exceptions, as quality changed it last; absent = as it was configured. */
+  readonly exceptionRules?: ExceptionRules;
   /** Area in which the terminal of the part stands. */
   readonly area?: string;
   /** For the evidence of the part. */

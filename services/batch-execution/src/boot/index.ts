@@ -7,6 +7,9 @@ import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/d
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
 import { OrderPlans1767800000001 } from '../adapters/postgres/migrations/order-plans';
+import { ExceptionRulesTable1768600000001 } from '../adapters/postgres/migrations/exception-rules';
+import { PostgresExceptionRules } from '../adapters/postgres/postgres-exception-rules';
+import { ChangeExceptionRules } from '../application/change-exception-rules';
 import { SentFiles1768500000002 } from '../adapters/postgres/migrations/sent-files';
 import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
 import { PostgresOrders } from '../adapters/postgres/postgres-orders';
@@ -64,7 +67,7 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
@@ -73,7 +76,10 @@ export const batchExecution: ServiceDefinition = {
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     const watermarks = new BusWatermarks(bus);
     const rulesOf = exceptionRulesOf(settings);
-    const act = new ActOnRun(transactions, runs, watermarks, new RefusedAttempts(transactions, ids), ids, pause, zoneOf, rulesOf);
+    const tables = new PostgresExceptionRules();
+    const readRules = new ReadExceptionRules(tables, rulesOf, transactions);
+    const refused = new RefusedAttempts(transactions, ids);
+    const act = new ActOnRun(transactions, runs, watermarks, refused, ids, pause, zoneOf, rulesOf);
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
@@ -81,7 +87,8 @@ export const batchExecution: ServiceDefinition = {
       providers: [
         { provide: KeepAttachment, useValue: new KeepAttachment(transactions, runs, attachments) },
         { provide: ORDERS, useValue: orders },
-        { provide: ReadExceptionRules, useValue: new ReadExceptionRules(rulesOf) },
+        { provide: ReadExceptionRules, useValue: readRules },
+        { provide: ChangeExceptionRules, useValue: new ChangeExceptionRules(transactions, tables, readRules, refused, ids, settings.signingIssuer) },
         { provide: ReadRecord, useValue: new ReadRecord(transactions, runs, reads) },
         { provide: ReceiveOrder, useValue: new ReceiveOrder(transactions, orders, ids) },
         { provide: PlanOrder, useValue: new PlanOrder(transactions, orders) },

@@ -46,6 +46,8 @@ export interface ExceptionDecisionView {
 export interface ExceptionDetail extends ExceptionView {
   readonly params: Record<string, unknown>;
   readonly reaction: Record<string, unknown> | null;
+  /** Version of the site's table of exceptions under which it was raised; 0 = the table was as configured. */
+  readonly rulesVersion: number;
   readonly comments: readonly { readonly at: string; readonly person: string; readonly name: string; readonly text: string }[];
 }
 

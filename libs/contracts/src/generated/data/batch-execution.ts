@@ -290,6 +290,8 @@ export type ExceptionRaised = {
   signers: readonly ExceptionSigner[];
   /** The same sentence in the languages of the plant; absent where a person typed it. */
   texts?: Text;
+  /** Version of the site's table under which it was raised; absent while the table was never changed. */
+  rulesVersion?: number;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -322,8 +324,22 @@ export type ExceptionRaisedAfterSeal = {
   signers: readonly ExceptionSigner[];
   /** The same sentence in the languages of the plant; absent where a person typed it. */
   texts?: Text;
+  /** Version of the site's table under which it was raised; absent while the table was never changed. */
+  rulesVersion?: number;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Tells that quality changed how a site treats exceptions, from now on; those that were raised before stay as they are. */
+export type ExceptionRulesChanged = {
+  /** Code of the site. */
+  site: string;
+  /** Which change of its table it is, from 1 on. */
+  version: number;
+  /** Employee number of who signed. */
+  changedBy: string;
+  /** Why, as it was signed. */
+  reason: string;
 };
 
 /** Holds who may give one of the signatures that close an exception. */

@@ -1,6 +1,6 @@
 import type { Times } from '@batchwright/persistence';
 import type { Evidence, SignerIdentity, SigningKey, Statement } from '@batchwright/records';
-import { documentCodesOf, neededFor, readInstanceKey, stepInfo, type BlockState, type DocumentFact, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeState, type QualificationFact, type RunHead, type RunView, type StepState, type TimerState } from '@batchwright/procedure';
+import { documentCodesOf, neededFor, readInstanceKey, stepInfo, type BlockState, type DocumentFact, type ExceptionRules, type GrantState, type HoldTimeState, type IndexedRecipe, type NodeState, type QualificationFact, type RunHead, type RunView, type StepState, type TimerState } from '@batchwright/procedure';
 import type { LoadedRun, LoadedSigning, RunPart } from '../../application/runs';
 
 /** What the one query of a load answers. */
@@ -8,6 +8,8 @@ export interface LoadRow {
   readonly times: Times;
   readonly chain: string | null;
   readonly head: RunHead | null;
+  /** The newest table of the site; null = as it was configured. */
+  readonly rules: ExceptionRules | null;
   readonly area: string | null;
   readonly nodes: readonly NodeState[] | null;
   readonly steps: readonly StepState[] | null;
@@ -46,6 +48,7 @@ export const LOAD_RUN = `
   SELECT now_times() AS times,
     (SELECT encode(head_hash, 'hex') FROM aggregate WHERE site = $1 AND aggregate_id = $2) AS chain,
     (SELECT head FROM run WHERE site = $1 AND id = $2) AS head,
+    (SELECT rules || jsonb_build_object('version', version) FROM exception_rules WHERE site = $1 ORDER BY version DESC LIMIT 1) AS rules,
     (SELECT area FROM terminal WHERE site = $1 AND code = $14) AS area,
     (SELECT jsonb_agg(state) FROM run_node WHERE site = $1 AND run_id = $2 AND (status = 'active' OR node_id = ANY ($9))) AS nodes,
     (SELECT jsonb_agg(s.state) FROM (
@@ -119,5 +122,5 @@ export function loadedRun(row: LoadRow, head: RunHead, recipe: IndexedRecipe): L
     grants: by(row.grants, (grant) => grant.grantId),
     facts: { qualifications, watermarkAgeMs: {}, documents: row.documents ?? [] },
   };
-  return { view, recipe, times: row.times, head: row.chain ?? '', signing: signingOf(row), ...(row.area === null ? {} : { area: row.area }) };
+  return { view, recipe, times: row.times, head: row.chain ?? '', signing: signingOf(row), ...(row.rules === null ? {} : { exceptionRules: row.rules }), ...(row.area === null ? {} : { area: row.area }) };
 }

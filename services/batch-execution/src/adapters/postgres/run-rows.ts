@@ -3,6 +3,7 @@ import { evolve, newRunView, type Circumstances, type RunEvent, type RunView } f
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { ProcessOrderEvent } from '../../domain/process-order';
 import { eventRows } from './event-rows';
+import { exceptionRulesRows } from './postgres-exception-rules';
 
 type Part = { readonly [key: string]: unknown };
 
@@ -59,6 +60,7 @@ export function replayRows(): RowsOf {
   let run = new ReplayedRun(newRunView('', ''));
   return (record) => {
     if (record.aggregateType === 'process-order') return orderRows(record);
+    if (record.aggregateType === 'exception-rules') return exceptionRulesRows(record);
     if (record.sequence === 1) run = new ReplayedRun(newRunView(record.aggregateId, record.site));
     const { actAt, person, name, terminal, correctionMs } = record;
     const event = record as unknown as RunEvent;

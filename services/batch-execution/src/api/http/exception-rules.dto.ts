@@ -1,4 +1,4 @@
-import { ChoiceField, ListField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, EvidenceRequest, InstantField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
 
 export class RuleSignerResponse {
   @ListField('text', 3, { description: 'Roles of which the signer has one: qa, qp, supervisor' })
@@ -22,9 +22,29 @@ export class ExceptionRuleResponse {
   blocks!: string;
 }
 
+export class ExceptionRulesChangedResponse {
+  @TextField(100)
+  person!: string;
+
+  @TextField(200)
+  name!: string;
+
+  @InstantField()
+  at!: string;
+
+  @TextField(2000)
+  reason!: string;
+}
+
 export class ExceptionRulesResponse {
   @SiteField()
   site!: string;
+
+  @CountField(0, 1_000_000, { description: 'How often it was changed; 0 = as it was configured' })
+  version!: number;
+
+  @PartField(ExceptionRulesChangedResponse, { optional: true, description: 'The last change; absent when there was none' })
+  changed?: ExceptionRulesChangedResponse;
 
   @ListField(ExceptionRuleResponse, 200)
   rules!: ExceptionRuleResponse[];
@@ -33,4 +53,31 @@ export class ExceptionRulesResponse {
 export class ExceptionRulesPageResponse {
   @ListField(ExceptionRulesResponse, 100, { description: 'The table of each site in the scope of who asks' })
   items!: ExceptionRulesResponse[];
+}
+
+export class ExceptionRulesChangeResponse extends ExceptionRulesChangedResponse {
+  @SiteField()
+  site!: string;
+
+  @CountField(1, 1_000_000)
+  version!: number;
+
+  @ListField(ExceptionRuleResponse, 200, { description: 'The whole table from then on' })
+  rules!: ExceptionRuleResponse[];
+}
+
+export class ChangeExceptionRulesRequest {
+  @CountField(0, 1_000_000, { description: 'Version of the table that was seen' })
+  version!: number;
+
+  @ListField(ExceptionRuleResponse, 200, { description: 'The whole table: every severity, and the types that are treated otherwise' })
+  rules!: ExceptionRuleResponse[];
+
+  @TextField(2000)
+  reason!: string;
+}
+
+export class SignExceptionRulesRequest extends ChangeExceptionRulesRequest {
+  @PartField(EvidenceRequest)
+  evidence!: EvidenceRequest;
 }

@@ -55,8 +55,13 @@ export class PostgresExceptions implements Exceptions {
          FROM run_record WHERE site = $1 AND run_id = $2 AND type = 'CommentAdded' AND step_key IS NOT DISTINCT FROM $3 ORDER BY sequence`,
       [row.site, row.runId, row.step?.key ?? null],
     );
+    const [raised] = await this.transactions.read<{ version: number | null }>(
+      `SELECT (canonical::jsonb #>> '{body,rulesVersion}')::int AS version FROM run_record
+        WHERE site = $1 AND run_id = $2 AND type IN ('ExceptionRaised', 'ExceptionRaisedAfterSeal') AND canonical::jsonb #>> '{body,exceptionId}' = $3`,
+      [row.site, row.runId, id],
+    );
     const { weight: _weight, notify: _notify, ...shown } = row;
-    return { ...shown, comments };
+    return { ...shown, comments, rulesVersion: raised?.version ?? 0 };
   }
 
   async runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined> {

@@ -1,4 +1,4 @@
-import { ChoiceField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 
 const CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'];
 
@@ -136,6 +136,9 @@ export class ExceptionDetailResponse extends ExceptionResponse {
 
   @ObjectField({ optional: true, description: 'Reaction plan that began' })
   reaction!: Record<string, unknown> | null;
+
+  @CountField(0, 1_000_000, { description: 'Version of the table of exceptions under which it was raised; 0 = as the site was configured' })
+  rulesVersion!: number;
 
   @ListField(CommentResponse, 1000, { description: 'Comments at the same step' })
   comments!: CommentResponse[];

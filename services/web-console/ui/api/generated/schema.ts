@@ -16,6 +16,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batch-execution/v1/exception-rules/{site}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExceptionRulesController_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/exception-rules/{site}/change/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExceptionRulesController_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batch-execution/v1/exception-rules/{site}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExceptionRulesController_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batch-execution/v1/my-work": {
         parameters: {
             query?: never;
@@ -3346,6 +3394,13 @@ export interface components {
             };
             version: number;
         };
+        ChangeExceptionRulesRequest: {
+            reason: string;
+            /** @description The whole table: every severity, and the types that are treated otherwise */
+            rules: components["schemas"]["ExceptionRuleResponse"][];
+            /** @description Version of the table that was seen */
+            version: number;
+        };
         ChecklistAnswerRequest: {
             /**
              * @description Whoever finds that it is not so raises an exception or leaves the batch pending
@@ -3977,6 +4032,8 @@ export interface components {
             reaction?: {
                 [key: string]: unknown;
             };
+            /** @description Version of the table of exceptions under which it was raised; 0 = as the site was configured */
+            rulesVersion: number;
             runId: string;
             runNumber: string;
             /** @enum {string} */
@@ -4076,14 +4133,37 @@ export interface components {
             /** @description Signatures that close it, each by another person */
             signers: components["schemas"]["RuleSignerResponse"][];
         };
+        ExceptionRulesChangedResponse: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            at: string;
+            name: string;
+            person: string;
+            reason: string;
+        };
+        ExceptionRulesChangeResponse: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            at: string;
+            name: string;
+            person: string;
+            reason: string;
+            /** @description The whole table from then on */
+            rules: components["schemas"]["ExceptionRuleResponse"][];
+            /** @example HAM */
+            site: string;
+            version: number;
+        };
         ExceptionRulesPageResponse: {
             /** @description The table of each site in the scope of who asks */
             items: components["schemas"]["ExceptionRulesResponse"][];
         };
         ExceptionRulesResponse: {
+            /** @description The last change; absent when there was none */
+            changed?: components["schemas"]["ExceptionRulesChangedResponse"];
             rules: components["schemas"]["ExceptionRuleResponse"][];
             /** @example HAM */
             site: string;
+            /** @description How often it was changed; 0 = as it was configured */
+            version: number;
         };
         ExceptionSignerResponse: {
             /** @description Roles of which the signer has one */
@@ -6255,6 +6335,14 @@ export interface components {
         SignedRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
         };
+        SignExceptionRulesRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            reason: string;
+            /** @description The whole table: every severity, and the types that are treated otherwise */
+            rules: components["schemas"]["ExceptionRuleResponse"][];
+            /** @description Version of the table that was seen */
+            version: number;
+        };
         SignExtensionRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why */
@@ -6844,6 +6932,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExceptionRulesPageResponse"];
+                };
+            };
+        };
+    };
+    ExceptionRulesController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignExceptionRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ExceptionRulesController_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExceptionRulesRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    ExceptionRulesController_changes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ExceptionRulesChangeResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
                 };
             };
         };

@@ -49,6 +49,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
               {one.address && <><dt>{t('exceptions.entry')}</dt><dd>{typeof params.field === 'string' ? params.field : one.address}{typeof params.value === 'string' && `: ${params.value}`}</dd></>}
               <dt>{t('exceptions.raised')}</dt>
               <dd><SiteTime at={one.raisedAt} site={site} />{one.raisedBy ? `, ${one.raisedBy.name} (${one.raisedBy.person})` : `, ${t('role.system')}`}</dd>
+              {one.rulesVersion > 0 && <><dt>{t('exceptions.rules')}</dt><dd>{t('exceptions.rules-version', { version: one.rulesVersion })}</dd></>}
               {one.blocks.length > 0 && <><dt>{t('exceptions.blocks')}</dt><dd>{one.blocks.map((key) => (key === '*' ? t('exceptions.whole-run') : key)).join(', ')}</dd></>}
             </dl>
           </section>

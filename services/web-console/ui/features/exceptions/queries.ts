@@ -5,6 +5,9 @@ import { usePages, type Page } from '../../api/pages';
 
 export type Exception = components['schemas']['ExceptionResponse'];
 export type Told = components['schemas']['NoticeResponse'];
+export type ExceptionRule = components['schemas']['ExceptionRuleResponse'];
+export type SiteRules = components['schemas']['ExceptionRulesResponse'];
+export type RulesChange = components['schemas']['ExceptionRulesChangeResponse'];
 export type ExceptionDetail = components['schemas']['ExceptionDetailResponse'];
 
 /** What the list is narrowed to; kept in the address. */
@@ -39,4 +42,10 @@ export function useException(id: string) {
 
 export function useExceptionRules() {
   return useQuery({ queryKey: ['batch-execution', 'exception-rules'], queryFn: () => answerOf(api.GET('/api/batch-execution/v1/exception-rules', {})) });
+}
+
+/** Changes of a site's table. */
+export function useRulesHistory(site: string) {
+  return usePages<RulesChange>(['batch-execution', 'exception-rules', site, 'changes'], (after) =>
+    answerOf(api.GET('/api/batch-execution/v1/exception-rules/{site}/changes', { params: { path: { site }, query: after ? { after } : {} } })) as Promise<Page<RulesChange>>);
 }

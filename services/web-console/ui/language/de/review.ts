@@ -11,6 +11,7 @@ export const review: Words<typeof english> = {
     'waits-for': 'Wartet auf Entscheidung: {{role}}',
     'two-signatures': 'Diese Ausnahme schließen zwei Personen: Nach Ihrer Unterschrift wartet sie auf die zweite.', 'second-missing': 'Zweite Unterschrift fehlt', 'second-who': '{{name}} hat entschieden. Geschlossen ist sie, und Schritte gehen weiter, wenn eine andere Person dasselbe unterschreibt: {{roles}}.', 'second-sign': 'Als Zweite unterschreiben', 'first-signed': 'Entschieden und zuerst unterschrieben von', 'decide-otherwise': 'Anders entscheiden',
     'told-as': 'Der Reaktionsplan benachrichtigt: {{roles}}', new: 'neue Ausnahme', look: 'Ansehen', dismiss: 'Hinweis weglegen',
+    'rules-configured': 'wie eingerichtet', 'rules-version': 'Version {{version}}', 'rules-change': 'Tabelle von {{site}} ändern', 'rules-sign': 'Tabelle unterschreiben', 'rule-add': 'Eine Art anders behandeln', 'rule-remove': '{{name}} entfernen', 'least-weight': 'Mindestens', 'second-signer': 'Zweite Unterschrift', 'no-second': 'keine',
     rules: 'Regeln des Hauses', 'rules-of': 'Standort {{site}}', 'rules-help': 'Wie schwer eine Ausnahme mindestens wiegt, wessen Unterschriften sie schließen und was auf sie wartet. Ein Rezept darf mehr zurückhalten, nie weniger.', 'rule-for': 'Ausnahme', 'rule-any': 'Jede andere', 'rule-signed': 'Geschlossen von', 'blocks-nothing': 'nichts', 'blocks-following': 'was danach kommt', 'blocks-run': 'die ganze Charge',
   },
   fact: {

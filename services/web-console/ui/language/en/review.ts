@@ -8,6 +8,7 @@ export const review = {
     'waits-for': 'Waits for a decision: {{role}}',
     'two-signatures': 'Two persons close this exception: after your signature it waits for the second one.', 'second-missing': 'Second signature missing', 'second-who': '{{name}} has decided it. It is closed, and steps go on, when another person signs the same: {{roles}}.', 'second-sign': 'Sign second', 'first-signed': 'Decided and signed first by', 'decide-otherwise': 'Decide otherwise',
     'told-as': 'The reaction plan tells: {{roles}}', new: 'new exception', look: 'Look at it', dismiss: 'Put the notice away',
+    'rules-configured': 'as configured', 'rules-version': 'version {{version}}', 'rules-change': 'Change the table of {{site}}', 'rules-sign': 'Sign the table', 'rule-add': 'Treat a kind otherwise', 'rule-remove': 'Remove {{name}}', 'least-weight': 'At least', 'second-signer': 'Second signature', 'no-second': 'none',
     rules: 'Rules of the house', 'rules-of': 'Site {{site}}', 'rules-help': 'How grave an exception is at least, whose signatures close it, and what waits for it. A recipe may hold back more, never less.', 'rule-for': 'Exception', 'rule-any': 'Every other one', 'rule-signed': 'Closed by', 'blocks-nothing': 'nothing', 'blocks-following': 'what comes after it', 'blocks-run': 'the whole batch',
   },
   fact: {
