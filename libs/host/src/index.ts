@@ -11,6 +11,7 @@ export { Command, idempotencyKeyOf } from './http/command-context.decorator';
 export { PLATFORM } from './http/health.controller';
 export { ApiPageOf, CommandAnswer, EvidenceRequest, StatementResponse } from './http/answers';
 export * from './http/fields';
+export { streamed } from './http/streamed';
 export { FILE_TYPES, LIMITS } from './limits';
 export { pageOf, pageRequest, Paging, type Page, type PageRequest } from './http/paging';
 export type { Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';

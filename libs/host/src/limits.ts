@@ -1,9 +1,11 @@
+import { LARGEST_FILE_BYTES } from '@batchwright/kernel';
+
 /** What a request may be at most. Every number is asserted by a test; exceeding one is refused with the number in the text. */
 export const LIMITS = {
   /** Bytes of a body; a recipe document is the largest. */
   bodyBytes: 2 * 1024 * 1024,
   /** Bytes of a photo or file that is brought as it is. */
-  fileBytes: 8 * 1024 * 1024,
+  fileBytes: LARGEST_FILE_BYTES,
   /** Nesting of a body. */
   depth: 60,
   /** Characters of a text whose schema names no length of its own. */

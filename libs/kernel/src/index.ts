@@ -8,3 +8,4 @@ export { addDays, addMonths, endOfMonth, isPast, isSiteDate, siteDateOf, siteTim
 export { stateTable, type StateTable } from './state-table';
 export { combine, dimensionKey, parseUnit, sameDimension, type Unit } from './unit';
 export type { Dimension, UnitFacts } from './unit-table';
+export { LARGEST_FILE_BYTES } from './largest-file';

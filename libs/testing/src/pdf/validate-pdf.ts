@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { MACHINE_SETTINGS } from '../boot/machine-settings';
 import { java } from '../java';
 
 /**
@@ -8,7 +9,7 @@ import { java } from '../java';
  * It is where `BATCHWRIGHT_VERAPDF` says: the jars of `org.verapdf.apps:cli` as a class path (`mvn dependency:build-classpath`); undefined where that is not set.
  */
 export async function validatePdf(documents: Readonly<Record<string, Buffer>>): Promise<Readonly<Record<string, string>> | undefined> {
-  const classPath = process.env.BATCHWRIGHT_VERAPDF;
+  const classPath = MACHINE_SETTINGS.veraPdf;
   if (classPath === undefined) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'pdf-'));
   try {

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { MACHINE_SETTINGS } from '../boot/machine-settings';
 import { java } from '../java';
 
 /** The B2MML / BatchML V7 schema of MESA, where it and a JDK are on this machine; otherwise what is missing. `name` is the file of the schema in the folder that `BATCHWRIGHT_REFERENCE_DATA` names. */
 export async function b2mmlSchema(name = 'BatchML-BatchInformation'): Promise<{ readonly schema: string } | { readonly missing: string }> {
-  const referenceData = process.env.BATCHWRIGHT_REFERENCE_DATA;
+  const { referenceData } = MACHINE_SETTINGS;
   const schema = join(referenceData ?? '', `b2mml-v7/Schema/${name}.xsd`);
   if (referenceData === undefined || !existsSync(schema)) return { missing: 'the B2MML V7 schemas are not on this machine (BATCHWRIGHT_REFERENCE_DATA)' };
   const { code, text } = await java(['-version']);

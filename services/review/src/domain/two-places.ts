@@ -1,5 +1,4 @@
 import { durationMs, type ConsistencyCheck, type Text } from '@batchwright/procedure';
-import type { RecordedEvent } from '@batchwright/records';
 import { EXECUTING_EVENTS } from './run-record';
 
 /** Type of the exception of a person who acted at two places at once, in a run and outside of it. */
@@ -33,8 +32,22 @@ export interface TwoPlaces {
   readonly texts: { readonly en: string; readonly de: string };
 }
 
+/** What of a record says who did something where and when. */
+export interface HeardRecord {
+  readonly aggregateType: string;
+  readonly aggregateId: string;
+  readonly type: string;
+  readonly body: object;
+  readonly actAt: string;
+  readonly correctionMs?: number;
+  readonly person?: string;
+  readonly name?: string;
+  readonly terminal?: string;
+  readonly audit: readonly { readonly object: string }[];
+}
+
 /** The act in a record; undefined = nobody's, at no terminal, or what follows from an act by itself. */
-export function actIn(service: string, record: RecordedEvent): Omit<PersonAct, 'recipeHash'> | undefined {
+export function actIn(service: string, record: HeardRecord): Omit<PersonAct, 'recipeHash'> | undefined {
   const { aggregateType, aggregateId, type, body, actAt, correctionMs = 0, person, name, terminal, audit } = record;
   if (person === undefined || terminal === undefined) return undefined;
   if (aggregateType === 'run' && type !== 'SignatureApplied' && !(EXECUTING_EVENTS as readonly string[]).includes(type)) return undefined;

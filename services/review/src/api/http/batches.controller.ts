@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
-import { ApiPageOf, Command, CommandAnswer, pageOf, Paging, StatementResponse, type Page, type PageRequest } from '@batchwright/host';
+import { ApiPageOf, Command, CommandAnswer, pageOf, Paging, StatementResponse, streamed, type Page, type PageRequest } from '@batchwright/host';
 import type { Evidence } from '@batchwright/records';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { Batches, BatchView } from '../../application/batches';
 import { CertifyBatch } from '../../application/certify-batch';
@@ -58,7 +57,7 @@ export class BatchesController {
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async package(@CurrentActor() actor: Actor, @Param('runId') runId: string): Promise<StreamableFile> {
     const { number, bytes, size } = await this.makePackage.read(actor.sites, runId);
-    return new StreamableFile(Readable.from(bytes, { objectMode: false }), { type: 'application/zip', disposition: `attachment; filename="${number}.zip"`, length: size });
+    return streamed(bytes, { type: 'application/zip', name: `${number}.zip`, size });
   }
 
   @Post(':runId/production-review/statements')

@@ -1,3 +1,4 @@
+import { LARGEST_FILE_BYTES } from '@batchwright/kernel';
 import { Button, FileInput, Modal, NumberInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -5,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
 import { Notice, ProblemNotice } from '../../look/notices';
 import { zoneOf } from '../../session/plant';
-import { LARGEST_FILE } from '../files/send-file';
 import type { ControlledDocument } from './queries';
 
 /** A new version: its file, its number, and the date of the site from which it is in effect. What a file is, the plant tells by its content. */
@@ -15,7 +15,7 @@ export function VersionDialog({ document: { id, code, site, versions }, onClose 
   const [version, setVersion] = useState<number | string>((versions.at(-1)?.version ?? 0) + 1);
   const [effectiveDate, setDate] = useState('');
   const [file, setFile] = useState<File | null>(null);
-  const isTooLarge = (file?.size ?? 0) > LARGEST_FILE;
+  const isTooLarge = (file?.size ?? 0) > LARGEST_FILE_BYTES;
   const send = useMutation({
     async mutationFn(chosen: File) {
       const init = { params: { path: { id } }, body: chosen as unknown as string, bodySerializer: (body: unknown) => body as Blob, headers: { 'content-type': 'application/octet-stream' } };
@@ -42,7 +42,7 @@ export function VersionDialog({ document: { id, code, site, versions }, onClose 
           <TextInput type="date" size="md" label={t('documents.effective-date')} description={t('recipes.site-time', { zone: zoneOf(site) })} value={effectiveDate} onChange={(event) => setDate(event.currentTarget.value)} />
         </div>
         <p className="soft small">{t('documents.never-changes')}</p>
-        {isTooLarge && <Notice tone="attention" title={t('file.too-large')}><p>{t('documents.largest', { largest: LARGEST_FILE / 1024 / 1024 })}</p></Notice>}
+        {isTooLarge && <Notice tone="attention" title={t('file.too-large')}><p>{t('documents.largest', { largest: LARGEST_FILE_BYTES / 1024 / 1024 })}</p></Notice>}
         {send.error && <ProblemNotice error={send.error} />}
         <Button type="submit" size="lg" mih={64} loading={send.isPending} disabled={!file || isTooLarge || effectiveDate === '' || !(Number(version) > 0)}>{t('documents.add')}</Button>
       </form>

@@ -1,10 +1,11 @@
+import { LARGEST_FILE_BYTES } from '@batchwright/kernel';
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemIn } from '../../api/problem';
 import { Notice, ProblemNotice } from '../../look/notices';
-import { LARGEST_FILE, NotTaken, sendFile, type TakenFile } from './send-file';
+import { NotTaken, sendFile, type TakenFile } from './send-file';
 import { StoredFile } from './stored-file';
 
 /** Reads a draft; undefined when nothing was taken. */
@@ -55,7 +56,7 @@ function Refusal({ error }: { readonly error: Error }) {
   if (!(error instanceof NotTaken)) return <ProblemNotice error={error}>{problemIn(error) ? undefined : <p>{t('file.not-sent')}</p>}</ProblemNotice>;
   return (
     <div role="alert">
-      <Notice tone="exception" title={t(`file.${error.why}`)}><p>{t(`file.${error.why}-help`, { name: error.file.name, megabytes: megabytes(error.file.size), largest: megabytes(LARGEST_FILE) })}</p></Notice>
+      <Notice tone="exception" title={t(`file.${error.why}`)}><p>{t(`file.${error.why}-help`, { name: error.file.name, megabytes: megabytes(error.file.size), largest: megabytes(LARGEST_FILE_BYTES) })}</p></Notice>
     </div>
   );
 }
