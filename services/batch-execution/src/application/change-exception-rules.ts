@@ -4,6 +4,7 @@ import { refuse } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import { withWaysOut } from '@batchwright/procedure';
 import { labelled, type AuditRow, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
+export type { WantedExceptionRules } from '../domain/site-exception-rules';
 import { changedRows, changeExceptionRules, type ChangedRow, type ExceptionRuleRow, type ExceptionRulesChanged, type SiteExceptionRules, type WantedExceptionRules } from '../domain/site-exception-rules';
 import type { ExceptionRulesTables, ReadExceptionRules } from './read-exception-rules';
 import type { RefusedAttempts } from './refused-attempts';

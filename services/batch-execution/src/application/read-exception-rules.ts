@@ -1,6 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import type { RowsOf, Transaction, Transactions } from '@batchwright/persistence';
 import type { ExceptionRules } from '@batchwright/procedure';
+export type { ExceptionRuleRow } from '../domain/site-exception-rules';
 import { rowsOfRules, type ExceptionRuleRow, type SiteExceptionRules } from '../domain/site-exception-rules';
 import type { Reader } from './runs';
 

@@ -4,9 +4,8 @@ import { refuse } from '@batchwright/kernel';
 import type { Evidence } from '@batchwright/records';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ChangeExceptionRules } from '../../application/change-exception-rules';
-import { ReadExceptionRules } from '../../application/read-exception-rules';
-import type { ExceptionRuleRow, WantedExceptionRules } from '../../domain/site-exception-rules';
+import { ChangeExceptionRules, type WantedExceptionRules } from '../../application/change-exception-rules';
+import { ReadExceptionRules, type ExceptionRuleRow } from '../../application/read-exception-rules';
 import { ChangeExceptionRulesRequest, ExceptionRulesChangeResponse, ExceptionRulesPageResponse, SignExceptionRulesRequest } from './exception-rules.dto';
 
 /** How a site treats exceptions: how grave, who signs, what stops (G2). */
