@@ -11,18 +11,19 @@ export function AttemptsPanel({ reaction }: { readonly reaction: Reaction }) {
   return (
     <section className="panel">
       <h2>{t('exceptions.reaction')}</h2>
-      <p className="small">{readText(plan.title, i18n.language)}</p>
-      {failed.length > 0 && <p className="small">{t('reaction.failed')}: <strong>{failed.join(', ')}</strong></p>}
-      {recovery && <p className="small">{t('reaction.tried')}: <strong>{readText(recovery, i18n.language)}</strong></p>}
-      <p className="row" style={{ gap: '0.5rem' }}><span className="small">{t('reaction.left')}</span><Sign tone={usedUp ? 'exception' : failed.length > 0 ? 'attention' : 'waiting'}>{left}</Sign></p>
-      {plan.allowedRecoveries.length > 0 && (
-        <>
-          <p className="small soft">{t('reaction.recoveries')}</p>
-          <ul className="plain-list">{plan.allowedRecoveries.map((one) => <li key={one.en} className="small">{readText(one, i18n.language)}</li>)}</ul>
-        </>
-      )}
-      {plan.approvers.length > 0 && <p className="small soft">{t('reaction.approvers')}: {roles(plan.approvers)}</p>}
-      {plan.notify.length > 0 && <p className="small soft">{t('exceptions.to-be-told')} {roles(plan.notify)}</p>}
+      <div className="stack-tight">
+        <p className="small"><strong>{readText(plan.title, i18n.language)}</strong></p>
+        <p className="spread small"><span>{t('reaction.left')}</span><Sign tone={usedUp ? 'exception' : failed.length > 0 ? 'attention' : 'waiting'}>{left}</Sign></p>
+        {failed.length > 0 && <p className="small">{t('reaction.failed')}: <strong>{failed.join(', ')}</strong></p>}
+        {recovery && <p className="small">{t('reaction.tried')}: <strong>{readText(recovery, i18n.language)}</strong></p>}
+        {plan.allowedRecoveries.length > 0 && (
+          <div>
+            <p className="small soft">{t('reaction.recoveries', { roles: roles(plan.approvers) })}</p>
+            <ul className="recoveries small">{plan.allowedRecoveries.map((one) => <li key={one.en}>{readText(one, i18n.language)}</li>)}</ul>
+          </div>
+        )}
+        {plan.notify.length > 0 && <p className="small soft">{t('exceptions.to-be-told')} {roles(plan.notify)}</p>}
+      </div>
     </section>
   );
 }

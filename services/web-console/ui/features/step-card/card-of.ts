@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { components } from '../../api/generated/schema';
 import { exceptionText } from '../../language/read-text';
 import { unitText } from '../../look/amount';
+import { timersOf } from './card-timers';
 import type { Asked, Card, Field, Need, Recorded } from './model';
 
 type Answer = components['schemas']['StepCardResponse'];
@@ -22,7 +23,7 @@ export function cardOf(answer: Answer): Card {
     needs: answer.needs.map(needOf),
     asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
     timers: [
-      ...answer.timers.filter(({ purpose }) => purpose !== 'hold-time').map(({ purpose, dueAt, check, remainingMs }) => ({ label: `${i18next.t(`timer.${purpose}`, { defaultValue: purpose })}${check === undefined ? '' : ` ${check}`}`, dueAt, reachedIsGood: purpose !== 'check-missed', ...(remainingMs === undefined ? {} : { standsWith: remainingMs }) })),
+      ...timersOf(answer),
       ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)} ≥`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)} ≤`, dueAt: until, reachedIsGood: false }] : [])]),
     ],
     ...reactionOf(answer),

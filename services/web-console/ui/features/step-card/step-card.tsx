@@ -110,7 +110,7 @@ export function StepCard({ card }: { readonly card: Card }) {
           {card.status === 'started' && card.reaction?.usedUp === true && (
             <Notice tone="attention" title={t('reaction.used-up')}>
               <p>{t('reaction.used-up-help', { roles: card.reaction.plan.approvers.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ') })}</p>
-              {mayMove.includes('choose-recovery') && <Button mih={48} variant="default" onClick={() => setMoving('choose-recovery')}>{t('moves.choose-recovery')}</Button>}
+              {mayMove.includes('choose-recovery') && <Button mih={48} mt="sm" variant="default" onClick={() => setMoving('choose-recovery')}>{t('moves.choose-recovery')}</Button>}
             </Notice>
           )}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}

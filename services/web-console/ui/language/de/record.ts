@@ -7,7 +7,7 @@ export const recordEvents: Words<typeof english> = {
     title: 'Schichtübergabe', waits: 'Übergabe wartet', taken: 'Übergeben', notes: 'Was die nächste Schicht wissen muss', give: 'Übergeben und unterschreiben', take: 'Übernehmen und unterschreiben', 'given-by': 'Übergeben von {{name}}', 'taken-by': 'Übernommen von {{name}}',
   },
   moves: {
-    title: 'Auswege', help: 'Unterschriebene Maßnahmen, die an diesem Schritt erlaubt sind. Jede steht in der Aufzeichnung und wird zu einer Ausnahme, die die Qualität schließt.', none: 'An diesem Schritt gibt es für Ihre Rolle keine solche Maßnahme.', which: 'Was soll geschehen?',
+    title: 'Auswege', help: 'Unterschriebene Maßnahmen, die an diesem Schritt erlaubt sind. Jede steht in der Aufzeichnung, und die Qualität sieht sie.', none: 'An diesem Schritt gibt es für Ihre Rolle keine solche Maßnahme.', which: 'Was soll geschehen?',
     'not-applicable': 'Als nicht zutreffend schließen', 'reopen-step': 'Schritt wieder öffnen', 'reassign-step': 'Andere Person setzt fort', 'change-equipment': 'Gerät wechseln', 'late-entry': 'Nachtragen',
     'choose-recovery': 'Abhilfe wählen', 'choose-recovery-help': 'Die Versuche des Reaktionsplans sind aufgebraucht. Wer nicht selbst geprüft hat, wählt, wie es weitergeht; die Versuche beginnen neu.', recovery: 'Welche Abhilfe des Plans',
     'not-applicable-help': 'Die Qualität hat vorher eine Abweichung dafür genehmigt. Der Schritt endet ohne seine Arbeit; was folgt, darf beginnen.', 'reopen-step-help': 'Was aufgezeichnet ist, bleibt; Fehlendes kommt hinzu, Werte ändern sich durch Korrekturen.',
@@ -15,7 +15,7 @@ export const recordEvents: Words<typeof english> = {
     reason: 'Grund', to: 'Wer fortsetzt', nobody: 'Niemand mit diesem Namen', requirement: 'Welches Gerät', item: 'Code des neuen Geräts', entry: 'Welcher Wert', value: 'Wert, wie er beobachtet wurde', 'observed-at': 'Wann beobachtet', source: 'Wo es bis jetzt stand', sign: 'Lesen und unterschreiben',
   },
   reaction: {
-    failed: 'Fehlgeschlagen seit der letzten guten Prüfung', tried: 'Abhilfe, die versucht wird', left: 'Verbleibende Versuche', recoveries: 'Erlaubte Abhilfen', approvers: 'Wird gewählt von', stands: 'steht mit der Maschine oder dem Lauf', 'used-up': 'Kein Versuch mehr übrig',
+    failed: 'Fehlgeschlagen seit der letzten guten Prüfung', tried: 'Abhilfe, die versucht wird', left: 'Verbleibende Versuche', recoveries: 'Danach wählt {{roles}}:', stands: 'steht mit der Maschine oder dem Lauf', 'used-up': 'Kein Versuch mehr übrig',
     'used-up-help': 'Eine weitere Prüfung wartet, bis jemand aus diesen Rollen, der nicht selbst geprüft hat, eine Abhilfe gewählt hat: {{roles}}.',
   },
   'record-event': {

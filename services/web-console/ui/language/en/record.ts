@@ -4,7 +4,7 @@ export const recordEvents = {
     title: 'Shift handover', waits: 'Handover waits', taken: 'Handed over', notes: 'What the next shift has to know', give: 'Hand over and sign', take: 'Take over and sign', 'given-by': 'Given by {{name}}', 'taken-by': 'Taken by {{name}}',
   },
   moves: {
-    title: 'Ways out', help: 'Signed moves that are allowed at this step. Each stands in the record and becomes an exception that quality closes.', none: 'At this step there is no signed move for your role.', which: 'What shall be done?',
+    title: 'Ways out', help: 'Signed moves that are allowed at this step. Each stands in the record, and quality sees it.', none: 'At this step there is no signed move for your role.', which: 'What shall be done?',
     'not-applicable': 'Close as not applicable', 'reopen-step': 'Open the step again', 'reassign-step': 'Another person goes on', 'change-equipment': 'Change equipment', 'late-entry': 'Enter late',
     'choose-recovery': 'Choose a recovery', 'choose-recovery-help': 'The attempts of the reaction plan are used up. Whoever did not perform the checks chooses how it goes on; the attempts begin anew.', recovery: 'Which recovery of the plan',
     'not-applicable-help': 'Quality has approved a deviation for it before. The step ends without its work; what follows may begin.', 'reopen-step-help': 'What was recorded stays; what is missing is added, values are changed by corrections.',
@@ -12,7 +12,7 @@ export const recordEvents = {
     reason: 'Reason', to: 'Who goes on', nobody: 'Nobody of this name', requirement: 'Which equipment', item: 'Code of the new item', entry: 'Which value', value: 'Value as it was observed', 'observed-at': 'When it was observed', source: 'Where it stood until now', sign: 'Read and sign',
   },
   reaction: {
-    failed: 'Failed since the last good check', tried: 'Recovery that is tried', left: 'Attempts left', recoveries: 'Allowed recoveries', approvers: 'Chosen by', stands: 'stands with the machine or the run', 'used-up': 'No attempt is left',
+    failed: 'Failed since the last good check', tried: 'Recovery that is tried', left: 'Attempts left', recoveries: 'After that, chosen by {{roles}}:', stands: 'stands with the machine or the run', 'used-up': 'No attempt is left',
     'used-up-help': 'A further check waits until somebody of these roles, who did not perform the checks, has chosen a recovery: {{roles}}.',
   },
   'record-event': {
