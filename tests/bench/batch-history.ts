@@ -94,14 +94,18 @@ export class BatchHistory implements History {
 
   /** What the plant says of a lot, in words; `reader` may see all sites. */
   async genealogy(reader: string, lot: string, direction: 'forward' | 'backward'): Promise<InWords> {
-    const { body } = await this.floor.ask(reader, 'GET', `/resources/v1/lots/${this.ids.get(lot)?.id ?? ''}/genealogy?direction=${direction}`);
-    const view = body as unknown as { lots: { id: string; number: string }[]; edges: { lotId: string; runNumber: string; site: string; way: string; amount: { value: string } }[]; transfers: { from: string; to: string; amount: { value: string } }[] };
+    const view = (await this.ask(reader, lot, direction)) as unknown as { lots: { id: string; number: string }[]; edges: { lotId: string; runNumber: string; site: string; way: string; amount: { value: string } }[]; transfers: { from: string; to: string; amount: { value: string } }[] };
     const nameOf = (id: string): string => view.lots.find((one) => one.id === id)?.number ?? [...this.ids].find(([, one]) => one.id === id)?.[0] ?? id;
     return {
       lots: view.lots.map(({ number }) => number).sort(),
       edges: view.edges.map(({ runNumber, site, way, lotId, amount }) => `${site}/${runNumber} ${way} ${tenthsOf(amount.value)} of ${nameOf(lotId)}`).sort(),
       transfers: view.transfers.map(({ from, to, amount }) => `${nameOf(from)} → ${nameOf(to)}: ${tenthsOf(amount.value)}`).sort(),
     };
+  }
+
+  /** The plant's answer as it is. */
+  async ask(reader: string, lot: string, direction: 'forward' | 'backward'): Promise<Record<string, unknown>> {
+    return (await this.floor.ask(reader, 'GET', `/resources/v1/lots/${this.ids.get(lot)?.id ?? ''}/genealogy?direction=${direction}`)).body;
   }
 
   private async batch({ site, supervisor, operator, laboratory }: Crew): Promise<string> {

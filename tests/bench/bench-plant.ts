@@ -12,6 +12,7 @@ import { allServices } from '../../services/all-in-one/src/boot/services';
 import { startLocalPlant, type LocalPlant } from '../../deploy/local/plant/local-plant';
 import { SILENT_PROGRESS } from '../../deploy/local/plant/progress';
 import { addressOf } from '../../deploy/local/commands/ready-file';
+import type { Floor } from './batch-history';
 import { QuickSigner } from './quick-signer';
 import type { Statements } from './statements';
 
@@ -48,9 +49,9 @@ export class BenchPlant {
     const client = new PlantClient(addressOf(plant));
     const stage: Stage = { client, clock: { now: () => Promise.resolve(new Date().toISOString()), moveTo: () => Promise.resolve() }, tell: () => undefined };
     const operator = await client.as(OPERATOR);
-    const claims = JSON.parse(Buffer.from((await operator.token()).split('.')[1] ?? '', 'base64url').toString()) as { sub: string };
+    const subject = subjectOf(await operator.token());
     const signer = await QuickSigner.of(folder, plant.settings.signingIssuer);
-    return new BenchPlant(plant, folder, stage, signer, operator, claims.sub);
+    return new BenchPlant(plant, folder, stage, signer, operator, subject);
   }
 
   /** A run of a recipe on the floor; the recipe is brought into force when it is not. */
@@ -81,6 +82,18 @@ export class BenchPlant {
     return { runId, stepKey, version: entered.version, evidence: evidence as unknown as Record<string, unknown> };
   }
 
+  /** People of this plant, as the maker of a history asks them; they sign without pages. */
+  floor(): Floor {
+    const { client } = this.stage;
+    return {
+      ask: async (account, method, path, body) => (await client.as(account)).ask<Record<string, unknown>>(method, path, body),
+      sign: async (statement, account) => {
+        const person = await client.as(account);
+        return this.signer.sign(statement, subjectOf(await person.token()), person.account.employeeNumber ?? '');
+      },
+    };
+  }
+
   /** The service that executes batches. */
   get execution(): ServiceApp {
     const service = this.plant.services.services.find(({ definition }) => definition.name === 'batch-execution');
@@ -99,4 +112,8 @@ export class BenchPlant {
     await this.plant.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function subjectOf(token: string): string {
+  return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string }).sub;
 }

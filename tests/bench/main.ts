@@ -2,12 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { consoleInBrowser } from './console';
 import { costOfStepK } from './cost-of-step-k';
 import { genealogyOf } from './genealogy';
+import { genealogyOfBatches } from './genealogy-of-batches';
 import type { BenchResult } from './result';
 import { signedStepsPerSecond } from './signed-steps';
 import { sizeOf, type BenchSize } from './size';
 import { startUp } from './start-up';
 
-const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf, 'start-up': startUp, console: consoleInBrowser };
+const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf, 'genealogy-of-batches': genealogyOfBatches, 'start-up': startUp, console: consoleInBrowser };
 
 /** Runs all benches, prints them as a table, and writes them for scripts with `--json FILE`. `--size small` takes a minute; `--only genealogy` runs one. */
 async function main(args: readonly string[]): Promise<void> {

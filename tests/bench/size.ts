@@ -12,11 +12,13 @@ export interface BenchSize {
   readonly window: number;
   /** Lots in the history whose genealogy is searched; each with ten links. */
   readonly lots: number;
+  /** Batches that are made over the API for their genealogy. */
+  readonly batches: number;
 }
 
 const SIZES: Readonly<Record<string, BenchSize>> = {
-  small: { chains: 4, steps: 40, rounds: 2, lengths: [10, 1_000], window: 60, lots: 10_000 },
-  full: { chains: 4, steps: 75, rounds: 3, lengths: [10, 1_000, 10_000], window: 100, lots: 100_000 },
+  small: { chains: 4, steps: 40, rounds: 2, lengths: [10, 1_000], window: 60, lots: 10_000, batches: 60 },
+  full: { chains: 4, steps: 75, rounds: 3, lengths: [10, 1_000, 10_000], window: 100, lots: 100_000, batches: 1_000 },
 };
 
 /** The size that `--size` names; `full` when it names none. Throws for a size that there is not. */
