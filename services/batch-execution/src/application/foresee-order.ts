@@ -1,7 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import { refuse, type Quantity } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import { demandsOf, foreseen, foreseePeople, indexRecipe, parseRecipe, type Demands, type ForeseenRefusal, type RequiredProperty } from '@batchwright/procedure';
+import { demandsOf, documentCodesOf, foreseeDocuments, foreseen, foreseePeople, indexRecipe, parseRecipe, type Demands, type ForeseenRefusal, type IndexedRecipe, type RequiredProperty } from '@batchwright/procedure';
 import type { EffectiveRecipe, Orders } from './orders';
 
 /** Material that another order takes before. */
@@ -50,7 +50,9 @@ export class ForeseeOrder {
         const missing = foreseen('recipe-not-effective', { at: from, what: code, steps: [], detail: `no version of ${code} is in force at ${from}`, reasons: [{ reasonCode: 'no-version-in-force', values: { recipe: code, at: from } }] });
         return { ...about, refusals: [missing], needs: { site, from, until, equipment: [], materials: [] } };
       }
-      const { equipment, materials, qualifications } = demandsBy(effective, quantity);
+      const recipe = indexedBy(effective);
+      const { equipment, materials, qualifications } = demandsOf(recipe, quantity, effective.version);
+      const documents = await this.orders.documents(tx, site, recipe.steps.flatMap(({ node }) => documentCodesOf(node)));
       const people = qualifications.length === 0 ? [] : await this.orders.people(tx, site, plan?.people?.length ? { persons: plan.people } : { codes: qualifications.map((one) => one.code) });
       const asked = equipment.map(({ requirement, ...demand }) => {
         const item = plan?.equipment?.find((one) => one.requirement === requirement.id)?.item;
@@ -61,7 +63,7 @@ export class ForeseeOrder {
         const before = earlier.get(demand.material);
         return { ...demand, ...(before ? { before } : {}) };
       });
-      return { ...about, refusals: foreseePeople(qualifications, people, { from, until, zone: this.zoneOf(site) }), needs: { site, from, until, equipment: asked, materials: taken } };
+      return { ...about, refusals: [...foreseePeople(qualifications, people, { from, until, zone: this.zoneOf(site) }), ...foreseeDocuments(recipe, documents, { from })], needs: { site, from, until, equipment: asked, materials: taken } };
     });
   }
 
@@ -77,8 +79,12 @@ export class ForeseeOrder {
   }
 }
 
-function demandsBy({ document, hash, version }: EffectiveRecipe, size: Quantity): Demands {
+function demandsBy(effective: EffectiveRecipe, size: Quantity): Demands {
+  return demandsOf(indexedBy(effective), size, effective.version);
+}
+
+function indexedBy({ document, hash }: EffectiveRecipe): IndexedRecipe {
   const parsed = parseRecipe(JSON.parse(document) as unknown);
   if (!parsed.ok) throw new Error(`the effective recipe ${hash} cannot be read`);
-  return demandsOf(indexRecipe(parsed.value, hash), size, version);
+  return indexRecipe(parsed.value, hash);
 }

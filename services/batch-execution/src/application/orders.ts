@@ -1,6 +1,6 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { RowsOf, Transaction } from '@batchwright/persistence';
-import type { PlannedPerson } from '@batchwright/procedure';
+import type { DocumentFact, PlannedPerson } from '@batchwright/procedure';
 import type { OrderPlan, ProcessOrder } from '../domain/process-order';
 
 /** A process order as lists show it. */
@@ -45,6 +45,8 @@ export interface Orders {
   plannedBefore(tx: Transaction, site: string, before: { readonly at: string; readonly order: string }): Promise<PlannedOrder[]>;
   /** People with the trainings they hold at the site: those named, or everybody who ever held one of the codes. */
   people(tx: Transaction, site: string, asked: { readonly persons: readonly string[] } | { readonly codes: readonly string[] }): Promise<PlannedPerson[]>;
+  /** Versions of these documents, as recipes told them. */
+  documents(tx: Transaction, site: string, codes: readonly string[]): Promise<DocumentFact[]>;
   /** What batches start from at a moment of the plant's time; undefined when no version of the recipe is effective at the site then (gmp 4, A15). */
   effective(tx: Transaction, site: string, recipe: string, at: string): Promise<EffectiveRecipe | undefined>;
 }

@@ -84,6 +84,16 @@ describe('A9 a step shows and records the version of its documents that is in ef
     expect(await run.start('op.okafor', 'weigh')).toMatchObject({ status: 200 });
   });
 
+  it('B21 pre-flight names it before the batch is made', async () => {
+    await plant.effective(withDocuments('MBR-AHEAD', { documents: ['SOP-0070'] }));
+    const sup = plant.services.as('sup.haas');
+    const { id } = (await sup.post<{ id: string }>('/api/batch-execution/v1/orders', { site: 'HAM', number: 'PO-AHEAD', recipe: 'MBR-AHEAD', quantity: { value: '100', unit: 'g' } })).body;
+    const about = async (): Promise<unknown[]> => (await sup.get<{ refusals: { what: string }[] }>(`/api/batch-execution/v1/orders/${id}/pre-flight`)).body.refusals.filter(({ what }) => what.startsWith('SOP-'));
+    expect(await about()).toMatchObject([{ code: 'document-not-in-effect', what: 'SOP-0070', steps: ['weigh'], moves: [{ move: 'keep-document' }, { move: 'plan-order' }] }]);
+    await tellVersion('SOP-0070', 1, '2026-01-01T00:00:00.000Z');
+    expect(await about()).toEqual([]);
+  });
+
   it('does not begin when the document is withdrawn; what was begun before keeps its version', async () => {
     await plant.effective(withDocuments('MBR-GONE', { documents: ['SOP-0060'] }));
     await tellVersion('SOP-0060', 1, '2026-01-01T00:00:00.000Z');

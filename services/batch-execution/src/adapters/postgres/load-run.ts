@@ -33,10 +33,11 @@ const SIGNERS = `unnest($17::text[]) AS claimed CROSS JOIN LATERAL
 const QUALIFICATION_FACTS =
   "jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', person, 'qualificationId', id, 'code', code, 'from', instant_text(valid_from), 'until', instant_text(valid_until), 'revokedAt', instant_text(revoked_at))))";
 
-/** Rows of `document_version` as the procedure knows them. */
-const DOCUMENT_FACTS = `jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+/** Rows of `document_version` as the procedure knows them; a condition follows. */
+export const DOCUMENT_FACTS = `jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
       'documentId', v.document_id, 'code', v.code, 'version', v.version, 'sha256', v.sha256, 'mediaType', v.media_type, 'effectiveFrom', instant_text(v.effective_from),
-      'title', jsonb_build_object('en', v.title_en, 'de', v.title_de), 'withdrawnAt', instant_text(w.withdrawn_at))))`;
+      'title', jsonb_build_object('en', v.title_en, 'de', v.title_de), 'withdrawnAt', instant_text(w.withdrawn_at))))
+    FROM document_version v LEFT JOIN document_withdrawal w ON w.site = v.site AND w.document_id = v.document_id`;
 
 /**
  * Everything that one decision needs, in one round trip. Steps are fetched key by key (`OFFSET 0` keeps the planner from joining):
@@ -71,7 +72,7 @@ export const LOAD_RUN = `
       AND (step_key = $11 OR grant_id = $10 OR (what = 'equipment' AND status IN ('granted', 'used')) OR (what = 'material' AND need = ANY ($12)))) AS grants,
     (SELECT ${QUALIFICATION_FACTS}
        FROM qualification WHERE site = $1 AND person = ANY ($13::text[] || ARRAY (SELECT p.person FROM ${SIGNERS}))) AS qualifications,
-    (SELECT ${DOCUMENT_FACTS} FROM document_version v LEFT JOIN document_withdrawal w ON w.site = v.site AND w.document_id = v.document_id WHERE v.site = $1 AND v.code = ANY ($18)) AS documents,
+    (SELECT ${DOCUMENT_FACTS} WHERE v.site = $1 AND v.code = ANY ($18)) AS documents,
     (SELECT jsonb_agg(canonical) FROM statement WHERE site = $1 AND id = ANY ($15)) AS statements,
     (SELECT jsonb_agg(jsonb_build_object('kid', kid, 'issuer', issuer, 'jwk', jwk)) FROM signing_key WHERE kid = ANY ($16)) AS keys,
     (SELECT jsonb_agg(jsonb_build_object('subject', claimed, 'person', person, 'name', name, 'accounts', accounts, 'roles', roles, 'sites', sites, 'locked', locked)) FROM ${SIGNERS}) AS signers`;

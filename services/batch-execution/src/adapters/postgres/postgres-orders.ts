@@ -1,7 +1,8 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { EffectiveRecipe, Orders, OrderView, PlannedOrder } from '../../application/orders';
-import type { PlannedPerson, QualificationFact } from '@batchwright/procedure';
+import type { DocumentFact, PlannedPerson, QualificationFact } from '@batchwright/procedure';
 import type { OrderPlan, OrderPriority, ProcessOrder } from '../../domain/process-order';
+import { DOCUMENT_FACTS } from './load-run';
 import { orderRows } from './run-rows';
 
 interface OrderRow {
@@ -62,6 +63,12 @@ export class PostgresOrders implements Orders {
       [site, named, 'codes' in asked ? asked.codes : null],
     );
     return [...rows, ...(named ?? []).filter((person) => !rows.some((row) => row.person === person)).map((person) => ({ person, held: [] }))];
+  }
+
+  async documents(tx: Transaction, site: string, codes: readonly string[]): Promise<DocumentFact[]> {
+    if (codes.length === 0) return [];
+    const [row] = await tx.query<{ facts: DocumentFact[] | null }>(`SELECT (SELECT ${DOCUMENT_FACTS} WHERE v.site = $1 AND v.code = ANY ($2)) AS facts`, [site, codes]);
+    return row?.facts ?? [];
   }
 
   async effective(tx: Transaction, site: string, recipe: string, at: string): Promise<EffectiveRecipe | undefined> {

@@ -6,9 +6,10 @@ export const preFlight: Words<typeof english> = {
     title: 'Woran er scheitern wird', planned: 'Geplant', clean: 'Nichts spricht dagegen', refusals_one: 'Wird aus 1 Grund abgelehnt', refusals_other: 'Wird aus {{count}} Gründen abgelehnt', steps: 'verlangt von',
     start: 'Geplanter Beginn', 'start-help': 'Dann ist schon vorher zu sehen, was dagegen spricht', end: 'Geplantes Ende', items: 'Geplante Geräte', 'any-item': 'Irgendein passendes', people: 'Geplante Personen', 'people-help': 'Niemand genannt: wer die Schulung hat', 'plan': 'Planen', 'plan-anew': 'Neu planen', 'plan-of': 'Plan von {{number}}', reason: 'Warum (darf leer bleiben)', keep: 'Plan behalten', 'take-back': 'Nicht mehr geplant', with: 'mit', by: 'durch',
     binds: 'Ein Plan bindet niemanden: Er ist das, wonach vorab gefragt wird.',
-    code: { 'recipe-not-effective': 'keine Version in Kraft', 'qualification-missing': 'Schulung fehlt', 'version-not-read': 'Version nicht gelesen', 'equipment-unsuitable': 'Gerät nicht geeignet', 'material-short': 'nicht genug davon', 'material-unsuitable': 'Material nicht geeignet' },
+    code: { 'document-not-in-effect': 'keine Version gültig', 'document-version-unknown': 'Bild nicht bekannt', 'recipe-not-effective': 'keine Version in Kraft', 'qualification-missing': 'Schulung fehlt', 'version-not-read': 'Version nicht gelesen', 'equipment-unsuitable': 'Gerät nicht geeignet', 'material-short': 'nicht genug davon', 'material-unsuitable': 'Material nicht geeignet' },
   },
   foreseen: {
+    'document-not-in-effect': 'Am {{at}} gilt keine Version von {{document}}', 'document-version-unknown': 'Version {{version}} von {{document}} ist nicht bekannt',
     'no-version-in-force': 'Am {{at}} ist keine Version von {{recipe}} in Kraft',
     'too-few-people': '{{able}} von {{asked}} Personen haben {{training}}', 'training-until': '{{person}}: bis {{at}}', 'training-revoked': '{{person}}: entzogen am {{at}}', 'training-from': '{{person}}: ab {{at}}',
     'unknown-item': '{{item}} gibt es am Standort nicht', 'wrong-class': '{{item}} ist ein Gerät der Klasse {{class}}, verlangt ist {{asked}}', 'property-not-met': '{{item}} hat nicht, was verlangt ist: {{property}}', 'equipment-blocked': '{{item}} ist gesperrt: {{why}}',
