@@ -62,6 +62,19 @@ describe('A9 the register of controlled documents', () => {
     expect(await view(id)).toMatchObject({ versions: [{ version: 2 }] });
   });
 
+  it('keeps a video as well, told by its content', async () => {
+    const { id } = await registered();
+    const box = (type: string, body: string): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 8 + body.length]), Buffer.from(type + body, 'latin1')]);
+    const video = Buffer.concat([box('ftyp', 'isom'), box('moov', 'index'), box('mdat', 'frames')]);
+    const sent = await services.as('eng.moreau').send<{ sha256: string }>(`${API}/${id}/files`, video);
+    expect(sent).toMatchObject({ status: 201, body: { mediaType: 'video/mp4', sha256: hashOf(video) } });
+    const named = (fileName: string) => services.as('eng.moreau').post(`${API}/${id}/versions`, { version: 1, fileName, sha256: sent.body.sha256, effectiveDate: '2099-01-01' });
+    expect(await named('clip.webm')).toMatchObject({ status: 422, body: { code: 'document-name-differs' } });
+    expect(await named('clip.mp4')).toMatchObject({ status: 201 });
+    expect((await open(id, 1)).status).toBe(200);
+    expect(await services.as('eng.moreau').send(`${API}/${id}/files`, video.subarray(0, -1))).toMatchObject({ status: 422, body: { code: 'document-type-refused' } });
+  });
+
   it('is kept by engineering and quality of the site, and read by everybody of it', async () => {
     const { id } = await registered();
     await add(id, 1, pdf('one'), await today());
