@@ -2,6 +2,7 @@ import { plantClockOf } from '../demo/acting/plant-clock-of';
 import { PlantClient } from '../demo/client/plant-client';
 import { makeDemoPlant } from '../demo/demo-plant';
 import { MOISTURE_SLIP, smallBatch } from '../demo/recipes/small-batch';
+import { BOXES, PART_OF_PACKING, smallPacking } from '../demo/recipes/small-packing';
 import { warfarinBatch } from '../demo/recipes/warfarin-batch';
 import type { LocalPlant } from '../plant/local-plant';
 import type { Progress } from '../plant/progress';
@@ -17,7 +18,7 @@ export async function loadDemo(plant: LocalPlant, progress: Progress): Promise<v
   }, 3000);
   try {
     await progress.stage('making the demo plant, as its people', () =>
-      makeDemoPlant({ client: new PlantClient(addressOf(plant)), clock: plantClockOf(plant), tell: (line) => (newest = line) }, { released: warfarinBatch(), short: smallBatch(), slip: MOISTURE_SLIP }),
+      makeDemoPlant({ client: new PlantClient(addressOf(plant)), clock: plantClockOf(plant), tell: (line) => (newest = line) }, { released: warfarinBatch(), partly: { script: smallPacking(), boxes: BOXES, release: PART_OF_PACKING }, short: smallBatch(), slip: MOISTURE_SLIP }),
     );
   } finally {
     clearInterval(timer);

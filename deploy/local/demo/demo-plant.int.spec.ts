@@ -3,6 +3,7 @@ import { allServices } from '../../../services/all-in-one/src/boot/services';
 import { stageInProcess } from './acting/stage-in-process.fixture';
 import { makeDemoPlant } from './demo-plant';
 import { MOISTURE_SLIP, smallBatch } from './recipes/small-batch';
+import { BOXES, PART_OF_PACKING, smallPacking } from './recipes/small-packing';
 import { warfarinBatch } from './recipes/warfarin-batch';
 
 let services: TestServices;
@@ -17,15 +18,16 @@ interface Run {
   readonly state: string;
   readonly business: string;
   readonly openExceptions: number;
+  readonly disposition?: string;
 }
 
 describe('B3 F7 the demo plant, as `npm start` makes it', () => {
-  it('is made whole by its people: one batch released, one with an exception, one in the middle of a step, one order that waits', async () => {
-    await makeDemoPlant(stageInProcess(services), { released: warfarinBatch(), short: smallBatch(), slip: MOISTURE_SLIP });
+  it('is made whole by its people: one batch released, one released in part, one with an exception, one in the middle of a step, one order that waits', async () => {
+    await makeDemoPlant(stageInProcess(services), { released: warfarinBatch(), partly: { script: smallPacking(), boxes: BOXES, release: PART_OF_PACKING }, short: smallBatch(), slip: MOISTURE_SLIP });
     await services.settled();
     const { items: runs } = (await services.as('sup.haas').get<{ items: Run[] }>('/api/batch-execution/v1/runs')).body;
-    expect(runs.map(({ number, state, business, openExceptions }) => [number.slice(0, 2), state, business, openExceptions])).toEqual([
-      ['IB', 'running', 'in-execution', 0], ['IB', 'complete', 'executed', 1], ['FW', 'complete', 'dispositioned', 0],
+    expect(runs.map(({ number, state, business, openExceptions, disposition }) => [number.slice(0, 2), state, business, openExceptions, disposition])).toEqual([
+      ['IB', 'running', 'in-execution', 0, undefined], ['IB', 'complete', 'executed', 1, undefined], ['FP', 'complete', 'dispositioned', 0, 'partially-released'], ['FW', 'complete', 'dispositioned', 0, 'released'],
     ]);
     const { items: orders } = (await services.as('sup.haas').get<{ items: { runId?: string }[] }>('/api/batch-execution/v1/orders')).body;
     expect(orders.filter(({ runId }) => runId === undefined)).toHaveLength(1);

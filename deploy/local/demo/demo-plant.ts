@@ -2,7 +2,8 @@ import { bringIntoForce } from './acting/bring-into-force';
 import { BatchOnFloor, order } from './acting/perform-batch';
 import { fillWarehouse } from './acting/fill-warehouse';
 import { prepare } from './acting/prepare';
-import { certifyBatch, releaseBatch } from './acting/release-batch';
+import { certifyBatch, releaseBatch, REVIEWERS, type Release } from './acting/release-batch';
+import { takeIntoStock } from './acting/take-into-stock';
 import { minutesAfter, type Stage } from './acting/stage';
 import type { BatchScript, ScriptAct } from './recipes/batch-script';
 
@@ -10,6 +11,8 @@ import type { BatchScript, ScriptAct } from './recipes/batch-script';
 export interface DemoScripts {
   /** The batch that is released. */
   readonly released: BatchScript;
+  /** A batch in labelled boxes, and what quality decides about them. */
+  readonly partly: { readonly script: BatchScript; readonly boxes: readonly string[]; readonly release: Release };
   /** A short one: with exceptions, in the middle of a step, and as an order that waits. */
   readonly short: BatchScript;
   /** The value of the short batch that is out of its range when it is to have an exception. */
@@ -17,10 +20,10 @@ export interface DemoScripts {
 }
 
 /**
- * Makes the demo plant by doing what its people would do, on the plant clock: one batch released, one with exceptions that waits for
+ * Makes the demo plant by doing what its people would do, on the plant clock: one batch released, one released in part, one with exceptions that waits for
  * review, one in the middle of a step, one order that waits; a warehouse with drums of all kinds. Nothing is written past the use cases.
  */
-export async function makeDemoPlant(stage: Stage, { released, short, slip }: DemoScripts): Promise<void> {
+export async function makeDemoPlant(stage: Stage, { released, partly, short, slip }: DemoScripts): Promise<void> {
   await prepare(stage, released);
   await bringIntoForce(stage, released);
   const first = await BatchOnFloor.begin(stage, released);
@@ -28,6 +31,13 @@ export async function makeDemoPlant(stage: Stage, { released, short, slip }: Dem
   await releaseBatch(stage, first.runId);
   await certifyBatch(stage, first.runId);
   await fillWarehouse(stage, released.site, first);
+
+  await prepare(stage, partly.script);
+  await bringIntoForce(stage, partly.script);
+  const packed = await BatchOnFloor.begin(stage, partly.script);
+  await packed.play();
+  await takeIntoStock(stage, packed, partly.boxes);
+  await releaseBatch(stage, packed.runId, REVIEWERS, partly.release);
 
   const withSlip = numbered(short, 2, short.acts.map((act) => slipped(act, slip)));
   await prepare(stage, withSlip);

@@ -11,8 +11,17 @@ export interface Reviewers {
 /** What the demo's people would do. Nobody of them performs steps. */
 export const REVIEWERS: Reviewers = { production: 'prod.keller', quality: 'qa.adeyemi', disposition: 'qp.romano' };
 
+/** What quality decides: all of it, or the named containers only. */
+export type Release = { readonly decision: 'release' } | { readonly decision: 'release-part'; readonly reason: string; readonly containers: readonly string[] };
+
 /** Production review, quality review, review of the audit trail where something was changed, disposition with the second factor. */
-export async function releaseBatch(stage: Stage, runId: string, reviewers: Reviewers = REVIEWERS): Promise<void> {
+export async function releaseBatch(stage: Stage, runId: string, reviewers: Reviewers = REVIEWERS, release: Release = { decision: 'release' }): Promise<void> {
+  await reviewBatch(stage, runId, reviewers);
+  await disposeRelease(stage, runId, reviewers.disposition, reviewers.quality, release);
+}
+
+/** Production review, then quality review. */
+export async function reviewBatch(stage: Stage, runId: string, reviewers: Reviewers = REVIEWERS): Promise<void> {
   const path = `/review/v1/batches/${runId}`;
   const production = await stage.client.as(reviewers.production);
   await eventually('the whole record to reach review', async () => {
@@ -24,11 +33,10 @@ export async function releaseBatch(stage: Stage, runId: string, reviewers: Revie
   const quality = await stage.client.as(reviewers.quality);
   await quality.signed(`${path}/quality-review`, await answersTo(quality, path, 'quality'));
   stage.tell(`${reviewers.quality} signed the quality review`);
-  await disposeRelease(stage, runId, reviewers.disposition, reviewers.quality);
 }
 
 /** After both reviews: the review of the audit trail where something was changed, then the release with the second factor; answers when the record is sealed. */
-export async function disposeRelease(stage: Stage, runId: string, user: string = REVIEWERS.disposition, quality: string = REVIEWERS.quality): Promise<void> {
+export async function disposeRelease(stage: Stage, runId: string, user: string = REVIEWERS.disposition, quality: string = REVIEWERS.quality, release: Release = { decision: 'release' }): Promise<void> {
   const path = `/review/v1/batches/${runId}`;
   const reviewer = await stage.client.as(quality);
   const { auditTrail } = await reviewer.get<{ auditTrail: { changes: number; reviewedBy: string | null } }>(path);
@@ -37,8 +45,8 @@ export async function disposeRelease(stage: Stage, runId: string, user: string =
     stage.tell(`${quality} signed the review of the audit trail: ${auditTrail.changes} changes`);
   }
   const disposer = await stage.client.as(user);
-  await disposer.signed(`${path}/disposition`, { decision: 'release' });
-  stage.tell(`${user} signed the release`);
+  await disposer.signed(`${path}/disposition`, { ...release });
+  stage.tell(`${user} signed the release${release.decision === 'release-part' ? ` of ${release.containers.join(', ')}` : ''}`);
   await eventually('the release of the sealed record', async () => {
     const { stage: at } = await disposer.get<{ stage: string }>(path);
     return at === 'released' ? at : undefined;

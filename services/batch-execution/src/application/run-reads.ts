@@ -9,6 +9,8 @@ export interface RunRow {
   readonly completed: number;
   readonly exceptions: number;
   readonly openExceptions: number;
+  /** What quality decided last about the batch; null = nothing yet. */
+  readonly disposition: string | null;
   /** Hold times that have begun and not ended. */
   readonly holdTimes: readonly HoldTimeState[];
   /** Steps that somebody works on or could begin, at most twenty. */

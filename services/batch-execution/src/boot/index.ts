@@ -10,6 +10,7 @@ import { OrderPlans1767800000001 } from '../adapters/postgres/migrations/order-p
 import { ExceptionRulesTable1768600000001 } from '../adapters/postgres/migrations/exception-rules';
 import { PostgresExceptionRules } from '../adapters/postgres/postgres-exception-rules';
 import { ChangeExceptionRules } from '../application/change-exception-rules';
+import { RunDispositions1768600000002 } from '../adapters/postgres/migrations/run-dispositions';
 import { SentFiles1768500000002 } from '../adapters/postgres/migrations/sent-files';
 import { Runs1764000000000 } from '../adapters/postgres/migrations/runs';
 import { PostgresOrders } from '../adapters/postgres/postgres-orders';
@@ -67,7 +68,7 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);

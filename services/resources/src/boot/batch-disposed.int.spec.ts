@@ -57,3 +57,51 @@ describe('F7 C2 what quality decides about a batch holds for the lots that it ma
     expect(await suitable()).toBe(false);
   });
 });
+
+describe('F7 C14 a lot that went into a batch of which a part was released', () => {
+  const g = (value: string) => ({ value, unit: 'g' });
+  const reasonFor = async (code: string): Promise<unknown> => (await plant.answers(await plant.askMaterial(code, { run: 'WS-10', material: 'M-TAB', quantity: g('1.0') }))).at(-1)?.data['reasonCode'];
+  let active = '';
+  let tablets = '';
+  let told = 0;
+  const part = (releasedContainers: string[]): Promise<void> => {
+    told += 1;
+    const at = { subject: 'id-of-WS-8', site: 'HAM', sequence: told };
+    return plant.sayAsReview(outgoing('batchwright.review.v1.BatchDispositioned', at, { site: 'HAM', runId: 'id-of-WS-8', decision: 'partially-released', reason: 'seal of C-P3 is checked', decidedBy: 'E1050', head: '', releasedContainers }));
+  };
+
+  /** An active becomes tablets in three boxes: two are released, of which the first is used up already; the third is held. */
+  beforeAll(async () => {
+    active = await plant.lot('ACT-P', 'unused', { material: 'M-ACT', title: 'Active', containers: [{ code: 'C-ACT-P', quantity: g('1000.0') }] });
+    await plant.releaseLot(active);
+    const weighed = await plant.askMaterial('C-ACT-P', { run: 'WS-8', material: 'M-ACT', quantity: g('100.0') });
+    await plant.used(weighed);
+    await plant.weighed(weighed, g('100.0'));
+    const body = { site: 'HAM', number: 'TBP', material: 'M-TAB', title: 'Tablets', runId: 'id-of-WS-8', runNumber: 'WS-8', containers: ['C-P1', 'C-P2', 'C-P3'].map((code) => ({ code, quantity: g('50.0') })) };
+    tablets = (await plant.services.as('op.berger').post<{ aggregate: string }>(`${API}/lots/production`, body)).body.aggregate;
+    await plant.releaseLot(tablets);
+    await part(['C-P1', 'C-P2']);
+    const gone = await plant.askMaterial('C-P1', { run: 'WS-9', material: 'M-TAB', quantity: g('50.0') });
+    await plant.used(gone);
+    await plant.weighed(gone, g('50.0'));
+  });
+
+  it('stops the released part that is still here, and the batch that took what is not; the held part stays held', async () => {
+    expect([await suitable('C-P2'), await suitable('C-P3')]).toEqual([true, false]);
+    await plant.services.as('qa.weiss').post(`${API}/lots/${active}/block`, { reason: 'foreign particle' });
+    await plant.services.settled();
+    expect([await suitable('C-P2'), await suitable('C-P3')]).toEqual([false, false]);
+    expect(await reasonFor('C-P2')).toBe('lot-on-hold');
+    expect((await plant.services.as('qa.weiss').get(`${API}/lots/${tablets}`)).body).toMatchObject({ holds: [{ number: 'ACT-P', reason: 'foreign particle' }] });
+    for (const run of ['WS-8', 'WS-9']) expect((await plant.told('batchwright.batch-execution.commands.v1', `id-of-${run}`)).filter(({ data }) => data['type'] === 'material-on-hold')).toMatchObject([{ data: { severity: 'SEVERITY_CRITICAL' } }]);
+  });
+
+  it('lets go of exactly that part when it may be used again; a rest that is released meanwhile stays on hold until then', async () => {
+    await part(['C-P1', 'C-P2', 'C-P3']);
+    expect([await suitable('C-P2'), await suitable('C-P3')]).toEqual([false, false]);
+    await part(['C-P1', 'C-P2']);
+    await plant.services.as('qa.weiss').post(`${API}/lots/${active}/unblock`, { reason: 'it was the light' });
+    await plant.services.settled();
+    expect([await suitable('C-P2'), await suitable('C-P3')]).toEqual([true, false]);
+  });
+});

@@ -33,7 +33,8 @@ export function State({ of, tone }: { readonly of: string; readonly tone?: Tone 
   return <Sign tone={tone ?? toneOf(of)}>{t(`state.${of}`, { defaultValue: of })}</Sign>;
 }
 
-/** Name of a batch's business status as it is shown: released to the floor must never look like released to the market. */
-export function businessState(business: string): string {
+/** Name of a batch's business status as it is shown: released to the floor must never look like released to the market, and one that was decided about says how. */
+export function businessState(business: string, disposition?: string): string {
+  if (business === 'dispositioned' && disposition) return disposition;
   return business === 'released' ? 'on-floor' : business;
 }

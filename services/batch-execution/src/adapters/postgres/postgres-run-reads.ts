@@ -14,7 +14,7 @@ const RUN = `
     (SELECT count(*)::int FROM run_step s WHERE s.site = r.site AND s.run_id = r.id AND s.status = 'started') AS started,
     (SELECT count(*)::int FROM run_step s WHERE s.site = r.site AND s.run_id = r.id AND s.status = 'completed') AS completed,
     (SELECT count(*)::int FROM run_exception e WHERE e.site = r.site AND e.run_id = r.id) AS exceptions,
-    ${OPEN_EXCEPTIONS} AS "openExceptions",
+    ${OPEN_EXCEPTIONS} AS "openExceptions", (SELECT decision FROM run_disposition d WHERE d.site = r.site AND d.run_id = r.id) AS disposition,
     (SELECT COALESCE(jsonb_agg(h.state), '[]') FROM run_hold_time h WHERE h.site = r.site AND h.run_id = r.id) AS "holdTimes",
     (SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('key', o.key, 'stepId', o.step_id, 'status', o.status, 'name', o.state->'started'->>'name'))), '[]')
        FROM (SELECT * FROM run_step s WHERE s.site = r.site AND s.run_id = r.id AND s.status <> 'completed' ORDER BY s.status DESC, s.key LIMIT 20) o) AS open

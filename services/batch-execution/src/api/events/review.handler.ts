@@ -35,10 +35,11 @@ export class ReviewHandler {
     await this.receive.asked(tx, runId, { type: 'GivePermission', permissionId, deviation, stepKey, rule, validUntil, reason, approvedBy });
   }
 
-  /** A batch that is pending or blocked afterwards stays what it was in execution. */
+  /** A batch that is pending or blocked afterwards stays what it was in execution; lists show what was decided last. */
   @OnBusMessage(DISPOSED)
   async onDisposed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { runId, decision } = decode(DISPOSED, message.data);
+    await tx.project([{ table: 'run_disposition', op: 'upsert', values: { site: message.site, run_id: runId, decision } }]);
     if (decision === 'released' || decision === 'partially-released' || decision === 'rejected') await this.receive.asked(tx, runId, { type: 'NoteDisposition' });
   }
 

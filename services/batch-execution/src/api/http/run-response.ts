@@ -8,10 +8,10 @@ import type { RunDetailResponse, RunResponse } from './runs.dto';
 /** A run as the API answers it. */
 export function runResponse({ run, title, ...counts }: ShownRun): RunResponse {
   const { id, site, number, kind, recipe, batchSize, order, state, business, sealed, sequence, handover } = run;
-  const { createdAt, ready, started, completed, exceptions, openExceptions, holdTimes, open } = counts;
+  const { createdAt, ready, started, completed, exceptions, openExceptions, disposition, holdTimes, open } = counts;
   return {
     id, site, number, kind, title, recipe, batchSize, ...(order ? { orderId: order.id, orderNumber: order.number } : {}), ...(handover ? { handover: { ...handover, startedSteps: [...handover.startedSteps] } } : {}),
-    state, business, sealed, sequence, createdAt, ready, started, completed, exceptions, openExceptions, open: [...open], holdTimes: holdTimes as unknown as RunResponse['holdTimes'],
+    state, business, sealed, sequence, createdAt, ready, started, completed, exceptions, openExceptions, ...(disposition === null ? {} : { disposition }), open: [...open], holdTimes: holdTimes as unknown as RunResponse['holdTimes'],
   };
 }
 

@@ -91,8 +91,11 @@ export class RunResponse {
   @ChoiceField(['idle', 'running', 'pausing', 'paused', 'holding', 'held', 'restarting', 'stopping', 'stopped', 'aborting', 'aborted', 'complete'])
   state!: string;
 
-  @ChoiceField(['created', 'released', 'in-execution', 'executed'])
+  @ChoiceField(['created', 'released', 'in-execution', 'executed', 'production-reviewed', 'qa-reviewed', 'dispositioned', 'closed'])
   business!: string;
+
+  @ChoiceField(['pending', 'released', 'partially-released', 'rejected', 'blocked'], { optional: true, description: 'What quality decided last about the batch; absent = nothing yet' })
+  disposition?: string;
 
   @FlagField()
   sealed!: boolean;

@@ -6047,13 +6047,18 @@ export interface components {
             batchSize: components["schemas"]["AmountPart"];
             blocks: components["schemas"]["BlockPart"][];
             /** @enum {string} */
-            business: "created" | "released" | "in-execution" | "executed";
+            business: "created" | "released" | "in-execution" | "executed" | "production-reviewed" | "qa-reviewed" | "dispositioned" | "closed";
             /** @description ISA-88 commands that the state allows now */
             commands: string[];
             comments: components["schemas"]["CommentPart"][];
             completed: number;
             /** @example 2026-11-24T08:00:00.000Z */
             createdAt: string;
+            /**
+             * @description What quality decided last about the batch; absent = nothing yet
+             * @enum {string}
+             */
+            disposition?: "pending" | "released" | "partially-released" | "rejected" | "blocked";
             exceptionList: components["schemas"]["ExceptionPart"][];
             /** @description Exceptions raised */
             exceptions: number;
@@ -6098,10 +6103,15 @@ export interface components {
         RunResponse: {
             batchSize: components["schemas"]["AmountPart"];
             /** @enum {string} */
-            business: "created" | "released" | "in-execution" | "executed";
+            business: "created" | "released" | "in-execution" | "executed" | "production-reviewed" | "qa-reviewed" | "dispositioned" | "closed";
             completed: number;
             /** @example 2026-11-24T08:00:00.000Z */
             createdAt: string;
+            /**
+             * @description What quality decided last about the batch; absent = nothing yet
+             * @enum {string}
+             */
+            disposition?: "pending" | "released" | "partially-released" | "rejected" | "blocked";
             /** @description Exceptions raised */
             exceptions: number;
             /** @description The newest handover between shifts */

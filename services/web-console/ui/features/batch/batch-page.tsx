@@ -36,7 +36,7 @@ function Batch({ run }: { readonly run: RunDetail }) {
       <div className="spread">
         <div>
           <p className="soft"><Link to="/batches">{t('nav.board')}</Link></p>
-          <div className="row"><h1 tabIndex={-1}>{run.number}</h1><State of={businessState(run.business)} />{run.state !== 'idle' && <State of={run.state} />}</div>
+          <div className="row"><h1 tabIndex={-1}>{run.number}</h1><State of={businessState(run.business, run.disposition)} />{run.state !== 'idle' && <State of={run.state} />}</div>
           <p className="soft">
             {readText(run.title, i18n.language)} · {run.recipe.code} v{run.recipe.version} · <Amount {...run.batchSize} />{run.orderNumber && ` · ${t('batch.order')} ${run.orderNumber}`} · {t('batch.started')} <SiteTime at={run.createdAt} site={run.site} />
             {' · '}<Link to={`/batches/${run.id}/audit`}>{t('audit.title')}</Link>

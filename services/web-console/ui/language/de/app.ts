@@ -44,7 +44,7 @@ export const app: Words<typeof english> = {
     aborting: 'Bricht ab', aborted: 'Abgebrochen', complete: 'Beendet', created: 'Angelegt', 'in-execution': 'In Herstellung', executed: 'Hergestellt', 'production-reviewed': 'Produktion geprüft',
     'qa-reviewed': 'Qualität geprüft', dispositioned: 'Entschieden', closed: 'Geschlossen', 'not-reached': 'Noch nicht', ready: 'Bereit', requesting: 'Wartet auf Freigabe', started: 'In Arbeit',
     completed: 'Fertig', draft: 'Entwurf', 'in-review': 'In Prüfung', approved: 'Genehmigt', scheduled: 'Terminiert', effective: 'Gültig', superseded: 'Ersetzt', withdrawn: 'Zurückgezogen', collecting: 'In Herstellung',
-    'partially-released': 'Teilweise freigegeben', 'quality-reviewed': 'Qualität geprüft', releasing: 'Wird freigegeben', released: 'Freigegeben', rejected: 'Zurückgewiesen', open: 'Offen', critical: 'Kritisch', major: 'Schwer', minor: 'Gering',
+    pending: 'Offen gelassen', 'partially-released': 'Teilweise freigegeben', 'quality-reviewed': 'Qualität geprüft', releasing: 'Wird freigegeben', released: 'Freigegeben', rejected: 'Zurückgewiesen', open: 'Offen', critical: 'Kritisch', major: 'Schwer', minor: 'Gering',
     quarantine: 'Quarantäne', restricted: 'Eingeschränkt', clean: 'Sauber', dirty: 'Zu reinigen', free: 'Frei', occupied: 'Belegt', blocked: 'Gesperrt', received: 'Wartet', 'batch-created': 'Charge angelegt',
   },
 };

@@ -41,7 +41,7 @@ export const app = {
     aborting: 'Aborting', aborted: 'Aborted', complete: 'Complete', created: 'Created', 'in-execution': 'In execution', executed: 'Executed', 'production-reviewed': 'Production reviewed',
     'qa-reviewed': 'Quality reviewed', dispositioned: 'Disposed of', closed: 'Closed', 'not-reached': 'Not yet', ready: 'Ready', requesting: 'Asking for release', started: 'In progress',
     completed: 'Done', draft: 'Draft', 'in-review': 'In review', approved: 'Approved', scheduled: 'Scheduled', effective: 'Effective', superseded: 'Superseded', withdrawn: 'Withdrawn', collecting: 'In progress',
-    'partially-released': 'Released in part', 'quality-reviewed': 'Quality reviewed', releasing: 'Being released', released: 'Released', rejected: 'Rejected', open: 'Open', critical: 'Critical', major: 'Major', minor: 'Minor',
+    pending: 'Left pending', 'partially-released': 'Released in part', 'quality-reviewed': 'Quality reviewed', releasing: 'Being released', released: 'Released', rejected: 'Rejected', open: 'Open', critical: 'Critical', major: 'Major', minor: 'Minor',
     quarantine: 'Quarantine', restricted: 'Restricted', clean: 'Clean', dirty: 'To be cleaned', free: 'Free', occupied: 'Occupied', blocked: 'Blocked', received: 'Waiting', 'batch-created': 'Batch made',
   },
 } as const;
