@@ -1,3 +1,4 @@
+export { kafkaCanBeStarted, startKafka, type TestKafka } from './kafka/start-kafka';
 export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';
 export { given, type Decider, type Expectation } from './given-when-then';

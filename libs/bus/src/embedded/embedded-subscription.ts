@@ -2,7 +2,9 @@ import type { Topic } from '@batchwright/contracts';
 import type { BusObserver } from '../observer';
 import type { OnMessage, OnMessagesTogether, Subscription } from '../transport';
 import { Alarm, EMBEDDED_BELL } from '../wakeup';
-import { messageOf, partitionName, type LogCursor, type LogPlace, type LogRow } from './log-reader';
+import { handOver } from '../hand-over';
+import type { LogRow } from '../log-row';
+import { partitionName, type LogCursor, type LogPlace } from './log-reader';
 
 /** What a subscription is made of. */
 export interface SubscriptionParts {
@@ -17,8 +19,6 @@ export interface SubscriptionParts {
 }
 
 const MAX_PER_PARTITION = 100;
-/** Most messages that are applied in one go: a transaction must not grow long. */
-const MAX_TOGETHER = 25;
 const PAUSE_AFTER_FAILURE_MS = 250;
 
 /** The reading loop of one group: fetch, hand over partition by partition in order, note the positions, again. */
@@ -88,17 +88,7 @@ export class EmbeddedSubscription implements Subscription {
       [...partitions.values()].map(async (list) => {
         let done: LogRow | undefined;
         try {
-          for (const group of groupsOf(list)) {
-            if (this.stopping) break;
-            if (group.length > 1 && (await this.inOneGo(group))) done = group.at(-1);
-            else {
-              for (const row of group) {
-                if (this.stopping) break;
-                await this.parts.onMessage(messageOf(row));
-                done = row;
-              }
-            }
-          }
+          await handOver(list, { onMessage: this.parts.onMessage, together: this.parts.together, stopping: () => this.stopping, done: (row) => void (done = row) });
         } catch (error) {
           complete = false;
           this.parts.observer.interrupted('subscription', this.parts.group, error);
@@ -108,25 +98,4 @@ export class EmbeddedSubscription implements Subscription {
     );
     return { places: last.filter((place) => place !== undefined), complete };
   }
-
-  /** False when they have to come one by one. */
-  private async inOneGo(rows: readonly LogRow[]): Promise<boolean> {
-    if (!this.parts.together) return false;
-    try {
-      return await this.parts.together(rows.map(messageOf));
-    } catch {
-      return false; // one of them cannot be opened: it is met again, alone
-    }
-  }
-}
-
-/** Messages of one key that follow each other; of several keys at once, two readers could wait for each other in a circle. */
-function groupsOf(list: readonly LogRow[]): LogRow[][] {
-  const groups: LogRow[][] = [];
-  for (const row of list) {
-    const last = groups.at(-1);
-    if (last && last[0]?.key === row.key && last.length < MAX_TOGETHER) last.push(row);
-    else groups.push([row]);
-  }
-  return groups;
 }

@@ -1,6 +1,6 @@
 import { busContractSuite } from '../contract-suite/contract-suite';
 import { EmbeddedTransport } from './embedded-transport';
-import { makeTestPlant } from './test-plant';
+import { makeTestPlant } from '../test-plant';
 
 busContractSuite('embedded log', async () => {
   const { db, of } = await makeTestPlant();

@@ -2,7 +2,7 @@ import { CATALOGUE, outgoing, toEnvelopes, type OutgoingMessage } from '@batchwr
 import type { Client } from 'pg';
 import { qualification } from '../contract-suite/plant';
 import { catalogueSql } from './catalogue-sql';
-import { makeTestPlant, type TestPlant } from './test-plant';
+import { makeTestPlant, type TestPlant } from '../test-plant';
 
 const envelopes = (messages: readonly OutgoingMessage[]): string =>
   JSON.stringify(toEnvelopes(messages, { service: 'training', time: '2026-11-24T08:00:00.000Z', newId: () => 'id' }));

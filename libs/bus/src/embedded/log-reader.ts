@@ -1,27 +1,12 @@
-import { fromEnvelope, type BusMessage, type Envelope, type Topic } from '@batchwright/contracts';
+import type { Topic } from '@batchwright/contracts';
 import type { Transactions } from '@batchwright/persistence';
-
-/** A message of the log, or what stands there when it cannot be opened. */
-export interface LogRow {
-  readonly topic: Topic;
-  readonly partition: number;
-  readonly position: string;
-  readonly key: string;
-  readonly headers: Record<string, string>;
-  readonly body: string;
-}
+import type { LogRow } from '../log-row';
 
 /** A place in the log. */
 export interface LogPlace {
   readonly topic: Topic;
   readonly partition: number;
   readonly position: string;
-}
-
-/** Opens a row of the log. */
-export function messageOf(row: LogRow): BusMessage {
-  const envelope: Envelope = { topic: row.topic, key: row.key, headers: row.headers, body: row.body };
-  return fromEnvelope(envelope, { partition: row.partition, position: row.position });
 }
 
 /** Name of a partition, as the database's function has it. */

@@ -1,7 +1,7 @@
 import { toEnvelopes, type OutgoingMessage, type ServiceName } from '@batchwright/contracts';
 import type { Client } from 'pg';
 import { qualification, sealRun } from '../contract-suite/plant';
-import { makeTestPlant, type TestPlant } from './test-plant';
+import { makeTestPlant, type TestPlant } from '../test-plant';
 
 const envelopes = (service: ServiceName, messages: readonly OutgoingMessage[]): string =>
   JSON.stringify(toEnvelopes(messages, { service, time: '2026-11-24T08:00:00.000Z', newId: () => 'id' }));

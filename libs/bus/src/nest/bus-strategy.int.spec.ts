@@ -5,7 +5,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Complaints, effects, noteEffect, qualification, until } from '../contract-suite/plant';
 import { EmbeddedTransport } from '../embedded/embedded-transport';
-import { makeTestPlant, type TestPlant } from '../embedded/test-plant';
+import { makeTestPlant, type TestPlant } from '../test-plant';
 import type { HandlerContext } from '../handler';
 import { OutboxRelay } from '../relay/outbox-relay';
 import { BusStrategy } from './bus-strategy';

@@ -1,6 +1,6 @@
 import type { Envelope } from '@batchwright/contracts';
 import { Complaints, qualification, until } from '../contract-suite/plant';
-import { makeTestPlant, type TestPlant } from '../embedded/test-plant';
+import { makeTestPlant, type TestPlant } from '../test-plant';
 import type { BusTransport } from '../transport';
 import { OutboxRelay, type OutboxRelayOptions } from './outbox-relay';
 

@@ -1,0 +1,128 @@
+import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { LogRow } from '../log-row';
+import type { KafkaNames } from './kafka-names';
+import { patiently } from './patiently';
+
+/** What a reader is made of. */
+export interface ReaderParts {
+  readonly kafka: Kafka;
+  readonly admin: Admin;
+  readonly names: KafkaNames;
+  /** Id of the group on the brokers. */
+  readonly groupId: string;
+  /** Topics as the brokers call them. */
+  readonly topics: readonly string[];
+  readonly from: 'beginning' | 'end';
+  /** False: positions are kept in memory only, and the group leaves no trace. */
+  readonly durable: boolean;
+  /** What stands in one partition, in order; calls `done` for each row that needs no further delivery, and throws where it has to stop. */
+  readonly onRows: (rows: readonly LogRow[], done: (row: LogRow) => Promise<void>, stopping: () => boolean) => Promise<void>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Place of each partition: the next position that is to be handled. */
+type Places = Map<string, bigint>;
+
+const PAUSE_AFTER_FAILURE_MS = 250;
+/** A joined consumer asks for messages this often when there are none; also the time that leaving and seeking take. */
+const MAX_WAIT_MS = 100;
+/** Handlers of one partition may work this long before the group gives it to somebody else; they say between messages that they live. */
+const SESSION_MS = 30_000;
+
+const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+
+/** Reads topics as a member of a group on the brokers; partitions side by side, each in order. */
+export class KafkaReader {
+  private stopping = false;
+  private assigned: readonly string[] | undefined;
+
+  private constructor(private readonly parts: ReaderParts, private readonly consumer: Consumer, private readonly next: Places) {}
+
+  /** Joins. Where it begins is fixed before: nothing that is sent after this call is missed. */
+  static async start(parts: ReaderParts): Promise<KafkaReader> {
+    const next = await startOf(parts);
+    const consumer = parts.kafka.consumer({ groupId: parts.groupId, maxWaitTimeInMs: MAX_WAIT_MS, sessionTimeout: SESSION_MS, allowAutoTopicCreation: false });
+    const reader = new KafkaReader(parts, consumer, next);
+    await reader.run();
+    return reader;
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.consumer.disconnect();
+  }
+
+  /** Resolves when everything that stands in the partitions of this reader now has been handled. */
+  async caughtUp(): Promise<void> {
+    const ends = await endsOf(this.parts.admin, this.parts.topics);
+    const behind = (): boolean => this.assigned === undefined || this.assigned.some((name) => (this.next.get(name) ?? 0n) < (ends.get(name) ?? 0n));
+    while (!this.stopping && behind()) await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+
+  private async run(): Promise<void> {
+    const { consumer, parts } = this;
+    consumer.on(consumer.events.CRASH, ({ payload }) => parts.onTrouble(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) => partitions.map((partition) => nameOf(topic, partition)));
+      if (!parts.durable) this.seekToStart();
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...parts.topics], fromBeginning: parts.from === 'beginning' });
+    await consumer.run({ autoCommit: parts.durable, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.take(payload) });
+  }
+
+  /** A group without positions on the brokers goes on where it is, in each partition that it is given. */
+  private seekToStart(): void {
+    for (const name of this.assigned ?? []) {
+      const at = name.lastIndexOf('/');
+      this.consumer.seek({ topic: name.slice(0, at), partition: Number(name.slice(at + 1)), offset: String(this.next.get(name) ?? 0n) });
+    }
+  }
+
+  private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
+    const { topic, partition } = batch;
+    const done = async (row: LogRow): Promise<void> => {
+      resolveOffset(row.position);
+      this.next.set(nameOf(topic, partition), BigInt(row.position) + 1n);
+      await heartbeat();
+    };
+    try {
+      await this.parts.onRows(batch.messages.map((message) => rowOf(message, this.parts.names.topicOf(topic), partition)), done, () => this.stopping || !isRunning() || isStale());
+    } catch (error) {
+      if (this.stopping) return;
+      this.parts.onTrouble(error);
+      setTimeout(pause(), PAUSE_AFTER_FAILURE_MS).unref(); // what was not done comes again
+    }
+  }
+}
+
+function rowOf({ key, value, headers = {}, offset }: KafkaMessage, topic: LogRow['topic'], partition: number): LogRow {
+  const texts = Object.entries(headers).flatMap(([name, text]) => (text === undefined ? [] : [[name, String(text)]]));
+  return { topic, partition, position: offset, key: key?.toString() ?? '', headers: Object.fromEntries(texts) as Record<string, string>, body: value?.toString() ?? '' };
+}
+
+/** Next position behind the newest message of each partition. */
+export async function endsOf(admin: Admin, topics: readonly string[]): Promise<Places> {
+  const found = await Promise.all(topics.map(async (topic) => (await patiently(() => admin.fetchTopicOffsets(topic))).map(({ partition, high }): [string, bigint] => [nameOf(topic, partition), BigInt(high)])));
+  return new Map(found.flat());
+}
+
+/** Positions that a group has noted on the brokers; partitions of which it has noted nothing are left out. */
+export async function notedBy(admin: Admin, groupId: string, topics: readonly string[]): Promise<Places> {
+  const noted = await patiently(() => admin.fetchOffsets({ groupId, topics: [...topics] }));
+  return new Map(noted.flatMap(({ topic, partitions }) => partitions.filter(({ offset }) => BigInt(offset) >= 0n).map(({ partition, offset }): [string, bigint] => [nameOf(topic, partition), BigInt(offset)])));
+}
+
+/** Where a reader begins: where its group stands; where it never stood, at the beginning or behind what is there now. */
+async function startOf({ admin, groupId, topics, from, durable }: ReaderParts): Promise<Places> {
+  const ends = from === 'end' ? await endsOf(admin, topics) : new Map<string, bigint>();
+  if (!durable) return ends;
+  const noted = await notedBy(admin, groupId, topics);
+  for (const topic of topics) {
+    const fresh = [...ends].filter(([name]) => name.startsWith(`${topic}/`));
+    if (fresh.length === 0 || fresh.some(([name]) => noted.has(name))) continue;
+    await patiently(() => admin.setOffsets({ groupId, topic, partitions: fresh.map(([name, offset]) => ({ partition: Number(name.slice(topic.length + 1)), offset: String(offset) })) }));
+    for (const [name, offset] of fresh) noted.set(name, offset);
+  }
+  return noted;
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { topicEntry, type Envelope, type ServiceName, type Topic } from '@batchwright/contracts';
+import { Kafka, logLevel, Partitioners, type Admin, type KafkaConfig, type Producer } from 'kafkajs';
+import { handOver } from '../hand-over';
+import type { BusObserver } from '../observer';
+import type { BusTransport, OnMessage, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
+import { KafkaNames } from './kafka-names';
+import { KafkaReader, type ReaderParts } from './kafka-reader';
+import { patiently } from './patiently';
+import { KafkaWatermarks } from './kafka-watermarks';
+
+/** How a service reaches the brokers. */
+export interface KafkaTransportOptions {
+  readonly service: ServiceName;
+  readonly brokers: readonly string[];
+  readonly observer: BusObserver;
+  /** Where several plants share a cluster. */
+  readonly prefix?: string;
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: KafkaConfig['sasl'];
+}
+
+/** Patient with brokers that come and go, without sleeping long. */
+const RETRY = { retries: 30, initialRetryTime: 100, maxRetryTime: 1000 };
+
+/** Apache Kafka behind the port of the bus. One object per service; the account says which. */
+export class KafkaTransport implements BusTransport {
+  private readonly kafka: Kafka;
+  private readonly names: KafkaNames;
+  private readonly watermarks: KafkaWatermarks;
+  private readonly readers = new Set<KafkaReader>();
+  private readonly admin: Admin;
+  private readonly producer: Producer;
+  private connected: Promise<unknown> | undefined;
+
+  constructor(private readonly options: KafkaTransportOptions) {
+    const { service, brokers, ssl, sasl, prefix } = options;
+    this.names = new KafkaNames(prefix);
+    this.kafka = new Kafka({ clientId: service, brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
+    this.admin = this.kafka.admin();
+    // one request at a time and numbered: what is sent again after a broken line is neither doubled nor overtaken
+    this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+    this.watermarks = new KafkaWatermarks(this.admin, this.names, (owner, onBeat) => this.listenTo(owner, onBeat));
+  }
+
+  async publish(envelopes: readonly Envelope[]): Promise<void> {
+    if (envelopes.length === 0) return;
+    await this.connect();
+    const byTopic = Map.groupBy(envelopes, ({ topic }) => topic);
+    await this.producer.sendBatch({
+      acks: -1,
+      topicMessages: [...byTopic].map(([topic, list]) => ({ topic: this.names.topic(topic), messages: list.map(({ key, headers, body }) => ({ key, headers: { ...headers }, value: body })) })),
+    });
+  }
+
+  async subscribe(group: string, topics: readonly Topic[], onMessage: OnMessage, { from = 'beginning', ephemeral = false, together }: SubscribeOptions = {}): Promise<Subscription> {
+    const { service, observer } = this.options;
+    const forbidden = topics.find((topic) => !topicEntry(topic).readers.includes(service));
+    if (forbidden !== undefined) throw new Error(`${service} must not read ${forbidden}`);
+    await this.connect();
+    const reader = await KafkaReader.start({
+      ...this.common(),
+      groupId: this.names.group(ephemeral ? `${group}/${randomUUID()}` : group),
+      topics: topics.map((topic) => this.names.topic(topic)),
+      from, durable: !ephemeral,
+      onRows: (rows, done, stopping) => handOver(rows, { onMessage, together, done, stopping }),
+      onTrouble: (error) => observer.interrupted('subscription', group, error),
+    });
+    this.readers.add(reader);
+    return reader;
+  }
+
+  async heartbeat(topics: readonly Topic[], at: string): Promise<void> {
+    if (topics.length === 0) return;
+    await this.connect();
+    const words = await Promise.all(topics.map(async (topic) => ({ topic, word: await this.watermarks.wordOf(topic, at) })));
+    await this.producer.send({ acks: -1, topic: this.names.heartbeats(this.options.service), messages: words.map(({ topic, word }) => ({ key: topic, value: word })) });
+  }
+
+  async rewind(group: string, topics: readonly Topic[]): Promise<void> {
+    const admin = this.kafka.admin(); // also of a transport that was closed: nobody may read while his group is put back
+    await admin.connect();
+    try {
+      for (const topic of topics) await patiently(() => admin.resetOffsets({ groupId: this.names.group(group), topic: this.names.topic(topic), earliest: true }));
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  async watermark(group: string, topic: Topic): Promise<WatermarkReading> {
+    await this.connect();
+    return this.watermarks.of(group, topic);
+  }
+
+  wake(): void {
+    // readers hear of messages from the brokers
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.readers].map((reader) => reader.stop()));
+    await this.watermarks.close();
+    if (!this.connected) return;
+    await this.connected.catch(() => undefined);
+    await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private listenTo(owner: ServiceName, onBeat: (body: string) => void): Promise<KafkaReader> {
+    return KafkaReader.start({
+      ...this.common(), groupId: this.names.group(`${this.options.service}/heartbeats/${randomUUID()}`), topics: [this.names.heartbeats(owner)], from: 'end', durable: false,
+      onRows: async (rows, done) => {
+        for (const row of rows) {
+          onBeat(row.body);
+          await done(row);
+        }
+      },
+      onTrouble: (error) => this.options.observer.interrupted('subscription', `heartbeats of ${owner}`, error),
+    });
+  }
+
+  private common(): Pick<ReaderParts, 'kafka' | 'admin' | 'names'> {
+    return { kafka: this.kafka, admin: this.admin, names: this.names };
+  }
+
+  /** Connects once, when first needed; after a failure the next one who needs it tries again. */
+  private async connect(): Promise<void> {
+    this.connected ??= Promise.all([this.producer.connect(), this.admin.connect()]);
+    try {
+      await this.connected;
+    } catch (error) {
+      this.connected = undefined;
+      throw error;
+    }
+  }
+}
