@@ -49,7 +49,7 @@ async function asked(admin: Client, history: BatchHistory, lot: string, directio
   const [took, least] = [median(times.ours), median(times.bare)];
   return {
     id: `genealogy-${direction}`, what: `${direction} genealogy over HTTP among ${history.links.length / 3} batches made over the API: ${expected.lots.length} lots, ${expected.edges.length} amounts, all as they were made (median of ${ROUNDS})`,
-    ours: took, comparator: least, comparedWith: 'the lots alone, by a search over a table of number pairs', ratio: took / least, aim: '<= 30', unit: 'ms',
+    ours: took, comparator: least, comparedWith: 'the lots alone, by a search over a table of number pairs', ratio: took / least, aim: '<= 100', unit: 'ms',
   };
 }
 
