@@ -238,6 +238,22 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await looked(german, 'my-work-german-dark');
   });
 
+  it('N7 F1 names steps in German to who reads German: in the list of exceptions, at one of them, and among what is open', async () => {
+    const runId = /batches\/([^/]+)/.exec(operator.url())?.[1] ?? '';
+    const german = await browser.signedIn('qa.adeyemi', { locale: 'de-DE', viewport: DESK });
+    await german.goto(`${plant.address.url}/exceptions?run=${runId}`);
+    const row = german.locator('tr').filter({ hasText: 'Cellulose einwiegen' }).first();
+    await row.waitFor();
+    await looked(german, 'exceptions-german');
+    await row.getByRole('link').first().click();
+    await german.locator('dd').getByText('Cellulose einwiegen').waitFor();
+    await german.goto(`${plant.address.url}/review/${runId}`);
+    await german.getByText('Schritte sind offen').waitFor();
+    await german.locator('li').filter({ hasText: 'Lactose einwiegen' }).first().waitFor();
+    for (const english of ['Weigh the cellulose', 'Weigh the lactose']) expect(await german.locator('.notice').allTextContents()).not.toContain(english);
+    await looked(german, 'review-open-german');
+  });
+
   it('N7 every screen in both languages and at both places: nothing serious for axe, no key without words, no English in German, nothing wider than the tablet', async () => {
     const runId = /batches\/([^/]+)/.exec(operator.url())?.[1] ?? '';
     const german = { locale: 'de-DE', colorScheme: 'dark' } as const;

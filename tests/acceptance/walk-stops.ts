@@ -52,24 +52,16 @@ export async function stopsOf(plant: ThePlant, runId: string, step: string): Pro
 /** Names of people and things of this plant, and what was typed about a batch: the same in every language. */
 export async function writtenHere(plant: ThePlant, runId: string): Promise<string[]> {
   const quality = await plant.client.as('qa.weiss');
-  const lists = await Promise.all(['/resources/v1/equipment', '/resources/v1/lots', '/identity/v1/terminals', '/recipes/v1/recipes', `/review/v1/exceptions?runId=${runId}`].map((path) => quality.get<Rows>(path)));
-  const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...(await causesOfFirstContainer(plant))];
-  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name)), 'Glass beside the drum', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', 'Weigh the lactose', 'delivery, lot VL-MCC-20240311 of the supplier', '{piece}'];
-}
-
-/** Why each movement was, of the container that the walk looks at: a ledger is shown as it was written. */
-async function causesOfFirstContainer(plant: ThePlant): Promise<string[]> {
-  const quality = await plant.client.as('qa.weiss');
-  const [lot] = (await quality.get<Rows>('/resources/v1/lots')).items;
-  const [container] = (await quality.get<{ containers: readonly { code: string }[] }>(`/resources/v1/lots/${String(lot?.id)}`)).containers;
-  const { movements } = await quality.get<{ movements: readonly { cause: string }[] }>(`/resources/v1/containers/${container?.code ?? ''}`);
-  return movements.map(({ cause }) => cause);
+  const lists = await Promise.all(['/resources/v1/equipment', '/resources/v1/lots', '/identity/v1/terminals', '/recipes/v1/recipes'].map((path) => quality.get<Rows>(path)));
+  const raised = (await quality.get<Rows>(`/review/v1/exceptions?runId=${runId}`)).items.map(({ text, texts, runNumber, raisedBy, decision, firstSignature }) => [texts ? '' : text, runNumber, raisedBy, decision, firstSignature]); // what the system says of them it says in both languages
+  const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...stringsOf(raised)];
+  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name)), 'Glass beside the drum', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', '{piece}'];
 }
 
 /** What a screen shows as the record has it, word for word: the audit trail, and in a review the rows of it that wait to be read. */
 export function asKept(route: string): readonly string[] {
   if (route === '/review/:runId') return ['spilled.png', 'implausible', 'gross', 'batch', 'manual', 'Raised at “Weigh the cellulose”, without words yet'];
-  return route === '/batches/:runId/audit' ? ['business status', 'created', 'released', 'state', 'idle', 'running', 'in-execution', 'run', 'container', 'tare', 'gross', 'net', 'implausible', 'verified-independently', 'verified', 'after', 'used', 'manual', 'minor', 'critical'] : [];
+  return route === '/batches/:runId/audit' ? ['Weigh the cellulose', 'Weigh the lactose', 'business status', 'created', 'released', 'state', 'idle', 'running', 'in-execution', 'run', 'container', 'tare', 'gross', 'net', 'implausible', 'verified-independently', 'verified', 'after', 'used', 'manual', 'minor', 'critical'] : [];
 }
 
 function stringsOf(value: unknown): string[] {

@@ -20,7 +20,7 @@ export interface Walkers {
 }
 
 /**
- * Visits a screen in both languages: both are measured at the tablet, and the German one, dark, is given to axe at the desk (the other tests give what they take pictures of to axe in English, light). What was seen that should not be: findings of axe, keys without words,
+ * Visits a screen in both languages: both are measured at the tablet, the English one, light, is given to axe there, the German one, dark, at the desk. What was seen that should not be: findings of axe, keys without words,
  * English in German, a tablet that has to be scrolled sideways. `asWritten`: names and sentences that stand there as somebody typed them.
  */
 export async function visit(walkers: Walkers, stop: Stop, asWritten: readonly string[]): Promise<string[]> {
@@ -37,6 +37,7 @@ async function lookAt(page: Page, { route, address }: Stop, language: 'en' | 'de
   const texts = await textsOf(page);
   const sideways = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const wrong = sideways > 0 ? [`${language}: ${sideways} px wider than the tablet`] : [];
+  if (language === 'en') wrong.push(...(await seriousFindings(page)).map((finding) => `${language}: axe ${finding}`));
   if (PICTURES) await page.screenshot({ path: pictureOf(route, language, 'tablet'), animations: 'disabled', scale: 'css' });
   if (language === 'de' || PICTURES) await page.setViewportSize(DESK);
   if (PICTURES) await page.screenshot({ path: pictureOf(route, language, 'desk'), animations: 'disabled', scale: 'css' });

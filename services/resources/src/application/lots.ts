@@ -25,12 +25,15 @@ export interface Movement {
   readonly amount: string;
   /** Why: the delivery, the batch and step, or the reason that somebody gave. */
   readonly cause: string;
+  /** The same where the system says it: a code and its values; absent where somebody typed it. */
+  readonly causeCoded?: { readonly code: string } & Readonly<Record<string, string>>;
   /** Where it went, of a receipt or a move. */
   readonly location?: string;
   readonly sample?: string;
   readonly runNumber?: string;
   readonly stepKey?: string;
   readonly irregular?: string;
+  readonly irregularDe?: string;
 }
 
 /** The order of a material as it was set last. */

@@ -117,7 +117,7 @@ describe('gmp-6 a grant of material', () => {
     await plant.used(grant, 2);
     expect(await drum('C-F')).toMatchObject({ content: kg('10.00'), free: kg('7.50'), reservations: [{ amount: '2.5', inUse: true }] });
     await plant.weighed(grant, { value: '2498', unit: 'g' }, 3);
-    expect(await drum('C-F')).toMatchObject({ content: kg('7.502'), free: kg('7.502'), reservations: [], movements: [{ kind: 'receive', amount: '10.00', cause: 'delivery' }, { kind: 'consume', amount: '-2.498', runNumber: 'WS-1', cause: 'WS-1, weigh' }] });
+    expect(await drum('C-F')).toMatchObject({ content: kg('7.502'), free: kg('7.502'), reservations: [], movements: [{ kind: 'receive', amount: '10.00', cause: 'delivery', causeCoded: { code: 'delivered' } }, { kind: 'consume', amount: '-2.498', runNumber: 'WS-1', cause: 'WS-1, weigh', causeCoded: { code: 'used-in', run: 'WS-1', step: 'weigh' } }] });
   });
 
   it('C11 follows the record of the run when that is corrected, and closes what an aborted run left open', async () => {
@@ -127,13 +127,13 @@ describe('gmp-6 a grant of material', () => {
     await plant.weighed(grant, kg('1.99'), 2);
     await plant.weighed(grant, kg('1.99'), 3);
     await plant.weighed(grant, kg('2.01'), 4);
-    expect(await drum('C-F2')).toMatchObject({ content: kg('7.99'), movements: [{ kind: 'receive' }, { amount: '-1.99' }, { amount: '-0.02', cause: 'record of WS-1, weigh corrected: 2.01 kg instead of 1.99 kg' }] });
+    expect(await drum('C-F2')).toMatchObject({ content: kg('7.99'), movements: [{ kind: 'receive' }, { amount: '-1.99' }, { amount: '-0.02', cause: 'record of WS-1, weigh corrected: 2.01 kg instead of 1.99 kg', causeCoded: { code: 'record-corrected', run: 'WS-1', step: 'weigh', before: '1.99', after: '2.01', unit: 'kg' } }] });
     const open = await plant.askMaterial('C-F2', { run: 'WS-9', quantity: kg('1.00') });
     await plant.used(open);
     await plant.services.steer({ advanceSeconds: 4000 }); // does not lapse: a step is at it
     expect(await drum('C-F2')).toMatchObject({ content: kg('7.99'), free: kg('6.99') });
     await plant.release(open);
-    expect(await drum('C-F2')).toMatchObject({ content: kg('6.99'), free: kg('6.99'), movements: [{}, {}, {}, { amount: '-1.00', irregular: expect.stringContaining('WS-9 ended before weigh was over') as string }] });
+    expect(await drum('C-F2')).toMatchObject({ content: kg('6.99'), free: kg('6.99'), movements: [{}, {}, {}, { amount: '-1.00', irregular: expect.stringContaining('WS-9 ended before weigh was over') as string, irregularDe: expect.stringContaining('WS-9 endete, bevor weigh abgeschlossen war') as string }] });
   });
 
   it('gives no more than there is, also to runs that ask at once, and never less than nothing is left', async () => {

@@ -1,6 +1,8 @@
 import { findTampering, rebuildDerivedTables } from '@batchwright/persistence';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { API, startResources, type ResourcesPlant } from './plant.fixture';
+import { CodedCauses1765570000000 } from '../adapters/postgres/migrations/coded-causes';
+import type { QueryRunner } from 'typeorm';
 
 let plant: ResourcesPlant;
 
@@ -84,6 +86,20 @@ describe('gmp-1 the record of resources', () => {
     expect(rebuilt.differences).toEqual([]);
     const filled = await (await plant.services.db.transactions('resources')).read<{ table: string }>(TABLES.map((table) => `SELECT '${table}' AS table FROM ${table} HAVING count(*) > 0`).join(' UNION ALL '));
     expect(filled).toHaveLength(TABLES.length);
+  });
+});
+
+describe('N7 I4 a ledger that was written before its causes were coded', () => {
+  it('gets, row by row, what replay of its events gives; the sentences stay', async () => {
+    const admin = await plant.services.db.client();
+    await admin.query('SET search_path = resources');
+    const rows = async (): Promise<unknown[]> => (await admin.query('SELECT lot_id, sequence, container, cause, cause_coded, irregular_de FROM movement ORDER BY lot_id, sequence, container')).rows;
+    const before = await rows();
+    expect(before.filter((row) => (row as { cause_coded: unknown }).cause_coded !== null).length).toBeGreaterThan(0);
+    const runner = { query: async (sql: string, params?: unknown[]) => (await admin.query(sql, params)).rows as unknown } as unknown as QueryRunner;
+    await new CodedCauses1765570000000().down(runner);
+    await new CodedCauses1765570000000().up(runner);
+    expect(await rows()).toEqual(before);
   });
 });
 

@@ -122,6 +122,6 @@ describe('C11 the ledger by hand', () => {
   it('brings what a batch has made into stock, in quarantine, with its batch as the cause', async () => {
     const answer = await plant.services.as('op.berger').post(`${API}/lots/production`, { site: 'HAM', number: 'B-2026-1', material: 'IM-1', title: 'Blend', runId: 'run-1', runNumber: 'WS-2026-0007', containers: [{ code: 'IBC-1', quantity: kg('200.0') }] });
     expect(answer).toMatchObject({ status: 201 });
-    expect(await drum('IBC-1')).toMatchObject({ lot: { disposition: 'quarantine', number: 'B-2026-1' }, movements: [{ kind: 'produce', amount: '200.0', cause: 'made by WS-2026-0007', runNumber: 'WS-2026-0007' }] });
+    expect(await drum('IBC-1')).toMatchObject({ lot: { disposition: 'quarantine', number: 'B-2026-1' }, movements: [{ kind: 'produce', amount: '200.0', cause: 'made by WS-2026-0007', causeCoded: { code: 'made-by', run: 'WS-2026-0007' }, runNumber: 'WS-2026-0007' }] });
   });
 });

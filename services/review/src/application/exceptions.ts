@@ -14,13 +14,16 @@ export interface ExceptionView {
   readonly state: 'open' | 'closed';
   /** Whose turn it is: the role that decides, or who decided (employee number). */
   readonly owner: string;
-  readonly step: { readonly key: string; readonly title: string } | null;
+  /** Title in English, as the record has it; `titles` in every language of the recipe, where the recipe is there. */
+  readonly step: { readonly key: string; readonly title: string; readonly titles?: Text } | null;
   readonly address: string | null;
   readonly text: string;
   /** The same in both languages; null where a person typed it. */
   readonly texts: Text | null;
   /** Keys of nodes that wait for a decision; `*` = the whole run. */
   readonly blocks: readonly string[];
+  /** Titles of those nodes by key, where the recipe is there. */
+  readonly blockTitles?: Readonly<Record<string, Text>>;
   readonly blocking: boolean;
   readonly raisedAt: string;
   readonly raisedBy: { readonly person: string; readonly name: string } | null;
@@ -70,10 +73,13 @@ export interface ExceptionFilter {
 /** An exception of a list, with the key after which the next page begins, and the roles that its reaction plan tells. */
 export type ListedException = ExceptionView & { readonly place: string; readonly notify: readonly string[] };
 
+/** As it is kept: with the recipe of its run, which knows the titles of steps in every language. */
+export type KeptException<E extends ExceptionView> = E & { readonly recipeHash: string };
+
 /** Where exceptions are kept as runs raised them, with what became of them. */
 export interface Exceptions {
-  list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]>;
-  detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined>;
+  list(sites: readonly string[], filter: ExceptionFilter): Promise<KeptException<ListedException>[]>;
+  detail(sites: readonly string[], id: string): Promise<KeptException<ExceptionDetail> | undefined>;
   /** Which run raised it; undefined outside of the sites. */
   runOf(tx: Transaction, sites: readonly string[], id: string): Promise<{ site: string; runId: string } | undefined>;
   /** All exceptions of a run, as decisions look at them. */

@@ -23,6 +23,8 @@ export interface BatchDetail extends BatchView {
   readonly operations: readonly OperationView[];
   /** Steps that were not begun: for one of them a deviation may be approved before the act (G3). Inside loops only those that were reached have a key. */
   readonly openSteps: readonly { readonly key: string; readonly title: Text; readonly begun: boolean }[];
+  /** Every step of the recipe: what else names one by its key is read in the reader's language with it. */
+  readonly steps: readonly { readonly key: string; readonly title: Text }[];
   /** Results, of the laboratory or in process, that can be taken back (F7). */
   readonly results: readonly { readonly key: string; readonly title: Text }[];
   /** How many changes of GMP-critical data there are, and who reviewed exactly these; null = nobody (F6). */
@@ -103,6 +105,7 @@ export class ReadBatch {
         return { id, title, state, open: [...openSteps, ...openExceptions], review: given === undefined ? 'none' : given.stands ? 'stands' : 'void', reviewedBy: given?.person ?? null };
       }),
       openSteps: openSteps(recipe, received.view),
+      steps: recipe.steps.map(({ node: { id: key, title } }) => ({ key, title })),
       results: resultsOf(recipe, received.view),
       auditTrail: { changes: facts.changes.length, reviewedBy: review.trail?.hash === facts.changesHash ? review.trail.person : null },
       executors: facts.executors,

@@ -25,7 +25,7 @@ import { MasterRecordsHandler } from '../api/events/master-records.handler';
 import { RunRecordsHandler } from '../api/events/run-records.handler';
 import { BATCHES, BatchesController } from '../api/http/batches.controller';
 import { DeviationsController } from '../api/http/deviations.controller';
-import { EXCEPTIONS, ExceptionsController } from '../api/http/exceptions.controller';
+import { ExceptionsController } from '../api/http/exceptions.controller';
 import { NoticesController } from '../api/http/notices.controller';
 import { InvestigationsController } from '../api/http/investigations.controller';
 import { InvalidationsController } from '../api/http/invalidations.controller';
@@ -44,6 +44,7 @@ import { MakePackage } from '../application/make-package';
 import { NotePlaces } from '../application/note-places';
 import { RaiseFindings } from '../application/raise-findings';
 import { ReadBatch } from '../application/read-batch';
+import { ReadExceptions } from '../application/read-exceptions';
 import { ReceiveMasterRecord } from '../application/receive-master-record';
 import { ReceiveRecord } from '../application/receive-record';
 import { ReceiveSeal } from '../application/receive-seal';
@@ -85,7 +86,7 @@ export const review: ServiceDefinition = {
       controllers: [ExceptionsController, NoticesController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler, MasterRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
-        { provide: EXCEPTIONS, useValue: exceptions },
+        { provide: ReadExceptions, useValue: new ReadExceptions(exceptions, recipes) },
         { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch, checks)) },
         { provide: NotePlaces, useValue: new NotePlaces(new PostgresPersonActs(), recipes) },
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },

@@ -11,6 +11,11 @@ export function exceptionText({ text, texts }: { readonly text: string; readonly
   return texts ? countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language) : text;
 }
 
+/** The step of an exception: its title in the person's language, or as the record has it, or its key. */
+export function stepText({ key, title, titles }: { readonly key: string; readonly title?: string; readonly titles?: unknown }, language: string): string {
+  return readText(titles as { readonly en: string; readonly de?: string } | undefined, language) || title || key;
+}
+
 /** What a finding is about, for languages in which there is no sentence: the facts behind it. */
 export function factsOf(params: { readonly [key: string]: unknown } | undefined): string {
   return Object.values(params ?? {}).flatMap((value) => (typeof value === 'string' || typeof value === 'number' ? [String(value)] : [])).join(', ');

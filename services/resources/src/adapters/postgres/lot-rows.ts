@@ -2,6 +2,7 @@ import { Decimal } from '@batchwright/kernel';
 import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { LotEvent } from '../../domain/lot-events';
+import { causeOf } from './movement-cause';
 
 /** Which rows an event of a lot makes. */
 export function lotRows(record: RecordedEvent): readonly RowChange[] {
@@ -16,14 +17,12 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
     case 'LotReceived':
     case 'LotProduced': {
       const { number, material, title, supplierLot, origin: from, expiry, retest, category, containers } = event.body;
-      const [kind, origin] = event.type === 'LotProduced'
-        ? ['produce', { run_id: event.body.runId, run_number: event.body.runNumber, cause: `made by ${event.body.runNumber}` }]
-        : ['receive', { cause: from ? `delivery of site ${from.site}, lot ${from.number}` : supplierLot === undefined ? 'delivery' : `delivery, lot ${supplierLot} of the supplier` }];
+      const [kind, origin] = event.type === 'LotProduced' ? ['produce', { run_id: event.body.runId, run_number: event.body.runNumber }] : ['receive', {}];
       return [
         lot({ number, material, title, supplier_lot: supplierLot ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
         ...(from ? [{ table: 'lot_origin', op: 'upsert', values: { lot_id: id, from_site: from.site, from_lot_id: from.lotId } } as const] : []),
         ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, labels: 0, location: location ?? null })),
-        ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin })),
+        ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin, ...causeOf(event) })),
       ];
     }
     case 'LotCategoryChanged':
@@ -72,17 +71,17 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
     case 'MaterialUseBegun':
       return [lot({}), free(event.body.container, event.body.free), grant(event.body.grantId, { state: 'used', amount: event.body.amount })];
     case 'MaterialConsumed': {
-      const { grantId, runId, runNumber, stepKey, container, amount, irregular } = event.body;
+      const { grantId, runId, runNumber, stepKey, container, amount, irregular, irregularDe } = event.body;
       return [
         lot({}), free(container, event.body.free), grant(grantId, { state: 'used', consumed: amount }),
-        movement(container, { kind: 'consume', amount: Decimal.parse(amount).neg().toString(), run_id: runId, run_number: runNumber, step_key: stepKey, cause: `${runNumber}, ${stepKey}`, irregular: irregular ?? null }),
+        movement(container, { kind: 'consume', amount: Decimal.parse(amount).neg().toString(), run_id: runId, run_number: runNumber, step_key: stepKey, ...causeOf(event), irregular: irregular ?? null, irregular_de: irregularDe ?? null }),
       ];
     }
     case 'ConsumptionCorrected': {
-      const { grantId, runId, runNumber, stepKey, container, amount, before, after, unit, irregular } = event.body;
+      const { grantId, runId, runNumber, stepKey, container, amount, after, irregular, irregularDe } = event.body;
       return [
         lot({}), free(container, event.body.free), grant(grantId, { consumed: after }),
-        movement(container, { kind: 'consume', amount, run_id: runId, run_number: runNumber, step_key: stepKey, cause: `record of ${runNumber}, ${stepKey} corrected: ${after} ${unit} instead of ${before} ${unit}`, irregular: irregular ?? null }),
+        movement(container, { kind: 'consume', amount, run_id: runId, run_number: runNumber, step_key: stepKey, ...causeOf(event), irregular: irregular ?? null, irregular_de: irregularDe ?? null }),
       ];
     }
   }

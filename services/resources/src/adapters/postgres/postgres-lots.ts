@@ -128,8 +128,8 @@ export class PostgresLots implements Lots {
   }
 
   async movements(site: string, container: string, limit: number): Promise<Movement[]> {
-    const rows = await this.transactions.read<Record<keyof Movement, string | null>>(
-      `SELECT act_at AS at, kind, amount, run_number AS "runNumber", step_key AS "stepKey", cause, location, sample, irregular
+    const rows = await this.transactions.read<Record<keyof Movement, unknown>>(
+      `SELECT act_at AS at, kind, amount, run_number AS "runNumber", step_key AS "stepKey", cause, cause_coded AS "causeCoded", location, sample, irregular, irregular_de AS "irregularDe"
          FROM movement WHERE site = $1 AND container = $2 ORDER BY sequence LIMIT $3`,
       [site, container, limit],
     );

@@ -221,6 +221,9 @@ export class MovementResponse {
   @TextField(1100, { description: 'Why: the delivery, the batch and step, or the reason that somebody gave' })
   cause!: string;
 
+  @ObjectField({ optional: true, description: 'The same where the system says it, to be read in any language: `code` (`delivered`, `delivered-lot`, `sent-by-site`, `made-by`, `used-in`, `record-corrected`) and its values; absent where somebody typed it' })
+  causeCoded?: { readonly code: string } & Readonly<Record<string, string>>;
+
   @IdField({ optional: true, description: 'Where it went' })
   location?: string;
 
@@ -235,6 +238,9 @@ export class MovementResponse {
 
   @TextField(1000, { optional: true, description: 'What was not regular about it' })
   irregular?: string;
+
+  @TextField(1000, { optional: true, description: 'The same in German' })
+  irregularDe?: string;
 }
 
 export class ScannedContainerResponse extends ContainerResponse {

@@ -1,11 +1,11 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Text } from '@batchwright/procedure';
-import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, ListedException } from '../../application/exceptions';
+import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, KeptException, ListedException } from '../../application/exceptions';
 import { keyOf, placeOf, WEIGHT } from './exception-order';
 import type { ReviewedException } from '../../domain/review-state';
 
 const VIEW = `
-  SELECT x.id, x.site, x.run_id AS "runId", r.number AS "runNumber", x.type, x.severity, x.deviation,
+  SELECT x.id, x.site, x.run_id AS "runId", r.number AS "runNumber", r.recipe_hash AS "recipeHash", x.type, x.severity, x.deviation,
          ${WEIGHT} AS weight, CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state, COALESCE(d.decided_by, CASE WHEN p.exception_id IS NOT NULL THEN (SELECT string_agg(role, '/') FROM jsonb_array_elements_text(x.signers->1->'roles') role) END, 'qa') AS owner,
          CASE WHEN x.step_key IS NULL THEN NULL ELSE jsonb_build_object('key', x.step_key, 'title', COALESCE(x.step_title, '')) END AS step,
          x.address, x.text, x.texts, x.blocks, (NOT x.lifted AND d.exception_id IS NULL AND jsonb_array_length(x.blocks) > 0) AS blocking, x.raised_at AS "raisedAt",
@@ -20,7 +20,7 @@ const VIEW = `
     LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id
     LEFT JOIN exception_proposal p ON p.site = x.site AND p.exception_id = x.id`;
 
-type Row = ExceptionView & Pick<ExceptionDetail, 'params' | 'reaction'> & { readonly weight: number; readonly notify: readonly string[] };
+type Row = KeptException<ExceptionView> & Pick<ExceptionDetail, 'params' | 'reaction'> & { readonly weight: number; readonly notify: readonly string[] };
 
 /** How the list is ordered, and which rows come after one whose weight is $9, its age $10 and its id $11. */
 const ORDERS = {
@@ -33,7 +33,7 @@ const ORDERS = {
 export class PostgresExceptions implements Exceptions {
   constructor(private readonly transactions: Transactions) {}
 
-  async list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]> {
+  async list(sites: readonly string[], filter: ExceptionFilter): Promise<KeptException<ListedException>[]> {
     const { runId = null, state = null, severity = null, type = null, batch = null, toldTo = null, after, limit } = filter;
     const { by, follows } = ORDERS[filter.order ?? 'weight'];
     const last = after === undefined ? undefined : placeOf(after);
@@ -47,7 +47,7 @@ export class PostgresExceptions implements Exceptions {
     return rows.map(({ params: _params, reaction: _reaction, weight, ...row }) => ({ ...row, place: keyOf({ weight, raisedAt: row.raisedAt, id: row.id }) }));
   }
 
-  async detail(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined> {
+  async detail(sites: readonly string[], id: string): Promise<KeptException<ExceptionDetail> | undefined> {
     const [row] = await this.transactions.read<Row>(`${VIEW} WHERE x.site = ANY ($1) AND x.id = $2`, [sites, id]);
     if (!row) return undefined;
     const comments = await this.transactions.read<ExceptionDetail['comments'][number]>(

@@ -262,6 +262,9 @@ export class BatchDetailResponse extends BatchResponse {
   @ListField(OpenStepResponse, 10_000, { description: 'Steps that are not done' })
   openSteps!: OpenStepResponse[];
 
+  @ListField(StepOfBatchResponse, 10_000, { description: 'Every step of the recipe, by its id: titles for what names a step by its key' })
+  steps!: StepOfBatchResponse[];
+
   @ListField(StepOfBatchResponse, 10_000, { description: 'Completed steps that recorded a result' })
   results!: StepOfBatchResponse[];
 

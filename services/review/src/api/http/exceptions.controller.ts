@@ -2,20 +2,18 @@ import { CurrentActor, Permission, type Actor, type CommandContext } from '@batc
 import { ApiPageOf, Command, CommandAnswer, pageOf, Paging, StatementResponse, type Page, type PageRequest } from '@batchwright/host';
 import { refuse } from '@batchwright/kernel';
 import type { Evidence } from '@batchwright/records';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DecideException } from '../../application/decide-exception';
-import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView } from '../../application/exceptions';
+import type { ExceptionDetail, ExceptionFilter, ExceptionView } from '../../application/exceptions';
+import { ReadExceptions } from '../../application/read-exceptions';
 import { CountersignRequest, DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse, SignCountersignRequest } from './exceptions.dto';
-
-/** Token of the port of exceptions. */
-export const EXCEPTIONS = Symbol('exceptions');
 
 @ApiTags('exceptions')
 @Controller('v1/exceptions')
 export class ExceptionsController {
   constructor(
-    @Inject(EXCEPTIONS) private readonly exceptions: Exceptions,
+    private readonly exceptions: ReadExceptions,
     private readonly decideException: DecideException,
   ) {}
 
@@ -42,7 +40,7 @@ export class ExceptionsController {
   @Permission('review.read')
   @ApiOkResponse({ type: ExceptionDetailResponse })
   async one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ExceptionDetail> {
-    const found = await this.exceptions.detail(actor.sites, id);
+    const found = await this.exceptions.one(actor.sites, id);
     if (!found) throw refuse('not-found', { what: 'exception', id });
     return found;
   }

@@ -28,6 +28,9 @@ export class StepLink {
 
   @TextField(200, { optional: true })
   title!: string;
+
+  @ObjectField({ optional: true, description: 'Title by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there' })
+  titles?: { readonly en: string; readonly de?: string };
 }
 
 export class PersonLink {
@@ -102,6 +105,9 @@ export class ExceptionResponse {
 
   @ListField('text', 100, { description: 'Keys of nodes that wait for the decision; * = the whole run' })
   blocks!: string[];
+
+  @ObjectField({ optional: true, description: 'Titles of those nodes by key, each by language' })
+  blockTitles?: Readonly<Record<string, { readonly en: string; readonly de?: string }>>;
 
   @FlagField({ description: 'Steps wait for the decision now' })
   blocking!: boolean;

@@ -1,8 +1,7 @@
 import { CurrentActor, Permission, type Actor } from '@batchwright/access';
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Exceptions } from '../../application/exceptions';
-import { EXCEPTIONS } from './exceptions.controller';
+import { ReadExceptions } from '../../application/read-exceptions';
 import { NoticesResponse } from './exceptions.dto';
 
 /** Most of one answer: the newest. */
@@ -12,7 +11,7 @@ const NEWEST = 10;
 @ApiTags('exceptions')
 @Controller('v1/notices')
 export class NoticesController {
-  constructor(@Inject(EXCEPTIONS) private readonly exceptions: Exceptions) {}
+  constructor(private readonly exceptions: ReadExceptions) {}
 
   @Get()
   @Permission('review.be-told')

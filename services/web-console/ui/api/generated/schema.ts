@@ -3205,6 +3205,8 @@ export interface components {
             stage: "collecting" | "production-reviewed" | "quality-reviewed" | "releasing" | "released" | "blocked" | "rejected";
             /** @description ISA-88 state of the run */
             state: string;
+            /** @description Every step of the recipe, by its id: titles for what names a step by its key */
+            steps: components["schemas"]["StepOfBatchResponse"][];
         };
         BatchExecutionQuantityPart: {
             /**
@@ -4011,6 +4013,10 @@ export interface components {
             blocking: boolean;
             /** @description Keys of nodes that wait for the decision; * = the whole run */
             blocks: string[];
+            /** @description Titles of those nodes by key, each by language */
+            blockTitles?: {
+                [key: string]: unknown;
+            };
             /** @description Comments at the same step */
             comments: components["schemas"]["CommentResponse"][];
             decision?: components["schemas"]["ExceptionDecisionResponse"];
@@ -4082,6 +4088,10 @@ export interface components {
             blocking: boolean;
             /** @description Keys of nodes that wait for the decision; * = the whole run */
             blocks: string[];
+            /** @description Titles of those nodes by key, each by language */
+            blockTitles?: {
+                [key: string]: unknown;
+            };
             decision?: components["schemas"]["ExceptionDecisionResponse"];
             /** @description Needs an investigation */
             deviation: boolean;
@@ -4985,8 +4995,14 @@ export interface components {
             at: string;
             /** @description Why: the delivery, the batch and step, or the reason that somebody gave */
             cause: string;
+            /** @description The same where the system says it, to be read in any language: `code` (`delivered`, `delivered-lot`, `sent-by-site`, `made-by`, `used-in`, `record-corrected`) and its values; absent where somebody typed it */
+            causeCoded?: {
+                [key: string]: unknown;
+            };
             /** @description What was not regular about it */
             irregular?: string;
+            /** @description The same in German */
+            irregularDe?: string;
             /** @enum {string} */
             kind: "receive" | "produce" | "dispense" | "consume" | "sample" | "move" | "return" | "adjust" | "destroy";
             /** @description Where it went */
@@ -6556,6 +6572,10 @@ export interface components {
             /** @description Key of the step in the run */
             key: string;
             title?: string;
+            /** @description Title by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there */
+            titles?: {
+                [key: string]: unknown;
+            };
         };
         StepMoveStatementRequest: {
             /** @description late-entry: column of a table */

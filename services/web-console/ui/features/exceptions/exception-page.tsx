@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { exceptionText } from '../../language/read-text';
+import { exceptionText, stepText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
@@ -45,12 +45,12 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
             <dl className="facts" style={{ marginTop: '1rem' }}>
               <dt>{t('exceptions.batch')}</dt>
               <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>
-              {one.step && <><dt>{t('exceptions.step')}</dt><dd><Link to={`/batches/${one.runId}/steps/${encodeURIComponent(one.step.key)}`}>{one.step.title ?? one.step.key}</Link></dd></>}
+              {one.step && <><dt>{t('exceptions.step')}</dt><dd><Link to={`/batches/${one.runId}/steps/${encodeURIComponent(one.step.key)}`}>{stepText(one.step, i18n.language)}</Link></dd></>}
               {one.address && <><dt>{t('exceptions.entry')}</dt><dd>{typeof params.field === 'string' ? params.field : one.address}{typeof params.value === 'string' && `: ${params.value}`}</dd></>}
               <dt>{t('exceptions.raised')}</dt>
               <dd><SiteTime at={one.raisedAt} site={site} />{one.raisedBy ? `, ${one.raisedBy.name} (${one.raisedBy.person})` : `, ${t('role.system')}`}</dd>
               {one.rulesVersion > 0 && <><dt>{t('exceptions.rules')}</dt><dd>{t('exceptions.rules-version', { version: one.rulesVersion })}</dd></>}
-              {one.blocks.length > 0 && <><dt>{t('exceptions.blocks')}</dt><dd>{one.blocks.map((key) => (key === '*' ? t('exceptions.whole-run') : key)).join(', ')}</dd></>}
+              {one.blocks.length > 0 && <><dt>{t('exceptions.blocks')}</dt><dd>{one.blocks.map((key) => (key === '*' ? t('exceptions.whole-run') : stepText({ key, titles: one.blockTitles?.[key] }, i18n.language))).join(', ')}</dd></>}
             </dl>
           </section>
           <Facts params={params} site={site} />

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { PagedList } from '../../api/pages';
-import { exceptionText } from '../../language/read-text';
+import { exceptionText, stepText } from '../../language/read-text';
 import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
@@ -74,7 +74,7 @@ function Row({ exception, now }: { readonly exception: Exception; readonly now: 
         </div>
       </td>
       <td style={{ whiteSpace: 'nowrap' }}><Link to={`/batches/${runId}`}>{runNumber}</Link></td>
-      <td>{step?.title ?? step?.key}</td>
+      <td>{step && stepText(step, i18n.language)}</td>
       <td><SiteTime at={raisedAt} site={site} /></td>
       <td style={{ whiteSpace: 'nowrap' }}>{now !== undefined && spanText(now - Date.parse(raisedAt))}</td>
     </tr>

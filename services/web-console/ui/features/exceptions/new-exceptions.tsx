@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { exceptionText } from '../../language/read-text';
+import { exceptionText, stepText } from '../../language/read-text';
 import { Notice } from '../../look/notices';
 import { usePerson } from '../../session/session';
 import { useNotices, type Told } from './queries';
@@ -34,7 +34,7 @@ export function NewExceptions({ live }: { readonly live: boolean }) {
         <div key={id} className="new-exception">
           <Notice tone={severity === 'critical' ? 'exception' : 'attention'} title={`${t(`state.${severity}`)}: ${t('exceptions.new')}`}>
             <p>{exceptionText(said, i18n.language)}</p>
-            <p className="soft small">{runNumber}{step ? `, ${step.title ?? step.key}` : ''}</p>
+            <p className="soft small">{runNumber}{step ? `, ${stepText(step, i18n.language)}` : ''}</p>
             {toldBy !== '' && <p className="soft small">{t('exceptions.told-as', { roles: toldBy })}</p>}
             <Link to={roles.some((role) => JUDGING.includes(role)) ? `/exceptions/${id}` : `/batches/${runId}${step ? `/steps/${encodeURIComponent(step.key)}` : ''}`} onClick={() => dismiss(id)}>{t('exceptions.look')}</Link>
           </Notice>

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { problemIn } from '../../api/problem';
-import { Amount } from '../../look/amount';
+import { readText } from '../../language/read-text';
+import { Amount, decimalText, unitText } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { Notice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
@@ -81,17 +82,30 @@ function Ledger({ drum: { movements, content, lot } }: { readonly drum: Scanned 
       <table className="list">
         <thead><tr><th>{t('container.when')}</th><th>{t('container.what')}</th><th>{t('container.amount')}</th><th>{t('container.cause')}</th></tr></thead>
         <tbody>
-          {movements.map(({ at, kind, amount, cause, location, sample, irregular }, index) => (
+          {movements.map(({ at, kind, amount, location, sample, ...why }, index) => (
             <tr key={index}>
               <td><SiteTime at={at} site={lot.site} /></td>
               <td>{t(`movement.${kind}`)}{location && kind === 'move' ? ` → ${location}` : ''}{sample ? ` ${sample}` : ''}</td>
               <td style={{ whiteSpace: 'nowrap' }}>{kind === 'move' ? '' : <Amount value={amount} unit={content.unit} sign={amount.startsWith('-') ? '' : '+'} />}</td>
-              <td>{cause}{irregular && <div><Sign tone="attention">{irregular}</Sign></div>}</td>
+              <td><Cause of={why} /></td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Why a row is there: in the person's language where the system says it, as it was typed where a person did. */
+function Cause({ of: { cause, causeCoded, irregular, irregularDe } }: { readonly of: Pick<Scanned['movements'][number], 'cause' | 'causeCoded' | 'irregular' | 'irregularDe'> }) {
+  const { t, i18n } = useTranslation();
+  const values = (causeCoded ?? {}) as Readonly<Record<string, string>>;
+  const measured = Object.fromEntries(['before', 'after'].flatMap((name) => (values[name] === undefined ? [] : [[name, `${decimalText(values[name], i18n.language)} ${unitText(values.unit)}`]])));
+  return (
+    <>
+      {values.code ? t(`movement-cause.${values.code}`, { ...values, ...measured, defaultValue: cause }) : cause}
+      {irregular && <div><Sign tone="attention">{readText({ en: irregular, de: irregularDe }, i18n.language)}</Sign></div>}
+    </>
   );
 }
 

@@ -87,7 +87,7 @@ function Signatures({ batch, steps }: { readonly batch: BatchReview; readonly st
           act={act}
           title={t(`review.do-${signing}`)}
           onClose={() => setSigning(undefined)}
-          explain={({ code, params }) => code === 'record-incomplete' && Array.isArray(params?.open) ? <OpenItems open={params.open as string[]} /> : undefined}
+          explain={({ code, params }) => code === 'record-incomplete' && Array.isArray(params?.open) ? <OpenItems open={params.open as string[]} steps={batch.steps} /> : undefined}
           onSigned={() => {
             clear();
             checklist.clear();

@@ -1,25 +1,39 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { exceptionText } from '../../language/read-text';
+import { exceptionText, readText, stepText } from '../../language/read-text';
 import { useException } from '../exceptions/queries';
+import type { BatchReview } from './queries';
 
 /** What the service says of an open exception: its type, perhaps its step, its id. */
 const EXCEPTION = /^([\w-]+)(?: at .+)? \(([\w-]+)\)(?:, second signature missing: .+)?$/;
 /** Title of an open step, and its key. */
-const STEP = /^(.+) \([^()]+\)$/;
+const STEP = /^(.+) \(([^()]+)\)$/;
+
+type Steps = BatchReview['steps'];
+type Title = { readonly en: string; readonly de?: string };
+
+/** Title of a step of which the service says the key. */
+const titleOf = (steps: Steps, key: string): Title | undefined => steps.find((one) => one.key === key.replace(/~.*/, ''))?.title as Title | undefined;
+
+/** Where a change was (`Weigh the API, net`), with the step in the person's language. */
+function placeText(where: string, steps: Steps, language: string): string {
+  const title = steps.map((one) => one.title as unknown as Title).find(({ en }) => where === en || where.startsWith(`${en}, `));
+  return title ? where.replace(title.en, readText(title, language)) : where;
+}
 
 /** Kind of a change, where it is (`run WS-1 / weigh Weigh the API, net`), and its record. */
 const CHANGE = /^([\w-]+): (?:run \S+(?: \/ \S+)? ?)?(.*?) ?\([\w-]+ \d+\)$/;
 
 /** One thing that stands in the way of a release, in words; an exception leads to its decision. */
-export function OpenItem({ code, text }: { readonly code: string; readonly text: string }) {
-  const { t } = useTranslation();
+export function OpenItem({ code, text, steps }: { readonly code: string; readonly text: string; readonly steps: Steps }) {
+  const { t, i18n } = useTranslation();
   const [, type, id] = (code === 'exceptions-closed' && EXCEPTION.exec(text)) || [];
   if (type && id) return <OpenException type={type} id={id} />;
   if (code === 'run-executed') return <>{t(`state.${text}`, { defaultValue: text })}</>;
   const [, kind, where] = (code === 'audit-trail-reviewed' && CHANGE.exec(text)) || [];
-  if (kind) return <>{t(`change-kind.${kind}`)}{where ? `: ${where}` : ''}</>;
-  if (code === 'steps-closed') return <>{STEP.exec(text)?.[1] ?? text}</>;
+  if (kind) return <>{t(`change-kind.${kind}`)}{where ? `: ${placeText(where, steps, i18n.language)}` : ''}</>;
+  const [, title, key] = (code === 'steps-closed' && STEP.exec(text)) || [];
+  if (title) return <>{readText(titleOf(steps, key ?? ''), i18n.language) || title}</>;
   return <>{t(`open-item.${text.replaceAll(' ', '-')}`, { defaultValue: text })}</>;
 }
 
@@ -29,19 +43,26 @@ function OpenException({ type, id }: { readonly type: string; readonly id: strin
   return (
     <>
       <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>
-      {data && `, ${data.step?.title ? `${data.step.title}: ` : ''}${exceptionText(data, i18n.language)}`}
+      {data && `, ${data.step ? `${stepText(data.step, i18n.language)}: ` : ''}${exceptionText(data, i18n.language)}`}
     </>
   );
 }
 
+/** An exception of an operation that nobody has decided: its kind, and the way to those of the batch. */
+export function OpenOfOperation({ runId, text }: { readonly runId: string; readonly text: string }) {
+  const { t } = useTranslation();
+  const [type = ''] = text.split(': ');
+  return <Link to={`/exceptions?run=${runId}`}>{t(`exception-type.${type}`, { defaultValue: text })}</Link>;
+}
+
 /** What a refused release names, point by point. */
-export function OpenItems({ open }: { readonly open: readonly string[] }) {
+export function OpenItems({ open, steps }: { readonly open: readonly string[]; readonly steps: Steps }) {
   const { t } = useTranslation();
   return (
     <ul>
       {open.map((line) => {
         const [code = '', text = ''] = line.split(/: (.*)/s);
-        return <li key={line}>{t(`point-open.${code}`, { defaultValue: code })}: <OpenItem code={code} text={text} /></li>;
+        return <li key={line}>{t(`point-open.${code}`, { defaultValue: code })}: <OpenItem code={code} text={text} steps={steps} /></li>;
       })}
     </ul>
   );

@@ -8,7 +8,7 @@ import type { BatchReview } from './queries';
 const SHOWN = 8;
 
 /** What a release asks for, each point with what is open in it. */
-export function OpenPoints({ batch: { openPoints } }: { readonly batch: BatchReview }) {
+export function OpenPoints({ batch: { openPoints, steps } }: { readonly batch: BatchReview }) {
   const { t } = useTranslation();
   const open = openPoints.filter(({ holds }) => !holds);
   return (
@@ -19,7 +19,7 @@ export function OpenPoints({ batch: { openPoints } }: { readonly batch: BatchRev
         {open.map(({ code, open: items }) => (
           <Notice key={code} tone="attention" title={t(`point-open.${code}`, { defaultValue: code })}>
             <ul>
-              {items.slice(0, SHOWN).map((item) => <li key={item}><OpenItem code={code} text={item} /></li>)}
+              {items.slice(0, SHOWN).map((item) => <li key={item}><OpenItem code={code} text={item} steps={steps} /></li>)}
               {items.length > SHOWN && <li>{t('review.and-more', { count: items.length - SHOWN })}</li>}
             </ul>
           </Notice>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { Sign } from '../../look/shapes';
@@ -9,6 +9,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { OpenOfOperation } from './open-item';
 import type { BatchReview } from './queries';
 
 const OPERATION = '/api/review/v1/batches/{runId}/operations/{operation}/review';
@@ -41,7 +42,7 @@ export function Operations({ batch }: { readonly batch: BatchReview }) {
                 {operation.review === 'void' && <Sign tone="exception">{t('review.operation-void')}</Sign>}
                 {operation.review === 'none' && operation.state === 'done' && <span className="soft">{t('review.operation-none')}</span>}
               </div>
-              {operation.state === 'done' && operation.open.length > 0 && <div className="small soft">{t('review.operation-open')}: {operation.open.join('; ')}</div>}
+              {operation.state === 'done' && operation.open.length > 0 && <div className="small soft">{t('review.operation-open')}: {operation.open.map((text, at) => <Fragment key={text}>{at > 0 && '; '}<OpenOfOperation runId={runId} text={text} /></Fragment>)}</div>}
             </div>
             {asks(operation) && (
               <Button

@@ -12,6 +12,10 @@ export const materials: Words<typeof english> = {
     title: 'Gebinde', code: 'Code', place: 'Platz', nowhere: 'nicht angegeben', content: 'Inhalt', free: 'Frei', reserved: 'Reserviert', received: 'Kam mit', use: 'Verwendung', usable: 'Darf verwendet werden', 'not-usable': 'Nicht verwenden', movements: 'Bestandsbuch', when: 'Wann', what: 'Was', amount: 'Menge', cause: 'Warum', where: 'Wo', for: 'für {{run}}, {{step}}', 'in-use': 'in Arbeit bei {{run}}, {{step}}',
     unknown: 'Kein Gebinde hat den Code {{code}}', 'unknown-help': 'Es kam an einem anderen Standort an, oder der Code gehört zu etwas anderem. Noch einmal scannen oder in der Liste der Chargen suchen.',
   },
+  'movement-cause': {
+    delivered: 'Lieferung', 'delivered-lot': 'Lieferung, Charge {{lot}} des Lieferanten', 'sent-by-site': 'Lieferung von Standort {{site}}, Charge {{lot}}', 'made-by': 'Hergestellt mit {{run}}', 'used-in': '{{run}}, {{step}}',
+    'record-corrected': 'Aufzeichnung von {{run}}, {{step}} wurde berichtigt: {{after}} statt {{before}}',
+  },
   movement: { receive: 'Eingegangen', produce: 'Hergestellt', sample: 'Beprobt', move: 'Umgelagert', dispense: 'Eingewogen', consume: 'Verbraucht', return: 'Zurückgegeben', adjust: 'Berichtigt', destroy: 'Vernichtet' },
   'stock-act': {
     move: 'Umlagern', sample: 'Probe ziehen', return: 'Zurückgeben', adjustment: 'Bestand berichtigen', destruction: 'Vernichten', block: 'Sperren', unblock: 'Sperre aufheben', release: 'Freigeben', restrict: 'Einschränken', reject: 'Zurückweisen', category: 'Bestimmung ändern',

@@ -9,6 +9,10 @@ export const materials = {
     title: 'Container', code: 'Code', place: 'Place', nowhere: 'not said', content: 'In it', free: 'Free', reserved: 'Reserved', received: 'Came with', use: 'Use', usable: 'May be used', 'not-usable': 'Not to be used', movements: 'Ledger', when: 'When', what: 'What', amount: 'Amount', cause: 'Why', where: 'Where', for: 'for {{run}}, {{step}}', 'in-use': 'in use by {{run}}, {{step}}',
     unknown: 'No container has the code {{code}}', 'unknown-help': 'It was received at another site, or the code belongs to something else. Scan it again, or look in the list of lots.',
   },
+  'movement-cause': {
+    delivered: 'Delivery', 'delivered-lot': 'Delivery, lot {{lot}} of the supplier', 'sent-by-site': 'Delivery of site {{site}}, lot {{lot}}', 'made-by': 'Made by {{run}}', 'used-in': '{{run}}, {{step}}',
+    'record-corrected': 'Record of {{run}}, {{step}} was corrected: {{after}} instead of {{before}}',
+  },
   movement: { receive: 'Received', produce: 'Produced', sample: 'Sampled', move: 'Moved', dispense: 'Dispensed', consume: 'Consumed', return: 'Returned', adjust: 'Adjusted', destroy: 'Destroyed' },
   'stock-act': {
     move: 'Move', sample: 'Draw a sample', return: 'Return', adjustment: 'Adjust', destruction: 'Destroy', block: 'Block', unblock: 'Lift the block', release: 'Release', restrict: 'Restrict', reject: 'Reject', category: 'Change what it is kept for',
