@@ -8,7 +8,12 @@ export function readText(text: { readonly en: string; readonly de?: string | und
 
 /** What an exception says: in the person's language where the system made the sentence, as it was typed where a person did. */
 export function exceptionText({ text, texts }: { readonly text: string; readonly texts?: unknown }, language: string): string {
-  return texts ? countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language) : text;
+  return texts ? decimalsIn(countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language), language) : text;
+}
+
+/** Numbers before a unit as the language writes them; codes and versions stay as they are. */
+function decimalsIn(text: string, language: string): string {
+  return language.startsWith('de') ? text.replace(/(?<![\w.-])(-?\d+)\.(\d+)(?= (?:%|[a-zA-Zµ°]{1,4}\b))/g, '$1,$2') : text;
 }
 
 /** The step of an exception: its title in the person's language, or as the record has it, or its key. */

@@ -53,7 +53,7 @@ function Row({ run }: { readonly run: Run }) {
       <td>{readText(title, i18n.language)}<div className="small soft">{recipe.code} v{recipe.version}</div></td>
       <td><Amount {...batchSize} /></td>
       <td><div className="stack-tight" style={{ gap: '0.25rem', alignItems: 'flex-start' }}><State of={businessState(business, run.disposition)} />{!['idle', 'running', 'complete'].includes(state) && <State of={state} />}{run.handover && !run.handover.taken && <Sign tone="attention">{t('handover.waits')}</Sign>}</div></td>
-      <td>{t('board.steps-done', { done: completed })}<div className="small soft">{started + ready > 0 && `${started} ${t('state.started')}, ${ready} ${t('state.ready')}`}</div></td>
+      <td>{t('board.steps-done', { done: completed })}<div className="small soft">{[started > 0 && `${started} ${t('state.started')}`, ready > 0 && `${ready} ${t('state.ready')}`].filter(Boolean).join(', ')}</div></td>
       <td>
         {open.slice(0, 3).map((step) => (
           <div key={step.key} className="row" style={{ gap: '0.4rem', flexWrap: 'nowrap' }}>

@@ -38,12 +38,14 @@ export function TakeFile({ runId, kind, label, value, onChange }: Props) {
       {send.isError && <Refusal error={send.error} />}
       <div className="row file-taking">
         {taken && <StoredFile file={{ runId, ...taken }} />}
-        <label className="file-take" aria-busy={send.isPending}>
-          <input ref={input} type="file" accept={kind === 'photo' ? 'image/jpeg,image/png' : 'image/jpeg,image/png,application/pdf'} {...(kind === 'photo' ? { capture: 'environment' as const } : {})} aria-label={label}
-            onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) send.mutate(file); event.currentTarget.value = ''; }} />
-          {t(send.isPending ? 'file.sending' : taken ? `file.${kind === 'photo' ? 'take' : 'choose'}-again` : kind === 'photo' ? 'file.take-photo' : 'file.choose')}
-        </label>
-        {taken && !send.isPending && <Button variant="default" mih={64} onClick={remove}>{t('file.remove')}</Button>}
+        <div className="stack-tight">
+          <label className="file-take" aria-busy={send.isPending}>
+            <input ref={input} type="file" accept={kind === 'photo' ? 'image/jpeg,image/png' : 'image/jpeg,image/png,application/pdf'} {...(kind === 'photo' ? { capture: 'environment' as const } : {})} aria-label={label}
+              onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) send.mutate(file); event.currentTarget.value = ''; }} />
+            {t(send.isPending ? 'file.sending' : taken ? `file.${kind === 'photo' ? 'take' : 'choose'}-again` : kind === 'photo' ? 'file.take-photo' : 'file.choose')}
+          </label>
+          {taken && !send.isPending && <Button variant="default" mih={64} onClick={remove}>{t('file.remove')}</Button>}
+        </div>
       </div>
     </div>
   );
