@@ -2,7 +2,6 @@ import { findTampering, rebuildDerivedTables } from '@batchwright/persistence';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { API, startResources, type ResourcesPlant } from './plant.fixture';
 import { CodedCauses1765570000000 } from '../adapters/postgres/migrations/coded-causes';
-import type { QueryRunner } from 'typeorm';
 
 let plant: ResourcesPlant;
 
@@ -96,7 +95,7 @@ describe('N7 I4 a ledger that was written before its causes were coded', () => {
     const rows = async (): Promise<unknown[]> => (await admin.query('SELECT lot_id, sequence, container, cause, cause_coded, irregular_de FROM movement ORDER BY lot_id, sequence, container')).rows;
     const before = await rows();
     expect(before.filter((row) => (row as { cause_coded: unknown }).cause_coded !== null).length).toBeGreaterThan(0);
-    const runner = { query: async (sql: string, params?: unknown[]) => (await admin.query(sql, params)).rows as unknown } as unknown as QueryRunner;
+    const runner = { query: async (sql: string, params?: unknown[]) => (await admin.query(sql, params)).rows as unknown } as unknown as Parameters<CodedCauses1765570000000['up']>[0];
     await new CodedCauses1765570000000().down(runner);
     await new CodedCauses1765570000000().up(runner);
     expect(await rows()).toEqual(before);
