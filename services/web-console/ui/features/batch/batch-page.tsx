@@ -63,8 +63,8 @@ function Batch({ run }: { readonly run: RunDetail }) {
               <h2>{t('batch.holds')}</h2>
               <div className="stack-tight">
                 {run.holdTimes.map(({ holdKey, title, until, from }) => [
-                  until && <Due key={`${holdKey}-until`} label={`${readText(title, i18n.language)} ≤`} dueAt={until} site={run.site} reachedIsGood={false} />,
-                  from && <Due key={`${holdKey}-from`} label={`${readText(title, i18n.language)} ≥`} dueAt={from} site={run.site} reachedIsGood />,
+                  until && <Due key={`${holdKey}-until`} label={`${readText(title, i18n.language)}: ${t('timer.latest')}`} dueAt={until} site={run.site} reachedIsGood={false} />,
+                  from && <Due key={`${holdKey}-from`} label={`${readText(title, i18n.language)}: ${t('timer.earliest')}`} dueAt={from} site={run.site} reachedIsGood />,
                 ])}
               </div>
             </section>

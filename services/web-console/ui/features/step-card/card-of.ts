@@ -24,7 +24,7 @@ export function cardOf(answer: Answer): Card {
     asked: answer.signatures.flatMap((policy) => askedOf(policy, answer)),
     timers: [
       ...timersOf(answer),
-      ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)} ≥`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)} ≤`, dueAt: until, reachedIsGood: false }] : [])]),
+      ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)}: ${i18next.t('timer.earliest')}`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)}: ${i18next.t('timer.latest')}`, dueAt: until, reachedIsGood: false }] : [])]),
     ],
     ...reactionOf(answer),
     exceptions: answer.exceptions.map(({ id, type, severity, closed, ...said }) => ({ id, type, severity, text: exceptionText(said, i18next.language), open: !closed })),

@@ -12,9 +12,14 @@ interface Props {
   readonly standsWith?: number;
 }
 
+/** From here on a time of day alone does not say which day is meant. */
+const ANOTHER_DAY_MS = 20 * 3_600_000;
+
 /** Something that is due at a time, and how long still. */
 export function Due({ label, dueAt, site, reachedIsGood, standsWith }: Props) {
   const { t } = useTranslation();
+  const now = usePlantNow();
+  const another = now !== undefined && Date.parse(dueAt) - now > ANOTHER_DAY_MS;
   if (standsWith !== undefined) {
     return (
       <div className="spread" style={{ gap: '0.25rem 0.5rem' }}>
@@ -25,7 +30,7 @@ export function Due({ label, dueAt, site, reachedIsGood, standsWith }: Props) {
   }
   return (
     <div className="spread" style={{ gap: '0.25rem 0.5rem' }}>
-      <span className="small">{label}<span className="soft">, {t('step.due-at')} <SiteTime at={dueAt} site={site} show="time" /></span></span>
+      <span className="small">{label}<span className="soft">, {t('step.due-at')} <SiteTime at={dueAt} site={site} {...(another ? {} : { show: 'time' as const })} /></span></span>
       <Left dueAt={dueAt} reachedIsGood={reachedIsGood} />
     </div>
   );

@@ -70,5 +70,5 @@ export const step: Words<typeof english> = {
     'not-sent': 'Die Datei ist nicht angekommen. Bitte noch einmal aufnehmen.', 'too-large': 'Die Datei ist zu groß', 'too-large-help': '{{name}} hat {{megabytes}} MB; eine Aufzeichnung nimmt höchstens {{largest}} MB. Kamera auf weniger Bildpunkte stellen und neu aufnehmen.',
     replaced: 'Ersetzt', 'no-photo': 'Das ist kein Foto', 'no-photo-help': '{{name}} ist kein Bild (JPEG, PNG). Bitte ein Foto davon aufnehmen.', 'not-readable': 'Diese Datei fehlt im Speicher oder wurde dort verändert.', 'with-exception': 'zu einer Abweichungsmeldung', 'of-record': 'Fotos und Dateien',
   },
-  timer: { 'hold-time': 'Standzeit', 'check-due': 'Nächste Prüfung', 'check-missed': 'Prüfung versäumt um', 'step-duration': 'Dauer des Schritts' },
+  timer: { earliest: 'frühestens', latest: 'spätestens', 'hold-time': 'Standzeit', 'check-due': 'Nächste Prüfung', 'check-missed': 'Prüfung versäumt um', 'step-duration': 'Dauer des Schritts' },
 };

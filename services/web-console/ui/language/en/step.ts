@@ -67,5 +67,5 @@ export const step = {
     'not-sent': 'The file did not arrive. Take it again.', 'too-large': 'The file is too large', 'too-large-help': '{{name}} has {{megabytes}} MB; a record takes up to {{largest}} MB. Set the camera to fewer pixels and take it again.',
     replaced: 'Replaced', 'no-photo': 'This is no photo', 'no-photo-help': '{{name}} is no picture (JPEG, PNG). Take a photo of it.', 'not-readable': 'This file is missing or was changed in the store.', 'of-record': 'Photos and files', 'with-exception': 'with an exception',
   },
-  timer: { 'hold-time': 'Hold time', 'check-due': 'Next check', 'check-missed': 'Check missed at', 'step-duration': 'Time of the step' },
+  timer: { earliest: 'at the earliest', latest: 'at the latest', 'hold-time': 'Hold time', 'check-due': 'Next check', 'check-missed': 'Check missed at', 'step-duration': 'Time of the step' },
 } as const;
