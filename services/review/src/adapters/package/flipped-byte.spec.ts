@@ -67,6 +67,13 @@ describe('F9 the release package', () => {
     }
   }, 60_000);
 
+  it('says of a record whose event lost its body to one flipped bit that it is of no known shape, and stops for nothing', () => {
+    const at = made.bytes.indexOf('"body":');
+    const flipped = Buffer.from(made.bytes);
+    flipped[at + 1] = 'c'.charCodeAt(0);
+    expect(said(flipped)).toMatch(/record\.json: is not of the known shape/);
+  });
+
   it('names the file, and in the record the event, that holds the flipped byte', () => {
     const at = made.bytes.indexOf('"container"', made.bytes.indexOf('"EntryRecorded"') - 2000);
     const flipped = Buffer.from(made.bytes);
