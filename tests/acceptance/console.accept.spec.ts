@@ -42,7 +42,7 @@ const primary = (page: Page, name: string) => page.locator('.card-bottom').getBy
 async function noticesOf(person: string, change: (page: Page) => Promise<unknown>): Promise<Page> {
   const page = await browser.signedIn(person, { viewport: DESK });
   await change(page);
-  const known = page.waitForResponse(/exceptions\?.*order=newest/);
+  const known = page.waitForResponse(/review\/v1\/notices/);
   await page.reload();
   await known;
   return page;
