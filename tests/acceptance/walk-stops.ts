@@ -58,10 +58,9 @@ export async function writtenHere(plant: ThePlant, runId: string): Promise<strin
   return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name)), 'Glass beside the drum', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', '{piece}'];
 }
 
-/** What a screen shows as the record has it, word for word: the audit trail, in a review the rows of it that wait to be read, at an exception the keys of what waits for it. */
+/** What a screen shows as the record has it, word for word: the audit trail, in a review the rows of it that wait to be read. */
 export function asKept(route: string): readonly string[] {
   if (route === '/review/:runId') return ['spilled.png', 'implausible', 'gross', 'batch', 'manual', 'Raised at “Weigh the cellulose”, without words yet'];
-  if (route === '/exceptions/:id') return ['placebo-blend', 'weigh-lactose', 'each-material', 'check-moisture', 'weigh-blend', 'blend']; // keys of the nodes that wait
   return route === '/batches/:runId/audit' ? ['Weigh the cellulose', 'Weigh the lactose', 'business status', 'created', 'released', 'state', 'idle', 'running', 'in-execution', 'run', 'container', 'tare', 'gross', 'net', 'implausible', 'verified-independently', 'verified', 'after', 'used', 'manual', 'minor', 'critical'] : [];
 }
 
