@@ -1,5 +1,6 @@
 import { bodies, PEOPLE, Run, types } from '../fixtures/run.fixture';
 import { indexed, sequence, step, tx } from '../fixtures/recipe.fixture';
+import { lintRecipe } from '../lint/lint-recipe';
 import type { ChooseRecovery } from '../moves/signed-move';
 import type { Entry } from '../recipe/entry';
 import type { ReactionPlan } from '../recipe/reaction-plan';
@@ -12,10 +13,12 @@ const usual: ReactionPlan = { title: tx('Weight out of limits'), block: 'nothing
 const recovery = (text: string): ChooseRecovery => ({ move: 'choose-recovery', recovery: text, reason: 'the fill was too low' });
 const fix = recovery('adjust the fill depth');
 
+const series = (plan: Partial<ReactionPlan>) =>
+  indexed(sequence('p', step('ipc', [values], { kind: 'check-series', config: { table: 'values', samples: 2, interval: { value: '15', unit: 'min' }, grace: { value: '3', unit: 'min' } }, reactionPlan: { ...usual, ...plan } })));
+
 /** A series of two tablets a check, and who takes them. */
 function checking(plan: Partial<ReactionPlan> = {}): { run: Run; take: (check: number, ...weights: string[]) => string[] } {
-  const series = step('ipc', [values], { kind: 'check-series', config: { table: 'values', samples: 2, interval: { value: '15', unit: 'min' }, grace: { value: '3', unit: 'min' } }, reactionPlan: { ...usual, ...plan } });
-  const run = new Run(indexed(sequence('p', series)));
+  const run = new Run(series(plan));
   run.start('ipc');
   const take = (check: number, ...weights: string[]): string[] => weights.flatMap((weight, i) => types(run.pass(60).enter('ipc', 'values', weight, { row: (check - 1) * 2 + i + 1, column: 'weight' })));
   return { run, take };
@@ -67,6 +70,13 @@ describe('A10 the attempts of a reaction plan', () => {
     take(2, '100.0');
     take(1, '90.0', '100.0');
     expect(run.refusal(asked(run, 4)).code).toBe('attempts-used-up');
+  });
+
+  it('lint warns of a plan that allows no recovery: the series could not go on by it', () => {
+    const found = (allowedRecoveries: ReactionPlan['allowedRecoveries']): unknown[] =>
+      lintRecipe(series({ allowedRecoveries })).flatMap(({ code, severity, path, params }) => (path.endsWith('/allowedRecoveries') ? [{ code, severity, path, params }] : []));
+    expect(found(usual.allowedRecoveries)).toEqual([]);
+    expect(found([])).toEqual([{ code: 'plan-without-recovery', severity: 'warning', path: '/procedure/children/0/reactionPlan/allowedRecoveries', params: { step: 'ipc', attempts: 2 } }]);
   });
 
   it('without a reaction plan nothing is counted', () => {

@@ -27,5 +27,6 @@ export function lint(info: StepInfo, recipe: IndexedRecipe): LintFinding[] {
     if (time && !sameDimension(time.unit, 's')) findings.push(finding('unit-mismatch', `${pointer}/config/${field}/unit`, `the ${field} of "${node.title.en}" is not a time: ${time.unit}`, { step: node.id, unit: time.unit }));
   }
   if (!node.reactionPlan) findings.push(finding('reaction-plan-missing', pointer, `"${node.title.en}" says not what a failed check means`, { step: node.id }, 'warning'));
+  else if (node.reactionPlan.allowedRecoveries.length === 0) findings.push(finding('plan-without-recovery', `${pointer}/reactionPlan/allowedRecoveries`, `once the attempts of its reaction plan are used up, "${node.title.en}" has no recovery to go on by`, { step: node.id, attempts: node.reactionPlan.attempts }, 'warning'));
   return findings;
 }

@@ -53,6 +53,7 @@ export const lint: Words<typeof english> = {
     'per-unit-wrong': 'Die Menge je Einheit passt nicht',
     'performer-differs-from-himself': 'Der Ausführende müsste ein anderer sein als er selbst',
     'perhaps-not-recorded': 'Ist vielleicht nicht aufgezeichnet',
+    'plan-without-recovery': 'Sind die Versuche verbraucht, führt keine Abhilfe weiter',
     'plausible-of-calculated': 'Ein berechneter Wert hat Plausibilitätsgrenzen',
     'potency-basis': 'Die Bezugsgröße des Gehalts passt nicht',
     'potency-formula': 'Die Formel des Gehalts ist eine andere',

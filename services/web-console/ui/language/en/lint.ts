@@ -51,6 +51,7 @@ export const lint = {
     'per-unit-wrong': 'The amount for each unit does not fit',
     'performer-differs-from-himself': 'The performer would have to be another than himself',
     'perhaps-not-recorded': 'Is perhaps not recorded',
+    'plan-without-recovery': 'Once the attempts are used up there is no recovery to go on by',
     'plausible-of-calculated': 'A calculated value has plausible bounds',
     'potency-basis': 'The basis of the potency does not fit',
     'potency-formula': 'The formula of the potency is another',
