@@ -70,7 +70,7 @@ export { formulaValues, scaled, valuesOf, type Place } from './run/values';
 export { isAsked } from './run/calculate';
 export { durationMs } from './run/hold-times';
 export { simulate, simulateInSteps, type Coverage, type PlayedScenario, type SimulationReport } from './simulate/simulate';
-export { demandsOf, type Demands, type EquipmentDemand, type MaterialDemand, type QualificationDemand } from './plan/demands';
+export { demandsOf, documentReadingsOf, type Demands, type EquipmentDemand, type MaterialDemand, type QualificationDemand } from './plan/demands';
 export { foreseeDocuments } from './plan/foresee-documents';
 export { foreseePeople, type PlannedPerson } from './plan/foresee-people';
 export { foreseen, momentsIn, type ForeseenCode, type ForeseenReason, type ForeseenRefusal, type PlannedTime } from './plan/foreseen-refusal';

@@ -1,6 +1,7 @@
 import { convert, Decimal, type Quantity } from '@batchwright/kernel';
 import type { EquipmentRequirement } from '../recipe/equipment-requirement';
 import type { RunKind } from '../recipe/recipe-document';
+import { documentReadings, type DocumentFact } from '../run/documents';
 import { newRunView } from '../run/state';
 import { readingOf, trainingFor } from '../run/qualifications';
 import { scaled } from '../run/values';
@@ -32,8 +33,8 @@ export interface QualificationDemand {
   readonly code: string;
   readonly persons: number;
   readonly steps: readonly string[];
-  /** The reading of the recipe's version. */
-  readonly reading: boolean;
+  /** With which code a start is refused that lacks it. */
+  readonly refusal: 'qualification-missing' | 'version-not-read' | 'document-not-read';
 }
 
 /** What a batch of this size will ask the owners for. */
@@ -98,5 +99,11 @@ function qualificationsOf({ document, steps }: IndexedRecipe, version: number): 
     for (const code of trainingFor(info, 'performed')) ask(code, 1 + (beside > 0 ? 1 : 0), info.node.id);
     if (reading !== undefined) ask(reading, 1, info.node.id);
   }
-  return [...demands].map(([code, demand]) => ({ code, ...demand, reading: code === reading }));
+  return [...demands].map(([code, demand]) => ({ code, ...demand, refusal: code === reading ? 'version-not-read' : 'qualification-missing' }));
+}
+
+/** Readings that the steps ask of whoever performs them: of the versions in effect at a moment of their documents (A9, H3). */
+export function documentReadingsOf({ steps }: IndexedRecipe, facts: readonly DocumentFact[], at: string): QualificationDemand[] {
+  const asked = steps.map(({ node }) => ({ step: node.id, codes: documentReadings(facts, node, at) }));
+  return [...new Set(asked.flatMap(({ codes }) => codes))].map((code) => ({ code, persons: 1, steps: asked.flatMap(({ step, codes }) => (codes.includes(code) ? [step] : [])), refusal: 'document-not-read' }));
 }

@@ -11,7 +11,7 @@ export interface PlannedPerson {
 
 /** Trainings that too few of the planned people hold, each with the moment from which on that is so: the very question that a start asks (gmp 6). */
 export function foreseePeople(demands: readonly QualificationDemand[], people: readonly PlannedPerson[], time: PlannedTime): ForeseenRefusal[] {
-  return demands.flatMap(({ code, persons, steps, reading }): ForeseenRefusal[] => {
+  return demands.flatMap(({ code, persons, steps, refusal }): ForeseenRefusal[] => {
     const facts = people.flatMap(({ held }) => held.filter((fact) => fact.code === code));
     for (const at of momentsIn(time, facts.flatMap(({ until, revokedAt }) => [until, revokedAt]))) {
       const able = people.filter(({ held }) => heldQualification(held, code, at) !== undefined);
@@ -20,7 +20,7 @@ export function foreseePeople(demands: readonly QualificationDemand[], people: r
       const detail = [`${String(able.length)} of ${String(persons)} people hold ${code}`, ...ended.map(({ person, words }) => `${person}: ${words}`)].join('; ');
       const first = { reasonCode: 'too-few-people', values: { able: String(able.length), asked: String(persons), training: code } };
       const reasons = [first, ...ended.map(({ person, reasonCode, at: end }) => ({ reasonCode, values: { person, at: end } }))];
-      return [foreseen(reading ? 'version-not-read' : 'qualification-missing', { at, what: code, steps, detail, reasons })];
+      return [foreseen(refusal, { at, what: code, steps, detail, reasons })];
     }
     return [];
   });

@@ -10,7 +10,7 @@ export interface PlannedTime {
 }
 
 /** Codes with which an act will be refused, known ahead. */
-export type ForeseenCode = 'recipe-not-effective' | 'qualification-missing' | 'version-not-read' | 'document-not-in-effect' | 'document-version-unknown' | 'equipment-unsuitable' | 'material-unsuitable';
+export type ForeseenCode = 'recipe-not-effective' | 'qualification-missing' | 'version-not-read' | 'document-not-read' | 'document-not-in-effect' | 'document-version-unknown' | 'equipment-unsuitable' | 'material-unsuitable';
 
 /** One reason of a rule: a stable code, and its figures as they are. Screens say it in the reader's language. */
 export interface ForeseenReason {

@@ -1,7 +1,7 @@
 import type { Actor } from '@batchwright/access';
 import { refuse, type Quantity } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import { demandsOf, documentCodesOf, foreseeDocuments, foreseen, foreseePeople, indexRecipe, parseRecipe, type Demands, type ForeseenRefusal, type IndexedRecipe, type RequiredProperty } from '@batchwright/procedure';
+import { demandsOf, documentCodesOf, documentReadingsOf, foreseeDocuments, foreseen, foreseePeople, indexRecipe, parseRecipe, type Demands, type ForeseenRefusal, type IndexedRecipe, type RequiredProperty } from '@batchwright/procedure';
 import type { EffectiveRecipe, Orders } from './orders';
 
 /** Material that another order takes before. */
@@ -51,8 +51,9 @@ export class ForeseeOrder {
         return { ...about, refusals: [missing], needs: { site, from, until, equipment: [], materials: [] } };
       }
       const recipe = indexedBy(effective);
-      const { equipment, materials, qualifications } = demandsOf(recipe, quantity, effective.version);
+      const { equipment, materials, ...asks } = demandsOf(recipe, quantity, effective.version);
       const documents = await this.orders.documents(tx, site, recipe.steps.flatMap(({ node }) => documentCodesOf(node)));
+      const qualifications = [...asks.qualifications, ...documentReadingsOf(recipe, documents, from)];
       const people = qualifications.length === 0 ? [] : await this.orders.people(tx, site, plan?.people?.length ? { persons: plan.people } : { codes: qualifications.map((one) => one.code) });
       const asked = equipment.map(({ requirement, ...demand }) => {
         const item = plan?.equipment?.find((one) => one.requirement === requirement.id)?.item;

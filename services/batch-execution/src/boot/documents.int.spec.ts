@@ -92,6 +92,11 @@ describe('A9 a step shows and records the version of its documents that is in ef
     expect(await about()).toMatchObject([{ code: 'document-not-in-effect', what: 'SOP-0070', steps: ['weigh'], moves: [{ move: 'keep-document' }, { move: 'plan-order' }] }]);
     await tellVersion('SOP-0070', 1, '2026-01-01T00:00:00.000Z');
     expect(await about()).toEqual([]);
+    await tellVersion('SOP-0070', 2, await now());
+    const unread = async (): Promise<unknown[]> => (await sup.get<{ refusals: { what: string }[] }>(`/api/batch-execution/v1/orders/${id}/pre-flight`)).body.refusals.filter(({ what }) => what.startsWith('document/'));
+    expect(await unread()).toMatchObject([{ code: 'document-not-read', what: 'document/SOP-0070/2', steps: ['weigh'], moves: [{ move: 'read-version' }, { move: 'another-person' }, { move: 'plan-order' }] }]);
+    await plant.qualify('E1002', 'document/SOP-0070/2');
+    expect(await unread()).toEqual([]);
   });
 
   it('does not begin when the document is withdrawn; what was begun before keeps its version', async () => {

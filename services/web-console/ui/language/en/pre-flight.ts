@@ -3,7 +3,7 @@ export const preFlight = {
     title: 'What it will be refused for', planned: 'Planned', clean: 'Nothing stands against it', refusals_one: 'Will be refused for 1 reason', refusals_other: 'Will be refused for {{count}} reasons', steps: 'asked for by',
     start: 'Planned start', 'start-help': 'Then what stands against it is shown ahead', end: 'Planned end', items: 'Equipment that is planned', 'any-item': 'Any that fits', people: 'People who are planned', 'people-help': 'Nobody named: whoever holds the training', 'plan': 'Plan', 'plan-anew': 'Plan anew', 'plan-of': 'Plan of {{number}}', reason: 'Why (may stay empty)', keep: 'Keep the plan', 'take-back': 'Not planned any more', with: 'with', by: 'by',
     binds: 'A plan binds nobody: it is what is asked about ahead.',
-    code: { 'document-not-in-effect': 'no version in effect', 'document-version-unknown': 'picture not known', 'recipe-not-effective': 'no version in force', 'qualification-missing': 'training missing', 'version-not-read': 'version not read', 'equipment-unsuitable': 'equipment not suitable', 'material-short': 'not enough of it', 'material-unsuitable': 'material not suitable' },
+    code: { 'document-not-read': 'document not read', 'document-not-in-effect': 'no version in effect', 'document-version-unknown': 'picture not known', 'recipe-not-effective': 'no version in force', 'qualification-missing': 'training missing', 'version-not-read': 'version not read', 'equipment-unsuitable': 'equipment not suitable', 'material-short': 'not enough of it', 'material-unsuitable': 'material not suitable' },
   },
   /** Reasons of the rules, with their figures; the code alone where a rule has none. */
   foreseen: {
