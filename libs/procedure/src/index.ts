@@ -2,6 +2,7 @@ export * from './text';
 export type * from './recipe/recipe-document';
 export type * from './recipe/formula';
 export type * from './recipe/equipment-requirement';
+export type { Cleanroom, IsoClass, ParticleSize } from './recipe/cleanroom-class';
 export type * from './recipe/entry';
 export { MEDIA_TYPES } from './recipe/entry';
 export * from './recipe/checklist';

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { indexRecipe, lintRecipe, type RecipeDocument } from '@batchwright/procedure';
 import type { BatchScript, ScriptAct } from './batch-script';
 import { DEMO_ROLES } from './demo-roles.fixture';
+import { withLimitsOfPaper } from './filled-in-record';
 import { COMPRESSION } from './filled-in-record/compression';
 import { rehearse, type Rehearsal } from './rehearsal.fixture';
 import { warfarinBatch } from './warfarin-batch';
@@ -104,6 +105,13 @@ describe('A13 the filled-in record of warfarin is checked, not trusted: before t
     const { document } = warfarinBatch().recipe;
     expect([lint(document), lint(without(document))]).toEqual([[], ['checked-before-only']]);
     expect(said('28')).toContain('checked-before-only');
+  });
+
+  it('row 69: a recipe that holds "ISO 8" to the limit of class 7 has an error in each of its rooms', () => {
+    const findings = lintRecipe(indexRecipe(withLimitsOfPaper(warfarinBatch().recipe.document), ''));
+    expect(findings.map(({ code, severity, params }) => [code, severity, params.step, params.other])).toEqual(['ds-conditions', 'pk-conditions'].map((room) => ['limit-not-of-class', 'error', room, '7']));
+    expect(findings[0]?.message).toContain('has the action limit 352000, which is the maximum of ISO class 7 from 0.5 µm; that of ISO class 8 from 0.5 µm is 3520000 /m3');
+    expect([verdict('69'), said('69')]).toEqual(['refused', expect.stringContaining('`limit-not-of-class`')]);
   });
 });
 

@@ -5,7 +5,8 @@ import { prepare } from '../acting/prepare';
 import { dateAfter } from '../acting/stage';
 import { stageInProcess } from '../acting/stage-in-process.fixture';
 import { done } from './acted-out.fixture';
-import { BEFORE_FORCE, CLEANING, ITEMS_OF_PAPER } from './filled-in-record';
+import type { BatchScript } from './batch-script';
+import { BEFORE_FORCE, CLEANING, ITEMS_OF_PAPER, withLimitsOfPaper } from './filled-in-record';
 import { RawPlay } from './raw-record-play.fixture';
 import { warfarinBatch } from './warfarin-batch';
 
@@ -31,6 +32,7 @@ export async function beginRawRecord(services: TestServices): Promise<{ readonly
   await prepare(stage, { ...script, preparation: { ...script.preparation, equipment: equipment.filter((item) => !cleanedByPaper.includes(item)) } });
   await play.play(CLEANING);
   play.ids.order = await order(stage, script);
+  play.ids.draft = await draftOfPaper(services, script);
   await play.play(BEFORE_FORCE);
   await bringIntoForce(stage, script);
   await services.settled();
@@ -40,4 +42,12 @@ export async function beginRawRecord(services: TestServices): Promise<{ readonly
   await done('release to the floor', supervisor.post(`/api/batch-execution/v1/runs/${runId}/release-to-floor`, {}));
   play.ids.run = runId;
   return { play, runId };
+}
+
+/** The recipe with the limits of the paper under a code of its own, as a draft. */
+async function draftOfPaper(services: TestServices, { site, recipe }: BatchScript): Promise<string> {
+  const { header, ...rest } = withLimitsOfPaper(recipe.document);
+  const document = { ...rest, header: { ...header, code: `${header.code}-PAPER` } };
+  const { aggregate } = await done('recipe of the paper', services.as(recipe.author).post<{ aggregate: string }>('/api/recipes/v1/versions', { site, document, changeControl: recipe.changeControl }));
+  return aggregate;
 }

@@ -23,8 +23,8 @@ export class RawPlay {
     private readonly beginning: number,
   ) {}
 
-  /** Of the batch and its order, when they are there. */
-  readonly ids: { run?: string; order?: string } = {};
+  /** Of the batch, its order and the draft with the limits of the paper, when they are there. */
+  readonly ids: { run?: string; order?: string; draft?: string } = {};
 
   async play(lines: readonly RawLine[]): Promise<void> {
     for (const line of lines) await this.one(line);
@@ -59,7 +59,7 @@ export class RawPlay {
 
   private async perform(act: RawAct): Promise<TestAnswer> {
     if (act.act === 'plant') {
-      const path = act.path.replace('{run}', this.ids.run ?? '').replace('{order}', this.ids.order ?? '');
+      const path = act.path.replace('{run}', this.ids.run ?? '').replace('{order}', this.ids.order ?? '').replace('{draft}', this.ids.draft ?? '');
       const who = this.services.as(act.by, act.terminal && `${act.terminal}.${testTerminalSecret(act.terminal)}`);
       await this.services.settled(); // reviews learn by message what was done on the floor
       return act.signed ? who.signed(path, act.body ?? {}) : who.post(path, act.body ?? {});

@@ -42,6 +42,7 @@ describe('F3 gmp-8 the filled-in record of warfarin, driven over HTTP at its tim
     expect(unexpected.map(({ line, status, code, body }) => `${named(line)}: ${status} ${code} ${String(body.detail ?? '').slice(0, 300)}`)).toEqual([]);
     const tried = [...BEFORE_FORCE, ...RAW_RECORD, ...REVIEWED].flatMap(({ refused }) => (refused ? [refused] : []));
     expect(tried.filter(({ row: number, code }) => row(number).verdict !== 'refused' || !row(number).said.includes(`\`${code}\``))).toEqual([]);
+    expect(JSON.stringify(play.said.find(({ line }) => line.refused?.row === 69)?.body)).toContain('352000, which is the maximum of ISO class 7');
     expect(PAGE).toContain(`meets ${tried.length} refusals and leaves ${RAISED.length} exceptions`);
     const said = new Set(tried.map(({ row: number }) => number));
     expect([...ROWS].filter(([number, { verdict }]) => verdict === 'refused' && !said.has(number)).map(([number]) => number)).toEqual([]);

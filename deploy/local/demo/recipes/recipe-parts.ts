@@ -62,9 +62,8 @@ export const roomConditions = (id: string, room: string, particles: boolean): St
       num('pressure', tx('Overpressure against the corridor', 'Überdruck gegen den Flur'), 'Pa', 0, { ranges: { plausible: { low: '-100', high: '200' }, action: { low: '10' } } }),
       ...(particles
         ? [
-            // ISO 14644-1, class 8
-            num('particles-small', tx('Particles from 0.5 µm', 'Partikel ab 0,5 µm'), '/m3', 0, { ranges: { plausible: { low: '0', high: '10000000' }, action: { high: '3520000' } } }),
-            num('particles-large', tx('Particles from 5 µm', 'Partikel ab 5 µm'), '/m3', 0, { ranges: { plausible: { low: '0', high: '1000000' }, action: { high: '29300' } } }),
+            num('particles-small', tx('Particles from 0.5 µm', 'Partikel ab 0,5 µm'), '/m3', 0, { ranges: { plausible: { low: '0', high: '10000000' }, action: { high: '3520000' } }, cleanroom: { class: '8', size: '0.5' } }),
+            num('particles-large', tx('Particles from 5 µm', 'Partikel ab 5 µm'), '/m3', 0, { ranges: { plausible: { low: '0', high: '1000000' }, action: { high: '29300' } }, cleanroom: { class: '8', size: '5' } }),
           ]
         : []),
     ],

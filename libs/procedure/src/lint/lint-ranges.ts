@@ -4,6 +4,7 @@ import { LEVELS, limitsInForce, setPointOf } from '../run/limits';
 import type { LimitsInForce } from '../run/events';
 import type { Field } from '../run/field';
 import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
+import { lintCleanroom } from './lint-cleanroom';
 import { finding, type LintFinding } from './lint-finding';
 import { emptyRun, turnsOf } from './turns';
 
@@ -26,7 +27,7 @@ export function lintRanges(recipe: IndexedRecipe): LintFinding[] {
 
 function lintField(recipe: IndexedRecipe, step: StepInfo, field: Field, at: string): LintFinding[] {
   const { definition } = field;
-  return [...lintMissing(step, definition, at), ...lintAcceptance(step, definition, at), ...(definition.ranges ? lintNumbers(recipe, step, field, definition.ranges, at) : [])];
+  return [...lintMissing(step, definition, at), ...lintAcceptance(step, definition, at), ...lintCleanroom(step, definition, at), ...(definition.ranges ? lintNumbers(recipe, step, field, definition.ranges, at) : [])];
 }
 
 /** A critical parameter or attribute, or an in-process control, is judged by something. */

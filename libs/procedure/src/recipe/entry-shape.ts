@@ -1,3 +1,4 @@
+import { ISO_CLASSES, PARTICLE_SIZES } from './cleanroom-class';
 import { boolean, decimal, decimalOrExpression, either, id, integer, isRecord, list, object, oneOf, text, titleText, unit, withUniqueIds, type Shape } from './shape';
 
 const range = object({}, { low: decimal, high: decimal, percentOf: oneOf(['set-point']) });
@@ -6,13 +7,14 @@ const choices = withUniqueIds(list(object({ id, text: titleText }), 2));
 const acceptance = object({ accepted: list(text, 1), level: oneOf(['normal', 'action', 'validated', 'registered']) });
 const mark = oneOf(['CPP', 'CQA', 'IPC']);
 const rounding = oneOf(['half-even', 'half-up']);
+const cleanroom = object({ class: oneOf(ISO_CLASSES), size: oneOf(PARTICLE_SIZES) });
 const places = integer(0, 12);
 
 /** Fields that belong to a type of entry or column. */
-const numberFields = { required: { unit }, optional: { places, mark, setPoint: decimalOrExpression, ranges, censored: boolean } };
+const numberFields = { required: { unit }, optional: { places, mark, setPoint: decimalOrExpression, ranges, cleanroom, censored: boolean } };
 const ofType: Readonly<Record<string, { required: Record<string, Shape>; optional: Record<string, Shape> }>> = {
   number: numberFields,
-  calculated: { required: { unit, formula: text, places }, optional: { mark, setPoint: decimalOrExpression, ranges, rounding } },
+  calculated: { required: { unit, formula: text, places }, optional: { mark, setPoint: decimalOrExpression, ranges, cleanroom, rounding } },
   text: { required: {}, optional: { acceptance, mark } },
   choice: { required: { choices }, optional: { acceptance, mark } },
   boolean: { required: {}, optional: { acceptance, mark } },

@@ -1,4 +1,5 @@
 import type { Text } from '../text';
+import type { Cleanroom } from './cleanroom-class';
 
 /** What a recorded field can be. A `calculated` one is worked out by the system, never typed (requirement B8). */
 export type EntryType = 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'table' | 'calculated' | 'photo' | 'file';
@@ -28,6 +29,8 @@ export interface Entry {
   /** Decimal text in `unit`, or an expression when it begins with `=`: `=input.api`. */
   readonly setPoint?: string;
   readonly ranges?: Ranges;
+  /** Of a count of particles: the class of cleanroom whose maximum its limits keep (ISO 14644-1:2015, Table 1), and the smallest particles counted. Lint holds the limits against it. */
+  readonly cleanroom?: Cleanroom;
   /** Of a calculated entry. */
   readonly formula?: string;
   /** How halves are rounded; default half-even. */
@@ -70,6 +73,7 @@ export interface Column {
   readonly required: boolean;
   readonly ranges?: Ranges;
   readonly setPoint?: string;
+  readonly cleanroom?: Cleanroom;
   readonly choices?: readonly Choice[];
   readonly acceptance?: Acceptance;
   readonly mark?: ParameterMark;

@@ -48,4 +48,4 @@ export const COMPUTED: readonly { readonly row: number; readonly step: string; r
   { row: 61, step: 'active-balance', entry: 'in-powder' },
 ];
 
-export { BEFORE_FORCE, CLEANING, ITEMS_OF_PAPER } from './cleaning';
+export { BEFORE_FORCE, CLEANING, ITEMS_OF_PAPER, withLimitsOfPaper } from './cleaning';

@@ -7,7 +7,7 @@ export interface PlantAct {
   readonly by: string;
   /** Where it is done, when it is done at a place. */
   readonly terminal?: string;
-  /** `{run}` and `{order}` stand for the ids of the batch and its order. */
+  /** `{run}`, `{order}` and `{draft}` stand for the ids of the batch, its order and the recipe with the limits of the paper. */
   readonly path: string;
   readonly body?: Readonly<Record<string, unknown>>;
   /** Asks for a statement first and is sent with its evidence. */

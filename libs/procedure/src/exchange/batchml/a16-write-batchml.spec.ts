@@ -49,6 +49,10 @@ describe('A16 a recipe as BatchML V7', () => {
     for (const part of ['<ID>action.low</ID>', '<ValueString>15.0</ValueString>', '<DataInterpretation>Equation</DataInterpretation>', '<ParameterSubType>CPP</ParameterSubType>', '&quot;meaning&quot;:&quot;witnessed&quot;']) expect(text).toContain(part);
   });
 
+  it('keeps the class of cleanroom that a count is held to', () => {
+    expect(written(sequence('all', step('read', [number('n', '/m3', { action: { high: '3520000' } }, { cleanroom: { class: '8', size: '0.5' } })])))).toContain('&quot;cleanroom&quot;:{&quot;class&quot;:&quot;8&quot;,&quot;size&quot;:&quot;0.5&quot;}');
+  });
+
   it('writes German beside English', () => {
     expect(written(sequence('all', step('a', [], { title: { en: 'Wait', de: 'Warten' } })))).toContain('<Description languageID="de">Warten</Description>');
   });

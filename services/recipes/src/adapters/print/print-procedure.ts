@@ -63,14 +63,14 @@ async function printStep(pdf: TaggedPdf, step: StepNode): Promise<void> {
     step.signatures.map(({ role, meaning, attests, moment, where, differentFrom, secondFactor }) => [role, `${meaning}${secondFactor ? ', second factor' : ''}`, attests.en, `${moment}, ${where}`, differentFrom.join(', ')]));
 }
 
-function rowOf({ title, type, unit, mark, setPoint, formula, choices, instruction, acceptance, required, ranges = {}, ...rest }: Entry): string[] {
+function rowOf({ title, type, unit, mark, setPoint, formula, choices, instruction, acceptance, required, cleanroom, ranges = {}, ...rest }: Entry): string[] {
   const limits = Object.entries(ranges).map(([level, { low, high, percentOf }]: [string, { low?: string; high?: string; percentOf?: string }]) => `${level} ${low ?? '…'} to ${high ?? '…'}${percentOf ? ' % of the set point' : ''}`);
   const further = Object.entries(rest).filter(([name, value]) => name !== 'id' && value !== undefined && value !== false);
   return [
     `${title.en}${mark ? ` [${mark}]` : ''}`,
     [type, unit].filter(Boolean).join(', '),
     [setPoint, formula, choices?.map(({ text }) => text.en).join(' / ')].filter(Boolean).join('; '),
-    limits.join('\n'),
+    [...limits, ...(cleanroom ? [`ISO class ${cleanroom.class} (ISO 14644-1), particles from ${cleanroom.size} µm`] : [])].join('\n'),
     [
       required ? 'required' : 'optional',
       ...(acceptance ? [`accepted: ${acceptance.accepted.join(', ')}; otherwise ${acceptance.level}`] : []),

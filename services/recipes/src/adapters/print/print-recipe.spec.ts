@@ -1,4 +1,4 @@
-import type { ProcedureNode } from '@batchwright/procedure';
+import type { Entry, ProcedureNode } from '@batchwright/procedure';
 import type { TaggedPdf } from '@batchwright/print';
 import type { PrintableVersion } from '../../application/recipe-printer';
 import { simpleRecipe } from '../../boot/simple-recipe.fixture';
@@ -40,6 +40,11 @@ describe('A16 a recipe version for people', () => {
       '1.1 Read', 'step: number · (read)', 'Temperature | number, Cel |  | action 15.0 to 25.0 | required\nplaces: 1',
       '1.2 Blend', 'step: timer · (blend)', 'Settings: {"duration":"duration","target":{"value":"10","unit":"min"}}', 'Time | number, min |  | validated 1.00 to 20.00 | required\nplaces: 2\nsource: measured',
     ]);
+  });
+
+  it('says beside a limit which class of cleanroom it keeps', async () => {
+    const count: Entry = { id: 'count', type: 'number', title: { en: 'Count' }, required: true, unit: '/m3', ranges: { action: { high: '29300' } }, cleanroom: { class: '8', size: '5' } };
+    expect(await printed({ id: 'room', type: 'step', kind: 'number', title: { en: 'Room' }, entries: [count], signatures: [], config: {} })).toContain('Count | number, /m3 |  | action … to 29300\nISO class 8 (ISO 14644-1), particles from 5 µm | required');
   });
 
   it('says what blocks mean: at once, which way when, again until when', async () => {

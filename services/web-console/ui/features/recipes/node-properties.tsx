@@ -89,6 +89,7 @@ function EntryRow({ entry }: { readonly entry: Entry }) {
             {range.low ?? '…'} – {range.high ?? '…'}{range.percentOf ? ' %' : ''}
           </div>
         ))}
+        {entry.cleanroom && <div className="small soft">ISO {entry.cleanroom.class}, ≥ <Amount value={entry.cleanroom.size} unit="um" /></div>}
         {entry.columns?.map((column) => <div key={column.id} className="small">{readText(column.title, i18n.language)}{column.unit ? ` (${unitText(column.unit)})` : ''}</div>)}
       </td>
     </tr>

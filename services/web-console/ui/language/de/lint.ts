@@ -33,6 +33,7 @@ export const lint: Words<typeof english> = {
     'input-unused': 'Ein Einsatzstoff wird nicht verwendet',
     'labels-by-one': 'Etiketten werden von einer Person allein behandelt',
     'limit-finer-than-value': 'Eine Grenze ist feiner als der Wert',
+    'limit-not-of-class': 'Eine Grenze ist nicht die ihrer Reinraumklasse',
     'limits-missing': 'Grenzen fehlen',
     'loop-never-ends': 'Eine Schleife endet nie durch ihre Bedingung',
     'loss-counted-twice': 'Ein Verlust wird zweimal gezählt',

@@ -31,6 +31,7 @@ export const lint = {
     'input-unused': 'An input is not used',
     'labels-by-one': 'Labels are handled by one person alone',
     'limit-finer-than-value': 'A limit is finer than the value',
+    'limit-not-of-class': 'A limit is not that of its class of cleanroom',
     'limits-missing': 'Limits are missing',
     'loop-never-ends': 'A loop never ends by its condition',
     'loss-counted-twice': 'A loss is counted twice',
