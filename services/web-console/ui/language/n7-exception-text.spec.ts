@@ -17,4 +17,9 @@ describe('N7 what an exception says', () => {
   it('names the step from the recipe, or as the record has it, or by its key', () => {
     expect([stepText({ key: 'w', title: 'Weigh', titles: { en: 'Weigh', de: 'Wiegen' } }, 'de'), stepText({ key: 'w', title: 'Weigh' }, 'de'), stepText({ key: 'w', title: '' }, 'de')]).toEqual(['Wiegen', 'Weigh', 'w']);
   });
+
+  it('names the turn of a step that comes again, so that one is told from the other', () => {
+    const titles = { en: 'Check', de: 'Prüfen' };
+    expect([stepText({ key: 'check~2', titles }, 'de'), stepText({ key: 'check~2.1', titles }, 'en'), stepText({ key: 'check~2' }, 'en')]).toEqual(['Prüfen (2)', 'Check (2.1)', 'check~2']);
+  });
 });

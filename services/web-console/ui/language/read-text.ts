@@ -16,9 +16,11 @@ function decimalsIn(text: string, language: string): string {
   return language.startsWith('de') ? text.replace(/(?<![\w.-])(-?\d+)\.(\d+)(?= (?:%|[a-zA-Zµ°]{1,4}\b))/g, '$1,$2') : text;
 }
 
-/** The step of an exception: its title in the person's language, or as the record has it, or its key. */
+/** The step of an exception, or a node that waits for it: its title in the person's language, or as the record has it, with its turn as the board writes it; or its key. */
 export function stepText({ key, title, titles }: { readonly key: string; readonly title?: string; readonly titles?: unknown }, language: string): string {
-  return readText(titles as { readonly en: string; readonly de?: string } | undefined, language) || title || key;
+  const said = readText(titles as { readonly en: string; readonly de?: string } | undefined, language) || title;
+  const [, turn] = key.split('~');
+  return said ? `${said}${turn === undefined ? '' : ` (${turn})`}` : key;
 }
 
 /** What a finding is about, for languages in which there is no sentence: the facts behind it. */
