@@ -3,7 +3,7 @@ import { err, ok, refuse, unwrap, type DomainError, type Result } from '@batchwr
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import { blockContainer, changeCategory, moveStock, unblockContainer, type StockMove } from '../domain/decide-stock';
 import type { Lot, StockCategory } from '../domain/lot';
-import type { LotEvent } from '../domain/lot-events';
+import { evolveLot, type LotEvent } from '../domain/lot-events';
 import { appendToLot } from './append-lot';
 import type { Lots } from './lots';
 import { BY_CHECK, type SetAsideRows } from './set-output-aside';
@@ -37,9 +37,8 @@ export class ChangeStock {
     const unblocked = unblockContainer(lot, container, reason);
     const [waits] = unblocked.ok ? await this.setAside.open(tx, lot.site, [container]) : [];
     if (!unblocked.ok || !waits) return unblocked;
-    if (lot.containers.find(({ code }) => code === container)?.blockedFor?.startsWith(BY_CHECK)) return err(refuse('set-aside-by-check', { code: container, exception: waits.exceptionId, reason: waits.reason }, { rule: '21 CFR 211.110(c)' }));
-    const without = { ...lot, containers: lot.containers.map(({ blockedFor, ...drum }) => (drum.code === container || blockedFor === undefined ? drum : { ...drum, blockedFor })) };
-    const again = blockContainer(without, container, waits.reason);
+    if (lot.containers.find(({ code }) => code === container)?.blockedFor?.startsWith(BY_CHECK)) return err(refuse('set-aside-by-check', { code: container, exception: waits.exceptionId, reason: waits.coded ? { en: waits.coded.text, de: waits.coded.textDe } : waits.reason }, { rule: '21 CFR 211.110(c)' }));
+    const again = blockContainer(unblocked.value.reduce(evolveLot, lot), container, waits.reason, waits.coded ?? undefined);
     return again.ok ? ok([...unblocked.value, ...again.value]) : again;
   }
 

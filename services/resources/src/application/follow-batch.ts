@@ -1,5 +1,6 @@
 import { unwrap } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
+import type { CodedReason } from '../domain/coded-reason';
 import { blockLot } from '../domain/decide-lot';
 import type { Lot } from '../domain/lot';
 import type { LotEvent } from '../domain/lot-events';
@@ -23,14 +24,15 @@ export class FollowBatch {
     const why = decision === 'released' ? 'the block of the batch was lifted' : `${BY_BATCH}${decision}: ${reason}`;
     await this.each(tx, site, runId, why, (lot) => {
       if (decision === 'released') return releaseInPart(lot, undefined, why);
-      return lot.blockedFor === undefined ? unwrap(blockLot(lot, why)) : [];
+      return lot.blockedFor === undefined ? unwrap(blockLot(lot, why, { code: `batch-${decision}`, why: reason })) : [];
     });
   }
 
   /** Only `released` (codes of containers) may be used; everything else that the run made may not. */
   inPart(tx: Transaction, site: string, runId: string, released: readonly string[], reason: string): Promise<void> {
     const why = `${BY_BATCH}released in part${reason === '' ? '' : `: ${reason}`}`;
-    return this.each(tx, site, runId, why, (lot) => releaseInPart(lot, released, why));
+    const coded: CodedReason = reason === '' ? { code: 'batch-released-in-part' } : { code: 'batch-released-in-part-for', why: reason };
+    return this.each(tx, site, runId, why, (lot) => releaseInPart(lot, released, why, coded));
   }
 
   private async each(tx: Transaction, site: string, runId: string, reason: string, decide: (lot: Lot) => LotEvent[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
+import type { CodedReason } from '../domain/coded-reason';
 import type { Container, Lot, LotDisposition, LotHold, StockCategory } from '../domain/lot';
 import { lotUnsuitabilities, type LotUnsuitability } from '../domain/lot-suitability';
 import { contentOf } from './lot-messages';
@@ -16,6 +17,7 @@ export interface ContainerView {
   readonly free: { readonly value: string; readonly unit: string };
   readonly location?: string;
   readonly blockedFor?: string;
+  readonly blockedCoded?: CodedReason;
   readonly reservations: readonly { readonly grantId: string; readonly runNumber: string; readonly stepKey: string; readonly amount: string; readonly until: string; readonly inUse: boolean }[];
   readonly suitable: boolean;
   readonly findings: readonly LotUnsuitability[];
@@ -34,6 +36,7 @@ export interface LotView {
   readonly restriction?: string;
   readonly blocked: boolean;
   readonly blockedFor?: string;
+  readonly blockedCoded?: CodedReason;
   /** Lots that went into it and are blocked or rejected. */
   readonly holds: readonly LotHold[];
   readonly expiry?: string;
@@ -80,7 +83,7 @@ export class ReadLots {
   }
 
   private drum(lot: Lot, drum: Container, now: string): ContainerView {
-    const { code, received, free, reservations, location, blockedFor } = drum;
+    const { code, received, free, reservations, location, blockedFor, blockedCoded } = drum;
     const { unit } = received;
     const findings = lotUnsuitabilities(lot, drum, { now, zone: this.sites.zoneOf(lot.site) });
     return {
@@ -90,6 +93,7 @@ export class ReadLots {
       reservations: reservations.map(({ grantId, runNumber, stepKey, amount, until, inUse = false }) => ({ grantId, runNumber, stepKey, amount, until, inUse })),
       ...(location === undefined ? {} : { location }),
       ...(blockedFor === undefined ? {} : { blockedFor }),
+      ...(blockedCoded === undefined ? {} : { blockedCoded }),
       suitable: findings.length === 0,
     };
   }

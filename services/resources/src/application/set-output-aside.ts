@@ -1,6 +1,8 @@
 import { unwrap } from '@batchwright/kernel';
 import type { RowChange, Transaction } from '@batchwright/persistence';
+import type { Text } from '@batchwright/procedure';
 import { blockContainer, unblockContainer } from '../domain/decide-stock';
+import type { CodedReason } from '../domain/coded-reason';
 import type { Container, Lot } from '../domain/lot';
 import type { LotEvent } from '../domain/lot-events';
 import { appendToLot } from './append-lot';
@@ -16,6 +18,8 @@ export interface SetAsideContainer {
   readonly container: string;
   readonly runId: string;
   readonly reason: string;
+  /** The same, to be read in any language; null where it is not known. */
+  readonly coded: CodedReason | null;
   readonly decided: boolean;
 }
 
@@ -39,28 +43,29 @@ export class SetOutputAside {
   ) {}
 
   /** A check failed: its exception names what is set aside, and says why. */
-  async began(tx: Transaction, site: string, runId: string, exceptionId: string, containers: readonly string[], text: string): Promise<void> {
-    const reason = `${BY_CHECK}${text} (exception ${exceptionId})`;
+  async began(tx: Transaction, site: string, runId: string, exceptionId: string, containers: readonly string[], { en, de }: Text): Promise<void> {
+    const reason = `${BY_CHECK}${en} (exception ${exceptionId})`;
+    const coded: CodedReason = { code: 'check-failed', exception: exceptionId, text: en, textDe: de ?? en };
     const known = await this.rows.ofException(tx, site, exceptionId);
     const decided = known.some((one) => one.container === '' && one.decided);
-    await tx.project(['', ...containers].map((container) => row(site, { exceptionId, container, runId, reason, decided })));
-    if (!decided) for (const container of containers) await this.block(tx, site, runId, container, reason);
+    await tx.project(['', ...containers].map((container) => row(site, { exceptionId, container, runId, reason, coded, decided })));
+    if (!decided) for (const container of containers) await this.block(tx, site, { container, runId, reason, coded });
   }
 
   /** Containers that the run listed after the failed checks. */
   async more(tx: Transaction, site: string, runId: string, exceptions: readonly string[], containers: readonly string[]): Promise<void> {
     for (const exceptionId of exceptions) {
       const of = (await this.rows.ofException(tx, site, exceptionId)).find(({ container }) => container === '');
-      const { reason = `${BY_CHECK}exception ${exceptionId}`, decided = false } = of ?? {};
-      await tx.project(containers.map((container) => row(site, { exceptionId, container, runId, reason, decided })));
-      if (!decided) for (const container of containers) await this.block(tx, site, runId, container, reason);
+      const { reason = `${BY_CHECK}exception ${exceptionId}`, coded = null, decided = false } = of ?? {};
+      await tx.project(containers.map((container) => row(site, { exceptionId, container, runId, reason, coded, decided })));
+      if (!decided) for (const container of containers) await this.block(tx, site, { container, runId, reason, coded });
     }
   }
 
   /** Quality decided about an exception: what waits for no other is let go. Also when the decision is heard of before the exception. */
   async decided(tx: Transaction, site: string, runId: string, exceptionId: string): Promise<void> {
     const named = await this.rows.ofException(tx, site, exceptionId);
-    const whole = { exceptionId, container: '', runId, reason: '', decided: true };
+    const whole = { exceptionId, container: '', runId, reason: '', coded: null, decided: true };
     await tx.project([...(named.some(({ container }) => container === '') ? [] : [row(site, whole)]), ...named.map((one) => row(site, { ...one, decided: true }))]);
     for (const { container } of named) {
       if (container === '' || (await this.rows.open(tx, site, [container])).length > 0) continue;
@@ -72,11 +77,11 @@ export class SetOutputAside {
   async received(tx: Transaction, site: string, lotId: string): Promise<void> {
     const lot = await this.lots.find(tx, [site], lotId);
     const waiting = lot ? await this.rows.open(tx, site, lot.containers.map(({ code }) => code)) : [];
-    for (const { container, runId, reason } of waiting) await this.block(tx, site, runId, container, reason);
+    for (const one of waiting) await this.block(tx, site, one);
   }
 
-  private block(tx: Transaction, site: string, runId: string, container: string, reason: string): Promise<void> {
-    return this.change(tx, site, runId, container, reason, (lot, drum) => (drum.blockedFor === undefined ? unwrap(blockContainer(lot, container, reason)) : []));
+  private block(tx: Transaction, site: string, { container, runId, reason, coded }: Omit<SetAsideContainer, 'exceptionId' | 'decided'>): Promise<void> {
+    return this.change(tx, site, runId, container, reason, (lot, drum) => (drum.blockedFor === undefined ? unwrap(blockContainer(lot, container, reason, coded ?? undefined)) : []));
   }
 
   /** Only what the run itself made: a code that belongs to something else is left alone. */
@@ -88,6 +93,6 @@ export class SetOutputAside {
   }
 }
 
-function row(site: string, { exceptionId, container, runId, reason, decided }: SetAsideContainer): RowChange {
-  return { table: 'set_aside', op: 'upsert', values: { site, exception_id: exceptionId, container, run_id: runId, reason, decided } };
+function row(site: string, { exceptionId, container, runId, reason, coded, decided }: SetAsideContainer): RowChange {
+  return { table: 'set_aside', op: 'upsert', values: { site, exception_id: exceptionId, container, run_id: runId, reason, coded, decided } };
 }

@@ -27,7 +27,7 @@ describe('F7 C2 what quality decides about a batch holds for the lots that it ma
     expect(await suitable()).toBe(true);
     await decided('blocked', 'assay invalidated by the laboratory');
     expect(await suitable()).toBe(false);
-    expect((await plant.services.as('qa.weiss').get(`${API}/lots/${lot}`)).body).toMatchObject({ blockedFor: 'the batch is blocked: assay invalidated by the laboratory' });
+    expect((await plant.services.as('qa.weiss').get(`${API}/lots/${lot}`)).body).toMatchObject({ blockedFor: 'the batch is blocked: assay invalidated by the laboratory', blockedCoded: { code: 'batch-blocked', why: 'assay invalidated by the laboratory' } });
     await decided('released', 'the result was confirmed');
     expect(await suitable()).toBe(true);
   });
@@ -47,7 +47,7 @@ describe('F7 C2 what quality decides about a batch holds for the lots that it ma
     await decided('partially-released', 'complaint unfounded', ['C-TB7']);
     expect([await suitable('C-TB7'), await suitable('C-TB8')]).toEqual([true, false]);
     await decided('partially-released', 'another part', ['C-OTHER']);
-    expect((await plant.services.as('qa.weiss').get(`${API}/lots/${lot}`)).body).toMatchObject({ blockedFor: 'the batch is released in part: another part' });
+    expect((await plant.services.as('qa.weiss').get(`${API}/lots/${lot}`)).body).toMatchObject({ blockedFor: 'the batch is released in part: another part', blockedCoded: { code: 'batch-released-in-part-for', why: 'another part' } });
     await decided('released', 'the rest is released');
     expect([await suitable('C-TB7'), await suitable('C-TB8')]).toEqual([true, true]);
   });

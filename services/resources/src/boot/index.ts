@@ -5,6 +5,7 @@ import { PickingOrder1765304000000 } from '../adapters/postgres/migrations/picki
 import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealogy';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
+import { CodedBlocks1765580000000 } from '../adapters/postgres/migrations/coded-blocks';
 import { CodedCauses1765570000000 } from '../adapters/postgres/migrations/coded-causes';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { CalibrationCertificates1765545000000 } from '../adapters/postgres/migrations/calibration-certificates';
@@ -90,7 +91,7 @@ export const resources: ServiceDefinition = {
   replay: () => rowsOf,
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000, CodedCauses1765570000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000, CodedCauses1765570000000, CodedBlocks1765580000000,
   ],
   module({ transactions, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];

@@ -1,4 +1,5 @@
 import { convert, Decimal, err, isPast, isSiteDate, ok, refuse, type Result } from '@batchwright/kernel';
+import { codedAs, type CodedReason } from './coded-reason';
 import { takeBackAll } from './decide-material-grant';
 import type { Lot, LotDecision } from './lot';
 import type { LotEvent, LotReceivedBody } from './lot-events';
@@ -40,10 +41,10 @@ export function disposeLot(lot: Lot, decision: LotDecision, reason: string, now:
 }
 
 /** Stops the use of a lot whatever its disposition; unused grants are taken back. Refusals: `already-blocked`, `reason-missing`. */
-export function blockLot(lot: Lot, reason: string): Result<LotEvent[]> {
+export function blockLot(lot: Lot, reason: string, coded?: CodedReason): Result<LotEvent[]> {
   if (reason.trim() === '') return err(reasonMissing());
   if (lot.blockedFor !== undefined) return err(refuse('already-blocked', { code: lot.number, reason: lot.blockedFor }, { rule: 'gmp-10' }));
-  return ok([{ type: 'LotBlocked', body: { reason } }, ...takeBackAll(lot, 'block', 'lot-blocked', `lot ${lot.number} was blocked: ${reason}`)]);
+  return ok([{ type: 'LotBlocked', body: { reason, ...codedAs(coded) } }, ...takeBackAll(lot, 'block', 'lot-blocked', `lot ${lot.number} was blocked: ${reason}`)]);
 }
 
 /** Lifts the block; the disposition is what it was. Refusals: `not-blocked`, `reason-missing`. */

@@ -1,4 +1,5 @@
 import { convert, Decimal, err, ok, refuse, type Quantity, type Result } from '@batchwright/kernel';
+import { codedAs, type CodedReason } from './coded-reason';
 import { receiveLot } from './decide-lot';
 import { takeBackAll } from './decide-material-grant';
 import type { Container, Lot, StockCategory } from './lot';
@@ -56,13 +57,13 @@ function signedAmount(drum: Container, { act, quantity, location }: StockMove): 
 }
 
 /** Stops the use of one container; unused grants of it are taken back. Refusals: `not-found`, `already-blocked`, `reason-missing`. */
-export function blockContainer(lot: Lot, container: string, reason: string): Result<LotEvent[]> {
+export function blockContainer(lot: Lot, container: string, reason: string, coded?: CodedReason): Result<LotEvent[]> {
   const drum = lot.containers.find(({ code }) => code === container);
   if (!drum) return err(refuse('not-found', { what: 'container' }));
   if (reason.trim() === '') return err(reasonMissing());
   if (drum.blockedFor !== undefined) return err(refuse('already-blocked', { code: container, reason: drum.blockedFor }, { rule: 'gmp-10' }));
   const grants = takeBackAll({ ...lot, containers: [drum] }, 'block', 'container-blocked', `container ${container} was blocked: ${reason}`);
-  return ok([{ type: 'ContainerBlocked', body: { container, reason } }, ...grants]);
+  return ok([{ type: 'ContainerBlocked', body: { container, reason, ...codedAs(coded) } }, ...grants]);
 }
 
 /** Lifts the block of one container. Refusals: `not-found`, `not-blocked`, `reason-missing`. */

@@ -1,3 +1,4 @@
+import type { CodedReason } from './coded-reason';
 import type { Container, Lot, LotDecision, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from './lot';
 
 /**
@@ -8,7 +9,7 @@ export type LotEvent =
   | { readonly type: 'LotReceived'; readonly body: LotReceivedBody }
   | { readonly type: 'LotProduced'; readonly body: LotProducedBody }
   | { readonly type: 'LotCategoryChanged'; readonly body: { readonly before: StockCategory; readonly after: StockCategory; readonly reason: string } }
-  | { readonly type: 'ContainerBlocked'; readonly body: { readonly container: string; readonly reason: string } }
+  | { readonly type: 'ContainerBlocked'; readonly body: { readonly container: string; readonly reason: string; readonly coded?: CodedReason } }
   | { readonly type: 'ContainerUnblocked'; readonly body: { readonly container: string; readonly reason: string } }
   | { readonly type: 'PickingOrderWaived'; readonly body: PickingWaiver & { readonly reason: string } }
   | { readonly type: 'LabelPrinted'; readonly body: { readonly container: string; readonly copy: number; readonly reason?: string } }
@@ -17,7 +18,7 @@ export type LotEvent =
   /** A lot that went into it was blocked or rejected. */
   | { readonly type: 'LotHeld'; readonly body: LotHold }
   | { readonly type: 'LotHoldLifted'; readonly body: { readonly lotId: string; readonly number: string } }
-  | { readonly type: 'LotBlocked'; readonly body: { readonly reason: string } }
+  | { readonly type: 'LotBlocked'; readonly body: { readonly reason: string; readonly coded?: CodedReason } }
   | { readonly type: 'LotUnblocked'; readonly body: { readonly reason: string } }
   | { readonly type: 'MaterialGranted'; readonly body: Reservation & { readonly container: string; readonly unit: string; readonly from: string; readonly free: string } }
   | { readonly type: 'MaterialGrantRefused'; readonly body: MaterialGrantRefusedBody }
@@ -162,9 +163,9 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     case 'LotCategoryChanged':
       return { ...next, category: event.body.after };
     case 'ContainerBlocked':
-      return inContainer(next, event.body.container, (drum) => ({ ...drum, blockedFor: event.body.reason }));
+      return inContainer(next, event.body.container, (drum) => ({ ...drum, blockedFor: event.body.reason, blockedCoded: event.body.coded }));
     case 'ContainerUnblocked':
-      return inContainer(next, event.body.container, ({ blockedFor: _lifted, ...drum }) => drum);
+      return inContainer(next, event.body.container, ({ blockedFor: _lifted, blockedCoded: _coded, ...drum }) => drum);
     case 'PickingOrderWaived': {
       const { container, runNumber } = event.body;
       return { ...next, waivers: [...next.waivers, { container, runNumber }] };
@@ -182,9 +183,9 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     case 'LotHoldLifted':
       return { ...next, holds: next.holds.filter(({ lotId }) => lotId !== event.body.lotId) };
     case 'LotBlocked':
-      return { ...next, blockedFor: event.body.reason };
+      return { ...next, blockedFor: event.body.reason, blockedCoded: event.body.coded };
     case 'LotUnblocked':
-      return { ...next, blockedFor: undefined };
+      return { ...next, blockedFor: undefined, blockedCoded: undefined };
     case 'MaterialGranted': {
       const { container, free, grantId, runId, runNumber, stepKey, amount, until } = event.body;
       return inContainer(next, container, (drum) => ({ ...drum, free, reservations: [...drum.reservations, { grantId, runId, runNumber, stepKey, amount, until }] }));

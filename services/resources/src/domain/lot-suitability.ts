@@ -1,4 +1,5 @@
 import { convert, Decimal, Instants, isPast, type Quantity } from '@batchwright/kernel';
+import type { CodedReason } from './coded-reason';
 import type { Container, Lot } from './lot';
 
 /** Why a container does not fit: the axis, a stable reason, and words with figures. */
@@ -24,7 +25,7 @@ export interface MaterialUse {
 
 /** Everything that stands against taking this from this container now; empty = suitable (gmp 6). Computed, never stored. */
 export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse): LotUnsuitability[] {
-  const { number, disposition, restriction, blockedFor, category, expiry, retest } = lot;
+  const { number, disposition, restriction, blockedFor, blockedCoded, category, expiry, retest } = lot;
   const { material, quantity, lasts, now, zone } = use;
   const end = endOf(now, lasts);
   const found: LotUnsuitability[] = [];
@@ -33,8 +34,8 @@ export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse):
   if (disposition === 'quarantine') add('disposition', 'lot-in-quarantine', `lot ${number} is in quarantine`);
   if (disposition === 'rejected') add('disposition', 'lot-rejected', `lot ${number} is rejected`);
   if (disposition === 'restricted') add('disposition', 'lot-restricted', `lot ${number} is restricted: ${restriction ?? ''}`, { why: restriction ?? '' });
-  if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`, { why: blockedFor });
-  if (drum.blockedFor !== undefined) add('block', 'container-blocked', `container ${drum.code} is blocked: ${drum.blockedFor}`, { why: drum.blockedFor });
+  if (blockedFor !== undefined) add('block', 'lot-blocked', `lot ${number} is blocked: ${blockedFor}`, whyOf(blockedFor, blockedCoded));
+  if (drum.blockedFor !== undefined) add('block', 'container-blocked', `container ${drum.code} is blocked: ${drum.blockedFor}`, whyOf(drum.blockedFor, drum.blockedCoded));
   for (const hold of lot.holds) add('hold', 'lot-on-hold', `lot ${number} is on hold: lot ${hold.number} went into it (${hold.reason})`, { origin: hold.number, why: hold.reason });
   if (category !== 'production') add('category', 'stock-category', `lot ${number} is kept as ${category}, not for production`, { category });
   if (expiry !== undefined && isPast(expiry, now, zone)) add('expiry', 'lot-expired', `lot ${number} expired after ${expiry}`, { day: expiry });
@@ -43,6 +44,12 @@ export function lotUnsuitabilities(lot: Lot, drum: Container, use: MaterialUse):
   const short = quantity ? shortage(drum, quantity) : Decimal.parse(drum.free).compare(Decimal.ZERO) <= 0 ? { reasonCode: 'container-empty', detail: `nothing is left in ${drum.code}` } : undefined;
   if (short) add('quantity', short.reasonCode, short.detail);
   return found;
+}
+
+/** The reason as it stands in the record; where the system gave it, also its code as `whyCode` and the values of that, `why` being the part that somebody wrote. */
+function whyOf(reason: string, coded: CodedReason | undefined): LotUnsuitability['values'] {
+  const { code, ...values } = coded ?? {};
+  return { why: reason, ...(code === undefined ? {} : { ...values, whyCode: code }) };
 }
 
 /** When the step is over at the latest; what is no span of time counts as nothing. */

@@ -1,4 +1,5 @@
 import type { Quantity } from '@batchwright/kernel';
+import type { CodedReason } from './coded-reason';
 
 /** Quality's word on a lot. Block, expiry and retest are axes of their own (C2). */
 export type LotDisposition = 'quarantine' | 'released' | 'restricted' | 'rejected';
@@ -41,6 +42,8 @@ export interface Container {
   readonly location?: string;
   /** Why this one is not to be used although its lot may be: damaged, opened, seal broken. */
   readonly blockedFor?: string;
+  /** The same, where the system says it. */
+  readonly blockedCoded?: CodedReason;
 }
 
 /** Somebody signed that a batch takes this container before its turn. */
@@ -74,6 +77,8 @@ export interface Lot {
   /** What a restricted lot may be used for, in words. */
   readonly restriction?: string;
   readonly blockedFor?: string;
+  /** The same, where the system says it. */
+  readonly blockedCoded?: CodedReason;
   readonly category: StockCategory;
   /** Last day of use, a date of the site. */
   readonly expiry?: string;

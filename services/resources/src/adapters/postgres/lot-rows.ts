@@ -28,9 +28,9 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
     case 'LotCategoryChanged':
       return [lot({ category: event.body.after })];
     case 'ContainerBlocked':
-      return [lot({}), drum(event.body.container, { blocked_for: event.body.reason })];
+      return [lot({}), drum(event.body.container, { blocked_for: event.body.reason, blocked_coded: event.body.coded ?? null })];
     case 'ContainerUnblocked':
-      return [lot({}), drum(event.body.container, { blocked_for: null })];
+      return [lot({}), drum(event.body.container, { blocked_for: null, blocked_coded: null })];
     case 'PickingOrderWaived': {
       const { container, runNumber, reason } = event.body;
       return [lot({}), { table: 'picking_waiver', op: 'upsert', values: { lot_id: id, container, run_number: runNumber, reason } }];
@@ -53,9 +53,9 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
     case 'LotHoldLifted':
       return [lot({}), { table: 'lot_hold', op: 'delete', values: { lot_id: id, cause_id: event.body.lotId } }];
     case 'LotBlocked':
-      return [lot({ blocked_for: event.body.reason })];
+      return [lot({ blocked_for: event.body.reason, blocked_coded: event.body.coded ?? null })];
     case 'LotUnblocked':
-      return [lot({ blocked_for: null })];
+      return [lot({ blocked_for: null, blocked_coded: null })];
     case 'MaterialGranted': {
       const { grantId, runId, runNumber, stepKey, container, amount, until } = event.body;
       return [lot({}), free(container, event.body.free), grant(grantId, { kind: 'material', item: container, run_id: runId, run_number: runNumber, step_key: stepKey, amount, valid_until: until, state: 'granted' })];

@@ -1,5 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { KnownRule, LotFilter, Lots, PickingRule, MaterialView, Movement } from '../../application/lots';
+import type { CodedReason } from '../../domain/coded-reason';
 import type { Container, Lot, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from '../../domain/lot';
 import { rowsOf } from './rows-of';
 
@@ -11,6 +12,7 @@ interface ContainerJson {
   readonly labels: number;
   readonly location: string | null;
   readonly blockedFor: string | null;
+  readonly blockedCoded: CodedReason | null;
   readonly reservations: readonly (Omit<Reservation, 'inUse'> & { readonly inUse: boolean })[] | null;
 }
 
@@ -24,6 +26,7 @@ interface LotRow {
   readonly disposition: LotDisposition;
   readonly restriction: string | null;
   readonly blocked_for: string | null;
+  readonly blocked_coded: CodedReason | null;
   readonly category: StockCategory;
   readonly expiry: string | null;
   readonly retest: string | null;
@@ -36,7 +39,7 @@ interface LotRow {
 // times inside JSON are written by hand: there PostgreSQL would print them in its own way
 const LOT = `
   SELECT l.*, (
-    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'labels', c.labels, 'location', c.location, 'blockedFor', c.blocked_for, 'reservations', (
+    SELECT json_agg(json_build_object('code', c.code, 'received', c.received, 'unit', c.unit, 'free', c.free, 'labels', c.labels, 'location', c.location, 'blockedFor', c.blocked_for, 'blockedCoded', c.blocked_coded, 'reservations', (
              SELECT json_agg(json_build_object('grantId', g.grant_id, 'runId', g.run_id, 'runNumber', g.run_number, 'stepKey', g.step_key, 'amount', g.amount, 'inUse', g.state = 'used',
                                                'until', to_char(g.valid_until AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY g.grant_id)
                FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND (g.state = 'granted' OR (g.state = 'used' AND g.consumed IS NULL)))) ORDER BY c.place)
@@ -144,17 +147,19 @@ function first(rows: readonly LotRow[]): Lot | undefined {
 
 function lotOf(row: LotRow): Lot {
   const { site, id, number, material, title, disposition, category, sequence } = row;
-  const containers = (row.containers ?? []).map(({ code, received, unit, free, labels, reservations, location, blockedFor }): Container => ({
+  const containers = (row.containers ?? []).map(({ code, received, unit, free, labels, reservations, location, blockedFor, blockedCoded }): Container => ({
     code, received: { value: received, unit }, free, labels,
     reservations: (reservations ?? []).map(({ inUse, ...one }) => (inUse ? { ...one, inUse } : one)),
     ...(location === null ? {} : { location }),
     ...(blockedFor === null ? {} : { blockedFor }),
+    ...(blockedCoded === null ? {} : { blockedCoded }),
   }));
   return {
     id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [], waivers: row.waivers ?? [],
     ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
     ...(row.restriction === null ? {} : { restriction: row.restriction }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),
+    ...(row.blocked_coded === null ? {} : { blockedCoded: row.blocked_coded }),
     ...(row.expiry === null ? {} : { expiry: row.expiry }),
     ...(row.retest === null ? {} : { retest: row.retest }),
   };

@@ -1,7 +1,7 @@
 import type { Transaction } from '@batchwright/persistence';
 import type { SetAsideContainer, SetAsideRows } from '../../application/set-output-aside';
 
-const COLUMNS = 'exception_id AS "exceptionId", container, run_id AS "runId", reason, decided';
+const COLUMNS = 'exception_id AS "exceptionId", container, run_id AS "runId", reason, coded, decided';
 
 /** Output that was set aside, in the schema `resources`. */
 export class PostgresSetAside implements SetAsideRows {

@@ -15,8 +15,8 @@ export class FailedChecksHandler {
 
   @OnBusMessage(RAISED)
   async onRaised(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { exceptionId, reaction, text } = decode(RAISED, message.data);
-    if (reaction?.quarantineSince !== undefined) await this.setAside.began(tx, message.site, message.subject, exceptionId, reaction.containers, text);
+    const { exceptionId, reaction, text, texts } = decode(RAISED, message.data);
+    if (reaction?.quarantineSince !== undefined) await this.setAside.began(tx, message.site, message.subject, exceptionId, reaction.containers, texts ?? { en: text });
   }
 
   @OnBusMessage(MORE)

@@ -135,6 +135,9 @@ export class ContainerResponse {
   @TextField(1000, { optional: true, description: 'Why this one is blocked, whatever its lot is' })
   blockedFor?: string;
 
+  @ObjectField({ optional: true, description: 'The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it' })
+  blockedCoded?: { readonly code: string } & Readonly<Record<string, string>>;
+
   @ListField(ReservationResponse, 1000)
   reservations!: ReservationResponse[];
 
@@ -192,6 +195,9 @@ export class LotHeadResponse {
 
   @TextField(1000, { optional: true })
   blockedFor?: string;
+
+  @ObjectField({ optional: true, description: 'The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it' })
+  blockedCoded?: { readonly code: string } & Readonly<Record<string, string>>;
 
   @DateField({ optional: true })
   expiry?: string;

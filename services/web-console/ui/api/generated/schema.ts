@@ -3556,6 +3556,10 @@ export interface components {
             sites: components["schemas"]["SiteResponse"][];
         };
         ContainerResponse: {
+            /** @description The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it */
+            blockedCoded?: {
+                [key: string]: unknown;
+            };
             /** @description Why this one is blocked, whatever its lot is */
             blockedFor?: string;
             code: string;
@@ -4805,6 +4809,10 @@ export interface components {
         };
         LotHeadResponse: {
             blocked: boolean;
+            /** @description The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it */
+            blockedCoded?: {
+                [key: string]: unknown;
+            };
             blockedFor?: string;
             /**
              * @description What the stock is kept for
@@ -4836,6 +4844,10 @@ export interface components {
         };
         LotResponse: {
             blocked: boolean;
+            /** @description The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it */
+            blockedCoded?: {
+                [key: string]: unknown;
+            };
             blockedFor?: string;
             /**
              * @description What the stock is kept for
@@ -6212,6 +6224,10 @@ export interface components {
             items: components["schemas"]["ScaleResponse"][];
         };
         ScannedContainerResponse: {
+            /** @description The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it */
+            blockedCoded?: {
+                [key: string]: unknown;
+            };
             /** @description Why this one is blocked, whatever its lot is */
             blockedFor?: string;
             code: string;

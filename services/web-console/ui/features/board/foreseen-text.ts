@@ -26,5 +26,6 @@ export function foreseenText(t: TFunction, language: string, timeZone: string, {
     if (name === 'property') return [name, t(`equipment-property.${text}`, { defaultValue: text })];
     return [name, name === 'category' ? t(`stock-category.${text}`, { defaultValue: text }) : text];
   });
-  return t(`foreseen.${reasonCode}`, { ...Object.fromEntries(written), defaultValue: reasonCode, ...('batch' in values ? { context: 'used' } : {}) });
+  const why = typeof values.whyCode === 'string' ? { why: t(`block-reason.${values.whyCode}`, { ...values, defaultValue: String(values.why) }) } : {};
+  return t(`foreseen.${reasonCode}`, { ...Object.fromEntries(written), ...why, defaultValue: reasonCode, ...('batch' in values ? { context: 'used' } : {}) });
 }

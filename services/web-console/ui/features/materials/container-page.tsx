@@ -8,6 +8,8 @@ import { Notice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
+import { zoneOf } from '../../session/plant';
+import { foreseenText } from '../board/foreseen-text';
 import { DateOfSite } from './date-of-site';
 import { LotSigns } from './lot-signs';
 import { useContainer, type Scanned } from './queries';
@@ -33,7 +35,7 @@ export default function ContainerPage() {
 }
 
 function Whole({ drum }: { readonly drum: Scanned }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { code, lot, content, free, received, location, suitable, findings, reservations } = drum;
   return (
     <>
@@ -43,7 +45,7 @@ function Whole({ drum }: { readonly drum: Scanned }) {
         <p className="soft">{lot.title} · {lot.material}</p>
       </div>
       <Notice tone={suitable ? 'done' : 'exception'} title={t(suitable ? 'container.usable' : 'container.not-usable')}>
-        {findings.length > 0 && <ul>{findings.map(({ axis, reasonCode, detail }) => <li key={reasonCode}><span style={{ fontWeight: 600 }}>{t(`lot-axis.${axis}`)}</span>: {detail}</li>)}</ul>}
+        {findings.length > 0 && <ul>{findings.map((one) => <li key={one.reasonCode}><span style={{ fontWeight: 600 }}>{t(`lot-axis.${one.axis}`)}</span>: {foreseenText(t, i18n.language, zoneOf(lot.site), one)}</li>)}</ul>}
       </Notice>
       <div className="columns">
         <div className="stack">

@@ -6,6 +6,7 @@ import { Loaded } from '../../look/loaded';
 import { Sign } from '../../look/shapes';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
+import { blockText } from './block-text';
 import { DateOfSite } from './date-of-site';
 import { LotDisposition } from './lot-disposition';
 import { LotSigns } from './lot-signs';
@@ -51,7 +52,7 @@ function Axes({ lot }: { readonly lot: Lot }) {
       <dl className="facts">
         <dt>{t('lot-axis.disposition')}</dt><dd><State of={lot.disposition} /></dd>
         {lot.restriction && <><dt>{t('lots.restriction')}</dt><dd>{lot.restriction}</dd></>}
-        <dt>{t('lots.block')}</dt><dd>{lot.blocked ? <><Sign tone="exception">{t('state.blocked')}</Sign> {lot.blockedFor}</> : t('lots.not-blocked')}</dd>
+        <dt>{t('lots.block')}</dt><dd>{lot.blocked ? <><Sign tone="exception">{t('state.blocked')}</Sign> {blockText(t, lot)}</> : t('lots.not-blocked')}</dd>
         {lot.holds.length > 0 && <><dt>{t('lot-axis.hold')}</dt><dd>{lot.holds.map(({ lotId, number, reason }) => <div key={lotId}><Sign tone="exception">{t('genealogy.held')}</Sign> <Link to={`/lots/${lotId}/genealogy`}>{number}</Link>: {reason}</div>)}</dd></>}
         <dt>{t('lots.category')}</dt><dd>{t(`stock-category.${lot.category}`)}</dd>
         <dt>{t('lots.expiry')}</dt><dd>{lot.expiry ? <DateOfSite date={lot.expiry} /> : '–'}</dd>

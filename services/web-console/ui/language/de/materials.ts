@@ -16,6 +16,9 @@ export const materials: Words<typeof english> = {
     delivered: 'Lieferung', 'delivered-lot': 'Lieferung, Charge {{lot}} des Lieferanten', 'sent-by-site': 'Lieferung von Standort {{site}}, Charge {{lot}}', 'made-by': 'Hergestellt mit {{run}}', 'used-in': '{{run}}, {{step}}',
     'record-corrected': 'Aufzeichnung von {{run}}, {{step}} wurde berichtigt: {{after}} statt {{before}}',
   },
+  'block-reason': {
+    'check-failed': 'Eine Prüfung ist fehlgeschlagen: {{textDe}} (Ausnahme {{exception}})', 'batch-blocked': 'Die Charge ist gesperrt: {{why}}', 'batch-rejected': 'Die Charge ist zurückgewiesen: {{why}}', 'batch-released-in-part': 'Die Charge ist zum Teil freigegeben', 'batch-released-in-part-for': 'Die Charge ist zum Teil freigegeben: {{why}}',
+  },
   movement: { receive: 'Eingegangen', produce: 'Hergestellt', sample: 'Beprobt', move: 'Umgelagert', dispense: 'Eingewogen', consume: 'Verbraucht', return: 'Zurückgegeben', adjust: 'Berichtigt', destroy: 'Vernichtet' },
   'stock-act': {
     move: 'Umlagern', sample: 'Probe ziehen', return: 'Zurückgeben', adjustment: 'Bestand berichtigen', destruction: 'Vernichten', block: 'Sperren', unblock: 'Sperre aufheben', release: 'Freigeben', restrict: 'Einschränken', reject: 'Zurückweisen', category: 'Bestimmung ändern',

@@ -13,6 +13,9 @@ export const materials = {
     delivered: 'Delivery', 'delivered-lot': 'Delivery, lot {{lot}} of the supplier', 'sent-by-site': 'Delivery of site {{site}}, lot {{lot}}', 'made-by': 'Made by {{run}}', 'used-in': '{{run}}, {{step}}',
     'record-corrected': 'Record of {{run}}, {{step}} was corrected: {{after}} instead of {{before}}',
   },
+  'block-reason': {
+    'check-failed': 'A check failed: {{text}} (exception {{exception}})', 'batch-blocked': 'The batch is blocked: {{why}}', 'batch-rejected': 'The batch is rejected: {{why}}', 'batch-released-in-part': 'The batch is released in part', 'batch-released-in-part-for': 'The batch is released in part: {{why}}',
+  },
   movement: { receive: 'Received', produce: 'Produced', sample: 'Sampled', move: 'Moved', dispense: 'Dispensed', consume: 'Consumed', return: 'Returned', adjust: 'Adjusted', destroy: 'Destroyed' },
   'stock-act': {
     move: 'Move', sample: 'Draw a sample', return: 'Return', adjustment: 'Adjust', destruction: 'Destroy', block: 'Block', unblock: 'Lift the block', release: 'Release', restrict: 'Restrict', reject: 'Reject', category: 'Change what it is kept for',
