@@ -189,7 +189,7 @@ async function besides(stage: Stage): Promise<void> {
   const { items: recipes } = await quality.get<{ items: { recipe: string; versions: { id: string }[] }[] }>('/recipes/v1/recipes');
   const inForce = recipes.find(({ recipe }) => recipe === document.header.code)?.versions[0]?.id;
   await quality.signed(`/recipes/v1/versions/${inForce}/withdrawal`, { reason: 'superseded' });
-  const revised = { ...document, header: { ...document.header, title: { ...document.header.title, en: 'Placebo blend, revised' } } };
+  const revised = { ...document, header: { ...document.header, reviewEvery: 24, title: { ...document.header.title, en: 'Placebo blend, revised' } } };
   const { aggregate: next } = await author.post<{ aggregate: string }>('/recipes/v1/versions', { site: 'HAM', document: revised, changeControl: 'CC-2026-0099' });
   await author.post(`/recipes/v1/versions/${next}/submission`);
   for (const user of script.recipe.approvedBy) await (await as(user)).signed(`/recipes/v1/versions/${next}/approval`, {});
@@ -199,6 +199,8 @@ async function besides(stage: Stage): Promise<void> {
     return (await reader.get<{ items: { versionId: string }[] }>('/training/v1/readings?person=me')).items[0]?.versionId;
   });
   await reader.signed(`/training/v1/readings/${toRead}`, {});
+  await quality.signed(`/recipes/v1/versions/${next}/effectiveness`, {});
+  await quality.signed(`/recipes/v1/versions/${next}/review`, {});
   const { items: lots } = await quality.get<{ items: { id: string }[] }>('/resources/v1/lots');
   for (const act of ['block', 'unblock']) {
     await quality.post(`/resources/v1/lots/${lots[0]?.id}/${act}`, { reason: 'a complaint' });

@@ -40,6 +40,7 @@ export const PERMISSIONS = {
   'recipes.approve': site(['supervisor', 'qa'], 'Approve a recipe version'),
   'recipes.make-effective': site(['qa'], 'Bring an approved version into force'),
   'recipes.withdraw': site(['qa'], 'Take a version out of force'),
+  'recipes.confirm-review': site(['engineer', 'qa'], 'Confirm that a version in force was looked at again and needs no change'),
   'recipes.keep-documents': site(['engineer', 'qa'], 'Register controlled documents, add their versions, withdraw them'),
   'execution.read': site(READERS, 'Read orders, runs, steps and their record'),
   'execution.create-order': site(['integrator', 'supervisor'], 'Enter a process order'),

@@ -15,6 +15,7 @@ export const MEANINGS = {
   submitted: { en: 'Submitted for review', de: 'Zur Prüfung vorgelegt' },
   approved: { en: 'Approved', de: 'Genehmigt' },
   'made-effective': { en: 'Made effective', de: 'In Kraft gesetzt' },
+  'looked-at-again': { en: 'Looked at again: no change needed', de: 'Erneut überprüft: keine Änderung nötig' },
   withdrawn: { en: 'Withdrawn', de: 'Zurückgezogen' },
   'released-to-floor': { en: 'Released for execution', de: 'Zur Ausführung freigegeben' },
   'handed-over': { en: 'Handed over to the next shift', de: 'An die nächste Schicht übergeben' },

@@ -48,6 +48,7 @@ export const WARFARIN_5MG: RecipeDocument = {
     product: { code: 'FP-WAR-5', name: tx('Warfarin sodium tablets 5 mg', 'Warfarin-Natrium-Tabletten 5 mg'), strength: '5 mg', dosageForm: 'tablet' },
     batchSize: { value: '20000', unit: '{tablet}' },
     shelfLifeMonths: 36,
+    reviewEvery: 24,
     storage: tx('20 °C to 25 °C', '20 °C bis 25 °C'),
     languages: ['en', 'de'],
     markets: ['EU', 'US'],

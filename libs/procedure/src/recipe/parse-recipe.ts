@@ -15,6 +15,7 @@ const header = object(
     product: object({ code: text, name: titleText }, { strength: text, dosageForm: text }),
     sizeRange: object({ min: decimal, max: decimal }),
     shelfLifeMonths: integer(1, 600),
+    reviewEvery: integer(1, 60),
     storage: titleText,
     markets: list(text),
   },

@@ -41,6 +41,8 @@ export interface RecipeHeader {
   readonly sizeRange?: { readonly min: string; readonly max: string };
   /** Added to the date of manufacture to get the expiry date: `36 mo` as months. */
   readonly shelfLifeMonths?: number;
+  /** Months after which a version in force is looked at again, 1 to 60 (21 CFR 211.100, 211.180(e)); absent = no cycle. */
+  readonly reviewEvery?: number;
   readonly storage?: Text;
   /** Languages that the texts must have. */
   readonly languages: readonly ('en' | 'de')[];

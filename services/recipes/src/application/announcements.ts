@@ -40,6 +40,8 @@ function announcement(event: RecipeVersionEvent, after: RecipeVersion, facts: An
       return outgoing('batchwright.recipes.v1.RecipeVersionScheduled', address, { ...which, documentHash, objectKey: facts.objectKey, approvedBy, title: after.title, product: after.product, effectiveDate: event.body.effectiveDate, effectiveFrom: event.body.effectiveFrom });
     case 'RecipeVersionMadeEffective':
       return outgoing('batchwright.recipes.v1.RecipeVersionEffective', address, { ...which, documentHash, objectKey: facts.objectKey, approvedBy, title: after.title, product: after.product, effectiveFrom: event.body.effectiveFrom });
+    case 'RecipeVersionReviewed':
+      return undefined; // an overdue review holds no batch back: nobody else acts on it
     case 'RecipeVersionSuperseded':
       return outgoing('batchwright.recipes.v1.RecipeVersionSuperseded', address, { ...which, supersededBy: facts.supersededBy ?? '' });
     case 'RecipeVersionWithdrawn':

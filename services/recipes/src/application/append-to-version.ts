@@ -54,9 +54,9 @@ export async function appendToVersion(tx: Transaction, versions: RecipeVersions,
         {
           object: `recipe ${after.recipe} version ${after.version}`,
           action: event.type,
-          field: 'state',
-          ...(before.sequence + i > 0 ? { oldValue: states[i]?.state } : {}),
-          newValue: states[i + 1]?.state ?? after.state,
+          ...(event.type === 'RecipeVersionReviewed'
+            ? { field: 'reviewDue', oldValue: event.body.wasDue, newValue: event.body.reviewDue }
+            : { field: 'state', ...(before.sequence + i > 0 ? { oldValue: states[i]?.state } : {}), newValue: states[i + 1]?.state ?? after.state }),
           ...(reason === undefined ? {} : { reason }),
         },
       ],

@@ -1,10 +1,11 @@
 import { makeStatement, redeemEvidence, type CommandContext } from '@batchwright/access';
-import { refuse, startOfSiteDate, unwrap } from '@batchwright/kernel';
+import { refuse, siteDateOf, startOfSiteDate, unwrap } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import { labelled, type Evidence, type JsonObject, type Statement } from '@batchwright/records';
 import { makeEffective, schedule, supersede } from '../domain/change-recipe-version';
 import type { RecipeVersion } from '../domain/recipe-version';
 import type { RecipeVersionEvent } from '../domain/recipe-version-events';
+import { reviewCycle } from '../domain/review-cycle';
 import { appendToVersion, type VersionAnswer } from './append-to-version';
 import type { RecipeDocuments } from './recipe-documents';
 import type { RecipeVersions } from './recipe-versions';
@@ -89,8 +90,11 @@ export class MakeVersionEffective {
     if (!version) throw refuse('not-found', { what: 'recipe version', id });
     const replaced = await this.versions.giveWayTo(tx, version);
     const inForce = replaced.find(({ state }) => state === 'effective')?.version;
-    const effectiveFrom = effectiveDate === undefined ? now : startOfSiteDate(effectiveDate, this.zoneOf(version.site));
-    const events = unwrap(effectiveDate === undefined ? makeEffective(version, actor.person, now, inForce) : schedule(version, actor.person, { effectiveDate, effectiveFrom }, now, inForce));
+    const zone = this.zoneOf(version.site);
+    const effectiveFrom = effectiveDate === undefined ? now : startOfSiteDate(effectiveDate, zone);
+    const { header } = await this.documents.get(version.site, version.documentHash);
+    const cycle = reviewCycle(header.reviewEvery, effectiveDate ?? siteDateOf(now, zone));
+    const events = unwrap(effectiveDate === undefined ? makeEffective(version, actor.person, now, inForce, cycle) : schedule(version, actor.person, { effectiveDate, effectiveFrom, ...cycle }, now, inForce));
     const { site, recipe, version: number, documentHash } = version;
     const when: JsonObject = effectiveDate === undefined ? {} : { effectiveDate, effectiveFrom };
     const content = { act: 'make-recipe-version-effective', site, recipe, version: number, versionId: id, documentHash, replaces: replaced.map((one) => one.id), ...when };

@@ -16,6 +16,10 @@ export interface RecipeVersionSummary {
   readonly previousVersionId?: string;
   /** Plant time; of versions that are scheduled, or are or were effective. */
   readonly effectiveFrom?: string;
+  /** Months of its review cycle; of versions with one, from the signature that brings them into force. */
+  readonly reviewEvery?: number;
+  /** Date of the site on which it is to be looked at again; of versions that are scheduled or in force. */
+  readonly reviewDue?: string;
   /** Report of its rehearsal, from the submission on. */
   readonly simulationHash?: string;
 }

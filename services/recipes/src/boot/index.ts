@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { ObjectSimulations } from '../adapters/objects/object-simulations';
+import { ReviewCycle1768700000000 } from '../adapters/postgres/migrations/review-cycle';
 import { RecipeVersions1764000000000 } from '../adapters/postgres/migrations/recipe-versions';
 import { ScheduledVersions1767700000000 } from '../adapters/postgres/migrations/scheduled-versions';
 import { SimulationOfVersion1765100000001 } from '../adapters/postgres/migrations/simulation-of-version';
@@ -20,6 +21,7 @@ import { ExportsController } from '../api/http/exports.controller';
 import { recipePrinter } from '../adapters/print/print-recipe';
 import { ImportsController } from '../api/http/imports.controller';
 import { CloseImportPoints } from '../application/close-import-points';
+import { ConfirmReview } from '../application/confirm-review';
 import { ExportRecipeVersion } from '../application/export-recipe-version';
 import { ImportRecipe } from '../application/import-recipe';
 import { ReadRecipeImport } from '../application/read-recipe-import';
@@ -44,7 +46,7 @@ export const recipes: ServiceDefinition = {
   name: 'recipes',
   takesFiles: true,
   replay: () => rowsOf,
-  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000, ControlledDocuments1768000000000],
+  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000, ControlledDocuments1768000000000, ReviewCycle1768700000000],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);
     const documents = new ObjectRecipeDocuments(objects);
@@ -74,6 +76,7 @@ export const recipes: ServiceDefinition = {
         { provide: ReviewRecipeVersion, useValue: new ReviewRecipeVersion(transactions, versions, documents, simulations, imports, controlled) },
         { provide: ApproveRecipeVersion, useValue: new ApproveRecipeVersion(transactions, versions, documents, ids, issuer) },
         { provide: MakeVersionEffective, useValue: new MakeVersionEffective(transactions, versions, documents, ids, issuer, zoneOf) },
+        { provide: ConfirmReview, useValue: new ConfirmReview(transactions, versions, documents, ids, issuer, zoneOf) },
         { provide: TakeScheduledEffect, useValue: new TakeScheduledEffect(transactions, versions, documents) },
         { provide: WithdrawRecipeVersion, useValue: new WithdrawRecipeVersion(transactions, versions, documents, ids, issuer) },
       ],

@@ -8,13 +8,14 @@ export interface SimpleChanges {
   readonly grams?: string;
   readonly high?: string;
   readonly durationUnit?: string;
+  readonly reviewEvery?: number;
 }
 
 /** A small correct recipe: one reading, one blending time. */
-export function simpleRecipe(code: string, { minutes = '10', grams = '20.0', high = '25.0', durationUnit = 'min' }: SimpleChanges = {}): RecipeDocument {
+export function simpleRecipe(code: string, { minutes = '10', grams = '20.0', high = '25.0', durationUnit = 'min', reviewEvery }: SimpleChanges = {}): RecipeDocument {
   return {
     format: 'batchwright.recipe/1',
-    header: { code, title: tx('Simple'), kind: 'batch', batchSize: { value: '1', unit: 'kg' }, languages: ['en', 'de'] },
+    header: { code, title: tx('Simple'), kind: 'batch', batchSize: { value: '1', unit: 'kg' }, languages: ['en', 'de'], ...(reviewEvery === undefined ? {} : { reviewEvery }) },
     formula: { inputs: [{ id: 'filler', material: 'RM-1', title: tx('Filler'), function: 'excipient', quantity: { value: grams, unit: 'g' }, scales: 'with-batch' }], outputs: [], parameters: [] },
     equipment: [],
     qualifications: [],

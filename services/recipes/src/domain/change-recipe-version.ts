@@ -2,6 +2,7 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import { refuseState } from './approval';
 import type { RecipeVersion } from './recipe-version';
 import type { DraftedBody, RecipeVersionEvent, RevisedBody, ScheduledBody } from './recipe-version-events';
+import type { ReviewCycle } from './review-cycle';
 
 /** A first draft of a version. The number and the version before are the recipe's next and newest. */
 export function draft(facts: DraftedBody): RecipeVersionEvent[] {
@@ -44,17 +45,17 @@ export function returnToAuthor(version: RecipeVersion, reason: string): Result<R
  * An approved version comes into force; whatever was effective before is superseded. Refusals: `wrong-state`, `own-work`,
  * `newer-version-effective` (nobody goes back to an older version; the old content is drafted anew).
  */
-export function makeEffective(version: RecipeVersion, person: string, effectiveFrom: string, effectiveVersion?: number): Result<RecipeVersionEvent[]> {
+export function makeEffective(version: RecipeVersion, person: string, effectiveFrom: string, effectiveVersion?: number, cycle: Partial<ReviewCycle> = {}): Result<RecipeVersionEvent[]> {
   const refused = refuseEffect(version, 'make-effective', person, effectiveVersion);
   if (refused) return err(refused);
-  return ok([{ type: 'RecipeVersionMadeEffective', body: { documentHash: version.documentHash, effectiveFrom } }]);
+  return ok([{ type: 'RecipeVersionMadeEffective', body: { documentHash: version.documentHash, effectiveFrom, ...cycle } }]);
 }
 
 /**
  * An approved version is to come into force at the beginning of a date of the site (A15); a scheduled one gets another date. Refusals: those of
  * `makeEffective`, and `effective-date-past` for a date that has begun.
  */
-export function schedule(version: RecipeVersion, person: string, at: Pick<ScheduledBody, 'effectiveDate' | 'effectiveFrom'>, now: string, effectiveVersion?: number): Result<RecipeVersionEvent[]> {
+export function schedule(version: RecipeVersion, person: string, at: Omit<ScheduledBody, 'documentHash'>, now: string, effectiveVersion?: number): Result<RecipeVersionEvent[]> {
   const refused = refuseEffect(version, 'schedule', person, effectiveVersion);
   if (refused) return err(refused);
   if (at.effectiveFrom <= now) return err(refuse('effective-date-past', { date: at.effectiveDate }, { rule: '21 CFR 211.100(a)', field: 'effectiveDate' }));
@@ -63,9 +64,10 @@ export function schedule(version: RecipeVersion, person: string, at: Pick<Schedu
 
 /** The date of a scheduled version has begun: it is in force since that moment, however late somebody looks. Nothing for any other. */
 export function takeEffect(version: RecipeVersion, now: string): RecipeVersionEvent[] {
-  const { state, effectiveFrom, documentHash } = version;
+  const { state, effectiveFrom, documentHash, reviewEvery, reviewDue } = version;
   if (state !== 'scheduled' || effectiveFrom === undefined || effectiveFrom > now) return [];
-  return [{ type: 'RecipeVersionMadeEffective', body: { documentHash, effectiveFrom } }];
+  const cycle = reviewEvery === undefined || reviewDue === undefined ? {} : { reviewEvery, reviewDue };
+  return [{ type: 'RecipeVersionMadeEffective', body: { documentHash, effectiveFrom, ...cycle } }];
 }
 
 function refuseEffect(version: RecipeVersion, command: 'make-effective' | 'schedule', person: string, effectiveVersion: number | undefined): DomainError | undefined {

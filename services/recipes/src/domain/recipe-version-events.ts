@@ -1,4 +1,5 @@
 import type { ApprovalRole, RecipeVersion } from './recipe-version';
+import type { ReviewCycle } from './review-cycle';
 
 /** What happened to a recipe version. Signatures stand beside these fields as `signatures` when the event is recorded. */
 export type RecipeVersionEvent =
@@ -9,6 +10,7 @@ export type RecipeVersionEvent =
   | { readonly type: 'RecipeVersionApproved'; readonly body: ApprovedBody }
   | { readonly type: 'RecipeVersionScheduled'; readonly body: ScheduledBody }
   | { readonly type: 'RecipeVersionMadeEffective'; readonly body: MadeEffectiveBody }
+  | { readonly type: 'RecipeVersionReviewed'; readonly body: ReviewedBody }
   | { readonly type: 'RecipeVersionSuperseded'; readonly body: { readonly byVersion: number } }
   | { readonly type: 'RecipeVersionWithdrawn'; readonly body: { readonly reason: string } };
 
@@ -41,7 +43,8 @@ export interface ApprovedBody {
   readonly complete: boolean;
 }
 
-export interface ScheduledBody {
+/** The fields of its review cycle are absent where its recipe has none. */
+export interface ScheduledBody extends Partial<ReviewCycle> {
   readonly documentHash: string;
   /** Date of the site at whose beginning it comes into force. */
   readonly effectiveDate: string;
@@ -49,14 +52,24 @@ export interface ScheduledBody {
   readonly effectiveFrom: string;
 }
 
-export interface MadeEffectiveBody {
+/** The fields of its review cycle are absent where its recipe has none. */
+export interface MadeEffectiveBody extends Partial<ReviewCycle> {
   readonly documentHash: string;
   /** Plant time from which batches may start. */
   readonly effectiveFrom: string;
 }
 
+/** A version in force was looked at again; it needs no change. */
+export interface ReviewedBody {
+  readonly documentHash: string;
+  /** Date of the site on which it was due. */
+  readonly wasDue: string;
+  /** Date of the site on which it is due next. */
+  readonly reviewDue: string;
+}
+
 /** Version of a body, where it is not the first: it has carried more since. */
-export const EVENT_VERSIONS: { readonly [T in RecipeVersionEvent['type']]?: number } = { RecipeVersionRevised: 2, RecipeVersionSubmitted: 2, RecipeVersionApproved: 2 };
+export const EVENT_VERSIONS: { readonly [T in RecipeVersionEvent['type']]?: number } = { RecipeVersionRevised: 2, RecipeVersionSubmitted: 2, RecipeVersionApproved: 2, RecipeVersionScheduled: 2, RecipeVersionMadeEffective: 2 };
 
 /** The version after one more event. `by` = employee number of who acted. */
 export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersionEvent, by: string): RecipeVersion {
@@ -81,12 +94,14 @@ export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersion
       return { ...next, approvals, state: complete ? 'approved' : 'in-review' };
     }
     case 'RecipeVersionScheduled':
-      return { ...next, state: 'scheduled', effectiveFrom: event.body.effectiveFrom };
+      return { ...next, state: 'scheduled', effectiveFrom: event.body.effectiveFrom, reviewEvery: event.body.reviewEvery, reviewDue: event.body.reviewDue };
     case 'RecipeVersionMadeEffective':
-      return { ...next, state: 'effective', effectiveFrom: event.body.effectiveFrom };
+      return { ...next, state: 'effective', effectiveFrom: event.body.effectiveFrom, reviewEvery: event.body.reviewEvery, reviewDue: event.body.reviewDue };
+    case 'RecipeVersionReviewed':
+      return { ...next, reviewDue: event.body.reviewDue };
     case 'RecipeVersionSuperseded':
-      return { ...next, state: 'superseded' };
+      return { ...next, state: 'superseded', reviewDue: undefined };
     case 'RecipeVersionWithdrawn':
-      return { ...next, state: 'withdrawn' };
+      return { ...next, state: 'withdrawn', reviewDue: undefined };
   }
 }

@@ -6,14 +6,14 @@ import { stateTable } from '@batchwright/kernel';
  */
 export type RecipeVersionState = 'draft' | 'in-review' | 'approved' | 'scheduled' | 'effective' | 'superseded' | 'withdrawn';
 
-export type RecipeVersionCommand = 'revise' | 'submit' | 'return' | 'complete-approval' | 'schedule' | 'make-effective' | 'supersede' | 'withdraw';
+export type RecipeVersionCommand = 'revise' | 'submit' | 'return' | 'complete-approval' | 'schedule' | 'make-effective' | 'supersede' | 'withdraw' | 'review';
 
 export const RECIPE_VERSION_STATES = stateTable<RecipeVersionState, RecipeVersionCommand>({
   draft: { revise: 'draft', submit: 'in-review', withdraw: 'withdrawn' },
   'in-review': { return: 'draft', 'complete-approval': 'approved', withdraw: 'withdrawn' },
   approved: { schedule: 'scheduled', 'make-effective': 'effective', withdraw: 'withdrawn' },
   scheduled: { schedule: 'scheduled', 'make-effective': 'effective', supersede: 'superseded', withdraw: 'withdrawn' },
-  effective: { supersede: 'superseded', withdraw: 'withdrawn' },
+  effective: { review: 'effective', supersede: 'superseded', withdraw: 'withdrawn' },
   superseded: {},
   withdrawn: {},
 });
@@ -55,6 +55,10 @@ export interface RecipeVersion {
   readonly changeControl: string;
   /** Plant time from which batches may start; of versions that are scheduled, or are or were effective. */
   readonly effectiveFrom?: string | undefined;
+  /** Months after which it is looked at again; of versions with a cycle that are scheduled or in force. */
+  readonly reviewEvery?: number | undefined;
+  /** Date of the site on which it is to be looked at again. */
+  readonly reviewDue?: string | undefined;
   /** Version that the difference is taken to; absent for the first. */
   readonly previousVersionId?: string;
   /** Of the report of its rehearsal, from the submission on (requirement A14). */

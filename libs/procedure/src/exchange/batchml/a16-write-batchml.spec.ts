@@ -53,6 +53,11 @@ describe('A16 a recipe as BatchML V7', () => {
     expect(written(sequence('all', step('read', [number('n', '/m3', { action: { high: '3520000' } }, { cleanroom: { class: '8', size: '0.5' } })])))).toContain('&quot;cleanroom&quot;:{&quot;class&quot;:&quot;8&quot;,&quot;size&quot;:&quot;0.5&quot;}');
   });
 
+  it('takes along after how many months the recipe is looked at again', () => {
+    const document = documentOf(sequence('all', step('a')));
+    expect(writeBatchML({ ...document, header: { ...document.header, reviewEvery: 24 } }, VERSION)).toContain('&quot;reviewEvery&quot;:24');
+  });
+
   it('writes German beside English', () => {
     expect(written(sequence('all', step('a', [], { title: { en: 'Wait', de: 'Warten' } })))).toContain('<Description languageID="de">Warten</Description>');
   });

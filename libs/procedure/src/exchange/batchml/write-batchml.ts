@@ -34,7 +34,7 @@ export function writeBatchML(document: RecipeDocument, version: VersionToWrite):
 
 /** The element `MasterRecipe` by itself, as a batch production record holds it; the lists of its choices stand in `definition` of the entries. */
 export function masterRecipe({ format, header, formula, equipment, qualifications, procedure, holdTimes, consistency }: RecipeDocument, version: VersionToWrite): XmlNode {
-  const { code, title, kind, product, shelfLifeMonths, storage, languages, markets, description } = header;
+  const { code, title, kind, product, shelfLifeMonths, reviewEvery, storage, languages, markets, description } = header;
   const inputs = new Map(formula.inputs.map((input) => [input.id, input]));
   return tag('MasterRecipe', [
     tag('ID', code),
@@ -50,7 +50,7 @@ export function masterRecipe({ format, header, formula, equipment, qualification
     writeElement(procedure, { version: String(version.version), inputs }, true),
     otherInformation('document-hash', version.documentHash),
     otherInformation('change-control', version.changeControl),
-    otherInformation('header', dropMissing({ format, kind, product, shelfLifeMonths, storage, languages, markets, description })),
+    otherInformation('header', dropMissing({ format, kind, product, shelfLifeMonths, reviewEvery, storage, languages, markets, description })),
     otherInformation('qualifications', qualifications),
     otherInformation('hold-times', holdTimes),
     otherInformation('consistency', consistency),

@@ -5,12 +5,13 @@ import { rowsOf } from './rows-of';
 
 const SUMMARY = `
   SELECT id, site, recipe, version, state, title, product, document_hash AS "documentHash", change_control AS "changeControl", sequence,
-         previous_version_id AS "previousVersionId", effective_from AS "effectiveFrom", simulation_hash AS "simulationHash"
+         previous_version_id AS "previousVersionId", effective_from AS "effectiveFrom", simulation_hash AS "simulationHash",
+         review_every AS "reviewEvery", review_due AS "reviewDue"
     FROM recipe_version`;
 
 const WHOLE = `
   SELECT v.id, v.site, v.recipe, v.version, v.sequence, v.state, v.title, v.product, v.document_hash AS "documentHash", v.change_control AS "changeControl",
-         v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash", v.effective_from AS "effectiveFrom",
+         v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash", v.effective_from AS "effectiveFrom", v.review_every AS "reviewEvery", v.review_due AS "reviewDue",
          ARRAY(SELECT a.person FROM recipe_author a WHERE a.site = v.site AND a.version_id = v.id ORDER BY a.person) AS authors,
          (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', p.role, 'person', p.person, 'documentHash', p.document_hash, 'diffHash', p.diff_hash) ORDER BY p.place), '[]')
             FROM recipe_approval p WHERE p.site = v.site AND p.version_id = v.id) AS approvals,
@@ -18,8 +19,8 @@ const WHOLE = `
             FROM record r WHERE r.site = v.site AND r.aggregate_id = v.id AND r.sequence = v.sequence AND r.name IS NOT NULL) AS "lastChange"
     FROM recipe_version v`;
 
-type Unset = 'previousVersionId' | 'simulationHash' | 'effectiveFrom';
-type Nullable<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string | null };
+type Unset = 'previousVersionId' | 'simulationHash' | 'effectiveFrom' | 'reviewEvery' | 'reviewDue';
+type Nullable<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]-?: NonNullable<T[P]> | null };
 type SummaryRow = Nullable<RecipeVersionSummary, Unset>;
 type WholeRow = Nullable<Omit<RecipeVersion, 'approvals' | 'lastChange'>, Unset> & { readonly approvals: Approval[]; readonly lastChange: RecipeVersion['lastChange'] | null };
 
@@ -112,11 +113,13 @@ function whole({ lastChange, ...row }: WholeRow): RecipeVersion {
 }
 
 /** Without what is not there. */
-function known<T extends { readonly [P in Unset]: string | null }>({ previousVersionId, simulationHash, effectiveFrom, ...rest }: T) {
+function known<T extends Pick<SummaryRow, Unset>>({ previousVersionId, simulationHash, effectiveFrom, reviewEvery, reviewDue, ...rest }: T) {
   return {
     ...rest,
     ...(previousVersionId === null ? {} : { previousVersionId }),
     ...(simulationHash === null ? {} : { simulationHash }),
     ...(effectiveFrom === null ? {} : { effectiveFrom }),
+    ...(reviewEvery === null ? {} : { reviewEvery }),
+    ...(reviewDue === null ? {} : { reviewDue }),
   };
 }

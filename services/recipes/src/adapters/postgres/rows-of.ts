@@ -1,6 +1,7 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import { APPROVALS_NEEDED, type RecipeVersionState } from '../../domain/recipe-version';
+import type { ReviewCycle } from '../../domain/review-cycle';
 import type { RecipeVersionEvent } from '../../domain/recipe-version-events';
 import { rowsOfDocument } from './rows-of-document';
 import { rowsOfImport } from './rows-of-import';
@@ -13,7 +14,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const { aggregateId: id, sequence } = record;
   const who = { person: record.person ?? '', name: record.name ?? '' };
   const author: RowChange = { table: 'recipe_author', op: 'upsert', values: { version_id: id, ...who } };
-  const moved = (state: RecipeVersionState, more: { readonly simulation_hash?: string | null; readonly effective_from?: string } = {}): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state, ...more } });
+  const moved = (state: RecipeVersionState, more: JsonObject = {}): RowChange => ({ table: 'recipe_version', op: 'upsert', values: { id, sequence, state, ...more } });
   const noApprovals = APPROVALS_NEEDED.map((role): RowChange => ({ table: 'recipe_approval', op: 'delete', values: { version_id: id, role } }));
   switch (event.type) {
     case 'RecipeVersionDrafted': {
@@ -36,12 +37,18 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [moved(complete ? 'approved' : 'in-review'), { table: 'recipe_approval', op: 'upsert', values: approval }];
     }
     case 'RecipeVersionMadeEffective':
-      return [moved('effective', { effective_from: event.body.effectiveFrom })];
+      return [moved('effective', { effective_from: event.body.effectiveFrom, ...cycle(event.body) })];
+    case 'RecipeVersionReviewed':
+      return [{ table: 'recipe_version', op: 'upsert', values: { id, sequence, review_due: event.body.reviewDue } }];
     case 'RecipeVersionScheduled':
-      return [moved('scheduled', { effective_from: event.body.effectiveFrom })];
+      return [moved('scheduled', { effective_from: event.body.effectiveFrom, ...cycle(event.body) })];
     case 'RecipeVersionSuperseded':
-      return [moved('superseded')];
+      return [moved('superseded', { review_due: null })];
     case 'RecipeVersionWithdrawn':
-      return [moved('withdrawn')];
+      return [moved('withdrawn', { review_due: null })];
   }
+}
+
+function cycle({ reviewEvery, reviewDue }: Partial<ReviewCycle>): JsonObject {
+  return { review_every: reviewEvery ?? null, review_due: reviewDue ?? null };
 }

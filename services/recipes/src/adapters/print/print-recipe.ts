@@ -39,6 +39,7 @@ async function printHead(pdf: TaggedPdf, { summary, document: { header } }: Prin
     ['Change control', summary.changeControl],
     ['Batch size', `${amount(batchSize)}${sizeRange ? `, from ${sizeRange.min} to ${sizeRange.max} ${batchSize.unit}` : ', no other'}`],
     ['Shelf life', header.shelfLifeMonths === undefined ? '' : `${header.shelfLifeMonths} months`],
+    ...(header.reviewEvery === undefined ? [] : [['Looked at again', `every ${header.reviewEvery} months`]]),
     ['Storage', header.storage?.en ?? ''],
     ['Markets', (header.markets ?? []).join(', ')],
     ['Hash of the document', summary.documentHash],

@@ -4,6 +4,7 @@ import type { Evidence } from '@batchwright/records';
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApproveRecipeVersion } from '../../application/approve-recipe-version';
+import { ConfirmReview } from '../../application/confirm-review';
 import { MakeVersionEffective } from '../../application/make-version-effective';
 import { ReviewRecipeVersion } from '../../application/review-recipe-version';
 import { WithdrawRecipeVersion } from '../../application/withdraw-recipe-version';
@@ -18,6 +19,7 @@ export class ChangeVersionsController {
     private readonly review: ReviewRecipeVersion,
     private readonly approve: ApproveRecipeVersion,
     private readonly makeEffective: MakeVersionEffective,
+    private readonly confirm: ConfirmReview,
     private readonly withdraw: WithdrawRecipeVersion,
   ) {}
 
@@ -82,6 +84,22 @@ export class ChangeVersionsController {
   @ApiOkResponse({ type: CommandAnswer })
   effectiveness(@Command() context: CommandContext, @Param('id') id: string, @Body() body: EffectivenessRequest): Promise<CommandAnswer> {
     return this.makeEffective.execute(id, body.effectiveDate, body.evidence as unknown as Evidence, context);
+  }
+
+  @Post(':id/review/statements')
+  @HttpCode(200)
+  @Permission('recipes.confirm-review')
+  @ApiOkResponse({ type: StatementResponse })
+  async reviewStatement(@Command() context: CommandContext, @Param('id') id: string): Promise<object> {
+    return { statement: await this.confirm.putForSignature(id, context) };
+  }
+
+  @Post(':id/review')
+  @HttpCode(200)
+  @Permission('recipes.confirm-review')
+  @ApiOkResponse({ type: CommandAnswer })
+  confirmReview(@Command() context: CommandContext, @Param('id') id: string, @Body() body: SignedRequest): Promise<CommandAnswer> {
+    return this.confirm.execute(id, body.evidence as unknown as Evidence, context);
   }
 
   @Post(':id/withdrawal/statements')

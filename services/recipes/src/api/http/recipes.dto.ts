@@ -96,6 +96,12 @@ export class RecipeVersionResponse {
 
   @InstantField({ optional: true, description: 'Plant time from which batches may start' })
   effectiveFrom?: string;
+
+  @CountField(1, 60, { optional: true, description: 'Months after which it is looked at again; left out: its recipe has no review cycle' })
+  reviewEvery?: number;
+
+  @DateField({ optional: true, description: 'Date of the site on which it is to be looked at again; of a version that is scheduled or in force. An overdue one holds no batch back' })
+  reviewDue?: string;
 }
 
 export class RecipeResponse {

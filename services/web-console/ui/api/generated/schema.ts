@@ -1152,6 +1152,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recipes/v1/versions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangeVersionsController_confirmReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recipes/v1/versions/{id}/review/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ChangeVersionsController_reviewStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/versions/{id}/simulation": {
         parameters: {
             query?: never;
@@ -5805,6 +5837,13 @@ export interface components {
             product: string;
             /** @example MBR-WAR-5 */
             recipe: string;
+            /**
+             * @description Date of the site on which it is to be looked at again; of a version that is scheduled or in force. An overdue one holds no batch back
+             * @example 2026-11-24
+             */
+            reviewDue?: string;
+            /** @description Months after which it is looked at again; left out: its recipe has no review cycle */
+            reviewEvery?: number;
             sequence: number;
             /** @example HAM */
             site: string;
@@ -5829,6 +5868,13 @@ export interface components {
             product: string;
             /** @example MBR-WAR-5 */
             recipe: string;
+            /**
+             * @description Date of the site on which it is to be looked at again; of a version that is scheduled or in force. An overdue one holds no batch back
+             * @example 2026-11-24
+             */
+            reviewDue?: string;
+            /** @description Months after which it is looked at again; left out: its recipe has no review cycle */
+            reviewEvery?: number;
             sequence: number;
             /** @example HAM */
             site: string;
@@ -8903,6 +8949,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ChangeVersionsController_confirmReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ChangeVersionsController_reviewStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
                 };
             };
         };

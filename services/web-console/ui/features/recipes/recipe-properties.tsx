@@ -17,6 +17,7 @@ export function RecipeProperties({ version }: { readonly version: RecipeVersion 
           {header.product && <><dt>{t('recipes.product')}</dt><dd>{header.product.code} {read(header.product.name)}{header.product.strength ? `, ${header.product.strength}` : ''}</dd></>}
           <dt>{t('review.size')}</dt>
           <dd><Amount {...header.batchSize} /></dd>
+          {header.reviewEvery !== undefined && <><dt>{t('recipes.review-every')}</dt><dd>{t('recipes.review-months', { count: header.reviewEvery })}</dd></>}
           {version.changeControl && <><dt>{t('recipes.change-control')}</dt><dd>{version.changeControl}</dd></>}
           <dt>{t('recipes.authors')}</dt>
           <dd>{version.authors.map(({ name, person }) => `${name} (${person})`).join(', ')}</dd>

@@ -10,6 +10,7 @@ import { usePerson } from '../../session/session';
 import { ImportDialog } from './import-dialog';
 import { NewDraftDialog } from './new-draft-dialog';
 import { useRecipes, type Recipe } from './queries';
+import { ReviewDue } from './review-due';
 
 /** Recipes with their versions, newest first. */
 export default function RecipesPage() {
@@ -65,10 +66,11 @@ function Row({ recipe: { recipe, title, product, site, versions } }: { readonly 
       <td>{site}</td>
       <td>
         <div className="row">
-          {versions.map(({ id, version, state, effectiveFrom }) => (
+          {versions.map(({ id, version, state, effectiveFrom, reviewDue }) => (
             <span key={id} className="row" style={{ gap: '0.4rem' }}>
               <Link to={`/recipes/${id}`}>{t('recipes.version', { version })}</Link>
               <State of={state} />
+              <ReviewDue version={{ state, reviewDue }} />
               {state === 'scheduled' && effectiveFrom && <span className="small">{t('recipes.effective-from')} <SiteTime at={effectiveFrom} site={site} /></span>}
             </span>
           ))}

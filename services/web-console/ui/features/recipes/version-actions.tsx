@@ -14,17 +14,24 @@ import { EffectiveDialog } from './effective-dialog';
 import { NewDraftDialog } from './new-draft-dialog';
 import { FILE_FORMATS, saveVersion, type FileFormat, type RecipeVersion } from './queries';
 
-const APPROVAL = '/api/recipes/v1/versions/{id}/approval';
-const EFFECTIVENESS = '/api/recipes/v1/versions/{id}/effectiveness';
+const PATHS = { approval: '/api/recipes/v1/versions/{id}/approval', effectiveness: '/api/recipes/v1/versions/{id}/effectiveness', review: '/api/recipes/v1/versions/{id}/review' } as const;
+const TITLES = { approval: 'recipes.approve', effectiveness: 'recipes.make-effective', review: 'recipes.confirm-review' } as const;
+type Signed = keyof typeof PATHS;
+
+/** What the person went away to sign for this version. */
+function pendingFor(id: string): Signed | undefined {
+  const act = pendingAct()?.act;
+  return act?.params.id === id ? (Object.keys(PATHS) as Signed[]).find((name) => PATHS[name] === act.act) : undefined;
+}
 
 /** What this person may do with this version in its state; the service decides in the end. */
 export function VersionActions({ version }: { readonly version: RecipeVersion }) {
-  const { id, site, state, authors, approvals, document, changeControl } = version;
+  const { id, site, state, authors, approvals, document, changeControl, reviewDue } = version;
   const { t } = useTranslation();
   const { roles, person } = usePerson();
   const queries = useQueryClient();
   const fresh = (): void => void queries.invalidateQueries({ queryKey: ['recipes'] });
-  const [signing, setSigning] = useState<'approval' | 'effectiveness' | undefined>(() => (pendingAct()?.act.params.id === id ? (pendingAct()?.act.act === APPROVAL ? 'approval' : 'effectiveness') : undefined));
+  const [signing, setSigning] = useState(() => pendingFor(id));
   const [dating, setDating] = useState(false);
   const [effectiveDate, setEffectiveDate] = useState(() => pendingAct()?.act.body['effectiveDate'] as string | undefined);
   const [returning, setReturning] = useState(false);
@@ -33,7 +40,7 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
   const save = useMutation({ mutationFn: (format: FileFormat) => saveVersion(version, format) });
   const act = useMemo((): SignedAct | undefined => {
     if (!signing) return undefined;
-    const path = signing === 'approval' ? APPROVAL : EFFECTIVENESS;
+    const path = PATHS[signing];
     const body = signing === 'effectiveness' && effectiveDate !== undefined ? { effectiveDate } : {};
     return { statements: `${path}/statements`, act: path, params: { id }, ask: body, body };
   }, [signing, id, effectiveDate]);
@@ -52,6 +59,9 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
         {state === 'draft' && roles.includes('engineer') && <Button size="lg" mih={64} loading={submit.isPending} onClick={() => submit.mutate()}>{t('recipes.submit')}</Button>}
         {approver && <Button size="lg" mih={64} variant="default" onClick={() => setReturning(true)}>{t('recipes.return')}</Button>}
         {approver && !isAuthor && !hasApproved && <Button size="lg" mih={64} onClick={() => setSigning('approval')}>{t('recipes.approve')}</Button>}
+        {state === 'effective' && reviewDue !== undefined && (roles.includes('engineer') || roles.includes('qa')) && (
+          <Button size="lg" mih={64} variant="default" onClick={() => setSigning('review')}>{t('recipes.confirm-review')}</Button>
+        )}
         {(state === 'approved' || state === 'scheduled') && roles.includes('qa') && !isAuthor && (
           <Button size="lg" mih={64} variant={state === 'scheduled' ? 'default' : 'filled'} onClick={() => setDating(true)}>{t(state === 'scheduled' ? 'recipes.other-date' : 'recipes.make-effective')}</Button>
         )}
@@ -69,7 +79,7 @@ export function VersionActions({ version }: { readonly version: RecipeVersion })
           }}
         />
       )}
-      {signing && act && <SigningDialog act={act} title={t(signing === 'approval' ? 'recipes.approve' : 'recipes.make-effective')} onClose={() => setSigning(undefined)} onSigned={fresh} />}
+      {signing && act && <SigningDialog act={act} title={t(TITLES[signing])} onClose={() => setSigning(undefined)} onSigned={fresh} />}
       {rewriting && <NewDraftDialog rewritten={{ id, document, changeControl }} onClose={() => setRewriting(false)} />}
       {returning && <ReturnDialog id={id} onClose={() => setReturning(false)} onDone={fresh} />}
     </div>

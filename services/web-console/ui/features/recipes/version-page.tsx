@@ -14,6 +14,7 @@ import { ImportPoints } from './import-points';
 import { documentOf, useImport, useVersion, type RecipeVersion } from './queries';
 import { NodeProperties } from './node-properties';
 import { RecipeProperties } from './recipe-properties';
+import { ReviewDue } from './review-due';
 import { Simulation } from './simulation';
 import { linesOf } from './tree';
 import { TreeView } from './tree-view';
@@ -43,6 +44,7 @@ function Version({ version }: { readonly version: RecipeVersion }) {
           <div className="row">
             <h1>{version.recipe} {t('recipes.version', { version: version.version })}</h1>
             <State of={version.state} />
+            <ReviewDue version={version} />
           </div>
           <p className="soft">
             {readText(document.header.title, i18n.language)}

@@ -13,6 +13,7 @@ export const recipes: Words<typeof english> = {
     'first-version': 'Die erste Version', 'first-version-help': 'Es gibt keine Version davor zum Vergleichen.', 'no-changes': 'Nichts hat sich geändert', 'diff-hash': 'Hash, den die Genehmigenden unterschreiben:',
     'new-draft': 'Neuer Entwurf', rewrite: 'Umschreiben', file: 'Aus einer Datei', document: 'Dokument (JSON)', 'document-help': 'Format batchwright.recipe/1. Ein Entwurf darf Fehler haben.', 'no-json': 'Das ist noch kein JSON-Dokument', 'save-draft': 'Entwurf speichern',
     submit: 'Zur Prüfung vorlegen', return: 'Den Verfassern zurückgeben', approve: 'Genehmigen', 'make-effective': 'In Kraft setzen', 'other-date': 'Gültigkeitsdatum ändern', 'from-when': 'Ab wann starten Chargen danach?', 'from-now': 'Jetzt', 'from-date': 'Ab Beginn eines Tages', 'effective-date': 'Gültig ab', 'site-time': '00:00 Uhr Ortszeit des Standorts ({{zone}})', 'to-signature': 'Weiter zur Unterschrift',
+    'review-due': 'Überprüfung fällig', 'review-next': 'nächste Überprüfung', 'review-every': 'Prüfzyklus', 'review-months_one': 'jeden Monat', 'review-months_other': 'alle {{count}} Monate', 'confirm-review': 'Erneut überprüft: keine Änderung nötig',
   },
   simulation: {
     title: 'Simulation', complete: 'Jeder Schritt und jede Entscheidung ist abgedeckt; jede Erprobung lief bis an ihr Ende', incomplete: 'Nicht alles ist abgedeckt', 'of-draft': 'Der Entwurf wurde soeben erprobt, mit den Entscheidern der Anlage; nichts wurde aufgezeichnet.',

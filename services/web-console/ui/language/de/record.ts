@@ -68,6 +68,7 @@ export const recordEvents: Words<typeof english> = {
     RecipeVersionReturned: 'Zur Überarbeitung zurückgegeben',
     RecipeVersionApproved: 'Genehmigt',
     RecipeVersionMadeEffective: 'In Kraft gesetzt',
+    RecipeVersionReviewed: 'Erneut überprüft, keine Änderung nötig',
     RecipeVersionSuperseded: 'Abgelöst',
     RecipeVersionWithdrawn: 'Zurückgezogen',
   },

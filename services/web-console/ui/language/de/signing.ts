@@ -39,6 +39,7 @@ export const signing: Words<typeof english> = {
     authored: 'Erstellt',
     submitted: 'Zur Prüfung vorgelegt',
     approved: 'Genehmigt',
+    'looked-at-again': 'Erneut überprüft: keine Änderung nötig',
     'made-effective': 'In Kraft gesetzt',
     withdrawn: 'Zurückgezogen',
     'released-to-floor': 'Zur Ausführung freigegeben',

@@ -10,6 +10,7 @@ export const recipes = {
     'first-version': 'The first version', 'first-version-help': 'There is no version before it to compare with.', 'no-changes': 'Nothing has changed', 'diff-hash': 'Hash that approvers sign:',
     'new-draft': 'New draft', rewrite: 'Rewrite', file: 'From a file', document: 'Document (JSON)', 'document-help': 'Format batchwright.recipe/1. It may have errors as long as it is a draft.', 'no-json': 'This is no JSON document yet', 'save-draft': 'Save the draft',
     submit: 'Submit to review', return: 'Return to the authors', approve: 'Approve', 'make-effective': 'Make effective', 'other-date': 'Change the effective date', 'from-when': 'From when do batches start from it?', 'from-now': 'Now', 'from-date': 'From the beginning of a date', 'effective-date': 'Effective date', 'site-time': '00:00 site time ({{zone}})', 'to-signature': 'Continue to the signature',
+    'review-due': 'Review due', 'review-next': 'next review', 'review-every': 'Review cycle', 'review-months_one': 'every month', 'review-months_other': 'every {{count}} months', 'confirm-review': 'Looked at again: no change needed',
   },
   simulation: {
     title: 'Simulation', complete: 'Every step and every decision is covered; every rehearsal ran to its end', incomplete: 'Not everything is covered', 'of-draft': 'The draft was rehearsed now, by the deciders of the plant; nothing was recorded.',

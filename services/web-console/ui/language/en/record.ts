@@ -65,6 +65,7 @@ export const recordEvents = {
     RecipeVersionReturned: 'Returned to its author',
     RecipeVersionApproved: 'Approved',
     RecipeVersionMadeEffective: 'Brought into force',
+    RecipeVersionReviewed: 'Looked at again, no change needed',
     RecipeVersionSuperseded: 'Superseded',
     RecipeVersionWithdrawn: 'Withdrawn',
   },

@@ -36,6 +36,7 @@ export const signing = {
     authored: 'Authored',
     submitted: 'Submitted for review',
     approved: 'Approved',
+    'looked-at-again': 'Looked at again: no change needed',
     'made-effective': 'Made effective',
     withdrawn: 'Withdrawn',
     'released-to-floor': 'Released for execution',
