@@ -10,6 +10,13 @@ const SIEVED = [['DC-API-033', '07:52'], ['DC-EXC-033-A', '07:55'], ['DC-EXC-033
 
 const charged = (step: string, time: string, container: string): RawLine[] => paper(start(step, at(time), A), enter(step, at(time), A, values({ container })), complete(step, at(time), A));
 
+/** On the paper nothing stays on a mesh. */
+const sieved = (step: string, time: string, container: string): RawLine[] => [
+  ...paper(start(step, at(time), A), enter(step, at(time), A, values({ container }), confirmed('passed'))),
+  refused(81, 'step-incomplete', complete(step, at(time), A)),
+  ...mended(enter(step, at(time), A, values({ rest: '0.0' })), complete(step, at(time), A)),
+];
+
 /** On the paper without a scale. */
 const halved = (step: string, time: string): RawLine[] => [
   refused(73, 'item-not-named', start(step, at(time), A)),
@@ -38,8 +45,10 @@ const PREPARED_AND_BLENDED: readonly RawLine[] = [
   ...paper(
     start('set-up-blender', at('07:48'), A, { equipment: { blender: 'VB-01' } }), enter('set-up-blender', at('07:48'), A, confirmed('shell', 'bar-removed'), values({ speed: '25' })), complete('set-up-blender', at('07:48'), A),
     start('set-up-sieves', at('07:51'), A, { equipment: { 'coarse-sieve': 'SV-20-003', 'fine-sieve': 'SV-30-007' } }), enter('set-up-sieves', at('07:51'), A, confirmed('coarse-intact', 'fine-intact')), complete('set-up-sieves', at('07:51'), A),
-    ...SIEVED.flatMap(([container, time], i) => [start(`sieve-material~${i + 1}`, at(time), A), enter(`sieve-material~${i + 1}`, at(time), A, values({ container }), confirmed('passed')), complete(`sieve-material~${i + 1}`, at(time), A)]),
-    start('sieve-lubricant', at('08:05'), A), enter('sieve-lubricant', at('08:05'), A, values({ container: 'DC-EXC-033-E' }), confirmed('passed')), complete('sieve-lubricant', at('08:05'), A),
+  ),
+  ...SIEVED.flatMap(([container, time], i) => sieved(`sieve-material~${i + 1}`, time, container)),
+  ...sieved('sieve-lubricant', '08:05', 'DC-EXC-033-E'),
+  ...paper(
     start('leave-sieves', at('08:10'), A), enter('leave-sieves', at('08:10'), A, confirmed('coarse-intact', 'fine-intact')), complete('leave-sieves', at('08:10'), A),
   ),
   ...halved('charge-mcc-first', '08:15'),

@@ -57,10 +57,14 @@ const PREPARED: readonly RawLine[] = [
   ),
 ];
 
+/** Force and speed at each check but the last: the paper has them once, before the run. */
+const SETTINGS = mended(...CHECKS.slice(0, -1).map(([time], i) => enter('mass-and-hardness', at(time), A, row('checks', i + 1, { force: '8.0', speed: '30' }))));
+
 /** Sections 5.5 and 6: the run with what is checked beside it; the tests of section 6 have no times. */
 const RUN: readonly RawLine[] = byTime([
   refused(75, 'item-not-named', start('thickness', at('11:01'), A)),
   ...mended(start('thickness', at('11:01'), A, { equipment: { 'thickness-gauge': 'TG-02' } })),
+  ...SETTINGS,
   ...paper(
     start('compression-run', at('11:01'), A), start('mass-and-hardness', at('11:01'), A),
     ...CHECKS.map(([time, masses, hardnesses], i) => enter('mass-and-hardness', at(time), A, row('checks', i + 1, { ...cells('m', masses), ...cells('h', hardnesses) }))),
@@ -68,6 +72,10 @@ const RUN: readonly RawLine[] = byTime([
     start('friability', at('12:02'), ANALYST, { equipment: { 'friability-tester': 'FT-01' } }), enter('friability', at('12:07'), ANALYST, row('tests', 1, { before: '6.52', after: '6.49' })),
     start('disintegration', at('12:08'), ANALYST, { equipment: { 'disintegration-tester': 'DT-01' } }), enter('disintegration', at('12:13'), ANALYST, [{ entry: 'bath', value: '37.0' }], row('tests', 1, cells('d', '4.2 3.8 4.0 3.9 4.1 3.7'))),
     enter('compression-run', at('13:05'), A, confirmed('stop')),
+  ),
+  refused(82, 'step-incomplete', complete('mass-and-hardness', at('13:05'), A)),
+  ...mended(enter('mass-and-hardness', at('13:05'), A, row('checks', CHECKS.length, { force: '8.0', speed: '30' }))),
+  ...paper(
     complete('mass-and-hardness', at('13:05'), A), complete('thickness', at('13:05'), A), complete('compression-run', at('13:05'), A),
     enter('friability', at('13:10'), ANALYST, row('tests', 2, { before: '6.48', after: '6.45' })), complete('friability', at('13:11'), ANALYST),
     enter('disintegration', at('13:15'), ANALYST, row('tests', 2, cells('d', '4.0 3.9 4.1 3.8 4.0 3.9'))), complete('disintegration', at('13:16'), ANALYST),

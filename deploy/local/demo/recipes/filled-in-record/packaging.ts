@@ -85,6 +85,12 @@ const COUNTED: readonly RawLine[] = [
   ...paper(start('count-leaflets', on9('11:12'), A)),
   refused(40, 'step-incomplete', complete('count-leaflets', on9('11:12'), A)),
   ...mended(enter('count-leaflets', on9('11:12'), A, values({ applied: '197', specimens: '0', returned: '13', destroyed: '0' })), signs('count-leaflets', on9('11:12'), witness, A.terminal, 'witness'), complete('count-leaflets', on9('11:12'), A)),
+  ...paper(start('count-components', on9('11:12'), A), enter('count-components', on9('11:12'), A, column('rests', 'used', ['197', '197', '197', '197', '197', '197']))),
+  refused(80, 'step-incomplete', complete('count-components', on9('11:12'), A)),
+  ...mended(
+    enter('count-components', on9('11:12'), A, [{ entry: 'rests', row: 7, column: 'used', value: '4' }], column('rests', 'returned', ['13', '13', '13', '13', '13', '13', '16']), column('rests', 'destroyed', ['0', '0', '0', '0', '0', '0', '0'])),
+    complete('count-components', on9('11:12'), A),
+  ),
 ];
 
 /** Sections 8.6 and 9. */

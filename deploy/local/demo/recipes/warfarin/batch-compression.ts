@@ -23,7 +23,7 @@ const RUN = inOrder([
   startOf('compression-run', { ...ROOM, at: 300 }),
   startOf('mass-and-hardness', { ...ROOM, at: 300 }),
   startOf('thickness', { ...ROOM, at: 300, equipment: { 'thickness-gauge': 'TG-02' } }),
-  ...CHECKS.map(([masses, hardnesses], i) => enter('mass-and-hardness', 315 + 15 * i, ROOM, row('checks', i + 1, { ...cells('m', masses), ...cells('h', hardnesses) }))),
+  ...CHECKS.map(([masses, hardnesses], i) => enter('mass-and-hardness', 315 + 15 * i, ROOM, row('checks', i + 1, { ...cells('m', masses), ...cells('h', hardnesses), force: '8.0', speed: '30' }))),
   ...THICKNESSES.map((text, i) => enter('thickness', 330 + 30 * i, ROOM, row('checks', i + 1, cells('t', text)))),
   startOf('friability', { ...ANALYST, at: 318, equipment: { 'friability-tester': 'FT-01' } }),
   enter('friability', 322, ANALYST, row('tests', 1, { before: '6.52', after: '6.49' })),

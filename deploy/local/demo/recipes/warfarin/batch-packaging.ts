@@ -69,6 +69,14 @@ export const PACKAGING_ACTS: readonly ScriptAct[] = [
   ...counted('count-bottle-labels', 1745, '195', '2', '0', '13', specimen('specimen', 'bottle-label.png', 'PK-6010/07')),
   ...counted('count-carton-labels', 1750, '195', '1', '0', '14', specimen('specimen', 'carton-label.png', 'PK-6020/05')),
   ...counted('count-leaflets', 1755, '195', '1', '14', '0'),
+  ...played('count-components', {
+    ...ROOM, at: 1757,
+    values: [
+      ...column('rests', 'used', COMPONENTS.map(({ id }) => (id === 'shipper' ? '4' : '195'))),
+      ...column('rests', 'returned', COMPONENTS.map(({ id }) => (id === 'shipper' ? '16' : '13'))),
+      ...column('rests', 'destroyed', COMPONENTS.map(({ id }) => (id === 'shipper' ? '0' : '2'))),
+    ],
+  }),
   ...played('packed-samples', { ...ROOM, at: 1760, values: [...column('samples', 'bottles', ['2', '2', '2', '2']), ...column('samples', 'number', ['FP-1-RET-B', 'FP-1-ST-ACC', 'FP-1-ST-LT', 'FP-1-ST-INT'])] }),
   ...played('appearance', { ...LABORATORY, at: 1770, values: confirmed('tablets', 'odour', 'label', 'seal', 'cap'), signed: { reviewed: 'qc.brandt' } }),
   ...played('packed-product', {

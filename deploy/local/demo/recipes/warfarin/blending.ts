@@ -55,6 +55,9 @@ const PREPARE = operation(
   }),
 );
 
+/** Powder stays on a mesh: what is charged is not quite what was dispensed. */
+const ON_THE_MESH = num('rest', tx('What stays on the mesh', 'Was auf dem Gewebe bleibt'), 'g', 1, { ranges: { plausible: { low: '0.0', high: '100.0' }, action: { high: '1.0' } } });
+
 const SIEVE = operation(
   'sieving',
   tx('Sieve', 'Sieben'),
@@ -70,14 +73,14 @@ const SIEVE = operation(
     mode: 'sequence',
     body: step('sieve-material', 'charge', tx('Pass a material through 850 µm', 'Material durch 850 µm sieben'), {
       qualifications: MADE,
-      entries: [container, yes('passed', tx('All of it passed', 'Alles ist durchgegangen'))],
+      entries: [container, yes('passed', tx('All of it passed', 'Alles ist durchgegangen')), ON_THE_MESH],
       equipment: [{ requirement: 'coarse-sieve', occupation: 'continue' }],
       config: { input: 'item', container: 'container', from: FROM },
     }),
   },
   step('sieve-lubricant', 'charge', tx('Pass magnesium stearate through 600 µm', 'Magnesiumstearat durch 600 µm sieben'), {
     qualifications: MADE,
-    entries: [container, yes('passed', tx('All of it passed', 'Alles ist durchgegangen'))],
+    entries: [container, yes('passed', tx('All of it passed', 'Alles ist durchgegangen')), ON_THE_MESH],
     equipment: [{ requirement: 'fine-sieve', occupation: 'continue' }],
     config: { input: 'stearate', container: 'container', from: ['weigh-excipient'] },
   }),

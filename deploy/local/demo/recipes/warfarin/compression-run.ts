@@ -36,6 +36,11 @@ const masses: Column[] = FIVE.map((n) => numCol(`m${n}`, tx(`Mass ${n}`, `Masse 
 const hardnesses: Column[] = FIVE.map((n) => numCol(`h${n}`, tx(`Hardness ${n}`, `Bruchfestigkeit ${n}`), 'kp', 1, { mark: 'IPC', ranges: { plausible: { low: '0.0', high: '30.0' }, action: { low: '4.0', high: '8.0' } } }));
 const thicknesses: Column[] = ['1', '2', '3'].map((n) => numCol(`t${n}`, tx(`Thickness ${n}`, `Dicke ${n}`), 'mm', 1, { mark: 'IPC', ranges: { plausible: { low: '0.5', high: '10.0' }, action: { low: '2.8', high: '3.2' } } }));
 const disintegration: Column[] = [...FIVE, '6'].map((n) => numCol(`d${n}`, tx(`Tablet ${n}`, `Tablette ${n}`), 'min', 1, { mark: 'CQA', ranges: { plausible: { low: '0.1', high: '60.0' }, registered: { high: '15.0' } } }));
+/** As the press shows them at the moment of the check: settings that were right before the run need not stay so. */
+const settings: Column[] = [
+  numCol('force', tx('Main compression force', 'Hauptpresskraft'), 'kN', 1, { mark: 'CPP', ranges: { plausible: { low: '0.0', high: '50.0' }, validated: { low: '6.0', high: '10.0' } } }),
+  numCol('speed', tx('Speed of the turret', 'Drehzahl des Rotors'), '/min', 0, { mark: 'CPP', ranges: { plausible: { low: '1', high: '120' }, validated: { low: '25', high: '40' } } }),
+];
 const POINTS = [tx('Middle of the run', 'Mitte des Laufs'), tx('End of the run', 'Ende des Laufs')];
 const mean = (letter: string, count: number): string => `(${Array.from({ length: count }, (_, i) => `row.${letter}${i + 1}`).join(' + ')}) / ${count}`;
 
@@ -70,7 +75,7 @@ export const COMPRESS = operation(
       }),
       step('mass-and-hardness', 'check-series', tx('Mass and hardness every 15 minutes', 'Masse und Bruchfestigkeit alle 15 Minuten'), {
         qualifications: MADE,
-        entries: [table('checks', tx('Checks', 'Prüfungen'), [...masses, calcCol('mean-mass', tx('Mean mass', 'Mittlere Masse'), 'mg', 1, mean('m', 5), { ranges: { action: { low: '95.0', high: '105.0' } } }), ...hardnesses, calcCol('mean-hardness', tx('Mean hardness', 'Mittlere Bruchfestigkeit'), 'kp', 1, mean('h', 5), { ranges: { action: { low: '4.0', high: '8.0' } } })])],
+        entries: [table('checks', tx('Checks', 'Prüfungen'), [...masses, calcCol('mean-mass', tx('Mean mass', 'Mittlere Masse'), 'mg', 1, mean('m', 5), { ranges: { action: { low: '95.0', high: '105.0' } } }), ...hardnesses, calcCol('mean-hardness', tx('Mean hardness', 'Mittlere Bruchfestigkeit'), 'kp', 1, mean('h', 5), { ranges: { action: { low: '4.0', high: '8.0' } } }), ...settings])],
         equipment: [{ requirement: 'hardness-tester', occupation: 'continue' }, { requirement: 'tablet-balance', occupation: 'continue' }],
         reactionPlan: IPC_PLAN,
         config: { table: 'checks', interval: { value: '15', unit: 'min' }, grace: { value: '5', unit: 'min' }, during: 'compression-run' },

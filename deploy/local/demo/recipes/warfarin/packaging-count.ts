@@ -1,4 +1,5 @@
 import type { Column, Entry, ReactionPlan, StepNode, Text } from '@batchwright/procedure';
+import { COMPONENTS } from './formula';
 import { calc, num, numCol, operation, picture, sign, step, table, textCol, tx, words } from '../recipe-parts';
 
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
@@ -15,6 +16,8 @@ const COUNT_PLAN: ReactionPlan = {
 
 const pieces = (id: string, title: Text): Entry => num(id, title, '{piece}', 0, { ranges: { plausible: { low: '0', high: '1000' } } });
 const bottles = (id: string, title: Text): Entry => num(id, title, '{bottle}', 0, { ranges: { plausible: { low: '0', high: '400' } } });
+
+const rest = (id: string, title: Text): Column => numCol(id, title, '{piece}', 0, { ranges: { plausible: { low: '0', high: '1000' } } });
 
 const counted = (id: string, title: Text, issue: string, overprinted: boolean): StepNode =>
   step(id, 'label-reconciliation', title, {
@@ -33,13 +36,22 @@ const counted = (id: string, title: Text, issue: string, overprinted: boolean): 
     config: { issued: 'issued', applied: 'applied', specimens: 'specimens', returned: 'returned', destroyed: 'destroyed', difference: 'difference', overprinted },
   });
 
-/** Every printed piece is accounted for; overprinted rests are destroyed before the eyes of quality. */
+/** Every piece is accounted for; overprinted rests are destroyed before the eyes of quality. */
 export const COUNT_LABELS = operation(
   'count-labels',
-  tx('Account for printed matter', 'Bedrucktes bilanzieren'),
+  tx('Account for what was issued', 'Ausgegebenes bilanzieren'),
   counted('count-bottle-labels', tx('Labels of the bottles', 'Etiketten der Flaschen'), 'issue-bottle-labels', true),
   counted('count-carton-labels', tx('Labels of the cartons', 'Etiketten der Faltschachteln'), 'issue-carton-labels', true),
   counted('count-leaflets', tx('Leaflets', 'Packungsbeilagen'), 'issue-leaflets', false),
+  step('count-components', 'table', tx('Components without print', 'Packmittel ohne Aufdruck'), {
+    qualifications: MADE,
+    entries: [
+      table('rests', tx('Where they are', 'Verbleib'), [rest('used', tx('Used on good bottles', 'Auf guten Packungen')), rest('returned', tx('Back to the store', 'Zurück ins Lager')), rest('destroyed', tx('Destroyed', 'Vernichtet'))], COMPONENTS.map(({ title }) => title)),
+      calc('issued', tx('Issued', 'Ausgegeben'), '{piece}', 0, 'sum(issue_components.components.count)'),
+      calc('difference', tx('Not accounted for', 'Nicht nachgewiesen'), '{piece}', 0, 'issued - sum(rests.used) - sum(rests.returned) - sum(rests.destroyed)', { ranges: { action: { low: '0', high: '0' } } }),
+    ],
+    reactionPlan: COUNT_PLAN,
+  }),
 );
 
 const SAMPLE_COLUMNS: readonly Column[] = [numCol('bottles', tx('Bottles', 'Flaschen'), '{bottle}', 0, { ranges: { plausible: { low: '0', high: '20' }, action: { low: '2' } } }), textCol('number', tx('Sample number', 'Probennummer'))];
