@@ -70,6 +70,20 @@ export const roomConditions = (id: string, room: string, particles: boolean): St
     reactionPlan: ROOM_PLAN,
   });
 
+/** What a hold between two stages was like: the extremes that the logger of the place kept, and the containers as they are found. */
+export const storage = (id: string, of: Text, low: string, humid = true): StepNode =>
+  step(id, 'number', tx(`Storage of ${of.en}`, `Lagerung: ${of.de ?? of.en}`), {
+    instruction: tx('Read the logger of the place for the whole time since the last step.', 'Den Logger des Platzes für die ganze Zeit seit dem letzten Schritt ablesen.'),
+    qualifications: ['SOP-MFG-WAR-001'],
+    entries: [
+      num('coldest', tx('Lowest temperature', 'Tiefste Temperatur'), 'Cel', 1, { ranges: { plausible: { low: '-20.0', high: '60.0' }, action: { low } } }),
+      num('warmest', tx('Highest temperature', 'Höchste Temperatur'), 'Cel', 1, { ranges: { plausible: { low: '-20.0', high: '60.0' }, action: { high: '25.0' } } }),
+      ...(humid ? [num('dampest', tx('Highest relative humidity', 'Höchste relative Feuchte'), '%', 0, { ranges: { plausible: { low: '0', high: '100' }, action: { high: '55' } } })] : []),
+      yes('sealed', tx('Every container is closed, sealed and labelled', 'Jeder Behälter ist geschlossen, versiegelt und gekennzeichnet')),
+    ],
+    reactionPlan: ROOM_PLAN,
+  });
+
 /** A room that leaves its conditions. */
 export const ROOM_PLAN: ReactionPlan = {
   title: tx('Room outside its conditions', 'Raum außerhalb seiner Bedingungen'),

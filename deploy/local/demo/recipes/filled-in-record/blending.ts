@@ -1,5 +1,5 @@
 import { confirmed, row, values } from '../script-writing';
-import { at, complete, enter, mended, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
+import { at, complete, enter, heldWithoutReading, mended, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
 
 const { operatorB, supervisor, headOfLaboratory } = PEOPLE;
 const A = ROOMS.blending;
@@ -40,6 +40,7 @@ const PREPARED_AND_BLENDED: readonly RawLine[] = [
     complete('bl-clearance', at('07:46'), A),
     start('bl-conditions', at('07:47'), A), enter('bl-conditions', at('07:47'), A, values({ temperature: '21.0', humidity: '43', pressure: '14' })), complete('bl-conditions', at('07:47'), A),
   ),
+  ...heldWithoutReading('storage-dispensed', at('07:47'), A, values({ coldest: '20.1', warmest: '22.4', dampest: '46' }), confirmed('sealed')),
   refused(18, 'step-not-ready', start('bl-viable', at('07:47'), ANALYST)),
   ...mended(start('bl-plates', at('07:47'), A), enter('bl-plates', at('07:47'), A, values({ number: 'SP-BL-033' })), complete('bl-plates', at('07:47'), A)),
   ...paper(

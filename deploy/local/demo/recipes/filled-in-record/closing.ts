@@ -1,4 +1,5 @@
-import { at, complete, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
+import { confirmed, values } from '../script-writing';
+import { at, complete, heldWithoutReading, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
 
 const { supervisor, witness, headOfQuality } = PEOPLE;
 const OFFICE = ROOMS.office;
@@ -15,6 +16,7 @@ export const STILL_TOO_EARLY: readonly RawLine[] = [refused(67, 'record-incomple
 
 /** When the last plate is counted. */
 export const BALANCED: readonly RawLine[] = [
+  ...heldWithoutReading('storage-packed', at('16:29', 13), OFFICE, values({ coldest: '20.4', warmest: '22.6' }), confirmed('sealed')),
   ...paper(start('mass-balance', at('16:30', 13), OFFICE), complete('mass-balance', at('16:30', 13), OFFICE), start('active-balance', at('16:32', 13), OFFICE), complete('active-balance', at('16:32', 13), OFFICE)),
   ...paper(start('batch-yield', at('16:35', 13), OFFICE), signs('batch-yield', at('16:35', 13), supervisor, OFFICE.terminal, 'reviewed'), signs('batch-yield', at('16:36', 13), witness, OFFICE.terminal, 'quality'), complete('batch-yield', at('16:36', 13), OFFICE)),
 ];

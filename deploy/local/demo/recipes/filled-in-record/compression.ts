@@ -1,5 +1,5 @@
 import { column, confirmed, row, values } from '../script-writing';
-import { at, complete, enter, mended, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
+import { at, complete, enter, heldWithoutReading, mended, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
 
 const { supervisor, witness } = PEOPLE;
 const A = ROOMS.compression;
@@ -31,6 +31,7 @@ const PREPARED: readonly RawLine[] = [
   ...paper(start('cp-clearance', at('10:40'), A), enter('cp-clearance', at('10:41'), A, confirmed('empty', 'clean', 'dust'))),
   ...mended(signs('cp-clearance', at('10:42'), supervisor, A.terminal, 'checked')),
   ...paper(complete('cp-clearance', at('10:42'), A), start('cp-conditions', at('10:43'), A), enter('cp-conditions', at('10:43'), A, values({ temperature: '21.5', humidity: '41', pressure: '13' })), complete('cp-conditions', at('10:44'), A)),
+  ...heldWithoutReading('storage-blend', at('10:44'), A, values({ coldest: '20.3', warmest: '22.0', dampest: '44' }), confirmed('sealed')),
   refused(18, 'step-not-ready', start('cp-viable', at('10:44'), ROOMS.laboratory)),
   ...mended(start('cp-plates', at('10:44'), A), enter('cp-plates', at('10:44'), A, values({ number: 'SP-CP-033' })), complete('cp-plates', at('10:44'), A)),
   refused(75, 'item-not-named', start('set-up-press', at('10:44'), A, { equipment: { press: 'TP-03', tooling: 'TS-7R-012', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01' } })),

@@ -1,7 +1,7 @@
 import { column, confirmed, row, values } from '../script-writing';
 import { COMPONENTS } from '../warfarin/formula';
 import { BOXES } from '../warfarin/packaging-boxes';
-import { at, complete, enter, mended, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
+import { at, complete, enter, heldWithoutReading, mended, paper, PEOPLE, refused, ROOMS, signs, start, type RawLine } from './raw-lines';
 
 const { operatorA, operatorB, supervisor, witness, headOfLaboratory } = PEOPLE;
 const A = ROOMS.packaging;
@@ -29,6 +29,7 @@ const PREPARED: readonly RawLine[] = [
   ),
   refused(77, 'step-incomplete', complete('pk-conditions', on9('07:03'), A)),
   ...paper(enter('pk-conditions', on9('07:03'), A, values({ pressure: '14', 'particles-small': '88900', 'particles-large': '3500' })), complete('pk-conditions', on9('07:03'), A)),
+  ...heldWithoutReading('storage-bulk', on9('07:03'), A, values({ coldest: '20.2', warmest: '22.1', dampest: '45' }), confirmed('sealed')),
   refused(18, 'step-not-ready', start('pk-viable', on9('07:03'), ANALYST)),
   ...mended(start('pk-plates', on9('07:03'), A), enter('pk-plates', on9('07:03'), A, values({ number: 'SP-PK-033' })), complete('pk-plates', on9('07:03'), A)),
   ...paper(
@@ -76,6 +77,7 @@ const LABELS = [{ step: 'count-bottle-labels', time: '11:11', returned: '10', de
 
 /** Section 8.6, labels; the leaflets are not counted on the paper. */
 const COUNTED: readonly RawLine[] = [
+  ...mended(start('look-at-packs', on9('11:11'), A), enter('look-at-packs', on9('11:11'), A, [{ entry: 'defects', value: 'no' }]), complete('look-at-packs', on9('11:11'), A)),
   ...LABELS.flatMap(({ step, time, returned, destroyed }): RawLine[] => [
     ...paper(start(step, on9(time), A), enter(step, on9(time), A, values({ applied: '197' }))),
     refused(41, 'wrong-item', enter(step, on9(time), A, values({ returned }))),

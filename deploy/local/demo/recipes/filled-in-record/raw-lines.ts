@@ -101,5 +101,11 @@ export const start = (step: string, when: number, who: Doer, items: { readonly e
 });
 export const enter = (step: string, when: number, who: Doer, ...values: readonly (readonly ScriptedValue[])[]): ScriptAct => ({ act: 'enter', step, at: when, ...who, values: values.flat() });
 export const second = (step: string, when: number, who: Doer, policy: string, entry: string, value: string): ScriptAct => ({ act: 'second-check', step, at: when, ...who, policy, values: [{ entry, value }] });
+/** The paper says of each hold that its condition was kept, and has no reading of any place. */
+export const heldWithoutReading = (step: string, when: number, who: Doer, ...readings: readonly (readonly ScriptedValue[])[]): RawLine[] => [
+  ...paper(start(step, when, who)),
+  refused(95, 'step-incomplete', complete(step, when, who)),
+  ...mended(enter(step, when, who, ...readings), complete(step, when, who)),
+];
 export const signs = (step: string, when: number, by: string, terminal: string, policy: string): ScriptAct => ({ act: 'sign', step, at: when, by, terminal, policy });
 export const complete = (step: string, when: number, who: Doer): ScriptAct => ({ act: 'complete', step, at: when, ...who });

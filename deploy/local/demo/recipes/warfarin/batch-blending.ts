@@ -1,6 +1,6 @@
 import type { ScriptAct } from '../batch-script';
 import { column, confirmed, played, values } from '../script-writing';
-import { conditions } from './batch-dispensing';
+import { conditions, stored } from './batch-dispensing';
 
 const ROOM = { by: 'op.berger', terminal: 'TAB-BL-02' };
 const LABORATORY = { by: 'qc.silva', terminal: 'TAB-QC-01' };
@@ -14,6 +14,7 @@ const charged = (step: string, at: number, container: string, mass?: string): Sc
 export const BLENDING_ACTS: readonly ScriptAct[] = [
   ...played('bl-clearance', { ...ROOM, at: 100, until: 103, values: confirmed('empty', 'clean'), signed: { checked: 'sup.haas' } }),
   ...played('bl-conditions', { ...ROOM, at: 105, values: conditions('21.0', '43', '14') }),
+  ...played('storage-dispensed', { ...ROOM, at: 106, values: stored('20.1', '22.4', '46') }),
   ...played('bl-plates', { ...ROOM, at: 106, values: values({ number: 'SP-BL-1' }) }),
   ...played('set-up-blender', { ...ROOM, at: 108, equipment: { blender: 'VB-01' }, values: [...confirmed('shell', 'bar-removed'), ...values({ speed: '25' })] }),
   ...played('set-up-sieves', { ...ROOM, at: 110, equipment: { 'coarse-sieve': 'SV-20-003', 'fine-sieve': 'SV-30-007' }, values: confirmed('coarse-intact', 'fine-intact') }),

@@ -1,6 +1,6 @@
 import type { ScriptAct } from '../batch-script';
 import { column, confirmed, inOrder, played, row, startOf, values } from '../script-writing';
-import { conditions } from './batch-dispensing';
+import { conditions, stored } from './batch-dispensing';
 
 const ROOM = { by: 'op.lindqvist', terminal: 'TAB-CP-01' };
 const ANALYST = { by: 'qc.silva', terminal: 'TAB-CP-01' };
@@ -43,6 +43,7 @@ const RUN = inOrder([
 export const COMPRESSION_ACTS: readonly ScriptAct[] = [
   ...played('cp-clearance', { ...ROOM, at: 280, until: 282, values: confirmed('empty', 'clean', 'dust'), signed: { checked: 'sup.haas' } }),
   ...played('cp-conditions', { ...ROOM, at: 283, values: conditions('21.5', '41', '13') }),
+  ...played('storage-blend', { ...ROOM, at: 283, values: stored('20.3', '22.0', '44') }),
   ...played('cp-plates', { ...ROOM, at: 283, values: values({ number: 'SP-CP-1' }) }),
   ...played('set-up-press', { ...ROOM, at: 284, equipment: { press: 'TP-03', tooling: 'TS-7R-012', 'metal-detector': 'MD-02', 'hardness-tester': 'HT-01', 'tablet-balance': 'BAL-11' }, values: confirmed('punches', 'dies', 'feeder') }),
   ...played('check-metal-detector', { ...ROOM, at: 287, values: confirmed('iron', 'other') }),

@@ -24,6 +24,9 @@ const EXCIPIENTS: readonly Weighing[] = [
 /** Readings of a room panel. */
 export const conditions = (temperature: string, humidity: string, pressure: string): ScriptedValue[] => values({ temperature, humidity, pressure });
 
+/** What the logger of a place shows of a hold; the packed product has no limit of humidity. */
+export const stored = (coldest: string, warmest: string, dampest?: string): ScriptedValue[] => values({ coldest, warmest, ...(dampest === undefined ? {} : { dampest }), sealed: 'yes' });
+
 const weighed = ({ container, tare, gross }: Weighing): ScriptedValue[] => values({ container, tare, gross });
 
 const secondReading = ({ gross }: Weighing): Pick<PlayedStep, 'check' | 'signed'> => ({

@@ -1,4 +1,5 @@
 import type { ScriptAct } from '../batch-script';
+import { stored } from './batch-dispensing';
 import { column, inOrder, played, startOf, values } from '../script-writing';
 
 const ANALYST = { by: 'qc.silva', terminal: 'TAB-QC-01' };
@@ -34,6 +35,7 @@ export const LABORATORY_ACTS: readonly ScriptAct[] = inOrder([
 
 /** The balances, when the last result is there. */
 export const CLOSING_ACTS: readonly ScriptAct[] = inOrder([
+  ...played('storage-packed', { ...OFFICE, at: FIVE_DAYS_LATER + 38, values: stored('20.4', '22.6') }),
   ...played('mass-balance', { ...OFFICE, at: FIVE_DAYS_LATER + 40 }),
   ...played('active-balance', { ...OFFICE, at: FIVE_DAYS_LATER + 42 }),
   ...played('batch-yield', { ...OFFICE, at: FIVE_DAYS_LATER + 45, until: FIVE_DAYS_LATER + 50, signed: { reviewed: 'sup.haas', quality: 'qa.weiss' } }),

@@ -1,7 +1,7 @@
 import type { ScriptAct, ScriptedValue } from '../batch-script';
 import { specimen } from '../specimen-picture';
 import { column, confirmed, inOrder, played, row, startOf, values } from '../script-writing';
-import { conditions } from './batch-dispensing';
+import { conditions, stored } from './batch-dispensing';
 import { COMPONENTS } from './formula';
 import { BOXES } from './packaging-boxes';
 
@@ -52,6 +52,7 @@ const counted = (step: string, at: number, applied: string, specimens: string, r
 export const PACKAGING_ACTS: readonly ScriptAct[] = [
   ...played('pk-clearance', { ...ROOM, at: 1500, until: 1503, equipment: { 'packaging-line': 'PL-01' }, values: confirmed('empty', 'clean', 'labels'), signed: { checked: 'sup.haas' } }),
   ...played('pk-conditions', { ...ROOM, at: 1504, values: [...conditions('21.2', '40', '14'), ...values({ 'particles-small': '88900', 'particles-large': '3500' })] }),
+  ...played('storage-bulk', { ...ROOM, at: 1505, values: stored('20.2', '22.1', '45') }),
   ...played('pk-plates', { ...ROOM, at: 1505, values: values({ number: 'SP-PK-1' }) }),
   ...played('issue-components', {
     ...ROOM,
@@ -66,6 +67,7 @@ export const PACKAGING_ACTS: readonly ScriptAct[] = [
   ...played('set-up-line', { ...ROOM, at: 1526, equipment: { checkweigher: 'CW-01' }, values: [...values({ fill: '100' }), ...confirmed('empty-found', 'short-found', 'code-found')] }),
   ...played('packing-start', { ...ROOM, at: 1535, values: confirmed('overprint', 'complete'), signed: { approved: 'sup.haas' } }),
   ...RUN,
+  ...played('look-at-packs', { ...ROOM, at: 1740, values: [{ entry: 'defects', value: 'no' }] }),
   ...counted('count-bottle-labels', 1745, '195', '2', '0', '13', specimen('specimen', 'bottle-label.png', 'PK-6010/07')),
   ...counted('count-carton-labels', 1750, '195', '1', '0', '14', specimen('specimen', 'carton-label.png', 'PK-6020/05')),
   ...counted('count-leaflets', 1755, '195', '1', '14', '0'),

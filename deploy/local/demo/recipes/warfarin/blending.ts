@@ -1,5 +1,5 @@
 import type { Entry, ProcedureNode, ReactionPlan, Text } from '@batchwright/procedure';
-import { calc, calcCol, clearance, num, numCol, operation, roomConditions, sign, step, table, textCol, tx, unitProcedure, words, yes } from '../recipe-parts';
+import { calc, calcCol, clearance, num, numCol, operation, roomConditions, sign, step, storage, table, textCol, tx, unitProcedure, words, yes } from '../recipe-parts';
 import { airSample } from './environment';
 import { blendUniformity } from './blend-uniformity';
 
@@ -43,6 +43,7 @@ const PREPARE = operation(
     yes('clean', tx('Room and blender are clean and labelled so', 'Raum und Mischer sind sauber und so gekennzeichnet')),
   ]),
   roomConditions('bl-conditions', 'BL-02', false),
+  storage('storage-dispensed', tx('the dispensed materials', 'eingewogene Materialien'), '18.0'),
   airSample('bl-plates', 'BL-02'),
   step('set-up-blender', 'equipment-use', tx('Set up the blender', 'Mischer einrichten'), {
     qualifications: MADE,

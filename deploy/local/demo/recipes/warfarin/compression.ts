@@ -1,5 +1,5 @@
 import type { ReactionPlan } from '@batchwright/procedure';
-import { calc, calcCol, clearance, num, numCol, operation, roomConditions, sign, step, table, tx, unitProcedure, words, yes } from '../recipe-parts';
+import { calc, calcCol, clearance, num, numCol, operation, roomConditions, sign, step, storage, table, tx, unitProcedure, words, yes } from '../recipe-parts';
 import { airSample } from './environment';
 import { COMPRESS, metalDetectorCheck } from './compression-run';
 
@@ -24,6 +24,7 @@ const PREPARE = operation(
     yes('dust', tx('Dust extraction runs', 'Staubabsaugung läuft')),
   ]),
   roomConditions('cp-conditions', 'CP-01', false),
+  storage('storage-blend', tx('the blend', 'Mischung'), '18.0'),
   airSample('cp-plates', 'CP-01'),
   step('set-up-press', 'equipment-use', tx('Set up the press', 'Presse einrichten'), {
     documents: ['SOP-CMP-007'],

@@ -19,7 +19,8 @@ const bottles = (id: string, title: Text): Entry => num(id, title, '{bottle}', 0
 
 const rest = (id: string, title: Text): Column => numCol(id, title, '{piece}', 0, { ranges: { plausible: { low: '0', high: '1000' } } });
 
-const counted = (id: string, title: Text, issue: string, overprinted: boolean): StepNode =>
+/** Everything of one issue accounted for. */
+export const counted = (id: string, title: Text, issue: string, overprinted: boolean): StepNode =>
   step(id, 'label-reconciliation', title, {
     qualifications: MADE,
     entries: [

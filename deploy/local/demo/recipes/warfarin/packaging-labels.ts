@@ -4,7 +4,7 @@ import { num, operation, sign, step, tx, words, yes } from '../recipe-parts';
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
 
 /** What is read off the printed matter, and by two persons. */
-const READ: readonly Entry[] = [
+export const READ: readonly Entry[] = [
   yes('name', tx('Name, strength and dosage form are those of this product', 'Name, Stärke und Darreichungsform sind die dieses Produkts'), 'registered'),
   yes('storage', tx('The storage statement says 20 °C to 25 °C', 'Der Lagerhinweis nennt 20 °C bis 25 °C'), 'registered'),
   yes('warning', tx('The warning of a narrow therapeutic index is there', 'Der Warnhinweis zur engen therapeutischen Breite ist da'), 'registered'),
@@ -13,7 +13,8 @@ const READ: readonly Entry[] = [
 
 const OVERPRINT = 'LOT {batch} MFG {count-tablets.manufactured} EXP {count-tablets.expires}';
 
-const issued = (id: string, title: Text, input: string, artwork: string, more: readonly Entry[], overprint: boolean): StepNode =>
+/** Issue of printed matter for this batch. */
+export const issued = (id: string, title: Text, input: string, artwork: string, more: readonly Entry[], overprint: boolean): StepNode =>
   step(id, 'label-issue', title, {
     qualifications: MADE,
     entries: [

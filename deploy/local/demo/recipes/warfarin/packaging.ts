@@ -1,10 +1,11 @@
 import type { Entry, ReactionPlan } from '@batchwright/procedure';
-import { clearance, num, operation, roomConditions, sign, step, table, tx, unitProcedure, yes, numCol } from '../recipe-parts';
+import { clearance, num, operation, roomConditions, sign, step, storage, table, tx, unitProcedure, yes, numCol } from '../recipe-parts';
 import { airSample } from './environment';
 import { COMPONENTS } from './formula';
 import { CLOSE_PACKAGING, COUNT_LABELS } from './packaging-count';
 import { ISSUE_LABELS } from './packaging-labels';
 import { PACK } from './packaging-run';
+import { REPACK } from './repacking';
 
 const MADE = ['GMP-ANNUAL', 'SOP-MFG-WAR-001'];
 
@@ -30,6 +31,7 @@ const PREPARE = operation(
   tx('Prepare the packaging room', 'Verpackungsraum vorbereiten'),
   { ...lineClearance, equipment: [{ requirement: 'packaging-line', occupation: 'begin' }], config: { ...lineClearance.config, opens: ['packing-run'], line: 'packaging-line' } },
   roomConditions('pk-conditions', 'PK-01', true),
+  storage('storage-bulk', tx('the bulk tablets', 'lose Tabletten'), '18.0'),
   airSample('pk-plates', 'PK-01'),
   step('issue-components', 'table', tx('Take over what the tablets are packed in', 'Packmittel übernehmen'), {
     instruction: tx('Scan each box. Only released lots come through; count what comes to the line.', 'Jede Kiste scannen. Nur freigegebene Chargen kommen durch; zählen, was an die Linie kommt.'),
@@ -56,5 +58,5 @@ const SET_UP = operation(
   }),
 );
 
-/** Room PK-01: line cleared by two, components and labels issued, overprint made by the system, packed with checks in series, everything counted under the eyes of quality. */
-export const PACKAGING = unitProcedure('packaging', tx('Packaging', 'Verpacken'), PREPARE, ISSUE_LABELS, SET_UP, PACK, COUNT_LABELS, CLOSE_PACKAGING);
+/** Room PK-01: line cleared by two, components and labels issued, overprint made by the system, packed with checks in series, packed again once where only the looks are wrong, everything counted under the eyes of quality. */
+export const PACKAGING = unitProcedure('packaging', tx('Packaging', 'Verpacken'), PREPARE, ISSUE_LABELS, SET_UP, PACK, REPACK, COUNT_LABELS, CLOSE_PACKAGING);

@@ -1,5 +1,5 @@
 import type { ReactionPlan } from '@batchwright/procedure';
-import { calc, operation, sign, step, tx, unitProcedure } from '../recipe-parts';
+import { calc, operation, sign, step, storage, tx, unitProcedure } from '../recipe-parts';
 
 const BALANCE_PLAN: ReactionPlan = {
   title: tx('Material is not accounted for', 'Material ist nicht nachgewiesen'),
@@ -17,6 +17,7 @@ export const RECONCILIATION = unitProcedure(
   operation(
     'balance-batch',
     tx('Balance the batch', 'Charge bilanzieren'),
+    storage('storage-packed', tx('the packed product', 'verpacktes Produkt'), '20.0', false),
     step('mass-balance', 'balance', tx('Mass balance', 'Massenbilanz'), {
       entries: [
         calc('issued', tx('Dispensed', 'Eingewogen'), 'g', 1, 'weigh_api.net + sum(weigh_excipient.net)'),
