@@ -17,7 +17,7 @@ afterAll(() => browser.stop());
 
 const document = (minutes: number): RecipeDocument => ({
   format: 'batchwright.recipe/1',
-  header: { code: CODE, title: tx('Dated blend', 'Mischung mit Datum'), kind: 'batch', product: { code: 'DATED-BLEND', name: tx('Dated blend', 'Mischung mit Datum') }, batchSize: { value: '1', unit: 'kg' }, shelfLifeMonths: 12, languages: ['en', 'de'] },
+  header: { code: CODE, title: tx('Dated blend', 'Mischung mit Datum'), kind: 'batch', product: { code: 'DATED-BLEND', name: tx('Dated blend', 'Mischung mit Datum') }, batchSize: { value: '1', unit: 'kg' }, shelfLifeMonths: 12, reviewEvery: 1, languages: ['en', 'de'] },
   formula: { inputs: [], outputs: [], parameters: [] },
   equipment: [],
   qualifications: [],
@@ -74,6 +74,19 @@ describe('A15 a version comes into force at 00:00 site time of a date that quali
     await plant.clock.moveTo(effectiveFrom);
     expect((await batch()).version).toBe(2);
     expect(await (await plant.client.as('op.berger')).get(`/recipes/v1/versions/${second}`)).toMatchObject({ state: 'effective', effectiveFrom });
+  });
+
+  it('is looked at again: an engineer confirms on its page that no change is needed, and the list says when next', async () => {
+    const page = await browser.signedIn('eng.moreau', { viewport: DESK });
+    await page.goto(`${plant.address.url}/recipes`);
+    await page.getByRole('row', { name: new RegExp(`${CODE}.*(next review|Review due)`) }).waitFor();
+    await page.goto(`${plant.address.url}/recipes/${second}`);
+    await page.getByText(/next review|Review due/).waitFor();
+    await page.getByRole('button', { name: 'Looked at again: no change needed' }).click();
+    await page.getByText(`I have looked at recipe ${CODE} version 2 again: no change is needed.`).waitFor();
+    await browser.sign(page, 'eng.moreau');
+    await page.goto(`${plant.address.url}/recipes/${second}?tab=history`);
+    await page.getByText('Looked at again, no change needed').waitFor();
   });
 
   it('H3 keeps an operator from its steps until he has read it and signed, in German as in English', async () => {
