@@ -4,6 +4,7 @@ import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force'
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
+import { pageOf } from '../../deploy/local/demo/recipes/drawn-document';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { codesIn } from './read-code';
@@ -29,6 +30,7 @@ async function scan(page: Page, code: string): Promise<void> {
 interface LotSeen {
   readonly id: string;
   readonly containers: readonly { readonly code: string }[];
+  readonly certificates: readonly { readonly number: string }[];
 }
 const lotSeen = async (): Promise<LotSeen> => {
   const { items: [lot] } = await (await plant.client.as('qa.adeyemi')).get<{ items: LotSeen[] }>(`/resources/v1/lots?number=${LOT}`);
@@ -40,7 +42,7 @@ describe('C1 a lot comes in', () => {
   it('in twelve drums through the form, each with a code of its own', async () => {
     warehouse = await browser.signedIn('wh.novak', { viewport: DESK });
     await warehouse.getByRole('link', { name: 'Receive a lot' }).click();
-    for (const [label, value] of [['Item code', 'RM-CONSOLE'], ['Name of the material', 'Lactose monohydrate'], ['Our lot number', LOT], ['Lot of the supplier', 'SX-88121'], ['Expiry', '2035-06-30'], ['Retest', '2034-06-30'], ['Containers', '12'], ['In each', '25.00'], ['Place', 'WH-A-03-2']] as const) {
+    for (const [label, value] of [['Item code', 'RM-CONSOLE'], ['Name of the material', 'Lactose monohydrate'], ['Our lot number', LOT], ['Lot of the supplier', 'SX-88121'], ['Grade', 'Ph. Eur.'], ['Expiry', '2035-06-30'], ['Retest', '2034-06-30'], ['Containers', '12'], ['In each', '25.00'], ['Place', 'WH-A-03-2']] as const) {
       await warehouse.getByLabel(label, { exact: true }).fill(value);
     }
     await warehouse.getByText(`${LOT}-01 to ${LOT}-12`, { exact: false }).waitFor();
@@ -69,6 +71,28 @@ describe('C1 a lot comes in', () => {
     await looked(warehouse, 'container-quarantine');
     await scan(warehouse, 'C-NOWHERE');
     await warehouse.getByText('No container has the code C-NOWHERE').waitFor();
+  });
+});
+
+describe('C1 the certificate of the supplier', () => {
+  it('is added at the lot by the warehouse, and opens in a window; a file that is none is refused', async () => {
+    await warehouse.goto(`${plant.address.url}/lots/${(await lotSeen()).id}`);
+    await warehouse.getByText('Ph. Eur.').waitFor();
+    await warehouse.getByText('None was added yet.').waitFor();
+    const bring = async (name: string, buffer: Buffer): Promise<void> => {
+      await warehouse.getByLabel('Number of the certificate').fill('CoA-88121');
+      await warehouse.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/pdf', buffer });
+      await warehouse.getByRole('button', { name: 'Add the certificate' }).click();
+    };
+    await bring('program.pdf', Buffer.from('MZ a program'));
+    await warehouse.getByText('This is no file that the record takes').waitFor();
+    await bring('CoA-88121.pdf', pageOf(['Certificate of analysis CoA-88121', 'Lot SX-88121', 'Assay: 99.8 %']));
+    const opener = warehouse.getByRole('button', { name: 'CoA-88121.pdf', exact: true }).and(warehouse.locator('td button'));
+    await opener.waitFor();
+    await looked(warehouse, 'lot-certificate');
+    const [opened] = await Promise.all([warehouse.waitForEvent('popup'), opener.click()]);
+    await opened.close();
+    expect((await lotSeen()).certificates).toMatchObject([{ number: 'CoA-88121', fileName: 'CoA-88121.pdf', mediaType: 'application/pdf' }]);
   });
 });
 

@@ -22,6 +22,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/identity/v1/ceremonies': 'puts a statement before its signer; the act that uses the evidence is the record',
   'POST /api/batch-execution/v1/runs/{id}/attachments': 'keeps bytes that no record names yet; the entry that names them leaves the row',
   'POST /api/recipes/v1/documents/{id}/files': 'keeps bytes that no record names yet; the version that names them leaves the row',
+  'POST /api/resources/v1/lots/{id}/files': 'keeps bytes that no record names yet; the certificate that names them leaves the row',
   'POST /api/resources/v1/equipment-offers': 'asks which equipment fits a requirement, and changes nothing',
   'POST /api/recipes/v1/simulations': 'rehearses a document that is not saved, and changes nothing',
   'POST /api/resources/v1/forecasts': 'asks what a plan will be refused for, and changes nothing',

@@ -18,6 +18,8 @@ export async function materialWrites(stage: Stage): Promise<void> {
   await warehouse.post(`${drum}/return`, { runNumber: 'WS-0', quantity: kg('0.1'), reason: 'not used' });
   await warehouse.post(`${drum}/adjustment`, { quantity: kg('4.0'), reason: 'weighed' });
   await warehouse.post(`/resources/v1/lots/${lot}/labels`, {});
+  const { sha256 } = await warehouse.send<{ sha256: string }>(`/resources/v1/lots/${lot}/files`, Buffer.from('%PDF-1.7\n%%EOF\n'));
+  await warehouse.post(`/resources/v1/lots/${lot}/certificates`, { sha256, fileName: 'coa.pdf', number: 'CoA-1' });
   await assurance.put('/resources/v1/materials/IM-AUDIT/picking-rule', { site: 'HAM', rule: 'fefo', reason: 'short shelf life' });
   await assurance.put('/resources/v1/product-changes', { site: 'HAM', class: 'kettle', from: 'FP-AUDIT', to: '*', level: 'major', reason: 'stains' });
   await assurance.signed(`${drum}/picking-waiver`, { runNumber: 'WS-0', reason: 'stands at the booth' });

@@ -14,7 +14,7 @@ import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.
 export interface Things {
   readonly ids: readonly (readonly [prefix: string, id: string])[];
   readonly words: readonly string[];
-  /** Hash of a photo of the batch. */
+  /** Hash of a photo of the batch, and of a certificate of the lot. */
   readonly photo: string;
 }
 
@@ -60,6 +60,10 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   const staging = await firstOf(await stage.client.as('op.lindqvist'), '/resources/v1/stagings');
   const weighing = await firstOf(await stage.client.as('op.lindqvist'), `/resources/v1/weighings?runId=${floor.runId}&stepKey=weigh-mcc`);
   const [version, order, lot, qualification] = [await firstOf(quality, '/recipes/v1/versions'), await firstOf(quality, '/batch-execution/v1/orders'), await firstOf(quality, '/resources/v1/lots'), await firstOf(trainer, '/training/v1/qualifications')];
+  // the same picture is a certificate of the lot: its hash opens both
+  const warehouse = await stage.client.as('wh.novak');
+  await warehouse.send(`/resources/v1/lots/${lot}/files`, picture?.png ?? Buffer.alloc(0));
+  await warehouse.post(`/resources/v1/lots/${lot}/certificates`, { sha256: photo, fileName: 'label.png', number: 'CoA-1' });
   return {
     ids: [
       ['/api/recipes/v1/versions/', version], ['/api/recipes/v1/documents/', sop], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/batch-execution/v1/exception-rules/', 'HAM'], ['/api/resources/v1/lots/', lot],
@@ -71,7 +75,7 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   };
 }
 
-/** A path of a route with the id of a real object; of steps, the first; of attachments, the photo; of documents, the first version. */
+/** A path of a route with the id of a real object; of steps, the first; of attachments and certificates, the photo; of documents, the first version. */
 export function pathTo(things: Things, route: string): string {
   const [prefix, id] = things.ids.find(([begin]) => route.startsWith(begin)) ?? [];
   if (prefix === undefined || id === undefined) throw new Error(`${route}: no object of Hamburg is known for it`);

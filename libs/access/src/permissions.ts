@@ -56,6 +56,7 @@ export const PERMISSIONS = {
   'execution.raise-exception': site(GMP, 'Raise an exception or comment'),
   'resources.read': site(READERS, 'Read materials, lots, containers and equipment'),
   'resources.receive-lot': site(['warehouse'], 'Receive a lot'),
+  'resources.add-certificate': site(['warehouse', 'qc'], 'Add the certificate of its supplier to a lot'),
   'resources.release-lot': site(['qc'], 'Release or reject a lot'),
   'resources.block-lot': site(['qa', 'qc'], 'Block and unblock a lot'),
   'resources.move-stock': site(['warehouse', 'dispenser', 'operator', 'supervisor'], 'Move a container to another place, return what a batch did not use'),

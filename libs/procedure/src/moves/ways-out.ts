@@ -131,6 +131,7 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'investigation-incomplete': MEND_INPUT,
   'investigation-open': ['close-investigation'],
   'already-linked': ['look-again'],
+  'certificate-twice': ['look-again'],
   'not-permittable': ['decide-exception', 'another-person'],
   'deviation-too-late': ['raise-exception', 'decide-exception'],
   'validity-not-usable': MEND_INPUT,

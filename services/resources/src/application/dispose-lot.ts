@@ -9,7 +9,7 @@ import type { Lots } from './lots';
 import { putForSignature, redeem, type SignedAct } from './signed-act';
 import type { Sites } from './sites';
 
-/** Quality control releases, restricts or rejects a lot with a signature (21 CFR 211.84). Refusals: `not-found`, those of the domain and of evidence. */
+/** Quality control releases, restricts or rejects a lot with a signature, which covers the hashes of the supplier's certificates (21 CFR 211.84). Refusals: `not-found`, those of the domain and of evidence. */
 export class DisposeLot {
   constructor(
     private readonly transactions: Transactions,
@@ -53,14 +53,16 @@ const WORDS: Readonly<Record<LotDecision, readonly [en: string, de: string]>> = 
 };
 
 function signedDecision(lot: Lot, decision: LotDecision, reason: string): SignedAct {
-  const { id, site, number, material, title, disposition } = lot;
+  const { id, site, number, material, title, disposition, certificates } = lot;
   const [en, de] = WORDS[decision];
   const [why, warum] = reason === '' ? ['', ''] : [` Reason: ${reason}`, ` Grund: ${reason}`];
+  const papers = certificates.map((one) => one.number).join(', ');
+  const [rests, beruht] = papers === '' ? ['', ''] : [` Certificates of the supplier: ${papers}.`, ` Zertifikate des Lieferanten: ${papers}.`];
   return {
     action: 'dispose-lot', site, roles: ['qc'],
     subject: { type: 'lot', id, label: `${number} ${title}` },
-    content: { act: 'dispose-lot', site, lot: number, material, before: disposition, after: decision, reason },
-    text: { en: `${en} lot ${number} of ${material} ${title}.${why}`, de: `${de} Charge ${number} von ${material} ${title}.${warum}` },
+    content: { act: 'dispose-lot', site, lot: number, material, before: disposition, after: decision, reason, ...(papers === '' ? {} : { certificates: certificates.map(({ sha256 }) => sha256) }) },
+    text: { en: `${en} lot ${number} of ${material} ${title}.${rests}${why}`, de: `${de} Charge ${number} von ${material} ${title}.${beruht}${warum}` },
     meaning: decision === 'rejected' ? 'rejected' : 'released',
   };
 }

@@ -35,6 +35,7 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
     case 'LotProduced':
       return received(lot, place, act, event.type === 'LotProduced' ? event.body.runId : undefined);
     case 'LotCategoryChanged':
+    case 'LotCertificateAdded':
     case 'LotHeld':
     case 'LotHoldLifted':
     case 'ContainerBlocked':

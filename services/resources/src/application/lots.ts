@@ -1,5 +1,5 @@
 import type { RowsOf, Transaction } from '@batchwright/persistence';
-import type { Lot } from '../domain/lot';
+import type { Lot, LotCertificate } from '../domain/lot';
 import type { PickingRule } from '../domain/picking-order';
 
 export { LOT_DECISIONS, STOCK_CATEGORIES, type LotDecision, type StockCategory } from '../domain/lot';
@@ -42,6 +42,17 @@ export interface KnownRule {
   readonly rule: PickingRule;
   readonly sequence: number;
 }
+
+/** Files of certificates in the object store, by the hash of their bytes. Nothing in it changes or goes. */
+export interface CertificateFiles {
+  /** Refusal: `file-not-taken` when the content is neither a PDF nor a picture. */
+  keep(site: string, bytes: Uint8Array): Promise<KeptFile>;
+  /** Undefined when it is not there. Fault `object-damaged` when its bytes have not its hash any more. */
+  find(site: string, sha256: string): Promise<(KeptFile & { readonly bytes: Uint8Array }) | undefined>;
+}
+
+/** What the store says of a file; name and number belong to the certificate that it becomes. */
+export type KeptFile = Pick<LotCertificate, 'sha256' | 'mediaType' | 'size'>;
 
 /** What a list of lots is narrowed by. */
 export interface LotFilter {

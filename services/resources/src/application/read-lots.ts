@@ -1,7 +1,7 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import type { CodedReason } from '../domain/coded-reason';
-import type { Container, Lot, LotDisposition, LotHold, StockCategory } from '../domain/lot';
+import type { Container, Lot, LotCertificate, LotDisposition, LotHold, StockCategory } from '../domain/lot';
 import { lotUnsuitabilities, type LotUnsuitability } from '../domain/lot-suitability';
 import { contentOf } from './lot-messages';
 import type { LotFilter, Lots, Movement } from './lots';
@@ -31,6 +31,8 @@ export interface LotView {
   readonly material: string;
   readonly title: string;
   readonly supplierLot?: string;
+  readonly grade?: string;
+  readonly certificates: readonly LotCertificate[];
   readonly disposition: LotDisposition;
   readonly category: StockCategory;
   readonly restriction?: string;

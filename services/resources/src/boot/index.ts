@@ -5,6 +5,8 @@ import { PickingOrder1765304000000 } from '../adapters/postgres/migrations/picki
 import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealogy';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
+import { ObjectCertificateFiles } from '../adapters/objects/object-certificate-files';
+import { LotCertificates1765590000000 } from '../adapters/postgres/migrations/lot-certificates';
 import { CodedBlocks1765580000000 } from '../adapters/postgres/migrations/coded-blocks';
 import { CodedCauses1765570000000 } from '../adapters/postgres/migrations/coded-causes';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
@@ -38,6 +40,7 @@ import { RunGrantsHandler } from '../api/events/run-grants.handler';
 import { ContainersController } from '../api/http/containers.controller';
 import { EquipmentController } from '../api/http/equipment.controller';
 import { GenealogyController } from '../api/http/genealogy.controller';
+import { LotCertificatesController } from '../api/http/lot-certificates.controller';
 import { LotsController } from '../api/http/lots.controller';
 import { LogbooksController } from '../api/http/logbooks.controller';
 import { ForecastsController } from '../api/http/forecasts.controller';
@@ -64,6 +67,7 @@ import { EndGrant } from '../application/end-grant';
 import { ExpireGrants } from '../application/expire-grants';
 import { ReadGenealogy } from '../application/genealogy';
 import { HandOverEquipment } from '../application/hand-over-equipment';
+import { KeepCertificates } from '../application/keep-certificates';
 import { Labels } from '../application/labels';
 import { ReadLogbook } from '../application/logbooks';
 import { ForeseeRefusals } from '../application/foresee-refusals';
@@ -88,12 +92,13 @@ class ResourcesModule {}
 /** Materials, lots, containers, equipment and the grants of them, as the composition root sees them. Its heartbeats come from the relay. */
 export const resources: ServiceDefinition = {
   name: 'resources',
+  takesFiles: true,
   replay: () => rowsOf,
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000, CodedCauses1765570000000, CodedBlocks1765580000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000, CodedCauses1765570000000, CodedBlocks1765580000000, LotCertificates1765590000000,
   ],
-  module({ transactions, ids, settings }) {
+  module({ transactions, objects, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const changes = new PostgresProductChanges(transactions);
     const histories = new PostgresUsageHistories(transactions);
@@ -104,7 +109,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler, FailedChecksHandler],
+      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, LotCertificatesController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler, FailedChecksHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -126,6 +131,7 @@ export const resources: ServiceDefinition = {
         { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, sites, ids, issuer) },
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, setAside, ids) },
+        { provide: KeepCertificates, useValue: new KeepCertificates(transactions, lots, new ObjectCertificateFiles(objects), ids) },
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
         { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
         { provide: FollowBatch, useValue: new FollowBatch(lots, genealogy, ids) },

@@ -1,7 +1,7 @@
 import { convert, Decimal, err, isPast, isSiteDate, ok, refuse, type Result } from '@batchwright/kernel';
 import { codedAs, type CodedReason } from './coded-reason';
 import { takeBackAll } from './decide-material-grant';
-import type { Lot, LotDecision } from './lot';
+import type { Lot, LotCertificate, LotDecision } from './lot';
 import type { LotEvent, LotReceivedBody } from './lot-events';
 
 /**
@@ -27,17 +27,28 @@ export function receiveLot(lot: Lot, facts: LotReceivedBody): Result<LotEvent[]>
 
 /**
  * Quality control decides about a lot (21 CFR 211.84). Released comes out of quarantine or restriction and stays; only rejection is
- * final. What is not released any more takes unused grants with it. A restriction says for what, so it needs a reason like a
+ * final. The event names the certificates of the supplier that are there. What is not released any more takes unused grants with it. A restriction says for what, so it needs a reason like a
  * rejection. Refusals: `wrong-state`, `lot-expired`, `reason-missing`.
  */
 export function disposeLot(lot: Lot, decision: LotDecision, reason: string, now: string, zone: string): Result<LotEvent[]> {
-  const { disposition, number, expiry } = lot;
+  const { disposition, number, expiry, certificates } = lot;
   if (disposition === 'rejected' || disposition === decision) return err(refuse('wrong-state', { state: disposition, command: decision, allowed: [] }, { rule: '21 CFR 211.84' }));
   if (decision === 'released' && expiry !== undefined && isPast(expiry, now, zone)) return err(refuse('lot-expired', { number, expiry }, { rule: '21 CFR 211.137' }));
   if (decision !== 'released' && reason.trim() === '') return err(reasonMissing());
-  const changed: LotEvent = { type: 'LotDispositionChanged', body: { before: disposition, after: decision, reason } };
+  const changed: LotEvent = { type: 'LotDispositionChanged', body: { before: disposition, after: decision, reason, ...(certificates.length === 0 ? {} : { certificates: certificates.map(({ sha256 }) => sha256) }) } };
   if (decision === 'released') return ok([changed]);
   return ok([changed, ...takeBackAll(lot, 'disposition', `lot-${decision}`, `lot ${number} was ${decision}: ${reason}`)]);
+}
+
+/**
+ * The supplier's certificate of analysis comes to the lot (21 CFR 211.84(d)(2)), at any time: what was decided before does not rest on it. Nothing
+ * takes it away. Refusals: `field-missing`, `certificate-twice` for the same bytes.
+ */
+export function addCertificate(lot: Lot, certificate: LotCertificate): Result<LotEvent[]> {
+  for (const field of ['number', 'fileName'] as const) if (certificate[field].trim() === '') return err(refuse('field-missing', { field }, { field, rule: '21 CFR 211.84(d)(2)' }));
+  const known = lot.certificates.find(({ sha256 }) => sha256 === certificate.sha256);
+  if (known) return err(refuse('certificate-twice', { lot: lot.number, number: known.number, file: known.fileName }, { rule: 'gmp-10', field: 'sha256' }));
+  return ok([{ type: 'LotCertificateAdded', body: certificate }]);
 }
 
 /** Stops the use of a lot whatever its disposition; unused grants are taken back. Refusals: `already-blocked`, `reason-missing`. */

@@ -1,5 +1,5 @@
 import type { CodedReason } from './coded-reason';
-import type { Container, Lot, LotDecision, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from './lot';
+import type { Container, Lot, LotCertificate, LotDecision, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from './lot';
 
 /**
  * What happened to a lot. Signatures stand beside these fields as `signatures` when the event is recorded. `free` is what is
@@ -14,7 +14,8 @@ export type LotEvent =
   | { readonly type: 'PickingOrderWaived'; readonly body: PickingWaiver & { readonly reason: string } }
   | { readonly type: 'LabelPrinted'; readonly body: { readonly container: string; readonly copy: number; readonly reason?: string } }
   | { readonly type: 'StockMoved'; readonly body: StockMovedBody }
-  | { readonly type: 'LotDispositionChanged'; readonly body: { readonly before: LotDisposition; readonly after: LotDecision; readonly reason: string } }
+  | { readonly type: 'LotDispositionChanged'; readonly body: LotDispositionChangedBody }
+  | { readonly type: 'LotCertificateAdded'; readonly body: LotCertificate }
   /** A lot that went into it was blocked or rejected. */
   | { readonly type: 'LotHeld'; readonly body: LotHold }
   | { readonly type: 'LotHoldLifted'; readonly body: { readonly lotId: string; readonly number: string } }
@@ -39,6 +40,7 @@ export interface LotReceivedBody {
   readonly title: string;
   readonly number: string;
   readonly supplierLot?: string;
+  readonly grade?: string;
   /** Present when another site of the company has sent it. */
   readonly origin?: LotOrigin;
   readonly expiry?: string;
@@ -46,6 +48,14 @@ export interface LotReceivedBody {
   /** `production` when left out. */
   readonly category?: StockCategory;
   readonly containers: readonly { readonly code: string; readonly value: string; readonly unit: string; readonly location?: string }[];
+}
+
+export interface LotDispositionChangedBody {
+  readonly before: LotDisposition;
+  readonly after: LotDecision;
+  readonly reason: string;
+  /** SHA-256 of the supplier's certificates that the decision rests on, as they were signed; absent when there were none. */
+  readonly certificates?: readonly string[];
 }
 
 /** A lot that a run of this plant made (21 CFR 211.188(b)). */
@@ -156,8 +166,8 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
   switch (event.type) {
     case 'LotReceived':
     case 'LotProduced': {
-      const { material, title, number, supplierLot, origin, expiry, retest, category = 'production', containers } = event.body;
-      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(origin ? { origin } : {}), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
+      const { material, title, number, supplierLot, grade, origin, expiry, retest, category = 'production', containers } = event.body;
+      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(grade === undefined ? {} : { grade }), ...(origin ? { origin } : {}), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
       return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit, location }) => ({ code, received: { value, unit }, free: value, reservations: [], labels: 0, ...(location === undefined ? {} : { location }) })) };
     }
     case 'LotCategoryChanged':
@@ -178,6 +188,8 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
     }
     case 'LotDispositionChanged':
       return { ...next, disposition: event.body.after, restriction: event.body.after === 'restricted' ? event.body.reason : undefined };
+    case 'LotCertificateAdded':
+      return { ...next, certificates: [...next.certificates, event.body] };
     case 'LotHeld':
       return { ...next, holds: [...next.holds, event.body] };
     case 'LotHoldLifted':

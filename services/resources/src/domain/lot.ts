@@ -59,6 +59,21 @@ export interface LotHold {
   readonly reason: string;
 }
 
+/** A certificate of analysis that the supplier sent with a lot, as a file; its bytes lie in the store under their hash and never change. */
+export interface LotCertificate {
+  readonly sha256: string;
+  /** As the content of the file says it. */
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly fileName: string;
+  /** As the supplier numbers it. */
+  readonly number: string;
+  /** Who brought it, and when (the plant's time), as its record has it; absent in the event itself. */
+  readonly addedBy?: string;
+  readonly addedAt?: string;
+}
+
 /** One delivery or production of a material (ISA-95). */
 export interface Lot {
   readonly id: string;
@@ -69,6 +84,8 @@ export interface Lot {
   /** Our lot number. */
   readonly number: string;
   readonly supplierLot?: string;
+  /** What its papers call its quality: `Ph. Eur.`, `USP-NF`; absent when nobody said. */
+  readonly grade?: string;
   /** The lot of another site that it is of, as its delivery said; not kept with the lot afterwards. */
   readonly origin?: { readonly site: string; readonly lotId: string; readonly number: string };
   /** Sequence of the aggregate; 0 = not received. */
@@ -87,11 +104,13 @@ export interface Lot {
   readonly containers: readonly Container[];
   /** Lots it was made of that are blocked or rejected: as long as one is, this one is not used either (21 CFR 211.192). */
   readonly holds: readonly LotHold[];
+  /** Of its supplier, in the order in which they came. */
+  readonly certificates: readonly LotCertificate[];
   /** Containers that a batch may take although another lot comes first. */
   readonly waivers: readonly PickingWaiver[];
 }
 
 /** A lot that nobody received yet. */
 export function notReceived(site: string, id: string): Lot {
-  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [], holds: [], waivers: [] };
+  return { id, site, material: '', title: '', number: '', sequence: 0, disposition: 'quarantine', category: 'production', containers: [], holds: [], certificates: [], waivers: [] };
 }

@@ -2,6 +2,7 @@ import { errorCodes } from '../error-entry';
 
 export const RESOURCE_CODES = errorCodes({
   'already-registered': [409, ['Registered already', '{code} is registered already.'], ['Schon erfasst', '{code} ist schon erfasst.']],
+  'certificate-twice': [409, ['This certificate is there already', 'Lot {lot} has this file already: certificate {number} ({file}). Open it there, or bring another file.'], ['Dieses Zertifikat ist schon da', 'Charge {lot} hat diese Datei schon: Zertifikat {number} ({file}). Bitte dort öffnen oder eine andere Datei bringen.']],
   'equipment-in-use': [409, ['Equipment in use', '{code} is in use by {run} (axis: allocation).'], ['Gerät belegt', '{code} wird von {run} benutzt (Achse: Belegung).']],
   'dirty-hold-over': [409, ['Dirty for too long', '{code} stood dirty longer than it may. Only a major cleaning makes it clean.'], ['Zu lange schmutzig', '{code} stand länger schmutzig als erlaubt. Nur eine große Reinigung macht es sauber.']],
   'same-product': [422, ['Same product', 'From {product} to {product} is no change of product.'], ['Dasselbe Produkt', 'Von {product} zu {product} wechselt das Produkt nicht.']],

@@ -16,10 +16,10 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
   switch (event.type) {
     case 'LotReceived':
     case 'LotProduced': {
-      const { number, material, title, supplierLot, origin: from, expiry, retest, category, containers } = event.body;
+      const { number, material, title, supplierLot, grade, origin: from, expiry, retest, category, containers } = event.body;
       const [kind, origin] = event.type === 'LotProduced' ? ['produce', { run_id: event.body.runId, run_number: event.body.runNumber }] : ['receive', {}];
       return [
-        lot({ number, material, title, supplier_lot: supplierLot ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
+        lot({ number, material, title, supplier_lot: supplierLot ?? null, grade: grade ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
         ...(from ? [{ table: 'lot_origin', op: 'upsert', values: { lot_id: id, from_site: from.site, from_lot_id: from.lotId } } as const] : []),
         ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, labels: 0, location: location ?? null })),
         ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin, ...causeOf(event) })),
@@ -48,6 +48,10 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
     }
     case 'LotDispositionChanged':
       return [lot({ disposition: event.body.after, restriction: event.body.after === 'restricted' ? event.body.reason : null })];
+    case 'LotCertificateAdded': {
+      const { sha256, number, fileName, mediaType, size } = event.body;
+      return [lot({}), { table: 'lot_certificate', op: 'upsert', values: { lot_id: id, sha256, sequence, number, file_name: fileName, media_type: mediaType, size, name: record.name ?? '', added_at: actAt } }];
+    }
     case 'LotHeld':
       return [lot({}), { table: 'lot_hold', op: 'upsert', values: { lot_id: id, cause_id: event.body.lotId, cause_number: event.body.number, reason: event.body.reason } }];
     case 'LotHoldLifted':

@@ -1,7 +1,7 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { KnownRule, LotFilter, Lots, PickingRule, MaterialView, Movement } from '../../application/lots';
 import type { CodedReason } from '../../domain/coded-reason';
-import type { Container, Lot, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from '../../domain/lot';
+import type { Container, Lot, LotCertificate, LotDisposition, LotHold, PickingWaiver, Reservation, StockCategory } from '../../domain/lot';
 import { rowsOf } from './rows-of';
 
 interface ContainerJson {
@@ -23,6 +23,7 @@ interface LotRow {
   readonly material: string;
   readonly title: string;
   readonly supplier_lot: string | null;
+  readonly grade: string | null;
   readonly disposition: LotDisposition;
   readonly restriction: string | null;
   readonly blocked_for: string | null;
@@ -33,6 +34,7 @@ interface LotRow {
   readonly sequence: number;
   readonly containers: readonly ContainerJson[] | null;
   readonly holds: readonly LotHold[] | null;
+  readonly certificates: readonly LotCertificate[] | null;
   readonly waivers: readonly PickingWaiver[] | null;
 }
 
@@ -45,6 +47,9 @@ const LOT = `
                FROM item_grant g WHERE g.site = c.site AND g.kind = 'material' AND g.item = c.code AND (g.state = 'granted' OR (g.state = 'used' AND g.consumed IS NULL)))) ORDER BY c.place)
       FROM container c WHERE c.site = l.site AND c.lot_id = l.id) AS containers, (
     SELECT json_agg(json_build_object('lotId', h.cause_id, 'number', h.cause_number, 'reason', h.reason) ORDER BY h.cause_id) FROM lot_hold h WHERE h.site = l.site AND h.lot_id = l.id) AS holds, (
+    SELECT json_agg(json_build_object('sha256', f.sha256, 'mediaType', f.media_type, 'size', f.size, 'fileName', f.file_name, 'number', f.number, 'addedBy', f.name,
+                                      'addedAt', to_char(f.added_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY f.sequence)
+      FROM lot_certificate f WHERE f.site = l.site AND f.lot_id = l.id) AS certificates, (
     SELECT json_agg(json_build_object('container', w.container, 'runNumber', w.run_number) ORDER BY w.container, w.run_number) FROM picking_waiver w WHERE w.site = l.site AND w.lot_id = l.id) AS waivers
     FROM lot l`;
 const BY_ID = `${LOT} WHERE l.site = ANY ($1) AND l.id = $2`;
@@ -155,8 +160,9 @@ function lotOf(row: LotRow): Lot {
     ...(blockedCoded === null ? {} : { blockedCoded }),
   }));
   return {
-    id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [], waivers: row.waivers ?? [],
+    id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [], certificates: row.certificates ?? [], waivers: row.waivers ?? [],
     ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
+    ...(row.grade === null ? {} : { grade: row.grade }),
     ...(row.restriction === null ? {} : { restriction: row.restriction }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),
     ...(row.blocked_coded === null ? {} : { blockedCoded: row.blocked_coded }),

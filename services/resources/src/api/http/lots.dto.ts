@@ -1,5 +1,6 @@
 import { ChoiceField, CountField, DateField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
 import { LOT_DECISIONS, STOCK_ACTS, STOCK_CATEGORIES, type LotDecision, type StockCategory } from '../../application/lots';
+import { LotCertificateResponse } from './lot-certificates.dto';
 import { QuantityPart } from './equipment.dto';
 
 export class ReceivedContainerRequest {
@@ -36,6 +37,9 @@ export class ReceiveLotRequest {
 
   @TextField(100, { optional: true, description: 'Number that the supplier gave the lot' })
   supplierLot?: string;
+
+  @TextField(100, { optional: true, description: 'What its papers call its quality', example: 'Ph. Eur.' })
+  grade?: string;
 
   @PartField(FromSiteRequest, { optional: true, description: 'The lot of another site of the company that came; left out for suppliers' })
   from?: FromSiteRequest;
@@ -177,6 +181,12 @@ export class LotHeadResponse {
 
   @TextField(100, { optional: true })
   supplierLot?: string;
+
+  @TextField(100, { optional: true, description: 'What its papers call its quality' })
+  grade?: string;
+
+  @ListField(LotCertificateResponse, 1000, { description: 'Certificates of the supplier, in the order in which they came' })
+  certificates!: LotCertificateResponse[];
 
   @ChoiceField(['quarantine', 'released', 'restricted', 'rejected'])
   disposition!: string;

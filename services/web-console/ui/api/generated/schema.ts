@@ -1744,6 +1744,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/lots/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LotCertificatesController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/lots/{id}/certificates/{sha256}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LotCertificatesController_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/lots/{id}/disposition": {
         parameters: {
             query?: never;
@@ -1770,6 +1802,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["LotsController_putDisposition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/lots/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LotCertificatesController_file"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3023,6 +3071,23 @@ export interface components {
             /** @example op.berger */
             username: string;
         };
+        AddCertificateRequest: {
+            /**
+             * @description Name of the file
+             * @example CoA-SX-88121.pdf
+             */
+            fileName: string;
+            /**
+             * @description Number of the certificate, as the supplier gave it
+             * @example CoA-SX-88121
+             */
+            number: string;
+            /**
+             * @description SHA-256 of a file that was sent before
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+        };
         AddCommentRequest: {
             stepKey?: string;
             text: string;
@@ -3387,6 +3452,20 @@ export interface components {
             problem?: components["schemas"]["CeremonyProblem"];
             /** @enum {string} */
             status: "waiting" | "done" | "failed";
+        };
+        CertificateFileResponse: {
+            /**
+             * @description As the content says it
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
         };
         CertificateResponse: {
             /** @description The certificate with each rule, its version, number of inputs, result and findings */
@@ -4819,6 +4898,27 @@ export interface components {
             /** @example EquipmentCleaned */
             what: string;
         };
+        LotCertificateResponse: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            addedAt: string;
+            /** @description Name of who added it */
+            addedBy: string;
+            fileName: string;
+            /**
+             * @description As the content says it
+             * @enum {string}
+             */
+            mediaType: "application/pdf" | "image/png" | "image/jpeg";
+            /** @description As the supplier gave it */
+            number: string;
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+        };
         LotElsewhereResponse: {
             /**
              * @description Stands for the lot in `transfers`; not its id
@@ -4851,10 +4951,14 @@ export interface components {
              * @enum {string}
              */
             category: "production" | "development" | "retained-sample" | "returned";
+            /** @description Certificates of the supplier, in the order in which they came */
+            certificates: components["schemas"]["LotCertificateResponse"][];
             /** @enum {string} */
             disposition: "quarantine" | "released" | "restricted" | "rejected";
             /** @example 2026-11-24 */
             expiry?: string;
+            /** @description What its papers call its quality */
+            grade?: string;
             /** @description Lots that went into it and are blocked or rejected */
             holds: components["schemas"]["LotHoldResponse"][];
             id: string;
@@ -4886,11 +4990,15 @@ export interface components {
              * @enum {string}
              */
             category: "production" | "development" | "retained-sample" | "returned";
+            /** @description Certificates of the supplier, in the order in which they came */
+            certificates: components["schemas"]["LotCertificateResponse"][];
             containers: components["schemas"]["ContainerResponse"][];
             /** @enum {string} */
             disposition: "quarantine" | "released" | "restricted" | "rejected";
             /** @example 2026-11-24 */
             expiry?: string;
+            /** @description What its papers call its quality */
+            grade?: string;
             /** @description Lots that went into it and are blocked or rejected */
             holds: components["schemas"]["LotHoldResponse"][];
             id: string;
@@ -5486,6 +5594,11 @@ export interface components {
             /** @description The lot of another site of the company that came; left out for suppliers */
             from?: components["schemas"]["FromSiteRequest"];
             /**
+             * @description What its papers call its quality
+             * @example Ph. Eur.
+             */
+            grade?: string;
+            /**
              * @description Item code of the material
              * @example RM-1001
              */
@@ -5730,6 +5843,11 @@ export interface components {
             expiry?: string;
             /** @description The lot of another site of the company that came; left out for suppliers */
             from?: components["schemas"]["FromSiteRequest"];
+            /**
+             * @description What its papers call its quality
+             * @example Ph. Eur.
+             */
+            grade?: string;
             /**
              * @description Item code of the material
              * @example RM-1001
@@ -9934,6 +10052,56 @@ export interface operations {
             };
         };
     };
+    LotCertificatesController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddCertificateRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    LotCertificatesController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, checked against their hash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
     LotsController_dispose: {
         parameters: {
             query?: never;
@@ -9980,6 +10148,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    LotCertificatesController_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description PDF, PNG or JPEG, told by its content */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateFileResponse"];
                 };
             };
         };

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
 import { usePages, type Page } from '../../api/pages';
-import { saveAs } from '../../look/save-as';
+import { openInWindow } from '../../look/open-in-window';
 
 export type ControlledDocument = components['schemas']['DocumentResponse'];
 
@@ -35,20 +35,7 @@ export function useFileOf(of: VersionOfDocument): { readonly address?: string; r
   return { failed: isError, ...(address ? { address } : {}) };
 }
 
-/** How long a window has to read what it was given. */
-const READ_MS = 60_000;
-
-/** Opens exactly this version in a window of its own, made by the touch itself; where windows are blocked it is saved as a file. Throws what the plant refused. */
-export async function openVersion(of: VersionOfDocument): Promise<void> {
-  const opened = window.open('', '_blank');
-  try {
-    const content = await fetched(of);
-    if (!opened) return saveAs(`${of.code}-v${of.version}`, content);
-    const address = URL.createObjectURL(content);
-    opened.location.href = address;
-    setTimeout(() => URL.revokeObjectURL(address), READ_MS);
-  } catch (error) {
-    opened?.close();
-    throw error;
-  }
+/** Opens exactly this version in a window of its own. Throws what the plant refused. */
+export function openVersion(of: VersionOfDocument): Promise<void> {
+  return openInWindow(`${of.code}-v${of.version}`, () => fetched(of));
 }

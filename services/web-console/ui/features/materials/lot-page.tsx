@@ -8,6 +8,7 @@ import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
 import { blockText } from './block-text';
 import { DateOfSite } from './date-of-site';
+import { LotCertificates } from './lot-certificates';
 import { LotDisposition } from './lot-disposition';
 import { LotSigns } from './lot-signs';
 import { useLot, type Lot } from './queries';
@@ -37,7 +38,7 @@ function Whole({ lot }: { readonly lot: Lot }) {
         </div>
       </div>
       <div className="columns">
-        <div className="stack"><Axes lot={lot} /><Containers lot={lot} /></div>
+        <div className="stack"><Axes lot={lot} /><LotCertificates lot={lot} /><Containers lot={lot} /></div>
         <Acts lot={lot} />
       </div>
     </>
@@ -57,6 +58,7 @@ function Axes({ lot }: { readonly lot: Lot }) {
         <dt>{t('lots.category')}</dt><dd>{t(`stock-category.${lot.category}`)}</dd>
         <dt>{t('lots.expiry')}</dt><dd>{lot.expiry ? <DateOfSite date={lot.expiry} /> : '–'}</dd>
         <dt>{t('lots.retest')}</dt><dd>{lot.retest ? <DateOfSite date={lot.retest} /> : '–'}</dd>
+        <dt>{t('lots.grade')}</dt><dd>{lot.grade ?? '–'}</dd>
         <dt>{t('lots.supplier-lot')}</dt><dd>{lot.supplierLot ?? '–'}</dd>
       </dl>
     </section>

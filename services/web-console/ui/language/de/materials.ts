@@ -5,7 +5,10 @@ export const materials: Words<typeof english> = {
   lots: {
     title: 'Materialchargen', scan: 'Gebindecode', 'scan-help': 'Scannen oder tippen', open: 'Öffnen', receive: 'Wareneingang', filter: 'Filter', all: 'Alle', number: 'Charge', material: 'Material', state: 'Qualität', dates: 'Verwendbar bis', containers: 'Gebinde', left: 'Bestand',
     none: 'Keine Chargen', 'none-help': 'Eine Charge entsteht, wenn das Lager eine Lieferung annimmt oder ein Auftrag sein Erzeugnis einlagert.', usable: '{{count}} von {{of}} verwendbar',
-    'supplier-lot': 'Charge des Lieferanten', expiry: 'Verfall', retest: 'Nachprüfung', category: 'Bestimmt für', block: 'Sperre', 'not-blocked': 'Nicht gesperrt', restriction: 'Nur für', labels: 'Etiketten', axes: 'Zustand, Achse für Achse', acts: 'Was möglich ist', 'made-by': 'Hergestellt von', 'no-acts': 'Für Ihre Rolle nichts.',
+    'supplier-lot': 'Charge des Lieferanten', grade: 'Güte', expiry: 'Verfall', retest: 'Nachprüfung', category: 'Bestimmt für', block: 'Sperre', 'not-blocked': 'Nicht gesperrt', restriction: 'Nur für', labels: 'Etiketten', axes: 'Zustand, Achse für Achse', acts: 'Was möglich ist', 'made-by': 'Hergestellt von', 'no-acts': 'Für Ihre Rolle nichts.',
+  },
+  certificates: {
+    title: 'Zertifikate des Lieferanten', none: 'Noch keines hinzugefügt.', number: 'Nummer des Zertifikats', file: 'Datei', 'file-help': 'PDF oder Bild (PNG, JPEG)', added: 'Hinzugefügt', add: 'Zertifikat hinzufügen', largest: 'Ein Zertifikat hat bis zu {{largest}} MB.',
   },
   'stock-category': { production: 'Herstellung', development: 'Entwicklung', 'retained-sample': 'Rückstellmuster', returned: 'Retouren' },
   container: {

@@ -2,7 +2,10 @@ export const materials = {
   lots: {
     title: 'Lots', scan: 'Container code', 'scan-help': 'Scan anywhere, or type a code', open: 'Open', receive: 'Receive a lot', filter: 'Filter', all: 'All', number: 'Lot', material: 'Material', state: 'Quality', dates: 'Use until', containers: 'Containers', left: 'In stock',
     none: 'No lots here', 'none-help': 'A lot comes into being when the warehouse receives a delivery, or when a batch brings what it made into stock.', usable: '{{count}} of {{of}} usable',
-    'supplier-lot': 'Lot of the supplier', expiry: 'Expiry', retest: 'Retest', category: 'Kept for', block: 'Block', 'not-blocked': 'Not blocked', restriction: 'Restricted to', labels: 'Labels', axes: 'Status, axis by axis', acts: 'What can be done', 'made-by': 'Made by', 'no-acts': 'Nothing for your role.',
+    'supplier-lot': 'Lot of the supplier', grade: 'Grade', expiry: 'Expiry', retest: 'Retest', category: 'Kept for', block: 'Block', 'not-blocked': 'Not blocked', restriction: 'Restricted to', labels: 'Labels', axes: 'Status, axis by axis', acts: 'What can be done', 'made-by': 'Made by', 'no-acts': 'Nothing for your role.',
+  },
+  certificates: {
+    title: 'Certificates of the supplier', none: 'None was added yet.', number: 'Number of the certificate', file: 'File', 'file-help': 'PDF or picture (PNG, JPEG)', added: 'Added', add: 'Add the certificate', largest: 'A certificate has up to {{largest}} MB.',
   },
   'stock-category': { production: 'Production', development: 'Development', 'retained-sample': 'Retained sample', returned: 'Returned goods' },
   container: {
