@@ -9,6 +9,7 @@ import { openInWindow } from '../../look/open-in-window';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
 import type { Lot } from './queries';
+import '../documents/documents.css';
 
 /** The certificates that the supplier sent with a lot: each opens in a window; warehouse and quality control add one. */
 export function LotCertificates({ lot }: { readonly lot: Lot }) {
