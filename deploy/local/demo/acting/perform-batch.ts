@@ -20,10 +20,11 @@ export class BatchOnFloor {
     private readonly releasedAt: string,
   ) {}
 
-  /** Order and batch; released to the floor. */
+  /** Order and batch; released to the floor, when its people could have walked there from other work. */
   static async begin(stage: Stage, script: BatchScript): Promise<BatchOnFloor> {
     const orderId = await order(stage, script);
     const supervisor = await stage.client.as(script.releasedToFloorBy);
+    await stage.clock.moveTo(minutesAfter(await stage.clock.now(), 2));
     const { runId, number } = await eventually(`the recipe of order ${script.order.number} to reach the floor`, () => batchOf(supervisor, orderId));
     await supervisor.post(`/batch-execution/v1/runs/${runId}/release-to-floor`, {});
     stage.tell(`${script.releasedToFloorBy} released batch ${number} to the floor`);

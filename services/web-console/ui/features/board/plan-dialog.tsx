@@ -11,12 +11,13 @@ import { draftOf, planOf, PlanFields } from './plan-fields';
 import type { Order } from './queries';
 
 /** Plans an order that waits, or plans it anew; what stands against the plan is then under its line (B21). */
-export function PlanDialog({ order: { id, site, number, recipe, plan, version }, onClose }: { readonly order: Order; readonly onClose: () => void }) {
+export function PlanDialog({ order: { id, site, number, recipe, plan, version: now }, onClose }: { readonly order: Order; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const zone = zoneOf(site);
   const [draft, setDraft] = useState(() => draftOf(plan, zone));
   const [reason, setReason] = useState('');
+  const [version] = useState(now); // the one whose plan stands in the form, whatever the board hears meanwhile
   const effective = (useRecipes().data ?? []).find((one) => one.site === site && one.recipe === recipe)?.versions.find(({ state }) => state === 'effective');
   const document = useVersion(effective?.id ?? '', effective !== undefined).data;
   const send = useMutation({
