@@ -137,6 +137,52 @@ describe('C2 C11 quality decides, the warehouse moves', () => {
     await warehouse.getByText('May be used').waitFor();
   });
 
+  it('C2 quality keeps the suppliers of a material, and a lot is released only when its supplier is one of them', async () => {
+    const quality = await browser.signedIn('qa.weiss', { viewport: DESK });
+    await quality.goto(`${plant.address.url}/lots`);
+    await quality.getByRole('link', { name: 'Suppliers' }).click();
+    const say = async (label: string, value: string): Promise<void> => quality.getByLabel(label, { exact: true }).fill(value);
+    for (const supplier of ['Nordchem', 'Elbe Minerals']) {
+      for (const [label, value] of [['Material', 'RM-SUPPLIED'], ['Supplier', supplier], ['Last day', '2035-12-31']] as const) await say(label, value);
+      await quality.getByRole('button', { name: 'Qualify', exact: true }).click();
+      await browser.sign(quality, 'qa.weiss');
+      await quality.getByRole('row', { name: new RegExp(`RM-SUPPLIED.*${supplier}.*Qualified`) }).waitFor();
+    }
+    const { aggregate: lot } = await (await plant.client.as('wh.novak')).post<{ aggregate: string }>('/resources/v1/lots', {
+      site: 'HAM', number: 'L-SUPPLIED-1', material: 'RM-SUPPLIED', title: 'Talc', supplier: 'Elbe Mineral', containers: [{ code: 'C-SUPPLIED-1', quantity: { value: '25.0', unit: 'kg' } }],
+    });
+    const control = await browser.signedIn('qc.silva', { viewport: TABLET });
+    await control.goto(`${plant.address.url}/lots/${lot}`);
+    await control.getByRole('button', { name: 'Release', exact: true }).click();
+    await control.getByText('Elbe Mineral is not qualified for RM-SUPPLIED today', { exact: false }).waitFor();
+    await looked(control, 'supplier-refused');
+    await control.getByRole('button', { name: 'Cancel' }).click();
+    const receiver = await browser.signedIn('wh.novak', { viewport: TABLET });
+    await receiver.goto(`${plant.address.url}/lots/${lot}`);
+    await receiver.getByRole('button', { name: 'Name its supplier' }).click();
+    await receiver.getByRole('textbox', { name: 'Supplier' }).fill('Elbe Minerals');
+    await receiver.getByLabel('Reason').fill('misspelt at receipt');
+    await receiver.getByRole('button', { name: 'Record' }).click();
+    await receiver.getByText('Elbe Minerals', { exact: true }).waitFor();
+    await control.goto(`${plant.address.url}/lots/${lot}`);
+    await control.getByRole('button', { name: 'Release', exact: true }).click();
+    await browser.sign(control, 'qc.silva');
+    await control.getByText('Released', { exact: true }).first().waitFor();
+    for (const [label, value] of [['Material', 'RM-SUPPLIED'], ['Supplier', 'Elbe Minerals'], ['Why it is withdrawn', 'The audit found open points.']] as const) await say(label, value);
+    await quality.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await browser.sign(quality, 'qa.weiss');
+    await quality.getByRole('row', { name: /RM-SUPPLIED.*Elbe Minerals.*Withdrawn.*open points/ }).waitFor();
+    await looked(quality, 'suppliers');
+    const german = await browser.signedIn('qa.weiss', { viewport: DESK, locale: 'de-DE', colorScheme: 'dark' });
+    await german.goto(`${plant.address.url}/lots/suppliers`);
+    await german.getByRole('row', { name: /RM-SUPPLIED.*Nordchem.*Qualifiziert/ }).waitFor();
+    await looked(german, 'suppliers-german-dark');
+    const cork = await browser.signedIn('qa.murphy', { viewport: DESK });
+    await cork.goto(`${plant.address.url}/lots/suppliers`);
+    await cork.getByText('No suppliers yet').waitFor();
+    await looked(cork, 'suppliers-empty');
+  });
+
   it('C3 lets a supervisor say what is taken first, and sign that a batch goes around it', async () => {
     const supervisor = await browser.signedIn('sup.haas', { viewport: TABLET });
     await supervisor.goto(`${plant.address.url}/lots/${(await lotSeen()).id}`);

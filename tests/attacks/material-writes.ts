@@ -21,6 +21,11 @@ export async function materialWrites(stage: Stage): Promise<void> {
   const { sha256 } = await warehouse.send<{ sha256: string }>(`/resources/v1/lots/${lot}/files`, Buffer.from('%PDF-1.7\n%%EOF\n'));
   await warehouse.post(`/resources/v1/lots/${lot}/certificates`, { sha256, fileName: 'coa.pdf', number: 'CoA-1' });
   await assurance.put('/resources/v1/materials/IM-AUDIT/picking-rule', { site: 'HAM', rule: 'fefo', reason: 'short shelf life' });
+  const supplier = { site: 'HAM', material: 'RM-AUDIT', supplier: 'Nordchem' };
+  await assurance.signed('/resources/v1/suppliers/qualification', { ...supplier, until: '2099-12-31' });
+  await assurance.signed('/resources/v1/suppliers/withdrawal', { ...supplier, reason: 'failed its audit' });
+  const { aggregate: delivery } = await warehouse.post<{ aggregate: string }>('/resources/v1/lots', { site: 'HAM', number: 'L-AUDIT-2', material: 'RM-AUDIT', containers: [{ code: 'C-AUDIT-2', quantity: kg('1.0') }] });
+  await warehouse.post(`/resources/v1/lots/${delivery}/supplier`, { supplier: 'Nordchem', reason: 'as the delivery note says' });
   await assurance.put('/resources/v1/product-changes', { site: 'HAM', class: 'kettle', from: 'FP-AUDIT', to: '*', level: 'major', reason: 'stains' });
   await assurance.signed(`${drum}/picking-waiver`, { runNumber: 'WS-0', reason: 'stands at the booth' });
   await control.post(`${drum}/block`, { reason: 'dented' });

@@ -58,6 +58,7 @@ export const PERMISSIONS = {
   'resources.receive-lot': site(['warehouse'], 'Receive a lot'),
   'resources.add-certificate': site(['warehouse', 'qc'], 'Add the certificate of its supplier to a lot'),
   'resources.release-lot': site(['qc'], 'Release or reject a lot'),
+  'resources.qualify-supplier': site(['qa'], 'Qualify a supplier for a material, or withdraw it, signed'),
   'resources.block-lot': site(['qa', 'qc'], 'Block and unblock a lot'),
   'resources.move-stock': site(['warehouse', 'dispenser', 'operator', 'supervisor'], 'Move a container to another place, return what a batch did not use'),
   'resources.print-label': site(['warehouse', 'dispenser', 'operator', 'qc'], 'Print labels of containers'),

@@ -9,6 +9,7 @@ export async function prepare(stage: Stage, script: BatchScript): Promise<void> 
   const now = await stage.clock.now();
   for (const terminal of terminals) await enrolTerminal(stage, script.site, terminal);
   for (const item of equipment) await prepareEquipment(stage, script, item, now);
+  await qualifySuppliers(stage, script, now);
   for (const lot of lots) await receiveAndRelease(stage, script, lot, now);
   await keepDocuments(stage, script);
   const trainer = await stage.client.as(by.trainer);
@@ -46,6 +47,17 @@ async function prepareEquipment(stage: Stage, script: BatchScript, item: Scripte
   const cleaner = await stage.client.as(by.cleaning);
   await cleaner.signed(`${path}/cleaning`, {});
   stage.tell(`${item.code} (${item.title}) is clean${calibrationDueInDays === undefined ? '' : ' and calibrated'}`);
+}
+
+async function qualifySuppliers(stage: Stage, { site, preparation: { suppliers } }: BatchScript, now: string): Promise<void> {
+  if (!suppliers) return;
+  const quality = await stage.client.as(suppliers.by);
+  const { items } = await quality.get<{ items: { site: string; material: string; supplier: string }[] }>('/resources/v1/suppliers');
+  for (const { material, supplier, untilDays } of suppliers.of) {
+    if (items.some((one) => one.site === site && one.material === material && one.supplier === supplier)) continue;
+    await quality.signed('/resources/v1/suppliers/qualification', { site, material, supplier, until: dateAfter(now, untilDays) });
+    stage.tell(`${suppliers.by} qualified ${supplier} as a supplier of ${material}`);
+  }
 }
 
 async function receiveAndRelease(stage: Stage, script: BatchScript, lot: ScriptedLot, now: string): Promise<void> {

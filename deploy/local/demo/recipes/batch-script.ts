@@ -38,6 +38,8 @@ export interface ScriptedRecipe {
 export interface Preparation {
   readonly terminals: readonly { readonly code: string; readonly area: string; readonly title: string }[];
   readonly materials: readonly { readonly code: string; readonly title: string; readonly unit: string }[];
+  /** Suppliers that quality qualifies before the first delivery; absent = none. */
+  readonly suppliers?: { readonly by: string; readonly of: readonly { readonly material: string; readonly supplier: string; readonly untilDays: number }[] };
   readonly lots: readonly ScriptedLot[];
   readonly equipment: readonly ScriptedEquipment[];
   readonly qualifications: readonly { readonly person: string; readonly code: string; readonly fromDays: number; readonly untilDays: number }[];
@@ -66,6 +68,7 @@ export interface ScriptedLot {
   readonly material: string;
   /** Name of the material. */
   readonly title: string;
+  readonly supplier?: string;
   readonly supplierLot: string;
   readonly expiresInDays: number;
   readonly containers: readonly { readonly code: string; readonly quantity: Amount }[];

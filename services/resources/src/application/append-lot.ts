@@ -49,12 +49,12 @@ function auditOf(before: Lot, event: LotEvent, after: Lot, reason: string | unde
 
 function fieldsOf(lot: Lot): Record<string, string | undefined> {
   if (lot.sequence === 0) return {};
-  const { material, title, supplierLot, grade, origin, disposition, category, restriction, blockedFor, expiry, retest, containers, holds, certificates } = lot;
+  const { material, title, supplierLot, supplier, grade, origin, disposition, category, restriction, blockedFor, expiry, retest, containers, holds, certificates } = lot;
   const hold = holds.length === 0 ? undefined : holds.map(({ number, reason }) => `lot ${number}: ${reason}`).join('; ');
   const drums = containers.map(({ code, free, received: { unit }, reservations, location, blockedFor: drumBlock }) => {
     const reserved = reservations.map(({ amount, runNumber, stepKey, inUse }) => `, ${amount} ${unit} ${inUse ? 'in use by' : 'reserved for'} ${runNumber}, ${stepKey}`).join('');
     return [`container ${code}`, `${free} ${unit} free${reserved}${location === undefined ? '' : `, at ${location}`}${drumBlock === undefined ? '' : `, blocked: ${drumBlock}`}`] as const;
   });
   const papers = certificates.map(({ sha256, number, fileName }) => [`certificate ${sha256}`, `${number} (${fileName})`] as const);
-  return { material, title, supplierLot, grade, from: origin && `site ${origin.site}, lot ${origin.number}`, category, disposition, restriction, block: blockedFor, hold, expiry, retest, ...Object.fromEntries([...drums, ...papers]) };
+  return { material, title, supplierLot, supplier, grade, from: origin && `site ${origin.site}, lot ${origin.number}`, category, disposition, restriction, block: blockedFor, hold, expiry, retest, ...Object.fromEntries([...drums, ...papers]) };
 }

@@ -36,6 +36,7 @@ function messagesOf(event: LotEvent, before: Lot, lot: Lot, place: Place, act: L
       return received(lot, place, act, event.type === 'LotProduced' ? event.body.runId : undefined);
     case 'LotCategoryChanged':
     case 'LotCertificateAdded':
+    case 'LotSupplierNamed':
     case 'LotHeld':
     case 'LotHoldLifted':
     case 'ContainerBlocked':

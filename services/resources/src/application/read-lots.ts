@@ -31,6 +31,7 @@ export interface LotView {
   readonly material: string;
   readonly title: string;
   readonly supplierLot?: string;
+  readonly supplier?: string;
   readonly grade?: string;
   readonly certificates: readonly LotCertificate[];
   readonly disposition: LotDisposition;

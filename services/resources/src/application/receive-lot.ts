@@ -29,7 +29,9 @@ export class ReceiveLot {
     const { actor } = context;
     requireSite(actor, site);
     const id = this.ids();
-    const { from, ...facts } = delivery;
+    const { from, supplier: sender = '', ...told } = delivery;
+    const supplier = sender.trim();
+    const facts = { ...told, ...(supplier === '' ? {} : { supplier }) };
     return this.transactions.run(async (tx) => {
       const { number, material, containers } = delivery;
       const taken = await this.lots.taken(tx, site, number, containers.map(({ code }) => code));

@@ -11,6 +11,7 @@ import { CodedBlocks1765580000000 } from '../adapters/postgres/migrations/coded-
 import { CodedCauses1765570000000 } from '../adapters/postgres/migrations/coded-causes';
 import { StockLedger1765300000000 } from '../adapters/postgres/migrations/stock-ledger';
 import { CalibrationCertificates1765545000000 } from '../adapters/postgres/migrations/calibration-certificates';
+import { QualifiedSuppliers1765600000000 } from '../adapters/postgres/migrations/qualified-suppliers';
 import { SetAside1765560000000 } from '../adapters/postgres/migrations/set-aside';
 import { Maintenance1765500000000 } from '../adapters/postgres/migrations/maintenance';
 import { UsageHistories1765530000000 } from '../adapters/postgres/migrations/usage-histories';
@@ -26,6 +27,7 @@ import { PostgresGenealogy } from '../adapters/postgres/postgres-genealogy';
 import { PostgresSetAside } from '../adapters/postgres/postgres-set-aside';
 import { PostgresStagings } from '../adapters/postgres/postgres-stagings';
 import { PostgresProductChanges } from '../adapters/postgres/postgres-product-changes';
+import { PostgresSuppliers } from '../adapters/postgres/postgres-suppliers';
 import { PostgresUsageHistories } from '../adapters/postgres/postgres-usage-histories';
 import { PostgresWeighings } from '../adapters/postgres/postgres-weighings';
 import { MtSicsScales } from '../adapters/scales/mt-sics-scales';
@@ -49,6 +51,7 @@ import { PickingController } from '../api/http/picking.controller';
 import { PRODUCT_CHANGES, ProductChangesController } from '../api/http/product-changes.controller';
 import { ScalesController } from '../api/http/scales.controller';
 import { StagingsController } from '../api/http/stagings.controller';
+import { SuppliersController } from '../api/http/suppliers.controller';
 import { UsageHistoriesController } from '../api/http/usage-histories.controller';
 import { WeighingsController } from '../api/http/weighings.controller';
 import { LOTS, SITES, StockController } from '../api/http/stock.controller';
@@ -72,6 +75,7 @@ import { Labels } from '../application/labels';
 import { ReadLogbook } from '../application/logbooks';
 import { ForeseeRefusals } from '../application/foresee-refusals';
 import { NoteGrantUsed } from '../application/note-grant-used';
+import { NameSupplier } from '../application/name-supplier';
 import { OfferEquipment } from '../application/offer-equipment';
 import { Picking } from '../application/picking';
 import { SetProductChange } from '../application/product-changes';
@@ -83,6 +87,7 @@ import { RegisterEquipment } from '../application/register-equipment';
 import { SetOutputAside } from '../application/set-output-aside';
 import { Stage } from '../application/stage';
 import type { Sites } from '../application/sites';
+import { QualifySuppliers } from '../application/suppliers';
 import { ImportUsageHistory, ReadUsageHistories } from '../application/usage-histories';
 import { Weigh } from '../application/weigh';
 import { expireUnused } from './expire-unused';
@@ -96,11 +101,12 @@ export const resources: ServiceDefinition = {
   replay: () => rowsOf,
   migrations: [
     ResourcesTables1764000000000, StockLedger1765300000000, LabelPrints1765301000000, Weighings1765302000000, Genealogy1765303000000, PickingOrder1765304000000, Stagings1765305000000,
-    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000, CodedCauses1765570000000, CodedBlocks1765580000000, LotCertificates1765590000000,
+    PurposeOfGrant1765400000001, ProductChanges1765450000000, Maintenance1765500000000, LogbookEntries1765510000000, LotOrigin1765520000000, UsageHistories1765530000000, CalibrationCertificates1765545000000, SetAside1765560000000, CodedCauses1765570000000, CodedBlocks1765580000000, LotCertificates1765590000000, QualifiedSuppliers1765600000000,
   ],
   module({ transactions, objects, ids, settings }) {
     const [equipment, lots, grants] = [new PostgresEquipment(transactions), new PostgresLots(transactions), new PostgresGrants(transactions)];
     const changes = new PostgresProductChanges(transactions);
+    const suppliers = new PostgresSuppliers(transactions);
     const histories = new PostgresUsageHistories(transactions);
     const sites = sitesOf(settings);
     const setAside = new PostgresSetAside();
@@ -109,7 +115,7 @@ export const resources: ServiceDefinition = {
     const [weighings, scales] = [new PostgresWeighings(transactions), new MtSicsScales(settings.scales ?? {})];
     return {
       module: ResourcesModule,
-      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, LotCertificatesController, ContainersController, GenealogyController, PickingController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler, FailedChecksHandler],
+      controllers: [EquipmentController, UsageHistoriesController, LogbooksController, OffersController, ForecastsController, ProductChangesController, LotsController, LotCertificatesController, ContainersController, GenealogyController, PickingController, SuppliersController, StagingsController, ScalesController, WeighingsController, StockController, GrantCommandsHandler, RunGrantsHandler, LotChangesHandler, BatchDisposedHandler, RunEndsHandler, FailedChecksHandler],
       providers: [
         { provide: PRODUCT_CHANGES, useValue: changes },
         { provide: SetProductChange, useValue: new SetProductChange(transactions, changes, ids) },
@@ -128,7 +134,9 @@ export const resources: ServiceDefinition = {
         { provide: HandOverEquipment, useValue: new HandOverEquipment(transactions, equipment) },
         { provide: ReadLots, useValue: new ReadLots(transactions, lots, sites) },
         { provide: ReceiveLot, useValue: new ReceiveLot(transactions, lots, genealogy, ids) },
-        { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, sites, ids, issuer) },
+        { provide: DisposeLot, useValue: new DisposeLot(transactions, lots, suppliers, sites, ids, issuer) },
+        { provide: NameSupplier, useValue: new NameSupplier(transactions, lots, ids) },
+        { provide: QualifySuppliers, useValue: new QualifySuppliers(transactions, suppliers, sites, ids, issuer) },
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, setAside, ids) },
         { provide: KeepCertificates, useValue: new KeepCertificates(transactions, lots, new ObjectCertificateFiles(objects), ids) },

@@ -33,6 +33,9 @@ beforeAll(async () => {
   await warehouse.post(`${API}/lots/${lot}/labels`, {});
   await services.as('qa.weiss').put(`${API}/materials/RM-1001/picking-rule`, { site: 'HAM', rule: 'fefo', reason: 'short shelf life' });
   await services.as('qa.weiss').put(`${API}/product-changes`, { site: 'HAM', class: 'v-blender', from: 'FP', to: '*', level: 'major', reason: 'hard to clean' });
+  const nordchem = { site: 'HAM', material: 'RM-1001', supplier: 'Nordchem' };
+  await services.as('qa.weiss').signed(`${API}/suppliers/qualification`, { ...nordchem, until: '2099-12-31' });
+  await services.as('qa.weiss').signed(`${API}/suppliers/withdrawal`, { ...nordchem, reason: 'audit' });
   await services.as('sup.haas').signed(`${API}/containers/C-1/picking-waiver`, { runNumber: 'WS-1', reason: 'stands at the booth' });
   await services.as('qc.silva').post(`${API}/lots/${lot}/block`, { reason: 'complaint' });
   await services.as('op.berger').post(`${API}/lots/production`, { site: 'HAM', number: 'L-2', material: 'IM-1', runId: 'id-of-WS-1', runNumber: 'WS-1', containers: [{ code: 'C-2', quantity: { value: '1', unit: 'kg' } }] });
@@ -48,7 +51,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => plant.services.stop());
 
-const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook', 'label_print', 'lot_hold', 'picking_rule', 'picking_waiver', 'product_change'];
+const TABLES = ['equipment', 'lot', 'container', 'item_grant', 'movement', 'logbook', 'label_print', 'lot_hold', 'picking_rule', 'picking_waiver', 'product_change', 'supplier_qualification'];
 
 describe('gmp-1 the record of resources', () => {
   it('cannot be written, changed or removed by raw SQL of the service itself', async () => {
@@ -66,7 +69,7 @@ describe('gmp-1 the record of resources', () => {
   it('stands whole: no gap, every text under its hash', async () => {
     const transactions = await plant.services.db.transactions('resources');
     const all = await transactions.read<{ site: string; id: string }>('SELECT site, aggregate_id AS id FROM aggregate');
-    expect(all).toHaveLength(8); // the blenders, the lots, the order of a material, a change of product, and the blender that nobody has
+    expect(all).toHaveLength(9); // the blenders, the lots, the order of a material, a change of product, a supplier, and the blender that nobody has
     for (const { site, id } of all) expect(await findTampering(transactions, site, id)).toBeUndefined();
   });
 

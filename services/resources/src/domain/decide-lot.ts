@@ -51,6 +51,17 @@ export function addCertificate(lot: Lot, certificate: LotCertificate): Result<Lo
   return ok([{ type: 'LotCertificateAdded', body: certificate }]);
 }
 
+/** Says or puts right who sent a lot, as long as quality has not decided about it. Refusals: `wrong-state`, `field-missing`, `nothing-changed`, `reason-missing`. */
+export function nameSupplier(lot: Lot, supplier: string, reason: string): Result<LotEvent[]> {
+  const { disposition, number, supplier: before } = lot;
+  const after = supplier.trim();
+  if (disposition !== 'quarantine') return err(refuse('wrong-state', { state: disposition, command: 'name-supplier', allowed: [] }, { rule: '21 CFR 211.84' }));
+  if (after === '') return err(refuse('field-missing', { field: 'supplier' }, { field: 'supplier' }));
+  if (after === before) return err(refuse('nothing-changed', { entry: number, value: after }, { field: 'supplier' }));
+  if (reason.trim() === '') return err(reasonMissing());
+  return ok([{ type: 'LotSupplierNamed', body: { ...(before === undefined ? {} : { before }), after, reason } }]);
+}
+
 /** Stops the use of a lot whatever its disposition; unused grants are taken back. Refusals: `already-blocked`, `reason-missing`. */
 export function blockLot(lot: Lot, reason: string, coded?: CodedReason): Result<LotEvent[]> {
   if (reason.trim() === '') return err(reasonMissing());

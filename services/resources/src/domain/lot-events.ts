@@ -8,6 +8,7 @@ import type { Container, Lot, LotCertificate, LotDecision, LotDisposition, LotHo
 export type LotEvent =
   | { readonly type: 'LotReceived'; readonly body: LotReceivedBody }
   | { readonly type: 'LotProduced'; readonly body: LotProducedBody }
+  | { readonly type: 'LotSupplierNamed'; readonly body: { readonly before?: string; readonly after: string; readonly reason: string } }
   | { readonly type: 'LotCategoryChanged'; readonly body: { readonly before: StockCategory; readonly after: StockCategory; readonly reason: string } }
   | { readonly type: 'ContainerBlocked'; readonly body: { readonly container: string; readonly reason: string; readonly coded?: CodedReason } }
   | { readonly type: 'ContainerUnblocked'; readonly body: { readonly container: string; readonly reason: string } }
@@ -40,6 +41,8 @@ export interface LotReceivedBody {
   readonly title: string;
   readonly number: string;
   readonly supplierLot?: string;
+  /** Who sent it. */
+  readonly supplier?: string;
   readonly grade?: string;
   /** Present when another site of the company has sent it. */
   readonly origin?: LotOrigin;
@@ -166,10 +169,12 @@ export function evolveLot(lot: Lot, event: LotEvent): Lot {
   switch (event.type) {
     case 'LotReceived':
     case 'LotProduced': {
-      const { material, title, number, supplierLot, grade, origin, expiry, retest, category = 'production', containers } = event.body;
-      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(grade === undefined ? {} : { grade }), ...(origin ? { origin } : {}), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
+      const { material, title, number, supplierLot, supplier, grade, origin, expiry, retest, category = 'production', containers } = event.body;
+      const facts = { material, title, number, category, ...(supplierLot === undefined ? {} : { supplierLot }), ...(supplier === undefined ? {} : { supplier }), ...(grade === undefined ? {} : { grade }), ...(origin ? { origin } : {}), ...(expiry === undefined ? {} : { expiry }), ...(retest === undefined ? {} : { retest }) };
       return { ...next, ...facts, disposition: 'quarantine', containers: containers.map(({ code, value, unit, location }) => ({ code, received: { value, unit }, free: value, reservations: [], labels: 0, ...(location === undefined ? {} : { location }) })) };
     }
+    case 'LotSupplierNamed':
+      return { ...next, supplier: event.body.after };
     case 'LotCategoryChanged':
       return { ...next, category: event.body.after };
     case 'ContainerBlocked':

@@ -84,6 +84,8 @@ export interface Lot {
   /** Our lot number. */
   readonly number: string;
   readonly supplierLot?: string;
+  /** Who sent it; absent when its delivery did not say. */
+  readonly supplier?: string;
   /** What its papers call its quality: `Ph. Eur.`, `USP-NF`; absent when nobody said. */
   readonly grade?: string;
   /** The lot of another site that it is of, as its delivery said; not kept with the lot afterwards. */

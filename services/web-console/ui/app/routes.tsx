@@ -38,6 +38,7 @@ const routes: RouteObject[] = [
       { path: '/stagings', element: screen(() => import('../features/materials/stagings-page')) },
       { path: '/stagings/:id', element: screen(() => import('../features/materials/staging-page')) },
       { path: '/lots/receive', element: screen(() => import('../features/materials/receive-page')) },
+      { path: '/lots/suppliers', element: screen(() => import('../features/materials/suppliers-page')) },
       { path: '/lots/:id', element: screen(() => import('../features/materials/lot-page')) },
       { path: '/lots/:id/genealogy', element: screen(() => import('../features/materials/genealogy-page')) },
       { path: '/lots/:id/labels', element: screen(() => import('../features/materials/labels-page')) },

@@ -14,10 +14,14 @@ const MATERIALS: Preparation['materials'] = [
   ...[...COMPONENTS, ...PRINTED].map(({ material, title }) => ({ code: material, title: title.en, unit: '{piece}' })),
 ];
 
+/** Who is qualified for the active and for one excipient; the others have no list, so anybody may send them. */
+const SUPPLIERS: Readonly<Record<string, string>> = { 'RM-1001': 'Nordchem Actives', 'RM-3010': 'Cellulose Works Altona' };
+
 const lot = (material: string, number: string, supplierLot: string, expiresInDays: number, container: string, value: string, unit = 'g'): ScriptedLot => ({
   number,
   material,
   title: MATERIALS.find(({ code }) => code === material)?.title ?? material,
+  ...(SUPPLIERS[material] === undefined ? {} : { supplier: SUPPLIERS[material] }),
   supplierLot,
   expiresInDays,
   containers: [{ code: container, quantity: { value, unit } }],
@@ -56,6 +60,7 @@ export const PREPARATION: Preparation = {
     { code: 'TAB-PR-01', area: 'OFFICE', title: 'Screen of the production office' },
   ],
   materials: MATERIALS,
+  suppliers: { by: 'qa.weiss', of: Object.entries(SUPPLIERS).map(([material, supplier]) => ({ material, supplier, untilDays: 730 })) },
   lots: [
     lot('RM-1001', 'L-1001-007', 'VL-WS-20240112', 600, 'D-1001-007-1', '1000.0'),
     lot('RM-2010', 'L-2010-031', 'VL-MCC-20240205', 1000, 'D-2010-031-1', '25000.0'),

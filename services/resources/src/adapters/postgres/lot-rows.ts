@@ -16,15 +16,17 @@ export function lotRows(record: RecordedEvent): readonly RowChange[] {
   switch (event.type) {
     case 'LotReceived':
     case 'LotProduced': {
-      const { number, material, title, supplierLot, grade, origin: from, expiry, retest, category, containers } = event.body;
+      const { number, material, title, supplierLot, supplier, grade, origin: from, expiry, retest, category, containers } = event.body;
       const [kind, origin] = event.type === 'LotProduced' ? ['produce', { run_id: event.body.runId, run_number: event.body.runNumber }] : ['receive', {}];
       return [
-        lot({ number, material, title, supplier_lot: supplierLot ?? null, grade: grade ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
+        lot({ number, material, title, supplier_lot: supplierLot ?? null, supplier: supplier ?? null, grade: grade ?? null, disposition: 'quarantine', category: category ?? 'production', expiry: expiry ?? null, retest: retest ?? null }),
         ...(from ? [{ table: 'lot_origin', op: 'upsert', values: { lot_id: id, from_site: from.site, from_lot_id: from.lotId } } as const] : []),
         ...containers.map(({ code, value, unit, location }, place) => drum(code, { place, received: value, unit, free: value, labels: 0, location: location ?? null })),
         ...containers.map(({ code, value, location }) => movement(code, { kind, amount: value, location: location ?? null, ...origin, ...causeOf(event) })),
       ];
     }
+    case 'LotSupplierNamed':
+      return [lot({ supplier: event.body.after })];
     case 'LotCategoryChanged':
       return [lot({ category: event.body.after })];
     case 'ContainerBlocked':

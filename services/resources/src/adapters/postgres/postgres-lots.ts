@@ -23,6 +23,7 @@ interface LotRow {
   readonly material: string;
   readonly title: string;
   readonly supplier_lot: string | null;
+  readonly supplier: string | null;
   readonly grade: string | null;
   readonly disposition: LotDisposition;
   readonly restriction: string | null;
@@ -162,6 +163,7 @@ function lotOf(row: LotRow): Lot {
   return {
     id, site, number, material, title, disposition, category, sequence, containers, holds: row.holds ?? [], certificates: row.certificates ?? [], waivers: row.waivers ?? [],
     ...(row.supplier_lot === null ? {} : { supplierLot: row.supplier_lot }),
+    ...(row.supplier === null ? {} : { supplier: row.supplier }),
     ...(row.grade === null ? {} : { grade: row.grade }),
     ...(row.restriction === null ? {} : { restriction: row.restriction }),
     ...(row.blocked_for === null ? {} : { blockedFor: row.blocked_for }),

@@ -6,6 +6,7 @@ import type { ImportedUse, UseOverlap } from '../../domain/usage-history';
 import { equipmentRows } from './equipment-rows';
 import { lotRows } from './lot-rows';
 import { stagingRows } from './staging-rows';
+import { supplierRows } from './supplier-rows';
 import { scaleCheckRows, weighingRows } from './weighing-rows';
 
 /** Which rows a record makes; the one place for writing and for replay. */
@@ -19,6 +20,8 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       const { material, rule } = record.body as { material: string; rule: string };
       return [{ table: 'picking_rule', op: 'upsert', values: { material, rule, sequence: record.sequence, id: record.aggregateId } }];
     }
+    case 'supplier-qualification':
+      return supplierRows(record);
     case 'staging':
       return stagingRows(record);
     case 'product-change': {

@@ -7,11 +7,13 @@ import { BlockLot } from '../../application/block-lot';
 import { ChangeStock } from '../../application/change-stock';
 import { DisposeLot } from '../../application/dispose-lot';
 import { Labels, type ContainerLabel } from '../../application/labels';
+import { NameSupplier } from '../../application/name-supplier';
 import { ReadLots, type LotView } from '../../application/read-lots';
 import { ReceiveLot } from '../../application/receive-lot';
 import { ReasonRequest } from './equipment.dto';
 import { LabelsResponse, PrintLabelsRequest } from './labels.dto';
 import { CategoryRequest, DisposeLotRequest, DispositionRequest, LotResponse, ProduceLotRequest, ReceiveLotRequest, type ReceivedContainerRequest } from './lots.dto';
+import { NameSupplierRequest } from './suppliers.dto';
 
 @ApiTags('lots')
 @Controller('v1/lots')
@@ -23,6 +25,7 @@ export class LotsController {
     private readonly blocking: BlockLot,
     private readonly stock: ChangeStock,
     private readonly labels: Labels,
+    private readonly suppliers: NameSupplier,
   ) {}
 
   @Get()
@@ -67,6 +70,14 @@ export class LotsController {
   @ApiOkResponse({ type: CommandAnswer })
   categorise(@Command() context: CommandContext, @Param('id') id: string, @Body() body: CategoryRequest): Promise<CommandAnswer> {
     return this.stock.category(id, body.category, body.reason, context);
+  }
+
+  @Post(':id/supplier')
+  @HttpCode(200)
+  @Permission('resources.receive-lot')
+  @ApiOkResponse({ type: CommandAnswer })
+  nameSupplier(@Command() context: CommandContext, @Param('id') id: string, @Body() body: NameSupplierRequest): Promise<CommandAnswer> {
+    return this.suppliers.execute(id, body.supplier, body.reason, context);
   }
 
   @Get(':id/labels')

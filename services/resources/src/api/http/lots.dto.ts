@@ -38,6 +38,9 @@ export class ReceiveLotRequest {
   @TextField(100, { optional: true, description: 'Number that the supplier gave the lot' })
   supplierLot?: string;
 
+  @TextField(100, { optional: true, description: 'Name of the supplier, as the list of qualified suppliers has it', example: 'Nordchem' })
+  supplier?: string;
+
   @TextField(100, { optional: true, description: 'What its papers call its quality', example: 'Ph. Eur.' })
   grade?: string;
 
@@ -181,6 +184,9 @@ export class LotHeadResponse {
 
   @TextField(100, { optional: true })
   supplierLot?: string;
+
+  @TextField(100, { optional: true, description: 'Who sent it', example: 'Nordchem' })
+  supplier?: string;
 
   @TextField(100, { optional: true, description: 'What its papers call its quality' })
   grade?: string;

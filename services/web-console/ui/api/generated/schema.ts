@@ -1856,6 +1856,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/resources/v1/lots/{id}/supplier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LotsController_nameSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/resources/v1/lots/{id}/unblock": {
         parameters: {
             query?: never;
@@ -2074,6 +2090,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["StagingsController_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SuppliersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/suppliers/qualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuppliersController_qualify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/suppliers/qualification/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuppliersController_putQualification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/suppliers/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuppliersController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/resources/v1/suppliers/withdrawal/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SuppliersController_putWithdrawal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4970,6 +5066,11 @@ export interface components {
             sequence: number;
             /** @example HAM */
             site: string;
+            /**
+             * @description Who sent it
+             * @example Nordchem
+             */
+            supplier?: string;
             supplierLot?: string;
             title: string;
         };
@@ -5010,6 +5111,11 @@ export interface components {
             sequence: number;
             /** @example HAM */
             site: string;
+            /**
+             * @description Who sent it
+             * @example Nordchem
+             */
+            supplier?: string;
             supplierLot?: string;
             title: string;
         };
@@ -5202,6 +5308,14 @@ export interface components {
              * @example D-2010-032-1
              */
             item: string;
+        };
+        NameSupplierRequest: {
+            reason: string;
+            /**
+             * @description Name of the supplier, as the list of qualified suppliers has it
+             * @example Nordchem
+             */
+            supplier: string;
         };
         NeededEquipmentPart: {
             class: string;
@@ -5622,6 +5736,11 @@ export interface components {
             runNumber: string;
             /** @example HAM */
             site: string;
+            /**
+             * @description Name of the supplier, as the list of qualified suppliers has it
+             * @example Nordchem
+             */
+            supplier?: string;
             /** @description Number that the supplier gave the lot */
             supplierLot?: string;
             /** @description Name of the material; may be left out when it is known */
@@ -5741,6 +5860,25 @@ export interface components {
              * @example 2026-11-24
              */
             until?: string;
+        };
+        QualifySupplierRequest: {
+            /**
+             * @description Item code of the material
+             * @example RM-1001
+             */
+            material: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Name of the supplier, as deliveries name it
+             * @example Nordchem
+             */
+            supplier: string;
+            /**
+             * @description Last day on which it counts
+             * @example 2026-11-24
+             */
+            until: string;
         };
         QuantityPart: {
             /**
@@ -5865,6 +6003,11 @@ export interface components {
             retest?: string;
             /** @example HAM */
             site: string;
+            /**
+             * @description Name of the supplier, as the list of qualified suppliers has it
+             * @example Nordchem
+             */
+            supplier?: string;
             /** @description Number that the supplier gave the lot */
             supplierLot?: string;
             /** @description Name of the material; may be left out when it is known */
@@ -6538,8 +6681,44 @@ export interface components {
              */
             runNumber: string;
         };
+        SignedQualifySupplierRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /**
+             * @description Item code of the material
+             * @example RM-1001
+             */
+            material: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Name of the supplier, as deliveries name it
+             * @example Nordchem
+             */
+            supplier: string;
+            /**
+             * @description Last day on which it counts
+             * @example 2026-11-24
+             */
+            until: string;
+        };
         SignedRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
+        };
+        SignedWithdrawSupplierRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+            /**
+             * @description Item code of the material
+             * @example RM-1001
+             */
+            material: string;
+            reason: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Name of the supplier, as deliveries name it
+             * @example Nordchem
+             */
+            supplier: string;
         };
         SignExceptionRulesRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -6849,6 +7028,32 @@ export interface components {
             /** @description Employee number of the trainer at the side of a trainee */
             trainer: string;
         };
+        SupplierResponse: {
+            /**
+             * @description Item code of the material
+             * @example RM-1001
+             */
+            material: string;
+            /** @example HAM */
+            site: string;
+            /** @enum {string} */
+            state: "qualified" | "ended" | "withdrawn";
+            /**
+             * @description Name of the supplier, as deliveries name it
+             * @example Nordchem
+             */
+            supplier: string;
+            /**
+             * @description Last day on which it counts
+             * @example 2026-11-24
+             */
+            until: string;
+            /** @description Why it was withdrawn */
+            withdrawnFor?: string;
+        };
+        SuppliersResponse: {
+            items: components["schemas"]["SupplierResponse"][];
+        };
         TakeBackRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description What is to be done, or was done; it stands in the record */
@@ -7080,6 +7285,21 @@ export interface components {
         WithdrawDocumentRequest: {
             /** @description Why; it stands in the record */
             reason: string;
+        };
+        WithdrawSupplierRequest: {
+            /**
+             * @description Item code of the material
+             * @example RM-1001
+             */
+            material: string;
+            reason: string;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Name of the supplier, as deliveries name it
+             * @example Nordchem
+             */
+            supplier: string;
         };
         WithdrawVersionRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -10250,6 +10470,31 @@ export interface operations {
             };
         };
     };
+    LotsController_nameSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameSupplierRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     LotsController_unblock: {
         parameters: {
             query?: never;
@@ -10595,6 +10840,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SuppliersController_list: {
+        parameters: {
+            query?: {
+                material?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppliersResponse"];
+                };
+            };
+        };
+    };
+    SuppliersController_qualify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedQualifySupplierRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SuppliersController_putQualification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QualifySupplierRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    SuppliersController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedWithdrawSupplierRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SuppliersController_putWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawSupplierRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
                 };
             };
         };

@@ -59,6 +59,7 @@ function Axes({ lot }: { readonly lot: Lot }) {
         <dt>{t('lots.expiry')}</dt><dd>{lot.expiry ? <DateOfSite date={lot.expiry} /> : '–'}</dd>
         <dt>{t('lots.retest')}</dt><dd>{lot.retest ? <DateOfSite date={lot.retest} /> : '–'}</dd>
         <dt>{t('lots.grade')}</dt><dd>{lot.grade ?? '–'}</dd>
+        <dt>{t('suppliers.supplier')}</dt><dd>{lot.supplier ?? '–'}</dd>
         <dt>{t('lots.supplier-lot')}</dt><dd>{lot.supplierLot ?? '–'}</dd>
       </dl>
     </section>
@@ -94,14 +95,16 @@ function Acts({ lot }: { readonly lot: Lot }) {
   const { t } = useTranslation();
   const { roles } = usePerson();
   const may = (...who: string[]): boolean => who.some((role) => roles.includes(role));
+  const names = may('warehouse') && lot.disposition === 'quarantine';
   const open = lot.disposition !== 'rejected';
   return (
     <section className="panel stack">
       <h2>{t('lots.acts')}</h2>
       {may('qc') && open && <LotDisposition lot={lot} />}
       {may('qa', 'qc') && <StockActForm path={lot.blocked ? '/api/resources/v1/lots/{id}/unblock' : '/api/resources/v1/lots/{id}/block'} params={{ id: lot.id }} act={lot.blocked ? 'unblock' : 'block'} fields={[]} />}
+      {names && <StockActForm path="/api/resources/v1/lots/{id}/supplier" params={{ id: lot.id }} act="supplier" fields={[{ name: 'supplier', label: t('suppliers.supplier') }]} />}
       <PickingRule site={lot.site} material={lot.material} may={may('qa', 'supervisor')} />
-      {!may('qa', 'qc', 'supervisor') && <p className="soft">{t('lots.no-acts')}</p>}
+      {!names && !may('qa', 'qc', 'supervisor') && <p className="soft">{t('lots.no-acts')}</p>}
     </section>
   );
 }

@@ -22,6 +22,7 @@ export default function LotsPage() {
         <h1>{t('lots.title')}</h1>
         <div className="row">
           <ContainerField />
+          <Button component={Link} to="/lots/suppliers" size="md" variant="default">{t('suppliers.title')}</Button>
           <Button component={Link} to="/stagings" size="md" variant="default">{t('staging.title')}</Button>
           {roles.includes('warehouse') && <Button component={Link} to="/lots/receive" size="md">{t('lots.receive')}</Button>}
         </div>

@@ -8,7 +8,7 @@ import { useDraft } from '../../session/draft';
 import { usePerson } from '../../session/session';
 import { containerCodes } from './container-codes';
 
-const FIELDS = ['site', 'material', 'title', 'number', 'supplierLot', 'grade', 'fromSite', 'fromLot', 'expiry', 'retest', 'count', 'each', 'unit', 'location', 'category'] as const;
+const FIELDS = ['site', 'material', 'title', 'number', 'supplier', 'supplierLot', 'grade', 'fromSite', 'fromLot', 'expiry', 'retest', 'count', 'each', 'unit', 'location', 'category'] as const;
 type Field = (typeof FIELDS)[number];
 const CATEGORIES = ['production', 'development', 'retained-sample', 'returned'] as const;
 const UNITS = ['kg', 'g', 'mg', 'L', 'mL', '{piece}'];
@@ -20,7 +20,7 @@ export default function ReceivePage() {
   const queries = useQueryClient();
   const { sites } = usePerson();
   const form = useForm({ site: sites[0] ?? '', count: '1', unit: 'kg', category: 'production' });
-  const { site, material, title, number, supplierLot, grade, fromSite, fromLot, expiry, retest, count, each, unit, location, category } = form.values;
+  const { site, material, title, number, supplier, supplierLot, grade, fromSite, fromLot, expiry, retest, count, each, unit, location, category } = form.values;
   const codes = containerCodes(number, count);
   const [first, last] = [codes[0], codes.at(-1)];
   const text = (name: string, value: string) => (value.trim() === '' ? {} : { [name]: value.trim() });
@@ -28,7 +28,7 @@ export default function ReceivePage() {
     mutationFn: () =>
       answerOf(api.POST('/api/resources/v1/lots', { body: {
         site, number: number.trim(), material: material.trim(), category: category as (typeof CATEGORIES)[number],
-        ...text('title', title), ...text('supplierLot', supplierLot), ...text('grade', grade), ...(fromSite.trim() === '' || fromLot.trim() === '' ? {} : { from: { site: fromSite.trim(), lot: fromLot.trim() } }), ...text('expiry', expiry), ...text('retest', retest),
+        ...text('title', title), ...text('supplier', supplier), ...text('supplierLot', supplierLot), ...text('grade', grade), ...(fromSite.trim() === '' || fromLot.trim() === '' ? {} : { from: { site: fromSite.trim(), lot: fromLot.trim() } }), ...text('expiry', expiry), ...text('retest', retest),
         containers: codes.map((code) => ({ code, quantity: { value: each.trim().replace(',', '.'), unit }, ...text('location', location) })),
       } })),
     async onSuccess(answer) {
@@ -54,6 +54,7 @@ export default function ReceivePage() {
           <TextInput size="md" label={t('receive.material')} placeholder="RM-1001" value={material} onChange={form.on('material')} data-autofocus />
           <TextInput size="md" label={t('receive.name')} placeholder={t('receive.name-help')} value={title} onChange={form.on('title')} />
           <TextInput size="md" label={t('receive.number')} placeholder="L-2026-0042" value={number} onChange={form.on('number')} />
+          <TextInput size="md" label={t('suppliers.supplier')} value={supplier} onChange={form.on('supplier')} maxLength={100} />
           <TextInput size="md" label={t('lots.supplier-lot')} value={supplierLot} onChange={form.on('supplierLot')} />
           <TextInput size="md" label={t('lots.grade')} placeholder="Ph. Eur." value={grade} onChange={form.on('grade')} maxLength={100} />
           <TextInput size="md" label={t('receive.from-site')} description={t('receive.from-help')} placeholder="CRK" value={fromSite} onChange={form.on('fromSite')} />

@@ -18,7 +18,7 @@ interface Props {
   readonly path: keyof paths & string;
   readonly params: Readonly<Record<string, string>>;
   /** Word below `stock-act`. */
-  readonly act: 'move' | 'sample' | 'return' | 'adjustment' | 'destruction' | 'block' | 'unblock';
+  readonly act: 'move' | 'sample' | 'return' | 'adjustment' | 'destruction' | 'supplier' | 'block' | 'unblock';
   readonly fields: readonly ActField[];
 }
 

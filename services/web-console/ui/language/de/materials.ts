@@ -24,13 +24,18 @@ export const materials: Words<typeof english> = {
   },
   movement: { receive: 'Eingegangen', produce: 'Hergestellt', sample: 'Beprobt', move: 'Umgelagert', dispense: 'Eingewogen', consume: 'Verbraucht', return: 'Zurückgegeben', adjust: 'Berichtigt', destroy: 'Vernichtet' },
   'stock-act': {
-    move: 'Umlagern', sample: 'Probe ziehen', return: 'Zurückgeben', adjustment: 'Bestand berichtigen', destruction: 'Vernichten', block: 'Sperren', unblock: 'Sperre aufheben', release: 'Freigeben', restrict: 'Einschränken', reject: 'Zurückweisen', category: 'Bestimmung ändern',
+    move: 'Umlagern', sample: 'Probe ziehen', return: 'Zurückgeben', adjustment: 'Bestand berichtigen', destruction: 'Vernichten', supplier: 'Lieferanten nennen', block: 'Sperren', unblock: 'Sperre aufheben', release: 'Freigeben', restrict: 'Einschränken', reject: 'Zurückweisen', category: 'Bestimmung ändern',
     location: 'Neuer Platz', 'sample-number': 'Nummer der Probe', amount: 'Menge', 'real-amount': 'Was wirklich darin ist', batch: 'Auftrag, der zurückgibt', reason: 'Grund', do: 'Aufzeichnen', waive: 'Einen Auftrag vorzeitig nehmen lassen', 'waive-batch': 'Nummer des Auftrags', rule: 'Zuerst genommen wird', 'set-rule': 'Reihenfolge ändern',
   },
   receive: {
     'from-site': 'Gesendet von unserem Standort', 'from-help': 'Leer: von einem Lieferanten', 'from-lot': 'Charge an jenem Standort', title: 'Wareneingang', material: 'Materialnummer', name: 'Name des Materials', 'name-help': 'Leer, wenn dem Werk bekannt', number: 'Unsere Chargennummer', count: 'Gebinde', each: 'In jedem', unit: 'Einheit', place: 'Platz', codes: 'Codes', send: '{{count}} Gebinde annehmen', site: 'Standort', 'codes-are': 'Codes auf den Etiketten: {{first}} bis {{last}}', 'one-code': 'Code auf dem Etikett: {{first}}', dates: 'Daten', optional: 'Leer lassen, wenn es keines gibt (JJJJ-MM-TT)',
     'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
   },
+  suppliers: {
+    title: 'Lieferanten', supplier: 'Lieferant', help: 'Ein Material, das hier steht, wird nur freigegeben, wenn der Lieferant seiner Charge an diesem Tag qualifiziert ist. Ein Material, das nicht hier steht, verlangt nichts.', none: 'Noch keine Lieferanten', 'none-help': 'Die Qualität sagt hier, welcher Lieferant für welches Material qualifiziert ist.',
+    through: 'Bis einschließlich', qualify: 'Qualifizieren', withdraw: 'Entziehen', act: 'Qualifizieren oder entziehen', 'last-day': 'Letzter Tag', 'why-withdrawn': 'Warum sie entzogen wird', state: 'Stand', site: 'Standort',
+  },
+  'supplier-state': { qualified: 'Qualifiziert', ended: 'Abgelaufen', withdrawn: 'Entzogen' },
   label: { title: 'Etiketten', print: 'Drucken', again: 'Warum noch einmal', 'again-help': 'Eines davon hat schon ein Etikett. Das neue wird als Kopie gekennzeichnet.', copy: 'KOPIE {{copy}}', 'not-printed': 'noch nicht gedruckt', container: 'Gebinde', of: '{{number}} von {{of}}', 'choose-all': 'Alle Gebinde', chosen: '{{count}} Etiketten' },
   'picking-rule': { fefo: 'Was zuerst verfällt', fifo: 'Was zuerst kam', any: 'Jede Charge' },
   'lot-axis': { material: 'Material', disposition: 'Qualität', block: 'Sperre', hold: 'Anhaltung', order: 'Reihenfolge',  category: 'Bestimmt für', expiry: 'Verfall', retest: 'Nachprüfung', quantity: 'Menge' },

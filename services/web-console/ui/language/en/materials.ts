@@ -21,13 +21,18 @@ export const materials = {
   },
   movement: { receive: 'Received', produce: 'Produced', sample: 'Sampled', move: 'Moved', dispense: 'Dispensed', consume: 'Consumed', return: 'Returned', adjust: 'Adjusted', destroy: 'Destroyed' },
   'stock-act': {
-    move: 'Move', sample: 'Draw a sample', return: 'Return', adjustment: 'Adjust', destruction: 'Destroy', block: 'Block', unblock: 'Lift the block', release: 'Release', restrict: 'Restrict', reject: 'Reject', category: 'Change what it is kept for',
+    move: 'Move', sample: 'Draw a sample', return: 'Return', adjustment: 'Adjust', destruction: 'Destroy', supplier: 'Name its supplier', block: 'Block', unblock: 'Lift the block', release: 'Release', restrict: 'Restrict', reject: 'Reject', category: 'Change what it is kept for',
     location: 'New place', 'sample-number': 'Number of the sample', amount: 'Amount', 'real-amount': 'What is really in it', batch: 'Batch that gives it back', reason: 'Reason', do: 'Record', waive: 'Let a batch take it before its turn', 'waive-batch': 'Number of the batch', rule: 'Taken first', 'set-rule': 'Change the order',
   },
   receive: {
     'from-site': 'Sent by our site', 'from-help': 'Empty: by a supplier', 'from-lot': 'Lot at that site', title: 'Receive a lot', material: 'Item code', name: 'Name of the material', 'name-help': 'May be left empty when the plant knows the item', number: 'Our lot number', count: 'Containers', each: 'In each', unit: 'Unit', place: 'Place', codes: 'Codes', send: 'Receive {{count}} containers', site: 'Site', 'codes-are': 'Codes on the labels: {{first}} to {{last}}', 'one-code': 'Code on the label: {{first}}', dates: 'Dates', optional: 'Leave empty when there is none (YYYY-MM-DD)',
     'goes-to': 'It comes into quarantine. Labels are printed next.',
   },
+  suppliers: {
+    title: 'Suppliers', supplier: 'Supplier', help: 'A material that stands here is released only when the supplier of its lot is qualified on that day. A material that does not stand here asks nothing.', none: 'No suppliers yet', 'none-help': 'Quality says here which supplier is qualified for which material.',
+    through: 'Through', qualify: 'Qualify', withdraw: 'Withdraw', act: 'Qualify or withdraw', 'last-day': 'Last day', 'why-withdrawn': 'Why it is withdrawn', state: 'State', site: 'Site',
+  },
+  'supplier-state': { qualified: 'Qualified', ended: 'Ended', withdrawn: 'Withdrawn' },
   label: { title: 'Labels', print: 'Print', again: 'Why again', 'again-help': 'One of these has a label already. The new one is marked as a copy.', copy: 'COPY {{copy}}', 'not-printed': 'not printed yet', container: 'Container', of: '{{number}} of {{of}}', 'choose-all': 'All containers', chosen: '{{count}} labels' },
   'picking-rule': { fefo: 'What expires first', fifo: 'What came first', any: 'Any lot' },
   'lot-axis': { material: 'Material', disposition: 'Quality', block: 'Block', hold: 'Hold', order: 'Order',  category: 'Kept for', expiry: 'Expiry', retest: 'Retest', quantity: 'Quantity' },
