@@ -42,7 +42,8 @@ export function stubborn(ledger: Ledger, newKeyEachTime = false): Send {
           throw new Error('the answer was lost');
         }
         if (response.ok && init.method === 'POST') {
-          ledger.acknowledged.push({ path: new URL(url).pathname, body: JSON.parse(String(init.body ?? '{}')) as Record<string, unknown>, answer: JSON.parse(text) as Record<string, unknown> });
+          const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {}; // a file that is sent has no fields
+          ledger.acknowledged.push({ path: new URL(url).pathname, body, answer: JSON.parse(text) as Record<string, unknown> });
         }
         return new Response(response.status === 204 ? null : bytes, { status: response.status });
       } catch (error) {
