@@ -15,7 +15,7 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
     const open: (BusTransport | Subscription)[] = [];
     const keep = <T extends { transport: BusTransport }>(consumer: T): T => (open.push(consumer.transport), consumer);
 
-    beforeEach(async () => { bus = await make(); }, 60_000);
+    beforeEach(async () => { bus = await make(); }, 300_000); // a transport may have to be fetched first
     afterEach(async () => {
       await Promise.all(open.splice(0).map((one) => ('close' in one ? one.close() : one.stop())));
       await bus.close();
