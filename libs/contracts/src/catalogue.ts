@@ -16,7 +16,7 @@ const withoutConsole = everybody.filter((name) => name !== 'web-console');
 
 const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   recipes: {
-    key: 'recipe version id', partitions: 4,
+    key: 'id of the recipe version or controlled document', partitions: 4,
     events: { about: 'Life of recipe versions: approved, effective, superseded, withdrawn.', readers: ['batch-execution', 'training', 'review', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest state of each recipe version.', readers: ['batch-execution', 'training', 'review'] },
     commands: { about: 'Nobody may ask recipes for anything yet.', writers: [] },

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceDefinition } from '@batchwright/host';
+import { refuse } from '@batchwright/kernel';
+import { KeptFiles } from '@batchwright/objects';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
-import { ObjectAttachments } from '../adapters/objects/object-attachments';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
@@ -73,7 +74,7 @@ export const batchExecution: ServiceDefinition = {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
-    const attachments = new ObjectAttachments(objects);
+    const attachments = new KeptFiles(objects, { service: 'batch-execution', refusal: (bytes) => refuse('file-not-taken', { bytes }, { rule: '21 CFR 211.188' }) });
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     const watermarks = new BusWatermarks(bus);
     const rulesOf = exceptionRulesOf(settings);

@@ -1,4 +1,6 @@
 import type { ServiceDefinition } from '@batchwright/host';
+import { refuse } from '@batchwright/kernel';
+import { KeptFiles, mediaTypeOf, videoTypeOf } from '@batchwright/objects';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { ObjectSimulations } from '../adapters/objects/object-simulations';
 import { ReviewCycle1768700000000 } from '../adapters/postgres/migrations/review-cycle';
@@ -9,7 +11,6 @@ import { PostgresRecipeVersions } from '../adapters/postgres/postgres-recipe-ver
 import { RecipeImports1766600000000 } from '../adapters/postgres/migrations/recipe-imports';
 import { PostgresRecipeImports } from '../adapters/postgres/postgres-recipe-imports';
 import { rowsOf } from '../adapters/postgres/rows-of';
-import { ObjectDocumentFiles } from '../adapters/objects/object-document-files';
 import { ControlledDocuments1768000000000 } from '../adapters/postgres/migrations/controlled-documents';
 import { PostgresControlledDocuments } from '../adapters/postgres/postgres-controlled-documents';
 import { CONTROLLED_DOCUMENTS, DocumentsController } from '../api/http/documents.controller';
@@ -54,7 +55,7 @@ export const recipes: ServiceDefinition = {
     const imports = new PostgresRecipeImports(transactions);
     const importFiles = new ObjectImportFiles(objects);
     const controlled = new PostgresControlledDocuments(transactions);
-    const documentFiles = new ObjectDocumentFiles(objects);
+    const documentFiles = new KeptFiles(objects, { service: 'recipes', typeOf: (bytes) => mediaTypeOf(bytes) ?? videoTypeOf(bytes), refusal: (bytes) => refuse('document-type-refused', { bytes }, { rule: 'A9' }) });
     const write = new WriteRecipeVersion(transactions, versions, documents, ids);
     const issuer = settings.signingIssuer;
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';

@@ -1,11 +1,12 @@
 import type { PlantSettings, ServiceDefinition } from '@batchwright/host';
+import { refuse } from '@batchwright/kernel';
+import { KeptFiles } from '@batchwright/objects';
 import { dataMatrix } from '../adapters/labels/data-matrix';
 import { Stagings1765305000000 } from '../adapters/postgres/migrations/stagings';
 import { PickingOrder1765304000000 } from '../adapters/postgres/migrations/picking-order';
 import { Genealogy1765303000000 } from '../adapters/postgres/migrations/genealogy';
 import { Weighings1765302000000 } from '../adapters/postgres/migrations/weighings';
 import { LabelPrints1765301000000 } from '../adapters/postgres/migrations/label-prints';
-import { ObjectCertificateFiles } from '../adapters/objects/object-certificate-files';
 import { LotCertificates1765590000000 } from '../adapters/postgres/migrations/lot-certificates';
 import { CodedBlocks1765580000000 } from '../adapters/postgres/migrations/coded-blocks';
 import { CodedCauses1765570000000 } from '../adapters/postgres/migrations/coded-causes';
@@ -139,7 +140,7 @@ export const resources: ServiceDefinition = {
         { provide: QualifySuppliers, useValue: new QualifySuppliers(transactions, suppliers, sites, ids, issuer) },
         { provide: BlockLot, useValue: new BlockLot(transactions, lots, ids) },
         { provide: ChangeStock, useValue: new ChangeStock(transactions, lots, setAside, ids) },
-        { provide: KeepCertificates, useValue: new KeepCertificates(transactions, lots, new ObjectCertificateFiles(objects), ids) },
+        { provide: KeepCertificates, useValue: new KeepCertificates(transactions, lots, new KeptFiles(objects, { service: 'resources', refusal: (bytes) => refuse('file-not-taken', { bytes }, { rule: '21 CFR 211.84(d)(2)' }) }), ids) },
         { provide: Labels, useValue: new Labels(transactions, lots, dataMatrix, ids) },
         { provide: ReadGenealogy, useValue: new ReadGenealogy(genealogy) },
         { provide: FollowBatch, useValue: new FollowBatch(lots, genealogy, ids) },
