@@ -1,6 +1,8 @@
+import { addDays } from '@batchwright/kernel';
 import { startTestServices, type TestServices } from '@batchwright/testing';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
 import { stageInProcess } from './acting/stage-in-process.fixture';
+import { prepare } from './acting/prepare';
 import { makeDemoPlant } from './demo-plant';
 import { MOISTURE_SLIP, smallBatch } from './recipes/small-batch';
 import { BOXES, PART_OF_PACKING, smallPacking } from './recipes/small-packing';
@@ -44,6 +46,15 @@ describe('B3 F7 the demo plant, as `npm start` makes it', () => {
     const due = new Date(Date.parse(waiting?.plan?.start ?? '') + 30 * 86_400_000).toISOString().slice(0, 10);
     await services.as('mnt.kovac').signed('/api/resources/v1/equipment/BAL-12/calibration', { due });
     expect((await foreseen()).map(({ what }) => what)).not.toContain('BAL-12');
+  });
+
+  it('equipment is calibrated until today also late in the evening, when the site has begun another day than UTC', async () => {
+    const now = await services.steer({ advanceSeconds: 0 });
+    await services.steer({ to: `${addDays(now.slice(0, 10), 1)}T23:30:00.000Z` });
+    const script = smallBatch();
+    const equipment = [{ ...script.preparation.equipment.find(({ code }) => code === 'BAL-09')!, code: 'BAL-13', calibrationDueInDays: 0 }];
+    await prepare(stageInProcess(services), { ...script, preparation: { ...script.preparation, terminals: [], lots: [], qualifications: [], equipment } });
+    expect((await services.as('mnt.kovac').get('/api/resources/v1/equipment/BAL-13')).body).toMatchObject({ suitable: true, axes: { calibration: { status: 'valid' } } });
   });
 
   it('released warfarin without an exception and with every point of release met, by people who executed nothing of it', async () => {

@@ -1,16 +1,18 @@
+import { addDays } from '@batchwright/kernel';
 import { ADMINISTRATOR } from '../client/plant-client';
 import type { BatchScript, ScriptedEquipment, ScriptedLot } from '../recipes/batch-script';
 import { keepDocuments } from './keep-documents';
-import { dateAfter, minutesAfter, type Stage } from './stage';
+import { minutesAfter, todayAt, type Stage } from './stage';
 
 /** Puts there what must be there before the batch begins, by the people who do that in a plant. What is there already stays. */
 export async function prepare(stage: Stage, script: BatchScript): Promise<void> {
   const { terminals, lots, equipment, qualifications, by } = script.preparation;
   const now = await stage.clock.now();
+  const today = await todayAt(stage, script.site);
   for (const terminal of terminals) await enrolTerminal(stage, script.site, terminal);
-  for (const item of equipment) await prepareEquipment(stage, script, item, now);
-  await qualifySuppliers(stage, script, now);
-  for (const lot of lots) await receiveAndRelease(stage, script, lot, now);
+  for (const item of equipment) await prepareEquipment(stage, script, item, today);
+  await qualifySuppliers(stage, script, today);
+  for (const lot of lots) await receiveAndRelease(stage, script, lot, today);
   await keepDocuments(stage, script);
   const trainer = await stage.client.as(by.trainer);
   for (const { person, code, fromDays, untilDays } of qualifications) {
@@ -32,7 +34,7 @@ async function enrolTerminal(stage: Stage, site: string, terminal: { readonly co
   if (proven !== code) await administrator.post(`/identity/v1/terminals/${code}/device`, { secretHash });
 }
 
-async function prepareEquipment(stage: Stage, script: BatchScript, item: ScriptedEquipment, now: string): Promise<void> {
+async function prepareEquipment(stage: Stage, script: BatchScript, item: ScriptedEquipment, today: string): Promise<void> {
   const { by } = script.preparation;
   const { calibrationDueInDays, ...registered } = item;
   const path = `/resources/v1/equipment/${item.code}`;
@@ -42,28 +44,28 @@ async function prepareEquipment(stage: Stage, script: BatchScript, item: Scripte
   if (known.suitable && (calibrationDueInDays === undefined || known.axes.calibration.status === 'valid')) return;
   if (calibrationDueInDays !== undefined) {
     const calibrator = await stage.client.as(by.calibration);
-    await calibrator.signed(`${path}/calibration`, { due: dateAfter(now, calibrationDueInDays), certificate: `CAL-${now.slice(0, 4)}-${item.code}` });
+    await calibrator.signed(`${path}/calibration`, { due: addDays(today, calibrationDueInDays), certificate: `CAL-${today.slice(0, 4)}-${item.code}` });
   }
   const cleaner = await stage.client.as(by.cleaning);
   await cleaner.signed(`${path}/cleaning`, {});
   stage.tell(`${item.code} (${item.title}) is clean${calibrationDueInDays === undefined ? '' : ' and calibrated'}`);
 }
 
-async function qualifySuppliers(stage: Stage, { site, preparation: { suppliers } }: BatchScript, now: string): Promise<void> {
+async function qualifySuppliers(stage: Stage, { site, preparation: { suppliers } }: BatchScript, today: string): Promise<void> {
   if (!suppliers) return;
   const quality = await stage.client.as(suppliers.by);
   const { items } = await quality.get<{ items: { site: string; material: string; supplier: string }[] }>('/resources/v1/suppliers');
   for (const { material, supplier, untilDays } of suppliers.of) {
     if (items.some((one) => one.site === site && one.material === material && one.supplier === supplier)) continue;
-    await quality.signed('/resources/v1/suppliers/qualification', { site, material, supplier, until: dateAfter(now, untilDays) });
+    await quality.signed('/resources/v1/suppliers/qualification', { site, material, supplier, until: addDays(today, untilDays) });
     stage.tell(`${suppliers.by} qualified ${supplier} as a supplier of ${material}`);
   }
 }
 
-async function receiveAndRelease(stage: Stage, script: BatchScript, lot: ScriptedLot, now: string): Promise<void> {
+async function receiveAndRelease(stage: Stage, script: BatchScript, lot: ScriptedLot, today: string): Promise<void> {
   const { by } = script.preparation;
   const { expiresInDays, ...received } = lot;
-  const lotId = await once(stage, by.warehouse, '/resources/v1/lots', { site: script.site, ...received, expiry: dateAfter(now, expiresInDays) });
+  const lotId = await once(stage, by.warehouse, '/resources/v1/lots', { site: script.site, ...received, expiry: addDays(today, expiresInDays) });
   if (lotId === undefined) return;
   const quality = await stage.client.as(by.quality);
   await quality.signed(`/resources/v1/lots/${lotId}/disposition`, { disposition: 'released' });

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PlantClient } from '../client/plant-client';
+import { siteDateOf } from '@batchwright/kernel';
+import { ADMINISTRATOR, type PlantClient } from '../client/plant-client';
 
 /** The plant's time, as far as a script may move it. */
 export interface ScriptClock {
@@ -32,7 +33,10 @@ export function minutesAfter(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
 }
 
-/** A date of the site so many days later, as `YYYY-MM-DD`; sites of the demo are close enough to UTC for scripts that run by day. */
-export function dateAfter(instant: string, days: number): string {
-  return new Date(Date.parse(instant) + days * 86_400_000).toISOString().slice(0, 10);
+/** The date at a site now, as `YYYY-MM-DD`: late in the evening it has begun another day than UTC. */
+export async function todayAt({ client, clock }: Pick<Stage, 'client' | 'clock'>, site: string): Promise<string> {
+  const { sites } = await (await client.as(ADMINISTRATOR)).get<{ sites: { code: string; timeZone: string }[] }>('/identity/v1/configuration');
+  const zone = sites.find(({ code }) => code === site)?.timeZone;
+  if (zone === undefined) throw new Error(`the plant has no site ${site}`);
+  return siteDateOf(await clock.now(), zone);
 }

@@ -1,8 +1,8 @@
+import { addDays } from '@batchwright/kernel';
 import type { TestServices } from '@batchwright/testing';
 import { bringIntoForce } from '../acting/bring-into-force';
 import { order } from '../acting/perform-batch';
 import { prepare } from '../acting/prepare';
-import { dateAfter } from '../acting/stage';
 import { stageInProcess } from '../acting/stage-in-process.fixture';
 import { done } from './acted-out.fixture';
 import type { BatchScript } from './batch-script';
@@ -20,14 +20,14 @@ export async function beginRawRecord(services: TestServices): Promise<{ readonly
   const stage = stageInProcess(services);
   const script = warfarinBatch();
   const { equipment, by } = script.preparation;
-  const midnight = `${dateAfter(await services.steer({ advanceSeconds: 0 }), 2)}T00:00:00.000Z`;
+  const midnight = `${addDays((await services.steer({ advanceSeconds: 0 })).slice(0, 10), 2)}T00:00:00.000Z`;
   const sixOClock = Date.parse(midnight) + 6 * HOUR;
   const play = new RawPlay(services, sixOClock);
   await services.steer({ to: new Date(sixOClock - 17 * HOUR).toISOString() });
   const cleanedByPaper = equipment.filter(({ code }) => ITEMS_OF_PAPER.includes(code));
   for (const { calibrationDueInDays, ...item } of cleanedByPaper) {
     await done(item.code, services.as(by.calibration).post('/api/resources/v1/equipment', { site: script.site, ...item }));
-    if (calibrationDueInDays !== undefined) await done(item.code, services.as(by.calibration).signed(`/api/resources/v1/equipment/${item.code}/calibration`, { due: dateAfter(midnight, calibrationDueInDays) }));
+    if (calibrationDueInDays !== undefined) await done(item.code, services.as(by.calibration).signed(`/api/resources/v1/equipment/${item.code}/calibration`, { due: addDays(midnight.slice(0, 10), calibrationDueInDays) }));
   }
   await prepare(stage, { ...script, preparation: { ...script.preparation, equipment: equipment.filter((item) => !cleanedByPaper.includes(item)) } });
   await play.play(CLEANING);
