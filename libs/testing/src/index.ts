@@ -1,3 +1,5 @@
+export { keycloakCanBeStarted } from '../../../deploy/local/keycloak/keycloak-distribution';
+export { startKeycloak, type KeycloakOptions, type RunningKeycloak } from '../../../deploy/local/keycloak/start-keycloak';
 export { kafkaCanBeStarted, startKafka, type TestKafka } from './kafka/start-kafka';
 export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';
