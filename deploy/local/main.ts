@@ -4,6 +4,7 @@ import type { StartOptions } from './commands/start-options';
 async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? '{}') as StartOptions;
   if (options.command === 'demo') await (await import('./commands/demo.js')).runDemo(options);
+  else if (options.command === 'services') await (await import('./commands/services.js')).runServicesCommand(options);
   else await (await import('./commands/plant.js')).runPlantCommand(options);
 }
 

@@ -9,6 +9,7 @@
  *   npm start -- --listen --host A --signing-host B   tablets in the network, with TLS
  *   npm start -- --home DIR                        another folder for data and ready.json
  *   npm run demo [-- --json FILE]                  one batch told in the terminal, on a throw-away plant
+ *   npm run services                               the same plant as separate services over Apache Kafka
  */
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';

@@ -1,15 +1,14 @@
-import { plantClockOf } from '../demo/acting/plant-clock-of';
+import { plantClockOf, type SteeredPlant } from '../demo/acting/plant-clock-of';
 import { PlantClient } from '../demo/client/plant-client';
 import { makeDemoPlant } from '../demo/demo-plant';
 import { MOISTURE_SLIP, smallBatch } from '../demo/recipes/small-batch';
 import { BOXES, PART_OF_PACKING, smallPacking } from '../demo/recipes/small-packing';
 import { warfarinBatch } from '../demo/recipes/warfarin-batch';
-import type { LocalPlant } from '../plant/local-plant';
 import type { Progress } from '../plant/progress';
-import { addressOf } from './ready-file';
+import { addressOf, type RunningPlant } from './ready-file';
 
 /** Has the demo's people make the demo plant, and says now and then what they are doing. */
-export async function loadDemo(plant: LocalPlant, progress: Progress): Promise<void> {
+export async function loadDemo(plant: RunningPlant & SteeredPlant, progress: Progress): Promise<void> {
   let newest = '';
   let told = '';
   const timer = setInterval(() => {

@@ -1,6 +1,6 @@
 /** What the command line asked for, checked by start.mjs. */
 export interface StartOptions {
-  readonly command: 'plant' | 'demo';
+  readonly command: 'plant' | 'demo' | 'services';
   /** The checkout. */
   readonly root: string;
   readonly port?: number;

@@ -1,8 +1,8 @@
-import type { LocalPlant } from '../plant/local-plant';
 import type { DataFolder } from './data-folder';
+import type { RunningPlant } from './ready-file';
 
 /** What a newcomer reads when the plant is ready. */
-export function welcome({ url, accounts, handsUrl }: LocalPlant, folder: DataFolder): string {
+export function welcome({ url, accounts, handsUrl }: RunningPlant, folder: DataFolder): string {
   const lines = ['', `Batchwright is ready:  ${url}`, '', 'Accounts:'];
   for (const { user, password, roles, sites, otpSecret } of accounts) {
     lines.push(`  ${user.padEnd(14)} ${password.padEnd(20)} ${sites.join(',').padEnd(8)} ${roles.join(', ')}${otpSecret === undefined ? '' : `  (one-time codes: ${otpSecret})`}`);

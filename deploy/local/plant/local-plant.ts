@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { EmbeddedTransport } from '@batchwright/bus';
 import type { ServiceDefinition } from '@batchwright/host';
 import { createDoor, mergeOpenApi, runPlant, type DoorRoute, type Plant, type PlantSettings } from '@batchwright/host';
 import { FolderObjectStore } from '@batchwright/objects';
@@ -108,7 +109,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));
     const services = await progress.stage('starting the services', () =>
-      runPlant({ definitions, settings, objects, verifier: identity.verifier, databaseUrl: (service) => database.serviceUrl(service), withoutInboxForDrill: options.withoutInboxForDrill ?? false, ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }) }),
+      runPlant({ definitions, settings, objects, verifier: identity.verifier, transport: ({ transactions, observer }) => new EmbeddedTransport(transactions, { observer }), databaseUrl: (service) => database.serviceUrl(service), withoutInboxForDrill: options.withoutInboxForDrill ?? false, ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }) }),
     );
     closing.push(() => services.stop());
 

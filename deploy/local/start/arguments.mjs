@@ -3,7 +3,8 @@ npm start -- --port 9000                             another port (the next free
 npm start -- --fresh [--yes]                         an empty plant in real time; asks before it moves old data aside
 npm start -- --listen --host A --signing-host B      for tablets in the network, with TLS; two names or addresses of this machine
 npm start -- --home DIR                              another folder for the plant's data and ready.json: several plants from one checkout
-npm run demo [-- --json FILE]                        one batch told in the terminal, on a plant of its own`;
+npm run demo [-- --json FILE]                        one batch told in the terminal, on a plant of its own
+npm run services                                     the same plant as separate services over Apache Kafka, on throw-away data; needs Java and Maven`;
 
 const FLAGS = { '--help': 'help', '--fresh': 'fresh', '--yes': 'yes', '--listen': 'listen' };
 const VALUES = { '--port': 'port', '--host': 'host', '--signing-host': 'signingHost', '--json': 'json', '--home': 'home' };
@@ -12,7 +13,7 @@ const VALUES = { '--port': 'port', '--host': 'host', '--signing-host': 'signingH
 export function readArguments(words) {
   const options = { command: 'plant' };
   const rest = [...words];
-  if (rest[0] === 'demo') options.command = rest.shift();
+  if (rest[0] === 'demo' || rest[0] === 'services') options.command = rest.shift();
   while (rest.length) {
     const word = rest.shift();
     if (FLAGS[word]) options[FLAGS[word]] = true;

@@ -4,6 +4,8 @@ export { busMigrations } from './embedded/migrations';
 export type { HandlerContext, MessageHandler } from './handler';
 export { Inbox, TRIES, type InboxOptions } from './inbox/inbox';
 export { listParked, replayParked, type ParkedMessage } from './inbox/parking';
+export { createTopicsOfCatalogue, whyNoBrokers, type KafkaConnection } from './kafka/brokers';
+export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport';
 export { loggingObserver, type BusLogger } from './logging-observer';
 export { BusStrategy, type BusStrategyOptions } from './nest/bus-strategy';
 export { connectBus } from './nest/connect-bus';

@@ -15,4 +15,4 @@ export { streamed } from './http/streamed';
 export { FILE_TYPES, LIMITS } from './limits';
 export { pageOf, pageRequest, Paging, type Page, type PageRequest } from './http/paging';
 export type { Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
-export { runPlant, type Plant, type PlantOptions } from './boot/run-plant';
+export { runPlant, type Plant, type PlantOptions, type TransportParts } from './boot/run-plant';

@@ -16,3 +16,4 @@ export {
   type RowChange, type RowsOf, type Times, type Transaction, type Transactions,
 } from './transaction';
 export { TypeOrmTransactions, type TransactionsOptions } from './typeorm-transactions';
+export { OtherClock, whyNoSchema } from './why-no-schema';

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { renewDerivedTables } from './replay';
 import { makeRoles, openSchema } from './roles';
 import { sessionOptions } from './data-source';
-import type { SchemaDefinition } from './schema-definition';
+import type { Migration, SchemaDefinition } from './schema-definition';
 import { standardTables } from './standard/standard-tables';
 import { TerminalProofs1700000000001 } from './standard/terminal-proofs';
 
@@ -43,10 +43,15 @@ export async function migrate(adminUrl: string, definitions: readonly SchemaDefi
   }
 }
 
+/** All migrations of a schema in their order; the name of each class is the name in its table `migration`. */
+export function migrationsOf({ schema, standard, clock = 'real', migrations }: SchemaDefinition): readonly Migration[] {
+  return [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001] : []), ...migrations];
+}
+
 /** Whether a schema that was there before got migrations. */
 async function runMigrations(adminUrl: string, definition: SchemaDefinition): Promise<boolean> {
-  const { schema, clock = 'real' } = definition;
-  const migrations = [...(definition.standard ? [standardTables(schema, clock), TerminalProofs1700000000001] : []), ...definition.migrations];
+  const { schema } = definition;
+  const migrations = migrationsOf(definition);
   if (migrations.length === 0) return false;
   const source = new DataSource({
     type: 'postgres',

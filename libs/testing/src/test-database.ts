@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { testServerUrl } from './boot/test-server';
 
 // Making a database takes 50 ms, and on a machine that is busy with other test files sometimes more than Jest's five seconds.
-jest.setTimeout(60_000);
+if (typeof jest !== 'undefined') jest.setTimeout(60_000); // servers of tests are also started outside of Jest
 
 /** A database of one test file, made like a plant's: same migrations, same roles, same rights. */
 export interface TestDatabase {

@@ -55,7 +55,7 @@ export interface TestServices {
 /** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one. */
 export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
-  const [{ createDoor, runPlant }, { busMigrations }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
+  const [{ createDoor, runPlant }, { busMigrations, EmbeddedTransport }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));
   const db = database ?? await createTestDatabase({ definitions: [{ schema: 'bus', standard: false, migrations: busMigrations }, ...schemas] });
   const folder = before?.folder ?? (await mkdtemp(join(tmpdir(), 'batchwright-test-')));
@@ -64,7 +64,7 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
   const admin = await db.client();
   if (!before) for (const { schema } of schemas) await signer.introduce(admin, schema);
   const plant = await runPlant({
-    definitions, objects, verifier: tokenIsAccount, databaseUrl: (service) => db.url(`${schemaOf(service)}_app`), logLevel: 'error',
+    definitions, objects, verifier: tokenIsAccount, transport: ({ transactions, observer }) => new EmbeddedTransport(transactions, { observer }), databaseUrl: (service) => db.url(`${schemaOf(service)}_app`), logLevel: 'error',
     settings: {
       consoleIssuer: TEST_CONSOLE_ISSUER, signingIssuer: TEST_SIGNING_ISSUER, consoleOrigin: 'http://localhost', signingOrigin: 'http://127.0.0.1',
       clock: 'plant-clock', idleLockSeconds: 600,

@@ -1,7 +1,7 @@
 import type { ScriptClock } from './stage';
 
-/** What a plant in this process lets a script do with its time. */
-interface SteeredPlant {
+/** What a plant that this process steers lets a script do with its time. */
+export interface SteeredPlant {
   steerClock(target: { readonly notBefore: string } | { readonly advanceSeconds: number }): Promise<string>;
 }
 

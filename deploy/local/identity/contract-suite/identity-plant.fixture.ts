@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeycloakTokenVerifier } from '@batchwright/access';
-import { busMigrations } from '@batchwright/bus';
+import { busMigrations, EmbeddedTransport } from '@batchwright/bus';
 import { schemaOf } from '@batchwright/contracts';
 import { createDoor, runPlant, type Plant } from '@batchwright/host';
 import { FolderObjectStore } from '@batchwright/objects';
@@ -34,6 +34,7 @@ export async function startIdentityPlant(): Promise<IdentityPlant> {
   const services = await runPlant({
     definitions,
     objects: new FolderObjectStore(folder),
+    transport: ({ transactions, observer }) => new EmbeddedTransport(transactions, { observer }),
     databaseUrl: (service) => db.url(`${schemaOf(service)}_app`),
     verifier: new KeycloakTokenVerifier({
       issuer: provider.consoleIssuer, audience: 'mes-api', clients: ['console'],

@@ -7,6 +7,8 @@ import type { TokenClaims, TokenVerifier } from './token-verifier';
 import { VerifiedTokens } from './verified-tokens';
 
 export interface KeycloakVerifierOptions extends ExpectedToken {
+  /** Where keys are fetched when that is another address than the issuer: `<origin>/realms/<realm>`. */
+  readonly realmUrl?: string;
   readonly introspection?: Introspection;
 }
 
@@ -25,6 +27,7 @@ export class KeycloakTokenVerifier implements TokenVerifier {
     this.manager = new GrantManager({
       realmUrl: options.issuer, clientId: options.audience, public: false, bearerOnly: true, verifyTokenAudience: true, minTimeBetweenJwksRequests: KEY_LOOK_SECONDS,
     });
+    this.manager.rotation.realmUrl = options.realmUrl ?? options.issuer; // its one address is the issuer that tokens name, too
   }
 
   verify(token: string): Promise<Result<TokenClaims>> {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { TokenVerifier } from '@batchwright/access';
-import { EmbeddedTransport, loggingObserver, OutboxRelay, type BusTransport } from '@batchwright/bus';
+import { loggingObserver, OutboxRelay, type BusObserver, type BusTransport } from '@batchwright/bus';
 import { schemaOf, type ServiceName } from '@batchwright/contracts';
 import { newId } from '@batchwright/kernel';
 import type { ObjectStore } from '@batchwright/objects';
@@ -10,12 +10,21 @@ import type { Platform, PlantSettings, ServiceDefinition } from '../platform';
 import { startService, type ServiceApp } from './service-app';
 import { WakingTransactions } from './waking-transactions';
 
+/** What a transport may stand on: the service's own connections, and whom it tells of trouble. */
+export interface TransportParts {
+  readonly service: ServiceName;
+  readonly transactions: Transactions;
+  readonly observer: BusObserver;
+}
+
 /** What a process needs to run services. */
 export interface PlantOptions {
   readonly definitions: readonly ServiceDefinition[];
   readonly settings: PlantSettings;
   readonly objects: ObjectStore;
   readonly verifier: TokenVerifier;
+  /** What carries messages between services; chosen in the composition root and asked about nowhere else. */
+  transport(parts: TransportParts): BusTransport;
   /** URL of the database for the role of a service. */
   databaseUrl(service: ServiceName): string;
   readonly logLevel?: string;
@@ -35,11 +44,19 @@ export interface Plant {
   stop(): Promise<void>;
 }
 
-/** Runs services in this process, each on its own schema, role and connections, with the embedded bus between them. */
+/** Runs services in this process, each on its own schema, role and connections. What was started is stopped again when one fails. */
 export async function runPlant(options: PlantOptions): Promise<Plant> {
   const metrics = options.metrics ?? new Metrics();
   const services: ServiceApp[] = [];
-  for (const definition of options.definitions) services.push(await startOne(definition, options, metrics));
+  const stop = async (): Promise<void> => {
+    for (const service of services.toReversed()) await service.stop();
+  };
+  try {
+    for (const definition of options.definitions) services.push(await startOne(definition, options, metrics));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return {
     services,
     metrics,
@@ -54,11 +71,9 @@ export async function runPlant(options: PlantOptions): Promise<Plant> {
       }
     },
     async dueTimers() {
-      for (const service of services) await service.definition.dueTimers?.(service.app);
+      for (const service of services) await service.dueTimers();
     },
-    async stop() {
-      for (const service of [...services].reverse()) await service.stop();
-    },
+    stop,
   };
 }
 
@@ -68,7 +83,7 @@ async function startOne(definition: ServiceDefinition, options: PlantOptions, me
   const source = await createDataSource({ url: options.databaseUrl(name), schema: schemaOf(name), poolSize: 8, applicationName: `batchwright ${name}` });
   const inner: Transactions = new TypeOrmTransactions(source, { service: name, traceparent: currentTraceparent });
   const observer = loggingObserver(logger);
-  const bus: BusTransport = new EmbeddedTransport(inner, { observer });
+  const bus = options.transport({ service: name, transactions: inner, observer });
   const relay = new OutboxRelay({ service: name, transactions: inner, transport: bus, observer });
   const wake = (): void => relay.wake();
   const platform: Platform = {
@@ -83,5 +98,12 @@ async function startOne(definition: ServiceDefinition, options: PlantOptions, me
     metrics,
     wake,
   };
-  return startService(definition, platform, relay, options.withoutInboxForDrill);
+  try {
+    return await startService(definition, platform, relay, options.withoutInboxForDrill);
+  } catch (error) {
+    await relay.stop();
+    await bus.close().catch(() => undefined);
+    await inner.close();
+    throw error;
+  }
 }

@@ -31,6 +31,12 @@ export interface ServiceApp {
   caughtUp(): Promise<void>;
   /** How many messages it has sent. */
   handedOver(): number;
+  /** Takes the timers that are due, now. */
+  dueTimers(): Promise<void>;
+  /** Whether its database answers; throws what it says when not. */
+  databaseAnswers(): Promise<void>;
+  /** Ends what it does beside requests and messages: timers, and the streams that would hold a door open. `stop` does it when it was not done. */
+  endOwnWork(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +69,8 @@ export async function startService(definition: ServiceDefinition, platform: Plat
   const fastify = adapter.getInstance() as unknown as { ready(): Promise<void>; routing(request: IncomingMessage, response: ServerResponse): void };
   await fastify.ready();
   const stopOwn = await definition.start?.(app, platform);
+  let ownEnded: Promise<void> | undefined;
+  const endOwnWork = (): Promise<void> => (ownEnded ??= stopOwn?.() ?? Promise.resolve());
   return {
     definition,
     app,
@@ -81,11 +89,15 @@ export async function startService(definition: ServiceDefinition, platform: Plat
     },
     caughtUp: () => strategy.caughtUp(),
     handedOver: () => relay.handedOver,
+    dueTimers: async () => definition.dueTimers?.(app),
+    databaseAnswers: async () => void (await platform.transactions.read('SELECT 1')),
+    endOwnWork,
     async stop() {
-      await stopOwn?.();
+      await endOwnWork();
       await Promise.all(reports);
       await relay.stop();
       await app.close();
+      await platform.bus.close();
       await platform.transactions.close();
     },
   };

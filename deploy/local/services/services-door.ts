@@ -1,0 +1,40 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isServiceName, type ServiceName } from '@batchwright/contracts';
+import type { DoorRoute } from '@batchwright/host';
+import { createProxyServer } from 'httpxy';
+import type { ServiceProcess } from './service-process';
+
+/**
+ * The paths of the chart's ingress on one port: `/api/<service>` goes to the replicas of that service in turn, everything else to the console, unless
+ * one of the `routes` takes it. What comes back goes on as it comes. A service without a replica that is ready answers 503 with Retry-After.
+ */
+export function createServicesDoor(processes: readonly ServiceProcess[], routes: readonly DoorRoute[]): Server {
+  const proxy = createProxyServer({ xfwd: true, proxyTimeout: 0 });
+  proxy.on('error', (_error, _request, response) => {
+    if (response && 'writeHead' in response) away(response as ServerResponse);
+  });
+  const turns = new Map<ServiceName, number>();
+  const next = (service: ServiceName): ServiceProcess | undefined => {
+    const ready = processes.filter((one) => one.service === service && one.ready);
+    const turn = turns.get(service) ?? 0;
+    turns.set(service, turn + 1);
+    return ready[turn % Math.max(1, ready.length)];
+  };
+  return createServer((request, response) => {
+    if (routes.some((route) => route(request, response))) return;
+    const target = next(serviceOf(request));
+    if (!target) return away(response);
+    void proxy.web(request, response, { target: target.url }).catch(() => away(response));
+  });
+}
+
+function serviceOf({ url = '/' }: IncomingMessage): ServiceName {
+  const [, first, second = ''] = url.split(/[/?]/);
+  return first === 'api' && isServiceName(second) ? second : 'web-console';
+}
+
+/** Nobody there, or gone in the middle: what was answered already cannot be taken back, so it is cut. */
+function away(response: ServerResponse): void {
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('The service does not answer.\n');
+}

@@ -1,0 +1,118 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { schemaOf, SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
+import { documentOf, mergeOpenApi, type DoorRoute, type PlantSettings } from '@batchwright/host';
+import { CLOCK_ROLE, steerPlantClock, type ClockTarget } from '@batchwright/persistence';
+import { startKafka, type TestKafka } from '@batchwright/testing';
+import { allServices } from '../../../services/all-in-one/src/boot/services';
+import { documentRoute } from '../plant/door-routes';
+import { openFrontDoor } from '../plant/front-door';
+import { openIdentity, type PlantAccount } from '../plant/identity';
+import type { Progress } from '../plant/progress';
+import { plantSecrets } from '../plant/secrets';
+import { testRoutes } from '../plant/test-routes';
+import { startPostgres, type EmbeddedPostgres } from '../postgres/embedded-postgres';
+import type { ScaleBuild } from '../simulator/simulated-scale';
+import { startSimulatedScales } from '../simulator/simulated-scales';
+import { createServicesDoor } from './services-door';
+import { freePorts, runJob, ServiceProcess, type Variables } from './service-process';
+import { settle } from './settle';
+import { variablesOf } from './variables';
+
+export interface ServicesOptions {
+  /** Folder of everything that stays. */
+  readonly dataDir: string;
+  /** Wished port of the door; 0 = any. */
+  readonly port: number;
+  /** How many processes of a service; 1 unless named, 0 = it is absent. */
+  readonly replicas?: Partial<Record<ServiceName, number>>;
+  readonly consoleFiles?: string;
+  readonly simulatedScales?: readonly ScaleBuild[];
+  readonly logLevel?: string;
+  readonly progress: Progress;
+}
+
+/** A plant whose services are processes of their own, with real brokers between them, in the profile `test`. */
+export interface ServicesPlant {
+  readonly url: string;
+  readonly port: number;
+  readonly settings: Pick<PlantSettings, 'consoleIssuer' | 'signingOrigin'>;
+  readonly accounts: readonly PlantAccount[];
+  readonly handsUrl?: string;
+  readonly postgres: EmbeddedPostgres;
+  readonly kafka: TestKafka;
+  /** All replicas, running or not: to be killed, stopped and started again. */
+  readonly processes: readonly ServiceProcess[];
+  of(service: ServiceName): readonly ServiceProcess[];
+  steerClock(target: ClockTarget): Promise<string>;
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts it. What was opened is closed again when something fails. */
+export async function startServices(options: ServicesOptions): Promise<ServicesPlant> {
+  const { dataDir, progress } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const [postgres, kafka] = await progress.stage('starting PostgreSQL and Apache Kafka', () => Promise.all([
+      startPostgres({ dataDir, mode: 'plant' }).then((server) => (closing.push(() => server.stop()), server)),
+      startKafka().then((broker) => (closing.push(() => broker.stop()), broker)),
+    ]));
+    const door = await openFrontDoor({ port: options.port, addresses: ['127.0.0.1', '::1'] });
+    closing.push(() => door.close());
+    const consoleOrigin = `http://localhost:${door.port}`;
+    const signingOrigin = `http://127.0.0.1:${door.port}`;
+    const simulator = options.simulatedScales ? await startSimulatedScales(options.simulatedScales) : undefined;
+    if (simulator) closing.push(() => simulator.stop());
+    const secrets = plantSecrets(dataDir);
+    const identity = await openIdentity({ dataDir, secrets, consoleOrigin, signingOrigin });
+    closing.push(() => identity.close());
+    const provider: DoorRoute = (request, response) => identity.handle(request, response);
+
+    const roles = [...SERVICE_NAMES.map((name) => `${schemaOf(name)}_app`), CLOCK_ROLE];
+    const jobs: Variables = {
+      BATCHWRIGHT_PROFILE: 'test', BATCHWRIGHT_CLOCK: 'plant-clock', BATCHWRIGHT_KAFKA_BROKERS: kafka.brokers.join(','), BATCHWRIGHT_KAFKA_REPLICAS: '1',
+      BATCHWRIGHT_DATABASE_ADMIN_URL: postgres.adminUrl, BATCHWRIGHT_ROLE_PASSWORDS: JSON.stringify(Object.fromEntries(roles.map((role) => [role, postgres.password(role)]))),
+    };
+    await progress.stage('migrating, and making topics', () => Promise.all([runJob(['migrate'], jobs), runJob(['topics'], jobs)]));
+
+    const processes = await makeProcesses(options.replicas ?? {}, (service) => variablesOf(service, {
+      databaseUrl: postgres.url(`${schemaOf(service)}_app`), brokers: kafka.brokers, objects: join(dataDir, 'objects'), consoleOrigin, signingOrigin, sites: identity.sites, secrets,
+      logLevel: options.logLevel ?? 'warn', ...(options.consoleFiles === undefined ? {} : { consoleFiles: options.consoleFiles }), ...(simulator ? { scales: simulator.addresses } : {}),
+    }));
+    closing.push(async () => void (await Promise.all(processes.map((one) => one.stop()))));
+
+    const settled = (): Promise<void> => settle(processes);
+    const steerClock = async (target: ClockTarget): Promise<string> => {
+      const now = await steerPlantClock(postgres.url(CLOCK_ROLE), SERVICE_NAMES.map(schemaOf), target);
+      for (const service of SERVICE_NAMES) await processes.find((one) => one.service === service && one.ready)?.ask('due-timers');
+      await settled();
+      return now;
+    };
+    const document = mergeOpenApi(await Promise.all(allServices().map(async (definition) => ({ openapi: await documentOf(definition) }))));
+    door.leadTo(createServicesDoor(processes, [provider, documentRoute(document), testRoutes({ steerClock, settled })]));
+    await progress.stage(`starting ${processes.length} services`, async () => {
+      for (const one of processes) one.start();
+      await Promise.all(processes.map((one) => one.untilReady()));
+    });
+    return {
+      url: consoleOrigin, port: door.port, accounts: identity.accounts, postgres, kafka, processes, steerClock, settled, stop,
+      settings: { consoleIssuer: identity.consoleIssuer, signingOrigin },
+      of: (service) => processes.filter((one) => one.service === service),
+      ...(simulator ? { handsUrl: simulator.handsUrl } : {}),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function makeProcesses(replicas: Partial<Record<ServiceName, number>>, variables: (service: ServiceName) => Variables): Promise<ServiceProcess[]> {
+  const wanted = SERVICE_NAMES.flatMap((service) => Array.from({ length: replicas[service] ?? 1 }, (_, replica) => ({ service, replica })));
+  const ports = await freePorts(wanted.length * 2);
+  return wanted.map(({ service, replica }, at) => new ServiceProcess(service, replica, ports[at * 2] as number, ports[at * 2 + 1] as number, variables(service)));
+}

@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { KafkaTransport } from '@batchwright/bus';
+import { createDoor, runPlant, type Plant, type ServiceDefinition } from '@batchwright/host';
+import { createLogger, type Logger, type Telemetry } from '@batchwright/telemetry';
+import type { ServeConfiguration } from './configuration';
+import { definitionOf } from './definition-of';
+import { WrongConfiguration } from './environment';
+import { openManagement } from './management';
+import { whatIsAway, whatIsMissing } from './needs';
+import { openObjectStore } from './object-store';
+import { ServiceState } from './service-state';
+import { tokenVerifier } from './token-verifier';
+
+/** Between two looks whether what is missing has come, and whether something has gone, in milliseconds. */
+const LOOK_MS = 1000;
+const LOOK_AGAIN_MS = 15_000;
+/** How long requests in hand may take when the service ends, and then its messages, in milliseconds; orchestrators kill after 30 s. */
+const REQUESTS_MS = 15_000;
+const MESSAGES_MS = 5000;
+
+/** Runs one service until it is asked to end. Throws `WrongConfiguration` for what no waiting mends; waits for everything else. */
+export async function serve(configuration: ServeConfiguration, telemetry: Telemetry, stopping: AbortSignal): Promise<void> {
+  const { service, port, managementPort, profile, logLevel } = configuration;
+  const logger = createLogger({ service, level: logLevel });
+  const state = new ServiceState();
+  let plant: Plant | undefined;
+  const management = await openManagement({ port: managementPort, state, telemetry, ...(profile === 'test' ? { tested: () => plant?.services[0] } : {}) });
+  try {
+    plant = await startPatiently(configuration, state, logger, stopping);
+    const [app] = plant?.services ?? [];
+    if (!plant || !app) return;
+    const door = createDoor({ services: [app], routes: [], ...(service === 'web-console' ? { rest: app } : {}) });
+    await listen(door, port);
+    state.starts(() => app.databaseAnswers());
+    logger.info({ port, managementPort }, 'ready');
+    await watch(configuration, state, logger, stopping);
+    state.ends();
+    logger.info('ending');
+    await closeDoor(door, () => app.endOwnWork());
+    await Promise.race([app.drained().catch((error: unknown) => logger.warn({ err: error }, 'messages stay in the outbox; the next start sends them')), pause(MESSAGES_MS, undefined, { ref: false })]);
+  } finally {
+    await plant?.stop();
+    management.closeAllConnections();
+    management.close();
+  }
+}
+
+/** Starts the service when what it needs is there; undefined when it is asked to end before. */
+async function startPatiently(configuration: ServeConfiguration, state: ServiceState, logger: Logger, stopping: AbortSignal): Promise<Plant | undefined> {
+  const definition = checkedWiring(await definitionOf(configuration.service));
+  while (!stopping.aborted) {
+    const missing = await whatIsMissing(configuration, definition);
+    if (missing.length === 0) {
+      try {
+        return await start(configuration, definition);
+      } catch (error) {
+        if (error instanceof WrongConfiguration) throw error;
+        missing.push(`it could not be started: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    if (state.waits(missing)) logger.warn({ why: missing }, 'not ready');
+    await pause(LOOK_MS, undefined, { signal: stopping }).catch(() => undefined);
+  }
+  return undefined;
+}
+
+function start(configuration: ServeConfiguration, definition: ServiceDefinition): Promise<Plant> {
+  const { kafka, settings, provider, databaseUrl, logLevel } = configuration;
+  return runPlant({
+    definitions: [definition],
+    settings,
+    objects: openObjectStore(configuration.objects),
+    verifier: tokenVerifier(provider),
+    transport: ({ service, observer }) => new KafkaTransport({ ...kafka, service, observer }),
+    databaseUrl: () => databaseUrl,
+    logLevel,
+  });
+}
+
+/** Wiring does nothing but look at settings: what it throws is a setting that cannot be used. */
+function checkedWiring(definition: ServiceDefinition): ServiceDefinition {
+  return {
+    ...definition,
+    module(platform) {
+      try {
+        return definition.module(platform);
+      } catch (error) {
+        throw new WrongConfiguration([`${definition.name} cannot use its settings: ${error instanceof Error ? error.message : String(error)}`]);
+      }
+    },
+  };
+}
+
+/** Looks now and then what is away, until the service is asked to end. */
+async function watch(configuration: ServeConfiguration, state: ServiceState, logger: Logger, stopping: AbortSignal): Promise<void> {
+  for (let before = ''; !stopping.aborted; ) {
+    await pause(LOOK_AGAIN_MS, undefined, { signal: stopping }).catch(() => undefined);
+    if (stopping.aborted) return;
+    const away = await whatIsAway(configuration);
+    state.doesWithout(away);
+    if (away.join() !== before) logger[away.length > 0 ? 'warn' : 'info']({ without: away }, away.length > 0 ? 'works without' : 'everything is there again');
+    before = away.join();
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, () => done());
+  });
+}
+
+/** Nobody new is let in; who is inside may finish. */
+async function closeDoor(door: Server, endStreams: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((done) => door.close(() => done()));
+  await endStreams();
+  const idle = setInterval(() => door.closeIdleConnections(), 100);
+  await Promise.race([closed, pause(REQUESTS_MS, undefined, { ref: false })]);
+  clearInterval(idle);
+  door.closeAllConnections();
+}

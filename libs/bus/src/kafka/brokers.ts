@@ -1,0 +1,45 @@
+import { CATALOGUE, type ServiceName } from '@batchwright/contracts';
+import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import { createTopics, type TopicSettings } from './create-topics';
+import { KafkaNames } from './kafka-names';
+
+/** How brokers are reached. */
+export interface KafkaConnection {
+  /** `host:port` of some of them; the others are found by these. */
+  readonly brokers: readonly string[];
+  /** Where several plants share a cluster. */
+  readonly prefix?: string;
+  readonly ssl?: KafkaConfig['ssl'];
+  readonly sasl?: KafkaConfig['sasl'];
+}
+
+/** A question is given up soon: whoever asks, asks again. */
+const SHORT = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 };
+
+/** Creates what is missing of the topics of the catalogue; see `createTopics`. Throws when the brokers cannot be reached or refuse. */
+export async function createTopicsOfCatalogue(connection: KafkaConnection, settings: Omit<TopicSettings, 'prefix'> = {}): Promise<void> {
+  await withAdmin('batchwright-topics', connection, (admin) => createTopics(admin, { ...settings, ...(connection.prefix === undefined ? {} : { prefix: connection.prefix }) }));
+}
+
+/** What keeps a service from sending and reading, in one sentence; undefined = nothing. */
+export async function whyNoBrokers(connection: KafkaConnection, service: ServiceName): Promise<string | undefined> {
+  const names = new KafkaNames(connection.prefix);
+  const needed = CATALOGUE.filter(({ owner, readers, writers }) => owner === service || readers.includes(service) || writers.includes(service)).map(({ topic }) => names.topic(topic));
+  try {
+    const there = new Set(await withAdmin(service, connection, (admin) => admin.listTopics()));
+    const missing = needed.filter((topic) => !there.has(topic));
+    return missing.length === 0 ? undefined : `topics are missing on the brokers: ${missing.join(', ')}`;
+  } catch (error) {
+    return `the brokers ${connection.brokers.join(', ')} do not answer: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+async function withAdmin<T>(clientId: string, { brokers, ssl, sasl }: KafkaConnection, ask: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = new Kafka({ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, connectionTimeout: 3000, retry: SHORT, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) }).admin();
+  await admin.connect();
+  try {
+    return await ask(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
