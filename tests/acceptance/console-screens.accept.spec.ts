@@ -84,7 +84,7 @@ describe('N7 the screens that are visited seldom', () => {
     await administrator.getByLabel('Area').fill('PACKAGING');
     await administrator.getByRole('textbox', { name: 'Name' }).fill('Tablet of the second packaging line');
     await looked(administrator, 'device-new');
-    await administrator.getByRole('button', { name: 'Enrol, and make this device it' }).click();
+    await administrator.getByRole('button', { name: 'Make this device it' }).click();
     await administrator.getByRole('button', { name: 'It is no terminal' }).waitFor();
     expect(await administrator.evaluate(() => localStorage.getItem('batchwright.terminal'))).toMatch(/^TAB-PK-09\.[0-9a-f]{64}$/);
     await looked(administrator, 'device-terminal');

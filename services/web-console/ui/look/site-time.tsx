@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { plant, zoneOf } from '../session/plant';
 
-type Shown = 'time' | 'day' | 'date' | 'both';
+type Shown = 'time' | 'day' | 'date' | 'both' | 'seconds';
 
 const SHOWN: Readonly<Record<Shown, Intl.DateTimeFormatOptions>> = {
   time: { hour: '2-digit', minute: '2-digit' },
   day: { month: 'short', day: '2-digit' },
   date: { year: 'numeric', month: 'short', day: '2-digit' },
   both: { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit' },
+  seconds: { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
 };
 
 /** Day first and 24 hours in both languages: a plant reads 03/04 in one way only. */

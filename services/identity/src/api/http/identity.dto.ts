@@ -117,6 +117,9 @@ export class SecurityEventResponse {
   @TextField(100)
   kind!: string;
 
+  @TextField(200, { optional: true, description: 'What was refused, in the language asked for; absent when it was no refusal of a service' })
+  title?: string;
+
   @TextField(100, { optional: true })
   person!: string;
 

@@ -1,7 +1,7 @@
 import { CurrentActor, Permission, Public, type Actor } from '@batchwright/access';
-import { ApiPageOf, pageOf, Paging, type Page, type PageRequest, type PlantSettings } from '@batchwright/host';
+import { ApiPageOf, ERROR_CATALOGUE, languageOf, pageOf, Paging, type Language, type Page, type PageRequest, type PlantSettings } from '@batchwright/host';
 import { refuse } from '@batchwright/kernel';
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { SecurityEvent, SecurityEvents } from '../../application/security-events';
 import type { SigningKeys, SigningKeyView } from '../../application/signing-keys';
@@ -30,10 +30,11 @@ export class SecurityController {
   @ApiPageOf(SecurityEventResponse)
   @ApiQuery({ name: 'kind', required: false, schema: { type: 'string', maxLength: 100 } })
   @ApiQuery({ name: 'person', required: false, schema: { type: 'string', maxLength: 100 } })
-  async list(@CurrentActor() actor: Actor, @Paging() page: PageRequest, @Query('kind') kind?: string, @Query('person') person?: string): Promise<Page<SecurityEvent>> {
+  async list(@CurrentActor() actor: Actor, @Paging() page: PageRequest, @Query('kind') kind?: string, @Query('person') person?: string, @Headers('accept-language') languages?: string): Promise<Page<SecurityEventResponse>> {
     if (page.after !== undefined && !/^\d{4}-\d\d-\d\dT[\d:.]+Z~/.test(page.after)) throw refuse('parameter-invalid', { name: 'after', why: '`next` of the page before' }, { field: 'after' });
     const rows = await this.events.list(actor.sites, { kind, person, after: page.after, limit: page.limit + 1 });
-    return pageOf(rows, page, ({ at, id }) => `${at}~${id}`);
+    const { items, ...rest } = pageOf(rows, page, ({ at, id }) => `${at}~${id}`);
+    return { ...rest, items: items.map((event) => titled(event, languageOf(languages))) };
   }
 
   @Get('configuration')
@@ -43,4 +44,10 @@ export class SecurityController {
     const { consoleIssuer, signingOrigin, sites, idleLockSeconds, clock } = this.settings;
     return { consoleIssuer, signingOrigin, sites: sites.map(({ code, name, timeZone }) => ({ code, name, timeZone })), idleLockSeconds, clock };
   }
+}
+
+/** With the words of a refusal, where it was one. */
+function titled(event: SecurityEvent, language: Language): SecurityEventResponse {
+  const title = ERROR_CATALOGUE[event.kind]?.[language].title;
+  return title === undefined ? event : { ...event, title };
 }

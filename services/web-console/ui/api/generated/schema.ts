@@ -6592,6 +6592,8 @@ export interface components {
             /** @description Empty when it belongs to no site */
             site?: string;
             terminal?: string;
+            /** @description What was refused, in the language asked for; absent when it was no refusal of a service */
+            title?: string;
         };
         SharedItemResponse: {
             /** @description Code of the equipment, number of the lot */

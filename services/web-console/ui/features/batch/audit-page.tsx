@@ -25,7 +25,7 @@ export default function AuditPage() {
                 {lines.map(({ number, actAt, name, person, terminal, action, object, field, oldValue, newValue, reason, hidden }) => (
                   <tr key={number}>
                     <td className="soft">{number}</td>
-                    <td><SiteTime at={actAt} site={run?.site} /></td>
+                    <td><SiteTime at={actAt} site={run?.site} show="seconds" /></td>
                     <td>{name ?? t('role.system')}<div className="small soft">{[person, terminal].filter(Boolean).join(' · ')}</div></td>
                     <td>{t(`record-event.${action}`, { defaultValue: action })}</td>
                     <td>{object}{field && <div className="small soft">{field}</div>}</td>

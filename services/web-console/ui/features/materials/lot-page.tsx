@@ -80,7 +80,7 @@ function Containers({ lot }: { readonly lot: Lot }) {
               <td>{location ?? <span className="soft">{t('container.nowhere')}</span>}</td>
               <td><Amount {...content} /></td>
               <td><Amount {...free} /></td>
-              <td>
+              <td className="wrap">
                 {suitable ? <Sign tone="done">{t('container.usable')}</Sign> : <Sign tone={blockedFor === undefined ? 'attention' : 'exception'}>{findings.map(({ axis }) => t(`lot-axis.${axis}`)).filter((word, at, all) => all.indexOf(word) === at).join(', ')}</Sign>}
               </td>
             </tr>

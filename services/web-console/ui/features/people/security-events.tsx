@@ -19,10 +19,10 @@ export function SecurityEvents() {
           <table className="list">
             <thead><tr><th>{t('audit.when')}</th><th>{t('people.kind')}</th><th>{t('audit.who')}</th><th>{t('audit.object')}</th><th>{t('people.detail')}</th></tr></thead>
             <tbody>
-              {items.map(({ id, at, site, kind, count, person, account, object, detail, service }) => (
+              {items.map(({ id, at, site, kind, title, count, person, account, object, detail, service }) => (
                 <tr key={id}>
-                  <td><SiteTime at={at} site={site} /></td>
-                  <td>{t(`security.${kind}`, { defaultValue: kind })}{count > 1 && ` × ${count}`}</td>
+                  <td><SiteTime at={at} site={site} show="seconds" /></td>
+                  <td>{t(`security.${kind}`, { defaultValue: title ?? kind })}{count > 1 && ` × ${count}`}</td>
                   <td>{[person, account].filter(Boolean).join(' ')}</td>
                   <td className="small">{service} {object}</td>
                   <td className="small soft">{detail}</td>

@@ -9,7 +9,7 @@ import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
 import { ChecklistAnswers, useAnswers, type ChecklistAnswer } from './checklist-answers';
-import { OpenItems } from './open-item';
+import { OpenItems, titledOf } from './open-item';
 import { PartChoice } from './part-choice';
 import type { BatchReview } from './queries';
 
@@ -87,7 +87,7 @@ function Signatures({ batch, steps }: { readonly batch: BatchReview; readonly st
           act={act}
           title={t(`review.do-${signing}`)}
           onClose={() => setSigning(undefined)}
-          explain={({ code, params }) => code === 'record-incomplete' && Array.isArray(params?.open) ? <OpenItems open={params.open as string[]} steps={batch.steps} /> : undefined}
+          explain={({ code, params }) => code === 'record-incomplete' && Array.isArray(params?.open) ? <OpenItems open={params.open as string[]} titled={titledOf(batch)} /> : undefined}
           onSigned={() => {
             clear();
             checklist.clear();

@@ -9,15 +9,20 @@ const EXCEPTION = /^([\w-]+)(?: at .+)? \(([\w-]+)\)(?:, second signature missin
 /** Title of an open step, and its key. */
 const STEP = /^(.+) \(([^()]+)\)$/;
 
-type Steps = BatchReview['steps'];
+type Titled = readonly { readonly key: string; readonly title: unknown }[];
+
+/** What of a batch has a title: its operations and its steps. */
+export function titledOf({ operations, steps }: BatchReview): Titled {
+  return [...operations.map(({ id, title }) => ({ key: id, title })), ...steps];
+}
 type Title = { readonly en: string; readonly de?: string };
 
 /** Title of a step of which the service says the key. */
-const titleOf = (steps: Steps, key: string): Title | undefined => steps.find((one) => one.key === key.replace(/~.*/, ''))?.title as Title | undefined;
+const titleOf = (titled: Titled, key: string): Title | undefined => titled.find((one) => one.key === key.replace(/~.*/, ''))?.title as Title | undefined;
 
 /** Where a change was (`Weigh the API, net`), with the step in the person's language. */
-function placeText(where: string, steps: Steps, language: string): string {
-  const title = steps.map((one) => one.title as unknown as Title).find(({ en }) => where === en || where.startsWith(`${en}, `));
+function placeText(where: string, titled: Titled, language: string): string {
+  const title = titled.map((one) => one.title as unknown as Title).find(({ en }) => where === en || where.startsWith(`${en}, `));
   return title ? where.replace(title.en, readText(title, language)) : where;
 }
 
@@ -25,15 +30,16 @@ function placeText(where: string, steps: Steps, language: string): string {
 const CHANGE = /^([\w-]+): (?:run \S+(?: \/ \S+)? ?)?(.*?) ?\([\w-]+ \d+\)$/;
 
 /** One thing that stands in the way of a release, in words; an exception leads to its decision. */
-export function OpenItem({ code, text, steps }: { readonly code: string; readonly text: string; readonly steps: Steps }) {
+export function OpenItem({ code, text, titled }: { readonly code: string; readonly text: string; readonly titled: Titled }) {
   const { t, i18n } = useTranslation();
   const [, type, id] = (code === 'exceptions-closed' && EXCEPTION.exec(text)) || [];
   if (type && id) return <OpenException type={type} id={id} />;
   if (code === 'run-executed') return <>{t(`state.${text}`, { defaultValue: text })}</>;
   const [, kind, where] = (code === 'audit-trail-reviewed' && CHANGE.exec(text)) || [];
-  if (kind) return <>{t(`change-kind.${kind}`)}{where ? `: ${placeText(where, steps, i18n.language)}` : ''}</>;
+  if (kind) return <>{t(`change-kind.${kind}`)}{where ? `: ${placeText(where, titled, i18n.language)}` : ''}</>;
   const [, title, key] = (code === 'steps-closed' && STEP.exec(text)) || [];
-  if (title) return <>{readText(titleOf(steps, key ?? ''), i18n.language) || title}</>;
+  if (code === 'operations-reviewed') return <>{placeText(text, titled, i18n.language)}</>;
+  if (title) return <>{readText(titleOf(titled, key ?? ''), i18n.language) || title}</>;
   return <>{t(`open-item.${text.replaceAll(' ', '-')}`, { defaultValue: text })}</>;
 }
 
@@ -56,13 +62,13 @@ export function OpenOfOperation({ runId, text }: { readonly runId: string; reado
 }
 
 /** What a refused release names, point by point. */
-export function OpenItems({ open, steps }: { readonly open: readonly string[]; readonly steps: Steps }) {
+export function OpenItems({ open, titled }: { readonly open: readonly string[]; readonly titled: Titled }) {
   const { t } = useTranslation();
   return (
     <ul>
       {open.map((line) => {
         const [code = '', text = ''] = line.split(/: (.*)/s);
-        return <li key={line}>{t(`point-open.${code}`, { defaultValue: code })}: <OpenItem code={code} text={text} steps={steps} /></li>;
+        return <li key={line}>{t(`point-open.${code}`, { defaultValue: code })}: <OpenItem code={code} text={text} titled={titled} /></li>;
       })}
     </ul>
   );

@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../look/notices';
 import { Shape } from '../../look/shapes';
-import { OpenItem } from './open-item';
+import { OpenItem, titledOf } from './open-item';
 import type { BatchReview } from './queries';
 
 /** How many open items of one point are named at once. */
 const SHOWN = 8;
 
 /** What a release asks for, each point with what is open in it. */
-export function OpenPoints({ batch: { openPoints, steps } }: { readonly batch: BatchReview }) {
+export function OpenPoints({ batch }: { readonly batch: BatchReview }) {
   const { t } = useTranslation();
+  const { openPoints } = batch;
+  const titled = titledOf(batch);
   const open = openPoints.filter(({ holds }) => !holds);
   return (
     <section className="panel">
@@ -19,7 +21,7 @@ export function OpenPoints({ batch: { openPoints, steps } }: { readonly batch: B
         {open.map(({ code, open: items }) => (
           <Notice key={code} tone="attention" title={t(`point-open.${code}`, { defaultValue: code })}>
             <ul>
-              {items.slice(0, SHOWN).map((item) => <li key={item}><OpenItem code={code} text={item} steps={steps} /></li>)}
+              {items.slice(0, SHOWN).map((item) => <li key={item}><OpenItem code={code} text={item} titled={titled} /></li>)}
               {items.length > SHOWN && <li>{t('review.and-more', { count: items.length - SHOWN })}</li>}
             </ul>
           </Notice>

@@ -43,7 +43,7 @@ export const app: Words<typeof english> = {
     'on-floor': 'Auf der Fläche', idle: 'Bereit', running: 'Läuft', pausing: 'Pausiert gleich', paused: 'Pausiert', holding: 'Hält an', held: 'Angehalten', restarting: 'Läuft an', stopping: 'Stoppt', stopped: 'Gestoppt',
     aborting: 'Bricht ab', aborted: 'Abgebrochen', complete: 'Beendet', created: 'Angelegt', 'in-execution': 'In Herstellung', executed: 'Hergestellt', 'production-reviewed': 'Produktion geprüft',
     'qa-reviewed': 'Qualität geprüft', dispositioned: 'Entschieden', closed: 'Geschlossen', 'not-reached': 'Noch nicht', ready: 'Bereit', requesting: 'Wartet auf Freigabe', started: 'In Arbeit',
-    completed: 'Fertig', draft: 'Entwurf', 'in-review': 'In Prüfung', approved: 'Genehmigt', scheduled: 'Terminiert', effective: 'Gültig', superseded: 'Ersetzt', withdrawn: 'Zurückgezogen', collecting: 'In Herstellung',
+    completed: 'Fertig', draft: 'Entwurf', 'in-review': 'In Prüfung', approved: 'Genehmigt', scheduled: 'Terminiert', effective: 'Gültig', superseded: 'Ersetzt', withdrawn: 'Zurückgezogen', collecting: 'In Arbeit',
     pending: 'Offen gelassen', 'partially-released': 'Teilweise freigegeben', 'quality-reviewed': 'Qualität geprüft', releasing: 'Wird freigegeben', released: 'Freigegeben', rejected: 'Zurückgewiesen', open: 'Offen', critical: 'Kritisch', major: 'Schwer', minor: 'Gering',
     quarantine: 'Quarantäne', restricted: 'Eingeschränkt', clean: 'Sauber', dirty: 'Zu reinigen', free: 'Frei', occupied: 'Belegt', blocked: 'Gesperrt', received: 'Wartet', 'batch-created': 'Charge angelegt',
   },

@@ -32,7 +32,7 @@ export const materials: Words<typeof english> = {
     'goes-to': 'Die Charge kommt in Quarantäne. Danach werden die Etiketten gedruckt.',
   },
   suppliers: {
-    title: 'Lieferanten', supplier: 'Lieferant', help: 'Ein Material, das hier steht, wird nur freigegeben, wenn der Lieferant seiner Charge an diesem Tag qualifiziert ist. Ein Material, das nicht hier steht, verlangt nichts.', none: 'Noch keine Lieferanten', 'none-help': 'Die Qualität sagt hier, welcher Lieferant für welches Material qualifiziert ist.',
+    title: 'Lieferanten', supplier: 'Lieferant', help: 'Ein Material, das hier steht, wird nur freigegeben, wenn der Lieferant seiner Charge an diesem Tag qualifiziert ist. Ein Material, das hier nicht steht, wird freigegeben, wer immer es geliefert hat.', none: 'Noch keine Lieferanten', 'none-help': 'Die Qualität sagt hier, welcher Lieferant für welches Material qualifiziert ist.',
     through: 'Bis einschließlich', qualify: 'Qualifizieren', withdraw: 'Entziehen', act: 'Qualifizieren oder entziehen', 'last-day': 'Letzter Tag', 'why-withdrawn': 'Warum sie entzogen wird', state: 'Stand', site: 'Standort',
   },
   'supplier-state': { qualified: 'Qualifiziert', ended: 'Abgelaufen', withdrawn: 'Entzogen' },

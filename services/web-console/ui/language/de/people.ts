@@ -16,7 +16,7 @@ export const people: Words<typeof english> = {
   },
   device: {
     title: 'Dieses Gerät', help: 'Wählen Sie das Terminal, das dieses Gerät wird. Was hier geschieht, wird damit aufgezeichnet, und „vor Ort“ heißt hier. Das Gerät, das es bisher war, ist es dann nicht mehr.', ask: 'Ein Administrator macht dieses Gerät zum Terminal. Was hier geschieht, wird dann damit aufgezeichnet, und „vor Ort“ heißt hier.', none: 'Es ist kein Terminal',
-    new: 'Neues Terminal', code: 'Code', site: 'Standort', area: 'Bereich', name: 'Name', enrol: 'Anmelden; dieses Gerät wird es', revoke: '{{code}} entziehen', 'revoke-now': 'Entziehen',
+    new: 'Neues Terminal', code: 'Code', site: 'Standort', area: 'Bereich', name: 'Name', enrol: 'Dieses Gerät wird es', revoke: '{{code}} entziehen', 'revoke-now': 'Entziehen',
     'no-terminals': 'Noch keine Terminals', 'no-terminals-help': 'Ein Administrator meldet sie an, jedes mit seinem Bereich.',
   },
 };

@@ -1,6 +1,6 @@
 export const materials = {
   lots: {
-    title: 'Lots', scan: 'Container code', 'scan-help': 'Scan anywhere, or type a code', open: 'Open', receive: 'Receive a lot', filter: 'Filter', all: 'All', number: 'Lot', material: 'Material', state: 'Quality', dates: 'Use until', containers: 'Containers', left: 'In stock',
+    title: 'Lots', scan: 'Container code', 'scan-help': 'Scan, or type a code', open: 'Open', receive: 'Receive a lot', filter: 'Filter', all: 'All', number: 'Lot', material: 'Material', state: 'Quality', dates: 'Use until', containers: 'Containers', left: 'In stock',
     none: 'No lots here', 'none-help': 'A lot comes into being when the warehouse receives a delivery, or when a batch brings what it made into stock.', usable: '{{count}} of {{of}} usable',
     'supplier-lot': 'Lot of the supplier', grade: 'Grade', expiry: 'Expiry', retest: 'Retest', category: 'Kept for', block: 'Block', 'not-blocked': 'Not blocked', restriction: 'Restricted to', labels: 'Labels', axes: 'Status, axis by axis', acts: 'What can be done', 'made-by': 'Made by', 'no-acts': 'Nothing for your role.',
   },
@@ -29,7 +29,7 @@ export const materials = {
     'goes-to': 'It comes into quarantine. Labels are printed next.',
   },
   suppliers: {
-    title: 'Suppliers', supplier: 'Supplier', help: 'A material that stands here is released only when the supplier of its lot is qualified on that day. A material that does not stand here asks nothing.', none: 'No suppliers yet', 'none-help': 'Quality says here which supplier is qualified for which material.',
+    title: 'Suppliers', supplier: 'Supplier', help: 'A material that stands here is released only when the supplier of its lot is qualified on that day. A material that is not listed is released whoever supplied it.', none: 'No suppliers yet', 'none-help': 'Quality says here which supplier is qualified for which material.',
     through: 'Through', qualify: 'Qualify', withdraw: 'Withdraw', act: 'Qualify or withdraw', 'last-day': 'Last day', 'why-withdrawn': 'Why it is withdrawn', state: 'State', site: 'Site',
   },
   'supplier-state': { qualified: 'Qualified', ended: 'Ended', withdrawn: 'Withdrawn' },

@@ -13,7 +13,7 @@ export const people = {
   },
   device: {
     title: 'This device', help: 'Choose the terminal that this device becomes. What is done here is recorded with it, and "at the place" means here. The device that was it before stops being it.', ask: 'An administrator makes this device a terminal. What is done here is then recorded with it, and "at the place" means here.', none: 'It is no terminal',
-    new: 'New terminal', code: 'Code', site: 'Site', area: 'Area', name: 'Name', enrol: 'Enrol, and make this device it', revoke: 'Revoke {{code}}', 'revoke-now': 'Revoke',
+    new: 'New terminal', code: 'Code', site: 'Site', area: 'Area', name: 'Name', enrol: 'Make this device it', revoke: 'Revoke {{code}}', 'revoke-now': 'Revoke',
     'no-terminals': 'No terminals yet', 'no-terminals-help': 'An administrator enrols them, each with its area.',
   },
 } as const;
