@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DomainError, refuse } from '@batchwright/kernel';
+import { checked, damaged, missing, refuseLarger, sha256 } from './checked';
 import { LARGEST_OBJECT_BYTES, LARGEST_STREAMED_BYTES, objectKey, type ObjectAddress, type ObjectStore } from './object-store';
 
 /** Objects as files in a folder: for one process, or several that share the folder. */
@@ -11,7 +11,7 @@ export class FolderObjectStore implements ObjectStore {
   constructor(private readonly folder: string, private readonly largestBytes = LARGEST_OBJECT_BYTES, private readonly largestStreamed = LARGEST_STREAMED_BYTES) {}
 
   async put(service: string, site: string, bytes: Uint8Array): Promise<ObjectAddress> {
-    if (bytes.byteLength > this.largestBytes) throw refuse('object-too-large', { bytes: bytes.byteLength, largest: this.largestBytes });
+    refuseLarger(bytes.byteLength, this.largestBytes);
     const address = { service, site, sha256: sha256(bytes) };
     const file = this.fileOf(address);
     if (await isWhole(file, address.sha256)) return address;
@@ -26,7 +26,7 @@ export class FolderObjectStore implements ObjectStore {
     const file = await this.write(folder, async (handle) => {
       for await (const chunk of chunks) {
         size += chunk.byteLength;
-        if (size > this.largestStreamed) throw refuse('object-too-large', { bytes: size, largest: this.largestStreamed });
+        refuseLarger(size, this.largestStreamed);
         hash.update(chunk);
         await handle.writeFile(chunk); // goes on where the one before ended
       }
@@ -58,24 +58,16 @@ export class FolderObjectStore implements ObjectStore {
   }
 
   async *open(address: ObjectAddress): AsyncIterable<Uint8Array> {
-    const hash = createHash('sha256');
-    let held: Uint8Array | undefined;
     try {
-      for await (const chunk of createReadStream(this.fileOf(address), { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>) {
-        hash.update(chunk);
-        if (held) yield held;
-        held = chunk;
-      }
+      yield* checked(createReadStream(this.fileOf(address), { highWaterMark: READ_BYTES }) as AsyncIterable<Buffer>, address);
     } catch (error) {
-      throw missing(error, address);
+      throw failure(error, address);
     }
-    if (hash.digest('hex') !== address.sha256) throw damaged(address);
-    if (held) yield held;
   }
 
   async get(address: ObjectAddress): Promise<Uint8Array> {
     const bytes = await readFile(this.fileOf(address)).catch((error: unknown) => {
-      throw missing(error, address);
+      throw failure(error, address);
     });
     if (sha256(bytes) !== address.sha256) throw damaged(address);
     return bytes;
@@ -93,13 +85,9 @@ export class FolderObjectStore implements ObjectStore {
 /** Bytes that are read at once. */
 const READ_BYTES = 256 * 1024;
 
-/** What a store says where there is no such file; any other failure stays what it is. */
-function missing(error: unknown, address: ObjectAddress): unknown {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? refuse('object-missing', { ...address }) : error;
-}
-
-function damaged(address: ObjectAddress): DomainError {
-  return new DomainError({ code: 'object-damaged', kind: 'fault', params: { ...address }, rule: 'gmp-1' });
+/** Where there is no such file, that; any other failure stays what it is. */
+function failure(error: unknown, address: ObjectAddress): unknown {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT' ? missing(address) : error;
 }
 
 /** What is there but damaged is written again. */
@@ -118,8 +106,4 @@ async function syncFolders(from: string, root: string): Promise<void> {
     }
     if (folder === root || folder === dirname(folder)) return;
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -9,5 +9,6 @@ export { TEST_PEOPLE, testPerson, type TestPerson } from './test-people';
 export { startTestServices, type TestAnswer, type TestCaller, type TestServices } from './test-services';
 export { testTerminalHash, testTerminalSecret } from './test-terminals';
 export { makeTestSigner, TEST_CONSOLE_ISSUER, TEST_SIGNING_ISSUER, type TestSigner } from './test-signer';
+export { startS3, whyNoS3, type TestS3, type TestS3Account } from './s3/start-s3';
 export { validatePdf } from './pdf/validate-pdf';
 export { b2mmlSchema, validateXml } from './xml/validate-xml';

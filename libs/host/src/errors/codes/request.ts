@@ -29,5 +29,6 @@ export const REQUEST_CODES = errorCodes({
   'object-too-large': [413, ['The file is too large', 'The file has {bytes} bytes; {largest} are allowed.'], ['Die Datei ist zu groß', 'Die Datei hat {bytes} Bytes; erlaubt sind {largest}.']],
   'file-not-taken': [422, ['This is no file that the record takes', 'Its content is neither a whole picture (JPEG, PNG) nor a PDF, whatever its name says. Take the picture again, or bring another file.'], ['Diese Datei nimmt die Aufzeichnung nicht', 'Ihr Inhalt ist weder ein vollständiges Bild (JPEG, PNG) noch ein PDF, gleich wie sie heißt. Bitte das Bild neu aufnehmen oder eine andere Datei bringen.']],
   'object-missing': [404, ['File not found', 'The file is not in the store.'], ['Datei nicht gefunden', 'Die Datei ist nicht im Speicher.']],
+  'object-store-unavailable': [503, ['Object store away', 'The store of files cannot be used now ({why}). Nothing was kept; try again.'], ['Dateispeicher nicht erreichbar', 'Der Speicher für Dateien ist gerade nicht nutzbar ({why}). Es wurde nichts aufbewahrt; bitte noch einmal.']],
   'object-damaged': [500, ['File damaged', 'The stored file does not have its hash any more. Name the trace {traceId} when you report it.'], ['Datei beschädigt', 'Die gespeicherte Datei hat nicht mehr ihren Hash. Bitte beim Melden die Spur {traceId} nennen.']],
 });
