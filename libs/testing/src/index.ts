@@ -1,6 +1,9 @@
 export { keycloakCanBeStarted } from '../../../deploy/local/keycloak/keycloak-distribution';
 export { startKeycloak, type KeycloakOptions, type RunningKeycloak } from '../../../deploy/local/keycloak/start-keycloak';
 export { kafkaCanBeStarted, startKafka, type TestKafka } from './kafka/start-kafka';
+export { cachedChartTools, chartTools, type ChartTools } from './kubernetes/chart-tools';
+export { KUBERNETES } from './kubernetes/kubernetes-schemas';
+export { startCluster, type TestCluster } from './kubernetes/start-cluster';
 export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';
 export { given, type Decider, type Expectation } from './given-when-then';

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Makes every secret that the chart names, with passwords drawn here, and leaves those alone that are there already. May run twice.
+# Secrets that the operators make (accounts of Strimzi, Keycloak's first administrator, the brokers' authority) are theirs; OPERATORS=none makes
+# stand-ins for them, where no operator is.
+#
+#   NAMESPACE=batchwright DATABASE_HOST=batchwright-db-rw ./secrets.sh
+set -euo pipefail
+kubectl=${KUBECTL:-kubectl}
+namespace=${NAMESPACE:-batchwright}
+host=${DATABASE_HOST:-batchwright-db-rw}
+services=(identity recipes resources training batch-execution review web-console)
+
+there() { "$kubectl" -n "$namespace" get secret "$1" > /dev/null 2>&1; }
+make() { # name, then key=value …; the values go through standard input, not through the list of processes
+  local name=$1; shift
+  if there "$name"; then echo "secret $name is there"; return; fi
+  { printf 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\ndata:\n' "$name"
+    local pair; for pair in "$@"; do printf '  %s: %s\n' "${pair%%=*}" "$(printf '%s' "${pair#*=}" | base64 -w0)"; done; } | "$kubectl" -n "$namespace" create -f - > /dev/null
+  echo "secret $name made"
+}
+word() { openssl rand -hex 24; }
+
+owner=$(word)
+if ! there batchwright-database; then
+  passwords='' pairs=()
+  for service in "${services[@]}"; do
+    role=${service//-/_}_app password=$(word)
+    passwords+="${passwords:+,}\"$role\":\"$password\""
+    pairs+=("$service-url=postgresql://$role:$password@$host:5432/batchwright")
+  done
+  make batchwright-db-owner "username=batchwright_admin" "password=$owner"
+  make batchwright-database "admin-url=postgresql://batchwright_admin:$owner@$host:5432/batchwright" "role-passwords={$passwords}" "${pairs[@]}"
+fi
+make keycloak-db-owner "username=keycloak" "password=$(word)"
+make batchwright-provider "api-client-secret=$(word)" "signing-client-secret=$(word)" "directory-client-secret=$(word)"
+make batchwright-package-key "package-key.pem=$(openssl genpkey -algorithm ed25519)"
+# The account at the object store is drawn by the store: set these two, or edit the secret before the installation.
+make batchwright-objects "access-key=${OBJECTS_ACCESS_KEY:-to-be-set}" "secret-key=${OBJECTS_SECRET_KEY:-to-be-set}"
+
+if [ "${OPERATORS:-}" = none ]; then
+  for account in "${services[@]}" batchwright-admin; do make "$account" "password=$(word)"; done
+  make batchwright-cluster-ca-cert "ca.crt=stand-in"
+  make batchwright-keycloak-initial-admin "username=temp-admin" "password=$(word)"
+fi

@@ -1,0 +1,86 @@
+import { cachedChartTools, KUBERNETES, type ChartTools } from '@batchwright/testing';
+import { SERVICE_NAMES } from '@batchwright/contracts';
+import { at, CHART, EXAMPLES } from './chart-files';
+import { judge, mayReach, objectsOf, render, toldTo, type Rendered } from './rendered';
+
+const tools = cachedChartTools();
+const FULL = ['monitoring.dashboards.enabled=true', 'services.resources.autoscaling.enabled=true', 'telemetry.endpoint=http://collector:4318', 'networkPolicy.ends.collector.peers[0].ipBlock.cidr=192.0.2.1/32'];
+
+if (tools) judgeChart(tools);
+else {
+  it('the chart is not rendered here, and the output says why', () => {
+    process.stdout.write('left out: the rendered chart, because helm, helm-unittest and kubeconform were not built on this machine yet: `npm run test:chart` builds them (Go 1.26, some minutes, once)\n');
+    expect(cachedChartTools()).toBeUndefined();
+  });
+}
+
+function judgeChart({ helm, unittest, kubeconform, schemas }: ChartTools): void {
+  const conform = (manifests: string): { code: number; text: string } => judge(kubeconform, ['-strict', '-summary', '-kubernetes-version', KUBERNETES, '-schema-location', schemas, '-'], manifests);
+
+  describe('the chart', () => {
+    it('passes helm lint with the values of the examples', () => {
+      expect(judge(helm, ['lint', CHART, '--strict', '--values', `${EXAMPLES}/values.yaml`, '--kube-version', KUBERNETES])).toMatchObject({ code: 0 });
+    });
+
+    it('passes its own unit tests', () => {
+      const { code, text } = judge(unittest, ['--strict', CHART]);
+      expect({ code, said: code === 0 ? '' : text }).toEqual({ code: 0, said: '' });
+      expect(text).toMatch(/Tests:\s+\d+ passed, \d+ total/);
+    });
+
+    it('makes nothing that the schemas of Kubernetes do not know', () => {
+      const { code, text } = conform(render({ helm, unittest, kubeconform, schemas }, ...FULL));
+      expect({ code, said: code === 0 ? '' : text }).toEqual({ code: 0, said: '' });
+      expect(text).toMatch(/Summary: \d{2,} resources found .* Invalid: 0, Errors: 0, Skipped: 0/);
+    });
+
+    it('would be refused with one misspelt field', () => {
+      const { code, text } = conform(render({ helm, unittest, kubeconform, schemas }).replace('readOnlyRootFilesystem', 'readOnlyRootFileSystem'));
+      expect(code).not.toBe(0);
+      expect(text).toContain("additional properties 'readOnlyRootFileSystem' not allowed");
+    });
+
+    it('names in a sentence the place of a key that it does not know', () => {
+      expect(() => render({ helm, unittest, kubeconform, schemas }, 'services.recipes.replica=3')).toThrow(/'\/services\/recipes': additional properties 'replica' not allowed/);
+    });
+  });
+
+  describe('the rendered chart', () => {
+    const objects = objectsOf(render({ helm, unittest, kubeconform, schemas }, ...FULL));
+    const components = [...SERVICE_NAMES, 'migrate', 'topics', 'realm'];
+    const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy');
+    const labels = (component: string): Record<string, string> => ({ 'app.kubernetes.io/name': 'batchwright', 'app.kubernetes.io/instance': 'plant', 'app.kubernetes.io/component': component });
+
+    it('lets no service or job reach another, and each of them the brokers where the catalogue asks for it', () => {
+      const pairs = components.flatMap((from) => components.filter((to) => to !== from).map((to) => [from, to] as const));
+      expect(pairs.filter(([from, to]) => mayReach(policies, labels(from), labels(to)))).toEqual([]);
+      const brokers = { 'strimzi.io/cluster': 'batchwright' };
+      expect(components.filter((from) => mayReach(policies, labels(from), brokers))).toEqual([...SERVICE_NAMES, 'topics']);
+      expect(components.filter((from) => mayReach(policies, labels(from), { 'cnpg.io/cluster': 'batchwright-db' }))).toEqual([...SERVICE_NAMES, 'migrate']);
+      expect(mayReach(policies, labels('recipes'), { app: 'somebody-else' })).toBe(false);
+      const hole = { kind: 'NetworkPolicy', metadata: { name: 'planted' }, spec: { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }], egress: [{ to: [{ podSelector: {} }] }] } } as unknown as Rendered;
+      expect(mayReach([...policies, hole], labels('recipes'), labels('review'))).toBe(true);
+    });
+
+    it('has no secret among its settings, and no Secret of its own', () => {
+      expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
+      for (const component of components) {
+        const { settings, secrets } = toldTo(component, objects);
+        expect(Object.keys(settings).filter((name) => /PASSWORD|SECRET|_KEY|DATABASE_URL/.test(name))).toEqual([]);
+        expect(secrets.length).toBeGreaterThan(0);
+      }
+    });
+
+    it('gives every pod its own account without a token, no root, and nothing to write on but /tmp', () => {
+      const pods = objects.filter(({ kind }) => ['Deployment', 'Job'].includes(kind));
+      expect(pods.map(({ metadata }) => metadata.name).sort()).toEqual(components.map((one) => `plant-${one}`).sort());
+      for (const { metadata, spec } of pods) {
+        const pod = at(spec, 'template', 'spec');
+        expect(at(pod, 'serviceAccountName')).toBe(metadata.name);
+        expect(at(pod, 'automountServiceAccountToken')).toBe(false);
+        expect(at(pod, 'containers', 0, 'securityContext', 'readOnlyRootFilesystem')).toBe(true);
+        expect((at(pod, 'containers', 0, 'volumeMounts') as { readOnly?: boolean; mountPath: string }[]).filter(({ readOnly }) => readOnly !== true).map(({ mountPath }) => mountPath)).toEqual(['/tmp']);
+      }
+    });
+  });
+}

@@ -1,0 +1,174 @@
+import { spawnSync } from 'node:child_process';
+import { NAMESPACE, RELEASE, SECRETS, must, type KubeObject, type PlantInCluster } from './plant-in-cluster';
+import { whileWatching, type ReadyEndpoints } from './ready-endpoints';
+
+/** A check answers what it saw, and throws what was wrong. They build on each other, in this order. */
+export const CHECKS: readonly { readonly name: string; readonly run: (plant: PlantInCluster) => Promise<string> }[] = [
+  { name: 'the namespace lets no pod in that is not restricted', run: restricted },
+  { name: 'the script of the examples makes every secret that the chart names', run: secrets },
+  { name: 'an installation waits, and its jobs run first and in order', run: install },
+  { name: 'a second installation changes nothing', run: again },
+  { name: 'wrong and removed keys are refused with a sentence, and change nothing', run: wrongKeys },
+  { name: 'a rolling upgrade leaves no service without a ready pod', run: rollingUpgrade },
+  { name: 'a drain keeps to the budgets', run: drain },
+  { name: 'an upgrade that fails is rolled back, and nobody was without service', run: failedUpgrade },
+  { name: 'an uninstallation leaves nothing that runs', run: uninstall },
+];
+
+async function restricted({ cluster }: PlantInCluster): Promise<string> {
+  const labels = Object.fromEntries(['enforce', 'warn', 'audit'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']));
+  const made = cluster.kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels } }));
+  must(made.code === 0, made.text);
+  const planted = cluster.kubectl(['-n', NAMESPACE, 'run', 'planted', '--image', 'planted']);
+  must(planted.code !== 0 && planted.text.includes('violates PodSecurity'), `a pod without limits was let in: ${planted.text}`);
+  return `a planted pod was refused: ${/violates PodSecurity "[^"]+"/.exec(planted.text)?.[0] ?? ''}`;
+}
+
+async function secrets(plant: PlantInCluster): Promise<string> {
+  const { status, stdout, stderr } = spawnSync('bash', [SECRETS], { encoding: 'utf8', env: { ...process.env, KUBECTL: plant.cluster.program, KUBECONFIG: plant.cluster.kubeconfig, NAMESPACE, OPERATORS: 'none' } });
+  must(status === 0, `${stdout}${stderr}`);
+  return `${plant.objects('secrets').length} secrets`;
+}
+
+async function install(plant: PlantInCluster): Promise<string> {
+  const { code, text, seconds } = await plant.upgrade();
+  must(code === 0, text);
+  const deployments = plant.objects('deployments');
+  must(deployments.length === 7 && deployments.every(({ spec, status }) => spec?.['replicas'] === status?.['readyReplicas']), 'not all deployments are ready');
+  const jobs = plant.objects('jobs').map(({ metadata, status }) => ({ name: metadata.name, began: String(status?.['startTime']), done: String(status?.['completionTime']) })).sort((a, b) => a.began.localeCompare(b.began));
+  must(jobs.map(({ name }) => name).join() === ['migrate', 'topics', 'realm'].map((name) => `${RELEASE}-${name}`).join(), `jobs ran as ${jobs.map(({ name }) => name).join(', ')}`);
+  must(jobs.every(({ done }, index) => done <= (jobs[index + 1]?.began ?? deployments[0]?.metadata.creationTimestamp ?? '')), `a job did not wait for the one before it: ${JSON.stringify(jobs)}`);
+  const missing = missingSecrets(plant);
+  must(missing.length === 0, `pods name secrets that nobody made: ${missing.join(', ')}`);
+  const left = plant.objects('serviceaccounts,configmaps,networkpolicies').filter(({ metadata }) => metadata.annotations?.['helm.sh/hook']);
+  must(left.length === 0, `the jobs left behind ${left.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}`);
+  return `${seconds.toFixed(0)} s; jobs ${jobs.map(({ name }) => name).join(', ')}, then ${deployments.length} deployments with ${plant.objects('pods').filter(isOfService).length} pods; every secret that they name is there`;
+}
+
+async function again(plant: PlantInCluster): Promise<string> {
+  const before = plant.picture();
+  const { code, text, seconds } = await plant.upgrade();
+  must(code === 0, text);
+  const after = plant.picture();
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  must(changed.length === 0, `changed: ${changed.join(', ')}`);
+  const other = await plant.upgrade('--set', 'logLevel=debug');
+  must(other.code === 0, other.text);
+  const moved = [...plant.picture()].filter(([key, value]) => after.get(key) !== value).length;
+  must(moved > 0, 'the comparison does not see a change of the log level');
+  return `${seconds.toFixed(0)} s; ${after.size} objects, pods included, are the same ones, unchanged; with another log level ${moved} are not`;
+}
+
+async function wrongKeys(plant: PlantInCluster): Promise<string> {
+  const before = plant.revision();
+  const removed = await plant.upgrade('--set', 'postgresql.enabled=true');
+  must(removed.code !== 0 && removed.text.includes('`postgresql` is no value of this chart. No database is bundled.'), `a removed key: ${removed.text}`);
+  const wrong = await plant.upgrade('--set', 'services.recipes.replica=3');
+  must(wrong.code !== 0 && wrong.text.includes("'replica' not allowed") && wrong.text.includes('/services/recipes'), `a wrong key: ${wrong.text}`);
+  must(plant.revision().revision === before.revision, 'a refused upgrade left a revision');
+  return `${lineWith(removed.text, 'postgresql')} | ${lineWith(wrong.text, 'replica')}`;
+}
+
+async function rollingUpgrade(plant: PlantInCluster): Promise<string> {
+  const gap = await gapOf(plant, 'Recreate');
+  must(gap === 0, `the watch saw no gap where there must be one: at least ${gap} ready`);
+  const before = new Set(plant.objects('pods').filter(isOfService).map(({ metadata }) => metadata.uid));
+  let seconds = 0;
+  const seen = await whileWatching(plant.cluster, NAMESPACE, async () => {
+    const answer = await plant.upgrade('--set', 'image.tag=next');
+    must(answer.code === 0, answer.text);
+    ({ seconds } = answer);
+  });
+  const kept = plant.objects('pods').filter((pod) => isOfService(pod) && before.has(pod.metadata.uid) && !isEnding(pod));
+  must(kept.length === 0, `${kept.length} pods were not replaced`);
+  mustServe(seen);
+  return `${seconds.toFixed(0)} s; ${before.size} pods replaced, ${seen.changes} changes of endpoints seen, ready at least ${leastOf(seen)}; a planted deployment that ends its pods first fell to ${gap}`;
+}
+
+async function drain(plant: PlantInCluster): Promise<string> {
+  const node = 'node-a';
+  const there = plant.objects('pods').filter((pod) => isOfService(pod) && pod.spec?.['nodeName'] === node).length;
+  must(there > 0, `no pod of the plant is on ${node}`);
+  const words = ['--ignore-daemonsets', '--delete-emptydir-data', '--force'];
+  const seen = await whileWatching(plant.cluster, NAMESPACE, async () => {
+    const answer = await plant.kubectlBeside('drain', node, ...words, '--timeout=180s');
+    must(answer.code === 0, answer.text);
+    plant.kubectl(['wait', '--for=condition=Available', 'deployment', '--all', '--timeout=120s']);
+  });
+  mustServe(seen);
+  const left = plant.objects('pods').filter((pod) => isOfService(pod) && pod.spec?.['nodeName'] === node && !isEnding(pod)).length;
+  must(left === 0, `${left} pods are still on ${node}`);
+  plant.kubectl(['uncordon', node]);
+  const strict = await plant.upgrade('--set', 'image.tag=next', '--set', 'serviceDefaults.disruption.maxUnavailable=0');
+  must(strict.code === 0, strict.text);
+  const held = await plant.kubectlBeside('drain', 'node-b', ...words, '--timeout=15s');
+  plant.kubectl(['uncordon', 'node-b']);
+  must(held.code !== 0 && held.text.includes("would violate the pod's disruption budget"), `a budget of none did not hold the drain: ${held.text}`);
+  return `${there} pods left ${node}, ready at least ${leastOf(seen)}; with a budget of none the drain of another node was held`;
+}
+
+async function failedUpgrade(plant: PlantInCluster): Promise<string> {
+  const settled = await plant.upgrade('--set', 'image.tag=next');
+  must(settled.code === 0, settled.text);
+  const before = deploymentsOf(plant);
+  let said = '';
+  const seen = await whileWatching(plant.cluster, NAMESPACE, async () => {
+    const { code, text } = await plant.upgrade('--set', 'image.tag=next', '--set', 'services.review.resources.requests.cpu=1000', '--atomic', '--timeout', '40s');
+    must(code !== 0, 'an upgrade with a pod that no node can take went through');
+    said = text;
+  });
+  mustServe(seen);
+  must(plant.revision().status === 'deployed', `the release is ${plant.revision().status}`);
+  must(deploymentsOf(plant) === before, 'the deployments are not what they were');
+  return `${lineWith(said, 'rolled back')}; revision ${plant.revision().revision} is deployed, ready at least ${leastOf(seen)}`;
+}
+
+async function uninstall(plant: PlantInCluster): Promise<string> {
+  const { code, text } = await plant.helm('uninstall', RELEASE, '--wait', '--timeout', '2m');
+  must(code === 0, text);
+  const left = plant.objects('all,configmaps,serviceaccounts,networkpolicies,ingresses,poddisruptionbudgets').filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE);
+  const running = left.filter((one) => !['Job', 'Pod'].includes(one.kind) || (one.kind === 'Pod' && one.status?.['phase'] === 'Running'));
+  must(running.length === 0, `still there: ${running.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}`);
+  return `left are the logs of jobs (${left.map(({ kind }) => kind).sort().join(', ')}), for a day`;
+}
+
+/** Fewest ready endpoints of a planted deployment while it is restarted. */
+async function gapOf(plant: PlantInCluster, strategy: string): Promise<number> {
+  const labels = { app: 'planted' };
+  const securityContext = { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: 'RuntimeDefault' } };
+  const container = { name: 'planted', image: 'planted', securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } } };
+  const list = [
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'planted' }, spec: { replicas: 2, strategy: { type: strategy }, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { securityContext, containers: [container] } } } },
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'planted' }, spec: { selector: labels, ports: [{ port: 80 }] } },
+  ];
+  plant.kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: list }));
+  plant.kubectl(['rollout', 'status', 'deployment/planted', '--timeout=60s']);
+  const { least } = await whileWatching(plant.cluster, NAMESPACE, async () => {
+    plant.kubectl(['rollout', 'restart', 'deployment/planted']);
+    await plant.kubectlBeside('rollout', 'status', 'deployment/planted', '--timeout=60s');
+  });
+  plant.kubectl(['delete', 'deployment,service', 'planted', '--wait=false']);
+  return least['planted'] ?? Number.NaN;
+}
+
+function missingSecrets(plant: PlantInCluster): string[] {
+  const keys = new Map(plant.objects('secrets').map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})]));
+  const named = JSON.stringify(plant.objects('deployments,jobs').map(({ spec }) => spec)).matchAll(/"secret":\{"items":\[\{"key":"([^"]+)","path":"[^"]+"\}\],"name":"([^"]+)"/g);
+  const wanted = [...named].map(([, key = '', name = '']) => ({ key, name }));
+  must(wanted.length > 20, `only ${wanted.length} secrets are named; the check does not find them`);
+  return [...new Set(wanted.filter(({ key, name }) => !keys.get(name)?.includes(key)).map(({ key, name }) => `${name}/${key}`))];
+}
+
+const isOfService = ({ metadata }: KubeObject): boolean => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE && metadata.labels['batch.kubernetes.io/job-name'] === undefined;
+const isEnding = ({ metadata }: KubeObject): boolean => 'deletionTimestamp' in metadata;
+const deploymentsOf = (plant: PlantInCluster): string => JSON.stringify(plant.objects('deployments').map(({ metadata, spec }) => [metadata.name, spec]));
+const lineWith = (text: string, word: string): string => text.split('\n').find((line) => line.includes(word))?.trim() ?? '';
+const leastOf = ({ least }: ReadyEndpoints): number => Math.min(...Object.entries(least).filter(([name]) => name.startsWith(`${RELEASE}-`)).map(([, ready]) => ready));
+
+/** Every service of the plant was watched, and none was ever without a ready endpoint. */
+function mustServe(seen: ReadyEndpoints): void {
+  const services = Object.entries(seen.least).filter(([name]) => name.startsWith(`${RELEASE}-`));
+  must(services.length === 7, `${services.length} of 7 services were watched`);
+  const without = services.filter(([, ready]) => ready < 1).map(([name]) => name);
+  must(without.length === 0, `without a ready pod: ${without.join(', ')}`);
+}
