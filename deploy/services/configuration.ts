@@ -7,6 +7,7 @@ import { Environment } from './environment';
 
 /** Where files of people and photos are kept. */
 export type ObjectsPlace =
+  | { readonly kind: 'none' }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 's3'; readonly url: string; readonly accessKey: string; readonly secretKey: string };
 
@@ -69,7 +70,7 @@ export function serveConfiguration(word: string | undefined, variables: Variable
   const { profile, clock } = profileOf(from);
   const databaseUrl = from.address('BATCHWRIGHT_DATABASE_URL', from.required('BATCHWRIGHT_DATABASE_URL', "it is the URL of the service's own database role"), ['postgresql', 'postgres']);
   const kafka = kafkaOf(from);
-  const objects = objectsOf(from);
+  const objects = objectsOf(from, service);
   const consoleOrigin = originOf(from, 'BATCHWRIGHT_CONSOLE_ORIGIN', 'it is where browsers reach the console');
   const signingOrigin = originOf(from, 'BATCHWRIGHT_SIGNING_ORIGIN', 'it is where browsers reach the pages on which signatures are made');
   if (consoleOrigin !== '' && hostOf(consoleOrigin) === hostOf(signingOrigin)) from.fault('BATCHWRIGHT_CONSOLE_ORIGIN and BATCHWRIGHT_SIGNING_ORIGIN have the same host name: cookies of the two would meet; give signing pages a name of their own.');
@@ -134,7 +135,11 @@ function kafkaOf(from: Environment): KafkaConnection {
   };
 }
 
-function objectsOf(from: Environment): ObjectsPlace {
+/** Services that keep and read no files; they are not told where files are. */
+const WITHOUT_FILES: readonly (ServiceName | undefined)[] = ['identity', 'web-console'];
+
+function objectsOf(from: Environment, service: ServiceName | undefined): ObjectsPlace {
+  if (WITHOUT_FILES.includes(service)) return { kind: 'none' };
   const name = 'BATCHWRIGHT_OBJECTS_URL';
   const url = from.address(name, from.required(name, 'it is where files are kept: file:///folder or s3://bucket/prefix?endpoint=…'), ['file', 's3']);
   if (url.startsWith('s3://')) {

@@ -1,10 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cachedChartTools, KUBERNETES, type ChartTools } from '@batchwright/testing';
 import { SERVICE_NAMES } from '@batchwright/contracts';
 import { at, CHART, EXAMPLES } from './chart-files';
+import { isConfigured, readingOf } from './configuration-of';
 import { judge, mayReach, objectsOf, render, toldTo, type Rendered } from './rendered';
 
 const tools = cachedChartTools();
 const FULL = ['monitoring.dashboards.enabled=true', 'services.resources.autoscaling.enabled=true', 'telemetry.endpoint=http://collector:4318', 'networkPolicy.ends.collector.peers[0].ipBlock.cidr=192.0.2.1/32'];
+
+/** Content of secrets that have a form. */
+const SECRETS: Readonly<Record<string, string>> = {
+  BATCHWRIGHT_DATABASE_URL: 'postgresql://role:word@db:5432/batchwright', BATCHWRIGHT_DATABASE_ADMIN_URL: 'postgresql://role:word@db:5432/batchwright', BATCHWRIGHT_ROLE_PASSWORDS: '{"recipes_app":"word"}',
+  BATCHWRIGHT_KAFKA_CA: '-----BEGIN CERTIFICATE-----', BATCHWRIGHT_PACKAGE_KEY: '-----BEGIN PRIVATE KEY-----',
+};
 
 if (tools) judgeChart(tools);
 else {
@@ -68,6 +78,25 @@ function judgeChart({ helm, unittest, kubeconform, schemas }: ChartTools): void 
         const { settings, secrets } = toldTo(component, objects);
         expect(Object.keys(settings).filter((name) => /PASSWORD|SECRET|_KEY|DATABASE_URL/.test(name))).toEqual([]);
         expect(secrets.length).toBeGreaterThan(0);
+      }
+    });
+
+    it('tells every service and job what it needs, in a form that it takes, and nothing that it does not ask for', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'batchwright-told-'));
+      writeFileSync(join(folder, 'index.html'), 'the console, as the image has it');
+      const file = (name: string): string => (writeFileSync(join(folder, name), SECRETS[name] ?? 'drawn-by-the-script'), join(folder, name));
+      try {
+        const configured = components.filter(isConfigured);
+        expect(configured.length).toBeGreaterThan(SERVICE_NAMES.length);
+        for (const component of configured) {
+          const { settings, secrets } = toldTo(component, objects);
+          const own = Object.fromEntries(Object.entries(settings).filter(([name]) => name.startsWith('BATCHWRIGHT_')));
+          const image = component === 'web-console' ? { BATCHWRIGHT_CONSOLE_FILES: folder } : {};
+          const { asked, faults } = readingOf(component, { ...own, ...image, ...Object.fromEntries(secrets.map((name) => [`${name}_FILE`, file(name)])) });
+          expect({ component, faults, idle: [...Object.keys(own), ...secrets].filter((name) => !asked.has(name)) }).toEqual({ component, faults: [], idle: [] });
+        }
+      } finally {
+        rmSync(folder, { recursive: true });
       }
     });
 

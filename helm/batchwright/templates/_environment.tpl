@@ -11,13 +11,13 @@ Names are those of the configuration of the services; a test compares them.
 {{- $_ := set $s "BATCHWRIGHT_PORT" "8080" -}}
 {{- $_ := set $s "BATCHWRIGHT_MANAGEMENT_PORT" "9090" -}}
 {{- $_ := set $s "BATCHWRIGHT_LOG_LEVEL" $v.logLevel -}}
-{{- $_ := set $s "BATCHWRIGHT_SITES" (toJson $v.sites) -}}
 {{- end -}}
 {{- if or $isService (eq $c "migrate") -}}
 {{- $_ := set $s "BATCHWRIGHT_PROFILE" $v.profile -}}
 {{- $_ := set $s "BATCHWRIGHT_CLOCK" $v.clock -}}
 {{- end -}}
 {{- if or $isService (eq $c "realm") -}}
+{{- $_ := set $s "BATCHWRIGHT_SITES" (toJson $v.sites) -}}
 {{- $_ := set $s "BATCHWRIGHT_CONSOLE_ORIGIN" $v.origins.console -}}
 {{- $_ := set $s "BATCHWRIGHT_SIGNING_ORIGIN" $v.origins.signing -}}
 {{- with $v.provider.consoleIssuer }}{{ $_ := set $s "BATCHWRIGHT_CONSOLE_ISSUER" . }}{{ end -}}

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
- * Makes every generated file of the repository. A generator registers itself by its place: libs/<lib>/bin/generate.mjs or
- * services/<service>/bin/generate.mjs; it writes without options and, with --check, writes nothing and fails naming what is stale.
+ * Makes every generated file of the repository. A generator registers itself by its place: libs/<lib>/bin/generate.mjs,
+ * and so below services/ and deploy/; it writes without options and, with --check, writes nothing and fails naming what is stale.
  *
  *   node libs/tooling/bin/generate.mjs            writes
  *   node libs/tooling/bin/generate.mjs --check    fails when a committed file is stale
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { node24 } from '../src/node-24.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const generators = ['libs', 'services']
+const generators = ['libs', 'services', 'deploy']
   .flatMap((floor) => readdirSync(join(root, floor)).map((name) => `${floor}/${name}/bin/generate.mjs`))
   .filter((path) => path !== 'libs/tooling/bin/generate.mjs' && existsSync(join(root, path)));
 

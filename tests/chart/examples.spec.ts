@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appRoleOf, SERVICE_NAMES } from '@batchwright/contracts';
+import { parse, parseAllDocuments } from 'yaml';
+import { at, EXAMPLES, readValues } from './chart-files';
+
+describe('the examples', () => {
+  it('name the secrets of the realm by reference', () => {
+    const realm = readFileSync(join(EXAMPLES, 'keycloak-realm-import.yaml'), 'utf8');
+    expect(at(parse(realm), 'spec', 'placeholders')).toEqual({
+      MES_API_SECRET: { secret: { name: 'batchwright-provider', key: 'api-client-secret' } },
+      MES_SIGN_SECRET: { secret: { name: 'batchwright-provider', key: 'signing-client-secret' } },
+      MES_DIRECTORY_SECRET: { secret: { name: 'batchwright-provider', key: 'directory-client-secret' } },
+    });
+    expect([...realm.matchAll(/^\s+secret: (.+)$/gm)].map(([, value = '']) => value).filter((value) => !value.startsWith('${MES_'))).toEqual([]);
+  });
+
+  it('are whole documents that name a kind', () => {
+    const files = readdirSync(EXAMPLES).filter((file) => file.endsWith('.yaml') && file !== 'values.yaml');
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) {
+      const documents = parseAllDocuments(readFileSync(join(EXAMPLES, file), 'utf8'), { strict: true, uniqueKeys: true });
+      expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
+      for (const document of documents) expect(document.toJS()).toMatchObject({ apiVersion: expect.stringContaining('/') as string, kind: expect.any(String) as string, metadata: { name: expect.any(String) as string } });
+    }
+  });
+});
+
+describe('the script that makes secrets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'batchwright-secrets-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Stands for kubectl: keeps what is created as a file, knows what is there. */
+  const STAND_IN = `#!/usr/bin/env bash\ncd ${folder}\ncase "$3" in get) test -f "$5.yaml";; create) cat > new; mv new "$(sed -n 's/^  name: //p' new | head -1).yaml";; esac\n`;
+  const run = (): string => {
+    writeFileSync(join(folder, 'kubectl'), STAND_IN, { mode: 0o700 });
+    const { status, stdout, stderr } = spawnSync('bash', [join(EXAMPLES, 'secrets.sh')], { encoding: 'utf8', env: { ...process.env, KUBECTL: join(folder, 'kubectl'), NAMESPACE: 'plant', DATABASE_HOST: 'db' } });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    return stdout;
+  };
+  const secret = (name: string): Record<string, string> =>
+    Object.fromEntries(Object.entries(at(parse(readFileSync(join(folder, `${name}.yaml`), 'utf8')), 'data') as Record<string, string>).map(([key, value]) => [key, Buffer.from(value, 'base64').toString()]));
+
+  it('gives each role one password, in its URL and for the migrations, and keeps it when it runs again', () => {
+    expect(run()).not.toContain('is there');
+    const made = secret('batchwright-database');
+    const passwords = JSON.parse(made['role-passwords'] ?? '') as Record<string, string>;
+    expect(Object.keys(passwords).sort()).toEqual(SERVICE_NAMES.map(appRoleOf).sort());
+    for (const service of SERVICE_NAMES) {
+      const url = new URL(made[`${service}-url`] ?? '');
+      expect([url.username, url.password, url.hostname]).toEqual([appRoleOf(service), passwords[appRoleOf(service)], 'db']);
+    }
+    expect(new Set(Object.values(passwords)).size).toBe(SERVICE_NAMES.length);
+    expect(new URL(made['admin-url'] ?? '').password).toBe(secret('batchwright-db-owner')['password']);
+    expect(secret('batchwright-package-key')['package-key.pem']).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+    const before = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(run()).not.toContain('made');
+    expect(readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))).toEqual(before);
+  });
+
+  it('makes every secret that the values name, but those that operators make', () => {
+    const values = readValues();
+    const named: string[] = [];
+    const collect = (tree: unknown): void => {
+      if (typeof tree !== 'object' || tree === null) return;
+      for (const [key, value] of Object.entries(tree)) key === 'existingSecret' ? named.push(String(value)) : collect(value);
+    };
+    collect(values);
+    const byOperators = ['batchwright-provider-admin', 'batchwright-kafka', 'batchwright-kafka-admin', ''];
+    const made = readdirSync(folder).map((file) => file.replace(/\.yaml$/, ''));
+    expect([...new Set(named)].filter((name) => !byOperators.includes(name) && !made.includes(name))).toEqual([]);
+  });
+});
