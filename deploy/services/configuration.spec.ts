@@ -100,7 +100,8 @@ describe('configuration of a service', () => {
 describe('configuration of the jobs', () => {
   it('has what they need and nothing of the services', () => {
     expect(migrateConfiguration({ BATCHWRIGHT_DATABASE_ADMIN_URL: 'postgresql://admin@db/batchwright', BATCHWRIGHT_ROLE_PASSWORDS: '{"training_app":"p"}' })).toEqual({ adminUrl: 'postgresql://admin@db/batchwright', passwords: { training_app: 'p' }, clock: 'real' });
-    expect(topicsConfiguration({ BATCHWRIGHT_KAFKA_BROKERS: 'kafka:9092', BATCHWRIGHT_KAFKA_REPLICAS: '1', BATCHWRIGHT_KAFKA_ACCOUNTS: '{"training":"p"}' })).toEqual({ kafka: { brokers: ['kafka:9092'] }, replicas: 1, accounts: { training: 'p' } });
+    expect(topicsConfiguration({ BATCHWRIGHT_KAFKA_BROKERS: 'kafka:9092', BATCHWRIGHT_KAFKA_REPLICAS: '1', BATCHWRIGHT_KAFKA_ACCOUNTS: '{"training":"p","int-erp":null}' })).toEqual({ kafka: { brokers: ['kafka:9092'] }, replicas: 1, accounts: { training: 'p', 'int-erp': null } });
+    expect(topicsConfiguration({ BATCHWRIGHT_KAFKA_BROKERS: 'kafka:9092', BATCHWRIGHT_KAFKA_RIGHTS: 'elsewhere' })).toMatchObject({ rights: false });
     expect(faultsOf(() => migrateConfiguration({ BATCHWRIGHT_ROLE_PASSWORDS: '["p"]' }))).toEqual(['BATCHWRIGHT_DATABASE_ADMIN_URL (or BATCHWRIGHT_DATABASE_ADMIN_URL_FILE) is missing: it is the URL of a role that may create roles and schemas.', 'BATCHWRIGHT_ROLE_PASSWORDS has to be a JSON object of role and password.']);
   });
 });

@@ -47,8 +47,10 @@ export interface MigrateConfiguration {
 export interface TopicsConfiguration {
   readonly kafka: KafkaConnection;
   readonly replicas: number;
-  /** Password by service or integrator; absent = accounts are somebody else's work. */
-  readonly accounts?: Readonly<Record<string, string>>;
+  /** Password by service or integrator, null = the account is made elsewhere; absent = all accounts are somebody else's work. */
+  readonly accounts?: Readonly<Record<string, string | null>>;
+  /** False: rights are somebody else's work as well. */
+  readonly rights?: boolean;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -105,9 +107,10 @@ export function topicsConfiguration(variables: Variables): TopicsConfiguration {
   const from = new Environment(variables);
   const kafka = kafkaOf(from);
   const replicas = from.number('BATCHWRIGHT_KAFKA_REPLICAS', 3, [1, 9]);
-  const accounts = from.json('BATCHWRIGHT_KAFKA_ACCOUNTS', from.optional('BATCHWRIGHT_KAFKA_ACCOUNTS'), 'a JSON object of account and password', isTexts);
+  const accounts = from.json('BATCHWRIGHT_KAFKA_ACCOUNTS', from.optional('BATCHWRIGHT_KAFKA_ACCOUNTS'), 'a JSON object of account and password (null: made elsewhere)', isPasswords);
+  const rights = from.choice('BATCHWRIGHT_KAFKA_RIGHTS', ['catalogue', 'elsewhere'], 'catalogue');
   from.judge();
-  return { kafka, replicas, ...(accounts === undefined ? {} : { accounts }) };
+  return { kafka, replicas, ...(accounts === undefined ? {} : { accounts }), ...(rights === 'elsewhere' ? { rights: false } : {}) };
 }
 
 function profileOf(from: Environment): Pick<ServeConfiguration, 'profile'> & Pick<PlantSettings, 'clock'> {
@@ -213,6 +216,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function isTexts(value: unknown): value is Record<string, string> {
   return isObject(value) && Object.values(value).every((one) => typeof one === 'string' && one !== '');
+}
+
+function isPasswords(value: unknown): value is Record<string, string | null> {
+  return isObject(value) && Object.values(value).every((one) => one === null || (typeof one === 'string' && one !== ''));
 }
 
 function isSites(value: unknown): value is SiteSettings[] {

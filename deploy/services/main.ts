@@ -24,9 +24,9 @@ const COMMANDS: Readonly<Record<string, (word: string | undefined) => Promise<vo
     say('the database is up to date');
   },
   async topics() {
-    const { kafka, replicas } = topicsConfiguration(process.env);
-    const { createTopicsOfCatalogue } = await import('@batchwright/bus');
-    await patiently(() => createTopicsOfCatalogue(kafka, { replicas }), say);
+    const { kafka, ...wanted } = topicsConfiguration(process.env);
+    const { prepareKafka } = await import('@batchwright/bus');
+    await patiently(async () => (await prepareKafka({ ...kafka, ...wanted })).forEach(say), say);
     say('the topics are there');
   },
 };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaOf, SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
@@ -17,7 +18,7 @@ import { startSimulatedScales } from '../simulator/simulated-scales';
 import { createServicesDoor } from './services-door';
 import { freePorts, runJob, ServiceProcess, type Variables } from './service-process';
 import { settle } from './settle';
-import { variablesOf } from './variables';
+import { brokersOf, variablesOf } from './variables';
 
 export interface ServicesOptions {
   /** Folder of everything that stays. */
@@ -41,6 +42,8 @@ export interface ServicesPlant {
   readonly handsUrl?: string;
   readonly postgres: EmbeddedPostgres;
   readonly kafka: TestKafka;
+  /** Password of every account on the brokers: services, and `int-erp` of another system. */
+  readonly kafkaPasswords: Readonly<Record<string, string>>;
   /** All replicas, running or not: to be killed, stopped and started again. */
   readonly processes: readonly ServiceProcess[];
   of(service: ServiceName): readonly ServiceProcess[];
@@ -74,14 +77,16 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
     const provider: DoorRoute = (request, response) => identity.handle(request, response);
 
     const roles = [...SERVICE_NAMES.map((name) => `${schemaOf(name)}_app`), CLOCK_ROLE];
+    const kafkaPasswords = Object.fromEntries([...SERVICE_NAMES, 'int-erp'].map((account) => [account, randomBytes(18).toString('base64url')]));
     const jobs: Variables = {
-      BATCHWRIGHT_PROFILE: 'test', BATCHWRIGHT_CLOCK: 'plant-clock', BATCHWRIGHT_KAFKA_BROKERS: kafka.brokers.join(','), BATCHWRIGHT_KAFKA_REPLICAS: '1',
+      BATCHWRIGHT_PROFILE: 'test', BATCHWRIGHT_CLOCK: 'plant-clock', BATCHWRIGHT_KAFKA_REPLICAS: '1', BATCHWRIGHT_KAFKA_ACCOUNTS: JSON.stringify(kafkaPasswords),
+      ...brokersOf(kafka, kafka.admin),
       BATCHWRIGHT_DATABASE_ADMIN_URL: postgres.adminUrl, BATCHWRIGHT_ROLE_PASSWORDS: JSON.stringify(Object.fromEntries(roles.map((role) => [role, postgres.password(role)]))),
     };
     await progress.stage('migrating, and making topics', () => Promise.all([runJob(['migrate'], jobs), runJob(['topics'], jobs)]));
 
     const processes = await makeProcesses(options.replicas ?? {}, (service) => variablesOf(service, {
-      databaseUrl: postgres.url(`${schemaOf(service)}_app`), brokers: kafka.brokers, objects: join(dataDir, 'objects'), consoleOrigin, signingOrigin, sites: identity.sites, secrets,
+      databaseUrl: postgres.url(`${schemaOf(service)}_app`), kafka: brokersOf(kafka, { username: service, password: kafkaPasswords[service] ?? '' }), objects: join(dataDir, 'objects'), consoleOrigin, signingOrigin, sites: identity.sites, secrets,
       logLevel: options.logLevel ?? 'warn', ...(options.consoleFiles === undefined ? {} : { consoleFiles: options.consoleFiles }), ...(simulator ? { scales: simulator.addresses } : {}),
     }));
     closing.push(async () => void (await Promise.all(processes.map((one) => one.stop()))));
@@ -100,7 +105,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       await Promise.all(processes.map((one) => one.untilReady()));
     });
     return {
-      url: consoleOrigin, port: door.port, accounts: identity.accounts, postgres, kafka, processes, steerClock, settled, stop,
+      url: consoleOrigin, port: door.port, accounts: identity.accounts, postgres, kafka, kafkaPasswords, processes, steerClock, settled, stop,
       settings: { consoleIssuer: identity.consoleIssuer, signingOrigin },
       of: (service) => processes.filter((one) => one.service === service),
       ...(simulator ? { handsUrl: simulator.handsUrl } : {}),

@@ -32,6 +32,10 @@ describe('topic catalogue', () => {
     expect(CATALOGUE.filter((entry) => entry.writers.length > 0 && !used.has(entry.topic)).map((entry) => entry.topic)).toEqual([]);
   });
 
+  it('opens events and state to other systems, and nothing of identity: names of people and security events are nobody else’s business', () => {
+    for (const { integrators, kind, owner } of CATALOGUE) expect(integrators).toBe((kind === 'events' || kind === 'state') && owner !== 'identity');
+  });
+
   it('lets the console read and never write', () => {
     expect(topicsWrittenBy('web-console')).toEqual([]);
     expect(topicsReadBy('web-console')).toContain('batchwright.batch-execution.events.v1');

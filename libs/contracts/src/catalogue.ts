@@ -54,10 +54,11 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
 };
 
 function rowsOf(owner: ServiceName, of: ServiceTopics): TopicEntry[] {
-  const own = { owner, partitions: of.partitions, writers: [owner], afterParking: 'key-waits', afterGap: 'report' } as const;
+  const own = { owner, partitions: of.partitions, writers: [owner], integrators: false, afterParking: 'key-waits', afterGap: 'report' } as const;
+  const open = owner !== 'identity'; // names of people and security events are nobody else's business
   return [
-    { ...own, topic: topicOf(owner, 'events'), kind: 'events', key: of.key, retention: 'forever', about: of.events.about, readers: of.events.readers, sequence: of.events.sequence },
-    { ...own, topic: topicOf(owner, 'state'), kind: 'state', key: of.key, retention: 'compacted', about: of.state.about, readers: of.state.readers, sequence: 'rising', afterParking: 'key-goes-on' },
+    { ...own, topic: topicOf(owner, 'events'), kind: 'events', key: of.key, retention: 'forever', about: of.events.about, readers: of.events.readers, integrators: open, sequence: of.events.sequence },
+    { ...own, topic: topicOf(owner, 'state'), kind: 'state', key: of.key, retention: 'compacted', about: of.state.about, readers: of.state.readers, integrators: open, sequence: 'rising', afterParking: 'key-goes-on' },
     { ...own, topic: topicOf(owner, 'commands'), kind: 'commands', key: 'id of what the command is about', retention: 30, about: of.commands.about, writers: of.commands.writers, readers: [owner], sequence: 'none', afterParking: 'key-goes-on' },
     { ...own, topic: topicOf(owner, 'audit'), kind: 'audit', key: 'aggregate id', retention: 'forever', about: `Every record of ${owner}, verbatim, with its leaf hash.`, readers: ['review'], sequence: 'dense', afterGap: 'park' },
   ];

@@ -22,6 +22,8 @@ export interface TopicEntry {
   readonly writers: readonly ServiceName[];
   /** Services that may read. */
   readonly readers: readonly ServiceName[];
+  /** True: accounts of other systems (ERP, LIMS, historians) may read it as well. They never write. */
+  readonly integrators: boolean;
   /** What the key of a message is; order is kept per key. */
   readonly key: string;
   /** Number of partitions; a key stays in its partition for good, so this number never changes under a name. */

@@ -193,6 +193,7 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
     it('loses and doubles nothing when the relay dies after handing over', async () => {
       const transactions = await bus.transactions('training');
       const real = bus.transport('training', new Complaints());
+      open.push(real);
       let deaths = 0;
       const dying = Object.assign(Object.create(real) as BusTransport, {
         publish: async (...args: Parameters<BusTransport['publish']>) => {

@@ -60,8 +60,9 @@ export async function consume(
 export async function say(under: TransportUnderTest, service: ServiceName, ...acts: readonly (readonly OutgoingMessage[])[]): Promise<void> {
   const transactions = await under.transactions(service);
   for (const messages of acts) await transactions.run((tx) => tx.announce(messages));
-  const relay = new OutboxRelay({ service, transactions, transport: under.transport(service, new Complaints()), observer: new Complaints() });
-  await relay.drain();
+  const transport = under.transport(service, new Complaints());
+  await new OutboxRelay({ service, transactions, transport, observer: new Complaints() }).drain();
+  await transport.close();
 }
 
 /** A qualification of training; batch-execution and review read it. */

@@ -1,6 +1,6 @@
 import { CATALOGUE, type ServiceName } from '@batchwright/contracts';
 import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
-import { createTopics, type TopicSettings } from './create-topics';
+import { inPlainWords } from './in-plain-words';
 import { KafkaNames } from './kafka-names';
 
 /** How brokers are reached. */
@@ -16,11 +16,6 @@ export interface KafkaConnection {
 /** A question is given up soon: whoever asks, asks again. */
 const SHORT = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 };
 
-/** Creates what is missing of the topics of the catalogue; see `createTopics`. Throws when the brokers cannot be reached or refuse. */
-export async function createTopicsOfCatalogue(connection: KafkaConnection, settings: Omit<TopicSettings, 'prefix'> = {}): Promise<void> {
-  await withAdmin('batchwright-topics', connection, (admin) => createTopics(admin, { ...settings, ...(connection.prefix === undefined ? {} : { prefix: connection.prefix }) }));
-}
-
 /** What keeps a service from sending and reading, in one sentence; undefined = nothing. */
 export async function whyNoBrokers(connection: KafkaConnection, service: ServiceName): Promise<string | undefined> {
   const names = new KafkaNames(connection.prefix);
@@ -28,18 +23,24 @@ export async function whyNoBrokers(connection: KafkaConnection, service: Service
   try {
     const there = new Set(await withAdmin(service, connection, (admin) => admin.listTopics()));
     const missing = needed.filter((topic) => !there.has(topic));
-    return missing.length === 0 ? undefined : `topics are missing on the brokers: ${missing.join(', ')}`;
+    return missing.length === 0 ? undefined : `topics are missing on the brokers, or may not be used by this account: ${missing.join(', ')}`;
   } catch (error) {
-    return `the brokers ${connection.brokers.join(', ')} do not answer: ${error instanceof Error ? error.message : String(error)}`;
+    const told = inPlainWords(error, connection);
+    return told === error ? `Kafka at ${connection.brokers.join(', ')} does not answer: ${error instanceof Error ? error.message : String(error)}` : (told as Error).message;
   }
 }
 
-async function withAdmin<T>(clientId: string, { brokers, ssl, sasl }: KafkaConnection, ask: (admin: Admin) => Promise<T>): Promise<T> {
-  const admin = new Kafka({ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, connectionTimeout: 3000, retry: SHORT, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) }).admin();
-  await admin.connect();
+async function withAdmin<T>(clientId: string, connection: KafkaConnection, ask: (admin: Admin) => Promise<T>): Promise<T> {
+  const admin = briefly(clientId, connection).admin();
   try {
+    await admin.connect();
     return await ask(admin);
   } finally {
     await admin.disconnect();
   }
+}
+
+/** The client library, for somebody who asks something and goes. */
+export function briefly(clientId: string, { brokers, ssl, sasl }: KafkaConnection): Kafka {
+  return new Kafka({ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, connectionTimeout: 3000, retry: SHORT, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
 }

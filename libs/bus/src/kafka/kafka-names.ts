@@ -19,6 +19,21 @@ export class KafkaNames {
     return `${this.prefix}${group}`;
   }
 
+  /** The account of a service or of another system. Plants that share a cluster share no accounts. */
+  account(name: string): string {
+    return `${this.prefix}${name}`;
+  }
+
+  /** An account as rights name it. */
+  principal(name: string): string {
+    return `User:${this.account(name)}`;
+  }
+
+  /** Whether something on the brokers is called like a topic of this plant. */
+  isTopicHere(name: string): boolean {
+    return name.startsWith(`${this.prefix}batchwright.`);
+  }
+
   /** Where the owner of topics says that it lives; beside the catalogue, because it carries no messages of the plant. */
   heartbeats(owner: ServiceName): string {
     return `${this.prefix}batchwright.${owner}.heartbeats.v1`;

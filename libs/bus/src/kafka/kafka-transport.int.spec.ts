@@ -1,28 +1,16 @@
-import { kafkaCanBeStarted, startKafka, type TestKafka } from '@batchwright/testing';
-import { Kafka, logLevel } from 'kafkajs';
+import { CATALOGUE } from '@batchwright/contracts';
+import { kafkaCanBeStarted } from '@batchwright/testing';
 import { busContractSuite } from '../contract-suite/contract-suite';
 import { makeTestPlant } from '../test-plant';
-import { createTopics } from './create-topics';
-import { KafkaTransport } from './kafka-transport';
+import { securedKafka } from './secured-kafka.fixture';
 
-let started: Promise<TestKafka> | undefined;
-let plants = 0;
-afterAll(async () => (await started)?.stop());
+/** The topics in which the suite writes: a broker takes seconds to make those of the whole catalogue. */
+const USED = CATALOGUE.filter(({ owner, kind }) => owner === 'training' || owner === 'review' || (owner === 'batch-execution' && kind === 'commands'));
 
 if (kafkaCanBeStarted()) {
-  busContractSuite('Apache Kafka', async () => {
-    started ??= startKafka();
-    const [{ db, of }, { brokers }] = await Promise.all([makeTestPlant(), started]);
-    const prefix = `plant-${(plants += 1)}.`;
-    const admin = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).admin();
-    await admin.connect();
-    await createTopics(admin, { prefix, replicas: 1 });
-    await admin.disconnect();
-    return {
-      transport: (service, observer) => new KafkaTransport({ service, observer, prefix, brokers }),
-      transactions: (service) => Promise.resolve(of(service)),
-      close: () => db.drop(),
-    };
+  busContractSuite('Apache Kafka, by TLS, each service with its own account', async () => {
+    const [{ db, of }, { transport }] = await Promise.all([makeTestPlant(), securedKafka(USED)]);
+    return { transport, transactions: (service) => Promise.resolve(of(service)), close: () => db.drop() };
   });
 } else {
   it('M3 the bus on Apache Kafka is left out, and the output says why', () => {

@@ -4,6 +4,7 @@ import { Kafka, logLevel, Partitioners, type Admin, type KafkaConfig, type Produ
 import { handOver } from '../hand-over';
 import type { BusObserver } from '../observer';
 import type { BusTransport, OnMessage, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
+import { inPlainWords } from './in-plain-words';
 import { KafkaNames } from './kafka-names';
 import { KafkaReader, type ReaderParts } from './kafka-reader';
 import { patiently } from './patiently';
@@ -31,7 +32,7 @@ export class KafkaTransport implements BusTransport {
   private readonly readers = new Set<KafkaReader>();
   private readonly admin: Admin;
   private readonly producer: Producer;
-  private connected: Promise<unknown> | undefined;
+  private readonly connected = new Map<Admin | Producer, Promise<void>>();
 
   constructor(private readonly options: KafkaTransportOptions) {
     const { service, brokers, ssl, sasl, prefix } = options;
@@ -45,7 +46,7 @@ export class KafkaTransport implements BusTransport {
 
   async publish(envelopes: readonly Envelope[]): Promise<void> {
     if (envelopes.length === 0) return;
-    await this.connect();
+    await this.connect(this.producer);
     const byTopic = Map.groupBy(envelopes, ({ topic }) => topic);
     await this.producer.sendBatch({
       acks: -1,
@@ -57,7 +58,7 @@ export class KafkaTransport implements BusTransport {
     const { service, observer } = this.options;
     const forbidden = topics.find((topic) => !topicEntry(topic).readers.includes(service));
     if (forbidden !== undefined) throw new Error(`${service} must not read ${forbidden}`);
-    await this.connect();
+    await this.connect(this.admin);
     const reader = await KafkaReader.start({
       ...this.common(),
       groupId: this.names.group(ephemeral ? `${group}/${randomUUID()}` : group),
@@ -72,7 +73,7 @@ export class KafkaTransport implements BusTransport {
 
   async heartbeat(topics: readonly Topic[], at: string): Promise<void> {
     if (topics.length === 0) return;
-    await this.connect();
+    await Promise.all([this.connect(this.admin), this.connect(this.producer)]);
     const words = await Promise.all(topics.map(async (topic) => ({ topic, word: await this.watermarks.wordOf(topic, at) })));
     await this.producer.send({ acks: -1, topic: this.names.heartbeats(this.options.service), messages: words.map(({ topic, word }) => ({ key: topic, value: word })) });
   }
@@ -88,7 +89,7 @@ export class KafkaTransport implements BusTransport {
   }
 
   async watermark(group: string, topic: Topic): Promise<WatermarkReading> {
-    await this.connect();
+    await this.connect(this.admin);
     return this.watermarks.of(group, topic);
   }
 
@@ -99,9 +100,10 @@ export class KafkaTransport implements BusTransport {
   async close(): Promise<void> {
     await Promise.all([...this.readers].map((reader) => reader.stop()));
     await this.watermarks.close();
-    if (!this.connected) return;
-    await this.connected.catch(() => undefined);
-    await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
+    await Promise.all([...this.connected].map(async ([client, connected]) => {
+      await connected.catch(() => undefined);
+      await client.disconnect();
+    }));
   }
 
   private listenTo(owner: ServiceName, onBeat: (body: string) => void): Promise<KafkaReader> {
@@ -121,14 +123,15 @@ export class KafkaTransport implements BusTransport {
     return { kafka: this.kafka, admin: this.admin, names: this.names };
   }
 
-  /** Connects once, when first needed; after a failure the next one who needs it tries again. */
-  private async connect(): Promise<void> {
-    this.connected ??= Promise.all([this.producer.connect(), this.admin.connect()]);
+  /** Connects once, when first needed: who only reads may not even number what he would send. After a failure the next one who needs it tries again. */
+  private async connect(client: Admin | Producer): Promise<void> {
+    const connected = this.connected.get(client) ?? client.connect();
+    this.connected.set(client, connected);
     try {
-      await this.connected;
+      await connected;
     } catch (error) {
-      this.connected = undefined;
-      throw error;
+      this.connected.delete(client);
+      throw inPlainWords(error, this.options);
     }
   }
 }
