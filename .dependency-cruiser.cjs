@@ -146,6 +146,20 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/@types/' },
     },
     {
+      name: 'optional-package-in-production',
+      severity: 'error',
+      comment: 'Optional packages are those of the plant on one machine (deploy/local): the image is built without them. Move it to dependencies if services need it.',
+      from: { path: '^(libs|services|deploy)/', pathNot: `^deploy/local/|^libs/(testing|tooling)/|${TEST}` },
+      to: { dependencyTypes: ['npm-optional'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'local-plant-in-image',
+      severity: 'error',
+      comment: 'deploy/local is not in the image. What both ways to run need lies beside it (deploy/certificates, deploy/keycloak).',
+      from: { path: '^deploy/(?!local/)', pathNot: TEST },
+      to: { path: '^deploy/local/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'package-not-declared',
       severity: 'error',
       comment: 'This package is here by accident of another one. Name it in package.json, or do without.',

@@ -1,0 +1,4 @@
+// planted: optional-package-in-production
+import { Provider } from 'oidc-provider';
+
+export const provider = Provider;
