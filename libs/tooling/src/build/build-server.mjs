@@ -7,6 +7,8 @@ const FOLDERS = ['libs', 'services', 'deploy', 'tests', 'verify'];
 /** Not part of what runs: screens (built by vite), tests, planted violations, descriptions. */
 const SKIP = /(^|\/)node_modules$|^services\/web-console\/ui$|^libs\/tooling\/planted$|^deploy\/local\/data$|\.spec\.tsx?$|\.d\.ts$|\.md$|(^|\/)project\.json$/;
 const STAMP = 'dist/.build.json';
+/** Files that are built at once: containers may have no more than 1,024 open. */
+const AT_ONCE = 200;
 
 const targetOf = (path) => join('dist', path.replace(/\.tsx?$/, '.js'));
 
@@ -48,7 +50,11 @@ export async function buildServer(root) {
   for (const folder of new Set(changed.map((path) => dirname(targetOf(path))))) mkdirSync(join(root, folder), { recursive: true });
   const swc = (await import('@swc/core')).default;
   const options = compilerOptions(root);
-  const outcomes = await Promise.allSettled(changed.map((path) => (/\.tsx?$/.test(path) ? compile(swc, options, root, path) : copyFile(join(root, path), join(root, 'dist', path)))));
+  const outcomes = [];
+  for (let at = 0; at < changed.length; at += AT_ONCE) {
+    const part = changed.slice(at, at + AT_ONCE);
+    outcomes.push(...(await Promise.allSettled(part.map((path) => (/\.tsx?$/.test(path) ? compile(swc, options, root, path) : copyFile(join(root, path), join(root, 'dist', path)))))));
+  }
   const failed = outcomes.flatMap((outcome, i) => (outcome.status === 'rejected' ? [`${changed[i]}: ${outcome.reason.message ?? outcome.reason}`] : []));
   if (failed.length) throw new Error(failed.join('\n'));
   await mkdir(join(root, 'dist'), { recursive: true });
