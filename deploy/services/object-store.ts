@@ -1,4 +1,4 @@
-import { FolderObjectStore, type ObjectStore } from '@batchwright/objects';
+import { FolderObjectStore, objectStoreOf, type ObjectStore } from '@batchwright/objects';
 import type { ObjectsPlace } from './configuration';
 import { WrongConfiguration } from './environment';
 
@@ -10,7 +10,16 @@ export function openObjectStore(place: ObjectsPlace): ObjectStore {
     case 'folder':
       return new FolderObjectStore(place.folder);
     case 's3':
-      throw new WrongConfiguration(['BATCHWRIGHT_OBJECTS_URL: a store that speaks S3 is not connected yet; use file:///folder on a volume that the services share.']);
+      return storeOfBucket(place);
+  }
+}
+
+function storeOfBucket({ url, accessKey, secretKey }: Extract<ObjectsPlace, { kind: 's3' }>): ObjectStore {
+  try {
+    return objectStoreOf(url, { accessKey, secretKey });
+  } catch (error) {
+    if (error instanceof RangeError) throw new WrongConfiguration([`BATCHWRIGHT_OBJECTS_URL: ${error.message}`]);
+    throw error;
   }
 }
 
