@@ -82,7 +82,7 @@ export function serveConfiguration(word: string | undefined, variables: Variable
   const provider = { consoleIssuer, signingIssuer, backChannel: backChannel === '' ? consoleIssuer.replace(/\/realms\/.*$/, '') : backChannel, ...apiSecretOf(from, service) };
   const configuration = {
     databaseUrl, kafka, objects, provider, profile,
-    settings: { consoleIssuer, signingIssuer, consoleOrigin, signingOrigin, clock, sites: sitesOf(from), idleLockSeconds: IDLE_LOCK_SECONDS, ...ownOf(from, service) },
+    settings: { consoleIssuer, signingIssuer, consoleOrigin, signingOrigin, clock, sites: sitesOf(from), idleLockSeconds: IDLE_LOCK_SECONDS, ...(backChannel === '' ? {} : { providerUrl: backChannel }), ...ownOf(from, service) },
     port: from.number('BATCHWRIGHT_PORT', PORT, PORTS),
     managementPort: from.number('BATCHWRIGHT_MANAGEMENT_PORT', MANAGEMENT_PORT, PORTS),
     logLevel: from.choice('BATCHWRIGHT_LOG_LEVEL', LEVELS, 'info'),

@@ -22,7 +22,7 @@ export async function runServicesCommand(options: StartOptions): Promise<void> {
   mkdirSync(state, { recursive: true, mode: 0o711 });
   rmSync(ready, { force: true });
   const consoleFiles = join(options.root, 'dist/services/web-console/ui');
-  const plant = await startServices({ dataDir, port: options.port ?? 0, progress, simulatedScales: DEMO_SCALES, ...(existsSync(join(consoleFiles, 'index.html')) ? { consoleFiles } : {}) });
+  const plant = await startServices({ dataDir, port: options.port ?? 0, progress, provider: options.provider ?? 'embedded', simulatedScales: DEMO_SCALES, ...(existsSync(join(consoleFiles, 'index.html')) ? { consoleFiles } : {}) });
   try {
     if (options.demo !== 'none') await loadDemo(plant, progress);
     writeReady(ready, plant);

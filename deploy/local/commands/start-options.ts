@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly dataDir?: string;
   readonly stateDir?: string;
   readonly profile?: 'plant' | 'test';
+  /** Of the services mode: a real Keycloak, or the provider of the one-process plant. */
+  readonly provider?: 'keycloak' | 'embedded';
   /** `none`: no demo plant is made. */
   readonly demo?: 'none';
 }

@@ -50,6 +50,12 @@ export function siteCodes(): string[] {
   return readRealm(realmFolder()).sites.map(({ code }) => code);
 }
 
+/** The people and sites of the demo, with their known passwords. */
+export function demoPlant(): Pick<PlantIdentity, 'sites' | 'accounts'> {
+  const realm = readRealm(realmFolder());
+  return { sites: realm.sites, accounts: realm.users.map((user) => accountOf(user)) };
+}
+
 /** Opens the provider on the realm file, with keys and sessions kept in the plant's data. */
 export async function openIdentity({ dataDir, secrets, consoleOrigin, signingOrigin, people, credentials }: IdentityOptions): Promise<PlantIdentity> {
   const realm = readRealm(realmFolder(), { ...(people ? { users: people } : {}), ...(credentials ? { credentials } : {}) });

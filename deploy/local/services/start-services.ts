@@ -2,19 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaOf, SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
-import { documentOf, mergeOpenApi, type DoorRoute, type PlantSettings } from '@batchwright/host';
+import { documentOf, mergeOpenApi, type PlantSettings } from '@batchwright/host';
 import { CLOCK_ROLE, steerPlantClock, type ClockTarget } from '@batchwright/persistence';
 import { startKafka, type TestKafka } from '@batchwright/testing';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
 import { documentRoute } from '../plant/door-routes';
 import { openFrontDoor } from '../plant/front-door';
-import { openIdentity, type PlantAccount } from '../plant/identity';
+import type { PlantAccount } from '../plant/identity';
 import type { Progress } from '../plant/progress';
 import { plantSecrets } from '../plant/secrets';
 import { testRoutes } from '../plant/test-routes';
 import { startPostgres, type EmbeddedPostgres } from '../postgres/embedded-postgres';
 import type { ScaleBuild } from '../simulator/simulated-scale';
 import { startSimulatedScales } from '../simulator/simulated-scales';
+import { embeddedProvider, realKeycloak } from './provider';
 import { createServicesDoor } from './services-door';
 import { freePorts, runJob, ServiceProcess, type Variables } from './service-process';
 import { settle } from './settle';
@@ -27,6 +28,7 @@ export interface ServicesOptions {
   readonly port: number;
   /** How many processes of a service; 1 unless named, 0 = it is absent. */
   readonly replicas?: Partial<Record<ServiceName, number>>;
+  readonly provider: 'keycloak' | 'embedded';
   readonly consoleFiles?: string;
   readonly simulatedScales?: readonly ScaleBuild[];
   readonly logLevel?: string;
@@ -52,6 +54,8 @@ export interface ServicesPlant {
   stop(): Promise<void>;
 }
 
+const REALM_PATH = '/realms/batchwright';
+
 /** Starts it. What was opened is closed again when something fails. */
 export async function startServices(options: ServicesOptions): Promise<ServicesPlant> {
   const { dataDir, progress } = options;
@@ -72,9 +76,9 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
     const simulator = options.simulatedScales ? await startSimulatedScales(options.simulatedScales) : undefined;
     if (simulator) closing.push(() => simulator.stop());
     const secrets = plantSecrets(dataDir);
-    const identity = await openIdentity({ dataDir, secrets, consoleOrigin, signingOrigin });
-    closing.push(() => identity.close());
-    const provider: DoorRoute = (request, response) => identity.handle(request, response);
+    const open = options.provider === 'embedded' ? embeddedProvider : realKeycloak;
+    const provider = await progress.stage('starting the provider', () => open({ dataDir, secrets, consoleOrigin, signingOrigin }));
+    closing.push(() => provider.stop());
 
     const roles = [...SERVICE_NAMES.map((name) => `${schemaOf(name)}_app`), CLOCK_ROLE];
     const kafkaPasswords = Object.fromEntries([...SERVICE_NAMES, 'int-erp'].map((account) => [account, randomBytes(18).toString('base64url')]));
@@ -86,7 +90,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
     await progress.stage('migrating, and making topics', () => Promise.all([runJob(['migrate'], jobs), runJob(['topics'], jobs)]));
 
     const processes = await makeProcesses(options.replicas ?? {}, (service) => variablesOf(service, {
-      databaseUrl: postgres.url(`${schemaOf(service)}_app`), kafka: brokersOf(kafka, { username: service, password: kafkaPasswords[service] ?? '' }), objects: join(dataDir, 'objects'), consoleOrigin, signingOrigin, sites: identity.sites, secrets,
+      databaseUrl: postgres.url(`${schemaOf(service)}_app`), kafka: brokersOf(kafka, { username: service, password: kafkaPasswords[service] ?? '' }), objects: join(dataDir, 'objects'), consoleOrigin, signingOrigin, sites: provider.sites, secrets,
       logLevel: options.logLevel ?? 'warn', ...(options.consoleFiles === undefined ? {} : { consoleFiles: options.consoleFiles }), ...(simulator ? { scales: simulator.addresses } : {}),
     }));
     closing.push(async () => void (await Promise.all(processes.map((one) => one.stop()))));
@@ -99,14 +103,14 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       return now;
     };
     const document = mergeOpenApi(await Promise.all(allServices().map(async (definition) => ({ openapi: await documentOf(definition) }))));
-    door.leadTo(createServicesDoor(processes, [provider, documentRoute(document), testRoutes({ steerClock, settled })]));
+    door.leadTo(createServicesDoor(processes, [provider.route, documentRoute(document), testRoutes({ steerClock, settled })]));
     await progress.stage(`starting ${processes.length} services`, async () => {
       for (const one of processes) one.start();
       await Promise.all(processes.map((one) => one.untilReady()));
     });
     return {
-      url: consoleOrigin, port: door.port, accounts: identity.accounts, postgres, kafka, kafkaPasswords, processes, steerClock, settled, stop,
-      settings: { consoleIssuer: identity.consoleIssuer, signingOrigin },
+      url: consoleOrigin, port: door.port, accounts: provider.accounts, postgres, kafka, kafkaPasswords, processes, steerClock, settled, stop,
+      settings: { consoleIssuer: `${consoleOrigin}${REALM_PATH}`, signingOrigin },
       of: (service) => processes.filter((one) => one.service === service),
       ...(simulator ? { handsUrl: simulator.handsUrl } : {}),
     };

@@ -4,10 +4,10 @@ npm start -- --fresh [--yes]                         an empty plant in real time
 npm start -- --listen --host A --signing-host B      for tablets in the network, with TLS; two names or addresses of this machine
 npm start -- --home DIR                              another folder for the plant's data and ready.json: several plants from one checkout
 npm run demo [-- --json FILE]                        one batch told in the terminal, on a plant of its own
-npm run services                                     the same plant as separate services over Apache Kafka, on throw-away data; needs Java and Maven`;
+npm run services [-- --provider keycloak]            the same plant as separate services over Apache Kafka, on throw-away data; needs Java and Maven`;
 
 const FLAGS = { '--help': 'help', '--fresh': 'fresh', '--yes': 'yes', '--listen': 'listen' };
-const VALUES = { '--port': 'port', '--host': 'host', '--signing-host': 'signingHost', '--json': 'json', '--home': 'home' };
+const VALUES = { '--port': 'port', '--host': 'host', '--signing-host': 'signingHost', '--json': 'json', '--home': 'home', '--provider': 'provider' };
 
 /** What the command line asks for. Throws one sentence when it cannot be meant. */
 export function readArguments(words) {
@@ -27,6 +27,7 @@ export function readArguments(words) {
     options.port = Number(options.port);
     if (!Number.isInteger(options.port) || options.port < 1 || options.port > 65535) throw new Error('--port is a number from 1 to 65535');
   }
+  if (options.provider !== undefined && !['keycloak', 'embedded'].includes(options.provider)) throw new Error('--provider is keycloak or embedded');
   if (options.listen && !(options.host && options.signingHost)) throw new Error('--listen needs --host and --signing-host, two names or addresses by which tablets reach this machine');
   if (options.listen && options.host === options.signingHost) throw new Error('--host and --signing-host must differ: a signature is made on pages of their own');
   return options;

@@ -1,4 +1,5 @@
 export { attributionOf, differentPersons, type Actor } from './actor';
+export { overBackChannel, type BackChannelRequest } from './back-channel';
 export { answerOf, keptRefusal, refusalOf, type CommandContext } from './command-context';
 export { AccessGuard, type KnownPerson, type ReportRefusal, type TerminalIsProven } from './guard/access.guard';
 export type { ExpectedToken } from './guard/access-token-claims';

@@ -30,6 +30,8 @@ export interface PlantSettings {
   /** Where the console is reached, without a trailing slash. */
   readonly consoleOrigin: string;
   readonly signingOrigin: string;
+  /** Where services reach the provider when that is another address than the issuers'; an origin. */
+  readonly providerUrl?: string;
   readonly clock: 'real' | 'plant-clock';
   /** Sites with their time zones (IANA). */
   readonly sites: readonly SiteSettings[];

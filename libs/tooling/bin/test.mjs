@@ -3,7 +3,8 @@
  * The test command. In a fresh clone it installs first. Every stage runs even when one before it failed, so that one run tells all.
  *
  *   npm test                          everything
- *   npm test -- --only unit,int       some stages: types lint licences generated build unit int accept
+ *   npm run test:full                 the same, and all acceptance tests once more over the services mode
+ *   npm test -- --only unit,int       some stages: types lint licences generated build unit int accept services
  *   --root DIR                        another checkout, for tests
  */
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
@@ -21,7 +22,7 @@ const root = rootAt < 0 ? resolve(dirname(fileURLToPath(import.meta.url)), '../.
 const results = join(root, 'test-results');
 
 function chosenStages() {
-  const all = stagesOf(root);
+  const all = stagesOf(root, { full: process.argv.includes('--full') });
   const at = process.argv.indexOf('--only');
   if (at < 0) return { stages: all, whole: true };
   const names = (process.argv[at + 1] ?? '').split(',');
@@ -50,7 +51,7 @@ async function main() {
     matrixFaults = faultsOf(matrix).length;
   }
   console.log('\n── stages ' + '─'.repeat(54));
-  for (const one of done) console.log(`  ${one.name.padEnd(10)} ${one.seconds.toFixed(1).padStart(7)} s  ${one.fault ?? 'passed'}`);
+  for (const one of done) console.log(`  ${one.name.padEnd(10)} ${one.seconds.toFixed(1).padStart(7)} s  ${one.fault ?? one.leftOut ?? 'passed'}`);
   console.log(`  ${'total'.padEnd(10)} ${((Date.now() - began) / 1000).toFixed(1).padStart(7)} s`);
   for (const line of toldOfSecondRuns(outcomes)) console.log(line);
   return tally(done, outcomes, matrixFaults);

@@ -52,11 +52,18 @@ export class KafkaReader {
     await this.consumer.disconnect();
   }
 
-  /** Resolves when everything that stands in the partitions of this reader now has been handled. */
+  /** Resolves when everything that stands in the topics now has been handled, here or by another member of the group. */
   async caughtUp(): Promise<void> {
-    const ends = await endsOf(this.parts.admin, this.parts.topics);
-    const behind = (): boolean => this.assigned === undefined || this.assigned.some((name) => (this.next.get(name) ?? 0n) < (ends.get(name) ?? 0n));
-    while (!this.stopping && behind()) await new Promise((resolve) => setTimeout(resolve, 10));
+    const { admin, groupId, topics, durable } = this.parts;
+    let behind = [...(await endsOf(admin, topics))];
+    const without = (places: Places): [string, bigint][] => behind.filter(([name, end]) => (places.get(name) ?? 0n) < end);
+    while (!this.stopping) {
+      behind = without(this.next);
+      // partitions come and go between the members: what another one handled stands on the brokers
+      if (behind.length > 0 && durable) behind = without(await notedBy(admin, groupId, topics));
+      if (behind.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
   }
 
   private async run(): Promise<void> {

@@ -19,10 +19,10 @@ function runCommand(node, args, { root, minutes, env = {} }) {
 }
 
 /** What each command line of a stage answered, in the order of the stage. */
-async function runAll({ commands, atOnce, minutes }, { node, root }) {
-  if (atOnce) return Promise.all(commands.map((command) => runCommand(node, command, { root, minutes })));
+async function runAll({ commands, atOnce, minutes, env }, { node, root }) {
+  if (atOnce) return Promise.all(commands.map((command) => runCommand(node, command, { root, minutes, env })));
   const said = [];
-  for (const command of commands) said.push(await runCommand(node, command, { root, minutes }));
+  for (const command of commands) said.push(await runCommand(node, command, { root, minutes, env }));
   return said;
 }
 
@@ -30,6 +30,8 @@ async function runAll({ commands, atOnce, minutes }, { node, root }) {
 export async function runStage(stage, { node, root, failedBefore }) {
   const began = Date.now();
   const done = (fault) => ({ name: stage.name, tier: stage.tier, fault, seconds: (Date.now() - began) / 1000 });
+  const leftOut = stage.leftOut?.();
+  if (leftOut) return { ...done(undefined), leftOut };
   if (stage.needs && failedBefore.has(stage.needs)) return done(`did not run because ${stage.needs} failed`);
   console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
   const faults = (await runAll(stage, { node, root })).filter(Boolean);
@@ -37,5 +39,5 @@ export async function runStage(stage, { node, root, failedBefore }) {
   const files = filesToRunAgain(readOutcomes(join(root, 'test-results')), stage.tier);
   if (!files.length) return done(faults[0]);
   console.log(`\n── ${stage.name}, again: ${files.join(' ')}`);
-  return done(await runCommand(node, [...stage.secondRun, '--runTestsByPath', ...files], { root, minutes: stage.minutes, env: { BATCHWRIGHT_SECOND_RUN: 'yes' } }));
+  return done(await runCommand(node, [...stage.secondRun, '--runTestsByPath', ...files], { root, minutes: stage.minutes, env: { ...stage.env, BATCHWRIGHT_SECOND_RUN: 'yes' } }));
 }

@@ -1,6 +1,6 @@
 /*
  * Writes what each test proved: test-results/<tier>.json, or <tier>.<n>.json for the n-th of several shards, with the requirement ids
- * read from the names of the tests. bin/trace-matrix.mjs puts the tiers together. In the second run of a few files (BATCHWRIGHT_SECOND_RUN) what these files said
+ * read from the names of the tests. What ran against the services mode (BATCHWRIGHT_TEST_MODE) is a tier of its own. bin/trace-matrix.mjs puts the tiers together. In the second run of a few files (BATCHWRIGHT_SECOND_RUN) what these files said
  * replaces what they said before, and a test that passed only now says so.
  */
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -9,7 +9,7 @@ const { requirementIds } = require('./requirement-ids.cjs');
 
 /** Files with outcomes of a tier. */
 const filesOf = (folder, tier) => readdirSync(folder).filter((name) => name.startsWith(`${tier}.`)).map((name) => join(folder, name));
-const tierOf = (file) => /\.(int|accept)\.spec\./.exec(file)?.[1] ?? 'unit';
+const tierOf = (file) => (process.env.BATCHWRIGHT_TEST_MODE === 'services' ? 'services' : (/\.(int|accept)\.spec\./.exec(file)?.[1] ?? 'unit'));
 
 /** Outcomes of files that ran again stand for the old ones of the same files; what failed first is marked. */
 function withSecondRun(before, outcomes) {

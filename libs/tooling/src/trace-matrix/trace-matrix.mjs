@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const TIERS = ['unit', 'int', 'accept'];
+const TIERS = ['unit', 'int', 'accept', 'services'];
 
 /** What the tests of the last run did; nothing of a tier that did not run. */
 export function readOutcomes(folder) {
@@ -45,12 +45,12 @@ export function printMatrix({ rows, unknown }) {
   const shown = rows.filter((row) => row.claimed || row.tests.length > 0);
   const lines = shown.map((row) => {
     const counts = TIERS.map((tier) => row.tests.filter((test) => test.tier === tier && test.status === 'passed').length);
-    return `  ${row.id.padEnd(4)}${(row.result === 'gap' ? 'GAP' : row.result).padEnd(8)}${counts.map((count) => String(count || '·').padStart(6)).join('')}   ${row.title}${row.claimed ? '' : ' (not claimed)'}`;
+    return `  ${row.id.padEnd(4)}${(row.result === 'gap' ? 'GAP' : row.result).padEnd(8)}${counts.map((count) => String(count || '·').padStart(9)).join('')}   ${row.title}${row.claimed ? '' : ' (not claimed)'}`;
   });
   const open = rows.length - shown.length;
   return [
-    'Requirement → tests that passed (unit, int, accept) → result. The sources are stated in docs/requirements.json; this is not legal advice.',
-    `  ${'row'.padEnd(4)}${'result'.padEnd(8)}${TIERS.map((tier) => tier.padStart(6)).join('')}`,
+    'Requirement → tests that passed (unit, int, accept, and again over the services mode) → result. The sources are stated in docs/requirements.json; this is not legal advice.',
+    `  ${'row'.padEnd(4)}${'result'.padEnd(8)}${TIERS.map((tier) => tier.padStart(9)).join('')}`,
     ...lines,
     ...(open ? [`  ${open} further rows are not claimed and have no test.`] : []),
     ...faultsOf({ rows, unknown }).map((fault) => `  ✗ ${fault}`),

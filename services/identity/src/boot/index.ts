@@ -45,8 +45,8 @@ export const identity: ServiceDefinition = {
     const events = new PostgresSecurityEvents(transactions);
     const ceremonies = new PostgresCeremonies(transactions);
     const security = new RecordSecurityEvent(events);
-    const provider = new OpenIdSigningProvider({ issuer: settings.signingIssuer, secret: settings.signingClientSecret ?? '', callback: `${settings.consoleOrigin}${CALLBACK}` });
-    const directory = new KeycloakDirectory(settings.consoleIssuer, settings.directoryClientSecret ?? '');
+    const provider = new OpenIdSigningProvider({ issuer: settings.signingIssuer, secret: settings.signingClientSecret ?? '', callback: `${settings.consoleOrigin}${CALLBACK}`, ...(settings.providerUrl === undefined ? {} : { backChannel: settings.providerUrl }) });
+    const directory = new KeycloakDirectory(settings.consoleIssuer, settings.directoryClientSecret ?? '', settings.providerUrl);
     const archive = new ArchiveKeys(transactions, keys, provider, security);
     return {
       module: IdentityModule,

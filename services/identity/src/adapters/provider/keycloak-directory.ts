@@ -23,10 +23,11 @@ export class KeycloakDirectory implements Directory {
   private token: { readonly value: string; readonly until: number } | undefined;
   private readonly admin: string;
 
-  /** `issuer`: `<origin>/realms/<realm>`. */
+  /** `issuer`: `<origin>/realms/<realm>`; `backChannel`: where services reach it when that is another address. */
   constructor(
     private readonly issuer: string,
     private readonly secret: string,
+    private readonly backChannel?: string,
   ) {
     this.admin = issuer.replace('/realms/', '/admin/realms/');
   }
@@ -58,14 +59,14 @@ export class KeycloakDirectory implements Directory {
   }
 
   private async get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
-    const answer = await askProvider(`${this.admin}/${path}?${new URLSearchParams(query).toString()}`, { headers: { authorization: `Bearer ${await this.ownToken()}` } });
+    const answer = await askProvider(`${this.admin}/${path}?${new URLSearchParams(query).toString()}`, { headers: { authorization: `Bearer ${await this.ownToken()}` } }, this.backChannel);
     if (!answer.ok) throw new DomainError({ code: 'provider-unavailable', kind: 'retry', params: { why: `${path} answers ${answer.status}` } });
     return (await answer.json()) as T;
   }
 
   private async ownToken(): Promise<string> {
     if (this.token && this.token.until - Date.now() > RESERVE_MS) return this.token.value;
-    const answer = await askProvider(`${this.issuer}/protocol/openid-connect/token`, asClient('mes-directory', this.secret, { grant_type: 'client_credentials' }));
+    const answer = await askProvider(`${this.issuer}/protocol/openid-connect/token`, asClient('mes-directory', this.secret, { grant_type: 'client_credentials' }), this.backChannel);
     const body = (await answer.json()) as { access_token?: string; expires_in?: number; error?: string };
     if (body.access_token === undefined) throw new DomainError({ code: 'provider-unavailable', kind: 'retry', params: { why: `mes-directory: ${body.error ?? answer.status}` } });
     this.token = { value: body.access_token, until: Date.now() + (body.expires_in ?? 60) * 1000 };

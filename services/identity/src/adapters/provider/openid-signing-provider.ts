@@ -9,6 +9,8 @@ export interface SigningClient {
   readonly secret: string;
   /** Where the provider sends the browser back to; registered there. */
   readonly callback: string;
+  /** Where services reach the provider when that is another address than the issuer's. */
+  readonly backChannel?: string;
 }
 
 const CLIENT_ID = 'mes-sign';
@@ -47,13 +49,13 @@ export class OpenIdSigningProvider implements SigningProvider {
   }
 
   async keys(): Promise<{ kid: string; jwk: Readonly<Record<string, unknown>> }[]> {
-    const answer = await askProvider(`${this.endpoints}/certs`);
+    const answer = await askProvider(`${this.endpoints}/certs`, {}, this.client.backChannel);
     const { keys } = (await answer.json()) as { keys: Record<string, unknown>[] };
     return keys.filter(({ use, kid }) => use !== 'enc' && typeof kid === 'string').map((jwk) => ({ kid: jwk.kid as string, jwk: publicPart(jwk) }));
   }
 
   private post(path: string, form: Record<string, string>): Promise<Response> {
-    return askProvider(`${this.endpoints}/${path}`, asClient(CLIENT_ID, this.client.secret, form));
+    return askProvider(`${this.endpoints}/${path}`, asClient(CLIENT_ID, this.client.secret, form), this.client.backChannel);
   }
 }
 

@@ -1,0 +1,100 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { migrate } from '@batchwright/persistence';
+import { startTelemetry, type Telemetry } from '@batchwright/telemetry';
+import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
+import { training } from '@services/training';
+import { serveConfiguration } from './configuration';
+import { WrongConfiguration } from './environment';
+import { serve } from './serve';
+
+let telemetry: Telemetry;
+let db: TestDatabase;
+let stopping: AbortController;
+let running: Promise<void> | undefined;
+
+beforeAll(async () => {
+  telemetry = await startTelemetry({ serviceName: 'training' });
+});
+beforeEach(async () => {
+  stopping = new AbortController();
+  db = await createTestDatabase({ definitions: [] });
+});
+afterEach(async () => {
+  stopping.abort();
+  await running?.catch(() => undefined);
+  running = undefined;
+  await db.drop();
+});
+afterAll(() => telemetry.stop());
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Starts it where neither brokers nor provider are; answers where its health is. */
+async function begin(databaseUrl: string, more: Record<string, string> = {}): Promise<string> {
+  const [api, management, nobody] = [await freePort(), await freePort(), await freePort()];
+  const configuration = serveConfiguration('training', {
+    BATCHWRIGHT_DATABASE_URL: databaseUrl, BATCHWRIGHT_KAFKA_BROKERS: `127.0.0.1:${nobody}`, BATCHWRIGHT_CONSOLE_ORIGIN: `http://localhost:${nobody}`, BATCHWRIGHT_SIGNING_ORIGIN: `http://127.0.0.1:${nobody}`,
+    BATCHWRIGHT_API_CLIENT_SECRET: 'secret', BATCHWRIGHT_OBJECTS_URL: 'file:///tmp/none', BATCHWRIGHT_SITES: '[{"code":"HAM","name":"Hamburg","timeZone":"Europe/Berlin"}]', BATCHWRIGHT_LOG_LEVEL: 'fatal',
+    BATCHWRIGHT_PORT: String(api), BATCHWRIGHT_MANAGEMENT_PORT: String(management), ...more,
+  });
+  running = serve(configuration, telemetry, stopping.signal);
+  running.catch(() => undefined); // looked at by the test
+  return `http://127.0.0.1:${management}`;
+}
+
+async function ask(url: string, method = 'GET'): Promise<{ status: number; body: { status?: string; why?: string[] } }> {
+  for (;;) {
+    const answer = await fetch(url, { method }).catch(() => undefined);
+    if (answer) return { status: answer.status, body: (await answer.json()) as { why?: string[] } };
+    await pause(20);
+  }
+}
+
+/** What it waits for, when something beside its own beginning is said. */
+async function reasons(url: string, until: (why: readonly string[]) => boolean): Promise<string[]> {
+  for (;;) {
+    const { status, body } = await ask(`${url}/health/ready`);
+    expect(status).toBe(503);
+    if (until(body.why ?? [])) return body.why ?? [];
+    await pause(50);
+  }
+}
+
+describe('a service that is started before everything that it needs', () => {
+  it('lives, is not ready, says what is missing, and ends when it is asked to', async () => {
+    const url = await begin(`postgresql://training_app@127.0.0.1:${await freePort()}/batchwright`);
+    const why = await reasons(url, (list) => list.length > 1);
+    expect(why[0]).toMatch(/^the database does not let this service in: connect ECONNREFUSED/);
+    expect(why[1]).toMatch(/^the brokers 127\.0\.0\.1:\d+ do not answer: /);
+    expect(why[2]).toMatch(/^the provider does not answer at http:\/\/localhost:\d+\/realms\/batchwright\/protocol\/openid-connect\/certs: /);
+    expect((await ask(`${url}/health/live`)).status).toBe(200);
+    expect((await ask(`${url}/health/started`)).status).toBe(503);
+    expect((await ask(`${url}/test/due-timers`, 'POST')).status).toBe(404); // of the profile test only
+    stopping.abort();
+    await running;
+  });
+
+  it('waits for migrations, and goes on when they were made', async () => {
+    await (await db.client()).query("DO $$ BEGIN CREATE ROLE training_app LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+    const url = await begin(db.url('training_app'), { BATCHWRIGHT_PROFILE: 'test', BATCHWRIGHT_CLOCK: 'plant-clock' });
+    expect((await reasons(url, (list) => list.length > 1)).join()).toContain('the schema training waits for migrations: it is not there yet');
+    await migrate(db.adminUrl, [{ schema: 'training', standard: true, clock: 'plant-clock', migrations: training.migrations.slice(0, -1) }]);
+    expect((await reasons(url, (list) => !list.join().includes('not there yet'))).join()).toContain('the schema training waits for migrations: ');
+    await migrate(db.adminUrl, [{ schema: 'training', standard: true, clock: 'plant-clock', migrations: training.migrations }]);
+    expect((await reasons(url, (list) => !list.join().includes('migrations'))).map((sentence) => sentence.split(' ')[1])).toEqual(['brokers', 'provider']);
+    expect((await ask(`${url}/test/due-timers`, 'POST')).status).toBe(503); // there, and has nothing to ask yet
+  });
+
+  it('does not wait for what never comes: a database that was made for another clock', async () => {
+    await migrate(db.adminUrl, [{ schema: 'training', standard: true, clock: 'plant-clock', migrations: training.migrations }]);
+    await begin(db.url('training_app'));
+    await expect(running).rejects.toThrow(new WrongConfiguration(['BATCHWRIGHT_CLOCK: schema training was made for the clock "plant-clock" for good and cannot run on "real".']));
+  });
+});
