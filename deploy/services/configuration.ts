@@ -3,13 +3,14 @@ import { join, resolve } from 'node:path';
 import type { KafkaConnection } from '@batchwright/bus';
 import { SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
 import type { PlantSettings, SiteSettings } from '@batchwright/host';
+import { objectStoreOf, type S3Credentials } from '@batchwright/objects';
 import { Environment } from './environment';
 
-/** Where files of people and photos are kept. */
-export type ObjectsPlace =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 's3'; readonly url: string; readonly accessKey: string; readonly secretKey: string };
+/** Where files of people and photos are kept: `file:` or `s3:`, see `objectStoreOf`. */
+export interface ObjectsPlace {
+  readonly url: string;
+  readonly credentials?: S3Credentials;
+}
 
 /** Where the provider is. */
 export interface ProviderAddress {
@@ -26,7 +27,8 @@ export interface ServeConfiguration {
   readonly service: ServiceName;
   readonly databaseUrl: string;
   readonly kafka: KafkaConnection;
-  readonly objects: ObjectsPlace;
+  /** Absent for a service that keeps and reads no files. */
+  readonly objects?: ObjectsPlace;
   readonly provider: ProviderAddress;
   readonly settings: PlantSettings;
   readonly profile: 'plant' | 'test';
@@ -81,7 +83,7 @@ export function serveConfiguration(word: string | undefined, variables: Variable
   const backChannel = from.address('BATCHWRIGHT_PROVIDER_URL', from.optional('BATCHWRIGHT_PROVIDER_URL'), ['http', 'https']).replace(/\/+$/, '');
   const provider = { consoleIssuer, signingIssuer, backChannel: backChannel === '' ? consoleIssuer.replace(/\/realms\/.*$/, '') : backChannel, ...apiSecretOf(from, service) };
   const configuration = {
-    databaseUrl, kafka, objects, provider, profile,
+    databaseUrl, kafka, provider, profile, ...(objects === undefined ? {} : { objects }),
     settings: { consoleIssuer, signingIssuer, consoleOrigin, signingOrigin, clock, sites: sitesOf(from), idleLockSeconds: IDLE_LOCK_SECONDS, ...(backChannel === '' ? {} : { providerUrl: backChannel }), ...ownOf(from, service) },
     port: from.number('BATCHWRIGHT_PORT', PORT, PORTS),
     managementPort: from.number('BATCHWRIGHT_MANAGEMENT_PORT', MANAGEMENT_PORT, PORTS),
@@ -141,16 +143,19 @@ function kafkaOf(from: Environment): KafkaConnection {
 /** Services that keep and read no files; they are not told where files are. */
 const WITHOUT_FILES: readonly (ServiceName | undefined)[] = ['identity', 'web-console'];
 
-function objectsOf(from: Environment, service: ServiceName | undefined): ObjectsPlace {
-  if (WITHOUT_FILES.includes(service)) return { kind: 'none' };
+function objectsOf(from: Environment, service: ServiceName | undefined): ObjectsPlace | undefined {
+  if (WITHOUT_FILES.includes(service)) return undefined;
   const name = 'BATCHWRIGHT_OBJECTS_URL';
-  const url = from.address(name, from.required(name, 'it is where files are kept: file:///folder or s3://bucket/prefix?endpoint=…'), ['file', 's3']);
-  if (url.startsWith('s3://')) {
-    return { kind: 's3', url, accessKey: from.required('BATCHWRIGHT_OBJECTS_ACCESS_KEY', 'it is the key of the object store'), secretKey: from.required('BATCHWRIGHT_OBJECTS_SECRET_KEY', 'it is the secret of the object store') };
+  const url = from.required(name, 'it is where files are kept: file:///folder or s3://bucket/prefix?endpoint=…');
+  const [accessKey, secretKey] = ['ACCESS', 'SECRET'].map((word) => from.optional(`BATCHWRIGHT_OBJECTS_${word}_KEY`));
+  if ((accessKey === undefined) !== (secretKey === undefined)) from.fault('BATCHWRIGHT_OBJECTS_ACCESS_KEY and BATCHWRIGHT_OBJECTS_SECRET_KEY belong together, and one is missing.');
+  const place = { url, ...(accessKey !== undefined && secretKey !== undefined ? { credentials: { accessKey, secretKey } } : {}) };
+  try {
+    if (url !== '') objectStoreOf(url, place.credentials); // asks nobody yet
+  } catch (error) {
+    from.fault(`${name}: ${error instanceof Error ? error.message : String(error)}.`);
   }
-  const folder = url.startsWith('file://') && URL.canParse(url) ? decodeURIComponent(new URL(url).pathname) : '';
-  if (url.startsWith('file://') && new URL(url).host !== '') from.fault(`${name} has to name a folder of this machine: three slashes, as in file:///var/lib/batchwright/objects.`);
-  return { kind: 'folder', folder };
+  return place;
 }
 
 /** Scheme, host and port; a slash at the end is taken off. */

@@ -66,11 +66,11 @@ async function startPatiently(configuration: ServeConfiguration, state: ServiceS
 }
 
 function start(configuration: ServeConfiguration, definition: ServiceDefinition): Promise<Plant> {
-  const { kafka, settings, provider, databaseUrl, logLevel } = configuration;
+  const { kafka, settings, objects, provider, databaseUrl, logLevel } = configuration;
   return runPlant({
     definitions: [definition],
     settings,
-    objects: openObjectStore(configuration.objects),
+    objects: openObjectStore(objects),
     verifier: tokenVerifier(provider),
     transport: ({ service, observer }) => new KafkaTransport({ ...kafka, service, observer }),
     databaseUrl: () => databaseUrl,
