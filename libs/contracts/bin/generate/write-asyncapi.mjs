@@ -89,7 +89,8 @@ export function writeAsyncapi(model, catalogue) {
     asyncapi: '3.0.0',
     info: { title: 'Batchwright', version: '1.0.0', description: 'Messages between the services of Batchwright: CloudEvents with ProtoJSON bodies. Amounts are text, times ISO-8601 UTC, unknown enum values count as unsuitable.', license: { name: 'Apache-2.0' } },
     defaultContentType: 'application/json',
+    servers: { plant: { host: 'kafka.example.com:9093', protocol: 'kafka-secure', description: 'The brokers of the plant, by TLS; ask those who run it for the address, the authority of the certificate, and an account.', security: [{ $ref: '#/components/securitySchemes/account' }] } },
     channels, operations,
-    components: { messages, schemas: { headers: HEADERS, ...schemas } },
+    components: { securitySchemes: { account: { type: 'scramSha512', description: 'Name and password of an account. Those of other systems are called int-…; their consumer groups are called like the account, or begin with it and a slash.' } }, messages, schemas: { headers: HEADERS, ...schemas } },
   })}`;
 }

@@ -31,10 +31,10 @@ reader does not know counts as unsuitable; fields that a reader does not know ar
 
 ## Topics
 
-| topic | key | partitions | kept | writers | readers |
-|---|---|---|---|---|---|
+| topic | key | partitions | kept | writers | readers | other systems |
+|---|---|---|---|---|---|---|
 `;
-  for (const entry of catalogue) text += `| \`${entry.topic}\` | ${entry.key} | ${entry.partitions} | ${retention(entry)} | ${list(entry.writers)} | ${list(entry.readers)} |\n`;
+  for (const entry of catalogue) text += `| \`${entry.topic}\` | ${entry.key} | ${entry.partitions} | ${retention(entry)} | ${list(entry.writers)} | ${list(entry.readers)} | ${entry.integrators ? 'may read' : 'no'} |\n`;
   for (const entry of catalogue) {
     const own = model.messages.filter((one) => one.type && one.service === entry.owner && one.kind === entry.kind);
     if (own.length === 0) continue;
