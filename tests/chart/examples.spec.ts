@@ -2,11 +2,42 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { appRoleOf, SERVICE_NAMES } from '@batchwright/contracts';
-import { parse, parseAllDocuments } from 'yaml';
+import { KafkaNames, rightsOf } from '@batchwright/bus';
+import { appRoleOf, CATALOGUE, SERVICE_NAMES } from '@batchwright/contracts';
+import { parse, parseAllDocuments, stringify } from 'yaml';
 import { at, EXAMPLES, readValues } from './chart-files';
 
+const USERS = join(EXAMPLES, 'strimzi-users.yaml');
+const OPERATIONS: Readonly<Record<number, string>> = { 3: 'Read', 4: 'Write' };
+const PATTERNS: Readonly<Record<number, string>> = { 3: 'literal', 4: 'prefix' };
+const RESOURCES: Readonly<Record<number, string>> = { 2: 'topic', 3: 'group' };
+
+/** An account at the brokers, as Strimzi takes it. */
+function userOf(name: string, acls: readonly object[]): object {
+  return { apiVersion: 'kafka.strimzi.io/v1', kind: 'KafkaUser', metadata: { name, labels: { 'strimzi.io/cluster': 'batchwright' } }, spec: { authentication: { type: 'scram-sha-512' }, authorization: { type: 'simple', acls } } };
+}
+
+/** The accounts of the services with the rights of the catalogue, and that of the job, which may make topics and nothing else. */
+function strimziUsers(): string {
+  const names = new KafkaNames();
+  const rights = rightsOf(CATALOGUE, names, []);
+  const named = (table: Readonly<Record<number, string>>, code: number): string => table[code] ?? `unknown ${code}`;
+  const users = SERVICE_NAMES.map((service) =>
+    userOf(names.account(service), rights.filter(({ principal }) => principal === names.principal(service)).map(({ resourceType, resourceName, resourcePatternType, operation }) => ({ resource: { type: named(RESOURCES, resourceType), name: resourceName, patternType: named(PATTERNS, resourcePatternType) }, operations: [named(OPERATIONS, operation)] }))),
+  );
+  const job = userOf('batchwright-admin', [{ resource: { type: 'topic', name: 'batchwright.', patternType: 'prefix' }, operations: ['Create', 'Describe', 'DescribeConfigs', 'AlterConfigs'] }]);
+  const about = '# Accounts and rights of the services at the brokers, from the topic catalogue.\n# Made by tests/chart/examples.spec.ts, which fails when it is stale; BATCHWRIGHT_WRITE_EXAMPLES=1 writes it.\n';
+  return about + [...users, job].map((one) => stringify(one, { lineWidth: 0 })).join('---\n');
+}
+
 describe('the examples', () => {
+  it('give each service at Strimzi the rights of the catalogue', () => {
+    const made = strimziUsers();
+    if (process.env['BATCHWRIGHT_WRITE_EXAMPLES'] === '1') writeFileSync(USERS, made);
+    expect(made).not.toContain('unknown');
+    expect(readFileSync(USERS, 'utf8')).toBe(made);
+  });
+
   it('name the secrets of the realm by reference', () => {
     const realm = readFileSync(join(EXAMPLES, 'keycloak-realm-import.yaml'), 'utf8');
     expect(at(parse(realm), 'spec', 'placeholders')).toEqual({

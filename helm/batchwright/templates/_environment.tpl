@@ -11,6 +11,8 @@ Names are those of the configuration of the services; a test compares them.
 {{- $_ := set $s "BATCHWRIGHT_PORT" "8080" -}}
 {{- $_ := set $s "BATCHWRIGHT_MANAGEMENT_PORT" "9090" -}}
 {{- $_ := set $s "BATCHWRIGHT_LOG_LEVEL" $v.logLevel -}}
+{{- $_ := set $s "BATCHWRIGHT_SIGNING_ORIGIN" $v.origins.signing -}}
+{{- with $v.provider.signingIssuer }}{{ $_ := set $s "BATCHWRIGHT_SIGNING_ISSUER" . }}{{ end -}}
 {{- end -}}
 {{- if or $isService (eq $c "migrate") -}}
 {{- $_ := set $s "BATCHWRIGHT_PROFILE" $v.profile -}}
@@ -19,9 +21,7 @@ Names are those of the configuration of the services; a test compares them.
 {{- if or $isService (eq $c "realm") -}}
 {{- $_ := set $s "BATCHWRIGHT_SITES" (toJson $v.sites) -}}
 {{- $_ := set $s "BATCHWRIGHT_CONSOLE_ORIGIN" $v.origins.console -}}
-{{- $_ := set $s "BATCHWRIGHT_SIGNING_ORIGIN" $v.origins.signing -}}
 {{- with $v.provider.consoleIssuer }}{{ $_ := set $s "BATCHWRIGHT_CONSOLE_ISSUER" . }}{{ end -}}
-{{- with $v.provider.signingIssuer }}{{ $_ := set $s "BATCHWRIGHT_SIGNING_ISSUER" . }}{{ end -}}
 {{- with $v.provider.url }}{{ $_ := set $s "BATCHWRIGHT_PROVIDER_URL" . }}{{ end -}}
 {{- end -}}
 {{- if eq (include "batchwright.reaches" (dict "root" .root "component" $c "end" "kafka")) "yes" -}}
@@ -31,7 +31,10 @@ Names are those of the configuration of the services; a test compares them.
 {{- if eq $v.kafka.authentication "scram" -}}
 {{- $_ := set $s "BATCHWRIGHT_KAFKA_USERNAME" (ternary $v.kafka.topics.account.username ((.service | default dict).kafka | default dict).username (eq $c "topics") | default (printf "%s%s" $v.kafka.prefix $c)) -}}
 {{- end -}}
-{{- if eq $c "topics" }}{{ $_ := set $s "BATCHWRIGHT_KAFKA_REPLICAS" ($v.kafka.topics.replicas | toString) }}{{ end -}}
+{{- if eq $c "topics" -}}
+{{- $_ := set $s "BATCHWRIGHT_KAFKA_REPLICAS" ($v.kafka.topics.replicas | toString) -}}
+{{- $_ := set $s "BATCHWRIGHT_KAFKA_RIGHTS" $v.kafka.topics.rights -}}
+{{- end -}}
 {{- end -}}
 {{- if eq (include "batchwright.reaches" (dict "root" .root "component" $c "end" "objects")) "yes" }}{{ $_ := set $s "BATCHWRIGHT_OBJECTS_URL" $v.objects.url }}{{ end -}}
 {{- if and (eq $c "batch-execution") $v.exceptionRules }}{{ $_ := set $s "BATCHWRIGHT_EXCEPTION_RULES" (toJson $v.exceptionRules) }}{{ end -}}
