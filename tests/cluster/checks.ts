@@ -19,6 +19,8 @@ async function restricted({ cluster }: PlantInCluster): Promise<string> {
   const labels = Object.fromEntries(['enforce', 'warn', 'audit'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']));
   const made = cluster.kubectl(['create', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels } }));
   must(made.code === 0, made.text);
+  const account = cluster.kubectl(['-n', NAMESPACE, 'wait', '--for=create', 'serviceaccount/default', '--timeout=60s']); // without it every pod is refused, for another reason
+  must(account.code === 0, account.text);
   const planted = cluster.kubectl(['-n', NAMESPACE, 'run', 'planted', '--image', 'planted']);
   must(planted.code !== 0 && planted.text.includes('violates PodSecurity'), `a pod without limits was let in: ${planted.text}`);
   return `a planted pod was refused: ${/violates PodSecurity "[^"]+"/.exec(planted.text)?.[0] ?? ''}`;
@@ -35,9 +37,12 @@ async function install(plant: PlantInCluster): Promise<string> {
   must(code === 0, text);
   const deployments = plant.objects('deployments');
   must(deployments.length === 7 && deployments.every(({ spec, status }) => spec?.['replicas'] === status?.['readyReplicas']), 'not all deployments are ready');
-  const jobs = plant.objects('jobs').map(({ metadata, status }) => ({ name: metadata.name, began: String(status?.['startTime']), done: String(status?.['completionTime']) })).sort((a, b) => a.began.localeCompare(b.began));
-  must(jobs.map(({ name }) => name).join() === ['migrate', 'topics', 'realm'].map((name) => `${RELEASE}-${name}`).join(), `jobs ran as ${jobs.map(({ name }) => name).join(', ')}`);
-  must(jobs.every(({ done }, index) => done <= (jobs[index + 1]?.began ?? deployments[0]?.metadata.creationTimestamp ?? '')), `a job did not wait for the one before it: ${JSON.stringify(jobs)}`);
+  const made = plant.objects('jobs');
+  const jobs = ['migrate', 'topics', 'realm'].map((name) => {
+    const status = made.find(({ metadata }) => metadata.name === `${RELEASE}-${name}`)?.status;
+    return { name, began: String(status?.['startTime']), done: String(status?.['completionTime']) };
+  });
+  must(jobs.every(({ done }, index) => done.startsWith('20') && done <= (jobs[index + 1]?.began ?? deployments[0]?.metadata.creationTimestamp ?? '')), `a job did not wait for the one before it: ${JSON.stringify(jobs)}`);
   const missing = missingSecrets(plant);
   must(missing.length === 0, `pods name secrets that nobody made: ${missing.join(', ')}`);
   const left = plant.objects('serviceaccounts,configmaps,networkpolicies').filter(({ metadata }) => metadata.annotations?.['helm.sh/hook']);
@@ -126,8 +131,11 @@ async function failedUpgrade(plant: PlantInCluster): Promise<string> {
 async function uninstall(plant: PlantInCluster): Promise<string> {
   const { code, text } = await plant.helm('uninstall', RELEASE, '--wait', '--timeout', '2m');
   must(code === 0, text);
-  const left = plant.objects('all,configmaps,serviceaccounts,networkpolicies,ingresses,poddisruptionbudgets').filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE);
-  const running = left.filter((one) => !['Job', 'Pod'].includes(one.kind) || (one.kind === 'Pod' && one.status?.['phase'] === 'Running'));
+  const there = (): KubeObject[] => plant.objects('all,configmaps,serviceaccounts,networkpolicies,ingresses,poddisruptionbudgets').filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE);
+  const isLeft = ({ kind, status }: KubeObject): boolean => kind !== 'Job' && !(kind === 'Pod' && status?.['phase'] === 'Succeeded');
+  for (let tries = 0; tries < 60 && there().some(isLeft); tries += 1) await new Promise((resolve) => setTimeout(resolve, 1000)); // pods end after what owned them
+  const left = there();
+  const running = left.filter(isLeft);
   must(running.length === 0, `still there: ${running.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}`);
   return `left are the logs of jobs (${left.map(({ kind }) => kind).sort().join(', ')}), for a day`;
 }
