@@ -12,5 +12,5 @@ export type { TokenClaims, TokenVerifier } from './guard/token-verifier';
 export { PERMISSIONS, type Action, type PermissionRule } from './permissions';
 export { isRole, ROLES, type Role } from './role';
 export { makeStatement, statementWords, type StatementDraft } from './signing/make-statement';
-export { isSecurityRefusal, redeemEvidence, redeemWith, type ExpectedSignature, type RedeemedSignature, type SigningFacts } from './signing/redeem-evidence';
+export { isSecurityRefusal, isSignatureRefusal, redeemEvidence, redeemWith, type ExpectedSignature, type RedeemedSignature, type SigningFacts } from './signing/redeem-evidence';
 export { requireSite } from './site-scope';

@@ -15,4 +15,4 @@ export { connectBus } from './nest/connect-bus';
 export { OnBusMessage } from './nest/on-bus-message';
 export { SILENT, type BusObserver, type GapNotice, type ParkedNotice } from './observer';
 export { OutboxRelay, type OutboxRelayOptions } from './relay/outbox-relay';
-export type { BusTransport, OnMessage, StartFrom, SubscribeOptions, Subscription, WatermarkReading } from './transport';
+export type { BusTransport, OnMessage, Progress, StartFrom, SubscribeOptions, Subscription, WatermarkReading } from './transport';

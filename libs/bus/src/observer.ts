@@ -28,8 +28,8 @@ export interface BusObserver {
   retrying(group: string, message: BusMessage, attempt: number, error: unknown): void;
   /** Relay or reading loop failed as a whole (database away); it goes on by itself. */
   interrupted(where: 'relay' | 'subscription', name: string, error: unknown): void;
-  /** Messages that a relay has handed over, and how many were found waiting. */
-  relayed?(topics: readonly Topic[], count: number): void;
+  /** The topic of each message that a relay has handed over. */
+  relayed?(topics: readonly Topic[]): void;
 }
 
 /** Tells nobody. For tests only. */

@@ -12,6 +12,16 @@ export interface WatermarkReading {
   readonly ageMs: number;
 }
 
+/** How far a group has come in one partition of a topic. */
+export interface Progress {
+  readonly topic: Topic;
+  readonly partition: number;
+  /** Messages that it has not read; of a compacted topic, where numbers are missing, at most so many. */
+  readonly behind: number;
+  /** The next position that it has to read. */
+  readonly at: string;
+}
+
 /** Where a group that has never read a topic begins. */
 export type StartFrom = 'beginning' | 'end';
 
@@ -63,6 +73,8 @@ export interface BusTransport {
   rewind(group: string, topics: readonly Topic[]): Promise<void>;
   /** How far the group has come on a topic. */
   watermark(group: string, topic: Topic): Promise<WatermarkReading>;
+  /** How far the group has come in each partition of topics that it may read. */
+  progress(group: string, topics: readonly Topic[]): Promise<Progress[]>;
   /** Tells subscribers in this process that something was appended to these topics; called after commit. Polling finds it anyway. */
   wake(topics: readonly Topic[]): void;
   /** Stops all subscriptions. */

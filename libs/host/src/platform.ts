@@ -69,6 +69,8 @@ export interface ServiceDefinition {
   start?(app: INestApplication, platform: Platform): Promise<() => Promise<void>>;
   /** Takes the timers that are due and returns when that is done; called after the plant clock was steered. */
   dueTimers?(app: INestApplication): Promise<void>;
+  /** What it does when the clock of its database jumped, by so many ms (negative = back). The jump itself is in the ledger already. */
+  clockJumped?(app: INestApplication, jumpMs: number): Promise<void>;
   /** True: some of its routes take photos and files as they are, up to `LIMITS.fileBytes`. */
   readonly takesFiles?: true;
   /** Topics to which it owes a heartbeat. */

@@ -13,7 +13,7 @@ export type { Migration, SchemaDefinition } from './schema-definition';
 export {
   AlreadyAnswered,
   type AppendRequest, type Appended, type EvidenceUse, type IdempotencyAnswer, type IdempotencyKey, type NewEvent,
-  type RowChange, type RowsOf, type Times, type Transaction, type Transactions,
+  type PoolUse, type RowChange, type RowsOf, type Times, type Transaction, type Transactions,
 } from './transaction';
 export { TypeOrmTransactions, type TransactionsOptions } from './typeorm-transactions';
 export { OtherClock, whyNoSchema } from './why-no-schema';

@@ -112,6 +112,14 @@ export interface Transaction {
   keepAnswer(answer: IdempotencyAnswer): Promise<void>;
 }
 
+/** How the connections of a service are used. */
+export interface PoolUse {
+  readonly used: number;
+  readonly idle: number;
+  /** Pieces of work that wait for one. */
+  readonly waiting: number;
+}
+
 /** The door to a service's own schema. */
 export interface Transactions {
   /**
@@ -129,6 +137,8 @@ export interface Transactions {
    * The answer that this command got before, if any. Throws DomainError `idempotency-key-reused` when the key came with another body.
    */
   storedAnswer(key: IdempotencyKey): Promise<{ status: number; response: JsonValue } | undefined>;
+  /** How the connections are used now. */
+  connections(): PoolUse;
   /** Closes the connections. */
   close(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import type { DataSource } from 'typeorm';
 import { databaseError, mayTryAgain } from './database-error';
 import type { KeyColumns } from './row-batches';
 import { statementName } from './statement-name';
-import type { Appended, AppendRequest, IdempotencyKey, Times, Transaction, Transactions } from './transaction';
+import type { Appended, AppendRequest, IdempotencyKey, PoolUse, Times, Transaction, Transactions } from './transaction';
 import { append, type Ask, askTimes, type ServiceContext, TypeOrmTransaction } from './typeorm-transaction';
 
 /** How often a piece of work is run before its error is shown. */
@@ -90,14 +90,23 @@ export class TypeOrmTransactions implements Transactions {
     return row?.answer ? { status: row.answer.status, response: JSON.parse(row.answer.response) as JsonValue } : undefined;
   }
 
+  connections(): PoolUse {
+    const { totalCount, idleCount, waitingCount } = this.pool;
+    return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
+  }
+
   async close(): Promise<void> {
     await this.source.destroy();
+  }
+
+  private get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
   }
 
   /** Each statement commits by itself: one round trip. */
   private readonly ask: Ask = async (statement) => {
     try {
-      return (await (this.source.driver as unknown as { master: Pool }).master.query(statement)).rows;
+      return (await this.pool.query(statement)).rows;
     } catch (error) {
       throw databaseError(error);
     }

@@ -5,6 +5,7 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { NodeSDK } from '@opentelemetry/sdk-node';
+import { watchProcess } from './process-metrics';
 
 type SpanProcessors = NonNullable<NonNullable<ConstructorParameters<typeof NodeSDK>[0]>['spanProcessors']>;
 
@@ -40,7 +41,14 @@ export function wantsTraces(env: Readonly<Record<string, string | undefined>>): 
 export async function startTelemetry(settings: TelemetrySettings): Promise<Telemetry> {
   const prometheus = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true, withoutTargetInfo: true });
   const stop = settings.traces || settings.spanProcessors ? await startSdk(settings, prometheus) : startQuietly(prometheus);
-  return { metricsPage: (request, response) => prometheus.getMetricsRequestHandler(request, response), stop };
+  const unwatch = watchProcess();
+  return {
+    metricsPage: (request, response) => prometheus.getMetricsRequestHandler(request, response),
+    stop: () => {
+      unwatch();
+      return stop();
+    },
+  };
 }
 
 /** No spans; but an id of the trace reaches log lines, problem documents and, through the outbox, the consumers. */

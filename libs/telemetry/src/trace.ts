@@ -27,8 +27,9 @@ export function inRequestTrace(name: string, headers: IncomingHttpHeaders, attri
   context.with(trace.setSpan(parent, span), () => work(span));
 }
 
-/** Runs a piece of work (a use case, a transaction) as a span of the trace in hand. A throw marks the span. */
+/** Runs a piece of work (a use case, a transaction) as a span of the trace in hand; outside of a trace, just so. A throw marks the span. */
 export async function inSpan<T>(name: string, attributes: Attributes, work: () => Promise<T>): Promise<T> {
+  if (!trace.getSpan(context.active())) return work();
   const tracer = trace.getTracer(TRACER);
   return tracer.startActiveSpan(name, { attributes }, async (span) => {
     if (!span.isRecording()) return work();

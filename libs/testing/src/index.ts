@@ -10,6 +10,7 @@ export { startKafka, type StartKafkaOptions, type TestKafka } from './kafka/star
 export { makeTestAuthority, type TestAuthority, type TestCertificate } from './test-authority';
 export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';
+export { promtool, promtoolCanBeHad } from './promtool';
 export { given, type Decider, type Expectation } from './given-when-then';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
 export { TEST_PEOPLE, testPerson, type TestPerson } from './test-people';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TokenVerifier } from '@batchwright/access';
 import { schemaOf } from '@batchwright/contracts';
-import type { Plant, PlantSettings, ServiceDefinition } from '@batchwright/host';
+import type { Plant, PlantOptions, PlantSettings, ServiceDefinition } from '@batchwright/host';
 import { err, ok, refuse } from '@batchwright/kernel';
 import type { ObjectStore } from '@batchwright/objects';
 import type { ClockTarget } from '@batchwright/persistence';
@@ -52,8 +52,8 @@ export interface TestServices {
   stop(): Promise<void>;
 }
 
-/** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one. */
-export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
+/** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one; over the embedded bus, or another `transport`. */
+export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, transport, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & Partial<Pick<PlantOptions, 'transport'>> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations, EmbeddedTransport }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));
@@ -64,7 +64,7 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
   const admin = await db.client();
   if (!before) for (const { schema } of schemas) await signer.introduce(admin, schema);
   const plant = await runPlant({
-    definitions, objects, verifier: tokenIsAccount, transport: ({ transactions, observer }) => new EmbeddedTransport(transactions, { observer }), databaseUrl: (service) => db.url(`${schemaOf(service)}_app`), logLevel: 'error',
+    definitions, objects, verifier: tokenIsAccount, transport: transport ?? (({ transactions, observer }) => new EmbeddedTransport(transactions, { observer })), databaseUrl: (service) => db.url(`${schemaOf(service)}_app`), logLevel: 'error',
     settings: {
       consoleIssuer: TEST_CONSOLE_ISSUER, signingIssuer: TEST_SIGNING_ISSUER, consoleOrigin: 'http://localhost', signingOrigin: 'http://127.0.0.1',
       clock: 'plant-clock', idleLockSeconds: 600,
@@ -95,7 +95,7 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
     settled: () => plant.settled(),
     async restart() {
       await end();
-      return startTestServices(definitions, { database: db, before: { folder, signer }, ...more });
+      return startTestServices(definitions, { database: db, before: { folder, signer }, ...(transport ? { transport } : {}), ...more });
     },
     async stop() {
       await end();

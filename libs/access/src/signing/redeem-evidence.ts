@@ -65,3 +65,8 @@ export async function redeemWith({ statement: own, keys, people, now }: SigningF
 export function isSecurityRefusal(error: unknown): error is DomainError {
   return error instanceof DomainError && (error.rule === 'gmp-3' || error.rule === 'gmp-5' || error.rule === 'gmp-11');
 }
+
+/** True when an act was refused for its signature or for who signed. */
+export function isSignatureRefusal(error: unknown): error is DomainError {
+  return error instanceof DomainError && (error.rule === 'gmp-3' || error.rule === 'gmp-5');
+}

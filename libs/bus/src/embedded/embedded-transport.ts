@@ -1,10 +1,10 @@
 import type { Envelope, Topic } from '@batchwright/contracts';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { BusObserver } from '../observer';
-import type { BusTransport, OnMessage, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
+import type { BusTransport, OnMessage, Progress, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
 import { EMBEDDED_BELL } from '../wakeup';
 import { EmbeddedSubscription } from './embedded-subscription';
-import { endsOf, GroupCursor, MemoryCursor } from './log-reader';
+import { endsOf, GroupCursor, MemoryCursor, partitionName } from './log-reader';
 
 /** Settings of the embedded log. */
 export interface EmbeddedTransportOptions {
@@ -71,6 +71,15 @@ export class EmbeddedTransport implements BusTransport {
       'SELECT applied_until, age_ms FROM bus.watermark($1, $2)', [group, topic], { prepared: true });
     if (!row?.applied_until) return { ageMs: Infinity };
     return { appliedUntil: row.applied_until, ageMs: Number(row.age_ms) };
+  }
+
+  async progress(group: string, topics: readonly Topic[]): Promise<Progress[]> {
+    if (topics.length === 0) return [];
+    const next = new Map((await new GroupCursor(this.transactions, group, topics).next(1)).map((row) => [partitionName(row), row.position]));
+    return (await endsOf(this.transactions, topics)).map((end) => {
+      const at = next.get(partitionName(end));
+      return { topic: end.topic, partition: end.partition, behind: at === undefined ? 0 : Number(end.position) - Number(at) + 1, at: at ?? String(Number(end.position) + 1) };
+    });
   }
 
   wake(topics: readonly Topic[]): void {

@@ -3,10 +3,10 @@ import { topicEntry, type Envelope, type ServiceName, type Topic } from '@batchw
 import { Kafka, logLevel, Partitioners, type Admin, type KafkaConfig, type Producer } from 'kafkajs';
 import { handOver } from '../hand-over';
 import type { BusObserver } from '../observer';
-import type { BusTransport, OnMessage, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
+import type { BusTransport, OnMessage, Progress, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
 import { inPlainWords } from './in-plain-words';
 import { KafkaNames } from './kafka-names';
-import { KafkaReader, type ReaderParts } from './kafka-reader';
+import { KafkaReader, notedBy, type ReaderParts } from './kafka-reader';
 import { patiently } from './patiently';
 import { KafkaWatermarks } from './kafka-watermarks';
 
@@ -91,6 +91,21 @@ export class KafkaTransport implements BusTransport {
   async watermark(group: string, topic: Topic): Promise<WatermarkReading> {
     await this.connect(this.admin);
     return this.watermarks.of(group, topic);
+  }
+
+  async progress(group: string, topics: readonly Topic[]): Promise<Progress[]> {
+    if (topics.length === 0) return [];
+    await this.connect(this.admin);
+    const noted = await notedBy(this.admin, this.names.group(group), topics.map((topic) => this.names.topic(topic)));
+    const found = await Promise.all(topics.map(async (topic) => {
+      const name = this.names.topic(topic);
+      return (await patiently(() => this.admin.fetchTopicOffsets(name))).map(({ partition, low, high }) => {
+        const at = noted.get(`${name}/${partition}`) ?? 0n;
+        const next = at > BigInt(low) ? at : BigInt(low);
+        return { topic, partition, behind: Number(BigInt(high) - next), at: String(next) };
+      });
+    }));
+    return found.flat();
   }
 
   wake(): void {

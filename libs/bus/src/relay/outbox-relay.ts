@@ -3,6 +3,7 @@ import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { BusObserver } from '../observer';
 import type { BusTransport } from '../transport';
 import { Alarm } from '../wakeup';
+import { publishInTrace } from './publish-in-trace';
 
 /** Settings of a relay. */
 export interface OutboxRelayOptions {
@@ -105,9 +106,8 @@ export class OutboxRelay {
     if (waiting.length === 0) return 0;
     const topics = await this.relay(waiting.map(({ bucket }) => bucket), buckets);
     if (topics.length === 0) return 0;
-    const touched = [...new Set(topics)];
-    this.options.transport.wake(touched);
-    this.options.observer.relayed?.(touched, topics.length);
+    this.options.transport.wake([...new Set(topics)]);
+    this.options.observer.relayed?.(topics);
     return topics.length;
   }
 
@@ -121,7 +121,7 @@ export class OutboxRelay {
         [buckets, mine, this.batch], { prepared: true });
       if (rows.length === 0) return [];
       this.handedOver += rows.length; // before the commit: whoever finds the outbox empty finds them counted
-      await this.options.transport.publish(rows.map(({ topic, key, headers, body }) => ({ topic, key, headers, body })), tx);
+      await publishInTrace(rows.map(({ topic, key, headers, body }) => ({ topic, key, headers, body })), (envelopes) => this.options.transport.publish(envelopes, tx));
       await tx.query('SELECT outbox_done($1)', [rows.map((row) => row.id)], { prepared: true });
       return rows.map((row) => row.topic);
     });

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AccessGuard, ACTION, PUBLIC, type ReportRefusal } from '@batchwright/access';
+import { AccessGuard, ACTION, PUBLIC } from '@batchwright/access';
 import { BusStrategy, connectBus, loggingObserver, OutboxRelay } from '@batchwright/bus';
-import { outgoing } from '@batchwright/contracts';
 import { terminalIsProven } from '@batchwright/persistence';
 import { inRequestTrace } from '@batchwright/telemetry';
 import { Module, RequestMethod, type INestApplication } from '@nestjs/common';
@@ -17,11 +16,17 @@ import { RepeatInterceptor } from '../http/repeat.interceptor';
 import { FILE_TYPES, LIMITS } from '../limits';
 import type { Platform, ServiceDefinition } from '../platform';
 import { documentIn } from './document-of';
+import { timeRequests } from '../watch/time-requests';
+import { VitalSigns } from '../watch/vital-signs';
+import { watchClock } from '../watch/watch-clock';
 import { IdentityProjectionHandler } from './identity-projection.handler';
+import { SecurityReports } from './security-reports';
+import { traceUseCases } from './traced-use-cases';
 
 /** A service that runs: it answers requests, reads and sends messages. */
 export interface ServiceApp {
   readonly definition: ServiceDefinition;
+  readonly platform: Platform;
   readonly app: INestApplication;
   readonly openapi: OpenAPIObject;
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -46,17 +51,19 @@ class ServiceRoot {}
 /** Starts one service on its platform. */
 export async function startService(definition: ServiceDefinition, platform: Platform, relay: OutboxRelay, withoutInboxForDrill = false): Promise<ServiceApp> {
   const adapter = new FastifyAdapter({ bodyLimit: LIMITS.bodyBytes, routerOptions: { maxParamLength: 300 }, frameworkErrors: unreadableAddress } as never);
-  const root = { module: ServiceRoot, imports: [definition.module(platform), DiscoveryModule], controllers: [HealthController, IdentityProjectionHandler], providers: [{ provide: PLATFORM, useValue: platform }] };
+  const module = definition.module(platform);
+  traceUseCases(module);
+  const root = { module: ServiceRoot, imports: [module, DiscoveryModule], controllers: [HealthController, IdentityProjectionHandler], providers: [{ provide: PLATFORM, useValue: platform }] };
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, abortOnError: false });
   app.setGlobalPrefix(`api/${definition.name}`, { exclude: [{ path: '/', method: RequestMethod.GET }] });
   app.useBodyParser('application/json', { bodyLimit: LIMITS.bodyBytes }, (_request, bytes: unknown, done) => done(null, readJson(bytes as Buffer)));
   if (definition.takesFiles) app.useBodyParser(FILE_TYPES, { bodyLimit: LIMITS.fileBytes }, (_request, bytes: unknown, done) => done(null, bytes));
+  timeRequests(adapter.getInstance() as never, platform);
   const pipe = new BodyPipe();
   app.useGlobalPipes(pipe);
-  const reports = new Set<Promise<void>>();
-  const report = reportTo(platform, reports);
-  app.useGlobalFilters(new ProblemFilter(platform.logger, report));
-  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, report, knownPersonOf(platform), (terminal, sites) => terminalIsProven(platform.transactions, terminal, sites)));
+  const reports = new SecurityReports(platform);
+  app.useGlobalFilters(new ProblemFilter(platform, reports.refusal));
+  app.useGlobalGuards(new AccessGuard(app.get(Reflector), platform.verifier, reports.refusal, knownPersonOf(platform), (terminal, sites) => terminalIsProven(platform.transactions, terminal, sites)));
   app.useGlobalInterceptors(new RepeatInterceptor(platform.transactions), new MinSequenceInterceptor(platform.transactions));
   const strategy = new BusStrategy({ service: definition.name, transactions: platform.transactions, transport: platform.bus, observer: loggingObserver(platform.logger), withoutMemoryForDrill: withoutInboxForDrill });
   connectBus(app, strategy);
@@ -71,8 +78,12 @@ export async function startService(definition: ServiceDefinition, platform: Plat
   const stopOwn = await definition.start?.(app, platform);
   let ownEnded: Promise<void> | undefined;
   const endOwnWork = (): Promise<void> => (ownEnded ??= stopOwn?.() ?? Promise.resolve());
+  const signs = new VitalSigns(platform, strategy.topics());
+  signs.start();
+  const unwatchClock = watchClock(platform, reports, definition.clockJumped && ((jumpMs) => definition.clockJumped?.(app, jumpMs) ?? Promise.resolve()));
   return {
     definition,
+    platform,
     app,
     openapi,
     handle: (request, response) =>
@@ -84,7 +95,7 @@ export async function startService(definition: ServiceDefinition, platform: Plat
         fastify.routing(request, response);
       }),
     async drained() {
-      await Promise.all(reports);
+      await reports.settled();
       await relay.drain();
     },
     caughtUp: () => strategy.caughtUp(),
@@ -93,34 +104,15 @@ export async function startService(definition: ServiceDefinition, platform: Plat
     databaseAnswers: async () => void (await platform.transactions.read('SELECT 1')),
     endOwnWork,
     async stop() {
+      unwatchClock();
+      await signs.stop();
       await endOwnWork();
-      await Promise.all(reports);
+      await reports.settled();
       await relay.stop();
       await app.close();
       await platform.bus.close();
       await platform.transactions.close();
     },
-  };
-}
-
-/** Refused attempts go to the security stream of identity, never into the way of the answer. */
-/** Tells the security stream, beside the answer that nobody holds up for it; `reports` has those that are under way. */
-function reportTo(platform: Platform, reports: Set<Promise<void>>): ReportRefusal {
-  return ({ code, action, actor, route, terminal }) => {
-    platform.metrics.count('batchwright_refused_total', 'Requests refused for lack of rights, or for things that are not at the sites of who asks', { service: platform.service, code });
-    const id = platform.ids();
-    const site = actor?.sites[0] ?? '';
-    const who = { person: actor?.person ?? '', account: actor?.account ?? '', terminal: terminal ?? actor?.terminal ?? '' };
-    platform.logger.warn({ code, action, route, ...who }, 'refused');
-    if (platform.service === 'web-console') return;
-    const event = { id, site, service: platform.service, kind: code, ...who, object: route, detail: action ?? '', at: new Date().toISOString(), count: 1 };
-    const message = outgoing('batchwright.identity.v1.RecordSecurityEvent', { subject: id, site, sequence: 0, id }, event);
-    const report: Promise<void> = platform.transactions
-      .run((tx) => tx.announce([message]))
-      .then(() => undefined)
-      .catch((error: unknown) => platform.logger.error({ err: error }, 'a refused attempt could not be reported'))
-      .finally(() => void reports.delete(report));
-    reports.add(report);
   };
 }
 

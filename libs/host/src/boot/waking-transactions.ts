@@ -1,6 +1,6 @@
 import { inSpan } from '@batchwright/telemetry';
 import { TellingTransaction } from './telling-transaction';
-import type { Appended, AppendRequest, IdempotencyKey, Times, Transaction, Transactions } from '@batchwright/persistence';
+import type { Appended, AppendRequest, IdempotencyKey, PoolUse, Times, Transaction, Transactions } from '@batchwright/persistence';
 
 /** Transactions that wake the relay after a commit that left messages, so that they leave at once and not at the next poll. */
 export class WakingTransactions implements Transactions {
@@ -32,6 +32,10 @@ export class WakingTransactions implements Transactions {
 
   storedAnswer(key: IdempotencyKey): ReturnType<Transactions['storedAnswer']> {
     return this.inner.storedAnswer(key);
+  }
+
+  connections(): PoolUse {
+    return this.inner.connections();
   }
 
   close(): Promise<void> {

@@ -1,8 +1,9 @@
-import type { AuthenticatedRequest, ReportRefusal } from '@batchwright/access';
+import { isSignatureRefusal, type AuthenticatedRequest, type ReportRefusal } from '@batchwright/access';
 import { DomainError, refuse } from '@batchwright/kernel';
-import { currentTraceId, type Logger } from '@batchwright/telemetry';
+import { currentTraceId } from '@batchwright/telemetry';
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { FILE_TYPES, LIMITS } from '../limits';
+import type { Platform } from '../platform';
 import { languageOf, problemOf, type Problem } from './problem';
 
 interface Request extends Pick<AuthenticatedRequest, 'actor'> {
@@ -30,7 +31,7 @@ export function unreadableAddress(_error: unknown, request: Request, reply: Repl
 /** Turns everything that is thrown into a problem document. What nobody foresaw is logged and says that it is our fault. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger, private readonly report: ReportRefusal) {}
+  constructor(private readonly platform: Pick<Platform, 'service' | 'logger' | 'metrics'>, private readonly report: ReportRefusal) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -38,6 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = this.problem(error, request);
     // what exists at another site and what exists nowhere are answered alike, and both are remembered (L4)
     if (problem.code === 'not-found' && request.actor) this.report({ code: 'not-found', actor: request.actor, route: `${request.method} ${problem.instance.slice(0, 300)}` });
+    if (isSignatureRefusal(error)) this.platform.metrics.count('batchwright_signatures_refused_total', { service: this.platform.service });
     if (problem.status === 503) void reply.header('retry-after', '1');
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
@@ -47,7 +49,7 @@ export class ProblemFilter implements ExceptionFilter {
     const place = { instance: request.url.split('?')[0] ?? '', language: languageOf(request.headers['accept-language']), traceId: currentTraceId() ?? request.id ?? '' };
     const refusal = asRefusal(error, String(request.headers['content-type'] ?? ''));
     if (refusal && refusal.kind !== 'fault') return problemOf(refusal, place);
-    this.logger.error({ err: error, url: place.instance, request: place.traceId }, 'unforeseen error');
+    this.platform.logger.error({ err: error, url: place.instance, request: place.traceId }, 'unforeseen error');
     return problemOf(refusal ?? new DomainError({ code: 'internal', kind: 'fault' }), place);
   }
 }

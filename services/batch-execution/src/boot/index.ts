@@ -61,7 +61,6 @@ import { PutStepForSignature, RedeemStepEvidence } from '../application/step-sig
 import { NoteClockJump } from '../application/note-clock-jump';
 import { exceptionRulesOf } from './exception-rules-of';
 import { fireTimers } from './fire-timers';
-import { watchClock } from './watch-clock';
 
 class BatchExecutionModule {}
 
@@ -117,13 +116,9 @@ export const batchExecution: ServiceDefinition = {
   },
   takesFiles: true,
   start(app, platform) {
-    const stopTimers = fireTimers(app.get(FireDueTimers), platform);
-    const stopWatch = watchClock(app.get(NoteClockJump), platform);
-    return Promise.resolve(async () => {
-      stopWatch();
-      await stopTimers();
-    });
+    return Promise.resolve(fireTimers(app.get(FireDueTimers), platform));
   },
+  clockJumped: (app, jumpMs) => app.get(NoteClockJump).execute(jumpMs),
   async dueTimers(app) {
     await app.get(FireDueTimers).execute();
   },

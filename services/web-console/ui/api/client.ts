@@ -4,8 +4,9 @@ import { accessToken, lock } from '../session/session';
 import { terminalProof } from '../session/terminal';
 import type { paths } from './generated/schema';
 import { Refused, type Problem } from './problem';
+import { newTraceparent } from './traceparent';
 
-/** Puts on every request who asks, where, and in which language the answer is read. */
+/** Puts on every request who asks, where, in which language the answer is read, and the trace that begins with it. */
 const headers: Middleware = {
   async onRequest({ request }) {
     const token = await accessToken();
@@ -13,6 +14,7 @@ const headers: Middleware = {
     const here = terminalProof();
     if (here) request.headers.set('x-terminal', here);
     request.headers.set('accept-language', i18next.language);
+    request.headers.set('traceparent', newTraceparent());
     // One key for each touch; whoever repeats a request gives the key of the first try himself.
     if (request.method !== 'GET' && !request.headers.has('idempotency-key')) request.headers.set('idempotency-key', crypto.randomUUID());
     return request;
