@@ -55,6 +55,16 @@ describe('the values of the chart', () => {
     }
   });
 
+  it('fit the image: its user, its entry, its own health check', () => {
+    const image = readFileSync(`${CHART}/../../deploy/docker/Dockerfile`, 'utf8');
+    const pod = readFileSync(`${CHART}/templates/_pod.tpl`, 'utf8');
+    expect(image).toContain(`\nUSER ${String(at(values, 'pods', 'user'))}:${String(at(values, 'pods', 'group'))}\n`);
+    expect(image).toMatch(/^ENTRYPOINT \[.*deploy\/services\/main\.js"\]$/m);
+    const check = /^HEALTHCHECK .*CMD \[(.+)\]$/m.exec(image)?.[1]?.replaceAll('"', '').split(', ');
+    expect(check?.length).toBe(2);
+    expect(pod.split(`command: [${check?.join(', ') ?? ''}]`).length - 1).toBe(2);
+  });
+
   it('hold no secret: whatever is secret is the name of a Secret and a key in it', () => {
     const secret = /password|secret|token|credential|private/i;
     const named = namedBy(schema).map((path) => path.join('.')).filter((path) => secret.test(path));
