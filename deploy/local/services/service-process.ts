@@ -48,7 +48,10 @@ export class ServiceProcess {
   start(more: Variables = {}): void {
     if (this.child) throw new Error(`${this.service} ${this.replica} runs already`);
     const variables = { ...this.variables, ...more, BATCHWRIGHT_PORT: String(this.port), BATCHWRIGHT_MANAGEMENT_PORT: String(this.managementPort) };
-    const child = spawnCommand(['serve', this.service], variables, (text) => (this.output = (this.output + text).slice(-KEPT)));
+    const child = spawnCommand(['serve', this.service], variables, (text) => {
+      this.output = (this.output + text).slice(-KEPT);
+      process.stdout.write(text);
+    });
     this.child = child;
     child.once('exit', () => {
       if (this.child !== child) return;
@@ -128,10 +131,7 @@ function spawnCommand(words: readonly string[], variables: Variables, onText: (t
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
   const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ENTRY, ...words], { env: { PATH, TMPDIR, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      onText(chunk.toString());
-      process.stdout.write(chunk);
-    });
+    stream.on('data', (chunk: Buffer) => onText(chunk.toString()));
   }
   const kill = (): boolean => child.kill('SIGKILL');
   process.once('exit', kill);

@@ -15,6 +15,7 @@ import { testRoutes } from '../plant/test-routes';
 import { startPostgres, type EmbeddedPostgres } from '../postgres/embedded-postgres';
 import type { ScaleBuild } from '../simulator/simulated-scale';
 import { startSimulatedScales } from '../simulator/simulated-scales';
+import { untilPeopleAreKnown } from './people';
 import { embeddedProvider, realKeycloak } from './provider';
 import { createServicesDoor } from './services-door';
 import { freePorts, runJob, ServiceProcess, type Variables } from './service-process';
@@ -107,6 +108,8 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
     await progress.stage(`starting ${processes.length} services`, async () => {
       for (const one of processes) one.start();
       await Promise.all(processes.map((one) => one.untilReady()));
+      const there = [...new Set(processes.map(({ service }) => schemaOf(service)))];
+      if (there.includes('identity')) await untilPeopleAreKnown(postgres.adminUrl, there, provider.accounts.length);
     });
     return {
       url: consoleOrigin, port: door.port, accounts: provider.accounts, postgres, kafka, kafkaPasswords, processes, steerClock, settled, stop,
