@@ -13,7 +13,7 @@ export function inPlainWords(error: unknown, { brokers, ssl, sasl }: Pick<KafkaC
   if (has('ERR_TLS_CERT_ALTNAME_INVALID', 'does not match certificate')) return tell(`${where} shows a certificate for another name. Use the name in the certificate, or have it made for this one.`);
   if (has('WRONG_VERSION_NUMBER', 'wrong version number', 'packet length too long')) return tell(`${where} does not speak TLS on this port.`);
   if (ssl === undefined && has('Closed connection', 'ECONNRESET')) return tell(`${where} closes the connection: it expects TLS on this port, and none is used. Give its authority.`, error.name); // or it is just starting
-  if (has('GROUP_AUTHORIZATION_FAILED', 'Not authorized to access group')) return tell(`${where} does not let the account ${account ?? '(none)'} read in this group. Run the job "topics", or give the right where rights are kept.`);
+  if (has('GROUP_AUTHORIZATION_FAILED', 'Not authorized to access group', 'Failed to find group coordinator')) return tell(`${where} does not let the account ${account ?? '(none)'} read in this group. Run the job "topics", or give the right where rights are kept.`);
   if (has('TOPIC_AUTHORIZATION_FAILED', 'Not authorized to access topics')) return tell(`${where} does not let the account ${account ?? '(none)'} use this topic. Run the job "topics", or give the right where rights are kept.`);
   if (has('CLUSTER_AUTHORIZATION_FAILED', 'Cluster authorization failed')) return tell(`${where} does not let the account ${account ?? '(none)'} do this: it is the business of an account that may alter the cluster.`);
   return error;

@@ -24,6 +24,8 @@ export interface ReaderParts {
 type Places = Map<string, bigint>;
 
 const PAUSE_AFTER_FAILURE_MS = 250;
+/** After the client has given up reading. */
+const BEGIN_AGAIN_MS = 2000;
 /** A joined consumer asks for messages this often when there are none; also the time that leaving and seeking take. */
 const MAX_WAIT_MS = 100;
 /** Handlers of one partition may work this long before the group gives it to somebody else; they say between messages that they live. */
@@ -68,14 +70,35 @@ export class KafkaReader {
 
   private async run(): Promise<void> {
     const { consumer, parts } = this;
-    consumer.on(consumer.events.CRASH, ({ payload }) => parts.onTrouble(payload.error));
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      parts.onTrouble(payload.error);
+      if (!payload.restart) this.beginAgainLater(); // the client gives up, without a word, where it is refused; a right may be given meanwhile
+    });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
       this.assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) => partitions.map((partition) => nameOf(topic, partition)));
       if (!parts.durable) this.seekToStart();
     });
     await consumer.connect();
     await consumer.subscribe({ topics: [...parts.topics], fromBeginning: parts.from === 'beginning' });
-    await consumer.run({ autoCommit: parts.durable, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.take(payload) });
+    await this.read();
+  }
+
+  private async read(): Promise<void> {
+    await this.consumer.run({ autoCommit: this.parts.durable, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.take(payload) });
+  }
+
+  private beginAgainLater(): void {
+    const again = async (): Promise<void> => {
+      if (this.stopping) return;
+      try {
+        await this.consumer.connect();
+        await this.read();
+      } catch (error) {
+        this.parts.onTrouble(error);
+        this.beginAgainLater();
+      }
+    };
+    setTimeout(() => void again(), BEGIN_AGAIN_MS).unref();
   }
 
   /** A group without positions on the brokers goes on where it is, in each partition that it is given. */

@@ -54,6 +54,12 @@ const suite = (): void => {
     expect(tried.reads).not.toContain('batchwright.identity.events.v1');
   }, 120_000);
 
+  it('says that a group is another service’s, and does not wait in silence', async () => {
+    const transport = plant.transport('training', SILENT);
+    await expect(transport.subscribe('review', ['batchwright.identity.events.v1'], () => Promise.resolve())).rejects.toThrow(`does not let the account ${plant.prefix}training read in this group`);
+    await transport.close();
+  }, 120_000);
+
   it('takes what the catalogue no longer gives, keeps what others were given, and has nothing to do the second time', async () => {
     const there = await plant.prepare();
     expect(there).toEqual([expect.stringMatching(/^passwords set: /)]);

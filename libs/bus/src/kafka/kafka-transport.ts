@@ -59,13 +59,13 @@ export class KafkaTransport implements BusTransport {
     const forbidden = topics.find((topic) => !topicEntry(topic).readers.includes(service));
     if (forbidden !== undefined) throw new Error(`${service} must not read ${forbidden}`);
     await this.connect(this.admin);
-    const reader = await KafkaReader.start({
+    const reader = await this.start({
       ...this.common(),
       groupId: this.names.group(ephemeral ? `${group}/${randomUUID()}` : group),
       topics: topics.map((topic) => this.names.topic(topic)),
       from, durable: !ephemeral,
       onRows: (rows, done, stopping) => handOver(rows, { onMessage, together, done, stopping }),
-      onTrouble: (error) => observer.interrupted('subscription', group, error),
+      onTrouble: (error) => observer.interrupted('subscription', group, inPlainWords(error, this.options)),
     });
     this.readers.add(reader);
     return reader;
@@ -130,8 +130,16 @@ export class KafkaTransport implements BusTransport {
           await done(row);
         }
       },
-      onTrouble: (error) => this.options.observer.interrupted('subscription', `heartbeats of ${owner}`, error),
+      onTrouble: (error) => this.options.observer.interrupted('subscription', `heartbeats of ${owner}`, inPlainWords(error, this.options)),
     });
+  }
+
+  private async start(parts: ReaderParts): Promise<KafkaReader> {
+    try {
+      return await KafkaReader.start(parts);
+    } catch (error) {
+      throw inPlainWords(error, this.options);
+    }
   }
 
   private common(): Pick<ReaderParts, 'kafka' | 'admin' | 'names'> {
