@@ -6,6 +6,6 @@ export function tokenVerifier({ consoleIssuer, backChannel, apiClientSecret }: P
   const realmUrl = `${backChannel}${new URL(consoleIssuer).pathname}`;
   return new KeycloakTokenVerifier({
     issuer: consoleIssuer, realmUrl, audience: 'mes-api', clients: ['console'],
-    ...(apiClientSecret === undefined ? {} : { introspection: { url: `${realmUrl}/protocol/openid-connect/token/introspect`, clientId: 'mes-api', clientSecret: apiClientSecret } }),
+    ...(apiClientSecret === undefined ? {} : { introspection: { backChannel, url: `${consoleIssuer}/protocol/openid-connect/token/introspect`, clientId: 'mes-api', clientSecret: apiClientSecret } }),
   });
 }

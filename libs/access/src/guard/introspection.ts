@@ -1,10 +1,13 @@
 import { DomainError } from '@batchwright/kernel';
+import { overBackChannel } from '../back-channel';
 
 /** Where the provider is asked about a token, and as whom (RFC 7662). */
 export interface Introspection {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Where services reach the provider when that is another address than browsers'; an origin. */
+  readonly backChannel?: string;
 }
 
 /** Longest time that the provider may take, in milliseconds. */
@@ -14,10 +17,11 @@ const PATIENCE_MS = 5000;
  * Whether the provider still stands by a token: the person enabled, the session alive. Throws `provider-unavailable` when it does not
  * answer: an act that cannot be taken back waits until it does.
  */
-export async function isActive(token: string, { url, clientId, clientSecret }: Introspection): Promise<boolean> {
+export async function isActive(token: string, { url: address, clientId, clientSecret, backChannel }: Introspection): Promise<boolean> {
   const credentials = Buffer.from([clientId, clientSecret].map(encodeURIComponent).join(':')).toString('base64');
+  const { url, headers } = overBackChannel(address, backChannel);
   try {
-    const answer = await fetch(url, { method: 'POST', headers: { authorization: `Basic ${credentials}` }, body: new URLSearchParams({ token }), signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(url, { method: 'POST', headers: { authorization: `Basic ${credentials}`, ...headers }, body: new URLSearchParams({ token }), signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!answer.ok) throw new Error(`introspection answers ${answer.status}`);
     return ((await answer.json()) as { active?: boolean }).active === true;
   } catch (error) {
