@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (word: string | undefined) => Promise<vo
     const configuration = serveConfiguration(word, process.env);
     const stopping = new AbortController();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
+    process.once('disconnect', () => stopping.abort()); // a launcher that started it with a channel is gone
     stopping.signal.addEventListener('abort', () => void setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref());
     const telemetry = await startTelemetry({ serviceName: configuration.service, traces: wantsTraces(process.env) });
     await (await import('./serve.js')).serve(configuration, telemetry, stopping.signal);

@@ -129,10 +129,8 @@ export async function freePorts(count: number): Promise<number[]> {
 /** Nothing of this process' own environment but where programs and temporary files are. */
 function spawnCommand(words: readonly string[], variables: Variables, onText: (text: string) => void): ChildProcess {
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
-  const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ENTRY, ...words], { env: { PATH, TMPDIR, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => onText(chunk.toString()));
-  }
+  const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ENTRY, ...words], { env: { PATH, TMPDIR, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => onText(chunk.toString()));
   const kill = (): boolean => child.kill('SIGKILL');
   process.once('exit', kill);
   child.once('exit', () => process.off('exit', kill));

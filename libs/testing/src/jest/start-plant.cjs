@@ -1,6 +1,6 @@
 /**
  * One whole plant for the acceptance tests of a run: built, as a process of its own, on throw-away data, with a plant clock. With BATCHWRIGHT_TEST_MODE=services
- * its services are processes of their own over real servers.
+ * its services are processes of their own over a real broker, and with BATCHWRIGHT_TEST_PROVIDER=keycloak a real Keycloak vouches for people.
  */
 const { execFileSync, spawn } = require('node:child_process');
 const { existsSync, mkdtempSync, rmSync } = require('node:fs');
@@ -16,7 +16,8 @@ module.exports = async function startTestPlant() {
   execFileSync(process.execPath, [join(root, 'libs/tooling/bin/build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = mkdtempSync(join(tmpdir(), 'bw-accept-'));
   const command = process.env.BATCHWRIGHT_TEST_MODE === 'services' ? 'services' : 'plant';
-  const options = { command, root, profile: 'test', demo: 'none', dataDir: folder, stateDir: join(folder, 'state') };
+  const provider = process.env.BATCHWRIGHT_TEST_PROVIDER ?? 'embedded';
+  const options = { command, provider, root, profile: 'test', demo: 'none', dataDir: folder, stateDir: join(folder, 'state') };
   const plant = spawn(process.execPath, [join(root, 'dist/deploy/local/main.js'), JSON.stringify(options)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let said = '';
   for (const stream of [plant.stdout, plant.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-8000)));

@@ -8,7 +8,7 @@ module.exports = async function stopTestPlant() {
   if (plant.exitCode === null && plant.signalCode === null) {
     const ended = new Promise((done) => plant.once('exit', done));
     plant.send('stop');
-    const hard = setTimeout(() => plant.kill('SIGKILL'), 30_000);
+    const hard = setTimeout(() => plant.kill('SIGKILL'), 90_000); // processes of services have half a minute of their own
     await ended;
     clearTimeout(hard);
   }
