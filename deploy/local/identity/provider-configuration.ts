@@ -105,7 +105,8 @@ export function providerConfiguration({ accounts, secrets, jwks, sessions, conso
   };
 }
 
-function personClaims(user: RealmUser): { [claim: string]: string | string[] | { roles: string[] } } {
+/** What tokens say about a person. */
+export function personClaims(user: RealmUser): { [claim: string]: string | string[] | { roles: string[] } } {
   return {
     name: `${user.firstName} ${user.lastName}`.trim(),
     preferred_username: user.username,

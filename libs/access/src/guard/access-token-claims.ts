@@ -1,4 +1,5 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { decodeJwt } from 'jose';
 import type { TokenClaims } from './token-verifier';
 
 /** What a token must say to be one for this side. */
@@ -45,6 +46,15 @@ export function judgeClaims(payload: Readonly<Record<string, unknown>>, expected
     sites: texts(groups).filter((group) => group.startsWith(SITES)).map((group) => group.slice(SITES.length)),
     expires: exp,
   });
+}
+
+/**
+ * A token of which the signature was found right, with what the provider's introspection says about it now; what the answer leaves out is as in
+ * the token. Undefined when that does not count.
+ */
+export function judgeAnswer(token: string, answer: Readonly<Record<string, unknown>> | undefined, expected: ExpectedToken): TokenClaims | undefined {
+  const judged = answer && judgeClaims({ ...decodeJwt(token), ...answer }, expected, Date.now() / 1000);
+  return judged?.ok === true ? judged.value : undefined;
 }
 
 const SITES = '/sites/';

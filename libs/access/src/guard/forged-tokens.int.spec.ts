@@ -10,7 +10,7 @@ let server: Server;
 let issuer: string;
 let ours: CryptoKey;
 let theirs: CryptoKey;
-let active = true;
+let answer: object = { active: true };
 
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256', { extractable: true });
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }];
   server = createServer((request, response) => {
     if (request.url?.endsWith('/certs')) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
-    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ active }));
+    else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/test`;
@@ -92,10 +92,12 @@ describe.each(Object.keys(makers))('I8 tokens checked by %s', (name) => {
     expect(await verifier.verify(await make())).toMatchObject({ ok: false, error: { code: 'token-invalid' } });
   });
 
-  it('asks the provider whether a token still counts', async () => {
-    active = true;
-    expect(await verifier.stillActive(await token())).toBe(true);
-    active = false;
-    expect(await verifier.stillActive(await token())).toBe(false);
+  it('asks the provider whether a token still counts, and what it says now', async () => {
+    answer = { active: true };
+    expect(await verifier.claimsNow(await token())).toMatchObject({ employeeNumber: 'E1001', sites: ['HAM'] });
+    answer = { active: true, groups: ['/sites/CRK'], realm_access: { roles: ['inspector'] } };
+    expect(await verifier.claimsNow(await token())).toMatchObject({ employeeNumber: 'E1001', sites: ['CRK'], roles: ['inspector'] });
+    answer = { active: false };
+    expect(await verifier.claimsNow(await token())).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { err, refuse, type Result } from '@batchwright/kernel';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
-import { CLOCK_TOLERANCE_SECONDS, invalid, judgeClaims, type ExpectedToken } from './access-token-claims';
-import { isActive, type Introspection } from './introspection';
+import { CLOCK_TOLERANCE_SECONDS, invalid, judgeAnswer, judgeClaims, type ExpectedToken } from './access-token-claims';
+import { introspected, type Introspection } from './introspection';
 import type { TokenClaims, TokenVerifier } from './token-verifier';
 import { VerifiedTokens } from './verified-tokens';
 
@@ -26,8 +26,9 @@ export class JoseTokenVerifier implements TokenVerifier {
     return this.verified.remember(token, () => this.judge(token));
   }
 
-  async stillActive(token: string): Promise<boolean> {
-    return this.options.introspection ? isActive(token, this.options.introspection) : true;
+  async claimsNow(token: string): Promise<TokenClaims | undefined> {
+    const { introspection } = this.options;
+    return judgeAnswer(token, introspection ? await introspected(token, this.options.issuer, introspection) : {}, this.options);
   }
 
   private async judge(token: string): Promise<Result<TokenClaims>> {

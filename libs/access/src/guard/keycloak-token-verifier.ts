@@ -1,8 +1,8 @@
 import { err, type Result } from '@batchwright/kernel';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import GrantManager from 'keycloak-connect/middleware/auth-utils/grant-manager.js';
-import { invalid, judgeClaims, type ExpectedToken } from './access-token-claims';
-import { isActive, type Introspection } from './introspection';
+import { invalid, judgeAnswer, judgeClaims, type ExpectedToken } from './access-token-claims';
+import { introspected, type Introspection } from './introspection';
 import type { TokenClaims, TokenVerifier } from './token-verifier';
 import { VerifiedTokens } from './verified-tokens';
 
@@ -34,8 +34,9 @@ export class KeycloakTokenVerifier implements TokenVerifier {
     return this.verified.remember(token, () => this.judge(token));
   }
 
-  async stillActive(token: string): Promise<boolean> {
-    return this.options.introspection ? isActive(token, this.options.introspection) : true;
+  async claimsNow(token: string): Promise<TokenClaims | undefined> {
+    const { introspection } = this.options;
+    return judgeAnswer(token, introspection ? await introspected(token, this.options.issuer, introspection) : {}, this.options);
   }
 
   private async judge(token: string): Promise<Result<TokenClaims>> {

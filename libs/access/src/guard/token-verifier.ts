@@ -16,6 +16,9 @@ export interface TokenClaims {
 export interface TokenVerifier {
   /** Refusals: `token-invalid` (with the reason), `token-expired`. */
   verify(token: string): Promise<Result<TokenClaims>>;
-  /** Asks the provider whether token and person still count, for acts that cannot be taken back. */
-  stillActive(token: string): Promise<boolean>;
+  /**
+   * Asks the provider again, for acts that cannot be taken back: what it says about the token and its person now (roles and sites can be others than
+   * those of the token); undefined when it does not stand by them any more. Throws `provider-unavailable`.
+   */
+  claimsNow(token: string): Promise<TokenClaims | undefined>;
 }
