@@ -4,6 +4,7 @@ import type { KafkaConnection } from '@batchwright/bus';
 import { SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
 import type { PlantSettings, SiteSettings } from '@batchwright/host';
 import { objectStoreOf, type S3Credentials } from '@batchwright/objects';
+import type { PlantRealm } from '../keycloak/plant-realm';
 import { Environment } from './environment';
 
 /** Where files of people and photos are kept: `file:` or `s3:`, see `objectStoreOf`. */
@@ -53,6 +54,14 @@ export interface TopicsConfiguration {
   readonly accounts?: Readonly<Record<string, string | null>>;
   /** False: rights are somebody else's work as well. */
   readonly rights?: boolean;
+}
+
+/** What `realm` needs. */
+export interface RealmConfiguration {
+  /** Where Keycloak's administration is. */
+  readonly url: string;
+  readonly admin: { readonly username: string; readonly password: string };
+  readonly realm: PlantRealm;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -113,6 +122,22 @@ export function topicsConfiguration(variables: Variables): TopicsConfiguration {
   const rights = from.choice('BATCHWRIGHT_KAFKA_RIGHTS', ['catalogue', 'elsewhere'], 'catalogue');
   from.judge();
   return { kafka, replicas, ...(accounts === undefined ? {} : { accounts }), ...(rights === 'elsewhere' ? { rights: false } : {}) };
+}
+
+/** Reads what `realm` needs. Throws `WrongConfiguration` with every fault. */
+export function realmConfiguration(variables: Variables): RealmConfiguration {
+  const from = new Environment(variables);
+  const consoleOrigin = originOf(from, 'BATCHWRIGHT_CONSOLE_ORIGIN', 'it is where browsers reach the console');
+  const issuer = issuerOf(from, 'BATCHWRIGHT_CONSOLE_ISSUER', consoleOrigin);
+  const url = from.address('BATCHWRIGHT_PROVIDER_URL', from.optional('BATCHWRIGHT_PROVIDER_URL'), ['http', 'https']).replace(/\/+$/, '');
+  const username = from.required('BATCHWRIGHT_PROVIDER_ADMIN_USERNAME', 'it is an administrator of Keycloak who may administer realms');
+  const password = from.required('BATCHWRIGHT_PROVIDER_ADMIN_PASSWORD', 'it is the password of that administrator');
+  const secret = (client: string, name: string): string => from.required(`BATCHWRIGHT_${name}_CLIENT_SECRET`, `it is the secret of the client ${client}`);
+  const secrets = { mesApi: secret('mes-api', 'API'), mesSign: secret('mes-sign', 'SIGNING'), mesDirectory: secret('mes-directory', 'DIRECTORY') };
+  const sites = sitesOf(from);
+  from.judge();
+  const [, origin = '', name = ''] = /^(.*)\/realms\/([^/]+)$/.exec(issuer) ?? [];
+  return { url: url === '' ? origin : url, admin: { username, password }, realm: { name, consoleOrigin, secrets, sites } };
 }
 
 function profileOf(from: Environment): Pick<ServeConfiguration, 'profile'> & Pick<PlantSettings, 'clock'> {

@@ -29,8 +29,8 @@ export interface People {
   list(sites: readonly string[], filter: PeopleFilter): Promise<PersonView[]>;
   /** User name of an account that is known. */
   isAccount(username: string): Promise<boolean>;
-  /** Employee number and first site behind a provider's `sub`. */
-  behind(subject: string): Promise<{ readonly person: string; readonly site: string } | undefined>;
+  /** Employee number, first site and user name behind a provider's `sub`. */
+  behind(subject: string): Promise<{ readonly person: string; readonly site: string; readonly account: string } | undefined>;
   /** For the verification of evidence. */
   lookup(tx: Transaction): PersonLookup;
 }

@@ -49,7 +49,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** The entry for a login event; undefined when there is none to be made. `known` is who is behind the account. */
-export function ofLoginEvent(event: LoginEvent, known: { person: string; site: string } | undefined): SecurityEvent | undefined {
+export function ofLoginEvent(event: LoginEvent, known: { person: string; site: string; account: string } | undefined): SecurityEvent | undefined {
   const kind = KINDS[event.type];
   if (kind === undefined || (event.clientId === SIGNING_CLIENT && (event.type === 'LOGIN' || event.type === 'LOGOUT'))) return undefined;
   return {
@@ -58,7 +58,7 @@ export function ofLoginEvent(event: LoginEvent, known: { person: string; site: s
     service: 'provider',
     kind,
     person: known?.person ?? '',
-    account: event.details?.username ?? '',
+    account: event.details?.username ?? known?.account ?? '', // Keycloak names no account when it locks one
     terminal: '',
     object: event.clientId ?? '',
     detail: [event.error, event.ipAddress && `from ${event.ipAddress}`].filter((part) => part !== undefined && part !== '').join(', '),

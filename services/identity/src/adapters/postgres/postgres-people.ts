@@ -52,9 +52,9 @@ export class PostgresPeople implements People {
     return rows.length > 0;
   }
 
-  async behind(subject: string): Promise<{ person: string; site: string } | undefined> {
+  async behind(subject: string): Promise<{ person: string; site: string; account: string } | undefined> {
     const [row] = await this.transactions.read<PersonRow>(`SELECT ${COLUMNS} FROM registered_person WHERE ${WITH_SUBJECT}`, [subject]);
-    return row && { person: row.person, site: row.sites[0] ?? '' };
+    return row && { person: row.person, site: row.sites[0] ?? '', account: row.accounts.find((one) => one.subject === subject)?.username ?? '' };
   }
 
   lookup(tx: Transaction): PersonLookup {

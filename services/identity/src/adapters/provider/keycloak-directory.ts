@@ -59,7 +59,12 @@ export class KeycloakDirectory implements Directory {
   }
 
   private async get<T>(path: string, query: Record<string, string> = {}): Promise<T> {
-    const answer = await askProvider(`${this.admin}/${path}?${new URLSearchParams(query).toString()}`, { headers: { authorization: `Bearer ${await this.ownToken()}` } }, this.backChannel);
+    const ask = async (): Promise<Response> => askProvider(`${this.admin}/${path}?${new URLSearchParams(query).toString()}`, { headers: { authorization: `Bearer ${await this.ownToken()}` } }, this.backChannel);
+    let answer = await ask();
+    if (answer.status === 401) {
+      this.token = undefined; // its key was exchanged, or the client's secret
+      answer = await ask();
+    }
     if (!answer.ok) throw new DomainError({ code: 'provider-unavailable', kind: 'retry', params: { why: `${path} answers ${answer.status}` } });
     return (await answer.json()) as T;
   }
