@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrateConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
+import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
 
 let folder = '';
@@ -103,5 +103,25 @@ describe('configuration of the jobs', () => {
     expect(topicsConfiguration({ BATCHWRIGHT_KAFKA_BROKERS: 'kafka:9092', BATCHWRIGHT_KAFKA_REPLICAS: '1', BATCHWRIGHT_KAFKA_ACCOUNTS: '{"training":"p","int-erp":null}' })).toEqual({ kafka: { brokers: ['kafka:9092'] }, replicas: 1, accounts: { training: 'p', 'int-erp': null } });
     expect(topicsConfiguration({ BATCHWRIGHT_KAFKA_BROKERS: 'kafka:9092', BATCHWRIGHT_KAFKA_RIGHTS: 'elsewhere' })).toMatchObject({ rights: false });
     expect(faultsOf(() => migrateConfiguration({ BATCHWRIGHT_ROLE_PASSWORDS: '["p"]' }))).toEqual(['BATCHWRIGHT_DATABASE_ADMIN_URL (or BATCHWRIGHT_DATABASE_ADMIN_URL_FILE) is missing: it is the URL of a role that may create roles and schemas.', 'BATCHWRIGHT_ROLE_PASSWORDS has to be a JSON object of role and password.']);
+  });
+});
+
+describe('configuration of the realm', () => {
+  const REALM = {
+    BATCHWRIGHT_CONSOLE_ORIGIN: 'https://mes.example', BATCHWRIGHT_SITES: WHOLE.BATCHWRIGHT_SITES, BATCHWRIGHT_PROVIDER_ADMIN_USERNAME: 'admin', BATCHWRIGHT_PROVIDER_ADMIN_PASSWORD: 'p',
+    BATCHWRIGHT_API_CLIENT_SECRET: 'a', BATCHWRIGHT_SIGNING_CLIENT_SECRET: 's', BATCHWRIGHT_DIRECTORY_CLIENT_SECRET: 'd',
+  };
+
+  it('finds Keycloak and the name of the realm by the issuer, unless it is told another way', () => {
+    expect(realmConfiguration(REALM)).toEqual({
+      url: 'https://mes.example', admin: { username: 'admin', password: 'p' },
+      realm: { name: 'batchwright', consoleOrigin: 'https://mes.example', secrets: { mesApi: 'a', mesSign: 's', mesDirectory: 'd' }, sites: [{ code: 'HAM', name: 'Hamburg', timeZone: 'Europe/Berlin' }] },
+    });
+    expect(realmConfiguration({ ...REALM, BATCHWRIGHT_CONSOLE_ISSUER: 'https://id.example/auth/realms/plant' })).toMatchObject({ url: 'https://id.example/auth', realm: { name: 'plant' } });
+    expect(realmConfiguration({ ...REALM, BATCHWRIGHT_PROVIDER_URL: 'http://keycloak:8080/' })).toMatchObject({ url: 'http://keycloak:8080', realm: { name: 'batchwright' } });
+  });
+
+  it('says everything that is missing at once', () => {
+    expect(faultsOf(() => realmConfiguration({}))).toHaveLength(Object.keys(REALM).length);
   });
 });

@@ -1,5 +1,5 @@
 import { startTelemetry, wantsTraces } from '@batchwright/telemetry';
-import { migrateConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
+import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
 import { patiently } from './patiently';
 
@@ -29,6 +29,13 @@ const COMMANDS: Readonly<Record<string, (word: string | undefined) => Promise<vo
     const { prepareKafka } = await import('@batchwright/bus');
     await patiently(async () => (await prepareKafka({ ...kafka, ...wanted })).forEach(say), say);
     say('the topics are there');
+  },
+  async realm() {
+    const { url, admin, realm } = realmConfiguration(process.env);
+    const [{ bringRealm }, { KeycloakAdmin }, { plantRealm }] = await Promise.all([import('../keycloak/bring-realm.js'), import('../keycloak/keycloak-admin.js'), import('../keycloak/plant-realm.js')]);
+    const changed = await patiently(() => bringRealm(new KeycloakAdmin(url, admin), plantRealm(realm)), say);
+    for (const line of changed) say(line);
+    say('the realm is up to date');
   },
 };
 

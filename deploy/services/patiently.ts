@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const PATIENCE_MS = 120_000;
 const PAUSE_MS = 1000;
 
-/** Does the work of a job, again and again while its server cannot be reached. */
-export async function patiently(work: () => Promise<void>, say: (line: string) => void): Promise<void> {
+/** Does the work of a job, again and again while its server cannot be reached; answers what the work answers. */
+export async function patiently<T>(work: () => Promise<T>, say: (line: string) => void): Promise<T> {
   for (const since = performance.now(); ; await pause(PAUSE_MS)) {
     try {
       return await work();
@@ -18,6 +18,7 @@ export async function patiently(work: () => Promise<void>, say: (line: string) =
 
 /** Not reached, or not open yet; everything else is an answer. */
 function isAway(error: unknown): boolean {
-  const { code, name } = error as { code?: string; name?: string };
+  const { code: own, name, cause } = error as { code?: string; name?: string; cause?: { code?: string } };
+  const code = own ?? cause?.code;
   return /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENOENT|57P03)$/.test(code ?? '') || name === 'KafkaJSConnectionError' || name === 'KafkaJSNumberOfRetriesExceeded';
 }
