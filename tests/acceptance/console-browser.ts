@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { nextCode } from '../../deploy/local/demo/client/one-time-codes';
 import type { PlantAddress } from '../../deploy/local/demo/client/plant-client';
 
@@ -24,6 +24,11 @@ function whereIsChromium(): string {
   return execFileSync(process.execPath, ['--input-type=module', '-e', ask], { cwd: root, encoding: 'utf8' });
 }
 
+/** A real browser without a screen. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: whereIsChromium(), args: ARGUMENTS, headless: true });
+}
+
 /** A real browser at a plant. */
 export class ConsoleBrowser {
   /** What pages have complained about. */
@@ -32,8 +37,7 @@ export class ConsoleBrowser {
   private constructor(private readonly browser: Browser, private readonly plant: PlantAddress) {}
 
   static async start(plant: PlantAddress): Promise<ConsoleBrowser> {
-    const browser = await chromium.launch({ executablePath: whereIsChromium(), args: ARGUMENTS, headless: true });
-    return new ConsoleBrowser(browser, plant);
+    return new ConsoleBrowser(await launchBrowser(), plant);
   }
 
   stop(): Promise<void> {
@@ -68,7 +72,11 @@ export class ConsoleBrowser {
     if (await name.isEditable().catch(() => false)) await name.fill(user);
     await page.locator('input[name=password]').fill(password);
     const code = page.locator('input[name=otp]');
-    if (otpSecret !== undefined && (await code.count()) > 0) await code.fill(await nextCode(otpSecret));
+    const onePage = (await code.count()) > 0;
+    if (otpSecret !== undefined && onePage) await code.fill(await nextCode(otpSecret));
+    await page.locator('button[type=submit]').click();
+    if (otpSecret === undefined || onePage || !(await asksOn(page, code))) return;
+    await code.fill(await nextCode(otpSecret));
     await page.locator('button[type=submit]').click();
   }
 
@@ -91,6 +99,12 @@ export class ConsoleBrowser {
     if (!account) throw new Error(`the plant has no account ${user}`);
     return account;
   }
+}
+
+/** Whether the provider asks for a one-time code on a page of its own, as Keycloak does, before it lets go of the browser. */
+async function asksOn(page: Page, code: Locator): Promise<boolean> {
+  const gone = [page.waitForURL(({ pathname }) => !pathname.startsWith('/realms/')), page.waitForEvent('close')].map((end) => end.then(() => false));
+  return Promise.race([code.waitFor().then(() => true), ...gone]).catch(() => false);
 }
 
 /** Makes a browser the device of a terminal: code and secret, as an enrolment leaves them there (`CODE.SECRET`). */

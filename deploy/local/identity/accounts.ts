@@ -50,6 +50,7 @@ export class Accounts {
   private readonly state: State;
   private readonly log: LoginEvent[];
   private readonly logText: DelayedText;
+  private readonly moved = new Map<string, Partial<RealmUser>>();
   private nobody: RealmCredential | undefined;
 
   constructor(
@@ -69,7 +70,12 @@ export class Accounts {
 
   /** The account behind a `sub`; undefined when there is none or it is disabled. */
   byId(id: string): RealmUser | undefined {
-    return this.realm.users.find((user) => user.id === id && this.enabled(user));
+    return this.users.find((user) => user.id === id && this.enabled(user));
+  }
+
+  /** The people of the realm as they are now. */
+  get users(): readonly RealmUser[] {
+    return this.realm.users.map((user) => ({ ...user, ...this.moved.get(user.username) }));
   }
 
   enabled(user: RealmUser): boolean {
@@ -81,6 +87,11 @@ export class Accounts {
     this.state.disabled = this.state.disabled.filter((name) => name !== username);
     if (!enabled) this.state.disabled.push(username);
     this.save();
+  }
+
+  /** Gives an account other roles and groups until the next start; afterwards the file says again. */
+  move(username: string, to: Partial<Pick<RealmUser, 'roles' | 'groups'>>): void {
+    this.moved.set(username, { ...this.moved.get(username), ...to });
   }
 
   /** Takes the lock from an account before its time. */

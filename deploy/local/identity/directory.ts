@@ -30,10 +30,10 @@ export async function directory(accounts: Accounts, readToken: ReadToken, reques
 function read(accounts: Accounts, path: string, query: URLSearchParams): unknown {
   const first = Number(query.get('first') ?? 0);
   const last = first + Number(query.get('max') ?? PAGE);
-  if (path === '/users') return accounts.realm.users.slice(first, last).map((user) => representation(user, accounts));
+  if (path === '/users') return accounts.users.slice(first, last).map((user) => representation(user, accounts));
   if (path === '/events') return eventsOf(accounts, query).slice(first, last);
   const [, id, part] = /^\/users\/([^/]+)\/(groups|role-mappings\/realm\/composite)$/.exec(path) ?? [];
-  const user = accounts.realm.users.find((one) => one.id === id);
+  const user = accounts.users.find((one) => one.id === id);
   if (!user) return undefined;
   return part === 'groups' ? user.groups.map((group) => ({ path: group, name: group.split('/').at(-1) })) : user.roles.map((name) => ({ name }));
 }

@@ -10,11 +10,14 @@ export const TEST_SECRETS = { mesSign: 'sign-secret-of-tests', mesApi: 'api-secr
 
 /** The embedded provider on a free port of this machine. */
 export interface RunningProvider {
-  readonly provider: EmbeddedProvider;
+  /** Another one after `rotateKeys`. */
+  provider: EmbeddedProvider;
   readonly consoleOrigin: string;
   readonly signingOrigin: string;
   /** Answers what the provider does not; a service under test takes this place. */
   rest: (request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void;
+  /** Ends the provider and starts it with the same storage and another key. */
+  rotateKeys(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,14 +29,19 @@ export async function startProvider(options: { storage?: ProviderStorage; port?:
   const taken = (server.address() as AddressInfo).port;
   const [consoleOrigin, signingOrigin] = [`http://localhost:${taken}`, `http://127.0.0.1:${taken}`];
   const realm = readRealm(join(__dirname, '../../keycloak'));
-  const provider = createEmbeddedProvider({ realm, secrets: TEST_SECRETS, storage, jwks: await providerKeys(storage), consoleOrigin, signingOrigin, ...(now ? { now } : {}) });
+  const make = async (): Promise<EmbeddedProvider> => createEmbeddedProvider({ realm, secrets: TEST_SECRETS, storage, jwks: await providerKeys(storage), consoleOrigin, signingOrigin, ...(now ? { now } : {}) });
   const running: RunningProvider = {
-    provider, consoleOrigin, signingOrigin,
+    provider: await make(), consoleOrigin, signingOrigin,
     rest: (_request, response) => void response.writeHead(404).end(),
-    stop: () => closed(server, provider),
+    async rotateKeys() {
+      running.provider.close();
+      storage.write('keys', '');
+      running.provider = await make();
+    },
+    stop: () => closed(server, running.provider),
   };
   server.on('request', (request, response) => {
-    if (!provider.handle(request, response)) running.rest(request, response);
+    if (!running.provider.handle(request, response)) running.rest(request, response);
   });
   return running;
 }

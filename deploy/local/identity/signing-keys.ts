@@ -8,7 +8,7 @@ import type { ProviderStorage } from './storage';
  */
 export async function providerKeys(storage: ProviderStorage): Promise<JWKS> {
   const kept = storage.read('keys');
-  if (kept !== undefined) return JSON.parse(kept) as JWKS;
+  if (kept !== undefined && kept !== '') return JSON.parse(kept) as JWKS;
   const { privateKey } = await generateKeyPair('RS256', { extractable: true, modulusLength: 2048 });
   const jwk = await exportJWK(privateKey);
   const jwks = { keys: [{ ...jwk, kid: await calculateJwkThumbprint(jwk), use: 'sig', alg: 'RS256' }] };

@@ -9,7 +9,7 @@ export function accountsOfPeople(start: () => Promise<IdentityUnderTest>): void 
   beforeAll(async () => {
     of = await start();
     client = clientOf(of);
-  }, 120_000);
+  }, 600_000);
   afterAll(() => of.stop());
 
   const me = async (user: string): Promise<{ status: number; body: Record<string, unknown> }> => (await client.as(user)).ask('GET', '/identity/v1/me');
@@ -21,8 +21,8 @@ export function accountsOfPeople(start: () => Promise<IdentityUnderTest>): void 
       await expect(signIn(of.address, account)).rejects.toThrow(SignInRefused);
       await of.settled();
       const stream = await (await client.as('qa.weiss')).get<{ items: { kind: string; account: string; person: string }[] }>('/identity/v1/security-events?limit=100');
-      expect(stream.items).toContainEqual(expect.objectContaining({ kind: 'account-locked', account: 'op.lindqvist', person: 'E1003' }));
-      await of.unlock('op.lindqvist');
+      for (const kind of ['sign-in-refused', 'account-locked']) expect(stream.items).toContainEqual(expect.objectContaining({ kind, account: 'op.lindqvist', person: 'E1003' }));
+      await of.provider.unlock('op.lindqvist');
       expect(await me('op.lindqvist')).toMatchObject({ status: 200, body: { person: 'E1003', name: 'Nils Lindqvist', sites: ['HAM'] } });
     });
   });
@@ -41,11 +41,38 @@ export function accountsOfPeople(start: () => Promise<IdentityUnderTest>): void 
     it('is refused at once where an act cannot be taken back, and at the next sign-in', async () => {
       const murphy = await client.as('qa.murphy');
       expect(await murphy.ask('POST', '/training/v1/acts/final', {})).toMatchObject({ status: 200 });
-      await of.setEnabled('qa.murphy', false);
+      await of.provider.setEnabled('qa.murphy', false);
       expect(await murphy.ask('POST', '/training/v1/acts/final', {})).toMatchObject({ status: 401, body: { code: 'token-invalid' } });
       await expect(signIn(of.address, client.accountOf('qa.murphy'))).rejects.toThrow(SignInRefused);
-      await of.setEnabled('qa.murphy', true);
+      await of.provider.setEnabled('qa.murphy', true);
       await expect(signIn(of.address, client.accountOf('qa.murphy'))).resolves.toBeDefined();
+    });
+
+    it('is refused at once where an act cannot be taken back, when he has another role or another site now', async () => {
+      const murphy = await client.as('qa.murphy');
+      const dubois = await client.as('insp.dubois');
+      expect(await murphy.ask('POST', '/training/v1/acts/final', {})).toMatchObject({ status: 200, body: { sites: ['CRK'] } });
+      await of.provider.move('qa.murphy', { sites: ['HAM'] });
+      expect(await murphy.ask('POST', '/training/v1/acts/final', {})).toMatchObject({ status: 200, body: { sites: ['HAM'] } }); // by the same token
+      await of.provider.move('qa.murphy', { roles: ['operator'] });
+      expect(await murphy.ask('POST', '/training/v1/acts/final', {})).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+      await of.provider.move('qa.murphy', { roles: ['qa'], sites: ['CRK'] });
+      await of.provider.move('insp.dubois', { roles: ['inspector', 'qa'] });
+      expect(await dubois.ask('POST', '/training/v1/acts/final', {})).toMatchObject({ status: 403, body: { code: 'not-permitted' } }); // more than the token says is never given
+      await of.provider.move('insp.dubois', { roles: ['inspector'] });
+    });
+
+    it('is known as moved after the next look at the provider', async () => {
+      const listed = async (): Promise<string[] | undefined> => {
+        await of.settled();
+        const { items } = await (await client.as('it.admin')).get<{ items: { person: string; sites: string[] }[] }>('/identity/v1/people?limit=200');
+        return items.find(({ person }) => person === 'E2001')?.sites;
+      };
+      expect(await listed()).toEqual(['CRK']);
+      await of.provider.move('op.byrne', { sites: ['HAM'] });
+      expect(await listed()).toEqual(['HAM']);
+      await of.provider.move('op.byrne', { sites: ['CRK'] });
+      expect(await listed()).toEqual(['CRK']);
     });
 
     it('is refused everywhere once locked here, and noted', async () => {

@@ -20,7 +20,7 @@ export function ceremoniesOfSignatures(start: () => Promise<IdentityUnderTest>):
   beforeAll(async () => {
     of = await start();
     client = clientOf(of);
-  }, 120_000);
+  }, 600_000);
   afterAll(() => of.stop());
 
   const statementOf = async (body: object, user = 'op.berger'): Promise<Statement> => (await (await client.as(user)).post<{ statement: Statement }>(`${ACTS}/statements`, body)).statement;
@@ -168,7 +168,7 @@ export function ceremoniesOfSignatures(start: () => Promise<IdentityUnderTest>):
 
     it('not from the signing issuer either', async () => {
       const statement = await statementOf({ text: 'cheap' });
-      const there = { ...of.address, issuer: of.signingIssuer };
+      const there = { ...of.address, issuer: of.provider.signingIssuer };
       const tokens = await signInAtPages(there, client.accountOf('op.berger'), { nonce: statementNonce(statement), acr_values: 'esig', max_age: '0', prompt: 'login' });
       const evidence = { ceremony: statement.id, statement, idToken: tokens.id_token, keyId: decodeProtectedHeader(tokens.id_token ?? '').kid };
       expect(await act({ text: 'cheap', evidence })).toMatchObject({ status: 403, body: { code: 'evidence-refused', params: { reason: 'audience' } } });
@@ -178,15 +178,34 @@ export function ceremoniesOfSignatures(start: () => Promise<IdentityUnderTest>):
   describe('decisions: the client that signs', () => {
     it('comes by a pushed request only', async () => {
       const asked = new URLSearchParams({ client_id: 'mes-sign', response_type: 'code', scope: 'openid', redirect_uri: of.callback, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
-      const answer = await new Browsing().open(`${of.signingIssuer}/protocol/openid-connect/auth?${asked.toString()}`, {}, of.callback);
+      const answer = await new Browsing().open(`${of.provider.signingIssuer}/protocol/openid-connect/auth?${asked.toString()}`, {}, of.callback);
       expect(answer.text).not.toContain('type="password"');
     });
 
     it('never signs silently, also when the request leaves everything out', async () => {
       const browser = new Browsing();
-      await signInAtPages({ ...of.address, issuer: of.signingIssuer }, client.accountOf('op.berger'), {}, browser);
+      await signInAtPages({ ...of.address, issuer: of.provider.signingIssuer }, client.accountOf('op.berger'), {}, browser);
       const { url } = await begin(await statementOf({ text: 'silent' }));
       expect((await browser.open(url)).text).toContain('type="password"');
+    });
+  });
+
+  describe('I1 keys of the provider', () => {
+    it('are archived: what was signed by a key counts when the provider signs by another, and the other is learned', async () => {
+      const before = await evidenceOf({ text: 'by the old key' });
+      await of.provider.rotateKeys();
+      expect(await act({ text: 'by the old key', evidence: before })).toMatchObject({ status: 200, body: { signedBy: 'E1001' } });
+      const after = await evidenceOf({ text: 'by the new key' });
+      expect(after.keyId).not.toBe(before.keyId);
+      await of.settled();
+      expect(await act({ text: 'by the new key', evidence: after })).toMatchObject({ status: 200, body: { signedBy: 'E1001' } });
+      const archived = await (await client.as('insp.dubois')).get<{ items: { kid: string }[] }>('/identity/v1/keys');
+      expect(archived.items.map(({ kid }) => kid)).toEqual(expect.arrayContaining([before.keyId, after.keyId]));
+      const signedIn = clientOf(of);
+      for (const end = Date.now() + 60_000; ; await pause(1000)) { // services look for new keys once in ten seconds
+        const { status } = await (await signedIn.as('op.okafor')).ask('GET', '/identity/v1/me');
+        if (status === 200 || Date.now() > end) return expect(status).toBe(200);
+      }
     });
   });
 }

@@ -80,8 +80,8 @@ class SignedActsController {
   @Post('final')
   @HttpCode(200)
   @Permission('review.dispose')
-  final(@Command() _context: CommandContext): object {
-    return { done: true };
+  final(@Command() { actor }: CommandContext): object {
+    return { done: true, sites: actor.sites };
   }
 }
 
