@@ -3,7 +3,7 @@ export { overBackChannel, type BackChannelRequest } from './back-channel';
 export { answerOf, keptRefusal, refusalOf, type CommandContext } from './command-context';
 export { AccessGuard, type KnownPerson, type ReportRefusal, type TerminalIsProven } from './guard/access.guard';
 export type { ExpectedToken } from './guard/access-token-claims';
-export { reachedAs, type Introspection } from './guard/introspection';
+export type { Introspection } from './guard/introspection';
 export { JoseTokenVerifier, type JoseVerifierOptions } from './guard/jose-token-verifier';
 export { KeycloakTokenVerifier, type KeycloakVerifierOptions } from './guard/keycloak-token-verifier';
 export { ACTION, CurrentActor, Permission, PUBLIC, Public, type AuthenticatedRequest } from './guard/permission.decorator';

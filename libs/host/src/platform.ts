@@ -27,8 +27,6 @@ export interface PlantSettings {
   /** Issuer of console tokens, and of signatures: two host names of one provider. */
   readonly consoleIssuer: string;
   readonly signingIssuer: string;
-  /** Where services reach the provider, when not by the addresses of its issuers; without a trailing slash. */
-  readonly providerUrl?: string;
   /** Where the console is reached, without a trailing slash. */
   readonly consoleOrigin: string;
   readonly signingOrigin: string;
