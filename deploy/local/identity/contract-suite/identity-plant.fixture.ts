@@ -32,7 +32,7 @@ export async function identityOn(provider: ProviderUnderTest): Promise<IdentityU
     databaseUrl: (service) => db.url(`${schemaOf(service)}_app`),
     verifier: new KeycloakTokenVerifier({
       issuer: consoleIssuer, realmUrl, audience: 'mes-api', clients: ['console'],
-      introspection: { url: `${realmUrl}/protocol/openid-connect/token/introspect`, clientId: 'mes-api', clientSecret: secrets.mesApi },
+      introspection: { ...(provider.backChannel === undefined ? {} : { backChannel: provider.backChannel }), url: `${consoleIssuer}/protocol/openid-connect/token/introspect`, clientId: 'mes-api', clientSecret: secrets.mesApi },
     }),
     logLevel: 'error',
     settings: {

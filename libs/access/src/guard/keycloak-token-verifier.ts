@@ -36,7 +36,7 @@ export class KeycloakTokenVerifier implements TokenVerifier {
 
   async claimsNow(token: string): Promise<TokenClaims | undefined> {
     const { introspection } = this.options;
-    return judgeAnswer(token, introspection ? await introspected(token, this.options.issuer, introspection) : {}, this.options);
+    return judgeAnswer(token, introspection ? await introspected(token, introspection) : {}, this.options);
   }
 
   private async judge(token: string): Promise<Result<TokenClaims>> {
