@@ -4,17 +4,20 @@ import type { DoorRoute } from '@batchwright/host';
 import { createProxyServer } from 'httpxy';
 import type { ServiceProcess } from './service-process';
 
+/** What the door has to know of a replica. */
+export type Replica = Pick<ServiceProcess, 'service' | 'ready' | 'url'>;
+
 /**
  * The paths of the chart's ingress on one port: `/api/<service>` goes to the replicas of that service in turn, everything else to the console, unless
  * one of the `routes` takes it. What comes back goes on as it comes. A service without a replica that is ready answers 503 with Retry-After.
  */
-export function createServicesDoor(processes: readonly ServiceProcess[], routes: readonly DoorRoute[]): Server {
+export function createServicesDoor(processes: readonly Replica[], routes: readonly DoorRoute[]): Server {
   const proxy = createProxyServer({ xfwd: true, proxyTimeout: 0 });
   proxy.on('error', (_error, _request, response) => {
     if (response && 'writeHead' in response) away(response as ServerResponse);
   });
   const turns = new Map<ServiceName, number>();
-  const next = (service: ServiceName): ServiceProcess | undefined => {
+  const next = (service: ServiceName): Replica | undefined => {
     const ready = processes.filter((one) => one.service === service && one.ready);
     const turn = turns.get(service) ?? 0;
     turns.set(service, turn + 1);
