@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cachedChartTools, KUBERNETES, type ChartTools } from '@batchwright/testing';
 import { SERVICE_NAMES } from '@batchwright/contracts';
+import { parse } from 'yaml';
 import { at, CHART, EXAMPLES } from './chart-files';
 import { isConfigured, readingOf } from './configuration-of';
 import { judge, mayReach, objectsOf, render, toldTo, type Rendered } from './rendered';
@@ -98,6 +99,18 @@ function judgeChart({ helm, unittest, kubeconform, schemas }: ChartTools): void 
       } finally {
         rmSync(folder, { recursive: true });
       }
+    });
+
+    it('brings every file of rules and every dashboard as it is', () => {
+      const brought = objectsOf(render({ helm, unittest, kubeconform, schemas }, 'monitoring.rules.enabled=true', 'monitoring.dashboards.enabled=true'));
+      const files = (folder: string): string[] => readdirSync(join(CHART, 'files', folder)).filter((file) => /\.(yaml|json)$/.test(file)).sort();
+      const rules = brought.filter(({ kind }) => kind === 'PrometheusRule');
+      expect(rules.map(({ metadata }) => `${metadata.name.replace(/^plant-/, '')}.yaml`).sort()).toEqual(files('alerts'));
+      for (const { metadata, spec } of rules) expect(spec).toEqual(parse(readFileSync(join(CHART, 'files/alerts', `${metadata.name.replace(/^plant-/, '')}.yaml`), 'utf8')));
+      const dashboards = Object.assign({}, ...brought.filter(({ metadata }) => metadata.labels?.['grafana_dashboard'] === '1').map(({ data }) => data as object)) as Record<string, string>;
+      expect(Object.keys(dashboards).sort()).toEqual(files('dashboards'));
+      for (const [file, text] of Object.entries(dashboards)) expect(text).toBe(readFileSync(join(CHART, 'files/dashboards', file), 'utf8'));
+      expect(rules.length * Object.keys(dashboards).length).toBeGreaterThan(0);
     });
 
     it('gives every pod its own account without a token, no root, and nothing to write on but /tmp', () => {
