@@ -9,6 +9,7 @@ const CACHE = join(homedir(), '.cache/batchwright');
 export function whyNoRealServers() {
   const runs = (program, word) => spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
   if (!runs('java', '-version')) return 'left out: the services mode needs Java 17 on this machine';
-  const fetched = existsSync(CACHE) && readdirSync(CACHE).some((name) => name.startsWith('kafka-'));
-  return fetched || runs('mvn', '-v') ? undefined : 'left out: the services mode needs Maven on this machine, to fetch Apache Kafka';
+  const cached = existsSync(CACHE) ? readdirSync(CACHE) : [];
+  const fetched = ['kafka-', 'keycloak-'].every((server) => cached.some((name) => name.startsWith(server)));
+  return fetched || runs('mvn', '-v') ? undefined : 'left out: the services mode needs Maven on this machine, to fetch Apache Kafka and Keycloak';
 }
