@@ -1,22 +1,11 @@
-import { startTelemetry, wantsTraces } from '@batchwright/telemetry';
-import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
+import { migrateConfiguration, realmConfiguration, topicsConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
 import { patiently } from './patiently';
-
-/** Orchestrators kill 30 s after they asked: whoever hangs until shortly before that ends by itself, and says so by its code. */
-const LAST_MOMENT_MS = 28_000;
 
 /** The one entry of the image: `main.js <command>`. What a command needs is loaded when it runs. */
 const COMMANDS: Readonly<Record<string, (word: string | undefined) => Promise<void>>> = {
   async serve(word) {
-    const configuration = serveConfiguration(word, process.env);
-    const stopping = new AbortController();
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stopping.abort());
-    process.once('disconnect', () => stopping.abort()); // a launcher that started it with a channel is gone
-    stopping.signal.addEventListener('abort', () => void setTimeout(() => process.exit(1), LAST_MOMENT_MS).unref());
-    const telemetry = await startTelemetry({ serviceName: configuration.service, traces: wantsTraces(process.env) });
-    await (await import('./serve.js')).serve(configuration, telemetry, stopping.signal);
-    await telemetry.stop();
+    await (await import('./serve-until-told.js')).serveUntilTold(word);
   },
   async migrate() {
     const configuration = migrateConfiguration(process.env);

@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
 import { training } from '@services/training';
 import { serveConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
-import { serve } from './serve';
+import { serve, type Drilled } from './serve';
 
 let telemetry: Telemetry;
 let db: TestDatabase;
@@ -37,14 +37,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts it where neither brokers nor provider are; answers where its health is. */
-async function begin(databaseUrl: string, more: Record<string, string> = {}): Promise<string> {
+async function begin(databaseUrl: string, more: Record<string, string> = {}, drilled?: Drilled): Promise<string> {
   const [api, management, nobody] = [await freePort(), await freePort(), await freePort()];
   const configuration = serveConfiguration('training', {
     BATCHWRIGHT_DATABASE_URL: databaseUrl, BATCHWRIGHT_KAFKA_BROKERS: `127.0.0.1:${nobody}`, BATCHWRIGHT_CONSOLE_ORIGIN: `http://localhost:${nobody}`, BATCHWRIGHT_SIGNING_ORIGIN: `http://127.0.0.1:${nobody}`,
     BATCHWRIGHT_API_CLIENT_SECRET: 'secret', BATCHWRIGHT_OBJECTS_URL: 'file:///tmp/none', BATCHWRIGHT_SITES: '[{"code":"HAM","name":"Hamburg","timeZone":"Europe/Berlin"}]', BATCHWRIGHT_LOG_LEVEL: 'fatal',
     BATCHWRIGHT_PORT: String(api), BATCHWRIGHT_MANAGEMENT_PORT: String(management), ...more,
   });
-  running = serve(configuration, telemetry, stopping.signal);
+  running = serve(configuration, telemetry, stopping.signal, drilled);
   running.catch(() => undefined); // looked at by the test
   return `http://127.0.0.1:${management}`;
 }
@@ -96,5 +96,10 @@ describe('a service that is started before everything that it needs', () => {
     await migrate(db.adminUrl, [{ schema: 'training', standard: true, clock: 'plant-clock', migrations: training.migrations }]);
     await begin(db.url('training_app'));
     await expect(running).rejects.toThrow(new WrongConfiguration(['BATCHWRIGHT_CLOCK: schema training was made for the clock "plant-clock" for good and cannot run on "real".']));
+  });
+
+  it('is not drilled in a plant: a service that forgets what it applied is for the profile test only', async () => {
+    await begin(db.url('training_app'), {}, { definition: (known) => known, withoutInbox: true });
+    await expect(running).rejects.toThrow(new WrongConfiguration(['BATCHWRIGHT_PROFILE has to be test where a service is drilled.']));
   });
 });

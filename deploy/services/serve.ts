@@ -18,16 +18,25 @@ const LOOK_AGAIN_MS = 15_000;
 /** How long requests in hand may take when the service ends, and then its messages, in milliseconds; orchestrators kill after 30 s. */
 const REQUESTS_MS = 15_000;
 const MESSAGES_MS = 5000;
+/** How long it may take leave of brokers and database: brokers that are away would be asked for half a minute. */
+const LEAVE_MS = 5000;
+
+/** What a drill changes of a service: it listens beside, or forgets what it applied. Refused outside the profile `test`. */
+export interface Drilled {
+  readonly definition: (definition: ServiceDefinition) => ServiceDefinition;
+  readonly withoutInbox: boolean;
+}
 
 /** Runs one service until it is asked to end. Throws `WrongConfiguration` for what no waiting mends; waits for everything else. */
-export async function serve(configuration: ServeConfiguration, telemetry: Telemetry, stopping: AbortSignal): Promise<void> {
+export async function serve(configuration: ServeConfiguration, telemetry: Telemetry, stopping: AbortSignal, drilled?: Drilled): Promise<void> {
   const { service, port, managementPort, profile, logLevel } = configuration;
+  if (drilled && profile !== 'test') throw new WrongConfiguration(['BATCHWRIGHT_PROFILE has to be test where a service is drilled.']);
   const logger = createLogger({ service, level: logLevel });
   const state = new ServiceState();
   let plant: Plant | undefined;
   const management = await openManagement({ port: managementPort, state, telemetry, ...(profile === 'test' ? { tested: () => plant?.services[0] } : {}) });
   try {
-    plant = await startPatiently(configuration, state, logger, stopping);
+    plant = await startPatiently(configuration, state, logger, stopping, drilled);
     const [app] = plant?.services ?? [];
     if (!plant || !app) return;
     const door = createDoor({ services: [app], routes: [], ...(service === 'web-console' ? { rest: app } : {}) });
@@ -40,20 +49,30 @@ export async function serve(configuration: ServeConfiguration, telemetry: Teleme
     await closeDoor(door, () => app.endOwnWork());
     await Promise.race([app.drained().catch((error: unknown) => logger.warn({ err: error }, 'messages stay in the outbox; the next start sends them')), pause(MESSAGES_MS, undefined, { ref: false })]);
   } finally {
-    await plant?.stop();
+    if (plant) await takeLeave(plant, logger);
     management.closeAllConnections();
     management.close();
   }
 }
 
+/** Everything is recorded by now: whoever cannot be told that it goes will notice. */
+async function takeLeave(plant: Plant, logger: Logger): Promise<void> {
+  const left = plant.stop().then(() => true, (error: unknown) => {
+    logger.warn({ err: error }, 'it could not take leave of everybody');
+    return true;
+  });
+  if (!(await Promise.race([left, pause(LEAVE_MS, false, { ref: false })]))) logger.warn('it goes without taking leave: brokers or database do not answer');
+}
+
 /** Starts the service when what it needs is there; undefined when it is asked to end before. */
-async function startPatiently(configuration: ServeConfiguration, state: ServiceState, logger: Logger, stopping: AbortSignal): Promise<Plant | undefined> {
-  const definition = checkedWiring(await definitionOf(configuration.service));
+async function startPatiently(configuration: ServeConfiguration, state: ServiceState, logger: Logger, stopping: AbortSignal, drilled?: Drilled): Promise<Plant | undefined> {
+  const known = await definitionOf(configuration.service);
+  const definition = checkedWiring(drilled?.definition(known) ?? known);
   while (!stopping.aborted) {
     const missing = await whatIsMissing(configuration, definition);
     if (missing.length === 0) {
       try {
-        return await start(configuration, definition);
+        return await start(configuration, definition, drilled?.withoutInbox ?? false);
       } catch (error) {
         if (error instanceof WrongConfiguration) throw error;
         missing.push(`it could not be started: ${error instanceof Error ? error.message : String(error)}`);
@@ -65,7 +84,7 @@ async function startPatiently(configuration: ServeConfiguration, state: ServiceS
   return undefined;
 }
 
-function start(configuration: ServeConfiguration, definition: ServiceDefinition): Promise<Plant> {
+function start(configuration: ServeConfiguration, definition: ServiceDefinition, withoutInboxForDrill: boolean): Promise<Plant> {
   const { kafka, settings, objects, provider, databaseUrl, logLevel } = configuration;
   return runPlant({
     definitions: [definition],
@@ -75,6 +94,7 @@ function start(configuration: ServeConfiguration, definition: ServiceDefinition)
     transport: ({ service, observer }) => new KafkaTransport({ ...kafka, service, observer }),
     databaseUrl: () => databaseUrl,
     logLevel,
+    withoutInboxForDrill,
   });
 }
 

@@ -23,6 +23,10 @@ export interface DrillOutcome {
   readonly id: string;
   /** Kills that hit while the batch was running. */
   readonly injected: number;
+  /** What was injected, where it is not kills. */
+  readonly injections?: string;
+  /** What was measured, in words. */
+  readonly seen?: string;
   /** Acknowledged acts that are not in the record, and messages that were not applied. */
   readonly lost: number;
   /** Acts recorded twice, and messages applied twice. */

@@ -4,6 +4,7 @@ import { warfarinBatch } from '../../deploy/local/demo/recipes/warfarin-batch';
 import { commentDrill } from './comment-drill';
 import { holdDrill } from './hold-drill';
 import { killDrill, type DrillOutcome } from './kill-drill';
+import { servicesDrills } from './services/main';
 
 /** A drill as scripts read it; `redWithoutDefence`: its twin with the defence switched off turned red, null = was not run. */
 interface DrillReport extends Omit<DrillOutcome, 'found'> {
@@ -12,7 +13,7 @@ interface DrillReport extends Omit<DrillOutcome, 'found'> {
 
 const KILLS = 20;
 
-/** Runs all drills, each beside its twin without the defence. `--quick`: two kills during a small batch, and one between act and answer with its twin. `--json FILE` writes them for scripts. */
+/** Runs all drills, each beside its twin without the defence. `--quick`: two kills during a small batch, and one between act and answer with its twin. `--services [--only NAME] [--size small|full]`: those of the services mode. `--json FILE` writes them for scripts. */
 async function main(): Promise<void> {
   const script = warfarinBatch();
   const reports: DrillReport[] = [];
@@ -21,10 +22,12 @@ async function main(): Promise<void> {
     const red = twin ? !twin.passed && twin.doubled > 0 : null;
     reports.push({ ...numbers, redWithoutDefence: red });
     const words = twin ? `; without the defence ${twin.doubled} doubled` : '';
-    process.stdout.write(`${numbers.passed && red !== false ? 'passed' : 'FAILED'}  ${numbers.id}: ${numbers.injected} kills, ${numbers.lost} lost, ${numbers.doubled} doubled${words}\n`);
+    process.stdout.write(`${numbers.passed && red !== false ? 'passed' : 'FAILED'}  ${numbers.id}: ${numbers.injected} ${numbers.injections ?? 'kills'}, ${numbers.lost} lost, ${numbers.doubled} doubled${words}${numbers.seen === undefined ? '' : `; ${numbers.seen}`}\n`);
     for (const line of found.slice(0, 20)) process.stdout.write(`        ${line}\n`);
   };
-  if (process.argv.includes('--quick')) {
+  if (process.argv.includes('--services')) {
+    await servicesDrills({ only: wordAfter('--only'), size: wordAfter('--size') }, report);
+  } else if (process.argv.includes('--quick')) {
     report(await killDrill({ id: 'kill-process-and-postgres', script: smallBatch(), kills: 2, postgres: 'every-second' }));
     report(await commentDrill({ id: 'kill-between-act-and-answer', kills: 1, withoutKey: false }), await commentDrill({ id: 'without-key', kills: 1, withoutKey: true }));
   } else {
@@ -35,12 +38,16 @@ async function main(): Promise<void> {
     report(await commentDrill({ id: 'kill-between-act-and-answer', kills: 4, withoutKey: false }), withoutKey);
   }
 
-  for (const outcome of await holdDrill(smallBatch())) report(outcome);
+  if (!process.argv.includes('--services')) for (const outcome of await holdDrill(smallBatch())) report(outcome);
 
-  const at = process.argv.indexOf('--json');
-  const file = process.argv[at + 1];
-  if (at > 0 && file !== undefined) writeFileSync(file, `${JSON.stringify(reports, undefined, 2)}\n`);
+  const file = wordAfter('--json');
+  if (file !== undefined) writeFileSync(file, `${JSON.stringify(reports, undefined, 2)}\n`);
   if (reports.some(({ passed, redWithoutDefence }) => !passed || redWithoutDefence === false)) process.exitCode = 1;
+}
+
+function wordAfter(option: string): string | undefined {
+  const at = process.argv.indexOf(option);
+  return at > 0 ? process.argv[at + 1] : undefined;
 }
 
 main().then(

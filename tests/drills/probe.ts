@@ -10,12 +10,14 @@ export const PROBED_SERVICE = 'training';
 export const PROBE_TABLE = `${schemaOf(PROBED_SERVICE)}.drill_applied`;
 
 /** A table into which an application can only add: whatever is applied twice is there twice. */
+export const MAKE_PROBE_TABLE = `CREATE TABLE ${PROBE_TABLE} (n bigint GENERATED ALWAYS AS IDENTITY, run_id text NOT NULL, sequence bigint NOT NULL, type text NOT NULL);
+  GRANT SELECT, INSERT ON ${PROBE_TABLE} TO ${schemaOf(PROBED_SERVICE)}_app`;
+
 class DrillApplied1790000000000 {
   readonly name = 'DrillApplied1790000000000';
 
   async up(runner: { query(sql: string): Promise<unknown> }): Promise<void> {
-    await runner.query(`CREATE TABLE drill_applied (n bigint GENERATED ALWAYS AS IDENTITY, run_id text NOT NULL, sequence bigint NOT NULL, type text NOT NULL);
-      GRANT SELECT, INSERT ON drill_applied TO ${schemaOf(PROBED_SERVICE)}_app`);
+    await runner.query(MAKE_PROBE_TABLE);
   }
 
   down(): Promise<void> {
@@ -48,15 +50,16 @@ async function note({ subject, sequence, type }: BusMessage, { tx }: HandlerCont
 
 /** The services of the house, one of them with the probe. */
 export function withProbe(definitions: readonly ServiceDefinition[]): ServiceDefinition[] {
-  return definitions.map((definition) => {
-    if (definition.name !== PROBED_SERVICE) return definition;
-    return {
-      ...definition,
-      migrations: [...definition.migrations, DrillApplied1790000000000 as unknown as Migration],
-      module: (platform) => {
-        const module = definition.module(platform);
-        return { ...module, controllers: [...(module.controllers ?? []), DrillProbe] };
-      },
-    };
-  });
+  return definitions.map((definition) => (definition.name === PROBED_SERVICE ? { ...probed(definition), migrations: [...definition.migrations, DrillApplied1790000000000 as unknown as Migration] } : definition));
+}
+
+/** A service with the probe; its table is made by somebody else. */
+export function probed(definition: ServiceDefinition): ServiceDefinition {
+  return {
+    ...definition,
+    module: (platform) => {
+      const module = definition.module(platform);
+      return { ...module, controllers: [...(module.controllers ?? []), DrillProbe] };
+    },
+  };
 }

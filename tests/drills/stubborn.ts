@@ -24,16 +24,17 @@ const PATIENCE_MS = 180_000;
 
 /**
  * Sends until there is an answer, the same command under the same key, as a tablet does when the network was away. `newKeyEachTime` switches
- * that defence off.
+ * that defence off. `through`: what the requests go through.
  */
-export function stubborn(ledger: Ledger, newKeyEachTime = false): Send {
+export function stubborn(ledger: Ledger, newKeyEachTime = false, through: Send = fetch): Send {
   return async (url, init) => {
     const since = Date.now();
     for (let tries = 0; ; tries += 1) {
       try {
         if (init.method === 'POST') ledger.beforeCommand?.();
-        const headers = newKeyEachTime && tries > 0 && init.method === 'POST' ? { ...init.headers, 'idempotency-key': randomUUID() } : init.headers;
-        const response = await fetch(url, { ...init, headers, signal: AbortSignal.timeout(30_000) });
+        const asked: Record<string, string> = init.headers;
+        const headers = newKeyEachTime && tries > 0 && init.method === 'POST' ? { ...asked, 'idempotency-key': randomUUID() } : asked;
+        const response = await through(url, { ...init, headers, signal: AbortSignal.timeout(30_000) });
         const bytes = await response.arrayBuffer(); // an answer that breaks off is no answer
         const text = init.method === 'POST' ? new TextDecoder().decode(bytes) : '';
         if (response.status === 503 || response.status === 502) throw new Error(text);

@@ -53,6 +53,22 @@ async function startElsewhere(): Promise<{ child: ChildProcess; pid: number }> {
 const alive = (pid: number): boolean => existsSync(`/proc/${pid}/exe`);
 
 describe('N1 the embedded PostgreSQL of a plant', () => {
+  it('restarts in immediate mode at the same address, cuts who is connected, and loses nothing that was committed', async () => {
+    const server = await startPostgres({ dataDir, mode: 'plant' });
+    await query(server.adminUrl, 'CREATE TABLE kept AS SELECT 7 AS n');
+    const { pid } = server;
+    const connected = new Client({ connectionString: server.adminUrl });
+    await connected.connect();
+    const cut = once(connected, 'error');
+    await server.restart();
+    await cut;
+    expect(server.pid).not.toBe(pid);
+    expect(alive(pid)).toBe(false);
+    expect(await query(server.adminUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    await server.stop();
+    expect(alive(server.pid)).toBe(false);
+  });
+
   it('is durable, asks for passwords, and keeps its data over a restart', async () => {
     const first = await startPostgres({ dataDir, mode: 'plant' });
     expect(await query(first.adminUrl, `SELECT current_setting('fsync') AS fsync, current_setting('data_checksums') AS sums, current_setting('listen_addresses') AS ports`)).toEqual([{ fsync: 'on', sums: 'on', ports: '' }]);

@@ -20,12 +20,14 @@ export interface EmbeddedPostgres {
   password(role: string): string;
   /** Connection URL of the superuser. */
   readonly adminUrl: string;
-  /** Process id of the server. */
+  /** Process id of the server; another one after a restart. */
   readonly pid: number;
   /** Folder of the data. */
   readonly dataDir: string;
-  /** Resolves when the server ended, whoever ended it. */
+  /** Resolves when the server ended, whoever ended it; a restart counts as well. */
   readonly ended: Promise<void>;
+  /** Ends it in immediate mode, as a power cut does, and starts it again at the same address: it recovers by its log. */
+  restart(): Promise<void>;
   /** Stops the server: waits for nobody's transaction, loses nothing that was committed. */
   stop(): Promise<void>;
 }
@@ -72,29 +74,45 @@ export async function startPostgres(options: { dataDir?: string; mode: PostgresM
     return `postgresql://${role}${secret}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
   };
 
-  const server = runServer(dataDir, cluster, socketFolder, options.mode, binaries, account);
+  const run = (): ChildProcess => runServer(dataDir, cluster, socketFolder, options.mode, binaries, account);
+  const lives = (): boolean => server.exitCode === null && server.signalCode === null;
+  const becomesReady = async (): Promise<void> => {
+    if (await untilReady(cluster, server.pid ?? -1, () => !lives())) return;
+    await stop();
+    throw new Error(`PostgreSQL did not start; see ${join(dataDir, 'postgres.log')}`);
+  };
+  let server = run();
   const ended = new Promise<void>((done) => server.once('exit', () => done()));
   const goodbye = (): void => void server.kill('SIGINT'); // a parent that ends by process.exit() takes its server along
   process.once('exit', goodbye);
-  const stop = async (): Promise<void> => {
-    process.removeListener('exit', goodbye);
+  const endServer = async (signal: NodeJS.Signals): Promise<void> => {
+    if (!lives()) return;
     server.ref(); // until here it kept nobody awake
-    const lives = (): boolean => server.exitCode === null && server.signalCode === null;
-    if (lives()) server.kill(options.mode === 'plant' ? 'SIGINT' : 'SIGQUIT');
+    const gone = new Promise((done) => server.once('exit', done));
+    server.kill(signal);
     // a server without room on its disk can wait for ever for its last checkpoint; it recovers by its log at the next start
     const hard = setTimeout(() => lives() && server.kill('SIGQUIT'), STOP_PATIENCE_MS);
-    await ended;
+    await gone;
     clearTimeout(hard);
+  };
+  const stop = async (): Promise<void> => {
+    process.removeListener('exit', goodbye);
+    await endServer(options.mode === 'plant' ? 'SIGINT' : 'SIGQUIT');
     rmSync(socketFolder, { recursive: true, force: true });
     leaveOwnership(dataDir);
     if (options.mode === 'throw-away') rmSync(dataDir, { recursive: true, force: true });
   };
-  if (!(await untilReady(cluster, server.pid ?? -1, () => server.exitCode !== null || server.signalCode !== null))) {
-    await stop();
-    throw new Error(`PostgreSQL did not start; see ${join(dataDir, 'postgres.log')}`);
-  }
+  await becomesReady();
   await makeDatabase(url(ADMIN, 'postgres'));
-  return { url, password: (role) => passwords.of(role), adminUrl: url(ADMIN), pid: server.pid ?? -1, dataDir, ended, stop };
+  return {
+    url, password: (role) => passwords.of(role), adminUrl: url(ADMIN), dataDir, ended, stop,
+    get pid() { return server.pid ?? -1; },
+    async restart() {
+      await endServer('SIGQUIT');
+      server = run();
+      await becomesReady();
+    },
+  };
 }
 
 /** Removes what killed test runs left behind: their servers run on, and nobody would ever start on their folders again. */

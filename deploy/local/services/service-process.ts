@@ -7,10 +7,13 @@ import type { ServiceName } from '@batchwright/contracts';
 /** The entry of the image, as it was built. */
 const ENTRY = join(__dirname, '../../services/main.js');
 /** How long a service may take to be ready, and to end, in milliseconds. */
-const READY_MS = 120_000;
+const READY_MS = 300_000;
 const END_MS = 40_000;
 /** Characters of its output that are kept. */
 const KEPT = 8000;
+
+/** What runs: a parent that ends by process.exit() takes it along. */
+const CHILDREN = new Set<ChildProcess>();
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -19,8 +22,12 @@ export class ServiceProcess {
   private child: ChildProcess | undefined;
   private isReady = false;
   private output = '';
+  private lastEnding: number | string | undefined;
 
-  constructor(readonly service: ServiceName, readonly replica: number, readonly port: number, readonly managementPort: number, private readonly variables: Variables) {}
+  constructor(
+    readonly service: ServiceName, readonly replica: number, readonly port: number, readonly managementPort: number, private readonly variables: Variables,
+    private readonly more: { /** What runs in place of the image's entry. */ readonly program?: readonly string[] | undefined; readonly quiet?: boolean | undefined } = {},
+  ) {}
 
   /** Whether requests may be led to it. */
   get ready(): boolean {
@@ -33,6 +40,11 @@ export class ServiceProcess {
 
   get pid(): number | undefined {
     return this.child?.pid;
+  }
+
+  /** How it ended last: a code, or the signal that killed it; undefined = it never did. */
+  get ending(): number | string | undefined {
+    return this.lastEnding;
   }
 
   /** The newest of what it said. */
@@ -48,13 +60,14 @@ export class ServiceProcess {
   start(more: Variables = {}): void {
     if (this.child) throw new Error(`${this.service} ${this.replica} runs already`);
     const variables = { ...this.variables, ...more, BATCHWRIGHT_PORT: String(this.port), BATCHWRIGHT_MANAGEMENT_PORT: String(this.managementPort) };
-    const child = spawnCommand(['serve', this.service], variables, (text) => {
+    const child = spawnCommand(this.more.program ?? [ENTRY, 'serve', this.service], variables, (text) => {
       this.output = (this.output + text).slice(-KEPT);
-      process.stdout.write(text);
+      if (!this.more.quiet) process.stdout.write(text);
     });
     this.child = child;
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       if (this.child !== child) return;
+      this.lastEnding = code ?? signal ?? undefined;
       this.child = undefined;
       this.isReady = false;
     });
@@ -110,7 +123,7 @@ export class ServiceProcess {
 /** Runs a job of the image to its end. Throws with what it said when it fails. */
 export async function runJob(words: readonly string[], variables: Variables): Promise<string> {
   let said = '';
-  const child = spawnCommand(words, variables, (text) => (said += text));
+  const child = spawnCommand([ENTRY, ...words], variables, (text) => (said += text));
   const code = await new Promise<number | null>((done) => child.once('close', done));
   if (code !== 0) throw new Error(`the job "${words.join(' ')}" failed:\n${said}`);
   return said;
@@ -129,10 +142,17 @@ export async function freePorts(count: number): Promise<number[]> {
 /** Nothing of this process' own environment but where programs and temporary files are. */
 function spawnCommand(words: readonly string[], variables: Variables, onText: (text: string) => void): ChildProcess {
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
-  const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ENTRY, ...words], { env: { PATH, TMPDIR, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
+  const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ...words], { env: { PATH, TMPDIR, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => onText(chunk.toString()));
-  const kill = (): boolean => child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
+  if (CHILDREN.size === 0) process.once('exit', killChildren);
+  CHILDREN.add(child);
+  child.once('exit', () => {
+    CHILDREN.delete(child);
+    if (CHILDREN.size === 0) process.off('exit', killChildren);
+  });
   return child;
+}
+
+function killChildren(): void {
+  for (const child of CHILDREN) child.kill('SIGKILL');
 }

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ServiceName } from '@batchwright/contracts';
-import { createServicesDoor, type Replica } from './services-door';
+import { createServicesDoor, REPLICA_HEADER, type Replica } from './services-door';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -18,7 +18,7 @@ async function listening(server: Server): Promise<string> {
 }
 
 async function replica(service: ServiceName, answer: RequestListener): Promise<{ -readonly [part in keyof Replica]: Replica[part] }> {
-  return { service, ready: true, url: await listening(createServer(answer)) };
+  return { service, replica: 0, ready: true, url: await listening(createServer(answer)) };
 }
 
 const says = (text: string): RequestListener => (_request, response) => void response.end(text);
@@ -41,13 +41,18 @@ describe('the door of the services mode', () => {
     expect(new Set(await four())).toEqual(new Set(['1', '3']));
   });
 
+  it('names the replica that answered', async () => {
+    const door = await listening(createServicesDoor([{ ...(await replica('training', says('2'))), replica: 2 }], []));
+    expect((await fetch(`${door}/api/training`)).headers.get(REPLICA_HEADER)).toBe('training/2');
+  });
+
   it('answers 503 with Retry-After where nobody is ready, and where a replica has just gone', async () => {
     const gone = await replica('training', says('never'));
     const door = await listening(createServicesDoor([{ ...gone, service: 'review', ready: false }, gone], []));
     await new Promise((done) => servers[0]?.close(done));
     for (const path of ['/api/review', '/api/training']) {
       const answer = await fetch(door + path);
-      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+      expect([answer.status, answer.headers.get('retry-after'), answer.headers.get(REPLICA_HEADER)]).toEqual([503, '1', null]);
     }
   });
 

@@ -5,7 +5,10 @@ import { createProxyServer } from 'httpxy';
 import type { ServiceProcess } from './service-process';
 
 /** What the door has to know of a replica. */
-export type Replica = Pick<ServiceProcess, 'service' | 'ready' | 'url'>;
+export type Replica = Pick<ServiceProcess, 'service' | 'replica' | 'ready' | 'url'>;
+
+/** Names the replica to which a request was led, as `service/number`: for drills that look whether each has its share. */
+export const REPLICA_HEADER = 'x-batchwright-replica';
 
 /**
  * The paths of the chart's ingress on one port: `/api/<service>` goes to the replicas of that service in turn, everything else to the console, unless
@@ -27,6 +30,7 @@ export function createServicesDoor(processes: readonly Replica[], routes: readon
     if (routes.some((route) => route(request, response))) return;
     const target = next(serviceOf(request));
     if (!target) return away(response);
+    response.setHeader(REPLICA_HEADER, `${target.service}/${target.replica}`);
     void proxy.web(request, response, { target: target.url }).catch(() => away(response));
   });
 }
@@ -39,5 +43,6 @@ function serviceOf({ url = '/' }: IncomingMessage): ServiceName {
 /** Nobody there, or gone in the middle: what was answered already cannot be taken back, so it is cut. */
 function away(response: ServerResponse): void {
   if (response.headersSent) return void response.destroy();
+  response.removeHeader(REPLICA_HEADER);
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('The service does not answer.\n');
 }

@@ -29,10 +29,14 @@ export interface ServicesOptions {
   readonly port: number;
   /** How many processes of a service; 1 unless named, 0 = it is absent. */
   readonly replicas?: Partial<Record<ServiceName, number>>;
+  /** Drills only: a program (file and words) that runs in place of the image's entry for a service. */
+  readonly programs?: Partial<Record<ServiceName, readonly string[]>>;
   readonly provider: 'keycloak' | 'embedded';
   readonly consoleFiles?: string;
   readonly simulatedScales?: readonly ScaleBuild[];
   readonly logLevel?: string;
+  /** True: what services say is kept, and not repeated on the standard output. */
+  readonly quiet?: boolean;
   readonly progress: Progress;
 }
 
@@ -90,7 +94,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
     };
     await progress.stage('migrating, and making topics', () => Promise.all([runJob(['migrate'], jobs), runJob(['topics'], jobs)]));
 
-    const processes = await makeProcesses(options.replicas ?? {}, (service) => variablesOf(service, {
+    const processes = await makeProcesses(options, (service) => variablesOf(service, {
       databaseUrl: postgres.url(`${schemaOf(service)}_app`), kafka: brokersOf(kafka, { username: service, password: kafkaPasswords[service] ?? '' }), objects: join(dataDir, 'objects'), consoleOrigin, signingOrigin, sites: provider.sites, secrets,
       logLevel: options.logLevel ?? 'warn', ...(options.consoleFiles === undefined ? {} : { consoleFiles: options.consoleFiles }), ...(simulator ? { scales: simulator.addresses } : {}),
     }));
@@ -123,8 +127,8 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
   }
 }
 
-async function makeProcesses(replicas: Partial<Record<ServiceName, number>>, variables: (service: ServiceName) => Variables): Promise<ServiceProcess[]> {
+async function makeProcesses({ replicas = {}, programs = {}, quiet }: Pick<ServicesOptions, 'replicas' | 'programs' | 'quiet'>, variables: (service: ServiceName) => Variables): Promise<ServiceProcess[]> {
   const wanted = SERVICE_NAMES.flatMap((service) => Array.from({ length: replicas[service] ?? 1 }, (_, replica) => ({ service, replica })));
   const ports = await freePorts(wanted.length * 2);
-  return wanted.map(({ service, replica }, at) => new ServiceProcess(service, replica, ports[at * 2] as number, ports[at * 2 + 1] as number, variables(service)));
+  return wanted.map(({ service, replica }, at) => new ServiceProcess(service, replica, ports[at * 2] as number, ports[at * 2 + 1] as number, variables(service), { program: programs[service], quiet }));
 }

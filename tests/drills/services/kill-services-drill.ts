@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { KafkaTransport, SILENT } from '@batchwright/bus';
+import { topicOfType } from '@batchwright/contracts';
+import { downloadPackage, releaseBatch } from '../../../deploy/local/demo/acting/release-batch';
+import type { ServiceProcess } from '../../../deploy/local/services/service-process';
+import type { DrillOutcome } from '../kill-drill';
+import { PROBED_SERVICE } from '../probe';
+import { verifyBytes } from '../verify-package';
+import { crew, tasksOf } from './crew';
+import type { DrilledServices } from './drilled-services';
+import { gaugesOnFloor } from './gauges';
+import { judgeRuns } from './judge-messages';
+import type { DrillSize } from './main';
+
+/** The checkout; this file runs from dist/tests/drills/services. */
+const ROOT = join(__dirname, '../../../..');
+const RUNS = 4;
+/** Steps that may be begun before the next kill is over. */
+const AHEAD = 8;
+
+/**
+ * Kills all services in turn, each just after a command went out and again and again while four people read gauges; afterwards all messages are sent once
+ * more to the service with the probe.
+ */
+export async function killServicesDrill(drilled: DrilledServices, { kills, steps }: Pick<DrillSize, 'kills' | 'steps'>): Promise<DrillOutcome> {
+  const { stage, plant, ledger, watch } = drilled;
+  const gauges = Math.ceil(steps / RUNS);
+  const runs: string[] = [];
+  for (let at = 1; at <= RUNS; at += 1) runs.push(await gaugesOnFloor(stage, gauges, `DRILL-KILL-${at}`));
+  const seconds: number[] = [];
+  const tasks = tasksOf(runs, gauges);
+  let done = 0;
+  const share = tasks.length / (kills + 1);
+  const gunner = (async () => {
+    for (let kill = 0; kill < kills; kill += 1) {
+      while (done < kill * share) await pause(5);
+      await untilCommand(drilled);
+      await pause((kill * 7) % 30);
+      const target = plant.processes[kill % plant.processes.length] as ServiceProcess;
+      await target.kill();
+      seconds.push(await startAgain(target));
+    }
+  })();
+  await Promise.all([gunner, crew(drilled, tasks, {
+    mayGo: async (task) => {
+      while (task > (seconds.length + 1) * share + AHEAD) await pause(20);
+    },
+    onDone: (now) => (done = now),
+  })]);
+
+  const applied = await sendAgain(drilled);
+  const found = await judgeRuns(drilled, runs);
+  await releaseBatch(stage, runs[0] ?? '');
+  const verified = await verifyBytes(ROOT, await downloadPackage(stage, runs[0] ?? ''));
+  seconds.sort((a, b) => a - b);
+  const wrong = [
+    ...found.lost, ...found.doubled, ...found.disordered, ...watch.wrong.splice(0), ...(verified.ok ? [] : [`package: ${verified.text}`]),
+    ...(found.stepsCompleted === tasks.length ? [] : [`${found.stepsCompleted} of ${tasks.length} steps recorded`]), ...(ledger.resent > 0 ? [] : ['no kill hit a request']),
+  ];
+  return {
+    id: 'kill-services', injected: seconds.length, lost: found.lost.length, doubled: found.doubled.length, passed: wrong.length === 0 && seconds.length === kills, found: wrong,
+    seen: `${found.stepsCompleted} steps, ${ledger.resent} requests sent again, ${applied} messages sent once more; ready again after ${(seconds[Math.floor(seconds.length / 2)] ?? 0).toFixed(1)} s (median), ${(seconds.at(-1) ?? 0).toFixed(1)} s (longest)`,
+  };
+}
+
+/** Resolves when somebody sends the next command, or soon when nobody does. */
+async function untilCommand({ ledger }: DrilledServices): Promise<void> {
+  const sent = new Promise<void>((seen) => (ledger.beforeCommand = seen));
+  await Promise.race([sent, pause(2000, undefined, { ref: false })]);
+  delete ledger.beforeCommand;
+}
+
+async function startAgain(target: ServiceProcess): Promise<number> {
+  const began = performance.now();
+  target.start();
+  await target.untilReady();
+  return (performance.now() - began) / 1000;
+}
+
+/** Puts the probed service back to the beginning of the events of runs, as brokers do that have lost its places; answers how many messages it had applied. */
+async function sendAgain({ plant, clock, query }: DrilledServices): Promise<number> {
+  await clock.settled();
+  const replicas = plant.of(PROBED_SERVICE);
+  await Promise.all(replicas.map((one) => one.stop()));
+  const { brokers, ca, admin } = plant.kafka;
+  const transport = new KafkaTransport({ service: PROBED_SERVICE, brokers, ssl: { ca: [ca] }, sasl: { mechanism: 'scram-sha-512', ...admin }, observer: SILENT });
+  await transport.rewind(PROBED_SERVICE, [topicOfType('batchwright.batch-execution.v1.StepStarted')]);
+  await transport.close();
+  await Promise.all(replicas.map(startAgain));
+  const [row] = await query<{ count: string }>('SELECT count(*) FROM training.drill_applied');
+  return Number(row?.count);
+}

@@ -1,0 +1,72 @@
+import type { DrillOutcome } from '../kill-drill';
+import { brokerDrill } from './broker-drill';
+import { startDrilled, type DrilledOptions, type DrilledServices } from './drilled-services';
+import { killServicesDrill } from './kill-services-drill';
+import { postgresDrill } from './postgres-drill';
+import { sameKeyDrill } from './same-key-drill';
+import { batchOverReplicas, raceOverReplicas } from './scale-drill';
+
+/** How much of each drill. */
+export interface DrillSize {
+  readonly rounds: number;
+  readonly kills: number;
+  readonly steps: number;
+  readonly restarts: number;
+  readonly brokerAwaySeconds: number;
+}
+
+const SIZES: Readonly<Record<string, DrillSize>> = {
+  small: { rounds: 20, kills: 7, steps: 40, restarts: 2, brokerAwaySeconds: 10 },
+  full: { rounds: 500, kills: 200, steps: 1000, restarts: 20, brokerAwaySeconds: 60 },
+};
+
+/** Is told of each outcome, and of its twin without the defence. */
+export type Report = (outcome: DrillOutcome, twin?: DrillOutcome) => void;
+
+const SCALED: DrilledOptions = { replicas: { 'batch-execution': 3, resources: 3 } };
+
+/** All on one plant, one after the other; each with its twin where a defence can be switched off. */
+const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize, report: Report) => Promise<void>>> = {
+  async scale(drilled, { rounds }, report) {
+    report(await batchOverReplicas(drilled));
+    report(await raceOverReplicas(drilled, rounds));
+  },
+  async 'same-key'(drilled, _size, report) {
+    report(await sameKeyDrill(drilled, { withoutKey: false }), await sameKeyDrill(drilled, { withoutKey: true }));
+  },
+  async postgres(drilled, size, report) {
+    report(await postgresDrill(drilled, size));
+  },
+  async broker(drilled, size, report) {
+    report(await brokerDrill(drilled, size));
+  },
+  async kill(drilled, size, report) {
+    const outcome = await killServicesDrill(drilled, size);
+    const twin = await withServices({ withoutInbox: true }, (other) => killServicesDrill(other, { kills: 1, steps: 8 }));
+    report(outcome, twin);
+  },
+};
+
+/** Runs the drills of the services mode: all, or those that are named (by commas). */
+export async function servicesDrills({ only, size = 'full' }: { only?: string | undefined; size?: string | undefined }, report: Report): Promise<void> {
+  const wanted = SIZES[size];
+  if (!wanted) throw new Error(`--size is ${size} and has to be one of ${Object.keys(SIZES).join(', ')}`);
+  const names = only?.split(',') ?? Object.keys(DRILLS);
+  const unknown = names.filter((name) => !DRILLS[name]);
+  if (unknown.length > 0) throw new Error(`there is no drill ${unknown.join(', ')}; there are ${Object.keys(DRILLS).join(', ')}`);
+  await withServices({ replicas: { ...SCALED.replicas, 'web-console': size === 'small' ? 0 : 1 } }, async (drilled) => {
+    for (const name of names) {
+      drilled.ledger.resent = 0;
+      await DRILLS[name]?.(drilled, wanted, report);
+    }
+  });
+}
+
+async function withServices<T>(options: DrilledOptions, work: (drilled: DrilledServices) => Promise<T>): Promise<T> {
+  const drilled = await startDrilled(options);
+  try {
+    return await work(drilled);
+  } finally {
+    await drilled.stop();
+  }
+}

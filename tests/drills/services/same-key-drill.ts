@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import type { DrillOutcome } from '../kill-drill';
+import { recordOf } from '../record-of';
+import type { DrilledServices } from './drilled-services';
+import { gaugesOnFloor } from './gauges';
+
+const AT_ONCE = 100;
+
+/** One comment sent a hundred times at once over all replicas under one key; then with another text; then after each replica was killed. `withoutKey`: each has its own. */
+export async function sameKeyDrill(drilled: DrilledServices, { withoutKey }: { withoutKey: boolean }): Promise<DrillOutcome> {
+  const { stage, plant } = drilled;
+  const runId = await gaugesOnFloor(stage, 2, withoutKey ? 'DRILL-KEYS' : 'DRILL-KEY');
+  const writer = await stage.client.as('sup.haas');
+  const path = `/batch-execution/v1/runs/${runId}/comments`;
+  const key = randomUUID();
+  const send = (text: string): Promise<{ status: number; body: unknown }> => writer.ask('POST', path, { text }, withoutKey ? randomUUID() : key);
+  const text = 'sent a hundred times';
+  const found: string[] = [];
+
+  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => send(text)));
+  const different = new Set(answers.map((answer) => JSON.stringify(answer)));
+  const [first = ''] = different;
+  if (!first.startsWith('{"status":2')) found.push(`answered ${first.slice(0, 300)}`);
+  if (different.size !== 1) found.push(`${different.size} different answers, as ${[...different].slice(0, 3).join(' and ').slice(0, 500)}`);
+  if (!withoutKey) {
+    const other = await send('another text');
+    if (other.status !== 422) found.push(`the same key with another body: ${JSON.stringify(other).slice(0, 300)} instead of 422`);
+    const replicas = plant.of('batch-execution');
+    await Promise.all(replicas.map((one) => one.kill()));
+    for (const one of replicas) one.start();
+    await Promise.all(replicas.map((one) => one.untilReady()));
+    for (const _ of replicas) {
+      const again = JSON.stringify(await send(text));
+      if (again !== first) found.push(`after the restart: ${again.slice(0, 300)} instead of ${first.slice(0, 300)}`);
+    }
+  }
+  const recorded = (await recordOf(stage.client, runId)).filter(({ type, body }) => type === 'CommentAdded' && body.text === text).length;
+  if (recorded !== 1) found.push(`${recorded} records of one comment`);
+  return { id: withoutKey ? 'same-key/without-key' : 'same-key', injected: AT_ONCE, injections: 'repeats', lost: recorded === 0 ? 1 : 0, doubled: Math.max(0, recorded - 1), passed: found.length === 0, found };
+}

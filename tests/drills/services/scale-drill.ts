@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { bringIntoForce } from '../../../deploy/local/demo/acting/bring-into-force';
+import { BatchOnFloor } from '../../../deploy/local/demo/acting/perform-batch';
+import { prepare } from '../../../deploy/local/demo/acting/prepare';
+import { downloadPackage, releaseBatch } from '../../../deploy/local/demo/acting/release-batch';
+import { smallBatch } from '../../../deploy/local/demo/recipes/small-batch';
+import type { DrillOutcome } from '../kill-drill';
+import { verifyBytes } from '../verify-package';
+import type { DrilledServices } from './drilled-services';
+import { gaugePath, gaugesOnFloor } from './gauges';
+import { judgeRuns } from './judge-messages';
+
+/** The checkout; this file runs from dist/tests/drills/services. */
+const ROOT = join(__dirname, '../../../..');
+const SCALED = ['batch-execution', 'resources'] as const;
+
+/** One batch worked on through all replicas; a replica is killed in mid-request at every sixth act. Its package has to verify, and each replica must have had its share. */
+export async function batchOverReplicas(drilled: DrilledServices): Promise<DrillOutcome> {
+  const { stage, plant, ledger, watch } = drilled;
+  const script = smallBatch();
+  await prepare(stage, script);
+  await bringIntoForce(stage, script);
+  const batch = await BatchOnFloor.begin(stage, script);
+  const gun = new Gun(drilled);
+  for (const [at, act] of script.acts.entries()) {
+    if (at % 6 === 3) gun.load(SCALED[Math.floor(at / 6) % SCALED.length] ?? 'batch-execution');
+    await batch.perform(act);
+    await gun.recovered();
+  }
+  const { lost, doubled, disordered } = await judgeRuns(drilled, [batch.runId]);
+  await releaseBatch(stage, batch.runId);
+  const verified = await verifyBytes(ROOT, await downloadPackage(stage, batch.runId));
+  const idle = SCALED.flatMap((service) => plant.of(service).map(({ replica }) => `${service}/${replica}`)).filter((name) => !watch.answered.has(name));
+  const found = [...lost, ...doubled, ...disordered, ...idle.map((name) => `${name} answered nothing`), ...watch.wrong.splice(0), ...(verified.ok ? [] : [`package: ${verified.text}`]), ...(ledger.resent > 0 ? [] : ['no kill hit a request'])];
+  return { id: 'scale-batch', injected: gun.shots, lost: lost.length, doubled: doubled.length, passed: found.length === 0, found };
+}
+
+/** Rounds of 2 to 10 clients that start one step at once; in every tenth a replica is killed. One wins, and the others are told who and what. */
+export async function raceOverReplicas(drilled: DrilledServices, rounds: number): Promise<DrillOutcome> {
+  const { stage, watch } = drilled;
+  const runId = await gaugesOnFloor(stage, rounds, 'DRILL-RACE');
+  const people = await Promise.all(['op.okafor', 'op.berger', 'op.lindqvist', 'op.berger2'].map((user) => stage.client.as(user)));
+  const gun = new Gun(drilled);
+  const found: string[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const path = gaugePath(runId, round);
+    const { version } = await (people[0] as (typeof people)[0]).get<{ version: number }>(path);
+    const clients = Array.from({ length: 2 + ((round - 1) % 9) }, (_, at) => people[at % people.length] as (typeof people)[0]);
+    if (round % 10 === 0) gun.load('batch-execution');
+    const answers = await Promise.all(clients.map((person) => person.ask<{ code?: string; params?: unknown }>('POST', `${path}/start`, { version })));
+    await gun.recovered();
+    const winners = clients.filter((_, at) => answers[at]?.status === 200);
+    if (winners.length !== 1) found.push(`round ${round}: ${winners.length} winners: ${answers.map(({ status, body }) => `${status} ${body.code ?? ''}`).join(', ')}`);
+    const winner = stage.client.accountOf(winners[0]?.account.user ?? 'op.okafor') as { name?: string };
+    for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
+      if (status !== 409 || !['step-already-started', 'step-changed'].includes(body.code ?? '')) found.push(`round ${round}: a loser is answered ${status} ${JSON.stringify(body).slice(0, 300)}`);
+      else if (!JSON.stringify(body.params).includes(winner.name ?? '?')) found.push(`round ${round}: a loser is not told of ${winner.name ?? '?'}: ${JSON.stringify(body).slice(0, 300)}`);
+    }
+  }
+  const { lost, doubled, disordered } = await judgeRuns(drilled, [runId]);
+  found.push(...lost, ...doubled, ...disordered, ...watch.wrong.splice(0));
+  return { id: `scale-race of ${rounds} rounds`, injected: gun.shots, lost: lost.length, doubled: doubled.length, passed: found.length === 0, found };
+}
+
+/** Kills a replica just after the next command went out, and starts it again. */
+class Gun {
+  shots = 0;
+  private recovering: Promise<void> = Promise.resolve();
+
+  constructor(private readonly drilled: DrilledServices) {}
+
+  load(service: (typeof SCALED)[number]): void {
+    const { ledger, plant } = this.drilled;
+    const replicas = plant.of(service);
+    ledger.beforeCommand = () => {
+      delete ledger.beforeCommand;
+      const target = replicas[this.shots % replicas.length];
+      this.recovering = this.shoot(target);
+    };
+  }
+
+  recovered(): Promise<void> {
+    return this.recovering;
+  }
+
+  private async shoot(target: ReturnType<DrilledServices['plant']['of']>[number] | undefined): Promise<void> {
+    await pause((this.shots * 7) % 30);
+    this.shots += 1;
+    await target?.kill();
+    target?.start();
+    await target?.untilReady();
+  }
+}
