@@ -34,7 +34,8 @@ export async function startKafka({ outlives = false, below = tmpdir() }: StartKa
   const folder = mkdtempSync(join(below, 'batchwright-kafka-'));
   const settings = await writeKafkaSettings(folder);
   const { username, password } = settings.admin;
-  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  // one in 64 ids would begin with a hyphen, which the tool takes for an option
+  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url').replace(/^-/, 'A');
   const formatted = await java(['-XX:TieredStopAtLevel=1', '-cp', `${jars}/*`, 'kafka.tools.StorageTool', 'format', '--standalone', '-t', id, '-c', join(folder, 'server.properties'), '--add-scram', `SCRAM-SHA-512=[name=${username},password=${password}]`]);
   if (formatted.code !== 0) throw new Error(`Kafka's folder could not be prepared: ${formatted.text}`);
   let broker = await begin(jars, folder, outlives);
