@@ -72,7 +72,7 @@ describe('a service that is started before everything that it needs', () => {
     const url = await begin(`postgresql://training_app@127.0.0.1:${await freePort()}/batchwright`);
     const why = await reasons(url, (list) => list.length > 1);
     expect(why[0]).toMatch(/^the database does not let this service in: connect ECONNREFUSED/);
-    expect(why[1]).toMatch(/^the brokers 127\.0\.0\.1:\d+ do not answer: /);
+    expect(why[1]).toMatch(/^Kafka at 127\.0\.0\.1:\d+ does not answer: /);
     expect(why[2]).toMatch(/^the provider does not answer at http:\/\/localhost:\d+\/realms\/batchwright\/protocol\/openid-connect\/certs: /);
     expect((await ask(`${url}/health/live`)).status).toBe(200);
     expect((await ask(`${url}/health/started`)).status).toBe(503);
@@ -88,7 +88,7 @@ describe('a service that is started before everything that it needs', () => {
     await migrate(db.adminUrl, [{ schema: 'training', standard: true, clock: 'plant-clock', migrations: training.migrations.slice(0, -1) }]);
     expect((await reasons(url, (list) => !list.join().includes('not there yet'))).join()).toContain('the schema training waits for migrations: ');
     await migrate(db.adminUrl, [{ schema: 'training', standard: true, clock: 'plant-clock', migrations: training.migrations }]);
-    expect((await reasons(url, (list) => !list.join().includes('migrations'))).map((sentence) => sentence.split(' ')[1])).toEqual(['brokers', 'provider']);
+    expect((await reasons(url, (list) => !list.join().includes('migrations'))).map((sentence) => /^Kafka|provider/.exec(sentence)?.[0])).toEqual(['Kafka', 'provider']);
     expect((await ask(`${url}/test/due-timers`, 'POST')).status).toBe(503); // there, and has nothing to ask yet
   });
 
