@@ -57,6 +57,7 @@ export async function servicesDrills({ only, size = 'full' }: { only?: string | 
   await withServices({ replicas: { ...SCALED.replicas, 'web-console': size === 'small' ? 0 : 1 } }, async (drilled) => {
     for (const name of names) {
       drilled.ledger.resent = 0;
+      drilled.watch.wrong.splice(0); // of the drill before, which judged it or did not look
       await DRILLS[name]?.(drilled, wanted, report);
     }
   });

@@ -29,7 +29,7 @@ export async function sameKeyDrill(drilled: DrilledServices, { withoutKey }: { w
     await Promise.all(replicas.map((one) => one.kill()));
     for (const one of replicas) one.start();
     await Promise.all(replicas.map((one) => one.untilReady()));
-    for (const _ of replicas) {
+    for (let at = 0; at < replicas.length; at += 1) {
       const again = JSON.stringify(await send(text));
       if (again !== first) found.push(`after the restart: ${again.slice(0, 300)} instead of ${first.slice(0, 300)}`);
     }
