@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { migrateConfiguration, serveConfiguration, topicsConfiguration } from '../services/configuration';
+import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from '../services/configuration';
 import { WrongConfiguration } from '../services/environment';
 import { withDefaults, type ComposeFile, type ComposeService } from './hardening.fixture';
 import { prepare } from './prepare/prepare';
@@ -10,7 +10,7 @@ import { prepare } from './prepare/prepare';
 /** Docker-compose.yml with the secrets that `prepare` makes, read by the code that reads it in the containers. */
 const house = resolve(__dirname, '../..');
 const { services } = parse(readFileSync(join(house, 'docker-compose.yml'), 'utf8'), { merge: true, maxAliasCount: -1 }) as ComposeFile;
-const own = Object.entries(services).filter(([name, { image }]) => image?.startsWith('batchwright:') && !['prepare', 'realm'].includes(name));
+const own = Object.entries(services).filter(([name, { image }]) => image?.startsWith('batchwright:') && name !== 'prepare');
 
 let folder: string;
 beforeAll(async () => {
@@ -34,6 +34,7 @@ function readBy(command: string, word: string | undefined, variables: Record<str
     if (command === 'serve') serveConfiguration(word, watched);
     else if (command === 'migrate') migrateConfiguration(watched);
     else if (command === 'topics') topicsConfiguration(watched);
+    else if (command === 'realm') realmConfiguration(watched);
     else return { faults: [`"${command}" is no command`], unknown: [] };
     return { faults: [], unknown: unknown() };
   } catch (error) {
@@ -55,7 +56,7 @@ describe('the environment that Compose gives', () => {
   });
 
   it('covers jobs and services', () => {
-    expect(own.map(([name]) => name)).toEqual(expect.arrayContaining(['migrate', 'topics', 'identity', 'web-console']));
+    expect(own.map(([name]) => name)).toEqual(expect.arrayContaining(['migrate', 'topics', 'realm', 'identity', 'web-console']));
   });
 
   it('would be refused with a name that is wrong, or one that is missing', () => {

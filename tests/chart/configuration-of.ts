@@ -1,10 +1,10 @@
 import { isServiceName } from '@batchwright/contracts';
-import { migrateConfiguration, serveConfiguration, topicsConfiguration } from '../../deploy/services/configuration';
+import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from '../../deploy/services/configuration';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Commands of the image beside `serve`, and how each reads its environment. */
-const JOBS: Readonly<Record<string, (variables: Variables) => unknown>> = { migrate: migrateConfiguration, topics: topicsConfiguration };
+const JOBS: Readonly<Record<string, (variables: Variables) => unknown>> = { migrate: migrateConfiguration, topics: topicsConfiguration, realm: realmConfiguration };
 
 /** What became of an environment: what the program asked for, by name, and what it has to complain of. */
 export interface Reading {
