@@ -3,6 +3,7 @@ export { startKeycloak, type KeycloakOptions, type RunningKeycloak } from '../..
 export { cachedChartTools, chartTools, type ChartTools } from './kubernetes/chart-tools';
 export { KUBERNETES } from './kubernetes/kubernetes-schemas';
 export { startCluster, type TestCluster } from './kubernetes/start-cluster';
+export { MACHINE_SETTINGS } from './boot/machine-settings';
 export { kafkaCanBeStarted } from './kafka/kafka-jars';
 export { kafkaOfTheRun } from './kafka/kafka-of-the-run';
 export type { KafkaAccount, KafkaSettings } from './kafka/kafka-settings';

@@ -4,6 +4,6 @@ export const MACHINE_SETTINGS = {
   referenceData: process.env.BATCHWRIGHT_REFERENCE_DATA,
   /** Class path of veraPDF; undefined = not here. */
   veraPdf: process.env.BATCHWRIGHT_VERAPDF,
-  /** True: servers that take minutes to build may be built for a test. */
-  buildServers: process.env.BATCHWRIGHT_BUILD_SERVERS === 'yes',
+  /** True in the full run: tests that take minutes run, and servers that take minutes to build are built. */
+  fullRun: process.env.BATCHWRIGHT_FULL_RUN === 'yes',
 } as const;

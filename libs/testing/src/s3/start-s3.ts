@@ -44,7 +44,7 @@ export interface TestS3 {
 /** Why this machine cannot start a server of objects; undefined where it can: it was built before, or may be built, and Go is here and reaches the module. Asked when tests are gathered, so it does not wait. */
 export function whyNoS3(): string | undefined {
   if (existsSync(PROGRAM)) return undefined;
-  if (!MACHINE_SETTINGS.buildServers) return 'its server takes minutes to build; npm run test:full does that once, and with it every later run has it';
+  if (!MACHINE_SETTINGS.fullRun) return 'its server takes minutes to build; npm run test:full does that once, and with it every later run has it';
   if (spawnSync('go', ['version'], { stdio: 'ignore' }).status !== 0) return 'neither Go nor what it built before is on this machine';
   const { status, stderr } = spawnSync('go', ['list', '-m', `${PACKAGE}@v${VERSION}`], { cwd: tmpdir(), encoding: 'utf8', timeout: 60_000 });
   return status === 0 ? undefined : `Go does not reach the module ${PACKAGE}: ${(stderr ?? '').trim().split('\n').at(-1) ?? ''}`;
