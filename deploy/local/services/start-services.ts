@@ -113,7 +113,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       for (const one of processes) one.start();
       await Promise.all(processes.map((one) => one.untilReady()));
       const there = [...new Set(processes.map(({ service }) => schemaOf(service)))];
-      if (there.includes('identity')) await untilPeopleAreKnown(postgres.adminUrl, there, provider.accounts.length);
+      if (there.includes('identity')) await untilPeopleAreKnown(postgres.adminUrl, there, new Set(provider.accounts.map(({ employeeNumber }) => employeeNumber)).size);
     });
     return {
       url: consoleOrigin, port: door.port, accounts: provider.accounts, postgres, kafka, kafkaPasswords, processes, steerClock, settled, stop,
