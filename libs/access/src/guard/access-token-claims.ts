@@ -48,12 +48,16 @@ export function judgeClaims(payload: Readonly<Record<string, unknown>>, expected
   });
 }
 
+/** Claims that say who somebody is and what he may: an answer with one of them has them all, and what it leaves out, the person has not (a provider writes no empty lists). */
+const OF_THE_PERSON = ['preferred_username', 'employee_number', 'realm_access', 'groups'] as const;
+
 /**
- * A token of which the signature was found right, with what the provider's introspection says about it now; what the answer leaves out is as in
- * the token. Undefined when that does not count.
+ * A token of which the signature was found right, with what the provider's introspection says about it now. What the answer leaves out is as in the token,
+ * but roles and sites of an answer that speaks of the person. Undefined when that does not count.
  */
 export function judgeAnswer(token: string, answer: Readonly<Record<string, unknown>> | undefined, expected: ExpectedToken): TokenClaims | undefined {
-  const judged = answer && judgeClaims({ ...decodeJwt(token), ...answer }, expected, Date.now() / 1000);
+  const rights = answer && OF_THE_PERSON.some((name) => name in answer) ? { realm_access: undefined, groups: undefined } : {};
+  const judged = answer && judgeClaims({ ...decodeJwt(token), ...rights, ...answer }, expected, Date.now() / 1000);
   return judged?.ok === true ? judged.value : undefined;
 }
 

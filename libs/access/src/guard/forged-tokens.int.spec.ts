@@ -97,6 +97,8 @@ describe.each(Object.keys(makers))('I8 tokens checked by %s', (name) => {
     expect(await verifier.claimsNow(await token())).toMatchObject({ employeeNumber: 'E1001', sites: ['HAM'] });
     answer = { active: true, groups: ['/sites/CRK'], realm_access: { roles: ['inspector'] } };
     expect(await verifier.claimsNow(await token())).toMatchObject({ employeeNumber: 'E1001', sites: ['CRK'], roles: ['inspector'] });
+    answer = { active: true, preferred_username: 'op.berger', employee_number: 'E1001' }; // has no role and no site any more
+    expect(await verifier.claimsNow(await token())).toMatchObject({ employeeNumber: 'E1001', sites: [], roles: [] });
     answer = { active: false };
     expect(await verifier.claimsNow(await token())).toBeUndefined();
   });
