@@ -7,6 +7,7 @@ import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { pageOf } from '../../deploy/local/demo/recipes/drawn-document';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
+import { scan } from './keyboard';
 import { codesIn } from './read-code';
 import { before, rejected } from './scenario';
 import { thePlant } from './the-plant';
@@ -20,12 +21,6 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 60_000);
 afterAll(() => browser.stop());
-
-/** A scanner types fast and ends with Enter, wherever the focus is. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-}
 
 interface LotSeen {
   readonly id: string;

@@ -5,6 +5,7 @@ import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
 import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
+import { scan } from './keyboard';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
 import { visit } from './walk';
@@ -24,12 +25,6 @@ beforeAll(async () => {
   browser = await ConsoleBrowser.start(plant.address);
 }, 180_000);
 afterAll(() => browser.stop());
-
-/** As a scanner types: fast, and Enter at the end. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-}
 
 /** As gloves do: key after key of the keypad. */
 async function keyIn(page: Page, number: string): Promise<void> {

@@ -27,6 +27,11 @@ function wayTo(target: Placed): 'here' | 'back' | 'on' {
   return at !== null && (at.compareDocumentPosition(target) & 2) !== 0 ? 'back' : 'on'; // 2: it comes before
 }
 
+/** As a scanner types, wherever the focus is: it waits for nobody between its keys, and ends with Enter. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key)));
+}
+
 /** A person at a page who has a keyboard and nothing else. After each key the focus must be somewhere, and be seen. */
 export class Keyboard {
   constructor(readonly page: Page) {}
@@ -41,10 +46,10 @@ export class Keyboard {
     await this.focusIsSeen();
   }
 
-  /** As a scanner types: fast, and Enter at the end. */
+  /** As a scanner types; then the focus is looked at as after every key. */
   async scan(code: string): Promise<void> {
-    await this.page.keyboard.type(code);
-    await this.press('Enter');
+    await scan(this.page, code);
+    await this.focusIsSeen();
   }
 
   /** Tabs to a control; fails when it cannot be reached. */
