@@ -73,6 +73,14 @@ function judgeChart({ helm, unittest, kubeconform, schemas }: ChartTools): void 
       expect(mayReach([...policies, hole], labels('recipes'), labels('review'))).toBe(true);
     });
 
+    it('leads every path to whom it belongs: what is of a service to that service, the document of the API and the rest to the console', () => {
+      const paths = at(objects.find(({ kind }) => kind === 'Ingress'), 'spec', 'rules', 0, 'http', 'paths') as { path: string; pathType: string; backend: { service: { name: string } } }[];
+      expect(paths.every(({ pathType }) => pathType === 'Prefix')).toBe(true);
+      const served = (asked: string): string | undefined => paths.filter(({ path }) => asked === path || asked.startsWith(path.replace(/\/?$/, '/'))).sort((a, b) => b.path.length - a.path.length)[0]?.backend.service.name;
+      for (const service of SERVICE_NAMES) expect(served(`/api/${service}/v1/things`)).toBe(`plant-${service}`);
+      for (const path of ['/', '/batches/1', '/api/openapi.json', '/api/recipes-of-others/v1']) expect(served(path)).toBe('plant-web-console');
+    });
+
     it('has no secret among its settings, and no Secret of its own', () => {
       expect(objects.filter(({ kind }) => kind === 'Secret')).toEqual([]);
       for (const component of components) {

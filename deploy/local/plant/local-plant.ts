@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedTransport } from '@batchwright/bus';
 import type { ServiceDefinition } from '@batchwright/host';
-import { createDoor, mergeOpenApi, runPlant, type DoorRoute, type Plant, type PlantSettings } from '@batchwright/host';
+import { createDoor, runPlant, type DoorRoute, type Plant, type PlantSettings } from '@batchwright/host';
 import { FolderObjectStore } from '@batchwright/objects';
 import type { ClockTarget } from '@batchwright/persistence';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
@@ -11,7 +11,7 @@ import type { PostgresMode } from '../postgres/embedded-postgres';
 import type { ScaleBuild } from '../simulator/simulated-scale';
 import { startSimulatedScales } from '../simulator/simulated-scales';
 import { openPlantDatabase, type PlantDatabase } from './database';
-import { documentRoute, startingRoute } from './door-routes';
+import { startingRoute } from './door-routes';
 import { readExceptionRulesFile } from './exception-rules';
 import { openFrontDoor } from './front-door';
 import { openIdentity, type PlantAccount } from './identity';
@@ -52,7 +52,6 @@ export interface LocalPlant {
   readonly accounts: readonly PlantAccount[];
   readonly services: Plant;
   readonly database: PlantDatabase;
-  readonly openapi: Record<string, unknown>;
   /** Page on which weights are put on the simulated scales; absent when there are none. */
   readonly handsUrl?: string;
   /** Moves the plant clock; resolves when every service has it and due timers were taken and their messages applied. */
@@ -119,11 +118,10 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       await services.settled();
       return now;
     };
-    const openapi = mergeOpenApi(services.services);
-    const routes = [provider, documentRoute(openapi), ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
+    const routes = [provider, ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
     const rest = services.services.find(({ definition }) => definition.name === 'web-console');
     door.leadTo(createDoor({ services: services.services, routes, ...(rest ? { rest } : {}) }));
-    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, openapi, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}) };
+    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}) };
   } catch (error) {
     await stop();
     throw error;

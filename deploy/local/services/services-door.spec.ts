@@ -29,7 +29,7 @@ describe('the door of the services mode', () => {
     const processes = [await replica('training', says('training')), await replica('web-console', says('console'))];
     const door = await listening(createServicesDoor(processes, [(request, response) => request.url === '/realms/x' && Boolean(response.end('provider'))]));
     expect(await textOf(`${door}/api/training/v1/people?limit=1`)).toBe('training');
-    expect(await Promise.all(['/', '/batches/1', '/api/nobody/v1', '/realms/x'].map((path) => textOf(door + path)))).toEqual(['console', 'console', 'console', 'provider']);
+    expect(await Promise.all(['/', '/batches/1', '/api/nobody/v1', '/api/openapi.json', '/realms/x'].map((path) => textOf(door + path)))).toEqual(['console', 'console', 'console', 'console', 'provider']);
   });
 
   it('takes the replicas that are ready in turn', async () => {

@@ -2,11 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaOf, SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
-import { documentOf, mergeOpenApi, type PlantSettings } from '@batchwright/host';
+import type { PlantSettings } from '@batchwright/host';
 import { CLOCK_ROLE, steerPlantClock, type ClockTarget } from '@batchwright/persistence';
 import { startKafka, type TestKafka } from '@batchwright/testing';
-import { allServices } from '../../../services/all-in-one/src/boot/services';
-import { documentRoute } from '../plant/door-routes';
 import { openFrontDoor } from '../plant/front-door';
 import type { PlantAccount } from '../plant/identity';
 import type { Progress } from '../plant/progress';
@@ -107,8 +105,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       await settled();
       return now;
     };
-    const document = mergeOpenApi(await Promise.all(allServices().map(async (definition) => ({ openapi: await documentOf(definition) }))));
-    door.leadTo(createServicesDoor(processes, [provider.route, documentRoute(document), testRoutes({ steerClock, settled })]));
+    door.leadTo(createServicesDoor(processes, [provider.route, testRoutes({ steerClock, settled })]));
     await progress.stage(`starting ${processes.length} services`, async () => {
       for (const one of processes) one.start();
       await Promise.all(processes.map((one) => one.untilReady()));

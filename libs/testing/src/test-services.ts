@@ -53,7 +53,7 @@ export interface TestServices {
 }
 
 /** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one; over the embedded bus, or another `transport`. */
-export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, transport, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules'> & Partial<Pick<PlantOptions, 'transport'>> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
+export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, transport, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules' | 'consoleFiles'> & Partial<Pick<PlantOptions, 'transport'>> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations, EmbeddedTransport }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));
@@ -73,7 +73,8 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
       packageKeyPem: generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
     },
   });
-  const door = createDoor({ services: plant.services, routes: [] });
+  const rest = plant.services.find(({ definition }) => definition.name === 'web-console');
+  const door = createDoor({ services: plant.services, routes: [], ...(rest ? { rest } : {}) });
   await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   const callerAs = (account?: string, terminal?: string): TestCaller => makeCaller(url, signer, account, terminal);

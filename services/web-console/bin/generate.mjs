@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /*
- * Makes the console's client from what the services publish: ui/api/openapi.json (the merged document) and its types in
- * ui/api/generated/schema.ts. The services are wired, not started: no database is needed.
+ * Makes the console's client from what the services publish: ui/public/api/openapi.json (the merged document, which the built
+ * console has at /api/openapi.json) and its types in ui/api/generated/schema.ts. The services are wired, not started: no database is needed.
  *
  *   node services/web-console/bin/generate.mjs            writes
  *   node services/web-console/bin/generate.mjs --check    fails when a committed file is stale
@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const DOCUMENT = 'services/web-console/ui/api/openapi.json';
+const DOCUMENT = 'services/web-console/ui/public/api/openapi.json';
 const TYPES = 'services/web-console/ui/api/generated/schema.ts';
 const check = process.argv.includes('--check');
 

@@ -1,4 +1,7 @@
-import { outgoing } from '@batchwright/contracts';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { outgoing, SERVICE_NAMES } from '@batchwright/contracts';
 import type { Platform, ServiceDefinition } from '@batchwright/host';
 import { startTestServices, type TestServices } from '@batchwright/testing';
 import { webConsole } from './index';
@@ -14,9 +17,18 @@ const speaker: ServiceDefinition = {
   },
 };
 
+const PAGE = '<!doctype html><title>the page</title>';
+/** The console as a build leaves it: a page, and the public files as they are. */
+const consoleFiles = mkdtempSync(join(tmpdir(), 'batchwright-console-'));
+cpSync(resolve(__dirname, '../../ui/public'), consoleFiles, { recursive: true });
+writeFileSync(join(consoleFiles, 'index.html'), PAGE);
+
 let services: TestServices;
-beforeAll(async () => void (services = await startTestServices([webConsole, speaker])), 60_000);
-afterAll(() => services.stop());
+beforeAll(async () => void (services = await startTestServices([webConsole, speaker], { consoleFiles })), 60_000);
+afterAll(async () => {
+  await services.stop();
+  rmSync(consoleFiles, { recursive: true });
+});
 
 async function say(subject: string, site: string, sequence: number): Promise<void> {
   const revoked = { qualificationId: subject, person: 'E1001', code: 'dispensing', site, from: '2025-01-01T00:00:00.000Z', until: '2026-01-01T00:00:00.000Z', revokedAt: '2026-01-01T00:00:00.000Z', revokedBy: 'E1060', reason: 'test' };
@@ -105,5 +117,22 @@ describe('A12 the time that consoles count by', () => {
 
   it('I8 asks for a token', async () => {
     expect(await services.anonymous.get('/api/web-console/v1/time')).toMatchObject({ status: 401, body: { code: 'token-missing' } });
+  });
+});
+
+describe('M4 the files that the console serves', () => {
+  const get = (path: string): Promise<Response> => fetch(`${services.url}${path}`);
+
+  it('have the document of the whole API, to anybody, at the address that all doors lead here', async () => {
+    const answer = await get('/api/openapi.json?from=here');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);
+    const { openapi, paths } = (await answer.json()) as { openapi: string; paths: Record<string, unknown> };
+    expect(openapi).toBe('3.0.0');
+    expect([...new Set(Object.keys(paths).map((path) => path.split('/')[2]))].sort()).toEqual([...SERVICE_NAMES].sort());
+  });
+
+  it('are the page for the address of a screen, and nothing for what is not there', async () => {
+    expect(await (await get('/batches/1')).text()).toBe(PAGE);
+    for (const path of ['/api/openapi.yaml', '/api/nobody/v1/things', '/missing.js']) expect((await get(path)).status).toBe(404);
   });
 });
