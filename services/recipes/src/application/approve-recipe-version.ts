@@ -35,14 +35,14 @@ export class ApproveRecipeVersion {
       const { version, role, diff, content } = await this.open(tx, id, context);
       const changed = changesRead(diff);
       const rehearsed = version.simulationHash === undefined ? { en: '', de: '' } : { en: ' and the report of its rehearsal', de: ' und den Bericht seiner Erprobung' };
-      const { recipe, version: number, title, site } = version;
+      const { recipe, version: number, title, titleDe = title, site } = version;
       const statement = makeStatement(
         {
           service: 'recipes',
           action: 'approve-recipe-version',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${titleDe}` }) },
           contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: {
             en: `I approve recipe ${recipe} version ${number} for ${role}. I have read ${changed.en}${rehearsed.en}.`,

@@ -34,14 +34,14 @@ export class ConfirmReview {
     return this.transactions.run(async (tx) => {
       const times = await tx.times();
       const { version, content } = await this.find(tx, id, context, times.plant);
-      const { recipe, version: number, title, site, reviewEvery: months } = version;
+      const { recipe, version: number, title, titleDe = title, site, reviewEvery: months } = version;
       const statement = makeStatement(
         {
           service: 'recipes',
           action: 'confirm-recipe-version-review',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${titleDe}` }) },
           contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: {
             en: `I have looked at recipe ${recipe} version ${number} again: no change is needed. The next review is in ${months} months.`,

@@ -40,7 +40,7 @@ export class MakeVersionEffective {
     return this.watched(id, context, async (tx) => {
       const times = await tx.times();
       const { version, replaced, content } = await this.find(tx, id, date, context, times.plant);
-      const { recipe, version: number, title, site } = version;
+      const { recipe, version: number, title, titleDe = title, site } = version;
       const others = replaced.map((one) => one.version).join(', ');
       const when = date === undefined ? { en: '', de: '' } : { en: ` from ${date}, 00:00 (${this.zoneOf(site)})`, de: ` ab ${date}, 00:00 Uhr (${this.zoneOf(site)})` };
       const statement = makeStatement(
@@ -49,7 +49,7 @@ export class MakeVersionEffective {
           action: 'make-recipe-version-effective',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${titleDe}` }) },
           contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: {
             en: `I bring recipe ${recipe} version ${number} into force${when.en}${others ? `; it takes the place of version ${others}` : ''}.`,

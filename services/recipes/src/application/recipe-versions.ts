@@ -9,6 +9,8 @@ export interface RecipeVersionSummary {
   readonly version: number;
   readonly state: RecipeVersionState;
   readonly title: string;
+  /** The title in German, where the document has one. */
+  readonly titleDe?: string;
   readonly product: string;
   readonly documentHash: string;
   readonly changeControl: string;
@@ -31,6 +33,8 @@ export interface RecipeSummary {
   readonly site: string;
   readonly recipe: string;
   readonly title: string;
+  /** The title in German, where the document has one. */
+  readonly titleDe?: string;
   readonly product: string;
   readonly versions: readonly RecipeVersionSummary[];
 }

@@ -31,14 +31,14 @@ export class WithdrawRecipeVersion {
     const statementId = this.ids();
     return this.transactions.run(async (tx) => {
       const { version, content } = await this.find(tx, id, reason, context);
-      const { recipe, version: number, title, site } = version;
+      const { recipe, version: number, title, titleDe = title, site } = version;
       const statement = makeStatement(
         {
           service: 'recipes',
           action: 'withdraw-recipe-version',
           site,
           terminal: actor.terminal,
-          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${title}` }) },
+          subject: { type: 'recipe-version', id, ...labelled({ en: `${recipe} version ${number}: ${title}`, de: `${recipe} Version ${number}: ${titleDe}` }) },
           contents: [{ ...labelled({ en: `${recipe} version ${number}`, de: `${recipe} Version ${number}` }), content }],
           text: { en: `I take recipe ${recipe} version ${number} out of use: ${reason}`, de: `Ich ziehe Rezept ${recipe} Version ${number} zurück: ${reason}` },
           meaning: 'withdrawn',

@@ -41,7 +41,7 @@ export class WriteRecipeVersion {
       if (base && base.recipe !== recipe) throw refuse('recipe-code-differs', { found: recipe, expected: base.recipe }, { field: 'document/header/code' });
       const newest = await this.versions.newest(tx, site, recipe);
       const previousVersionId = base?.id ?? newest.followsOn;
-      const events = draft({ recipe, version: newest.version + 1, title: title.en, product: product?.code ?? '', documentHash, changeControl: facts.changeControl, ...(previousVersionId === undefined ? {} : { previousVersionId }) });
+      const events = draft({ recipe, version: newest.version + 1, ...titlesOf(title), product: product?.code ?? '', documentHash, changeControl: facts.changeControl, ...(previousVersionId === undefined ? {} : { previousVersionId }) });
       await also?.(tx, id);
       return appendToVersion(tx, this.versions, this.documents, undrafted(site, id), events, { context, times: await tx.times(), answerStatus: 201 });
     });
@@ -63,8 +63,13 @@ export class WriteRecipeVersion {
         throw refuse('recipe-draft-changed', { authors: authors.map(({ name, person }) => `${name} (${person})`), documentHash: version.documentHash }, { field: 'replaces' });
       }
       const documentHash = await this.documents.keep(version.site, text); // the same bytes again are no second object
-      const events = unwrap(revise(version, { documentHash, title: title.en, product: product?.code ?? '', changeControl: changeControl ?? version.changeControl }));
+      const events = unwrap(revise(version, { documentHash, ...titlesOf(title), product: product?.code ?? '', changeControl: changeControl ?? version.changeControl }));
       return appendToVersion(tx, this.versions, this.documents, version, events, { context, times: await tx.times(), answerStatus: 200 });
     });
   }
+}
+
+/** How the title of a document stands in an event. */
+function titlesOf({ en, de }: { readonly en: string; readonly de?: string | undefined }): { title: string; titleDe?: string } {
+  return { title: en, ...(de === undefined ? {} : { titleDe: de }) };
 }

@@ -3,6 +3,7 @@ import { refuse } from '@batchwright/kernel';
 import { KeptFiles, mediaTypeOf, videoTypeOf } from '@batchwright/objects';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { ObjectSimulations } from '../adapters/objects/object-simulations';
+import { GermanTitle1768800000000 } from '../adapters/postgres/migrations/german-title';
 import { ReviewCycle1768700000000 } from '../adapters/postgres/migrations/review-cycle';
 import { RecipeVersions1764000000000 } from '../adapters/postgres/migrations/recipe-versions';
 import { ScheduledVersions1767700000000 } from '../adapters/postgres/migrations/scheduled-versions';
@@ -47,7 +48,7 @@ export const recipes: ServiceDefinition = {
   name: 'recipes',
   takesFiles: true,
   replay: () => rowsOf,
-  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000, ControlledDocuments1768000000000, ReviewCycle1768700000000],
+  migrations: [RecipeVersions1764000000000, SimulationOfVersion1765100000001, RecipeImports1766600000000, ScheduledVersions1767700000000, ControlledDocuments1768000000000, ReviewCycle1768700000000, GermanTitle1768800000000],
   module({ transactions, objects, ids, settings }) {
     const versions = new PostgresRecipeVersions(transactions);
     const documents = new ObjectRecipeDocuments(objects);

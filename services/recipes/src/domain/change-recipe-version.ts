@@ -10,7 +10,7 @@ export function draft(facts: DraftedBody): RecipeVersionEvent[] {
 }
 
 /** A draft is rewritten, or gets another change control. Refusal: `wrong-state`; from review on a version is returned first, from approval on it never changes. */
-export function revise(version: RecipeVersion, to: Required<RevisedBody>): Result<RecipeVersionEvent[]> {
+export function revise(version: RecipeVersion, to: RevisedBody & { readonly changeControl: string }): Result<RecipeVersionEvent[]> {
   const refused = refuseState(version, 'revise');
   if (refused) return err(refused);
   const { changeControl, ...document } = to;

@@ -18,6 +18,8 @@ export interface DraftedBody {
   readonly recipe: string;
   readonly version: number;
   readonly title: string;
+  /** The title in German; absent where the document has none. */
+  readonly titleDe?: string;
   /** Item code of what the recipe makes; empty for a cleaning or a check. */
   readonly product: string;
   readonly documentHash: string;
@@ -28,6 +30,8 @@ export interface DraftedBody {
 export interface RevisedBody {
   readonly documentHash: string;
   readonly title: string;
+  /** The title in German; absent where the document has none. */
+  readonly titleDe?: string;
   readonly product: string;
   /** Where the revision changed it. */
   readonly changeControl?: string;
@@ -76,13 +80,13 @@ export function evolveRecipeVersion(version: RecipeVersion, event: RecipeVersion
   const next = { ...version, sequence: version.sequence + 1 };
   switch (event.type) {
     case 'RecipeVersionDrafted': {
-      const { recipe, version: number, title, product, documentHash, changeControl, previousVersionId } = event.body;
-      return { ...next, recipe, version: number, title, product, documentHash, changeControl, previousVersionId, state: 'draft', authors: [by], approvals: [] };
+      const { recipe, version: number, title, titleDe, product, documentHash, changeControl, previousVersionId } = event.body;
+      return { ...next, recipe, version: number, title, titleDe, product, documentHash, changeControl, previousVersionId, state: 'draft', authors: [by], approvals: [] };
     }
     case 'RecipeVersionRevised': {
       const authors = version.authors.includes(by) ? version.authors : [...version.authors, by];
-      const { documentHash, title, product, changeControl = version.changeControl } = event.body;
-      return { ...next, documentHash, title, product, changeControl, authors };
+      const { documentHash, title, titleDe, product, changeControl = version.changeControl } = event.body;
+      return { ...next, documentHash, title, titleDe, product, changeControl, authors };
     }
     case 'RecipeVersionSubmitted':
       return { ...next, state: 'in-review', approvals: [], simulationHash: event.body.simulationHash };

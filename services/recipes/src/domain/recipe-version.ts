@@ -50,6 +50,8 @@ export interface RecipeVersion {
   /** Hex SHA-256 of the canonical document. */
   readonly documentHash: string;
   readonly title: string;
+  /** The title in German, where the document has one. */
+  readonly titleDe?: string | undefined;
   /** Item code of what the recipe makes; empty for a cleaning or a check. */
   readonly product: string;
   readonly changeControl: string;

@@ -4,13 +4,13 @@ import type { Approval, RecipeVersion } from '../../domain/recipe-version';
 import { rowsOf } from './rows-of';
 
 const SUMMARY = `
-  SELECT id, site, recipe, version, state, title, product, document_hash AS "documentHash", change_control AS "changeControl", sequence,
+  SELECT id, site, recipe, version, state, title, title_de AS "titleDe", product, document_hash AS "documentHash", change_control AS "changeControl", sequence,
          previous_version_id AS "previousVersionId", effective_from AS "effectiveFrom", simulation_hash AS "simulationHash",
          review_every AS "reviewEvery", review_due AS "reviewDue"
     FROM recipe_version`;
 
 const WHOLE = `
-  SELECT v.id, v.site, v.recipe, v.version, v.sequence, v.state, v.title, v.product, v.document_hash AS "documentHash", v.change_control AS "changeControl",
+  SELECT v.id, v.site, v.recipe, v.version, v.sequence, v.state, v.title, v.title_de AS "titleDe", v.product, v.document_hash AS "documentHash", v.change_control AS "changeControl",
          v.previous_version_id AS "previousVersionId", v.simulation_hash AS "simulationHash", v.effective_from AS "effectiveFrom", v.review_every AS "reviewEvery", v.review_due AS "reviewDue",
          ARRAY(SELECT a.person FROM recipe_author a WHERE a.site = v.site AND a.version_id = v.id ORDER BY a.person) AS authors,
          (SELECT COALESCE(jsonb_agg(jsonb_build_object('role', p.role, 'person', p.person, 'documentHash', p.document_hash, 'diffHash', p.diff_hash) ORDER BY p.place), '[]')
@@ -19,7 +19,7 @@ const WHOLE = `
             FROM record r WHERE r.site = v.site AND r.aggregate_id = v.id AND r.sequence = v.sequence AND r.name IS NOT NULL) AS "lastChange"
     FROM recipe_version v`;
 
-type Unset = 'previousVersionId' | 'simulationHash' | 'effectiveFrom' | 'reviewEvery' | 'reviewDue';
+type Unset = 'titleDe' | 'previousVersionId' | 'simulationHash' | 'effectiveFrom' | 'reviewEvery' | 'reviewDue';
 type Nullable<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]-?: NonNullable<T[P]> | null };
 type SummaryRow = Nullable<RecipeVersionSummary, Unset>;
 type WholeRow = Nullable<Omit<RecipeVersion, 'approvals' | 'lastChange'>, Unset> & { readonly approvals: Approval[]; readonly lastChange: RecipeVersion['lastChange'] | null };
@@ -83,7 +83,7 @@ export class PostgresRecipeVersions implements RecipeVersions {
     return keys.map(({ site, recipe }) => {
       const versions = rows.filter((row) => row.site === site && row.recipe === recipe).map(summary);
       const shown = versions.find(({ state }) => state === 'effective') ?? versions[0];
-      return { id: `${site}/${recipe}`, site, recipe, title: shown?.title ?? recipe, product: shown?.product ?? '', versions };
+      return { id: `${site}/${recipe}`, site, recipe, title: shown?.title ?? recipe, ...(shown?.titleDe === undefined ? {} : { titleDe: shown.titleDe }), product: shown?.product ?? '', versions };
     });
   }
 
@@ -113,9 +113,10 @@ function whole({ lastChange, ...row }: WholeRow): RecipeVersion {
 }
 
 /** Without what is not there. */
-function known<T extends Pick<SummaryRow, Unset>>({ previousVersionId, simulationHash, effectiveFrom, reviewEvery, reviewDue, ...rest }: T) {
+function known<T extends Pick<SummaryRow, Unset>>({ titleDe, previousVersionId, simulationHash, effectiveFrom, reviewEvery, reviewDue, ...rest }: T) {
   return {
     ...rest,
+    ...(titleDe === null ? {} : { titleDe }),
     ...(previousVersionId === null ? {} : { previousVersionId }),
     ...(simulationHash === null ? {} : { simulationHash }),
     ...(effectiveFrom === null ? {} : { effectiveFrom }),

@@ -18,13 +18,13 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const noApprovals = APPROVALS_NEEDED.map((role): RowChange => ({ table: 'recipe_approval', op: 'delete', values: { version_id: id, role } }));
   switch (event.type) {
     case 'RecipeVersionDrafted': {
-      const { recipe, version, title, product, documentHash, changeControl, previousVersionId } = event.body;
-      const values = { id, sequence, recipe, version, state: 'draft', title, product, document_hash: documentHash, change_control: changeControl, previous_version_id: previousVersionId ?? null };
+      const { recipe, version, title, titleDe, product, documentHash, changeControl, previousVersionId } = event.body;
+      const values = { id, sequence, recipe, version, state: 'draft', title, title_de: titleDe ?? null, product, document_hash: documentHash, change_control: changeControl, previous_version_id: previousVersionId ?? null };
       return [{ table: 'recipe_version', op: 'upsert', values }, author];
     }
     case 'RecipeVersionRevised': {
-      const { documentHash, title, product, changeControl } = event.body;
-      const values: JsonObject = { id, sequence, document_hash: documentHash, title, product };
+      const { documentHash, title, titleDe, product, changeControl } = event.body;
+      const values: JsonObject = { id, sequence, document_hash: documentHash, title, title_de: titleDe ?? null, product };
       return [{ table: 'recipe_version', op: 'upsert', values: changeControl === undefined ? values : { ...values, change_control: changeControl } }, author];
     }
     case 'RecipeVersionSubmitted':

@@ -79,6 +79,9 @@ export class RecipeVersionResponse {
   @TextField(500)
   title!: string;
 
+  @TextField(500, { optional: true, description: 'The title in German' })
+  titleDe?: string;
+
   @TextField(100, { description: 'Item code of what it makes; empty for a cleaning or a check' })
   product!: string;
 
@@ -116,6 +119,9 @@ export class RecipeResponse {
 
   @TextField(500)
   title!: string;
+
+  @TextField(500, { optional: true, description: 'The title in German' })
+  titleDe?: string;
 
   @TextField(100)
   product!: string;

@@ -6068,6 +6068,8 @@ export interface components {
             /** @example HAM */
             site: string;
             title: string;
+            /** @description The title in German */
+            titleDe?: string;
             /** @description Newest first */
             versions: components["schemas"]["RecipeVersionResponse"][];
         };
@@ -6111,6 +6113,8 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "in-review" | "approved" | "scheduled" | "effective" | "superseded" | "withdrawn";
             title: string;
+            /** @description The title in German */
+            titleDe?: string;
             version: number;
         };
         RecipeVersionResponse: {
@@ -6142,6 +6146,8 @@ export interface components {
             /** @enum {string} */
             state: "draft" | "in-review" | "approved" | "scheduled" | "effective" | "superseded" | "withdrawn";
             title: string;
+            /** @description The title in German */
+            titleDe?: string;
             version: number;
         };
         RecordedFilePart: {

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
+import { readText } from '../../language/read-text';
 import { unitText } from '../../look/amount';
 import { ProblemNotice } from '../../look/notices';
 import { useDraft } from '../../session/draft';
@@ -12,15 +13,15 @@ import { NO_PLAN, planOf, PlanFields } from './plan-fields';
 
 /** A process order by hand; usually it comes from the ERP. */
 export function NewOrderDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string | null>(null);
   const [number, setNumber, clearNumber] = useDraft('order/number');
   const [amount, setAmount, clearAmount] = useDraft('order/amount');
   const [draft, setDraft] = useState(NO_PLAN);
-  const recipes = (useRecipes().data ?? []).flatMap(({ site, recipe, title, versions }) => {
+  const recipes = (useRecipes().data ?? []).flatMap(({ site, recipe, title, titleDe, versions }) => {
     const effective = versions.find(({ state }) => state === 'effective');
-    return effective ? [{ value: effective.id, label: `${recipe} ${title}`, site, recipe }] : [];
+    return effective ? [{ value: effective.id, label: `${recipe} ${readText({ en: title, de: titleDe }, i18n.language)}`, site, recipe }] : [];
   });
   const recipe = recipes.find(({ value }) => value === chosen);
   const version = useVersion(chosen ?? '', chosen !== null);

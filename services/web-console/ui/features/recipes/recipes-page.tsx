@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { PagedList } from '../../api/pages';
+import { readText } from '../../language/read-text';
 import { Empty } from '../../look/notices';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
@@ -56,12 +57,12 @@ export default function RecipesPage() {
   );
 }
 
-function Row({ recipe: { recipe, title, product, site, versions } }: { readonly recipe: Recipe }) {
-  const { t } = useTranslation();
+function Row({ recipe: { recipe, title, titleDe, product, site, versions } }: { readonly recipe: Recipe }) {
+  const { t, i18n } = useTranslation();
   return (
     <tr>
       <td><strong>{recipe}</strong></td>
-      <td>{title}</td>
+      <td>{readText({ en: title, de: titleDe }, i18n.language)}</td>
       <td>{product}</td>
       <td>{site}</td>
       <td>
