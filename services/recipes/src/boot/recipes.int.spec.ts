@@ -74,22 +74,6 @@ describe('A2 a recipe version goes from draft to effective by several people', (
     expect((await onBus(id, 'RecipeVersionSnapshot')).at(-1)).toMatchObject({ status: 'RECIPE_VERSION_STATUS_EFFECTIVE' });
   });
 
-  it('N7 lists a recipe, and puts it before its signer, with the title in German where the document has one; the English one alone where it was taken out', async () => {
-    const code = `R-${randomUUID()}`;
-    const { header, ...rest } = simpleRecipe(code) as { header: { title: object } };
-    const id = await drafted({ ...rest, header: { ...header, title: { en: 'Trial blend', de: 'Probemischung' } } });
-    const listed = async (): Promise<object | undefined> => (await services.as('qa.weiss').get<{ items: { recipe: string }[] }>(`${API}/recipes?limit=200`)).body.items.find(({ recipe }) => recipe === code);
-    expect(await listed()).toMatchObject({ title: 'Trial blend', titleDe: 'Probemischung', versions: [{ titleDe: 'Probemischung' }] });
-    await services.as('eng.moreau').post(`${API}/versions/${id}/submission`);
-    const { body } = await services.as('qa.weiss').post(`${API}/versions/${id}/approval/statements`);
-    expect(JSON.stringify(body)).toContain(`${code} Version 1: Probemischung`);
-    await services.as('qa.weiss').post(`${API}/versions/${id}/return`, { reason: 'the title' });
-    expect(await services.as('eng.moreau').put(`${API}/versions/${id}`, { document: { ...rest, header: { ...header, title: { en: 'Trial blend' } } } })).toMatchObject({ status: 200 });
-    const after = await listed();
-    expect(after).toMatchObject({ title: 'Trial blend' });
-    expect(after).not.toHaveProperty('titleDe');
-  });
-
   it('refuses the author as approver with 403, whatever the role', async () => {
     const id = await drafted(undefined, 'eng.and.qa');
     await services.as('eng.moreau').post(`${API}/versions/${id}/submission`);
@@ -294,23 +278,5 @@ describe('A13 lint holds back what is wrong', () => {
   it('refuses what is no recipe with the place of each fault', async () => {
     const document = { ...simpleRecipe('R'), surprise: 1 };
     expect(await services.as('eng.moreau').post(`${API}/versions`, { site: 'HAM', document })).toMatchObject({ status: 422, body: { code: 'recipe-invalid', field: 'document/surprise' } });
-  });
-});
-
-describe('recipes in lists', () => {
-  it('shows each recipe with its versions, newest first, page by page', async () => {
-    const code = `R-${randomUUID()}`;
-    const [first, second] = [await drafted(simpleRecipe(code)), await drafted(simpleRecipe(code))];
-    const { body } = await services.as('op.berger').get<{ items: { recipe: string; versions: { id: string; version: number }[] }[] }>(`${API}/recipes?limit=500`);
-    expect(body.items.find(({ recipe }) => recipe === code)?.versions.map(({ id, version }) => [id, version])).toEqual([[second, 2], [first, 1]]);
-    const page = await services.as('op.berger').get<{ items: unknown[]; next: string }>(`${API}/recipes?limit=1`);
-    const next = await services.as('op.berger').get<{ items: unknown[] }>(`${API}/recipes?limit=1&after=${encodeURIComponent(page.body.next)}`);
-    expect(next.body.items[0]).not.toEqual(page.body.items[0]);
-  });
-
-  it('gives the same command sent twice one effect', async () => {
-    const [key, document] = [randomUUID(), simpleRecipe(`R-${randomUUID()}`)];
-    const send = () => services.as('eng.moreau').post(`${API}/versions`, { site: 'HAM', document }, key);
-    expect(await send()).toEqual(await send());
   });
 });

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { zoneOf } from '../../session/plant';
+import { useStepTitles } from '../recipes/queries';
 import { foreseenText } from './foreseen-text';
 import { usePeopleOf, type Order } from './queries';
 
@@ -20,10 +21,11 @@ async function foresee(id: string): Promise<Foreseen[]> {
 }
 
 /** Pre-flight of an order that is planned (B21): when it is to begin, and what stands against that, each with its time and what can be done before. */
-export function OrderPreFlight({ order: { id, site, plan } }: { readonly order: Order }) {
+export function OrderPreFlight({ order: { id, site, recipe, plan } }: { readonly order: Order }) {
   const { t, i18n } = useTranslation();
   const { data, error } = useQuery({ queryKey: ['batch-execution', 'pre-flight', id], queryFn: () => foresee(id), enabled: plan != null, refetchInterval: 30_000 });
   const names = usePeopleOf(site, (plan?.people ?? []).length > 0);
+  const stepTitle = useStepTitles({ site, recipe }, i18n.language, (data ?? []).some(({ steps }) => steps.length > 0));
   if (plan == null) return null;
   const [withWhat, people] = [(plan.equipment ?? []).map(({ item }) => item), (plan.people ?? []).map((person) => names.data?.items.find((one) => one.person === person)?.name ?? person)];
   const zone = zoneOf(site);
@@ -40,7 +42,7 @@ export function OrderPreFlight({ order: { id, site, plan } }: { readonly order: 
             <li key={`${code}/${what}`}>
               <p><strong><SiteTime at={at} site={site} /> · {t(`equipment-class.${what}`, { defaultValue: what })}</strong> · {t(`pre-flight.code.${axis === 'quantity' ? 'material-short' : code}`)}</p>
               <ul className="small">{reasons.map((reason) => <li key={`${reason.reasonCode}/${Object.values(reason.values).join('/')}`}>{foreseenText(t, i18n.language, zone, reason)}</li>)}</ul>
-              {steps.length > 0 && <p className="soft">{t('pre-flight.steps')} {steps.join(', ')}</p>}
+              {steps.length > 0 && <p className="soft">{t('pre-flight.steps')} {steps.map(stepTitle).join(', ')}</p>}
               <Moves moves={moves.map(({ title, ...move }) => ({ ...move, title: title[language] }))} />
             </li>
           ))}

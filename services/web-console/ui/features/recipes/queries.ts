@@ -5,6 +5,8 @@ import { problemIn } from '../../api/problem';
 import { saveAs } from '../../look/save-as';
 import type { components } from '../../api/generated/schema';
 import { usePages, type Page } from '../../api/pages';
+import { readText } from '../../language/read-text';
+import { linesOf } from './tree';
 
 export type Recipe = components['schemas']['RecipeResponse'];
 export type RecipeVersion = components['schemas']['RecipeVersionDetailResponse'];
@@ -39,6 +41,15 @@ export function useSimulation(id: string) {
 export function useHistory(id: string) {
   return usePages(['recipes', 'history', id], (after) =>
     answerOf(api.GET('/api/recipes/v1/versions/{id}/history', { params: { path: { id }, query: after ? { after } : {} } as never })) as unknown as Promise<Page<components['schemas']['HistoryResponse']>>);
+}
+
+/** Names the steps of the version in force of a recipe in the person's language; by their keys until it is known, or where recipes cannot be reached. */
+export function useStepTitles({ site, recipe }: { readonly site: string; readonly recipe: string }, language: string, enabled: boolean): (key: string) => string {
+  const known = useRecipes().data?.find((one) => one.site === site && one.recipe === recipe);
+  const effective = known?.versions.find(({ state }) => state === 'effective')?.id;
+  const version = useVersion(effective ?? '', enabled && effective !== undefined).data;
+  const titles = new Map(version ? linesOf(documentOf(version).procedure).map(({ node }) => [node.id, readText(node.title, language)]) : []);
+  return (key) => titles.get(key) || key;
 }
 
 /** The document of a version; its format is the recipe library's. */
