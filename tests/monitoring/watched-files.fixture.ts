@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
 
 const FILES = resolve(__dirname, '../../helm/batchwright/files');
 
@@ -10,6 +11,26 @@ export const ALERT_FILES = readdirSync(ALERTS).filter((name) => name.endsWith('.
 /** Name and expression of each rule; the files keep each on one line. */
 export const RULES = ALERT_FILES.flatMap((file) =>
   [...readFileSync(join(ALERTS, file), 'utf8').matchAll(/- alert: (\w+)\n\s+expr: (.+)\n/g)].map(([, name = '', expr = '']) => ({ file, name, expr })));
+
+interface RuleFile {
+  readonly groups: readonly { readonly interval?: string; readonly rules: readonly { readonly alert: string; readonly expr: string; readonly for?: string }[] }[];
+}
+
+/**
+ * Seconds after which an alert on a number that grows with time is told at the latest: the service looks at it every five seconds, Prometheus asks the service, then judges the rule.
+ * NaN where a rule or an interval has another form.
+ */
+export function toldAfter(alert: string, values: string, rules: string): number {
+  const seconds = (text: string | undefined): number => Number(/^(\d+)s$/.exec(text ?? '')?.[1]);
+  const { monitoring } = parse(values) as { monitoring: { serviceMonitor: { interval: string } } };
+  const group = (parse(rules) as RuleFile).groups.find((one) => one.rules.some((rule) => rule.alert === alert));
+  const rule = group?.rules.find((one) => one.alert === alert);
+  const threshold = Number(/ > (\d+)$/.exec(rule?.expr ?? '')?.[1]);
+  return threshold + seconds(rule?.for ?? '0s') + 5 + seconds(monitoring.serviceMonitor.interval) + seconds(group?.interval);
+}
+
+export const VALUES = readFileSync(resolve(FILES, '../values.yaml'), 'utf8');
+export const BUS_RULES = readFileSync(join(ALERTS, 'bus.yaml'), 'utf8');
 
 export interface Panel {
   readonly title: string;

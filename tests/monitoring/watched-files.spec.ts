@@ -1,5 +1,5 @@
 import { METRICS, type MetricEntry, type MetricName } from '@batchwright/telemetry';
-import { ALERT_CASES, ALERT_FILES, DASHBOARDS, OPERATE, RULES } from './watched-files.fixture';
+import { ALERT_CASES, ALERT_FILES, BUS_RULES, DASHBOARDS, OPERATE, RULES, toldAfter, VALUES } from './watched-files.fixture';
 
 /** Names under which Prometheus knows them: a duration is three. */
 const KNOWN = new Set(Object.entries<MetricEntry>(METRICS).flatMap(([name, { kind }]) => (kind === 'duration' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name])));
@@ -28,6 +28,12 @@ describe('N6 what watches the plant', () => {
   it('explains every number in docs/operate.md as the code has it', () => {
     const rows = Object.entries<MetricEntry>(METRICS).map(([name, { kind, labels, text }]) => `| \`${name}\` | ${kind} | ${labels.map((label) => `\`${label}\``).join(', ') || '–'} | ${text} |`);
     expect(OPERATE.split('\n').filter((line) => line.startsWith('| `batchwright_'))).toEqual(rows);
+  });
+
+  it('tells of a stuck consumer within a minute as the chart has it, and would not if it asked or judged as seldom as Prometheus does by itself', () => {
+    expect(toldAfter('BatchwrightConsumerStuck', VALUES, BUS_RULES)).toBeLessThan(60);
+    expect(toldAfter('BatchwrightConsumerStuck', VALUES.replace('interval: 15s', 'interval: 30s'), BUS_RULES)).toBeGreaterThan(60);
+    expect(toldAfter('BatchwrightConsumerStuck', VALUES, BUS_RULES.replace('interval: 15s', 'interval: 30s'))).toBeGreaterThan(60);
   });
 
   it('names a number that nobody keeps when one is planted', () => {
