@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KafkaNames, rightsOf } from '@batchwright/bus';
+import { KafkaNames, rightsOf, rightsOfJob } from '@batchwright/bus';
 import { appRoleOf, CATALOGUE, SERVICE_NAMES } from '@batchwright/contracts';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { at, EXAMPLES, readValues } from './chart-files';
 
 const USERS = join(EXAMPLES, 'strimzi-users.yaml');
-const OPERATIONS: Readonly<Record<number, string>> = { 3: 'Read', 4: 'Write' };
+const OPERATIONS: Readonly<Record<number, string>> = { 3: 'Read', 4: 'Write', 5: 'Create', 8: 'Describe', 11: 'AlterConfigs' };
 const PATTERNS: Readonly<Record<number, string>> = { 3: 'literal', 4: 'prefix' };
 const RESOURCES: Readonly<Record<number, string>> = { 2: 'topic', 3: 'group' };
 
@@ -22,10 +22,9 @@ function strimziUsers(): string {
   const names = new KafkaNames();
   const rights = rightsOf(CATALOGUE, names, []);
   const named = (table: Readonly<Record<number, string>>, code: number): string => table[code] ?? `unknown ${code}`;
-  const users = SERVICE_NAMES.map((service) =>
-    userOf(names.account(service), rights.filter(({ principal }) => principal === names.principal(service)).map(({ resourceType, resourceName, resourcePatternType, operation }) => ({ resource: { type: named(RESOURCES, resourceType), name: resourceName, patternType: named(PATTERNS, resourcePatternType) }, operations: [named(OPERATIONS, operation)] }))),
-  );
-  const job = userOf('batchwright-admin', [{ resource: { type: 'topic', name: 'batchwright.', patternType: 'prefix' }, operations: ['Create', 'Describe', 'DescribeConfigs', 'AlterConfigs'] }]);
+  const aclOf = ({ resourceType, resourceName, resourcePatternType, operation }: (typeof rights)[number]): object => ({ resource: { type: named(RESOURCES, resourceType), name: resourceName, patternType: named(PATTERNS, resourcePatternType) }, operations: [named(OPERATIONS, operation)] });
+  const users = SERVICE_NAMES.map((service) => userOf(names.account(service), rights.filter(({ principal }) => principal === names.principal(service)).map(aclOf)));
+  const job = userOf('batchwright-admin', rightsOfJob(names, 'batchwright-admin', { rights: false }).map(aclOf));
   const about = '# Accounts and rights of the services at the brokers, from the topic catalogue.\n# Made by tests/chart/examples.spec.ts, which fails when it is stale; BATCHWRIGHT_WRITE_EXAMPLES=1 writes it.\n';
   return about + [...users, job].map((one) => stringify(one, { lineWidth: 0 })).join('---\n');
 }

@@ -7,7 +7,7 @@ export { listParked, replayParked, type ParkedMessage } from './inbox/parking';
 export { whyNoBrokers, type KafkaConnection } from './kafka/brokers';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport';
 export { KafkaNames } from './kafka/kafka-names';
-export { rightsOf } from './kafka/rights';
+export { rightsOf, rightsOfJob } from './kafka/rights';
 export { prepareKafka, type PrepareKafkaOptions } from './kafka/prepare-kafka';
 export { loggingObserver, type BusLogger } from './logging-observer';
 export { BusStrategy, type BusStrategyOptions } from './nest/bus-strategy';

@@ -19,9 +19,9 @@ export function inPlainWords(error: unknown, { brokers, ssl, sasl }: Pick<KafkaC
   return error;
 }
 
-/** Everything that an error and its causes say of themselves. */
+/** Everything that an error, its causes and its parts say of themselves. */
 function chain(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
-  const { code, type, cause, originalError } = error as Error & { code?: unknown; type?: unknown; originalError?: unknown };
-  return [error.name, error.message, String(code), String(type), ...chain(cause), ...chain(originalError)];
+  const { code, type, cause, originalError, errors = [] } = error as Error & { code?: unknown; type?: unknown; originalError?: unknown; errors?: readonly unknown[] };
+  return [error.name, error.message, String(code), String(type), ...chain(cause), ...chain(originalError), ...errors.flatMap(chain)];
 }

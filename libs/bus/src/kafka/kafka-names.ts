@@ -29,9 +29,14 @@ export class KafkaNames {
     return `User:${this.account(name)}`;
   }
 
+  /** What the names of all topics of this plant begin with. */
+  get allTopics(): string {
+    return `${this.prefix}batchwright.`;
+  }
+
   /** Whether something on the brokers is called like a topic of this plant. */
   isTopicHere(name: string): boolean {
-    return name.startsWith(`${this.prefix}batchwright.`);
+    return name.startsWith(this.allTopics);
   }
 
   /** Where the owner of topics says that it lives; beside the catalogue, because it carries no messages of the plant. */

@@ -2,22 +2,11 @@ import { CATALOGUE, SERVICE_NAMES, type Topic } from '@batchwright/contracts';
 import { kafkaCanBeStarted, makeTestAuthority } from '@batchwright/testing';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
 import { SILENT } from '../observer';
+import { allowed } from './allowed.fixture';
 import { clusterOf } from './cluster-of';
 import { KafkaTransport } from './kafka-transport';
 import { prepareKafka } from './prepare-kafka';
 import { INTEGRATOR, securedKafka, type SecuredKafka } from './secured-kafka.fixture';
-
-const isRefused = (error: unknown): boolean => error instanceof Error && ((error as { type?: string }).type === 'TOPIC_AUTHORIZATION_FAILED' || isRefused(error.cause));
-
-async function allowed(ask: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await ask();
-    return true;
-  } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
-  }
-}
 
 /** Topics that an account could write, and those that it could read, each tried. */
 async function triedBy(plant: SecuredKafka, account: string): Promise<{ writes: Topic[]; reads: Topic[] }> {

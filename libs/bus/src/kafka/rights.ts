@@ -48,3 +48,16 @@ export function rightsOf(catalogue: readonly TopicEntry[], names: KafkaNames, in
   ];
   return accounts.flatMap(([account, rights]) => rights.map((right) => ({ ...right, principal: names.principal(account), host: '*', permissionType: AclPermissionTypes.ALLOW })));
 }
+
+/**
+ * What the account of the job `topics` may do: make topics of the plant, see them, bring their settings up to date. It can neither send nor read nor delete. Where it also makes accounts and
+ * `rights` it alters the cluster, and by that could give itself any right: where an operator does this, it is not given.
+ */
+export function rightsOfJob(names: KafkaNames, account: string, { rights }: { readonly rights: boolean }): AclEntry[] {
+  const topics = { resourceType: AclResourceTypes.TOPIC, resourceName: names.allTopics, resourcePatternType: ResourcePatternTypes.PREFIXED };
+  const cluster = { resourceType: AclResourceTypes.CLUSTER, resourceName: 'kafka-cluster', resourcePatternType: ResourcePatternTypes.LITERAL };
+  return [
+    ...[AclOperationTypes.CREATE, AclOperationTypes.DESCRIBE, AclOperationTypes.ALTER_CONFIGS].map((operation) => ({ ...topics, operation })), // the last carries the right to see settings
+    ...(rights ? [{ ...cluster, operation: AclOperationTypes.ALTER }] : []), // carries the right to see rights
+  ].map((right) => ({ ...right, principal: `User:${account}`, host: '*', permissionType: AclPermissionTypes.ALLOW }));
+}
