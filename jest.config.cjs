@@ -7,7 +7,8 @@ delete swc.module.resolveFully;
 
 const base = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/libs/testing/src/jest/one-realm-environment.cjs',
+  runtime: '<rootDir>/libs/testing/src/jest/shared-packages-runtime.cjs',
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
     '^@batchwright/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
@@ -18,6 +19,7 @@ const base = {
 const roots = ['libs', 'services', 'deploy', 'tests', 'verify'];
 const match = (suffix) => roots.map((r) => `<rootDir>/${r}/**/*${suffix}`);
 module.exports = {
+  testSequencer: '<rootDir>/libs/testing/src/jest/longest-first.cjs',
   reporters: ['default', '<rootDir>/libs/tooling/src/trace-matrix/jest-reporter.cjs'],
   projects: [
     { ...base, displayName: 'unit', setupFiles: ['<rootDir>/libs/testing/src/jest/fix-property-seed.cjs'], testMatch: match('.spec.ts'), testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.accept\\.spec\\.ts$', '/node_modules/'] },

@@ -1,0 +1,36 @@
+/** Starts the files that take longest before the others, so that no worker is left alone with one of them at the end; a fresh clone knows no times yet. */
+const { default: Sequencer } = require('@jest/test-sequencer');
+const { existsSync } = require('node:fs');
+const { join, relative, resolve } = require('node:path');
+
+const ROOT = resolve(__dirname, '../../../..');
+const LONGEST = [
+  'deploy/keycloak/on-keycloak/keycloak.int.spec.ts',
+  'tests/attacks/bad-input.int.spec.ts',
+  'deploy/local/demo/demo-plant.int.spec.ts',
+  'deploy/local/demo/recipes/raw-record.int.spec.ts',
+  'services/resources/src/boot/races.int.spec.ts',
+  'services/batch-execution/src/boot/races.int.spec.ts',
+  'tests/attacks/other-site.int.spec.ts',
+  'libs/bus/src/kafka/kafka-rebalance.int.spec.ts',
+  'libs/bus/src/kafka/kafka-transport.int.spec.ts',
+  'services/review/src/boot/files-of-batch.int.spec.ts',
+  'tests/attacks/every-write-its-audit-row.int.spec.ts',
+  'services/batch-execution/src/boot/order-and-people.int.spec.ts',
+  'services/review/src/boot/release.int.spec.ts',
+  'libs/contracts/src/generate.spec.ts',
+  'libs/tooling/src/test-run/test-command.spec.ts',
+  'services/review/src/adapters/package/flipped-byte.spec.ts',
+];
+const gone = LONGEST.filter((path) => !existsSync(join(ROOT, path)));
+if (gone.length) throw new Error(`${__filename} names files that are gone: ${gone.join(' ')}`);
+
+module.exports = class LongestFirst extends Sequencer {
+  sort(tests) {
+    const place = ({ path }) => {
+      const at = LONGEST.indexOf(relative(ROOT, path));
+      return at < 0 ? LONGEST.length : at;
+    };
+    return super.sort(tests).sort((one, other) => place(one) - place(other));
+  }
+};
