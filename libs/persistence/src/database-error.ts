@@ -8,8 +8,8 @@ interface PgError {
   readonly table?: string;
 }
 
-/** SQLSTATEs after which the same work may succeed: serialisation, deadlock, lock timeout, too old a time, a faster writer. */
-const TRY_AGAIN = new Set(['40001', '40P01', '55P03', 'BW503', 'BW409']);
+/** SQLSTATEs after which the same work may succeed at once: serialisation, deadlock, too old a time, a faster writer. Who waited for a lock in vain has waited long enough: he is told to come again. */
+const TRY_AGAIN = new Set(['40001', '40P01', 'BW503', 'BW409']);
 
 /** True when the work may be run again from its start. */
 export function mayTryAgain(error: unknown): boolean {

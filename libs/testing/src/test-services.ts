@@ -49,6 +49,10 @@ export interface TestServices {
   settled(): Promise<void>;
   /** Ends this process of the plant and starts another on the same database and objects; this one answers no more. */
   restart(): Promise<TestServices>;
+  /** Another replica of all of them on the same database and objects, with connections of its own; it is ended by `leave()`. */
+  beside(): Promise<TestServices>;
+  /** Ends it and leaves database and objects as they are. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -78,6 +82,7 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
   await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
   const callerAs = (account?: string, terminal?: string): TestCaller => makeCaller(url, signer, account, terminal);
+  const again = (): Promise<TestServices> => startTestServices(definitions, { database: db, before: { folder, signer }, ...(transport ? { transport } : {}), ...more });
   const end = async (): Promise<void> => {
     door.closeAllConnections();
     await new Promise<void>((closed) => door.close(() => closed()));
@@ -96,8 +101,10 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
     settled: () => plant.settled(),
     async restart() {
       await end();
-      return startTestServices(definitions, { database: db, before: { folder, signer }, ...(transport ? { transport } : {}), ...more });
+      return again();
     },
+    beside: again,
+    leave: end,
     async stop() {
       await end();
       await db.drop();

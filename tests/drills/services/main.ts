@@ -32,7 +32,10 @@ const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize
     report(await raceOverReplicas(drilled, rounds));
   },
   async 'same-key'(drilled, _size, report) {
-    report(await sameKeyDrill(drilled, { withoutKey: false }), await sameKeyDrill(drilled, { withoutKey: true }));
+    const outcome = await sameKeyDrill(drilled, { withoutKey: false });
+    const twin = await sameKeyDrill(drilled, { withoutKey: true });
+    const inTwin = twin.doubled + 1 === twin.injected ? [] : [`a hundred comments with a key for each: ${twin.seen ?? ''}`, ...twin.found]; // doubled is what it shall be, and nothing less
+    report({ ...outcome, lost: outcome.lost + twin.lost, passed: outcome.passed && inTwin.length === 0, found: [...outcome.found, ...inTwin], seen: `${outcome.seen ?? ''}; with a key for each ${twin.seen ?? ''}` }, twin);
   },
   async postgres(drilled, size, report) {
     report(await postgresDrill(drilled, size));

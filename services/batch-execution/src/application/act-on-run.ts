@@ -8,6 +8,7 @@ import { DirectTransaction } from './direct-transaction';
 import { messagesOf } from './messages-of';
 import type { RefusedAttempts } from './refused-attempts';
 import type { LoadedRun, RunPart, Runs } from './runs';
+import { Turns } from './turns';
 
 /** What an act on a run came to. */
 export interface RunActed extends Appended {
@@ -38,32 +39,30 @@ export interface Watermarks {
   ages(): Promise<{ readonly training?: number; readonly resources?: number }>;
 }
 
-/** Lets some milliseconds pass. */
-export type Pause = (ms: number) => Promise<unknown>;
-
-/** How often an act is decided anew when a parallel branch of the run was faster. */
-const TRIES = 8;
+/** Acts of people that may wait for one run in this process; one more is told to come again. */
+const LONGEST_LINE = 300;
 
 /** The one way in which a run changes: load a part in one query, decide, record and announce in one statement. */
 export class ActOnRun {
+  private readonly turns = new Turns(LONGEST_LINE);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly runs: Runs,
     private readonly watermarks: Watermarks,
     private readonly refused: RefusedAttempts,
     private readonly ids: () => string,
-    private readonly pause: Pause,
     private readonly zoneOf: (site: string) => string,
     private readonly rulesOf: (site: string) => ExceptionRules = () => USUAL_EXCEPTION_RULES,
   ) {}
 
   /**
    * By a person. A change of the run meanwhile is tried again and never shown; one of this step is a refusal with who and what.
-   * Refusals: of `decide`; `not-found` outside of the person's sites. They go to the security stream where they belong there.
+   * Refusals: of `decide`; `not-found` outside of the person's sites; `database-busy` when too many are at this run. They go to the security stream where they belong there.
    */
   async byPerson(act: RunAct, context: CommandContext): Promise<RunActed> {
     try {
-      return await this.patiently(act, context);
+      return await this.reporting(act, context);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { stepKey } = act.part;
@@ -71,37 +70,45 @@ export class ActOnRun {
     }
   }
 
-  private async patiently(act: RunAct, context: CommandContext): Promise<RunActed> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.attempt(act, context);
-      } catch (error) {
-        if (tries < TRIES && mayTryAgain(error)) await this.pause(Math.random() * 10 * tries);
-        else {
-          await this.refused.report(error, context.actor, `run ${act.runId}${act.part.stepKey === undefined ? '' : ` / ${act.part.stepKey}`}`);
-          throw error;
-        }
-      }
+  private async reporting(act: RunAct, context: CommandContext): Promise<RunActed> {
+    try {
+      const acted = await this.turns.take(act.runId, () => this.onceOrHeld(act, context));
+      const refusal = act.refusal?.(acted.events);
+      if (refusal) throw refusal;
+      return acted;
+    } catch (error) {
+      await this.refused.report(error, context.actor, `run ${act.runId}${act.part.stepKey === undefined ? '' : ` / ${act.part.stepKey}`}`);
+      throw error;
+    }
+  }
+
+  /** Freely at first, in two round trips; who was overtaken there decides again with the run held, and is not overtaken any more. */
+  private async onceOrHeld(act: RunAct, context: CommandContext): Promise<RunActed> {
+    try {
+      return await this.attempt(new DirectTransaction(this.transactions), act, context);
+    } catch (error) {
+      if (!mayTryAgain(error)) throw error;
+      return this.transactions.run(async (tx) => {
+        await this.runs.hold(tx, act.runId);
+        return this.attempt(tx, act, context);
+      });
     }
   }
 
   /** By a message, a timer, or the system itself, inside the transaction of the handler. Undefined when there is no such run. */
   async bySystem(tx: Transaction, act: RunAct): Promise<RunActed | undefined> {
+    await this.runs.hold(tx, act.runId);
     const loaded = await this.runs.load(tx, undefined, act.runId, act.part);
     return loaded && this.record(tx, act, loaded, undefined);
   }
 
-  private async attempt(act: RunAct, context: CommandContext): Promise<RunActed> {
+  private async attempt(tx: Transaction, act: RunAct, context: CommandContext): Promise<RunActed> {
     const { actor } = context;
-    const direct = new DirectTransaction(this.transactions);
     const part = { persons: [actor.person], ...(actor.terminal === undefined ? {} : { terminal: actor.terminal }), ...act.part };
-    const loaded = await this.runs.load(direct, actor.sites, act.runId, part);
+    const loaded = await this.runs.load(tx, actor.sites, act.runId, part);
     if (!loaded) throw refuse('not-found', { what: 'run', id: act.runId }, { rule: '21 CFR 11.10(d)' });
-    direct.at(loaded.times);
-    const acted = await this.record(direct, act, loaded, context);
-    const refusal = act.refusal?.(acted.events);
-    if (refusal) throw refusal;
-    return acted;
+    if (tx instanceof DirectTransaction) tx.at(loaded.times);
+    return this.record(tx, act, loaded, context);
   }
 
   private async record(tx: Transaction, act: RunAct, loaded: LoadedRun, context: CommandContext | undefined): Promise<RunActed> {
@@ -115,7 +122,7 @@ export class ActOnRun {
     const idempotency = context ? keptAnswer(act, acted, context) : {};
     if (events.length === 0) {
       const kept = idempotency.idempotency;
-      if (kept) await this.transactions.run((own) => own.keepAnswer(kept));
+      if (kept) await tx.keepAnswer(kept);
       return acted;
     }
     const uses = act.evidenceUses?.(events) ?? [];

@@ -46,7 +46,8 @@ export class DirectTransaction implements Transaction {
     return Promise.reject(new Error('an act at a step keeps no statement'));
   }
 
-  keepAnswer(_answer: IdempotencyAnswer): Promise<void> {
-    return Promise.reject(new Error('an act at a step keeps its answer with its record'));
+  /** Of an act that recorded nothing; with a record, `append` keeps it. */
+  keepAnswer(answer: IdempotencyAnswer): Promise<void> {
+    return this.transactions.run((tx) => tx.keepAnswer(answer));
   }
 }

@@ -3,10 +3,11 @@ import { DomainError, refuse, unwrap } from '@batchwright/kernel';
 import type { EvidenceUse, Transaction, Transactions } from '@batchwright/persistence';
 import { decide, isSignedByAnother, moveContent, withWaysOut, type AppliedStepSignature, type MakeMove, type Performer, type RoleName, type SignedMove } from '@batchwright/procedure';
 import type { Evidence, JsonObject, Statement } from '@batchwright/records';
-import { occasionOf, performerOf, type ActOnRun, type Pause, type RunActed, type Watermarks } from './act-on-run';
+import { occasionOf, performerOf, type ActOnRun, type RunActed, type Watermarks } from './act-on-run';
 import { moveAction, moveStatement, moveSubject } from './move-statement';
 import type { StepAddress } from './perform-step';
 import type { LoadedRun, Runs } from './runs';
+import type { Pause } from './start-step';
 import { refusedTry, stepAnswerOf, type StepAnswer } from './step-answer';
 
 /** How long a change of equipment waits for the owner's answer, and how often it looks (as at a start). */

@@ -52,6 +52,8 @@ export interface RunPart {
 export interface Runs {
   /** Undefined when there is no such run at these sites. `sites` undefined = any: for messages and timers. */
   load(read: Reader, sites: readonly string[] | undefined, runId: string, part: RunPart): Promise<LoadedRun | undefined>;
+  /** Waits until nobody else changes the run, and keeps it so until the transaction ends. */
+  hold(tx: Transaction, runId: string): Promise<void>;
   /** Rows that an act changes: those that differ between two states of a run, and those that its events make. */
   changes(before: RunView, after: RunView, events: readonly RunEvent[], circumstances: Circumstances): RowChange[];
   /** The same for replay: a fresh one for each replay, because it remembers the run it is in. */

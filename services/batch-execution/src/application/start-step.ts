@@ -2,7 +2,7 @@ import { answerOf, type CommandContext } from '@batchwright/access';
 import { DomainError } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import type { StartStep as StartCommand } from '@batchwright/procedure';
-import { performerOf, type ActOnRun, type Pause, type RunActed } from './act-on-run';
+import { performerOf, type ActOnRun, type RunActed } from './act-on-run';
 import type { StepAddress } from './perform-step';
 import type { Reader, Runs } from './runs';
 import { stepAnswerOf, type StepAnswer } from './step-answer';
@@ -10,6 +10,9 @@ import { stepAnswerOf, type StepAnswer } from './step-answer';
 /** How long a start waits for the answers of the owners, and how often it looks (decisions, "Grants"). */
 const PATIENCE_MS = 2000;
 const POLL_MS = 25;
+
+/** Lets some milliseconds pass. */
+export type Pause = (ms: number) => Promise<unknown>;
 
 /** What was scanned for the needs of a step. */
 export type NamedItems = Pick<StartCommand, 'equipment' | 'material' | 'trainer'>;

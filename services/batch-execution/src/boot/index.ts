@@ -5,6 +5,7 @@ import { KeptFiles } from '@batchwright/objects';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
+import { HoldRun1768900000001 } from '../adapters/postgres/migrations/hold-run';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
 import { OrderPlans1767800000001 } from '../adapters/postgres/migrations/order-plans';
@@ -68,7 +69,7 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002, HoldRun1768900000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
@@ -80,7 +81,7 @@ export const batchExecution: ServiceDefinition = {
     const tables = new PostgresExceptionRules();
     const readRules = new ReadExceptionRules(tables, rulesOf, transactions);
     const refused = new RefusedAttempts(transactions, ids);
-    const act = new ActOnRun(transactions, runs, watermarks, refused, ids, pause, zoneOf, rulesOf);
+    const act = new ActOnRun(transactions, runs, watermarks, refused, ids, zoneOf, rulesOf);
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,

@@ -28,6 +28,11 @@ export class PostgresRuns implements Runs {
     return row?.head ? loadedRun(row, row.head, recipe) : undefined;
   }
 
+  async hold(tx: Transaction, runId: string): Promise<void> {
+    const found = await this.find(tx, runId);
+    if (found) await tx.query('SELECT hold_run($1, $2)', [found.site, runId], { prepared: true });
+  }
+
   changes(before: RunView, after: RunView, events: readonly RunEvent[], circumstances: Circumstances): RowChange[] {
     const { id, sequence } = before.run;
     return [...rowChanges(before, after), ...events.flatMap((event, index) => eventRows(event, id, sequence + index + 1, circumstances))];
