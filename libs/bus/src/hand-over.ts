@@ -32,12 +32,7 @@ export async function handOver(list: readonly LogRow[], parts: HandOver): Promis
 
 /** False when they have to come one by one. */
 async function inOneGo(rows: readonly LogRow[], together: OnMessagesTogether | undefined): Promise<boolean> {
-  if (!together) return false;
-  try {
-    return await together(rows.map(messageOf));
-  } catch {
-    return false; // one of them cannot be opened: it is met again, alone
-  }
+  return together ? together(rows.map(messageOf)) : false;
 }
 
 /** Messages of one key that follow each other; of several keys at once, two readers could wait for each other in a circle. */

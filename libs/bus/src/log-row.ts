@@ -10,8 +10,22 @@ export interface LogRow {
   readonly body: string;
 }
 
-/** Opens a row of the log. Throws when that is not possible. */
+/** Opens a row of the log. One that cannot be opened comes as far as it can be read, with the reason: whoever takes it in parks it, and the rows behind it go on. */
 export function messageOf(row: LogRow): BusMessage {
-  const envelope: Envelope = { topic: row.topic, key: row.key, headers: row.headers, body: row.body };
-  return fromEnvelope(envelope, { partition: row.partition, position: row.position });
+  const { topic, key, headers, body, partition, position } = row;
+  const place = { partition, position };
+  const envelope: Envelope = { topic, key, headers, body };
+  try {
+    const message = fromEnvelope(envelope, place);
+    if (![message.sequence, message.part].every(isCount)) throw new Error(`sequence ${headers.ce_sequence ?? ''} and part ${headers.ce_part ?? ''} are no counts`);
+    return message;
+  } catch (error) {
+    const { ce_type: type = '', ce_subject: subject = key, ce_site: site = '', ce_id: id = `${topic}/${partition}/${position}`, ce_source: source = '', ce_time: time = '' } = headers;
+    const [sequence, part] = [headers.ce_sequence, headers.ce_part].map((text) => (isCount(Number(text)) ? Number(text) : 0)) as [number, number];
+    return { topic, type, subject, site, sequence, data: { text: body }, id, source, time, part, ...place, unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isCount(number: number): boolean {
+  return Number.isSafeInteger(number) && number >= 0;
 }

@@ -37,4 +37,6 @@ export interface BusMessage extends OutgoingMessage {
   readonly position: string;
   /** W3C trace context of the act that caused the message. */
   readonly traceparent?: string;
+  /** Why it could not be opened; then `data` holds what stood there as `text`, and it is parked. */
+  readonly unreadable?: string;
 }

@@ -16,6 +16,11 @@ export function mayTryAgain(error: unknown): boolean {
   return error instanceof DomainError && TRY_AGAIN.has(String(error.params['sqlstate']));
 }
 
+/** True when the database could not be reached or used by anybody: not the fault of what was asked. A statement that took too long is. */
+export function databaseIsAway(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'database-unavailable' && error.params['sqlstate'] !== '57014';
+}
+
 /** Says in the system's own errors what the database said. What is no error of the database comes back as it is. */
 export function databaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;

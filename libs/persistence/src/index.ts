@@ -1,7 +1,7 @@
 export { recordedEvents } from './append-request';
 export { ClockWatch, type ClockWatchOptions } from './clock-watch';
 export { COLUMN_TYPES, createDataSource, type ConnectionSettings } from './data-source';
-export { mayTryAgain } from './database-error';
+export { databaseIsAway, mayTryAgain } from './database-error';
 export { grantProjection, registerDerivedTable, registerProjection } from './derived-tables';
 export { personLookup, signingKeys, terminalIsProven } from './identity-projections';
 export { migrate, type MigrateOptions } from './migrate';

@@ -1,7 +1,9 @@
+import { toEnvelopes } from '@batchwright/contracts';
+import { DomainError } from '@batchwright/kernel';
 import { listParked, replayParked } from '../inbox/parking';
 import { OutboxRelay } from '../relay/outbox-relay';
 import type { BusTransport, Subscription } from '../transport';
-import { Complaints, consume, effects, noteEffect, qualification, record, say, sealRun, until, type TransportUnderTest } from './plant';
+import { Complaints, consume, effects, noteEffect, qualification, record, say, sayRaw, sealRun, until, type TransportUnderTest } from './plant';
 
 const GRANTED = 'batchwright.training.v1.QualificationGranted';
 const SEAL = 'batchwright.batch-execution.v1.SealRun';
@@ -142,6 +144,47 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       await say(bus, 'training', [qualification('q-bad', 4)]);
       await subscription.caughtUp();
       expect(await effects(transactions, 'q-bad')).toContain('q-bad:4');
+    });
+
+    it('parks at once what cannot be opened, with what stood there, and what comes behind it goes on', async () => {
+      const [whole] = toEnvelopes([qualification('q-torn', 1)], { service: 'training', time: '2026-11-01T00:00:00.000Z', newId: () => 'm-1' });
+      const { headers = {}, body = '' } = whole ?? {};
+      if (!bus.takesAnything) return expect(sayRaw(bus, 'training', 'q-torn', headers, '{"qualificationId":')).rejects.toThrow(); // refused where it is written
+      await sayRaw(bus, 'training', 'q-torn', headers, '{"qualificationId":');
+      await sayRaw(bus, 'training', 'q-bare', {}, '{}');
+      await sayRaw(bus, 'training', 'q-odd', { ...headers, ce_id: 'm-2', ce_subject: 'q-odd', ce_sequence: 'one' }, body);
+      await say(bus, 'training', [qualification('q-good', 1)], [qualification('q-torn', 2)]);
+      const complaints = new Complaints();
+      const { subscription } = keep(await consume(bus, 'batch-execution', GRANTED, noteEffect, complaints));
+      await subscription.caughtUp();
+      const transactions = await bus.transactions('batch-execution');
+      expect(await effects(transactions)).toEqual(['q-good:1']);
+      expect(complaints.tries).toEqual([]);
+      const parked = await listParked(transactions, 'batch-execution');
+      expect(Object.fromEntries(parked.map(({ message, state, reason }) => [`${message.subject}:${message.sequence}`, [state, reason]]))).toEqual({
+        'q-torn:1': ['parked', expect.stringContaining('JSON')],
+        'q-bare:0': ['parked', expect.stringContaining('without header ce_type')],
+        'q-odd:0': ['parked', expect.stringContaining('sequence one')],
+        'q-torn:2': ['waiting', 'an older message of this key is parked'],
+      });
+      const first = parked.find(({ message }) => message.subject === 'q-torn');
+      expect(first?.message.data).toEqual({ text: '{"qualificationId":' });
+      await expect(replayParked(transactions, first?.id ?? '', () => noteEffect)).rejects.toThrow('JSON');
+    });
+
+    it('does not blame a message for a database that is away', async () => {
+      let failures = 0;
+      const away = (): DomainError => new DomainError({ code: 'database-unavailable', kind: 'retry', params: { sqlstate: '57P01' } });
+      const handler: typeof noteEffect = (message, context) => {
+        if (message.sequence === 1 && (failures += 1) <= 7) throw away();
+        return noteEffect(message, context);
+      };
+      await say(bus, 'training', [qualification('q-1', 1)], [qualification('q-1', 2)]);
+      const complaints = new Complaints();
+      await keep(await consume(bus, 'batch-execution', GRANTED, handler, complaints)).subscription.caughtUp();
+      expect(await effects(await bus.transactions('batch-execution'))).toEqual(['q-1:1', 'q-1:2']);
+      expect(failures).toBeGreaterThan(7);
+      expect(complaints.parkedOnes).toEqual([]);
     });
 
     it('lets the key of a failed command go on', async () => {

@@ -11,6 +11,8 @@ import type { BusTransport, Subscription } from '../transport';
 export interface TransportUnderTest {
   /** A new object each time, as after a restart of the service. */
   transport(service: ServiceName, observer: BusObserver): BusTransport;
+  /** True: nobody looks at what is sent, so that what cannot be opened may arrive. */
+  readonly takesAnything?: boolean;
   /** The service's own database, with the standard tables and the table `effect (n, type, subject, sequence)`. */
   transactions(service: ServiceName): Promise<Transactions>;
   /** Ends everything. */
@@ -63,6 +65,13 @@ export async function say(under: TransportUnderTest, service: ServiceName, ...ac
   const transport = under.transport(service, new Complaints());
   await new OutboxRelay({ service, transactions, transport, observer: new Complaints() }).drain();
   await transport.close();
+}
+
+/** Puts something into a service's outbox that is no message, and relays it. */
+export async function sayRaw(under: TransportUnderTest, service: ServiceName, key: string, headers: Readonly<Record<string, string>>, body: string): Promise<void> {
+  const transactions = await under.transactions(service);
+  await transactions.run((tx) => tx.query('SELECT announce($1::jsonb)', [JSON.stringify([{ topic: `batchwright.${service}.events.v1`, key, headers, body }])]));
+  await say(under, service);
 }
 
 /** A qualification of training; batch-execution and review read it. */

@@ -1,5 +1,5 @@
 import { KIND_BY_TYPE, topicEntry, topicOfType, type BusMessage, type MessageType } from '@batchwright/contracts';
-import type { Transaction, Transactions } from '@batchwright/persistence';
+import { databaseIsAway, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { HandlerContext, MessageHandler } from '../handler';
 import type { BusObserver } from '../observer';
 import { park } from './parking';
@@ -27,6 +27,11 @@ class MissingMessage extends Error {
   constructor(message: BusMessage, readonly expected: number) {
     super(`sequence ${message.sequence} of ${message.subject} came where ${expected} was expected`);
   }
+}
+
+/** No envelope, or no JSON in it: it will not get better by being tried again. */
+class Unopened extends Error {
+  override readonly name = 'Unopened';
 }
 
 interface Taken {
@@ -63,18 +68,19 @@ export class Inbox {
   constructor(private readonly options: InboxOptions) {}
 
   /**
-   * Applies a message, skips it as a duplicate, or parks it. Throws only when the database cannot even park it: then the
-   * transport delivers it again later.
+   * Applies a message, skips it as a duplicate, or parks it. Throws only when the database is away, which is no fault of the message: then
+   * the transport delivers it again later.
    */
   async receive(message: BusMessage): Promise<void> {
-    if (!this.options.handlerOf(message.type)) return;
+    if (!this.concerns(message)) return;
     for (let attempt = 1; ; attempt++) {
       try {
         const waits = await this.options.transactions.run((tx) => this.apply(tx, [message]));
         if (waits) await this.putAside(message, 'an older message of this key is parked', 0, 'waiting');
         return;
       } catch (error) {
-        if (attempt >= TRIES) return this.putAside(message, textOf(error), attempt, 'parked');
+        if (attempt >= TRIES && databaseIsAway(error)) throw error;
+        if (attempt >= TRIES || error instanceof Unopened) return this.putAside(message, textOf(error), attempt, 'parked');
         this.options.observer.retrying(this.options.group, message, attempt, error);
         await (this.options.pause ?? pause)(20 * 4 ** (attempt - 1));
       }
@@ -86,7 +92,7 @@ export class Inbox {
    * to wait. They are to be received one by one, and whoever fails is tried again and parked there.
    */
   async receiveTogether(messages: readonly BusMessage[]): Promise<boolean> {
-    const handled = messages.filter(({ type }) => this.options.handlerOf(type) !== undefined);
+    const handled = messages.filter((message) => this.concerns(message));
     if (handled.length === 0) return true;
     try {
       return await this.options.transactions.run(async (tx) => {
@@ -106,10 +112,16 @@ export class Inbox {
       const memory = taken[at];
       if (memory?.here || memory?.outcome === 'duplicate') continue;
       if (memory?.waits) return true;
+      if (message.unreadable !== undefined) throw new Unopened(message.unreadable);
       if (memory) this.lookForGap(message, memory);
       await this.options.handlerOf(message.type)?.(message, context);
     }
     return false;
+  }
+
+  /** What has a handler here; and what does not even say what it is, because nobody else will miss it. */
+  private concerns({ type, unreadable }: BusMessage): boolean {
+    return this.options.handlerOf(type) !== undefined || (unreadable !== undefined && type === '');
   }
 
   private async take(tx: Transaction, messages: readonly BusMessage[]): Promise<Taken[]> {

@@ -76,6 +76,7 @@ function replayOne(transactions: Transactions, id: string, handlerOf: (type: str
     if (!row) throw new Error(`no message is parked under ${id}`);
     const parked = toParked(row);
     const { message, group } = parked;
+    if (message.unreadable !== undefined) throw new Error(message.unreadable);
     const handler = handlerOf(message.type);
     if (!handler) throw new Error(`nobody handles ${message.type}`);
     // Where the key went on, the inbox already knows newer messages; where it waits, the inbox says whether this one was applied.
