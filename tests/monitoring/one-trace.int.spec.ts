@@ -56,7 +56,7 @@ async function oneTrace(): Promise<void> {
   const { trace, browser } = await signedAct();
   const mine = spans.getFinishedSpans().filter((span) => span.spanContext().traceId === trace);
   const request = ['MakeVersionEffective', 'POST /api/recipes', 'browser'];
-  const consumed: [string, string][] = [['RecipeVersionEffective', 'batch-execution'], ['RecipeVersionEffective', 'training']];
+  const consumed: [string, string][] = [['RecipeVersionEffective', 'batch-execution'], ['RecipeVersionEffective', 'training'], ['RecordAppended', 'review']];
   const ways = consumed.map(([type, by]) => wayUp(mine.find(isConsumed(type, by)), mine, browser));
   expect(ways).toEqual(consumed.map(([type]) => [`consume batchwright.recipes.v1.${type}`, `publish batchwright.recipes.v1.${type}`, expect.any(String), ...request]));
   // nothing hangs in the air: every span's parent is of the same trace
@@ -64,7 +64,7 @@ async function oneTrace(): Promise<void> {
   expect(mine.filter((span) => !known.has(span.parentSpanContext?.spanId ?? '')).map(({ name }) => name)).toEqual([]);
 }
 
-describe('one trace from the request through the database, the bus and the consumers of two other services', () => {
+describe('one trace from the request through the database, the bus and the consumers of three other services', () => {
   it('on the embedded bus', async () => {
     services = await startTestServices(allServices());
     await oneTrace();

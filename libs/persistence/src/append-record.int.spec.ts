@@ -1,7 +1,9 @@
 import { chainHead } from '@batchwright/records';
 import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
 import { actOf, EXAMPLE } from './example-schema.fixture';
-import { AlreadyAnswered, findTampering, readRecords, type Transactions } from './index';
+import { AlreadyAnswered, createDataSource, findTampering, readRecords, type Transactions, TypeOrmTransactions } from './index';
+
+const TRACEPARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 
 let db: TestDatabase;
 let tx: Transactions;
@@ -71,6 +73,22 @@ describe('I4 an act is recorded', () => {
       throw new Error('the service fell over');
     })).rejects.toThrow('the service fell over');
     expect(await tx.read(`SELECT 1 FROM record WHERE aggregate_id = 'r4' UNION ALL SELECT 1 FROM outbox WHERE key IN ('r4', 'g4')`)).toEqual([]);
+  });
+
+  it('with the trace of the act on every message, also those that the database makes; without one, without', async () => {
+    const source = await createDataSource({ url: db.url('batch_execution_app'), schema: 'batch_execution', poolSize: 1, applicationName: 'test' });
+    const traced = new TypeOrmTransactions(source, { service: 'batch-execution', traceparent: () => TRACEPARENT });
+    try {
+      await traced.append(actOf('r6', 0, [['RunCreated', { number: 'WS-6' }], ['Noted', {}]]));
+      await traced.run((t) => t.append(actOf('r6', 2, [['Noted', {}]])));
+      await tx.append(actOf('r6', 3, [['Noted', {}]]));
+    } finally {
+      await traced.close();
+    }
+    const rows = await tx.read<{ headers: Record<string, string> }>(`SELECT headers FROM outbox WHERE key = 'r6' ORDER BY id`);
+    expect(rows.map(({ headers }) => [headers['ce_sequence'], headers['traceparent']])).toEqual([['1', TRACEPARENT], ['2', TRACEPARENT], ['3', TRACEPARENT], ['4', undefined]]);
+    expect(Object.keys(rows[3]?.headers ?? {})).not.toContain('traceparent');
+    expect(await findTampering(tx, 'HAM', 'r6')).toBeUndefined();
   });
 
   it('without a person when nobody did it', async () => {

@@ -44,6 +44,7 @@ export function appendArgument(request: AppendRequest, context: RequestContext):
     expectedSequence: request.expectedSequence,
     timeUsed: { real: times.real, plant: times.plant },
     events: texts.map((text) => ({ canonical: text, leaf: leafHash(text) })),
+    ...(context.traceparent === undefined ? {} : { traceparent: context.traceparent }),
     ...(request.messages?.length ? { outbox: envelopes(request.messages, context) } : {}),
     ...(rows.length > 0 ? { rows: batchRows(rows, context.derivedKeys, site) } : {}),
     ...(request.statements?.length ? { statements: request.statements.map(statementText) } : {}),

@@ -4,6 +4,7 @@ import { renewDerivedTables } from './replay';
 import { makeRoles, openSchema } from './roles';
 import { sessionOptions } from './data-source';
 import type { Migration, SchemaDefinition } from './schema-definition';
+import { AuditTraceparent1768900000000 } from './standard/audit-traceparent';
 import { standardTables } from './standard/standard-tables';
 import { TerminalProofs1700000000001 } from './standard/terminal-proofs';
 
@@ -45,7 +46,7 @@ export async function migrate(adminUrl: string, definitions: readonly SchemaDefi
 
 /** All migrations of a schema in their order; the name of each class is the name in its table `migration`. */
 export function migrationsOf({ schema, standard, clock = 'real', migrations }: SchemaDefinition): readonly Migration[] {
-  return [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001] : []), ...migrations];
+  return [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001, AuditTraceparent1768900000000] : []), ...migrations];
 }
 
 /** Whether a schema that was there before got migrations. */
