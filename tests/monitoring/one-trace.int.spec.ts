@@ -8,6 +8,7 @@ import { kafkaCanBeStarted, kafkaOfTheRun, startTestServices, type TestServices 
 import { InMemorySpanExporter, SimpleSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace';
 import { simpleRecipe } from '../../services/recipes/src/boot/simple-recipe.fixture';
 import { allServices } from '../../services/all-in-one/src/boot/services';
+import { expectedWays, inTheAir, waysToTheBrowser, type ToldSpan } from './told-spans.fixture';
 
 const API = '/api/recipes/v1/versions';
 const spans = new InMemorySpanExporter();
@@ -41,27 +42,16 @@ async function signedAct(): Promise<{ trace: string; browser: string }> {
   return { trace, browser };
 }
 
-const idOf = (span: ReadableSpan): string => span.spanContext().spanId;
-const isConsumed = (type: string, by: string) => (span: ReadableSpan): boolean => span.name === `consume batchwright.recipes.v1.${type}` && span.attributes['messaging.consumer.group.name'] === by;
-
-/** Names from a span up to the one in the browser. */
-function wayUp(span: ReadableSpan | undefined, all: readonly ReadableSpan[], browser: string): string[] {
-  if (!span) return ['not there'];
-  const above = span.parentSpanContext?.spanId;
-  if (above === browser) return [span.name, 'browser'];
-  return [span.name, ...wayUp(all.find((one) => idOf(one) === above), all, browser)];
-}
+const told = (span: ReadableSpan): ToldSpan => ({
+  trace: span.spanContext().traceId, id: span.spanContext().spanId, parent: span.parentSpanContext?.spanId, name: span.name,
+  service: undefined, group: span.attributes['messaging.consumer.group.name'] as string | undefined,
+});
 
 async function oneTrace(): Promise<void> {
   const { trace, browser } = await signedAct();
-  const mine = spans.getFinishedSpans().filter((span) => span.spanContext().traceId === trace);
-  const request = ['MakeVersionEffective', 'POST /api/recipes', 'browser'];
-  const consumed: [string, string][] = [['RecipeVersionEffective', 'batch-execution'], ['RecipeVersionEffective', 'training'], ['RecordAppended', 'review']];
-  const ways = consumed.map(([type, by]) => wayUp(mine.find(isConsumed(type, by)), mine, browser));
-  expect(ways).toEqual(consumed.map(([type]) => [`consume batchwright.recipes.v1.${type}`, `publish batchwright.recipes.v1.${type}`, expect.any(String), ...request]));
-  // nothing hangs in the air: every span's parent is of the same trace
-  const known = new Set([browser, ...mine.map(idOf)]);
-  expect(mine.filter((span) => !known.has(span.parentSpanContext?.spanId ?? '')).map(({ name }) => name)).toEqual([]);
+  const mine = spans.getFinishedSpans().map(told).filter((span) => span.trace === trace);
+  expect(waysToTheBrowser(mine, browser)).toEqual(expectedWays(expect.any(String)));
+  expect(inTheAir(mine, browser)).toEqual([]);
 }
 
 describe('one trace from the request through the database, the bus and the consumers of three other services', () => {

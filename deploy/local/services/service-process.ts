@@ -139,10 +139,11 @@ export async function freePorts(count: number): Promise<number[]> {
   return ports;
 }
 
-/** Nothing of this process' own environment but where programs and temporary files are. */
+/** Nothing of this process' own environment but where programs and temporary files are, and where spans go. */
 function spawnCommand(words: readonly string[], variables: Variables, onText: (text: string) => void): ChildProcess {
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
-  const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ...words], { env: { PATH, TMPDIR, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
+  const spans = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
+  const child = spawn(process.execPath, ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', ...words], { env: { PATH, TMPDIR, ...spans, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => onText(chunk.toString()));
   if (CHILDREN.size === 0) process.once('exit', killChildren);
   CHILDREN.add(child);
