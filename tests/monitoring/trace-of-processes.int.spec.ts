@@ -20,7 +20,7 @@ const suite = (): void => {
   let said = '';
 
   beforeAll(async () => {
-    execFileSync(process.execPath, [join(root, 'libs/tooling/bin/build.mjs'), '--server'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, [join(root, 'libs/tooling/bin/build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
     receiver = await startSpanReceiver();
     folder = mkdtempSync(join(tmpdir(), 'bw-trace-'));
     const options = { command: 'services', provider: 'embedded', root, profile: 'test', demo: 'none', dataDir: folder, stateDir: join(folder, 'state') };
