@@ -73,8 +73,11 @@ async function startSdk({ serviceName, spanProcessors }: TelemetrySettings, prom
   return () => sdk.shutdown();
 }
 
-/** Only what we use and do not trace by hand: the queries of `pg`. Spans of requests, use cases and messages are our own. */
+/**
+ * Only what we use and do not trace by hand: the queries of `pg`. Spans of requests, use cases and messages are our own. No bundle of patches: each
+ * patches when it is made, wanted or not, and the one of kafkajs would put a trace of its own in place of the one that a message carries.
+ */
 async function patches() {
-  const { getNodeAutoInstrumentations } = await import('@opentelemetry/auto-instrumentations-node');
-  return getNodeAutoInstrumentations({ '@opentelemetry/instrumentation-pg': { requireParentSpan: true } }).filter(({ instrumentationName }) => instrumentationName === '@opentelemetry/instrumentation-pg');
+  const { PgInstrumentation } = await import('@opentelemetry/instrumentation-pg');
+  return [new PgInstrumentation({ requireParentSpan: true })];
 }
