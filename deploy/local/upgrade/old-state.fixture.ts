@@ -4,7 +4,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { busMigrations } from '@batchwright/bus';
 import { schemaOf } from '@batchwright/contracts';
 import type { ServiceDefinition } from '@batchwright/host';
-import type { SchemaDefinition } from '@batchwright/persistence';
+import { migrationsOf, type SchemaDefinition } from '@batchwright/persistence';
 import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
 import type { ScriptAct } from '../demo/recipes/batch-script';
 
@@ -41,7 +41,7 @@ export const schemasOf = (services: readonly ServiceDefinition[]): SchemaDefinit
 export async function restore(state: OldState, services: readonly ServiceDefinition[]): Promise<TestDatabase> {
   const had = (schema: string): string => (state.tables[`${schema}.migration`] ?? []).join(' ');
   const known = schemasOf(services).filter(({ schema }) => had(schema) !== '');
-  const db = await createTestDatabase({ definitions: known.map((definition) => ({ ...definition, migrations: definition.migrations.filter(({ name }) => had(definition.schema).includes(name)) })) });
+  const db = await createTestDatabase({ definitions: known.map((definition) => ({ ...definition, without: migrationsOf(definition).map(({ name }) => name).filter((name) => !had(definition.schema).includes(name)) })) });
   const admin = await db.client();
   await admin.query(`SET session_replication_role = replica`); // what refuses to change a record refuses to write one by hand, too
   for (const [table, rows] of Object.entries(state.tables)) {

@@ -4,7 +4,7 @@ export { COLUMN_TYPES, createDataSource, type ConnectionSettings } from './data-
 export { databaseIsAway, mayTryAgain } from './database-error';
 export { grantProjection, registerDerivedTable, registerProjection } from './derived-tables';
 export { personLookup, signingKeys, terminalIsProven } from './identity-projections';
-export { migrate, type MigrateOptions } from './migrate';
+export { migrate, migrationsOf, type MigrateOptions } from './migrate';
 export { steerPlantClock, type ClockTarget } from './plant-clock';
 export { findTampering, readRecords } from './read-records';
 export { rebuildDerivedTables, renewDerivedTables, type Rebuild, type RowDifference } from './replay';

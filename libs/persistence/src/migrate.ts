@@ -45,8 +45,9 @@ export async function migrate(adminUrl: string, definitions: readonly SchemaDefi
 }
 
 /** All migrations of a schema in their order; the name of each class is the name in its table `migration`. */
-export function migrationsOf({ schema, standard, clock = 'real', migrations }: SchemaDefinition): readonly Migration[] {
-  return [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001, AuditTraceparent1768900000000] : []), ...migrations];
+export function migrationsOf({ schema, standard, clock = 'real', migrations, without = [] }: SchemaDefinition): readonly Migration[] {
+  const all = [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001, AuditTraceparent1768900000000] : []), ...migrations];
+  return all.filter(({ name }) => !without.includes(name));
 }
 
 /** Whether a schema that was there before got migrations. */

@@ -11,6 +11,8 @@ export interface SchemaDefinition {
   /** Password of the app role. Not needed on throw-away servers, which trust. */
   readonly appPassword?: string;
   readonly migrations: readonly Migration[];
+  /** Tests of upgrades only: names of migrations, standard ones as well, that an older version did not have. */
+  readonly without?: readonly string[];
   /** True: the standard tables (record, aggregate, audit, outbox, …) and recording functions come first. */
   readonly standard: boolean;
   /** Which clock the schema is made for, for good. Only the plant clock can be steered. Default `real`. */

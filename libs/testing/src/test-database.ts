@@ -81,7 +81,7 @@ async function open(url: string, schema: string): Promise<Transactions> {
 
 /** The template is called after everything that it is made of: other migrations, other template. */
 async function makeTemplate(admin: Client, server: string, definitions: readonly SchemaDefinition[]): Promise<string> {
-  const made = definitions.map(({ schema, standard, clock, migrations }) => [schema, standard, clock, migrations.map(({ name, prototype }) => [name, String(prototype.up)])]);
+  const made = definitions.map(({ schema, standard, clock, migrations, without }) => [schema, standard, clock, without, migrations.map(({ name, prototype }) => [name, String(prototype.up)])]);
   const template = `template_${createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 24)}`;
   await admin.query('SELECT pg_advisory_lock(hashtext($1))', [template]); // test files run side by side
   const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [template]);
