@@ -56,7 +56,7 @@ export async function writtenHere(plant: ThePlant, runId: string): Promise<strin
   const recipeTitles = new Set((lists.at(-1)?.items ?? []).map(({ title }) => title)); // in both languages: what stands in the English of the document is not the same in German
   const raised = (await quality.get<Rows>(`/review/v1/exceptions?runId=${runId}`)).items.map(({ text, texts, runNumber, raisedBy, decision, firstSignature }) => [texts ? '' : text, runNumber, raisedBy, decision, firstSignature]); // what the system says of them it says in both languages
   const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...stringsOf(raised)];
-  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', 'blend', 'v-blender', '{piece}'];
+  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', '{piece}'];
 }
 
 /** What a screen shows as the record has it, word for word: the audit trail, in a review the rows of it that wait to be read. */

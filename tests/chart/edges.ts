@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { CATALOGUE, type ServiceName } from '@batchwright/contracts';
+import { CATALOGUE, SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
 import type { Platform, ServiceDefinition } from '@batchwright/host';
 
 /** Lines of `files/edges.json`: each of the one opens connections to each of the other. */
@@ -19,9 +19,11 @@ const OUTSIDE = ['ingress', 'monitoring'];
 /** What a service takes from its platform, and the end that it reaches with it. */
 const REACHED_WITH: Readonly<Record<string, string>> = { objects: 'objects', scales: 'scales', directoryClientSecret: 'provider-admin' };
 
-/** The edges of the chart. */
+/** The edges of the chart; `services` stands for each of them. */
 export function readEdges(): readonly Edges[] {
-  return (JSON.parse(readFileSync(resolve(__dirname, '../../helm/batchwright/files/edges.json'), 'utf8')) as { edges: Edges[] }).edges;
+  const all = (names: readonly string[]): string[] => names.flatMap((name) => (name === 'services' ? [...SERVICE_NAMES] : [name]));
+  const { edges } = JSON.parse(readFileSync(resolve(__dirname, '../../helm/batchwright/files/edges.json'), 'utf8')) as { edges: Edges[] };
+  return edges.map(({ from, to, why }) => ({ from: all(from), to: all(to), why }));
 }
 
 /** Ends that a service really reaches: what the host opens, what the catalogue lets it read or write, what it takes from its platform while it is put together. */

@@ -42,12 +42,13 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- toJson $jobs -}}
 {{- end }}
 
-{{/* The ends that a component reaches (direction "to") or that reach it ("from"), by files/edges.json. JSON list. */}}
+{{/* The ends that a component reaches (direction "to") or that reach it ("from"), by files/edges.json, where "services" stands for each of them. JSON list. */}}
 {{- define "batchwright.ends" -}}
 {{- $ends := list -}}
+{{- $group := ternary "services" .component (hasKey .root.Values.services .component) -}}
 {{- $other := ternary "from" "to" (eq .direction "to") -}}
 {{- range (.root.Files.Get "files/edges.json" | mustFromJson).edges -}}
-{{- if has $.component (get . $other) }}{{ $ends = concat $ends (get . $.direction) }}{{ end -}}
+{{- if or (has $.component (get . $other)) (has $group (get . $other)) }}{{ $ends = concat $ends (get . $.direction) }}{{ end -}}
 {{- end -}}
 {{- toJson $ends -}}
 {{- end }}
