@@ -1,3 +1,4 @@
+import { startTelemetry, wantsTraces } from '@batchwright/telemetry';
 import type { StartOptions } from './commands/start-options';
 
 /** Runs on Node 24, started by start.mjs, which has checked the options: one JSON argument. */
@@ -5,7 +6,11 @@ async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? '{}') as StartOptions;
   if (options.command === 'demo') await (await import('./commands/demo.js')).runDemo(options);
   else if (options.command === 'services') await (await import('./commands/services.js')).runServicesCommand(options);
-  else await (await import('./commands/plant.js')).runPlantCommand(options);
+  else {
+    const telemetry = await startTelemetry({ serviceName: 'batchwright', traces: wantsTraces(process.env) }); // before anything else is loaded
+    await (await import('./commands/plant.js')).runPlantCommand(options, telemetry);
+    await telemetry.stop();
+  }
 }
 
 main().then(

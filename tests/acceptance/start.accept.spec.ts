@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } fr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SERVICE_NAMES } from '@batchwright/contracts';
 import { PlantClient, type PlantAddress } from '../../deploy/local/demo/client/plant-client';
 
 jest.setTimeout(300_000);
@@ -66,6 +67,10 @@ describe('N1 I6 the one command', () => {
     expect(statSync(join(folder, 'ready.json')).mode & 0o777).toBe(0o600);
     expect(plant.accounts.find(({ user }) => user === 'sup.haas')).toMatchObject({ roles: expect.arrayContaining(['supervisor']) as unknown, sites: ['HAM'] });
     expect(await (await fetch(plant.openapi)).json()).toMatchObject({ openapi: '3.0.0', paths: { '/api/recipes/v1/recipes': expect.anything() as unknown } });
+    const numbers = await (await fetch(`${plant.url}/metrics`)).text();
+    for (const service of SERVICE_NAMES) expect(numbers).toContain(`batchwright_ready{service="${service}"} 1`);
+    const trace = '0af7651916cd43dd8448eb211c80319c';
+    expect(await (await fetch(`${plant.url}/api/recipes/v1/recipes`, { headers: { traceparent: `00-${trace}-b7ad6b7169203331-00` } })).json()).toMatchObject({ status: 401, traceId: trace });
     for (const word of [plant.url, 'sup.haas', 'supervisor']) expect(first.said()).toContain(word);
 
     const again = start('--home', folder);

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Telemetry } from '@batchwright/telemetry';
 import { linesTo, type Progress } from '../plant/progress';
 import { accountCredentials } from '../plant/account-credentials';
 import { plantCertificate } from '../plant/certificate';
@@ -20,7 +21,7 @@ import { welcome } from './welcome';
 const PORT = 8480;
 
 /** Runs the plant of a checkout until somebody ends it. */
-export async function runPlantCommand(options: StartOptions): Promise<void> {
+export async function runPlantCommand(options: StartOptions, telemetry: Telemetry): Promise<void> {
   const progress = linesTo((text) => process.stdout.write(text));
   const stopped = askedToStop();
   const state = options.stateDir ?? join(options.root, '.batchwright');
@@ -32,20 +33,20 @@ export async function runPlantCommand(options: StartOptions): Promise<void> {
   writeFileSync(run, JSON.stringify({ pid: process.pid, starter: process.send ? process.ppid : undefined }));
 
   try {
-    await runUntil(stopped, ready, run, dataDir, options, progress);
+    await runUntil(stopped, ready, run, dataDir, options, telemetry, progress);
   } finally {
     for (const file of [ready, run]) rmSync(file, { force: true });
   }
 }
 
-async function runUntil(stopped: Promise<string>, ready: string, run: string, dataDir: string, options: StartOptions, progress: Progress): Promise<void> {
+async function runUntil(stopped: Promise<string>, ready: string, run: string, dataDir: string, options: StartOptions, telemetry: Telemetry, progress: Progress): Promise<void> {
   await knowNames(options);
   roomForData(dataDir);
   const folder = await chooseData(dataDir, options, progress.say);
   const consoleFiles = join(options.root, 'dist/services/web-console/ui');
   const network = await networkOf(dataDir, folder, options, progress.say);
   const plant = await startLocalPlant({
-    dataDir, postgres: 'plant', clock: folder.clock, port: options.port ?? (options.profile === 'test' ? 0 : PORT), profile: options.profile ?? 'plant', progress,
+    dataDir, postgres: 'plant', clock: folder.clock, port: options.port ?? (options.profile === 'test' ? 0 : PORT), profile: options.profile ?? 'plant', progress, telemetry,
     ...(existsSync(join(consoleFiles, 'index.html')) ? { consoleFiles } : {}),
     // a plant in real time has real scales
     ...(folder.clock === 'plant-clock' ? { simulatedScales: DEMO_SCALES } : {}),

@@ -5,13 +5,14 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { createDoor, runPlant, type DoorRoute, type Plant, type PlantSettings } from '@batchwright/host';
 import { FolderObjectStore } from '@batchwright/objects';
 import type { ClockTarget } from '@batchwright/persistence';
+import type { Telemetry } from '@batchwright/telemetry';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
 import type { RealmOptions } from '../identity/realm';
 import type { PostgresMode } from '../postgres/embedded-postgres';
 import type { ScaleBuild } from '../simulator/simulated-scale';
 import { startSimulatedScales } from '../simulator/simulated-scales';
 import { openPlantDatabase, type PlantDatabase } from './database';
-import { startingRoute } from './door-routes';
+import { metricsRoute, startingRoute } from './door-routes';
 import { readExceptionRulesFile } from './exception-rules';
 import { openFrontDoor } from './front-door';
 import { openIdentity, type PlantAccount } from './identity';
@@ -39,6 +40,8 @@ export interface LocalPlantOptions {
   readonly simulatedScales?: readonly ScaleBuild[];
   readonly progress: Progress;
   readonly logLevel?: string;
+  /** What counts and traces in this process; the door has a page of its numbers. Absent = nothing is counted. */
+  readonly telemetry?: Telemetry;
   readonly definitions?: readonly ServiceDefinition[];
   /** Drills only, see `PlantOptions`. */
   readonly withoutInboxForDrill?: boolean;
@@ -118,7 +121,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       await services.settled();
       return now;
     };
-    const routes = [provider, ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
+    const routes = [provider, ...(options.telemetry ? [metricsRoute(options.telemetry)] : []), ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
     const rest = services.services.find(({ definition }) => definition.name === 'web-console');
     door.leadTo(createDoor({ services: services.services, routes, ...(rest ? { rest } : {}) }));
     return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}) };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { readRealm } from '../identity/realm';
 import { accountCredentials } from './account-credentials';
 import { plantCertificate } from './certificate';
+import { metricsRoute } from './door-routes';
 import { openFrontDoor } from './front-door';
 import { plantSecrets } from './secrets';
 
@@ -31,6 +32,22 @@ describe('N7 the plant\'s door', () => {
       await door.close();
       other.close();
     }
+  });
+});
+
+describe('the numbers of a plant in one process', () => {
+  it('are for this machine: neither for the network nor for whom a proxy asks', () => {
+    const asked = (url: string, remoteAddress: string, headers: Record<string, string> = {}): string => {
+      let answer = 'left to others';
+      const route = metricsRoute({ metricsPage: () => (answer = 'numbers') as never });
+      const taken = route({ url, headers, socket: { remoteAddress } } as never, { writeHead: (status: number) => ((answer = String(status)), { end: () => undefined }) } as never);
+      expect(taken).toBe(answer !== 'left to others');
+      return answer;
+    };
+    expect(['127.0.0.1', '::1', '::ffff:127.0.0.1'].map((address) => asked('/metrics', address))).toEqual(['numbers', 'numbers', 'numbers']);
+    expect(asked('/metrics?x', '127.0.0.1')).toBe('numbers');
+    expect([asked('/metrics', '192.168.1.20'), asked('/metrics', '127.0.0.1', { 'x-forwarded-for': '192.168.1.20' }), asked('/metrics', '127.0.0.1', { forwarded: 'for=192.168.1.20' })]).toEqual(['404', '404', '404']);
+    expect(asked('/', '127.0.0.1')).toBe('left to others');
   });
 });
 

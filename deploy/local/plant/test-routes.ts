@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { DoorRoute } from '@batchwright/host';
 import type { ClockTarget } from '@batchwright/persistence';
+import { isOfThisMachine } from './door-routes';
 
 /** What a plant of the profile `test` lets tests do. */
 export interface TestedPlant {
@@ -8,15 +9,13 @@ export interface TestedPlant {
   settled(): Promise<void>;
 }
 
-const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-
 /**
  * For tests only, from this machine only; a plant that is not of the profile `test` does not have it. `POST /test/clock` with `{to}`,
  * `{notBefore}`, `{advanceSeconds}` or `{}` moves the plant clock (or not) and answers when due timers were taken and no message is on its way.
  */
 export function testRoutes(plant: TestedPlant): DoorRoute {
   return (request, response) => {
-    if (request.url !== '/test/clock' || request.method !== 'POST' || !LOOPBACK.has(request.socket.remoteAddress ?? '')) return false;
+    if (request.url !== '/test/clock' || request.method !== 'POST' || !isOfThisMachine(request)) return false;
     void steer(plant, request).then(
       (body) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body)),
       (error: unknown) => response.writeHead(400, { 'content-type': 'text/plain' }).end(`${String(error)}\n`),
