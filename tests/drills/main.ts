@@ -19,9 +19,9 @@ async function main(): Promise<void> {
   const reports: DrillReport[] = [];
   const report = (outcome: DrillOutcome, twin?: DrillOutcome): void => {
     const { found, ...numbers } = outcome;
-    const red = twin ? !twin.passed && twin.doubled > 0 : null;
+    const red = twin ? !twin.passed && twin.doubled + twin.lost > 0 : null;
     reports.push({ ...numbers, redWithoutDefence: red });
-    const words = twin ? `; without the defence ${twin.doubled} doubled` : '';
+    const words = twin ? `; without the defence ${[...(twin.lost > 0 ? [`${twin.lost} lost`] : []), `${twin.doubled} doubled`].join(', ')}` : '';
     process.stdout.write(`${numbers.passed && red !== false ? 'passed' : 'FAILED'}  ${numbers.id}: ${numbers.injected} ${numbers.injections ?? 'kills'}, ${numbers.lost} lost, ${numbers.doubled} doubled${words}${numbers.seen === undefined ? '' : `; ${numbers.seen}`}\n`);
     for (const line of found.slice(0, 20)) process.stdout.write(`        ${line}\n`);
   };

@@ -56,11 +56,11 @@ export class ServiceProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts the process and does not wait for it. `more` stands over its usual variables, for this start. */
-  start(more: Variables = {}): void {
+  /** Starts the process and does not wait for it. `more` stands over its usual variables, `program` runs in place of what usually does, for this start. */
+  start(more: Variables = {}, program = this.more.program): void {
     if (this.child) throw new Error(`${this.service} ${this.replica} runs already`);
     const variables = { ...this.variables, ...more, BATCHWRIGHT_PORT: String(this.port), BATCHWRIGHT_MANAGEMENT_PORT: String(this.managementPort) };
-    const child = spawnCommand(this.more.program ?? [ENTRY, 'serve', this.service], variables, (text) => {
+    const child = spawnCommand(program ?? [ENTRY, 'serve', this.service], variables, (text) => {
       this.output = (this.output + text).slice(-KEPT);
       if (!this.more.quiet) process.stdout.write(text);
     });

@@ -12,15 +12,15 @@ export const REPLICA_HEADER = 'x-batchwright-replica';
 
 /**
  * The paths of the chart's ingress on one port: `/api/<service>` goes to the replicas of that service in turn, everything else to the console, unless
- * one of the `routes` takes it. What comes back goes on as it comes. A service without a replica that is ready answers 503 with Retry-After.
+ * one of the `routes` takes it. `inHand` is kept: how many requests each replica has that it did not answer yet. What comes back goes on as it comes. A service without a replica that is ready answers 503 with Retry-After.
  */
-export function createServicesDoor(processes: readonly Replica[], routes: readonly DoorRoute[]): Server {
+export function createServicesDoor<R extends Replica>(processes: readonly R[], routes: readonly DoorRoute[], inHand = new Map<R, number>()): Server {
   const proxy = createProxyServer({ xfwd: true, proxyTimeout: 0 });
   proxy.on('error', (_error, _request, response) => {
     if (response && 'writeHead' in response) away(response as ServerResponse);
   });
   const turns = new Map<ServiceName, number>();
-  const next = (service: ServiceName): Replica | undefined => {
+  const next = (service: ServiceName): R | undefined => {
     const ready = processes.filter((one) => one.service === service && one.ready);
     const turn = turns.get(service) ?? 0;
     turns.set(service, turn + 1);
@@ -30,9 +30,15 @@ export function createServicesDoor(processes: readonly Replica[], routes: readon
     if (routes.some((route) => route(request, response))) return;
     const target = next(serviceOf(request));
     if (!target) return away(response);
+    count(inHand, target, 1);
+    response.once('close', () => count(inHand, target, -1));
     response.setHeader(REPLICA_HEADER, `${target.service}/${target.replica}`);
     void proxy.web(request, response, { target: target.url }).catch(() => away(response));
   });
+}
+
+function count<R>(counts: Map<R, number>, one: R, change: number): void {
+  counts.set(one, (counts.get(one) ?? 0) + change);
 }
 
 function serviceOf({ url = '/' }: IncomingMessage): ServiceName {

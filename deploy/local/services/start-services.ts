@@ -52,6 +52,8 @@ export interface ServicesPlant {
   /** All replicas, running or not: to be killed, stopped and started again. */
   readonly processes: readonly ServiceProcess[];
   of(service: ServiceName): readonly ServiceProcess[];
+  /** A replica that has a request which it did not answer yet. */
+  atWork(service: ServiceName): ServiceProcess | undefined;
   steerClock(target: ClockTarget): Promise<string>;
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -105,7 +107,8 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       await settled();
       return now;
     };
-    door.leadTo(createServicesDoor(processes, [provider.route, testRoutes({ steerClock, settled })]));
+    const inHand = new Map<ServiceProcess, number>();
+    door.leadTo(createServicesDoor(processes, [provider.route, testRoutes({ steerClock, settled })], inHand));
     await progress.stage(`starting ${processes.length} services`, async () => {
       for (const one of processes) one.start();
       await Promise.all(processes.map((one) => one.untilReady()));
@@ -116,6 +119,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       url: consoleOrigin, port: door.port, accounts: provider.accounts, postgres, kafka, kafkaPasswords, processes, steerClock, settled, stop,
       settings: { consoleIssuer: `${consoleOrigin}${REALM_PATH}`, signingOrigin },
       of: (service) => processes.filter((one) => one.service === service),
+      atWork: (service) => processes.find((one) => one.service === service && one.running && (inHand.get(one) ?? 0) > 0),
       ...(simulator ? { handsUrl: simulator.handsUrl } : {}),
     };
   } catch (error) {

@@ -2,6 +2,7 @@ import type { DrillOutcome } from '../kill-drill';
 import { brokerDrill } from './broker-drill';
 import { startDrilled, type DrilledOptions, type DrilledServices } from './drilled-services';
 import { killServicesDrill } from './kill-services-drill';
+import { poisonDrill, poisonWithoutParking } from './poison-drill';
 import { postgresDrill } from './postgres-drill';
 import { sameKeyDrill } from './same-key-drill';
 import { batchOverReplicas, raceOverReplicas } from './scale-drill';
@@ -13,11 +14,12 @@ export interface DrillSize {
   readonly steps: number;
   readonly restarts: number;
   readonly brokerAwaySeconds: number;
+  readonly messages: number;
 }
 
 const SIZES: Readonly<Record<string, DrillSize>> = {
-  small: { rounds: 20, kills: 7, steps: 40, restarts: 2, brokerAwaySeconds: 10 },
-  full: { rounds: 500, kills: 200, steps: 1000, restarts: 20, brokerAwaySeconds: 60 },
+  small: { rounds: 20, kills: 7, steps: 40, restarts: 2, brokerAwaySeconds: 10, messages: 1000 },
+  full: { rounds: 500, kills: 200, steps: 1000, restarts: 20, brokerAwaySeconds: 60, messages: 10_000 },
 };
 
 /** Is told of each outcome, and of its twin without the defence. */
@@ -42,6 +44,9 @@ const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize
   },
   async broker(drilled, size, report) {
     report(await brokerDrill(drilled, size));
+  },
+  async poison(drilled, size, report) {
+    report(await poisonDrill(drilled, size), await poisonWithoutParking(drilled));
   },
   async kill(drilled, size, report) {
     const outcome = await killServicesDrill(drilled, size);

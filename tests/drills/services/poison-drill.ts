@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { outgoing, toEnvelopes, type Envelope } from '@batchwright/contracts';
+import type { DrillOutcome } from '../kill-drill';
+import type { DrilledServices } from './drilled-services';
+import type { DrillSize } from './main';
+
+/** Reports of one service to another: nobody else reads them, and each is a record of its reader. */
+const REPORT = 'batchwright.identity.v1.RecordSecurityEvent';
+const KIND = 'drill-poison';
+/** Messages of one statement. */
+const PORTION = 500;
+
+/** Ways to be poison, and what the reason of the parked message has to say of it. */
+const POISON: readonly { readonly spoil: (envelope: Envelope) => Envelope; readonly reason: RegExp }[] = [
+  { spoil: (whole) => ({ ...whole, body: whole.body.slice(0, whole.body.length / 2) }), reason: /JSON/ },
+  { spoil: (whole) => ({ ...whole, headers: {} }), reason: /without header/ },
+  { spoil: (whole) => ({ ...whole, body: whole.body.replace('"count":1', '"count":"many"') }), reason: /RecordSecurityEvent.*count/s },
+  { spoil: (whole) => ({ ...whole, body: 'null' }), reason: /RecordSecurityEvent/ },
+  { spoil: (whole) => ({ ...whole, body: whole.body.replace(/"at":"[^"]*"/, '"at":"the day before yesterday"') }), reason: /database-refused/ },
+];
+
+/** Thousands of messages, five of which cannot be applied, each for another reason: these are parked with their reason and show in the metrics, all others are applied once, and nothing waits. */
+export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<DrillSize, 'messages'>, patience = 60_000 + messages * 60): Promise<DrillOutcome> {
+  const { plant, query } = drilled;
+  const time = new Date().toISOString();
+  const ids = Array.from({ length: messages }, () => randomUUID());
+  const poisonous = new Set(POISON.map((_, at) => Math.floor(((at + 0.5) * messages) / POISON.length)));
+  const whole = ids.flatMap((id) => toEnvelopes([outgoing(REPORT, { subject: id, site: 'HAM', sequence: 0, id }, { id, site: 'HAM', service: 'batch-execution', kind: KIND, person: '', account: '', terminal: '', object: 'a drill', detail: '', at: time, count: 1 })], { service: 'batch-execution', time, newId: randomUUID }));
+  let spoilt = 0;
+  const sent = whole.map((envelope, at) => (poisonous.has(at) ? (POISON[spoilt++]?.spoil(envelope) ?? envelope) : envelope));
+  const began = performance.now();
+  for (let at = 0; at < sent.length; at += PORTION) {
+    await query("INSERT INTO batch_execution.outbox (topic, key, headers, body) SELECT m->>'topic', m->>'key', m->'headers', m->>'body' FROM jsonb_array_elements($1::jsonb) m", [JSON.stringify(sent.slice(at, at + PORTION))]);
+  }
+  const recorded = async (): Promise<number> => Number((await query<{ count: string }>("SELECT count(*) FROM identity.security_event WHERE kind = $1 AND at = $2", [KIND, time]))[0]?.count);
+  const good = messages - POISON.length;
+  while ((await recorded()) < good && performance.now() - began < patience) await pause(200);
+  const seconds = (performance.now() - began) / 1000;
+  const applied = await recorded();
+  const twice = await query<{ id: string }>('SELECT id FROM identity.security_event WHERE kind = $1 AND at = $2 GROUP BY id HAVING count(*) > 1', [KIND, time]);
+  const parked = await query<{ key: string; reason: string; tries: number }>("SELECT key, reason, tries FROM identity.parked WHERE state <> 'replayed' AND key = ANY ($1)", [ids]);
+  const inMetrics = await metricOf(plant.of('identity')[0]?.managementPort ?? 0, 'batchwright_bus_parked_messages', parked.length);
+  const keys = [...poisonous].sort((a, b) => a - b).map((at) => ids[at]);
+  const wrong = [
+    ...(applied === good ? [] : [`${applied} of ${good} good messages were applied`]),
+    ...twice.map(({ id }) => `message ${id} was applied more than once`),
+    ...POISON.flatMap(({ reason }, at) => {
+      const found = parked.find(({ key }) => key === keys[at]);
+      return found && reason.test(found.reason) ? [] : [`poison ${at + 1} is ${found ? `parked for another reason: ${found.reason}` : 'not parked'}`];
+    }),
+    ...(parked.length === POISON.length ? [] : [`${parked.length} messages are parked`]),
+    ...(inMetrics >= POISON.length ? [] : [`the metrics show ${inMetrics} parked messages`]),
+  ];
+  return {
+    id: 'poison', injected: POISON.length, injections: `poisonous of ${messages} messages`, lost: Math.max(0, good - applied), doubled: twice.length, passed: wrong.length === 0, found: wrong,
+    seen: `${applied} applied in ${seconds.toFixed(1)} s, ${parked.length} parked, each with its reason; the metrics say ${inMetrics}`,
+  };
+}
+
+/** The same with a service that puts nothing aside: what is behind the poison has to wait for ever. */
+export async function poisonWithoutParking(drilled: DrilledServices): Promise<DrillOutcome> {
+  const [identity] = drilled.plant.of('identity');
+  await identity?.stop();
+  identity?.start({}, [join(__dirname, 'unparking-service.js'), 'identity']);
+  await identity?.untilReady();
+  const outcome = await poisonDrill(drilled, { messages: 100 }, 20_000);
+  await identity?.stop();
+  identity?.start();
+  await identity?.untilReady();
+  return { ...outcome, id: 'poison/without-parking' };
+}
+
+/** A number of the metrics page, waited for a little until it is at least so much: it is looked at every few seconds. */
+async function metricOf(port: number, name: string, atLeast: number): Promise<number> {
+  for (let tries = 0; ; tries += 1) {
+    const page = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    const line = page.split('\n').find((one) => one.startsWith(`${name}{`) && one.includes('service="identity"'));
+    const value = Number(line?.split('} ')[1]?.split(' ')[0] ?? Number.NaN);
+    if (value >= atLeast || tries > 40) return Number.isNaN(value) ? 0 : value;
+    await pause(500);
+  }
+}
