@@ -20,8 +20,7 @@ export function gauges(count: number): RecipeDocument {
 }
 
 /** A run of so many gauges on the floor; answers its id. */
-export async function gaugesOnFloor(stage: Stage, count: number, number: string): Promise<string> {
-  const document = gauges(count);
+export async function gaugesOnFloor(stage: Stage, count: number, number: string, document: RecipeDocument = gauges(count)): Promise<string> {
   await bringIntoForce(stage, { site: SITE, recipe: { document, changeControl: 'CC-DRILL', author: 'eng.moreau', approvedBy: ['sup.haas', 'qa.weiss'], madeEffectiveBy: 'qa.weiss' } });
   const supervisor = await stage.client.as(SUPERVISOR);
   const { code, batchSize } = document.header;

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { outgoing, toEnvelopes, type Envelope } from '@batchwright/contracts';
+import type { ServiceProcess } from '../../../deploy/local/services/service-process';
 import type { DrillOutcome } from '../kill-drill';
 import type { DrilledServices } from './drilled-services';
 import type { DrillSize } from './main';
+import { metricOf } from './metrics-of';
 
 /** Reports of one service to another: nobody else reads them, and each is a record of its reader. */
 const REPORT = 'batchwright.identity.v1.RecordSecurityEvent';
@@ -41,7 +43,7 @@ export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<D
   const applied = await recorded();
   const twice = await query<{ id: string }>('SELECT id FROM identity.security_event WHERE kind = $1 AND at = $2 GROUP BY id HAVING count(*) > 1', [KIND, time]);
   const parked = await query<{ key: string; reason: string; tries: number }>("SELECT key, reason, tries FROM identity.parked WHERE state <> 'replayed' AND key = ANY ($1)", [ids]);
-  const inMetrics = await metricOf(plant.of('identity')[0]?.managementPort ?? 0, 'batchwright_bus_parked_messages', parked.length);
+  const inMetrics = await shownInMetrics(plant.of('identity')[0], parked.length);
   const keys = [...poisonous].sort((a, b) => a - b).map((at) => ids[at]);
   const wrong = [
     ...(applied === good ? [] : [`${applied} of ${good} good messages were applied`]),
@@ -72,13 +74,11 @@ export async function poisonWithoutParking(drilled: DrilledServices): Promise<Dr
   return { ...outcome, id: 'poison/without-parking' };
 }
 
-/** A number of the metrics page, waited for a little until it is at least so much: it is looked at every few seconds. */
-async function metricOf(port: number, name: string, atLeast: number): Promise<number> {
+/** How many parked messages the metrics show, waited for a little: they are looked at every few seconds. */
+async function shownInMetrics(identity: ServiceProcess | undefined, atLeast: number): Promise<number> {
   for (let tries = 0; ; tries += 1) {
-    const page = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    const line = page.split('\n').find((one) => one.startsWith(`${name}{`) && one.includes('service="identity"'));
-    const value = Number(line?.split('} ')[1]?.split(' ')[0] ?? Number.NaN);
-    if (value >= atLeast || tries > 40) return Number.isNaN(value) ? 0 : value;
+    const value = (identity && (await metricOf(identity, 'batchwright_bus_parked_messages'))) ?? 0;
+    if (value >= atLeast || tries > 40) return value;
     await pause(500);
   }
 }

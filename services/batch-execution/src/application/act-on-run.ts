@@ -98,24 +98,30 @@ export class ActOnRun {
   /** By a message, a timer, or the system itself, inside the transaction of the handler. Undefined when there is no such run. */
   async bySystem(tx: Transaction, act: RunAct): Promise<RunActed | undefined> {
     await this.runs.hold(tx, act.runId);
-    const loaded = await this.runs.load(tx, undefined, act.runId, act.part);
+    const loaded = await this.loadWithAges(tx, undefined, act.runId, act.part);
     return loaded && this.record(tx, act, loaded, undefined);
+  }
+
+  /** The word of the owners first: waiting for it must not make the time of the load old. */
+  private async loadWithAges(tx: Transaction, sites: readonly string[] | undefined, runId: string, part: RunPart): Promise<LoadedRun | undefined> {
+    const ages = part.owners ? await this.watermarks.ages() : undefined;
+    const loaded = await this.runs.load(tx, sites, runId, part);
+    return loaded && ages ? withAges(loaded, ages) : loaded;
   }
 
   private async attempt(tx: Transaction, act: RunAct, context: CommandContext): Promise<RunActed> {
     const { actor } = context;
     const part = { persons: [actor.person], ...(actor.terminal === undefined ? {} : { terminal: actor.terminal }), ...act.part };
-    const loaded = await this.runs.load(tx, actor.sites, act.runId, part);
+    const loaded = await this.loadWithAges(tx, actor.sites, act.runId, part);
     if (!loaded) throw refuse('not-found', { what: 'run', id: act.runId }, { rule: '21 CFR 11.10(d)' });
     if (tx instanceof DirectTransaction) tx.at(loaded.times);
     return this.record(tx, act, loaded, context);
   }
 
   private async record(tx: Transaction, act: RunAct, loaded: LoadedRun, context: CommandContext | undefined): Promise<RunActed> {
-    const fresh = act.part.owners ? withAges(loaded, await this.watermarks.ages()) : loaded;
-    const command = await act.command(fresh, tx);
-    const { view, recipe, times } = fresh;
-    const events = unwrap(decide(command, view, recipe, { ...occasionOf(times, this.ids, this.zoneOf(view.run.site)), exceptionRules: fresh.exceptionRules ?? this.rulesOf(view.run.site) }));
+    const command = await act.command(loaded, tx);
+    const { view, recipe, times } = loaded;
+    const events = unwrap(decide(command, view, recipe, { ...occasionOf(times, this.ids, this.zoneOf(view.run.site)), exceptionRules: loaded.exceptionRules ?? this.rulesOf(view.run.site) }));
     const { run } = view;
     const after = foldEvents(view, events, times, context?.actor);
     const acted = { aggregate: run.id, sequence: run.sequence + events.length, head: loaded.head, events, view: after };
