@@ -2,7 +2,7 @@
 /*
  * The test command. In a fresh clone it installs first. Every stage runs even when one before it failed, so that one run tells all.
  *
- *   npm test                          everything
+ *   npm test                          everything, with one whole batch over the services mode
  *   npm run test:full                 the same, and all acceptance tests once more over the services mode
  *   npm test -- --only unit,int       some stages: types lint licences generated build unit int accept services
  *   --root DIR                        another checkout, for tests

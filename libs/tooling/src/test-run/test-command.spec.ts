@@ -90,6 +90,12 @@ describe('the test command', () => {
     expect(last).toBe(`0 passed, ${7 + services} failed`); // types, lint, licences, generated, build, accept, and the row
   });
 
+  it('says in its last lines that the services mode was left out, and why, where there is no Java', () => {
+    const { status, stdout } = spawnSync(process.execPath, [join(house, 'libs/tooling/bin/test.mjs'), '--root', root, '--only', 'services'], { encoding: 'utf8', env: { ...process.env, PATH: '/nowhere' } });
+    expect(status).toBe(0);
+    expect(stdout.trimEnd().split('\n').slice(-4)).toEqual([expect.stringContaining('── stages'), expect.stringMatching(/services .* left out: the services mode needs Java 17/), expect.stringContaining('total'), '0 passed, 0 failed']);
+  });
+
   it('names the stages there are when asked for a strange one', () => {
     expect(run('--only', 'everything')).toMatchObject({ status: 1, last: '0 passed, 1 failed' });
   });
