@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SERVICE_NAMES } from '@batchwright/contracts';
 import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
 
@@ -57,7 +58,7 @@ describe('configuration of a service', () => {
       BATCHWRIGHT_SIGNING_ORIGIN: 'https://mes.example:8443', BATCHWRIGHT_OBJECTS_URL: 'file://var/objects', BATCHWRIGHT_SITES: '[{"code":"HAM","name":"Hamburg","timeZone":"Berlin"}]', BATCHWRIGHT_PORT: '80 80', BATCHWRIGHT_LOG_LEVEL: 'loud',
     }));
     expect(faults).toEqual([
-      '"trainings" is no service; there are recipes, batch-execution, resources, training, review, identity, web-console.',
+      `"trainings" is no service; there are ${SERVICE_NAMES.join(', ')}.`,
       'BATCHWRIGHT_DATABASE_URL has to begin with postgresql:// or postgres://.',
       'BATCHWRIGHT_KAFKA_BROKERS has "kafka", which is not host:port.',
       'BATCHWRIGHT_KAFKA_USERNAME and BATCHWRIGHT_KAFKA_PASSWORD belong together, and one is missing.',

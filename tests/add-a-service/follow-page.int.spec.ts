@@ -3,17 +3,17 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { kafkaCanBeStarted, MACHINE_SETTINGS } from '@batchwright/testing';
-import { changed, readPage } from './page';
+import { changed, readPage, type Deed } from './page';
 
 const root = resolve(__dirname, '../..');
 /** What is made, and not part of the repository. */
 const NOT_COPIED = ['node_modules', '.git', '.batchwright', '.nx', 'dist', 'test-results'];
 const HALF_AN_HOUR = 1_800_000;
 
-/** Runs a command line of the page as a person would; its output when it failed. */
-function run(command: string, cwd: string): string | undefined {
+/** Runs a command line of the page as a person would: how it ended, and what it said. */
+function run(command: string, cwd: string): { readonly status: number | null; readonly said: string } {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8', maxBuffer: 1 << 28, timeout: HALF_AN_HOUR });
-  return status === 0 ? undefined : `${stdout}\n${stderr}`.slice(-6000);
+  return { status, said: `${stdout}\n${stderr}` };
 }
 
 const suite = (): void => {
@@ -24,18 +24,20 @@ const suite = (): void => {
   }, 120_000);
   afterAll(() => rmSync(house, { recursive: true, force: true }));
 
-  it.each(readPage().map((deed) => [deed.what === 'run' ? deed.commands.join('; ') : `${deed.what} ${deed.file}`, deed] as const))('%s', (_title, deed) => {
-    if (deed.what === 'run') {
-      for (const command of deed.commands) {
-        const lacking = command.includes('TEST_MODE=services') && !kafkaCanBeStarted();
-        if (lacking) process.stdout.write(`left out: ${command}, because no brokers can be started here\n`);
-        expect({ command, fault: lacking ? undefined : run(command, house) }).toEqual({ command, fault: undefined });
-      }
-      return;
+  const deeds = readPage().flatMap((deed): [string, string | Exclude<Deed, { what: 'run' }>][] => (deed.what === 'run' ? deed.commands.map((command) => [command, command]) : [[`${deed.what} ${deed.file}`, deed]]));
+
+  it.each(deeds)('%s', (_title, deed) => {
+    if (typeof deed !== 'string') {
+      const path = join(house, deed.file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, deed.what === 'write' ? deed.text : changed(readFileSync(path, 'utf8'), deed));
+    } else if (deed.includes('TEST_MODE=services') && !kafkaCanBeStarted()) {
+      process.stdout.write(`left out: ${deed}, because no brokers can be started here\n`);
+    } else {
+      const { status, said } = run(deed, house);
+      if (status !== 0) throw new Error(said.slice(-6000));
+      if (deed.includes('test:')) expect(said).toMatch(/^Tests: .*\d+ passed/m); // a pattern that meets no test would pass as well
     }
-    const path = join(house, deed.file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, deed.what === 'write' ? deed.text : changed(readFileSync(path, 'utf8'), deed));
   }, HALF_AN_HOUR);
 };
 
