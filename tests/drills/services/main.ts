@@ -32,7 +32,7 @@ const SCALED: DrilledOptions = { replicas: { 'batch-execution': 3, resources: 3 
 const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize, report: Report) => Promise<void>>> = {
   async scale(drilled, { rounds }, report) {
     report(await batchOverReplicas(drilled));
-    report(await raceOverReplicas(drilled, rounds));
+    report(await raceOverReplicas(drilled, rounds, { apart: false }), await raceOverReplicas(drilled, 5, { apart: true }));
   },
   async 'same-key'(drilled, _size, report) {
     const outcome = await sameKeyDrill(drilled, { withoutKey: false });

@@ -14,6 +14,8 @@ import { judgeRuns } from './judge-messages';
 /** The checkout; this file runs from dist/tests/drills/services. */
 const ROOT = join(__dirname, '../../../..');
 const SCALED = ['batch-execution', 'resources'] as const;
+/** Clients of the largest round. */
+const MOST = 10;
 /** How long the gun waits for a replica that has a request in hand. */
 const AIM_MS = 500;
 
@@ -38,31 +40,39 @@ export async function batchOverReplicas(drilled: DrilledServices): Promise<Drill
   return { id: 'scale-batch', injected: gun.shots, lost: lost.length, doubled: doubled.length, passed: found.length === 0, found, seen: `${gun.hits} kills of a replica with a request in hand, ${ledger.resent} requests sent again, the package ${verified.ok ? 'verifies' : 'does not verify'}` };
 }
 
-/** Rounds of 2 to 10 clients that start one step at once; in every tenth a replica is killed. One wins, and the others are told who and what. */
-export async function raceOverReplicas(drilled: DrilledServices, rounds: number): Promise<DrillOutcome> {
-  const { stage, watch } = drilled;
-  const runId = await gaugesOnFloor(stage, rounds, 'DRILL-RACE');
+/**
+ * Rounds of 2 to 10 clients that start one step at once; in every tenth a replica is killed. One wins, and the others are told who and what. `apart`: each
+ * client has a step of its own, so that all win: what this drill has to notice.
+ */
+export async function raceOverReplicas(drilled: DrilledServices, rounds: number, { apart }: { apart: boolean }): Promise<DrillOutcome> {
+  const { stage, watch, ledger } = drilled;
+  const runId = await gaugesOnFloor(stage, apart ? rounds * MOST : rounds, apart ? 'DRILL-APART' : 'DRILL-RACE');
   const people = await Promise.all(['op.okafor', 'op.berger', 'op.lindqvist', 'op.berger2'].map((user) => stage.client.as(user)));
   const gun = new Gun(drilled);
   const found: string[] = [];
+  let tooMany = 0;
+  let told = 0;
+  ledger.resent = 0;
   for (let round = 1; round <= rounds; round += 1) {
-    const path = gaugePath(runId, round);
-    const { version } = await (people[0] as (typeof people)[0]).get<{ version: number }>(path);
-    const clients = Array.from({ length: 2 + ((round - 1) % 9) }, (_, at) => people[at % people.length] as (typeof people)[0]);
+    const pathOf = (at: number): string => gaugePath(runId, apart ? (round - 1) * MOST + at + 1 : round);
+    const { version } = await (people[0] as (typeof people)[0]).get<{ version: number }>(pathOf(0));
+    const clients = Array.from({ length: 2 + ((round - 1) % (MOST - 1)) }, (_, at) => people[at % people.length] as (typeof people)[0]);
     if (round % 10 === 0) gun.load('batch-execution');
-    const answers = await Promise.all(clients.map((person) => person.ask<{ code?: string; params?: unknown }>('POST', `${path}/start`, { version })));
+    const answers = await Promise.all(clients.map((person, at) => person.ask<{ code?: string; params?: unknown }>('POST', `${pathOf(at)}/start`, { version })));
     await gun.recovered();
     const winners = clients.filter((_, at) => answers[at]?.status === 200);
     if (winners.length !== 1) found.push(`round ${round}: ${winners.length} winners: ${answers.map(({ status, body }) => `${status} ${body.code ?? ''}`).join(', ')}`);
+    tooMany += Math.max(0, winners.length - 1);
     const winner = stage.client.accountOf(winners[0]?.account.user ?? 'op.okafor') as { name?: string };
     for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
       if (status !== 409 || !['step-already-started', 'step-changed'].includes(body.code ?? '')) found.push(`round ${round}: a loser is answered ${status} ${JSON.stringify(body).slice(0, 300)}`);
       else if (!JSON.stringify(body.params).includes(winner.name ?? '?')) found.push(`round ${round}: a loser is not told of ${winner.name ?? '?'}: ${JSON.stringify(body).slice(0, 300)}`);
+      else told += 1;
     }
   }
   const { lost, doubled, disordered } = await judgeRuns(drilled, [runId]);
   found.push(...lost, ...doubled, ...disordered, ...watch.wrong.splice(0));
-  return { id: `scale-race of ${rounds} rounds`, injected: gun.shots, lost: lost.length, doubled: doubled.length, passed: found.length === 0, found };
+  return { id: apart ? 'scale-race/apart' : `scale-race of ${rounds} rounds`, injected: gun.shots, lost: lost.length, doubled: doubled.length + tooMany, passed: found.length === 0, found, seen: `one winner in each, ${told} losers told who and what; ${gun.hits} kills of a replica with a request in hand, ${ledger.resent} requests sent again` };
 }
 
 /** Kills the replica that has the next command in hand, and starts it again. */

@@ -172,6 +172,14 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       await expect(replayParked(transactions, first?.id ?? '', () => noteEffect)).rejects.toThrow('JSON');
     });
 
+    it('delivers what a machine sends whose clock is two hours ahead', async () => {
+      const { now } = Date;
+      const clock = jest.spyOn(Date, 'now').mockImplementation(() => now.call(Date) + 7_200_000);
+      await say(bus, 'training', [qualification('q-1', 1)]).finally(() => clock.mockRestore());
+      await keep(await consume(bus, 'batch-execution', GRANTED, noteEffect)).subscription.caughtUp();
+      expect(await effects(await bus.transactions('batch-execution'))).toEqual(['q-1:1']);
+    });
+
     it('does not blame a message for a database that is away', async () => {
       let failures = 0;
       const away = (): DomainError => new DomainError({ code: 'database-unavailable', kind: 'retry', params: { sqlstate: '57P01' } });

@@ -50,7 +50,7 @@ export class KafkaTransport implements BusTransport {
     const byTopic = Map.groupBy(envelopes, ({ topic }) => topic);
     await this.producer.sendBatch({
       acks: -1,
-      topicMessages: [...byTopic].map(([topic, list]) => ({ topic: this.names.topic(topic), messages: list.map(({ key, headers, body }) => ({ key, headers: { ...headers }, value: body })) })),
+      topicMessages: [...byTopic].map(([topic, list]) => ({ topic: this.names.topic(topic), messages: list.map(({ key, headers, body }) => ({ key, headers: { ...headers }, value: body, ...stamp(headers['ce_time']) })) })),
     });
   }
 
@@ -75,7 +75,7 @@ export class KafkaTransport implements BusTransport {
     if (topics.length === 0) return;
     await Promise.all([this.connect(this.admin), this.connect(this.producer)]);
     const words = await Promise.all(topics.map(async (topic) => ({ topic, word: await this.watermarks.wordOf(topic, at) })));
-    await this.producer.send({ acks: -1, topic: this.names.heartbeats(this.options.service), messages: words.map(({ topic, word }) => ({ key: topic, value: word })) });
+    await this.producer.send({ acks: -1, topic: this.names.heartbeats(this.options.service), messages: words.map(({ topic, word }) => ({ key: topic, value: word, ...stamp(at) })) });
   }
 
   async rewind(group: string, topics: readonly Topic[]): Promise<void> {
@@ -157,4 +157,10 @@ export class KafkaTransport implements BusTransport {
       throw inPlainWords(error, this.options);
     }
   }
+}
+
+/** The database's time instead of this machine's: brokers take nothing from a machine whose clock is an hour ahead. */
+function stamp(instant: string | undefined): { timestamp?: string } {
+  const ms = Date.parse(instant ?? '');
+  return Number.isNaN(ms) ? {} : { timestamp: String(ms) };
 }
