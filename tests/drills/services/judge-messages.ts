@@ -40,7 +40,18 @@ export async function judgeRuns(drilled: DrilledServices, runs: readonly string[
     found.doubled.push(...doubled);
     completed += record.filter(({ type }) => type === 'StepCompleted').length;
   }
+  found.lost.push(...(await parkedOf(drilled, runs)));
   return { ...found, stepsCompleted: completed };
+}
+
+/** Messages of these runs that some service put aside: nothing here is poison, so that each is a message that was not applied. */
+async function parkedOf({ query }: DrilledServices, runs: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of SERVICE_NAMES.filter((one) => one !== 'web-console')) {
+    const parked = await query<{ topic: string; key: string; reason: string; state: string }>(`SELECT topic, key, reason, state FROM ${schemaOf(name)}.parked WHERE state <> 'replayed' AND key = ANY ($1) ORDER BY id LIMIT 5`, [runs]);
+    found.push(...parked.map(({ topic, key, reason, state }) => `${name}: a message of ${key} on ${topic} is ${state}: ${reason}`));
+  }
+  return found;
 }
 
 /** Messages that wait in all outboxes. */

@@ -74,7 +74,7 @@ export async function skewDrill(drilled: DrilledServices, { withoutWatch }: { wi
       set(0);
       if (!(await soon(async () => (await operator.ask('GET', gaugePath(runId, 2))).status === 200, false))) wrong.push(`after ${seconds} s nobody's token is taken`);
     }
-    for (const runId of runs) await readGauge(operator, runId, 2);
+    for (const runId of runs) await (await stage.client.as('sup.haas')).post(`/batch-execution/v1/runs/${runId}/comments`, { text: `the clock of ${runId} is right again` });
     const { lost, doubled, disordered } = await judgeRuns(drilled, runs);
     wrong.push(...lost, ...doubled, ...disordered, ...watch.wrong.splice(0));
     return { id: withoutWatch ? 'clock-skew/without-watch' : 'clock-skew', injected: SKEWS.length, injections: 'wrong clocks', lost: lost.length + untold, doubled: doubled.length, passed: wrong.length === 0, found: wrong, seen: seen.join('; ') };
