@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -14,12 +14,6 @@ const VENDORS: Readonly<Record<KeycloakDatabase, string>> = { h2: 'dev-file', po
 /** Name of Keycloak's own administrator. */
 export const ADMINISTRATOR = 'admin';
 const CACHE = join(homedir(), '.cache', 'batchwright', `keycloak-${KEYCLOAK_VERSION}`);
-
-/** Whether this machine can start Keycloak: Java, and Maven or what it fetched before. Asked when tests are gathered, so it does not wait. */
-export function keycloakCanBeStarted(database: KeycloakDatabase = 'h2'): boolean {
-  const runs = (program: string, word: string): boolean => spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
-  return runs('java', '-version') && (existsSync(join(CACHE, database)) || runs('mvn', '-v'));
-}
 
 /**
  * Folder of a Keycloak that is built for a database: fetched from Maven Central and built once, into the cache of the account. Made beside

@@ -18,8 +18,6 @@ export interface RunningKeycloak {
   readonly managementUrl: string;
   /** The provider's own administrator, in the realm `master`. */
   readonly admin: { readonly username: string; readonly password: string };
-  /** Process id. */
-  readonly pid: number;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -65,7 +63,7 @@ export async function startKeycloak({ realms = [], postgres, themes = THEMES }: 
     await end(server, folder);
     throw error;
   }
-  return { port, consoleOrigin: `http://localhost:${port}`, signingOrigin: `http://127.0.0.1:${port}`, managementUrl, admin, pid: server.pid ?? 0, stop: () => end(server, folder) };
+  return { port, consoleOrigin: `http://localhost:${port}`, signingOrigin: `http://127.0.0.1:${port}`, managementUrl, admin, stop: () => end(server, folder) };
 }
 
 /** Copies the database that every start begins with; answers the administrator's password in it. */

@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { DoorRoute, SiteSettings } from '@batchwright/host';
+import { startKeycloak } from '@batchwright/testing';
 import { createProxyServer } from 'httpxy';
 import { plantRealm } from '../../keycloak/plant-realm';
-import { startKeycloak } from '../keycloak/start-keycloak';
 import { demoPlant, openIdentity, type PlantAccount } from '../plant/identity';
 import type { PlantSecrets } from '../plant/secrets';
 

@@ -1,13 +1,12 @@
-export { keycloakCanBeStarted } from '../../../deploy/local/keycloak/keycloak-distribution';
-export { startKeycloak, type KeycloakOptions, type RunningKeycloak } from '../../../deploy/local/keycloak/start-keycloak';
+export type { KeycloakOptions, RunningKeycloak } from '../../../deploy/local/keycloak/start-keycloak';
 export { cachedChartTools, chartTools, type ChartTools } from './kubernetes/chart-tools';
 export { KUBERNETES } from './kubernetes/kubernetes-schemas';
 export { startCluster, type TestCluster } from './kubernetes/start-cluster';
 export { MACHINE_SETTINGS } from './boot/machine-settings';
-export { kafkaCanBeStarted } from './kafka/kafka-jars';
+export { kafkaCanBeStarted, keycloakCanBeStarted, startKafka, startKeycloak, testServers, type TestPostgres, type TestServers } from './servers/test-servers';
 export { kafkaOfTheRun } from './kafka/kafka-of-the-run';
 export type { KafkaAccount, KafkaSettings } from './kafka/kafka-settings';
-export { startKafka, type StartKafkaOptions, type TestKafka } from './kafka/start-kafka';
+export type { StartKafkaOptions, TestKafka } from './kafka/start-kafka';
 export { makeTestAuthority, type TestAuthority, type TestCertificate } from './test-authority';
 export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';

@@ -11,6 +11,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installIfMissing, node24 } from '../src/node-24.mjs';
+import { chooseServers } from '../src/test-run/real-servers.mjs';
 import { runStage } from '../src/test-run/run-stage.mjs';
 import { toldOfSecondRuns } from '../src/test-run/second-run.mjs';
 import { stagesOf } from '../src/test-run/stages.mjs';
@@ -36,6 +37,7 @@ async function main() {
   const began = Date.now();
   if (installIfMissing(root)) console.log(`installed in ${Math.round((Date.now() - began) / 1000)} s`);
   const node = node24(root);
+  if (stages.some(({ tier }) => tier && tier !== 'unit')) console.log(`\n── servers of this run ${'─'.repeat(41)}\n${chooseServers(node).join('\n')}`);
   mkdirSync(results, { recursive: true });
   for (const name of readdirSync(results)) if (stages.some(({ tier }) => tier && name.startsWith(`${tier}.`))) rmSync(join(results, name));
 

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,12 +6,6 @@ import { run } from '../java';
 /** Version of Apache Kafka that tests run against. */
 const VERSION = '4.3.1';
 const JARS = join(homedir(), '.cache', 'batchwright', `kafka-${VERSION}`);
-
-/** Whether this machine can start Kafka: Java, and Maven or what it fetched before. Asked when tests are gathered, so it does not wait. */
-export function kafkaCanBeStarted(): boolean {
-  const runs = (program: string, word: string): boolean => spawnSync(program, [word], { stdio: 'ignore' }).status === 0;
-  return runs('java', '-version') && (existsSync(JARS) || runs('mvn', '-v'));
-}
 
 /** The folder with the jars of the broker; fetched beside and then renamed, so that two who fetch at once do not meet. */
 export async function kafkaJars(): Promise<string> {

@@ -3,11 +3,11 @@ import { existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { testRunFolder } from '../boot/test-server';
 import type { KafkaSettings } from './kafka-settings';
-import { startKafka } from './start-kafka';
+import { startKafka } from '../servers/test-servers';
 
 const PATIENCE_MS = 300_000;
 /** Ends the broker and removes the folder of the run when the run is gone, however it went. */
-const WATCH = 'while kill -0 "$0" 2>/dev/null; do sleep 1; done; kill -9 "$1" 2>/dev/null; rm -rf "$2"';
+const WATCH = 'folder=$1; shift; while kill -0 "$0" 2>/dev/null; do sleep 1; done; "$@" 2>/dev/null; rm -rf "$folder"';
 
 /**
  * The one Kafka of this run of tests: the first test file that asks starts it, the others wait for it, the end of the run ends it. Whoever
@@ -28,11 +28,11 @@ export async function kafkaOfTheRun(): Promise<KafkaSettings> {
   return settings;
 }
 
-async function begin(folder: string): Promise<(KafkaSettings & { pid: number }) | { fault: string }> {
+async function begin(folder: string): Promise<(KafkaSettings & { ending: readonly string[] }) | { fault: string }> {
   try {
-    const { brokers, ca, admin, pid } = await startKafka({ outlives: true, below: folder });
-    spawn('sh', ['-c', WATCH, readFileSync(join(folder, 'pid'), 'utf8'), String(pid), folder], { stdio: 'ignore', detached: true }).unref();
-    return { brokers, ca, admin, pid };
+    const { brokers, ca, admin, ending } = await startKafka({ outlives: true, below: folder });
+    spawn('sh', ['-c', WATCH, readFileSync(join(folder, 'pid'), 'utf8'), folder, ...ending], { stdio: 'ignore', detached: true }).unref();
+    return { brokers, ca, admin, ending };
   } catch (error) {
     return { fault: String(error) };
   }

@@ -45,7 +45,8 @@ export async function writeKafkaSettings(folder: string): Promise<KafkaSettings>
   return { brokers: [`127.0.0.1:${port}`], ca: authority.ca, admin };
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens at now. */
+export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const server = createServer().once('error', failed).listen(0, '127.0.0.1', () => {
       const address = server.address();

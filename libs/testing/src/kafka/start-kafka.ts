@@ -11,8 +11,8 @@ const READY_MS = 120_000;
 
 /** A broker of its own, in a folder of its own: TLS, SCRAM-SHA-512, rights by ACL. */
 export interface TestKafka extends KafkaSettings {
-  /** Process id; another one after a restart. */
-  readonly pid: number;
+  /** Command line that ends it the hard way, for somebody else; another one after a restart. */
+  readonly ending: readonly string[];
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
   /** Starts it again with the same data. */
@@ -22,14 +22,14 @@ export interface TestKafka extends KafkaSettings {
 
 /** How a broker is started. */
 export interface StartKafkaOptions {
-  /** True: it outlives this process, and somebody else ends it by its process id. Default: it ends with this process. */
+  /** True: it outlives this process, and somebody else ends it by `ending`. Default: it ends with this process. */
   readonly outlives?: boolean;
   /** Where its folder is made. Default: the folder of the system for temporary files. */
   readonly below?: string;
 }
 
 /** Starts Apache Kafka (KRaft, one node) from Maven's jars, which are fetched once into the cache of the account. */
-export async function startKafka({ outlives = false, below = tmpdir() }: StartKafkaOptions = {}): Promise<TestKafka> {
+export async function startKafkaProcess({ outlives = false, below = tmpdir() }: StartKafkaOptions = {}): Promise<TestKafka> {
   const jars = await kafkaJars();
   const folder = mkdtempSync(join(below, 'batchwright-kafka-'));
   const settings = await writeKafkaSettings(folder);
@@ -47,7 +47,7 @@ export async function startKafka({ outlives = false, below = tmpdir() }: StartKa
   };
   return {
     ...settings,
-    get pid() { return broker.pid ?? 0; },
+    get ending() { return ['kill', '-9', String(broker.pid)]; },
     kill: () => end('SIGKILL'),
     async restart() {
       await end('SIGKILL');
