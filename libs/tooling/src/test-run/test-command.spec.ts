@@ -49,6 +49,7 @@ describe('the test command', () => {
     writeFileSync(join(root, 'int/luck.int.spec.js'), `const fs = require('node:fs'); it('once', () => { const again = fs.existsSync('${marker}'); fs.writeFileSync('${marker}', ''); if (!again) throw new Error('planted'); });`);
     const { status, stdout, last } = run('--only', 'int');
     expect({ status, last }).toEqual({ status: 0, last: '2 passed, 0 failed' });
+    expect(stdout).toMatch(/servers of this run[^]*PostgreSQL +\w+ [^]*Kafka +\w+ [^]*Keycloak +\w+ [^]*── int/); // chosen once, said before the first stage
     expect(stdout).toMatch(/failed first, passed when run again[^]*once \(int\/luck\.int\.spec\.js\)/);
     writeFileSync(join(root, 'int/luck.int.spec.js'), "it('never', () => { throw new Error('planted'); });");
     expect(run('--only', 'int')).toMatchObject({ status: 1, last: '1 passed, 1 failed' });
