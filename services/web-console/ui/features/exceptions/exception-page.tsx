@@ -17,7 +17,7 @@ import { SecondSignature } from './second-signature';
 export default function ExceptionPage() {
   const { id = '' } = useParams();
   const exception = useException(id);
-  return <div className="page">{<Loaded of={exception}>{(one) => <Exception one={one} />}</Loaded>}</div>;
+  return <div className="page"><Loaded of={exception}>{(one) => <Exception one={one} />}</Loaded></div>;
 }
 
 function Exception({ one }: { readonly one: ExceptionDetail }) {
