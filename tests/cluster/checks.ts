@@ -8,6 +8,7 @@ export const CHECKS: readonly { readonly name: string; readonly run: (plant: Pla
   { name: 'the script of the examples makes every secret that the chart names', run: secrets },
   { name: 'an installation waits, and its jobs run first and in order', run: install },
   { name: 'a second installation changes nothing', run: again },
+  { name: 'a job that fails stops the upgrade before a pod is touched', run: failedJob },
   { name: 'wrong and removed keys are refused with a sentence, and change nothing', run: wrongKeys },
   { name: 'a rolling upgrade leaves no service without a ready pod', run: rollingUpgrade },
   { name: 'a drain keeps to the budgets', run: drain },
@@ -23,7 +24,12 @@ async function restricted({ cluster }: PlantInCluster): Promise<string> {
   must(account.code === 0, account.text);
   const planted = cluster.kubectl(['-n', NAMESPACE, 'run', 'planted', '--image', 'planted']);
   must(planted.code !== 0 && planted.text.includes('violates PodSecurity'), `a pod without limits was let in: ${planted.text}`);
-  return `a planted pod was refused: ${/violates PodSecurity "[^"]+"/.exec(planted.text)?.[0] ?? ''}`;
+  const elsewhere = cluster.kubectl(['-n', 'default', 'wait', '--for=create', 'serviceaccount/default', '--timeout=60s']);
+  must(elsewhere.code === 0, elsewhere.text);
+  const open = cluster.kubectl(['-n', 'default', 'run', 'planted', '--image', 'planted']);
+  must(open.code === 0, `the same pod was refused where nothing is enforced, so something else refuses it: ${open.text}`);
+  cluster.kubectl(['-n', 'default', 'delete', 'pod', 'planted', '--wait=false']);
+  return `a planted pod was refused, and let in where nothing is enforced: ${/violates PodSecurity "[^"]+"/.exec(planted.text)?.[0] ?? ''}`;
 }
 
 async function secrets(plant: PlantInCluster): Promise<string> {
@@ -37,12 +43,10 @@ async function install(plant: PlantInCluster): Promise<string> {
   must(code === 0, text);
   const deployments = plant.objects('deployments');
   must(deployments.length === 7 && deployments.every(({ spec, status }) => spec?.['replicas'] === status?.['readyReplicas']), 'not all deployments are ready');
-  const made = plant.objects('jobs');
-  const jobs = ['migrate', 'topics', 'realm'].map((name) => {
-    const status = made.find(({ metadata }) => metadata.name === `${RELEASE}-${name}`)?.status;
-    return { name, began: String(status?.['startTime']), done: String(status?.['completionTime']) };
-  });
-  must(jobs.every(({ done }, index) => done.startsWith('20') && done <= (jobs[index + 1]?.began ?? deployments[0]?.metadata.creationTimestamp ?? '')), `a job did not wait for the one before it: ${JSON.stringify(jobs)}`);
+  const jobs = jobsOf(plant);
+  const first = deployments.map(({ metadata }) => metadata.creationTimestamp).sort()[0] ?? '';
+  must(isInOrder(jobs, first), `a job did not wait for the one before it: ${JSON.stringify(jobs)}`);
+  must(!isInOrder([...jobs].reverse(), first) && !isInOrder(jobs, jobs[0]?.began ?? ''), 'the comparison does not see jobs in another order, or pods before jobs');
   const missing = missingSecrets(plant);
   must(missing.length === 0, `pods name secrets that nobody made: ${missing.join(', ')}`);
   const left = plant.objects('serviceaccounts,configmaps,networkpolicies').filter(({ metadata }) => metadata.annotations?.['helm.sh/hook']);
@@ -51,17 +55,36 @@ async function install(plant: PlantInCluster): Promise<string> {
 }
 
 async function again(plant: PlantInCluster): Promise<string> {
-  const before = plant.picture();
+  const before = await plant.picture();
+  const jobsBefore = jobsOf(plant);
   const { code, text, seconds } = await plant.upgrade();
   must(code === 0, text);
-  const after = plant.picture();
+  const after = await plant.picture();
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
   must(changed.length === 0, `changed: ${changed.join(', ')}`);
+  const jobs = jobsOf(plant);
+  must(jobs.every(({ uid, done }, index) => done.startsWith('20') && uid !== jobsBefore[index]?.uid), `the jobs did not run again: ${JSON.stringify(jobs)}`);
   const other = await plant.upgrade('--set', 'logLevel=debug');
   must(other.code === 0, other.text);
-  const moved = [...plant.picture()].filter(([key, value]) => after.get(key) !== value).length;
+  const moved = [...(await plant.picture())].filter(([key, value]) => after.get(key) !== value).length;
   must(moved > 0, 'the comparison does not see a change of the log level');
-  return `${seconds.toFixed(0)} s; ${after.size} objects, pods included, are the same ones, unchanged; with another log level ${moved} are not`;
+  return `${seconds.toFixed(0)} s; the jobs ran again; ${after.size} objects, pods included, are the same ones, unchanged; with another log level ${moved} are not`;
+}
+
+/** Pods are told another log level, so that what was touched would be seen: the upgrade before has shown that it is. */
+async function failedJob(plant: PlantInCluster): Promise<string> {
+  const before = await plant.picture();
+  const { code, text, seconds } = await plant.upgrade('--set', 'logLevel=trace', '--set', 'jobs.resources.requests.cpu=1000', '--set', 'jobs.deadlineSeconds=30');
+  must(code !== 0 && text.includes('pre-upgrade hooks failed'), `a job that no node can take did not stop the upgrade: ${text}`);
+  const after = await plant.picture();
+  const touched = [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+  must(touched.length === 0, `touched although a job had failed: ${touched.join(', ')}`);
+  const [first, ...others] = jobsOf(plant);
+  must(first?.done === '' && others.every(({ began }) => began === '' || began < (first?.began ?? '')), `another job began although the first had failed: ${JSON.stringify([first, ...others])}`);
+  must(plant.revision().status === 'failed', `the release is ${plant.revision().status}`);
+  const mended = await plant.upgrade('--set', 'logLevel=debug');
+  must(mended.code === 0, mended.text);
+  return `${lineWith(text, 'hooks failed')} ${lineWith(text, '* ')}, after ${seconds.toFixed(0)} s; none of ${before.size} objects was touched, and the next upgrade went through`;
 }
 
 async function wrongKeys(plant: PlantInCluster): Promise<string> {
@@ -91,34 +114,60 @@ async function rollingUpgrade(plant: PlantInCluster): Promise<string> {
 }
 
 async function drain(plant: PlantInCluster): Promise<string> {
-  const node = 'node-a';
-  const there = plant.objects('pods').filter((pod) => isOfService(pod) && pod.spec?.['nodeName'] === node).length;
-  must(there > 0, `no pod of the plant is on ${node}`);
+  const nodes = ['node-a', 'node-b'];
+  const on = (): number => plant.objects('pods').filter((pod) => isOfService(pod) && nodes.includes(String(pod.spec?.['nodeName'])) && !isEnding(pod)).length;
   const words = ['--ignore-daemonsets', '--delete-emptydir-data', '--force'];
-  const seen = await whileWatching(plant.cluster, NAMESPACE, async () => {
-    const answer = await plant.kubectlBeside('drain', node, ...words, '--timeout=180s');
-    must(answer.code === 0, answer.text);
-    plant.kubectl(['wait', '--for=condition=Available', 'deployment', '--all', '--timeout=120s']);
-  });
+  const drainBoth = async (): Promise<ReadyEndpoints> => {
+    const seen = await whileWatching(plant.cluster, NAMESPACE, async () => {
+      const answers = await Promise.all(nodes.map((node) => plant.kubectlBeside('drain', node, ...words, '--timeout=180s')));
+      must(answers.every(({ code }) => code === 0), answers.map(({ text }) => text).join('\n'));
+      plant.kubectl(['wait', '--for=condition=Available', 'deployment', '--all', '--timeout=120s']);
+    });
+    must(on() === 0, `${on()} pods are still on ${nodes.join(', ')}`);
+    plant.kubectl(['uncordon', ...nodes]);
+    return seen;
+  };
+  await crowd(plant);
+  const there = on();
+  const pods = plant.objects('pods').filter((pod) => isOfService(pod) && !isEnding(pod)).length;
+  must(there === pods, `${there} of ${pods} pods are on ${nodes.join(', ')}`);
+  const seen = await drainBoth();
   mustServe(seen);
-  const left = plant.objects('pods').filter((pod) => isOfService(pod) && pod.spec?.['nodeName'] === node && !isEnding(pod)).length;
-  must(left === 0, `${left} pods are still on ${node}`);
-  plant.kubectl(['uncordon', node]);
-  const strict = await plant.upgrade('--set', 'image.tag=next', '--set', 'serviceDefaults.disruption.maxUnavailable=0');
+
+  await crowd(plant);
+  plant.kubectl(['delete', 'poddisruptionbudgets', '--all']);
+  const without = leastOf(await drainBoth());
+  must(without === 0, `without budgets the same drain left at least ${without} ready: it proves nothing of budgets`);
+
+  const strict = await plant.upgrade('--set', 'image.tag=next', '--set', 'serviceDefaults.disruption.maxUnavailable=0'); // makes the budgets anew
   must(strict.code === 0, strict.text);
-  const held = await plant.kubectlBeside('drain', 'node-b', ...words, '--timeout=15s');
-  plant.kubectl(['uncordon', 'node-b']);
+  const held = await plant.kubectlBeside('drain', 'node-c', ...words, '--timeout=15s');
+  plant.kubectl(['uncordon', 'node-c']);
   must(held.code !== 0 && held.text.includes("would violate the pod's disruption budget"), `a budget of none did not hold the drain: ${held.text}`);
-  return `${there} pods left ${node}, ready at least ${leastOf(seen)}; with a budget of none the drain of another node was held`;
+  return `${there} pods left two of three nodes at once, ready at least ${leastOf(seen)}; without budgets a service fell to ${without}; a budget of none held the drain`;
+}
+
+/** All pods of the plant on two nodes: whoever empties both at once ends every service, unless something keeps him from it. */
+async function crowd(plant: PlantInCluster): Promise<void> {
+  const ours = ['deployment', '--selector', `app.kubernetes.io/instance=${RELEASE}`];
+  plant.kubectl(['cordon', 'node-c']);
+  plant.kubectl(['rollout', 'restart', ...ours]);
+  const { code, text } = await plant.kubectlBeside('rollout', 'status', ...ours, '--timeout=180s');
+  must(code === 0, text);
+  plant.kubectl(['uncordon', 'node-c']);
 }
 
 async function failedUpgrade(plant: PlantInCluster): Promise<string> {
   const settled = await plant.upgrade('--set', 'image.tag=next');
   must(settled.code === 0, settled.text);
   const before = deploymentsOf(plant);
+  const tooLarge = ['--set', 'image.tag=next', '--set', 'services.review.resources.requests.cpu=1000', '--timeout', '40s'];
+  const left = await plant.upgrade(...tooLarge);
+  must(left.code !== 0 && plant.revision().status === 'failed' && deploymentsOf(plant) !== before, `without being told to go back, an upgrade that fails left all as it was (${plant.revision().status}): the comparison sees nothing`);
+  must((await plant.upgrade('--set', 'image.tag=next')).code === 0 && deploymentsOf(plant) === before, 'the upgrade that failed could not be mended by hand');
   let said = '';
   const seen = await whileWatching(plant.cluster, NAMESPACE, async () => {
-    const { code, text } = await plant.upgrade('--set', 'image.tag=next', '--set', 'services.review.resources.requests.cpu=1000', '--atomic', '--timeout', '40s');
+    const { code, text } = await plant.upgrade(...tooLarge, '--atomic');
     must(code !== 0, 'an upgrade with a pod that no node can take went through');
     said = text;
   });
@@ -129,15 +178,17 @@ async function failedUpgrade(plant: PlantInCluster): Promise<string> {
 }
 
 async function uninstall(plant: PlantInCluster): Promise<string> {
-  const { code, text } = await plant.helm('uninstall', RELEASE, '--wait', '--timeout', '2m');
-  must(code === 0, text);
   const there = (): KubeObject[] => plant.objects('all,configmaps,serviceaccounts,networkpolicies,ingresses,poddisruptionbudgets').filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE);
   const isLeft = ({ kind, status }: KubeObject): boolean => kind !== 'Job' && !(kind === 'Pod' && status?.['phase'] === 'Succeeded');
+  const all = there().filter(isLeft).length;
+  must(all > 50, `only ${all} objects of the plant are found: what is left would not be found either`);
+  const { code, text } = await plant.helm('uninstall', RELEASE, '--wait', '--timeout', '2m');
+  must(code === 0, text);
   for (let tries = 0; tries < 60 && there().some(isLeft); tries += 1) await new Promise((resolve) => setTimeout(resolve, 1000)); // pods end after what owned them
   const left = there();
   const running = left.filter(isLeft);
   must(running.length === 0, `still there: ${running.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}`);
-  return `left are the logs of jobs (${left.map(({ kind }) => kind).sort().join(', ')}), for a day`;
+  return `of ${all} objects none is left but the logs of jobs (${left.map(({ kind }) => kind).sort().join(', ')}), for a day`;
 }
 
 /** Fewest ready endpoints of a planted deployment while it is restarted. */
@@ -166,6 +217,26 @@ function missingSecrets(plant: PlantInCluster): string[] {
   must(wanted.length > 20, `only ${wanted.length} secrets are named; the check does not find them`);
   return [...new Set(wanted.filter(({ key, name }) => !keys.get(name)?.includes(key)).map(({ key, name }) => `${name}/${key}`))];
 }
+
+interface JobRun {
+  readonly name: string;
+  readonly uid: string;
+  readonly began: string;
+  /** Empty: it has not come to its end. */
+  readonly done: string;
+}
+
+/** The jobs in the order in which they have to run; times are whole seconds. */
+function jobsOf(plant: PlantInCluster): JobRun[] {
+  const made = plant.objects('jobs');
+  return ['migrate', 'topics', 'realm'].map((name) => {
+    const job = made.find(({ metadata }) => metadata.name === `${RELEASE}-${name}`);
+    return { name, uid: job?.metadata.uid ?? '', began: String(job?.status?.['startTime'] ?? ''), done: String(job?.status?.['completionTime'] ?? '') };
+  });
+}
+
+/** Each job came to its end before the next one began, and the last before `after`. */
+const isInOrder = (jobs: readonly JobRun[], after: string): boolean => jobs.every(({ done }, index) => done !== '' && done <= (jobs[index + 1]?.began ?? after));
 
 const isOfService = ({ metadata }: KubeObject): boolean => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE && metadata.labels['batch.kubernetes.io/job-name'] === undefined;
 const isEnding = ({ metadata }: KubeObject): boolean => 'deletionTimestamp' in metadata;

@@ -13,11 +13,14 @@ async function main(): Promise<boolean> {
   try {
     const plant = new PlantInCluster(cluster, helm);
     for (const { name, run } of CHECKS) {
+      const start = performance.now();
+      const took = (): string => `${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s`;
       try {
-        say(`passed  ${name}: ${await run(plant)}`);
+        const saw = await run(plant);
+        say(`passed  ${took()}  ${name}: ${saw}`);
         passed += 1;
       } catch (error) {
-        say(`FAILED  ${name}: ${error instanceof Error ? error.message : String(error)}`);
+        say(`FAILED  ${took()}  ${name}: ${error instanceof Error ? error.message : String(error)}`);
         break;
       }
     }

@@ -54,8 +54,21 @@ export class PlantInCluster {
     return (JSON.parse(this.kubectl(['get', kinds, '-o', 'json'])) as { items: KubeObject[] }).items;
   }
 
-  /** Everything of the release that is no hook, and its pods: what it is, which one it is, and how often it was changed. */
-  picture(): Map<string, string> {
+  /** Waits until the pods of the deployments are all there is: Helm waits for the new ones, not until the old ones have ended. */
+  async settled(): Promise<void> {
+    const asked = (): number => this.objects('deployments').reduce((sum, { spec }) => sum + Number(spec?.['replicas']), 0);
+    const pods = (): KubeObject[] => this.objects('pods').filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE && !metadata.labels?.['batch.kubernetes.io/job-name']);
+    for (let tries = 0; tries < 120; tries += 1) {
+      const there = pods();
+      if (there.length === asked() && !there.some(({ metadata }) => 'deletionTimestamp' in metadata)) return;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+    throw new Error('the pods of an upgrade did not settle within a minute');
+  }
+
+  /** Everything of the release that is no hook, and its pods when they have settled: what it is, which one it is, and how often it was changed. */
+  async picture(): Promise<Map<string, string>> {
+    await this.settled();
     const kinds = 'deployments,services,configmaps,serviceaccounts,poddisruptionbudgets,networkpolicies,ingresses,pods';
     const lasting = this.objects(kinds).filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE && !metadata.annotations?.['helm.sh/hook'] && !metadata.labels?.['batch.kubernetes.io/job-name']);
     return new Map(lasting.map(({ kind, metadata, spec, data }) => [`${kind} ${metadata.name}`, JSON.stringify([metadata.uid, metadata.generation, metadata.labels, spec, data])]));

@@ -8,11 +8,12 @@ export interface ReadyEndpoints {
   readonly changes: number;
 }
 
-const LINE = '{.metadata.labels.kubernetes\\.io/service-name}{" "}{range .endpoints[*]}{.conditions.ready}{" "}{end}{"\\n"}';
+/** A template of Go: kubectl's paths with a range fail on the second object of a watch. */
+const LINE = '{{index .metadata.labels "kubernetes.io/service-name"}}{{range .endpoints}} {{.conditions.ready}}{{end}}{{"\\n"}}';
 
 /** Watches while something is done: every change that the API server tells, not samples. Where nothing changed, the numbers are those of the beginning. */
 export async function whileWatching(cluster: TestCluster, namespace: string, work: () => Promise<void>): Promise<ReadyEndpoints> {
-  const watch = spawn(cluster.program, ['--kubeconfig', cluster.kubeconfig, '-n', namespace, 'get', 'endpointslices', '--watch', '-o', `jsonpath=${LINE}`], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const watch = spawn(cluster.program, ['--kubeconfig', cluster.kubeconfig, '-n', namespace, 'get', 'endpointslices', '--watch', '-o', `go-template=${LINE}`], { stdio: ['ignore', 'pipe', 'inherit'] });
   const least: Record<string, number> = {};
   let changes = 0;
   const begun = new Promise<void>((resolve) => watch.stdout.once('data', () => resolve()));
