@@ -1,5 +1,6 @@
 import { CATALOGUE, type ServiceName } from '@batchwright/contracts';
-import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
+import { logLevel, type Admin, type Kafka, type KafkaConfig } from 'kafkajs';
+import { kafkaClient } from './client-library';
 import { inPlainWords } from './in-plain-words';
 import { KafkaNames } from './kafka-names';
 
@@ -42,5 +43,5 @@ async function withAdmin<T>(clientId: string, connection: KafkaConnection, ask: 
 
 /** The client library, for somebody who asks something and goes. */
 export function briefly(clientId: string, { brokers, ssl, sasl }: KafkaConnection): Kafka {
-  return new Kafka({ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, connectionTimeout: 3000, retry: SHORT, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
+  return kafkaClient({ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, connectionTimeout: 3000, retry: SHORT, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
 }

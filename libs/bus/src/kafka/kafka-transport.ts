@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { topicEntry, type Envelope, type ServiceName, type Topic } from '@batchwright/contracts';
-import { Kafka, logLevel, Partitioners, type Admin, type KafkaConfig, type Producer } from 'kafkajs';
+import { logLevel, Partitioners, type Admin, type Kafka, type KafkaConfig, type Producer } from 'kafkajs';
 import { handOver } from '../hand-over';
 import type { BusObserver } from '../observer';
 import type { BusTransport, OnMessage, Progress, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
+import { kafkaClient } from './client-library';
 import { inPlainWords } from './in-plain-words';
 import { KafkaNames } from './kafka-names';
 import { KafkaReader, notedBy, type ReaderParts } from './kafka-reader';
@@ -37,7 +38,7 @@ export class KafkaTransport implements BusTransport {
   constructor(private readonly options: KafkaTransportOptions) {
     const { service, brokers, ssl, sasl, prefix } = options;
     this.names = new KafkaNames(prefix);
-    this.kafka = new Kafka({ clientId: service, brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
+    this.kafka = kafkaClient({ clientId: service, brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
     this.admin = this.kafka.admin();
     // one request at a time and numbered: what is sent again after a broken line is neither doubled nor overtaken
     this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });

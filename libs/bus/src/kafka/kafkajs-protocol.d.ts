@@ -22,3 +22,18 @@ declare module 'kafkajs/src/protocol/decoder' {
   }
   export = Decoder;
 }
+
+declare module 'kafkajs/src/network/requestQueue' {
+  class RequestQueue {
+    constructor(options: object);
+    readonly pending: unknown[];
+    /** The timer that is set; null = none. */
+    readonly throttleCheckTimeoutId: unknown;
+    destroy(): void;
+    push(request: object): void;
+    fulfillRequest(response: { correlationId: number; payload: unknown; size: number }): void;
+    checkPendingRequests(): void;
+    scheduleCheckPendingRequests(): void;
+  }
+  export = RequestQueue;
+}

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { SERVICE_NAMES, type ServiceName, type TopicEntry } from '@batchwright/contracts';
 import { kafkaOfTheRun, type KafkaSettings } from '@batchwright/testing';
-import { Kafka, logLevel } from 'kafkajs';
+import { logLevel, type Kafka } from 'kafkajs';
 import type { BusObserver } from '../observer';
+import { kafkaClient } from './client-library';
 import { KafkaTransport } from './kafka-transport';
 import { prepareKafka } from './prepare-kafka';
 
@@ -31,7 +32,7 @@ export async function securedKafka(catalogue?: readonly TopicEntry[], on?: Kafka
   const saslOf = (account: string) => ({ mechanism: 'scram-sha-512', ...(account === server.admin.username ? server.admin : { username: `${prefix}${account}`, password: passwords[account] ?? '' }) }) as const;
   const plant: SecuredKafka = {
     prefix, server, passwords,
-    kafka: (account) => new Kafka({ clientId: `test-${account}`, brokers, ssl, sasl: saslOf(account), logLevel: logLevel.NOTHING, retry: { retries: 3, initialRetryTime: 50, maxRetryTime: 200 } }),
+    kafka: (account) => kafkaClient({ clientId: `test-${account}`, brokers, ssl, sasl: saslOf(account), logLevel: logLevel.NOTHING, retry: { retries: 3, initialRetryTime: 50, maxRetryTime: 200 } }),
     transport: (service, observer) => new KafkaTransport({ service, observer, prefix, brokers, ssl, sasl: saslOf(service) }),
     prepare: (catalogue) => prepareKafka({ brokers, ssl, sasl: saslOf(server.admin.username), prefix, replicas: 1, accounts: passwords, ...(catalogue === undefined ? {} : { catalogue }) }),
   };
