@@ -14,7 +14,7 @@ export function gauges(count: number): RecipeDocument {
     entries: [{ id: 'reading', type: 'number', title: en('Reading'), unit: 'kPa', places: 1, required: true, ranges: { plausible: { low: '0', high: '5000' }, normal: { low: '90', high: '110' } } }],
   }));
   return {
-    format: 'batchwright.recipe/1', header: { code: `DRILL-GAUGES-${count}`, title: en('Gauges'), kind: 'check', batchSize: { value: '1', unit: '1' }, languages: ['en'] },
+    format: 'batchwright.recipe/1', header: { code: `DRILL-GAUGES-${count}`, title: en('Gauges'), kind: 'batch', product: { code: 'DRILL-NOTHING', name: en('Nothing') }, batchSize: { value: '1', unit: '1' }, languages: ['en'] },
     formula: { inputs: [], outputs: [], parameters: [] }, equipment: [], qualifications: [], procedure: { id: 'gauges', type: 'parallel', title: en('Gauges'), children }, holdTimes: [],
   };
 }
