@@ -44,7 +44,7 @@ const THROW_AWAY = 'bw-data-';
 
 const SETTINGS: Record<PostgresMode, readonly string[]> = {
   plant: ['max_connections=200', 'shared_buffers=128MB', 'password_encryption=scram-sha-256', 'max_wal_size=1GB', 'jit=off'],
-  'throw-away': ['max_connections=200', 'shared_buffers=64MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'jit=off'],
+  'throw-away': ['max_connections=300', 'shared_buffers=64MB', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off', 'jit=off'],
 };
 
 /**

@@ -8,7 +8,8 @@ const SCREENS = 'services/web-console/ui/tsconfig.json';
  * What the test command does, in order. A stage is one or more command lines for Node, one after the other or `atOnce`; `tier` names
  * the tests it runs; `minutes` is how long it may take before it is ended. `needs` names a stage without which it says nothing;
  * `secondRun` is the command line for a few files that failed and run once more, which is told at the end. Files of the tier int have
- * a database each and run two at a time; those of accept share a plant and its clock, so two plants take half of the files each.
+ * a database each and run three at a time, because some mostly wait for a broker or a Keycloak; those of accept share a plant and its
+ * clock, so two plants take half of the files each.
  * `services` runs tests of accept once more, over services that are processes of their own with a real broker between them and a real Keycloak: one whole batch, or
  * with `full` all of them; where the machine cannot do that, `leftOut` says why.
  */
@@ -24,7 +25,7 @@ export function stagesOf(root, { full = false } = {}) {
     { name: 'generated', commands: [['libs/tooling/bin/generate.mjs', '--check']], minutes: 4 },
     { name: 'build', commands: [['libs/tooling/bin/build.mjs']], minutes: 4 },
     { name: 'unit', commands: jest('unit', '--maxWorkers=2', '--testTimeout=30000'), minutes: 10, tier: 'unit' },
-    { name: 'int', commands: jest('int', '--maxWorkers=2'), minutes: full ? 60 : 25, tier: 'int', secondRun: jest('int')[0], ...(full ? { env: { BATCHWRIGHT_FULL_RUN: 'yes' } } : {}) },
+    { name: 'int', commands: jest('int', '--maxWorkers=3'), minutes: full ? 60 : 25, tier: 'int', secondRun: jest('int')[0], ...(full ? { env: { BATCHWRIGHT_FULL_RUN: 'yes' } } : {}) },
     { name: 'accept', commands: [...accept('--shard=1/2'), ...accept('--shard=2/2')], atOnce: true, minutes: 25, tier: 'accept', needs: 'build', secondRun: accept()[0] },
     { name: 'services', commands: accept(...overServices), minutes: full ? 120 : 20, tier: 'services', needs: 'build', env: { BATCHWRIGHT_TEST_MODE: 'services', BATCHWRIGHT_TEST_PROVIDER: 'keycloak' }, leftOut: () => whyNoRealServers(), secondRun: accept()[0] },
   ];
