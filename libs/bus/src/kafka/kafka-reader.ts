@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { LogRow } from '../log-row';
 import type { KafkaNames } from './kafka-names';
@@ -31,6 +32,12 @@ const MAX_WAIT_MS = 100;
 /** Handlers of one partition may work this long before the group gives it to somebody else; they say between messages that they live. */
 const SESSION_MS = 30_000;
 
+/**
+ * How long the start waits for the group. One that lost a member by force lets nobody in until that member's session is over; whoever joins then needs no
+ * messages to answer people meanwhile.
+ */
+const JOIN_MS = 1500;
+
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
 /** Reads topics as a member of a group on the brokers; partitions side by side, each in order. */
@@ -40,7 +47,7 @@ export class KafkaReader {
 
   private constructor(private readonly parts: ReaderParts, private readonly consumer: Consumer, private readonly next: Places) {}
 
-  /** Joins. Where it begins is fixed before: nothing that is sent after this call is missed. */
+  /** Joins, or goes on joining. Where it begins is fixed before: nothing that is sent after this call is missed. */
   static async start(parts: ReaderParts): Promise<KafkaReader> {
     const next = await startOf(parts);
     const consumer = parts.kafka.consumer({ groupId: parts.groupId, maxWaitTimeInMs: MAX_WAIT_MS, sessionTimeout: SESSION_MS, allowAutoTopicCreation: false });
@@ -80,7 +87,16 @@ export class KafkaReader {
     });
     await consumer.connect();
     await consumer.subscribe({ topics: [...parts.topics], fromBeginning: parts.from === 'beginning' });
-    await this.read();
+    const joining = this.read();
+    const tired = new AbortController();
+    const joined = await Promise.race([joining.then(() => true), pause(JOIN_MS, false, { signal: tired.signal })]).finally(() => tired.abort());
+    if (!joined) joining.catch((error: unknown) => this.notJoined(error));
+  }
+
+  private notJoined(error: unknown): void {
+    if (this.stopping) return;
+    this.parts.onTrouble(error);
+    this.beginAgainLater();
   }
 
   private async read(): Promise<void> {
@@ -94,8 +110,7 @@ export class KafkaReader {
         await this.consumer.connect();
         await this.read();
       } catch (error) {
-        this.parts.onTrouble(error);
-        this.beginAgainLater();
+        this.notJoined(error);
       }
     };
     setTimeout(() => void again(), BEGIN_AGAIN_MS).unref();
@@ -109,7 +124,7 @@ export class KafkaReader {
     }
   }
 
-  private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause }: EachBatchPayload): Promise<void> {
+  private async take({ batch, resolveOffset, heartbeat, isRunning, isStale, pause: pausePartition }: EachBatchPayload): Promise<void> {
     const { topic, partition } = batch;
     const done = async (row: LogRow): Promise<void> => {
       resolveOffset(row.position);
@@ -121,7 +136,7 @@ export class KafkaReader {
     } catch (error) {
       if (this.stopping) return;
       this.parts.onTrouble(error);
-      setTimeout(pause(), PAUSE_AFTER_FAILURE_MS).unref(); // what was not done comes again
+      setTimeout(pausePartition(), PAUSE_AFTER_FAILURE_MS).unref(); // what was not done comes again
     }
   }
 }
