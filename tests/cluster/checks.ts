@@ -49,6 +49,7 @@ async function install(plant: PlantInCluster): Promise<string> {
   must(!isInOrder([...jobs].reverse(), first) && !isInOrder(jobs, jobs[0]?.began ?? ''), 'the comparison does not see jobs in another order, or pods before jobs');
   const missing = missingSecrets(plant);
   must(missing.length === 0, `pods name secrets that nobody made: ${missing.join(', ')}`);
+  must(missingSecrets(plant, 'batchwright-package-key').length === 1, 'a secret that nobody made would not be missed');
   const left = plant.objects('serviceaccounts,configmaps,networkpolicies').filter(({ metadata }) => metadata.annotations?.['helm.sh/hook']);
   must(left.length === 0, `the jobs left behind ${left.map(({ kind, metadata }) => `${kind} ${metadata.name}`).join(', ')}`);
   return `${seconds.toFixed(0)} s; jobs ${jobs.map(({ name }) => name).join(', ')}, then ${deployments.length} deployments with ${plant.objects('pods').filter(isOfService).length} pods; every secret that they name is there`;
@@ -210,8 +211,9 @@ async function gapOf(plant: PlantInCluster, strategy: string): Promise<number> {
   return least['planted'] ?? Number.NaN;
 }
 
-function missingSecrets(plant: PlantInCluster): string[] {
-  const keys = new Map(plant.objects('secrets').map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})]));
+/** Secrets and keys that the pods name and that are not there, or would not be if one had not been made. */
+function missingSecrets(plant: PlantInCluster, notMade?: string): string[] {
+  const keys = new Map(plant.objects('secrets').filter(({ metadata }) => metadata.name !== notMade).map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})]));
   const named = JSON.stringify(plant.objects('deployments,jobs').map(({ spec }) => spec)).matchAll(/"secret":\{"items":\[\{"key":"([^"]+)","path":"[^"]+"\}\],"name":"([^"]+)"/g);
   const wanted = [...named].map(([, key = '', name = '']) => ({ key, name }));
   must(wanted.length > 20, `only ${wanted.length} secrets are named; the check does not find them`);
