@@ -32,7 +32,7 @@ export async function consoleInBrowser({ rounds }: BenchSize): Promise<BenchResu
   const { url } = addressOf(bench.plant);
   const browser = await ConsoleBrowser.start(addressOf(bench.plant));
   try {
-    const [few, many] = [await bench.run(signedSteps(FEW), 'PO-FEW'), await bench.run(signedSteps(MANY), 'PO-MANY')];
+    const [few, many] = [await bench.people.run(signedSteps(FEW), 'PO-FEW'), await bench.people.run(signedSteps(MANY), 'PO-MANY')];
     await makeMatrix(bench);
     const card = `${url}/batches/${few}/steps/gauge-1`;
     await startStep(bench, few, 'gauge-1');
@@ -117,8 +117,8 @@ async function inputDelay(page: Page): Promise<number> {
 
 async function startStep(bench: BenchPlant, runId: string, stepKey: string): Promise<void> {
   const path = `/batch-execution/v1/runs/${runId}/steps/${stepKey}`;
-  const { version } = await bench.operator.get<{ version: number }>(path);
-  await bench.operator.post(`${path}/start`, { version });
+  const { version } = await bench.people.operator.get<{ version: number }>(path);
+  await bench.people.operator.post(`${path}/start`, { version });
 }
 
 /** People and what they were trained for, made up beside the records: only their picture is measured. */

@@ -55,14 +55,14 @@ export async function costOfStepK({ lengths, window }: BenchSize): Promise<Bench
 }
 
 async function longRun(bench: BenchPlant, length: number): Promise<string> {
-  const runId = await bench.run(LONG_RUN, `BENCH-LONG-${length}`);
+  const runId = await bench.people.run(LONG_RUN, `BENCH-LONG-${length}`);
   const began = performance.now();
   const admin = new Client({ connectionString: bench.plant.database.server.adminUrl });
   await admin.connect();
   try {
     // The guard lets a row go one state at a time; here each row is written once, in its last state.
     await admin.query('ALTER TABLE batch_execution.run_step DISABLE TRIGGER guard_step');
-    await lengthen(transactionsOf(bench), actorOf(bench), randomUUID, runId, length);
+    await lengthen(transactionsOf(bench), actorOf(bench.people), randomUUID, runId, length);
     await admin.query('ALTER TABLE batch_execution.run_step ENABLE TRIGGER guard_step');
     await bench.plant.services.settled();
     await admin.query('VACUUM ANALYZE'); // in the hours that such a run takes, PostgreSQL does that by itself
@@ -85,9 +85,9 @@ async function takeTurns(bench: BenchPlant, runs: ReadonlyMap<string, string>, l
 /** Milliseconds of start and completion. */
 async function takeStep(bench: BenchPlant, runId: string, k: number): Promise<number> {
   const path = `/batch-execution/v1/runs/${runId}/steps/${encodeURIComponent(keyOf(k))}`;
-  const { version } = await bench.operator.get<{ version: number }>(path);
+  const { version } = await bench.people.operator.get<{ version: number }>(path);
   const began = performance.now();
-  const started = await bench.operator.post<{ version: number }>(`${path}/start`, { version });
-  await bench.operator.post(`${path}/completion`, { version: started.version, entries: [{ entry: 'reading', value: readingOf(k), unit: 'kPa' }] });
+  const started = await bench.people.operator.post<{ version: number }>(`${path}/start`, { version });
+  await bench.people.operator.post(`${path}/completion`, { version: started.version, entries: [{ entry: 'reading', value: readingOf(k), unit: 'kPa' }] });
   return performance.now() - began;
 }

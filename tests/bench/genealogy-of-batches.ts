@@ -17,7 +17,7 @@ export async function genealogyOfBatches({ batches }: BenchSize): Promise<BenchR
   const admin = new Client({ connectionString: bench.plant.database.server.adminUrl });
   try {
     await admin.connect();
-    const history = new BatchHistory(bench.floor(), [HAMBURG]);
+    const history = new BatchHistory(bench.people.floor(), [HAMBURG]);
     await history.prepare();
     const began = performance.now();
     await history.make(batches);

@@ -4,10 +4,11 @@ import { PLATFORM, type Platform } from '@batchwright/host';
 import type { Transactions } from '@batchwright/persistence';
 import { sha256Hex, type Evidence } from '@batchwright/records';
 import { PerformStep } from '../../services/batch-execution/src/application/perform-step';
-import type { BenchPlant, ReadyStep } from './bench-plant';
+import type { BenchPeople, ReadyStep } from './bench-people';
+import type { BenchPlant } from './bench-plant';
 
 /** The operator as the guard would know him. */
-export function actorOf({ operator, subject }: BenchPlant): Actor {
+export function actorOf({ operator, subject }: BenchPeople): Actor {
   const { user, employeeNumber = '', roles = [], sites = [], name = '' } = operator.account;
   return { person: employeeNumber, name, account: user, subject, roles: roles as Actor['roles'], sites, tokenExpires: Date.now() / 1000 + 3600 };
 }
@@ -20,7 +21,7 @@ export function transactionsOf(bench: BenchPlant): Transactions {
 /** Completes a step by calling the use case itself, as the controller would. */
 export function completer(bench: BenchPlant): (step: ReadyStep) => Promise<unknown> {
   const perform = bench.execution.app.get(PerformStep);
-  const actor = actorOf(bench);
+  const actor = actorOf(bench.people);
   return ({ runId, stepKey, version, evidence }) => {
     const idempotency = { key: randomUUID(), person: actor.person, route: `POST ${stepKey}`, bodyHash: sha256Hex(stepKey) };
     return perform.complete({ runId, stepKey, version }, { evidence: [evidence as unknown as Evidence] }, { actor, idempotency });

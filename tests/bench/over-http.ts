@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { bareServer } from './bare-server';
-import type { BenchPlant, ReadyStep } from './bench-plant';
+import type { BenchPeople, ReadyStep } from './bench-people';
 import type { LoadResult } from './load';
 import type { BareStatement } from './rows-of-an-act';
 
@@ -19,16 +19,16 @@ export const completionOf = ({ runId, stepKey, version, evidence }: ReadyStep): 
 });
 
 /** Completes steps over HTTP, chains side by side; the sender is a process of its own. */
-export async function completeOverHttp(bench: BenchPlant, chains: readonly ReadyStep[][]): Promise<LoadResult> {
-  const token = await bench.operator.token();
-  return load(`${bench.plant.settings.signingOrigin}/api`, chains.map((chain) =>
+export async function completeOverHttp(people: BenchPeople, chains: readonly ReadyStep[][]): Promise<LoadResult> {
+  const token = await people.operator.token();
+  return load(`${people.origin}/api`, chains.map((chain) =>
     chain.map(completionOf).map(({ path, body }) => ({ path, headers: { authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() }, body: JSON.stringify(body) })),
   ));
 }
 
 /** H: the same rows behind a bare Node HTTP call; `send` sends so many calls in each of so many chains. */
-export async function bareHttp(bench: BenchPlant, bare: BareStatement, chains: number): Promise<{ send(count: number): Promise<LoadResult>; close(): Promise<void> }> {
-  const { server, pool } = bareServer(bench.plant.database.server.adminUrl, bare.sql, chains);
+export async function bareHttp(adminUrl: string, bare: BareStatement, chains: number): Promise<{ send(count: number): Promise<LoadResult>; close(): Promise<void> }> {
+  const { server, pool } = bareServer(adminUrl, bare.sql, chains);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const requests = (count: number): object[] => Array.from({ length: count }, () => ({ path: '/', headers: {}, body: JSON.stringify(bare.parameters()) }));

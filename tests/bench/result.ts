@@ -23,3 +23,8 @@ export function misses({ ratio, aim }: BenchResult): boolean {
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
+
+/** The number below which such a share of some numbers lies: `share(times, 0.95)`. */
+export function share(values: readonly number[], part: number): number {
+  return [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+}

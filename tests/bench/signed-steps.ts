@@ -1,11 +1,13 @@
-import { Client, Pool } from 'pg';
-import { signedSteps } from './bench-recipe';
-import { BenchPlant, type ReadyStep } from './bench-plant';
+import { Client } from 'pg';
+import type { ReadyStep } from './bench-people';
+import { bareLoops } from './bare-loops';
+import { BenchPlant } from './bench-plant';
 import { completer } from './in-process';
-import { bareHttp, completeOverHttp, completionOf } from './over-http';
+import { bareHttp, completeOverHttp } from './over-http';
 import { printProfile, profileOf } from './profile';
 import { median, misses, type BenchResult } from './result';
-import { bareStatement, rowsOfAnAct, type BareStatement } from './rows-of-an-act';
+import { bareRows } from './bare-rows';
+import type { BareStatement } from './rows-of-an-act';
 import type { BenchSize } from './size';
 import { BEHIND, Statements } from './statements';
 
@@ -29,7 +31,7 @@ export async function signedStepsPerSecond(size: BenchSize): Promise<BenchResult
   try {
     const measure = new Measure(bench, size, statements);
     await measure.http(); // warms both sides' code
-    const bare = await bareRows(bench, admin, size);
+    const bare = await bareRows(bench.people, admin, size, () => bench.plant.services.settled());
     return [await overHttp(measure, bench, bare, size), await inProcess(measure, bench, bare, size)];
   } finally {
     statements.stop();
@@ -39,7 +41,7 @@ export async function signedStepsPerSecond(size: BenchSize): Promise<BenchResult
 }
 
 async function overHttp(measure: Measure, bench: BenchPlant, bare: BareStatement, size: BenchSize): Promise<BenchResult> {
-  const h = await bareHttp(bench, bare, size.chains);
+  const h = await bareHttp(bench.plant.database.server.adminUrl, bare, size.chains);
   try {
     await h.send(20);
     const pairs = await inTurns(size.rounds, () => measure.http(), async () => (size.chains * size.steps) / (await h.send(size.steps)).seconds);
@@ -51,22 +53,14 @@ async function overHttp(measure: Measure, bench: BenchPlant, bare: BareStatement
 }
 
 async function inProcess(measure: Measure, bench: BenchPlant, bare: BareStatement, size: BenchSize): Promise<BenchResult> {
-  const pool = new Pool({ connectionString: bench.plant.database.server.adminUrl, max: size.chains });
-  const loops = async (count: number): Promise<number> => {
-    const began = performance.now();
-    const loop = async (): Promise<void> => {
-      for (let at = 0; at < count; at += 1) await pool.query({ name: 'bare', text: bare.sql, values: bare.parameters() });
-    };
-    await Promise.all(Array.from({ length: size.chains }, loop));
-    return (size.chains * count * 1000) / (performance.now() - began);
-  };
+  const bareLoop = bareLoops(bench.plant.database.server.adminUrl, bare, size.chains);
   try {
-    await loops(20);
-    const pairs = await inTurns(size.rounds, () => measure.process(), () => loops(size.steps));
+    await bareLoop.run(20);
+    const pairs = await inTurns(size.rounds, () => measure.process(), () => bareLoop.run(size.steps));
     const what = `signed steps in process; ${median(pairs.map(([{ cpuMs }]) => cpuMs)).toFixed(2)} ms of CPU each, relay and consumers included`;
     return await judged(measure, result('signed-steps-process', what, pairs, 'L: the same rows, one prepared statement in a bare loop of pg', 0.5), () => measure.process());
   } finally {
-    await pool.end();
+    await bareLoop.close();
   }
 }
 
@@ -120,7 +114,7 @@ class Measure {
     const chains = await this.readyChains();
     let p95 = 0;
     return { ...(await this.spend(async () => {
-      const done = await completeOverHttp(this.bench, chains);
+      const done = await completeOverHttp(this.bench.people, chains);
       p95 = done.p95;
       return done.seconds;
     })), p95 };
@@ -153,27 +147,8 @@ class Measure {
 
   /** Steps that only wait for their completion, a run a chain. */
   private async readyChains(): Promise<ReadyStep[][]> {
-    const round = (this.round += 1);
-    const document = signedSteps(this.size.steps);
-    const runs: string[] = [];
-    for (let chain = 0; chain < this.size.chains; chain += 1) runs.push(await this.bench.run(document, `BENCH-${round}-${chain}`));
-    const chains = await Promise.all(runs.map(async (runId) => {
-      const ready: ReadyStep[] = [];
-      for (let at = 1; at <= this.size.steps; at += 1) ready.push(await this.bench.makeReady(runId, `gauge-${at}`));
-      return ready;
-    }));
+    const chains = await this.bench.people.readyChains(this.size, `BENCH-${(this.round += 1)}`);
     await this.bench.plant.services.settled();
     return chains;
   }
-}
-
-/** Which rows one signed step writes, and the statement that writes the like. */
-async function bareRows(bench: BenchPlant, admin: Client, size: BenchSize): Promise<BareStatement> {
-  const runId = await bench.run(signedSteps(size.steps), 'BENCH-ROWS');
-  const step = await bench.makeReady(runId, 'gauge-1');
-  await bench.plant.services.settled();
-  const { path, body } = completionOf(step);
-  const written = await rowsOfAnAct(admin, 'batch_execution', () => bench.operator.post(path, body));
-  process.stdout.write(`one signed step writes ${written.length} rows: ${written.map(({ table }) => table).join(', ')}\n`);
-  return bareStatement(admin, 'batch_execution', written);
 }

@@ -8,7 +8,7 @@ import { median, type BenchResult } from './result';
 import type { BenchSize } from './size';
 
 /** A Node process that listens and does nothing else. */
-const BARE = `require('node:http').createServer((_, answer) => answer.end()).listen(0, '127.0.0.1', () => process.send('ready'))`;
+export const BARE = `require('node:http').createServer((_, answer) => answer.end()).listen(0, '127.0.0.1', () => process.send('ready'))`;
 
 /**
  * How long a plant with data takes from its start to its answer, beside its PostgreSQL alone on the same data; and the memory of its process in rest, beside a Node process that only listens. PostgreSQL's memory
@@ -57,13 +57,15 @@ async function startedPlant(dataDir: string): Promise<{ readonly process: ChildP
   return { process: plant, took: performance.now() - began };
 }
 
-async function stopped(child: ChildProcess): Promise<void> {
+/** Asks a process to end, and waits for it. */
+export async function stopped(child: ChildProcess): Promise<void> {
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   child.kill('SIGTERM');
   await ended;
 }
 
-function residentMegabytes(pid: number | undefined): number {
+/** Resident memory of a process, MB. */
+export function residentMegabytes(pid: number | undefined): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? ''}/status`, 'utf8')) ?? [];
   return Number(kilobytes) / 1024;
 }
