@@ -50,6 +50,19 @@ describe('gmp 6 suitable equipment and material', () => {
     expect(Object.values(run.view.grants).map(({ status }) => status)).toEqual(['used', 'used']);
   });
 
+  it('takes the same touch once more when its answer was lost, and only from the person who asked', () => {
+    const run = blending();
+    const first = { ...touch(run), ...scanned };
+    run.start('charge', scanned);
+    run.when(first).thenRefused('grants-pending');
+    run.when({ ...first, by: PEOPLE.second }).thenRefused('step-changed');
+    run.when({ ...first, version: first.version - 1 }).thenRefused('step-changed');
+    answer(run, 'blender', { outcome: 'granted' });
+    answer(run, 'lactose', { outcome: 'granted', lot: 'L-7' });
+    expect(types(run.act(first))).toContain('StepStarted');
+    run.when(first).thenRefused('step-already-started');
+  });
+
   it('asks who does not name what is used', () => {
     const run = blending();
     run.when(touch(run)).thenRefused('item-not-named');

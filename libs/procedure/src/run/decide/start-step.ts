@@ -12,6 +12,7 @@ import { holdTimeRefusal, passHoldTimes } from '../hold-times';
 import { unlessPermitted, usePermissions, type Permission } from '../permission';
 import { qualificationRefusal, readingsFor, usedQualifications } from '../qualifications';
 import { signaturesBeforeRefusal } from '../signature-rules';
+import type { StepState } from '../state';
 import { supervisionOf } from '../supervision';
 
 /**
@@ -33,7 +34,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   const shown = shownDocuments(decision, info.node);
   const using: Permission[] = [];
   const refusal =
-    versionRefusal(state, command.version) ??
+    (isOwnRequest(state, command) ? undefined : versionRefusal(state, command.version)) ??
     runningRefusal(decision.view) ??
     (state.openPredecessors > 0 ? notReady(decision, info, iteration) : undefined) ??
     blockRefusal(decision, info, iteration) ??
@@ -78,6 +79,11 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
   info.kind.afterStart?.(decision, info, state.key);
   tellFollowers(decision, info, state.key);
   return ok(undefined);
+}
+
+/** All that changed since the person looked is that he asked for the items himself: the same touch, sent again because its answer was lost. */
+function isOwnRequest({ status, version, lastChange }: StepState, command: StartStep): boolean {
+  return status === 'requesting' && lastChange?.event === 'StepRequested' && lastChange.person === command.by.person && command.version === version - 1;
 }
 
 /** The run runs for the first time: by its first step, by the command, or by the restart of a run that was held before it began. */
