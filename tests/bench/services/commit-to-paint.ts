@@ -13,8 +13,12 @@ const EVENTS = 'batchwright.batch-execution.events.v1';
 /** Steps before the measured ones, which warm both sides. */
 const WARM = 10;
 const SHARES = [0.5, 0.95, 0.99];
-/** Runs in the page: the wall clock when the step is shown as started, to the frame. */
-const WHEN_STARTED = `(key) => [...document.querySelectorAll('.run-step')].some((line) => line.textContent.includes('(' + key + ')') && line.textContent.includes('In progress')) && performance.timeOrigin + performance.now()`;
+/** Runs in the page: the wall clock of the frame that shows the step as started. */
+const whenStarted = (key: string): string => `new Promise((done) => {
+  const shown = () => [...document.querySelectorAll('.run-step')].some((line) => line.textContent.includes('(${key})') && line.textContent.includes('In progress'));
+  const look = () => (shown() ? done(performance.timeOrigin + performance.now()) : requestAnimationFrame(look));
+  look();
+})`;
 
 /**
  * An act is committed by one service (its answer is here), applied by another (the console's service has told of it), and painted in the browser of another person, who looks at the batch. Beside it a plain produce and consume of the
@@ -37,9 +41,9 @@ export async function fromCommitToPaint(plant: ServicesPlant, people: BenchPeopl
       const told = hints.next(runId);
       const { sequence } = await people.operator.post<{ sequence: number }>(`${path}/start`, { version });
       const committed = Date.now();
-      const shown = page.waitForFunction(`(${WHEN_STARTED})('gauge-${at}')`, undefined, { polling: 'raf' });
+      const shown = page.evaluate<number>(whenStarted(`gauge-${at}`));
       const toldAt = await told(sequence);
-      const shownAt = (await (await shown).jsonValue()) as number;
+      const shownAt = await shown;
       const passed = await plain.pass();
       if (at <= WARM) continue;
       applied.push(Math.max(toldAt - committed, 0));
