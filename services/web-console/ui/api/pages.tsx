@@ -14,9 +14,10 @@ export interface Page<T> {
 export type Pages<T> = UseInfiniteQueryResult<readonly T[]>;
 
 /** A keyset-paged list. `read` gets the key after which the next page begins. */
-export function usePages<T>(key: readonly unknown[], read: (after: string | undefined) => Promise<Page<T>>): Pages<T> {
+export function usePages<T>(key: readonly unknown[], read: (after: string | undefined) => Promise<Page<T>>, enabled = true): Pages<T> {
   return useInfiniteQuery({
     queryKey: key,
+    enabled,
     queryFn: ({ pageParam }: { pageParam: string | undefined }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,

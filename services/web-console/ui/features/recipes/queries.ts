@@ -22,8 +22,8 @@ export interface Change {
   readonly after?: unknown;
 }
 
-export function useRecipes() {
-  return usePages<Recipe>(['recipes', 'list'], (after) => answerOf(api.GET('/api/recipes/v1/recipes', { params: { query: after ? { after } : {} } })) as Promise<Page<Recipe>>);
+export function useRecipes(enabled = true) {
+  return usePages<Recipe>(['recipes', 'list'], (after) => answerOf(api.GET('/api/recipes/v1/recipes', { params: { query: after ? { after } : {} } })) as Promise<Page<Recipe>>, enabled);
 }
 
 export function useVersion(id: string, enabled = true) {
@@ -45,7 +45,7 @@ export function useHistory(id: string) {
 
 /** Names the steps of the version in force of a recipe in the person's language; by their keys until it is known, or where recipes cannot be reached. */
 export function useStepTitles({ site, recipe }: { readonly site: string; readonly recipe: string }, language: string, enabled: boolean): (key: string) => string {
-  const known = useRecipes().data?.find((one) => one.site === site && one.recipe === recipe);
+  const known = useRecipes(enabled).data?.find((one) => one.site === site && one.recipe === recipe);
   const effective = known?.versions.find(({ state }) => state === 'effective')?.id;
   const version = useVersion(effective ?? '', enabled && effective !== undefined).data;
   const titles = new Map(version ? linesOf(documentOf(version).procedure).map(({ node }) => [node.id, readText(node.title, language)]) : []);
