@@ -16,9 +16,11 @@ export function mayTryAgain(error: unknown): boolean {
   return error instanceof DomainError && TRY_AGAIN.has(String(error.params['sqlstate']));
 }
 
-/** True when the database could not be reached or used by anybody: not the fault of what was asked. A statement that took too long is. */
+/** True when the database could not be reached or used by anybody, or others held a lock for too long: not the fault of what was asked. A statement that took too long is. */
 export function databaseIsAway(error: unknown): boolean {
-  return error instanceof DomainError && error.code === 'database-unavailable' && error.params['sqlstate'] !== '57014';
+  if (!(error instanceof DomainError)) return false;
+  const { sqlstate } = error.params;
+  return (error.code === 'database-unavailable' && sqlstate !== '57014') || sqlstate === '55P03';
 }
 
 /** Says in the system's own errors what the database said. What is no error of the database comes back as it is. */

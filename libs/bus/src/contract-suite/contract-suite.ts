@@ -180,9 +180,9 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       expect(await effects(await bus.transactions('batch-execution'))).toEqual(['q-1:1']);
     });
 
-    it('does not blame a message for a database that is away', async () => {
+    it.each([['a database that is away', 'database-unavailable', '57P01'], ['a row that others hold', 'database-busy', '55P03']])('does not blame a message for %s', async (_what, code, sqlstate) => {
       let failures = 0;
-      const away = (): DomainError => new DomainError({ code: 'database-unavailable', kind: 'retry', params: { sqlstate: '57P01' } });
+      const away = (): DomainError => new DomainError({ code, kind: 'retry', params: { sqlstate } });
       const handler: typeof noteEffect = (message, context) => {
         if (message.sequence === 1 && (failures += 1) <= 7) throw away();
         return noteEffect(message, context);
