@@ -1,4 +1,5 @@
 /** Tests are named by what they cost: `.spec` is pure, `.int.spec` needs PostgreSQL, `.accept.spec` a whole plant. */
+const { leftOutPatterns } = require('./libs/testing/src/jest/left-out-over-services.cjs');
 const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 delete swc.$schema;
 delete swc.jsc.paths; // Jest resolves the aliases by itself, below
@@ -24,6 +25,6 @@ module.exports = {
   projects: [
     { ...base, displayName: 'unit', setupFiles: ['<rootDir>/libs/testing/src/jest/fix-property-seed.cjs'], testMatch: match('.spec.ts'), testPathIgnorePatterns: ['\\.int\\.spec\\.ts$', '\\.accept\\.spec\\.ts$', '/node_modules/'] },
     { ...base, displayName: 'int', testMatch: match('.int.spec.ts'), globalSetup: '<rootDir>/libs/testing/src/jest/start-postgres.cjs', globalTeardown: '<rootDir>/libs/testing/src/jest/stop-postgres.cjs' },
-    { ...base, displayName: 'accept', testMatch: match('.accept.spec.ts'), globalSetup: '<rootDir>/libs/testing/src/jest/start-plant.cjs', globalTeardown: '<rootDir>/libs/testing/src/jest/stop-plant.cjs' },
+    { ...base, displayName: 'accept', testMatch: match('.accept.spec.ts'), testPathIgnorePatterns: ['/node_modules/', ...leftOutPatterns()], globalSetup: '<rootDir>/libs/testing/src/jest/start-plant.cjs', globalTeardown: '<rootDir>/libs/testing/src/jest/stop-plant.cjs' },
   ],
 };

@@ -8,14 +8,17 @@ const { tmpdir } = require('node:os');
 const { join, resolve } = require('node:path');
 const { setTimeout: pause } = require('node:timers/promises');
 
+const { leftOutLines, overServices } = require('./left-out-over-services.cjs');
+
 const root = resolve(__dirname, '../../../..');
 const PATIENCE_MS = { plant: 120_000, services: 900_000 }; // real servers may have to be fetched first
 
 module.exports = async function startTestPlant() {
+  if (overServices()) process.stdout.write(`${leftOutLines().join('\n')}\n`);
   if (process.env.BATCHWRIGHT_TEST_PLANT) return; // somebody brings a plant: the path of its ready.json
   execFileSync(process.execPath, [join(root, 'libs/tooling/bin/build.mjs')], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = mkdtempSync(join(tmpdir(), 'bw-accept-'));
-  const command = process.env.BATCHWRIGHT_TEST_MODE === 'services' ? 'services' : 'plant';
+  const command = overServices() ? 'services' : 'plant';
   const provider = process.env.BATCHWRIGHT_TEST_PROVIDER ?? 'embedded';
   const options = { command, provider, root, profile: 'test', demo: 'none', dataDir: folder, stateDir: join(folder, 'state') };
   const plant = spawn(process.execPath, [join(root, 'dist/deploy/local/main.js'), JSON.stringify(options)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });

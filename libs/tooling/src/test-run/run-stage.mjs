@@ -34,6 +34,7 @@ export async function runStage(stage, { node, root, failedBefore }) {
   if (leftOut) return { ...done(undefined), leftOut };
   if (stage.needs && failedBefore.has(stage.needs)) return done(`did not run because ${stage.needs} failed`);
   console.log(`\n── ${stage.name} ${'─'.repeat(Math.max(0, 60 - stage.name.length))}`);
+  if (stage.says) console.log(stage.says);
   const faults = (await runAll(stage, { node, root })).filter(Boolean);
   if (!faults.length || !stage.secondRun) return done(faults[0]);
   const files = filesToRunAgain(readOutcomes(join(root, 'test-results')), stage.tier);

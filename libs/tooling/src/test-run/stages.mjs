@@ -11,12 +11,13 @@ const SCREENS = 'services/web-console/ui/tsconfig.json';
  * a database each and run three at a time, because some mostly wait for a broker or a Keycloak; those of accept share a plant and its
  * clock, so two plants take half of the files each.
  * `services` runs tests of accept once more, over services that are processes of their own with a real broker between them and a real Keycloak: one whole batch, or
- * with `full` all of them; where the machine cannot do that, `leftOut` says why.
+ * with `full` all of them, but those that are about the one process (jest/left-out-over-services.cjs in libs/testing says which, and why); where the machine cannot do that, `leftOut` says why.
+ * `says` is a line for the output, of what a stage does not run.
  */
 export function stagesOf(root, { full = false } = {}) {
   const jest = (tier, ...more) => [['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', tier, '--passWithNoTests', ...more]];
   const accept = (...more) => jest('accept', '--runInBand', ...more);
-  const overServices = full ? ['tests/acceptance/', '--testPathIgnorePatterns', 'start\\.accept'] : ['tests/acceptance/clean-batch'];
+  const overServices = full ? [] : ['tests/acceptance/clean-batch'];
   const typecheck = (project) => ['node_modules/ts7/bin/tsc', '-p', project, '--noEmit'];
   return [
     { name: 'types', commands: [typecheck('tsconfig.json'), ...(existsSync(join(root, SCREENS)) ? [typecheck(SCREENS)] : [])], minutes: 4 },
@@ -27,6 +28,6 @@ export function stagesOf(root, { full = false } = {}) {
     { name: 'unit', commands: jest('unit', '--maxWorkers=2', '--testTimeout=30000'), minutes: 10, tier: 'unit' },
     { name: 'int', commands: jest('int', '--maxWorkers=3'), minutes: full ? 60 : 25, tier: 'int', secondRun: jest('int')[0], ...(full ? { env: { BATCHWRIGHT_FULL_RUN: 'yes' } } : {}) },
     { name: 'accept', commands: [...accept('--shard=1/2'), ...accept('--shard=2/2')], atOnce: true, minutes: 25, tier: 'accept', needs: 'build', secondRun: accept()[0] },
-    { name: 'services', commands: accept(...overServices), minutes: full ? 120 : 20, tier: 'services', needs: 'build', env: { BATCHWRIGHT_TEST_MODE: 'services', BATCHWRIGHT_TEST_PROVIDER: 'keycloak' }, leftOut: () => whyNoRealServers(), secondRun: accept()[0] },
+    { name: 'services', commands: accept(...overServices), minutes: full ? 120 : 20, tier: 'services', needs: 'build', env: { BATCHWRIGHT_TEST_MODE: 'services', BATCHWRIGHT_TEST_PROVIDER: 'keycloak' }, leftOut: () => whyNoRealServers(), ...(full ? {} : { says: 'one file of the acceptance tests; all of them run over services in npm run test:full' }), secondRun: accept()[0] },
   ];
 }
