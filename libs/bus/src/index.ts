@@ -1,6 +1,6 @@
 export type { BusMessage, OutgoingMessage, Topic } from '@batchwright/contracts';
 export { EmbeddedTransport, type EmbeddedTransportOptions } from './embedded/embedded-transport';
-export { busMigrations } from './embedded/migrations';
+export { busMigrations } from './embedded/bus-schema';
 export type { HandlerContext, MessageHandler } from './handler';
 export { Inbox, TRIES, type InboxOptions } from './inbox/inbox';
 export { listParked, replayParked, type ParkedMessage } from './inbox/parking';
@@ -14,5 +14,5 @@ export { BusStrategy, type BusStrategyOptions } from './nest/bus-strategy';
 export { connectBus } from './nest/connect-bus';
 export { OnBusMessage } from './nest/on-bus-message';
 export { SILENT, type BusObserver, type GapNotice, type ParkedNotice } from './observer';
-export { OutboxRelay, type OutboxRelayOptions } from './relay/outbox-relay';
+export { HEARTBEAT_MS, OutboxRelay, type OutboxRelayOptions } from './relay/outbox-relay';
 export type { BusTransport, OnMessage, Progress, StartFrom, SubscribeOptions, Subscription, WatermarkReading } from './transport';

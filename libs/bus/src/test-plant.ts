@@ -1,7 +1,7 @@
 import { schemaOf, type ServiceName } from '@batchwright/contracts';
 import type { Migration, Transactions } from '@batchwright/persistence';
 import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
-import { busMigrations } from './embedded/migrations';
+import { busMigrations } from './embedded/bus-schema';
 
 /** Services that take part in the tests of the bus. */
 export const TEST_SERVICES: readonly ServiceName[] = ['training', 'batch-execution', 'review', 'web-console'];

@@ -53,6 +53,8 @@ export interface Subscription {
   stop(): Promise<void>;
   /** Resolves when everything that was in the log at the time of the call has been handled; for tests and for draining. */
   caughtUp(): Promise<void>;
+  /** How far it has come on each of its topics; for readers that leave no trace this is the only way to know. May not answer while the log is away. */
+  watermarks(): Promise<ReadonlyMap<Topic, WatermarkReading>>;
 }
 
 /** What carries messages between services. Chosen in the composition root; nobody else asks which one it is. */

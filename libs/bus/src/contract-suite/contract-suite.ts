@@ -3,6 +3,7 @@ import { DomainError } from '@batchwright/kernel';
 import { listParked, replayParked } from '../inbox/parking';
 import { OutboxRelay } from '../relay/outbox-relay';
 import type { BusTransport, Subscription } from '../transport';
+import { freshnessSuite } from './freshness-suite';
 import { Complaints, consume, effects, noteEffect, qualification, record, say, sayRaw, sealRun, until, type TransportUnderTest } from './plant';
 
 const GRANTED = 'batchwright.training.v1.QualificationGranted';
@@ -272,28 +273,6 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       expect(await effects(transactions, 'q-1')).toEqual(['q-1:1', 'q-1:3', 'q-1:4']);
     });
 
-    it('tells how fresh the owner is: unknown before its word and before all is applied, young when caught up, standing still when stuck', async () => {
-      const reader = bus.transport('batch-execution', new Complaints());
-      const read = async (): Promise<string | undefined> => (await reader.watermark('batch-execution', EVENTS)).appliedUntil;
-      open.push(reader);
-      expect(await reader.watermark('batch-execution', EVENTS)).toEqual({ ageMs: Infinity });
-      await say(bus, 'training', [qualification('q-1', 1)]);
-      expect(await reader.watermark('batch-execution', EVENTS)).toEqual({ ageMs: Infinity });
-      const consumer = await consume(bus, 'batch-execution', GRANTED, noteEffect);
-      await consumer.subscription.caughtUp();
-      const applied = (await until(read, (at) => at !== undefined)) ?? '';
-      await say(bus, 'training');
-      const idle = (await until(read, (at) => (at ?? '') > applied)) ?? '';
-      expect((await reader.watermark('batch-execution', EVENTS)).ageMs).toBeLessThan(60_000);
-
-      await consumer.transport.close();
-      await say(bus, 'training', [qualification('q-1', 2)]);
-      const { real: afterTheMessage } = await (await bus.transactions('training')).times();
-      for (let beats = 0; beats < 3; beats++) await say(bus, 'training');
-      const stuck = (await read()) ?? '';
-      expect(stuck <= idle).toBe(true);
-      await keep(await consume(bus, 'batch-execution', GRANTED, noteEffect)).subscription.caughtUp();
-      await until(read, (at) => (at ?? '') >= afterTheMessage);
-    });
+    freshnessSuite(() => bus, open);
   });
 }

@@ -1,6 +1,6 @@
 import type { Topic } from '@batchwright/contracts';
 import type { BusObserver } from '../observer';
-import type { OnMessage, OnMessagesTogether, Subscription } from '../transport';
+import type { OnMessage, OnMessagesTogether, Subscription, WatermarkReading } from '../transport';
 import { Alarm, EMBEDDED_BELL } from '../wakeup';
 import { handOver } from '../hand-over';
 import type { LogRow } from '../log-row';
@@ -45,6 +45,10 @@ export class EmbeddedSubscription implements Subscription {
     const ends = new Map((await this.parts.ends()).map((end) => [partitionName(end), BigInt(end.position)]));
     const isOld = (row: LogRow): boolean => BigInt(row.position) <= (ends.get(partitionName(row)) ?? 0n);
     while (!this.stopping && (await this.parts.cursor.next(1)).some(isOld)) await this.nextRound();
+  }
+
+  watermarks(): Promise<ReadonlyMap<Topic, WatermarkReading>> {
+    return this.parts.cursor.watermarks();
   }
 
   /** Resolves when the loop has gone round once more. */

@@ -4,7 +4,7 @@ import type { BusObserver } from '../observer';
 import type { BusTransport, OnMessage, Progress, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
 import { EMBEDDED_BELL } from '../wakeup';
 import { EmbeddedSubscription } from './embedded-subscription';
-import { endsOf, GroupCursor, MemoryCursor, partitionName } from './log-reader';
+import { endsOf, GroupCursor, MemoryCursor, partitionName, watermarkOf } from './log-reader';
 
 /** Settings of the embedded log. */
 export interface EmbeddedTransportOptions {
@@ -66,11 +66,8 @@ export class EmbeddedTransport implements BusTransport {
     await this.transactions.read('SELECT bus.rewind($1, $2)', [group, topics]);
   }
 
-  async watermark(group: string, topic: Topic): Promise<WatermarkReading> {
-    const [row] = await this.transactions.read<{ applied_until: string | null; age_ms: number | null }>(
-      'SELECT applied_until, age_ms FROM bus.watermark($1, $2)', [group, topic], { prepared: true });
-    if (!row?.applied_until) return { ageMs: Infinity };
-    return { appliedUntil: row.applied_until, ageMs: Number(row.age_ms) };
+  watermark(group: string, topic: Topic): Promise<WatermarkReading> {
+    return watermarkOf(this.transactions, group, topic);
   }
 
   async progress(group: string, topics: readonly Topic[]): Promise<Progress[]> {

@@ -1,6 +1,7 @@
 import type { Topic } from '@batchwright/contracts';
 import type { Transactions } from '@batchwright/persistence';
 import type { LogRow } from '../log-row';
+import type { WatermarkReading } from '../transport';
 
 /** A place in the log. */
 export interface LogPlace {
@@ -18,6 +19,21 @@ export interface LogCursor {
   next(max: number): Promise<LogRow[]>;
   /** Notes the last handled place of each partition. */
   commit(places: readonly LogPlace[]): Promise<void>;
+  /** How far it has come on each topic. */
+  watermarks(): Promise<ReadonlyMap<Topic, WatermarkReading>>;
+}
+
+/** What the log says of a watermark. */
+interface WatermarkRow {
+  readonly applied_until: string | null;
+  readonly age_ms: number | null;
+}
+
+const readingOf = (row: WatermarkRow | undefined): WatermarkReading => (row?.applied_until ? { appliedUntil: row.applied_until, ageMs: Number(row.age_ms) } : { ageMs: Infinity });
+
+/** How far a group has come on a topic. */
+export async function watermarkOf(transactions: Transactions, group: string, topic: Topic): Promise<WatermarkReading> {
+  return readingOf((await transactions.read<WatermarkRow>('SELECT applied_until, age_ms FROM bus.watermark($1, $2)', [group, topic], { prepared: true }))[0]);
 }
 
 /** Cursor whose positions are kept in the database, one per group. */
@@ -30,6 +46,10 @@ export class GroupCursor implements LogCursor {
 
   async commit(places: readonly LogPlace[]): Promise<void> {
     if (places.length > 0) await this.transactions.read('SELECT bus.commit_offsets($1, $2)', [this.group, JSON.stringify(places)], { prepared: true });
+  }
+
+  async watermarks(): Promise<ReadonlyMap<Topic, WatermarkReading>> {
+    return new Map(await Promise.all(this.topics.map(async (topic): Promise<[Topic, WatermarkReading]> => [topic, await watermarkOf(this.transactions, this.group, topic)])));
   }
 }
 
@@ -53,6 +73,11 @@ export class MemoryCursor implements LogCursor {
   commit(places: readonly LogPlace[]): Promise<void> {
     for (const place of places) this.positions[partitionName(place)] = place.position;
     return Promise.resolve();
+  }
+
+  async watermarks(): Promise<ReadonlyMap<Topic, WatermarkReading>> {
+    const rows = await this.transactions.read<WatermarkRow & { topic: Topic }>('SELECT topic, applied_until, age_ms FROM bus.watermarks_at($1, $2, $3)', [this.group, this.topics, JSON.stringify(this.positions)], { prepared: true });
+    return new Map(rows.map((row) => [row.topic, readingOf(row)]));
   }
 }
 

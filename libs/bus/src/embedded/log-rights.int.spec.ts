@@ -52,12 +52,14 @@ describe('rights on the embedded log, with raw SQL as the login roles of the ser
 
   it('refuses to read what the catalogue does not give', async () => {
     await expect(training.query("SELECT * FROM bus.fetch_messages('training', ARRAY['batchwright.review.events.v1'], 1)")).rejects.toThrow('role training_app may not read topic batchwright.review.events.v1');
+    await expect(training.query("SELECT * FROM bus.watermarks_at('training', ARRAY['batchwright.review.events.v1'], '{}')")).rejects.toThrow('may not read topic');
   });
 
   it('refuses the group of another service: its position is not ours to move', async () => {
     await expect(training.query("SELECT bus.commit_offsets('review', '[]')")).rejects.toThrow('role training_app is not of group review');
     await expect(training.query("SELECT bus.rewind('review', ARRAY['batchwright.training.events.v1'])")).rejects.toThrow('is not of group');
     await expect(training.query("SELECT * FROM bus.fetch_messages('review/x', ARRAY['batchwright.training.events.v1'], 1)")).rejects.toThrow('is not of group');
+    await expect(training.query("SELECT * FROM bus.watermarks_at('review/x', ARRAY['batchwright.training.events.v1'], '{}')")).rejects.toThrow('is not of group');
   });
 
   it.each(['SELECT * FROM bus.log', 'DELETE FROM bus.log', 'UPDATE bus.head SET position = 0', 'TRUNCATE bus.log',

@@ -56,6 +56,11 @@ export class KafkaReader {
     return reader;
   }
 
+  /** Next position of each partition (`topic/partition`, as the brokers call it) that is to be handled here. */
+  get places(): ReadonlyMap<string, bigint> {
+    return this.next;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     await this.consumer.disconnect();

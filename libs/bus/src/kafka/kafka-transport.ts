@@ -69,7 +69,12 @@ export class KafkaTransport implements BusTransport {
       onTrouble: (error) => observer.interrupted('subscription', group, inPlainWords(error, this.options)),
     });
     this.readers.add(reader);
-    return reader;
+    const reading = (topic: Topic): Promise<WatermarkReading> => (ephemeral ? this.watermarks.at(reader.places, topic) : this.watermark(group, topic));
+    return {
+      stop: () => reader.stop(),
+      caughtUp: () => reader.caughtUp(),
+      watermarks: async () => new Map(await Promise.all(topics.map(async (topic): Promise<[Topic, WatermarkReading]> => [topic, await reading(topic)]))),
+    };
   }
 
   async heartbeat(topics: readonly Topic[], at: string): Promise<void> {

@@ -35,6 +35,17 @@ export class KafkaWatermarks {
 
   /** The newest word behind which the group has noted everything. */
   async of(group: string, topic: Topic): Promise<WatermarkReading> {
+    await this.listens(topic);
+    return this.behind(topic, await notedBy(this.admin, this.names.group(group), [this.names.topic(topic)]));
+  }
+
+  /** The same for a reader that keeps its places itself. Asks no broker once it listens, so that it answers while they are away. */
+  async at(places: ReadonlyMap<string, bigint>, topic: Topic): Promise<WatermarkReading> {
+    await this.listens(topic);
+    return this.behind(topic, places);
+  }
+
+  private async listens(topic: Topic): Promise<void> {
     const { owner } = topicEntry(topic);
     let reader = this.listening.get(owner);
     if (!reader) {
@@ -43,9 +54,11 @@ export class KafkaWatermarks {
       reader.catch(() => this.listening.delete(owner)); // asked again, it tries again
     }
     await reader;
+  }
+
+  private behind(topic: Topic, places: ReadonlyMap<string, bigint>): WatermarkReading {
     const name = this.names.topic(topic);
-    const noted = await notedBy(this.admin, this.names.group(group), [name]);
-    const applied = (this.heard.get(topic) ?? []).findLast(({ ends }) => ends.every((end, partition) => (noted.get(`${name}/${partition}`) ?? 0n) >= BigInt(end)));
+    const applied = (this.heard.get(topic) ?? []).findLast(({ ends }) => ends.every((end, partition) => (places.get(`${name}/${partition}`) ?? 0n) >= BigInt(end)));
     return applied ? { appliedUntil: applied.at, ageMs: performance.now() - applied.heardAt } : { ageMs: Infinity };
   }
 

@@ -5,6 +5,9 @@ import type { BusTransport } from '../transport';
 import { Alarm } from '../wakeup';
 import { publishInTrace } from './publish-in-trace';
 
+/** How often an owner says that it lives, unless it is told otherwise, ms. */
+export const HEARTBEAT_MS = 1000;
+
 /** Settings of a relay. */
 export interface OutboxRelayOptions {
   readonly service: ServiceName;
@@ -17,7 +20,7 @@ export interface OutboxRelayOptions {
   readonly buckets?: number;
   /** Most messages in one transaction. Default 500. */
   readonly batch?: number;
-  /** How often the owner says that it lives, ms. Default 1000; 0 turns it off. */
+  /** How often the owner says that it lives, ms. Default `HEARTBEAT_MS`; 0 turns it off. */
   readonly heartbeatMs?: number;
 }
 
@@ -139,7 +142,7 @@ export class OutboxRelay {
    * waiting then is gone. So a service under steady load still says it, and one whose relay hangs does not.
    */
   private async beat(): Promise<void> {
-    const every = this.options.heartbeatMs ?? 1000;
+    const every = this.options.heartbeatMs ?? HEARTBEAT_MS;
     if (every === 0 || this.owned.length === 0 || (performance.now() < this.nextBeat && !this.mark)) return;
     this.mark ??= await this.look();
     const mark = this.mark;

@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HEARTBEAT_MS } from '@batchwright/bus';
 import { outgoing, SERVICE_NAMES } from '@batchwright/contracts';
 import type { Platform, ServiceDefinition } from '@batchwright/host';
 import { startTestServices, type TestServices } from '@batchwright/testing';
@@ -39,7 +41,7 @@ async function say(subject: string, site: string, sequence: number): Promise<voi
 interface Event {
   readonly event: string;
   readonly id?: string;
-  readonly data: { readonly aggregate?: string; readonly sequence?: number; readonly service?: string };
+  readonly data: { readonly aggregate?: string; readonly sequence?: number; readonly service?: string; readonly services?: readonly string[]; readonly asOf?: string };
 }
 
 /** Reads the stream as the console does until `enough` events came. */
@@ -93,6 +95,25 @@ describe('M4 the one live stream of hints', () => {
     const answer = await services.anonymous.get('/api/web-console/v1/hints');
     expect(answer).toMatchObject({ status: 401, body: { code: 'token-missing' } });
   });
+});
+
+describe('M3 what is shown is delayed', () => {
+  it('is told to who looks and to who comes meanwhile, with the time as of which it is, and that it is over', async () => {
+    const admin = await services.db.client();
+    await pause(3 * HEARTBEAT_MS); // the owner has spoken, and was heard
+    const { body: before } = await services.as('op.berger').get<{ plant: string }>('/api/web-console/v1/time');
+    await admin.query('BEGIN');
+    await admin.query('LOCK TABLE bus.head IN ACCESS EXCLUSIVE MODE'); // the log is away: it takes nothing, gives nothing, and does not answer
+    const [ready, delayed] = await read('op.berger', 2);
+    expect([ready?.event, delayed?.event]).toEqual(['ready', 'delayed']);
+    expect(delayed?.data.services).toContain('training');
+    const ago = Date.parse(before.plant) - Date.parse(delayed?.data.asOf ?? '');
+    expect(Math.abs(ago)).toBeLessThan(5000);
+    const events = await read('op.byrne', 3, undefined, async () => void (await admin.query('ROLLBACK')));
+    expect(events.map(({ event }) => event)).toEqual(['ready', 'delayed', 'on-time']);
+    const [fresh] = await read('op.berger', 1);
+    expect(fresh?.event).toBe('ready');
+  }, 60_000);
 });
 
 describe('A12 the time that consoles count by', () => {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { NewExceptions } from '../features/exceptions/new-exceptions';
 import { useKeys } from '../features/step-card/use-keys';
+import { Delayed, DelayContext } from '../live/delayed';
 import { useLive } from '../live/use-live';
 import { Sign } from '../look/shapes';
 import { useIdleLock } from '../session/idle';
@@ -36,6 +37,7 @@ export function Shell() {
             <PersonMenu />
           </header>
           <NewExceptions live={live} />
+          <Delayed />
           <main id="content" className="shell-content" tabIndex={-1}>
             <Suspense fallback={<Loader m="xl" aria-label={t('loading')} />}>
               <Outlet />
@@ -62,5 +64,6 @@ export function Bare() {
 
 function Around({ children }: { readonly children: (live: boolean) => React.ReactNode }) {
   useIdleLock();
-  return children(useLive());
+  const { live, delay } = useLive();
+  return <DelayContext value={delay}>{children(live)}</DelayContext>;
 }

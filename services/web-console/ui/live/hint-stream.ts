@@ -1,9 +1,17 @@
 import { accessToken } from '../session/session';
 
+/** Services of which nothing new has been heard for a while; what is shown of them is as of then (the plant's time), at the latest. Without a time: nobody knows. */
+export interface Delay {
+  readonly services: readonly string[];
+  readonly asOf?: string;
+}
+
 /** What the stream says; `reset`: anything may have changed. */
 export interface HintListener {
   hint(hint: { readonly service: string; readonly aggregate: string; readonly sequence: number }): void;
   reset(): void;
+  /** Undefined: nothing is delayed. */
+  delayed(delay: Delay | undefined): void;
   /** True while the stream flows. */
   live(flows: boolean): void;
 }
@@ -44,6 +52,7 @@ async function run(listener: HintListener, left: AbortSignal): Promise<void> {
         if (event.type === 'hint') listener.hint(JSON.parse(event.data) as Parameters<HintListener['hint']>[0]);
         else listener.live(true);
         if (event.type === 'reset') listener.reset();
+        if (event.type !== 'hint') listener.delayed(event.type === 'delayed' ? (JSON.parse(event.data) as Delay) : undefined);
       }
       if (Date.now() - began > 1000) continue; // ended with its token: at once with the next one
     } catch {

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { plant } from '../session/plant';
-import { followHints } from './hint-stream';
+import { followHints, type Delay } from './hint-stream';
 
 /** Which services show something of another one's: what a hint of the first makes stale in the second. */
 const SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
@@ -13,10 +13,17 @@ const SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
 /** Hints of one act come in a burst; what is on the screen is read once. */
 const TOGETHER_MS = 120;
 
-/** Keeps what is shown fresh without a reload. Answers whether the stream flows, for the sign in the top bar. */
-export function useLive(): boolean {
+/** How fresh a console is: whether its stream flows, and what the plant itself is behind with. */
+export interface Live {
+  readonly live: boolean;
+  readonly delay: Delay | undefined;
+}
+
+/** Keeps what is shown fresh without a reload. Answers how fresh it is. */
+export function useLive(): Live {
   const queries = useQueryClient();
   const [live, setLive] = useState(true);
+  const [delay, setDelay] = useState<Delay>();
   useEffect(() => {
     const stale = new Set<string>();
     let due: ReturnType<typeof setTimeout> | undefined;
@@ -35,13 +42,14 @@ export function useLive(): boolean {
       },
       reset: () => void queries.invalidateQueries(),
       live: setLive,
+      delayed: setDelay,
     });
     return () => {
       stop();
       clearTimeout(due);
     };
   }, [queries]);
-  return live;
+  return { live, delay };
 }
 
 /** Keys of queries begin with the name of the service that answers them. */

@@ -1,18 +1,22 @@
 import type { BusTransport, Subscription } from '@batchwright/bus';
-import { topicsReadBy, type BusMessage, type ServiceName } from '@batchwright/contracts';
+import { topicsReadBy, type BusMessage, type ServiceName, type Topic } from '@batchwright/contracts';
 import type { Change } from '../../application/hint';
+
+/** The topics of which consoles are told. */
+export function topicsOfChanges(reader: ServiceName): Topic[] {
+  return topicsReadBy(reader).filter((topic) => topic.endsWith('.events.v1'));
+}
 
 /**
  * What happens in all services from now on. The group is this replica's own and leaves no trace: each replica has to hear
  * everything, and nobody needs yesterday's hints.
  */
 export function listenToChanges(bus: BusTransport, reader: ServiceName, replica: string, onChange: (change: Change) => void): Promise<Subscription> {
-  const topics = topicsReadBy(reader).filter((topic) => topic.endsWith('.events.v1'));
   const onMessage = (message: BusMessage): Promise<void> => {
     onChange(changeOf(message));
     return Promise.resolve();
   };
-  return bus.subscribe(`${reader}/${replica}`, topics, onMessage, { from: 'end', ephemeral: true });
+  return bus.subscribe(`${reader}/${replica}`, topicsOfChanges(reader), onMessage, { from: 'end', ephemeral: true });
 }
 
 /** `/batchwright/resources` → `resources`. */

@@ -2,8 +2,10 @@ import { CurrentActor, Permission, type Actor } from '@batchwright/access';
 import { Controller, Headers, Sse, type MessageEvent } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { interval, map, Observable, takeUntil, timer } from 'rxjs';
+import type { Delay } from '../../application/delay';
 import type { Hint } from '../../application/hint';
 import { HintList } from '../../application/hint-list';
+import { KnownDelay } from '../../application/known-delay';
 
 /** A line without meaning, often enough that no proxy takes the stream for dead. */
 const STILL_HERE_MS = 15_000;
@@ -11,7 +13,7 @@ const STILL_HERE_MS = 15_000;
 @ApiTags('hints')
 @Controller('v1/hints')
 export class HintsController {
-  constructor(private readonly list: HintList) {}
+  constructor(private readonly list: HintList, private readonly delay: KnownDelay) {}
 
   @Sse()
   @Permission('console.read')
@@ -20,7 +22,7 @@ export class HintsController {
   @ApiOkResponse({
     schema: { type: 'string' },
     description:
-      'Events: `ready` (from here on), `hint` with `{ service, aggregate, sequence }` of something inside the sites of the token, `reset` (the id is not known: read everything anew). The stream ends with the token.',
+      'Events: `ready` (from here on), `hint` with `{ service, aggregate, sequence }` of something inside the sites of the token, `reset` (the id is not known: read everything anew), `delayed` with `{ services, asOf }` (nothing new has been heard of these services for a while: what is shown of them is as of then, in the plant\'s time; without `asOf` when one of them was never heard), `on-time` (that is over). After `ready` and `reset` nothing is delayed until `delayed` comes. The stream ends with the token.',
   })
   follow(@CurrentActor() actor: Actor, @Headers('last-event-id') lastId?: string): Observable<MessageEvent> {
     const over = timer(Math.max(0, actor.tokenExpires * 1000 - Date.now()));
@@ -32,10 +34,14 @@ export class HintsController {
       const missed = lastId === undefined ? undefined : this.list.after(lastId);
       console.next({ type: missed?.known === false ? 'reset' : 'ready', ...(missed?.known ? {} : { id: this.list.newest }), data: {} });
       if (missed?.known) missed.hints.forEach(tell);
+      const tellDelay = (delay: Delay | undefined): void => console.next({ type: delay ? 'delayed' : 'on-time', id: this.list.newest, data: delay ?? {} });
+      if (this.delay.now) tellDelay(this.delay.now);
+      const leaveDelay = this.delay.listen(tellDelay);
       const leave = this.list.listen({ hint: tell, end: () => console.complete() });
       const beats = stillHere.pipe(takeUntil(over)).subscribe({ next: (beat) => console.next(beat), complete: () => console.complete() });
       return () => {
         leave();
+        leaveDelay();
         beats.unsubscribe();
       };
     });

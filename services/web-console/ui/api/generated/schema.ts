@@ -12494,7 +12494,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events: `ready` (from here on), `hint` with `{ service, aggregate, sequence }` of something inside the sites of the token, `reset` (the id is not known: read everything anew). The stream ends with the token. */
+            /** @description Events: `ready` (from here on), `hint` with `{ service, aggregate, sequence }` of something inside the sites of the token, `reset` (the id is not known: read everything anew), `delayed` with `{ services, asOf }` (nothing new has been heard of these services for a while: what is shown of them is as of then, in the plant's time; without `asOf` when one of them was never heard), `on-time` (that is over). After `ready` and `reset` nothing is delayed until `delayed` comes. The stream ends with the token. */
             200: {
                 headers: {
                     [name: string]: unknown;

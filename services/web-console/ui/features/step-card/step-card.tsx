@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { readText } from '../../language/read-text';
+import { DelayedAnswers } from '../../live/delayed';
 import { Moves } from '../../look/moves';
 import { Notice, ProblemNotice } from '../../look/notices';
 import { useFocusKept } from '../../look/use-focus-kept';
@@ -30,6 +31,9 @@ import { useCodes } from './use-codes';
 import { useKeys } from './use-keys';
 import { useStepCommand } from './use-step-command';
 import { useDrafts, type Drafts } from './use-drafts';
+
+/** Owners who are asked for what a step needs. */
+const ANSWERING = ['resources', 'training'];
 
 /** The card itself. What is typed lives in drafts, what is recorded in the card; nothing in between can be lost. */
 export function StepCard({ card }: { readonly card: Card }) {
@@ -115,7 +119,7 @@ export function StepCard({ card }: { readonly card: Card }) {
           )}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}
           {(card.status === 'ready' || card.status === 'requesting') && <Needs site={card.site} runId={card.runId} needs={card.needs} codes={codes} onCode={setCode} />}
-          {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
+          {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p><DelayedAnswers from={ANSWERING} /></Notice>}
           {refusal && !current && refusal}
           {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}
           <OtherFields card={card} current={current} hidden={hidden} onOpen={open} />

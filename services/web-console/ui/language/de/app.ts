@@ -23,7 +23,12 @@ export const app: Words<typeof english> = {
     auto: 'Wie das Gerät',
     'no-terminal': 'Kein Terminal',
   },
-  live: { off: 'Nicht live', 'off-help': 'Die Verbindung ist unterbrochen; die Anzeige kann veraltet sein. Sie kommt von selbst zurück.' },
+  live: { off: 'Nicht live', 'off-help': 'Die Verbindung ist unterbrochen; die Anzeige kann veraltet sein. Sie kommt von selbst zurück.',
+    delayed: 'Verzögert: die Anzeige kann veraltet sein', 'delayed-as-of': 'Verzögert: angezeigt ist der Stand von {{time}}',
+    'delayed-help': 'Von {{services}} kommt gerade nichts Neues. Jeder angenommene Schritt ist aufgezeichnet, nichts geht verloren; dieser Hinweis verschwindet von selbst.',
+    'delayed-answers': 'Antworten sind verzögert: von {{services}} kommt gerade nichts Neues. Was aufgezeichnet wurde, bleibt.',
+    service: { recipes: 'Rezepte', 'batch-execution': 'Ausführung', resources: 'Material/Geräte', training: 'Schulung', review: 'Prüfung', identity: 'Personen', 'process-data': 'Prozessdaten' },
+  },
   act: {
     'try-again': 'Noch einmal', cancel: 'Abbrechen', close: 'Schließen', back: 'Zurück', save: 'Speichern', open: 'Öffnen', more: 'Mehr zeigen', sign: 'Unterschreiben', send: 'Senden', choose: 'Wählen',
   },

@@ -20,7 +20,12 @@ export const app = {
     auto: 'As the device',
     'no-terminal': 'No terminal',
   },
-  live: { off: 'Not live', 'off-help': 'The connection is interrupted; what you see may be old. It comes back by itself.' },
+  live: { off: 'Not live', 'off-help': 'The connection is interrupted; what you see may be old. It comes back by itself.',
+    delayed: 'Delayed: what is shown may be old', 'delayed-as-of': 'Delayed: what is shown is as of {{time}}',
+    'delayed-help': 'Nothing new comes from {{services}} just now. Every step that is accepted is recorded, and nothing is lost; this notice goes away by itself.',
+    'delayed-answers': 'Answers are delayed: nothing new comes from {{services}} just now. What was recorded is kept.',
+    service: { recipes: 'recipes', 'batch-execution': 'batch execution', resources: 'materials/equipment', training: 'training', review: 'review', identity: 'people', 'process-data': 'process data' },
+  },
   act: {
     'try-again': 'Try again', cancel: 'Cancel', close: 'Close', back: 'Back', save: 'Save', open: 'Open', more: 'Show more', sign: 'Sign', send: 'Send', choose: 'Choose',
   },
