@@ -29,7 +29,13 @@ export function DelayedAnswers({ from }: { readonly from: readonly string[] }) {
   const { t } = useTranslation();
   const delay = useContext(DelayContext);
   const words = useDelayWords();
-  return words && delay?.services.some((service) => from.includes(service)) ? <p role="status">{t('live.delayed-answers', { services: words.services })}</p> : null;
+  return words && delay?.services.some((service) => from.includes(service)) ? (
+    <div role="status">
+      <Notice tone="waiting" title={t('live.delayed-answers')}>
+        <p>{t('live.delayed-answers-help', { services: words.services })}</p>
+      </Notice>
+    </div>
+  ) : null;
 }
 
 function useDelayWords(): { readonly asOf: string | undefined; readonly services: string } | undefined {

@@ -9,6 +9,11 @@ type Answer = components['schemas']['StepCardResponse'];
 type Entry = Answer['entries'][number];
 type Policy = Answer['signatures'][number];
 
+/** Whether something is refused because its owner was not heard for a while. */
+export function isUnknownJustNow(code: string | undefined): boolean {
+  return code?.endsWith('-status-stale') ?? false;
+}
+
 /** What the public API says of a step, as the card shows it. */
 export function cardOf(answer: Answer): Card {
   const { started, start, completion, status } = answer;
@@ -31,6 +36,7 @@ export function cardOf(answer: Answer): Card {
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
     blocked: status === 'not-reached' || status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],
+    unknownJustNow: isUnknownJustNow(start.refusal?.code),
     ...(status === 'started' && completion.refusal ? { unfinished: completion.refusal.detail } : {}),
     trainee: start.refusal?.code === 'trainer-missing' || start.refusal?.code === 'trainer-not-qualified', startedWith: answer.startedWith ?? [],
     ...(answer.supervision ? { trainer: answer.supervision.trainer } : {}),

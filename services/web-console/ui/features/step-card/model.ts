@@ -125,6 +125,8 @@ export interface Card {
   readonly reaction?: Reaction;
   readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string; readonly open: boolean }[];
   readonly comments: readonly { readonly text: string; readonly name: string; readonly at: string }[];
+  /** It cannot begin because an owner was not heard for a while. */
+  readonly unknownJustNow: boolean;
   /** What keeps it from starting or ending, and what may be done about it. */
   readonly blocked: readonly { readonly title: string; readonly moves: readonly Move[] }[];
   /** What keeps it from ending now, in a sentence; absent when nothing does. */

@@ -7,7 +7,7 @@ const field = (address: string, more: Partial<Field> = {}): Field => ({ address,
 const recorded = { kind: 'number', value: '1.0', unit: 'g' } as const;
 const asked = (policy: string, more: Partial<Asked> = {}): Asked => ({ policy, role: 'operator', meaning: 'witnessed', attests: text, moment: 'after', repeats: [], ...more });
 const card = (more: Partial<Card>): Card => ({
-  site: 'HAM', runId: 'r', number: 'n', product: 'p', runState: 'running', stepKey: 's', version: 1, status: 'started', kind: 'number', title: text, path: [], index: 1, count: 1, fields: [], needs: [], asked: [], timers: [], exceptions: [], comments: [], blocked: [],
+  site: 'HAM', runId: 'r', number: 'n', product: 'p', runState: 'running', stepKey: 's', version: 1, status: 'started', kind: 'number', title: text, path: [], index: 1, count: 1, fields: [], needs: [], asked: [], timers: [], exceptions: [], comments: [], unknownJustNow: false, blocked: [],
   performers: ['E1'], trainee: false, startedWith: [], documents: [], media: [], ...more,
 });
 const me = { codes: {}, person: 'E1' };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { readText } from '../../language/read-text';
 import { DelayedAnswers } from '../../live/delayed';
+import { problemIn } from '../../api/problem';
 import { Moves } from '../../look/moves';
 import { Notice, ProblemNotice } from '../../look/notices';
 import { useFocusKept } from '../../look/use-focus-kept';
@@ -17,6 +18,7 @@ import { WeighLink } from '../weighing/weigh-link';
 import { CardBottom } from './card-bottom';
 import { CardSide } from './card-side';
 import { CardTop } from './card-top';
+import { isUnknownJustNow } from './card-of';
 import { EntryPanel } from './entry-panel';
 import type { Card } from './model';
 import { press } from './keypad';
@@ -119,7 +121,8 @@ export function StepCard({ card }: { readonly card: Card }) {
           )}
           {card.trainee && <TrainerField value={codes[TRAINER] ?? ''} onChange={(person) => setCode(TRAINER, person)} />}
           {(card.status === 'ready' || card.status === 'requesting') && <Needs site={card.site} runId={card.runId} needs={card.needs} codes={codes} onCode={setCode} />}
-          {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p><DelayedAnswers from={ANSWERING} /></Notice>}
+          {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
+          {(card.status === 'requesting' || card.unknownJustNow || isUnknownJustNow(problemIn(command.error)?.code)) && <DelayedAnswers from={ANSWERING} />}
           {refusal && !current && refusal}
           {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}
           <OtherFields card={card} current={current} hidden={hidden} onOpen={open} />

@@ -25,8 +25,8 @@ export const app: Words<typeof english> = {
   },
   live: { off: 'Nicht live', 'off-help': 'Die Verbindung ist unterbrochen; die Anzeige kann veraltet sein. Sie kommt von selbst zurück.',
     delayed: 'Verzögert: die Anzeige kann veraltet sein', 'delayed-as-of': 'Verzögert: angezeigt ist der Stand von {{time}}',
-    'delayed-help': 'Von {{services}} kommt gerade nichts Neues. Jeder angenommene Schritt ist aufgezeichnet, nichts geht verloren; dieser Hinweis verschwindet von selbst.',
-    'delayed-answers': 'Antworten sind verzögert: von {{services}} kommt gerade nichts Neues. Was aufgezeichnet wurde, bleibt.',
+    'delayed-help': 'Gerade nichts Neues von: {{services}}. Jeder angenommene Schritt ist aufgezeichnet, nichts geht verloren; dieser Hinweis verschwindet von selbst.',
+    'delayed-answers': 'Antworten sind verzögert', 'delayed-answers-help': 'Gerade nichts Neues von: {{services}}. Begonnene Schritte gehen weiter, was aufgezeichnet wurde, bleibt; dieser Hinweis verschwindet von selbst.',
     service: { recipes: 'Rezepte', 'batch-execution': 'Ausführung', resources: 'Material/Geräte', training: 'Schulung', review: 'Prüfung', identity: 'Personen', 'process-data': 'Prozessdaten' },
   },
   act: {

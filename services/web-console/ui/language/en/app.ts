@@ -22,8 +22,8 @@ export const app = {
   },
   live: { off: 'Not live', 'off-help': 'The connection is interrupted; what you see may be old. It comes back by itself.',
     delayed: 'Delayed: what is shown may be old', 'delayed-as-of': 'Delayed: what is shown is as of {{time}}',
-    'delayed-help': 'Nothing new comes from {{services}} just now. Every step that is accepted is recorded, and nothing is lost; this notice goes away by itself.',
-    'delayed-answers': 'Answers are delayed: nothing new comes from {{services}} just now. What was recorded is kept.',
+    'delayed-help': 'Nothing new just now from: {{services}}. Every step that is accepted is recorded, and nothing is lost; this notice goes away by itself.',
+    'delayed-answers': 'Answers are delayed', 'delayed-answers-help': 'Nothing new just now from: {{services}}. Steps that have begun go on, and what was recorded is kept; this notice goes away by itself.',
     service: { recipes: 'recipes', 'batch-execution': 'batch execution', resources: 'materials/equipment', training: 'training', review: 'review', identity: 'people', 'process-data': 'process data' },
   },
   act: {
