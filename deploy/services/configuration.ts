@@ -72,6 +72,8 @@ const PORTS = [1, 65535] as const;
 const REALM_PATH = '/realms/batchwright';
 const IDLE_LOCK_SECONDS = 600;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+/** Where readings wait for the database unless a volume that outlives the process is named. */
+const SPOOL_FOLDER = '/tmp/batchwright-spool';
 /** The console as it is built beside this file. */
 const BUILT_CONSOLE = resolve(__dirname, '../../services/web-console/ui');
 
@@ -166,7 +168,7 @@ function kafkaOf(from: Environment): KafkaConnection {
 }
 
 /** Services that keep and read no files; they are not told where files are. */
-const WITHOUT_FILES: readonly (ServiceName | undefined)[] = ['identity', 'web-console'];
+const WITHOUT_FILES: readonly (ServiceName | undefined)[] = ['identity', 'process-data', 'web-console'];
 
 function objectsOf(from: Environment, service: ServiceName | undefined): ObjectsPlace | undefined {
   if (WITHOUT_FILES.includes(service)) return undefined;
@@ -230,6 +232,8 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
       const scales = from.json('BATCHWRIGHT_SCALES', from.optional('BATCHWRIGHT_SCALES'), 'a JSON object of equipment code and host:port', isTexts);
       return scales === undefined ? {} : { scales };
     }
+    case 'process-data':
+      return { spoolFolder: from.optional('BATCHWRIGHT_SPOOL_FOLDER') ?? SPOOL_FOLDER };
     case 'web-console': {
       const consoleFiles = from.optional('BATCHWRIGHT_CONSOLE_FILES') ?? BUILT_CONSOLE;
       if (!existsSync(join(consoleFiles, 'index.html'))) from.fault(`BATCHWRIGHT_CONSOLE_FILES: ${consoleFiles} has no index.html; it is the folder of the built console.`);

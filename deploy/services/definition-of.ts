@@ -9,6 +9,7 @@ const DEFINITIONS: Readonly<Record<ServiceName, () => Promise<ServiceDefinition>
   training: async () => (await import('@services/training')).training,
   review: async () => (await import('@services/review')).review,
   identity: async () => (await import('@services/identity')).identity,
+  'process-data': async () => (await import('@services/process-data')).processData,
   'web-console': async () => (await import('@services/web-console')).webConsole,
 };
 

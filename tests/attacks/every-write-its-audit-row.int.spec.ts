@@ -13,6 +13,7 @@ import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
 import { startSimulatedScales, type SimulatedScales } from '../../deploy/local/simulator/simulated-scales';
 import { allServices } from '../../services/all-in-one/src/boot/services';
+import { CONNECTION } from './connected-machine';
 import { doorsOf } from './every-role-every-door';
 import { materialWrites, stagingWrites, weighingWrites } from './material-writes';
 import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
@@ -203,6 +204,11 @@ async function besides(stage: Stage): Promise<void> {
   await reader.signed(`/training/v1/readings/${toRead}`, {});
   await quality.signed(`/recipes/v1/versions/${next}/effectiveness`, {});
   await quality.signed(`/recipes/v1/versions/${next}/review`, {});
+  const { aggregate: connection } = await (await as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/connections', CONNECTION);
+  await quality.signed(`/process-data/v1/connections/${connection}/approval`, {});
+  await (await as('eng.moreau')).post(`/process-data/v1/connections/${connection}/drafts`, { ...CONNECTION, reason: 'another speed' });
+  await quality.post(`/process-data/v1/connections/${connection}/return`, { reason: 'no need' });
+  await quality.post(`/process-data/v1/connections/${connection}/retirement`, { reason: 'the blender goes' });
   const { items: lots } = await quality.get<{ items: { id: string }[] }>('/resources/v1/lots');
   for (const act of ['block', 'unblock']) {
     await quality.post(`/resources/v1/lots/${lots[0]?.id}/${act}`, { reason: 'a complaint' });

@@ -5,6 +5,8 @@ import type { Client } from 'pg';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 
 const REFUSED = { code: '42501' };
+/** What the sources of machines say is added to by COPY, which asks for the right to insert: a row of nothing is refused there by its columns. */
+const ADDED_TO = ['"process_data"."sample"', '"process_data"."sample_refused"'];
 const SCHEMAS = allServices().map(({ name }) => schemaOf(name));
 
 let db: TestDatabase;
@@ -39,7 +41,10 @@ describe('I4 A2 gmp 1, 11: whoever has a service\'s password still cannot change
         const name = `"${target}"."${table}"`;
         const column = await firstColumn(name);
         const attacks = [`UPDATE ${name} SET "${column}" = "${column}"`, `DELETE FROM ${name}`, `TRUNCATE ${name}`, `INSERT INTO ${name} DEFAULT VALUES`, `ALTER TABLE ${name} DISABLE TRIGGER ALL`, `DROP TABLE ${name}`];
-        for (const attack of attacks) await expect(role.query(attack).then(() => attack)).rejects.toMatchObject(REFUSED);
+        for (const attack of attacks) {
+          const added = schema === target && ADDED_TO.includes(name) && attack.startsWith('INSERT');
+          await expect(role.query(attack).then(() => attack)).rejects.toMatchObject(added ? { code: expect.stringMatching(/^235(02|14)$/) as string } : REFUSED);
+        }
         attacked += 1;
       }
     }

@@ -107,6 +107,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       packageKeyPem: secrets.packageKeyPem,
       idleLockSeconds: IDLE_LOCK_SECONDS,
       exceptionRules: readExceptionRulesFile(dataDir),
+      spoolFolder: join(dataDir, 'spool'),
       ...(simulator ? { scales: simulator.addresses } : {}),
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ServiceName } from '@batchwright/contracts';
 import type { SiteSettings } from '@batchwright/host';
 import type { KafkaAccount, KafkaSettings } from '@batchwright/testing';
@@ -31,6 +32,7 @@ export function variablesOf(service: ServiceName, told: Told): Variables {
   const own: Partial<Record<ServiceName, Variables>> = {
     identity: { BATCHWRIGHT_SIGNING_CLIENT_SECRET: secrets.mesSign, BATCHWRIGHT_DIRECTORY_CLIENT_SECRET: secrets.mesDirectory },
     review: { BATCHWRIGHT_PACKAGE_KEY: secrets.packageKeyPem },
+    'process-data': { BATCHWRIGHT_SPOOL_FOLDER: join(objects, '..', 'spool') },
     resources: scales ? { BATCHWRIGHT_SCALES: JSON.stringify(scales) } : {},
     'web-console': consoleFiles === undefined ? {} : { BATCHWRIGHT_CONSOLE_FILES: consoleFiles },
   };

@@ -96,6 +96,9 @@ export const PERMISSIONS = {
   'review.dispose': { ...site(['qa', 'qp'], 'Release, reject, leave pending, block or unblock a batch'), introspect: true },
   'review.invalidate-result': site(['qc', 'qa'], 'Declare a result invalid after the release, which blocks the batch'),
   'review.certify': { ...site(['qp'], 'Certify a released batch in the register'), introspect: true },
+  'process.read': site(READERS, 'Read connections, tags, curves and alarms'),
+  'process.draft-connection': site(['engineer', 'maintenance'], 'Write drafts of connections and tags, browse and try their sources'),
+  'process.approve-connection': site(['qa'], 'Approve a connection, give it back, take it out of force'),
   'console.read': none(EVERYBODY, 'Use the console'),
 } as const satisfies Record<string, PermissionRule>;
 

@@ -23,14 +23,14 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   },
   'batch-execution': {
     key: 'run id', partitions: 8,
-    events: { about: 'Every event of every run, in the order of the run.', readers: ['resources', 'training', 'review', 'web-console'], sequence: 'dense' },
-    state: { about: 'Newest head of each run: states, sequence, sealed head.', readers: ['resources', 'training', 'review'] },
-    commands: { about: 'Seal, unseal, abort a run; raise an exception in it.', writers: ['review', 'resources', 'training', 'recipes'] },
+    events: { about: 'Every event of every run, in the order of the run.', readers: ['resources', 'training', 'review', 'process-data', 'web-console'], sequence: 'dense' },
+    state: { about: 'Newest head of each run: states, sequence, sealed head.', readers: ['resources', 'training', 'review', 'process-data'] },
+    commands: { about: 'Seal, unseal, abort a run; raise an exception in it.', writers: ['review', 'resources', 'training', 'recipes', 'process-data'] },
   },
   resources: {
     key: 'id of the lot, container, equipment or grant', partitions: 8,
-    events: { about: 'Answers to grant requests, revocations, changes of lots and equipment.', readers: ['batch-execution', 'resources', 'review', 'web-console'], sequence: 'rising' },
-    state: { about: 'Newest suitability axes of each lot and equipment.', readers: ['batch-execution', 'review'] },
+    events: { about: 'Answers to grant requests, revocations, changes of lots and equipment.', readers: ['batch-execution', 'resources', 'review', 'process-data', 'web-console'], sequence: 'rising' },
+    state: { about: 'Newest suitability axes of each lot and equipment.', readers: ['batch-execution', 'review', 'process-data'] },
     commands: { about: 'Grants of equipment and material, ends of occupations.', writers: ['batch-execution'] },
   },
   training: {
@@ -44,6 +44,12 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
     events: { about: 'Exceptions decided, gates opened, batches reviewed and dispositioned.', readers: ['batch-execution', 'resources', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest review status of each batch.', readers: ['batch-execution', 'resources'] },
     commands: { about: 'Nobody may ask review for anything yet.', writers: [] },
+  },
+  'process-data': {
+    key: 'id of the connection, alarm or gap', partitions: 4,
+    events: { about: 'Connections that came into force.', readers: ['review', 'web-console'], sequence: 'rising' },
+    state: { about: 'Newest state of each connection.', readers: ['review'] },
+    commands: { about: 'Nobody may ask process-data for anything yet.', writers: [] },
   },
   identity: {
     key: 'person, terminal, key id or security event id', partitions: 4,

@@ -47,6 +47,8 @@ export interface PlantSettings {
   readonly exceptionRules?: Readonly<Record<string, unknown>>;
   /** Connected scales: `host:port` by the code of the equipment; only resources is given them. */
   readonly scales?: Readonly<Record<string, string>>;
+  /** Folder in which readings of machines wait for the database; it should outlive the process. Only process-data is given it. */
+  readonly spoolFolder?: string;
   /** Seconds of idling after which the console locks. */
   readonly idleLockSeconds: number;
 }

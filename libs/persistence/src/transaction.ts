@@ -98,6 +98,8 @@ export interface Transaction {
   append(request: AppendRequest): Promise<Appended>;
   /** Rows of a query, keys as the columns are called; how columns come back: `COLUMN_TYPES`. `prepared` as in `Transactions.read`. */
   query<T = Record<string, unknown>>(sql: string, params?: readonly unknown[], options?: { prepared?: boolean }): Promise<T[]>;
+  /** Hands rows to `COPY … FROM STDIN`, in the format that the text names: for samples by the thousand, never for records. */
+  copyIn(sql: string, bytes: Buffer): Promise<void>;
   /** The database's time now. */
   times(): Promise<Times>;
   /** Changes tables registered as projections: what other services said. Derived tables are changed by `append` only. */

@@ -37,7 +37,7 @@ export async function askTimes(ask: Ask): Promise<Times> {
 
 /** A transaction on a connection that TypeORM has opened it on. */
 export class TypeOrmTransaction implements Transaction {
-  constructor(private readonly ask: Ask, private readonly service: ServiceContext) {}
+  constructor(private readonly ask: Ask, private readonly service: ServiceContext, private readonly copy: (sql: string, bytes: Buffer) => Promise<void>) {}
 
   append(request: AppendRequest): Promise<Appended> {
     return append(this.ask, this.service, request);
@@ -45,6 +45,10 @@ export class TypeOrmTransaction implements Transaction {
 
   query<T>(sql: string, params: readonly unknown[] = [], options: { prepared?: boolean } = {}): Promise<T[]> {
     return this.ask<T>({ text: sql, values: [...params], ...(options.prepared ? { name: statementName(sql) } : {}) });
+  }
+
+  copyIn(sql: string, bytes: Buffer): Promise<void> {
+    return this.copy(sql, bytes);
   }
 
   times(): Promise<Times> {

@@ -5,6 +5,7 @@ import { newId } from '@batchwright/kernel';
 import type { JsonValue } from '@batchwright/records';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
+import { copyIn } from './copy-in';
 import { databaseError, mayTryAgain } from './database-error';
 import type { KeyColumns } from './row-batches';
 import { statementName } from './statement-name';
@@ -60,7 +61,7 @@ export class TypeOrmTransactions implements Transactions {
           throw databaseError(error);
         }
       };
-      const result = await work(new TypeOrmTransaction(ask, this.service));
+      const result = await work(new TypeOrmTransaction(ask, this.service, (sql, bytes) => copyIn(client, sql, bytes)));
       await runner.commitTransaction();
       return result;
     } catch (error) {

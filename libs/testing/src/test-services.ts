@@ -70,6 +70,7 @@ export async function startTestServices(definitions: readonly ServiceDefinition[
   const plant = await runPlant({
     definitions, objects, verifier: tokenIsAccount, transport: transport ?? (({ transactions, observer }) => new EmbeddedTransport(transactions, { observer })), databaseUrl: (service) => db.url(`${schemaOf(service)}_app`), logLevel: 'error',
     settings: {
+      spoolFolder: join(folder, 'spool'),
       consoleIssuer: TEST_CONSOLE_ISSUER, signingIssuer: TEST_SIGNING_ISSUER, consoleOrigin: 'http://localhost', signingOrigin: 'http://127.0.0.1',
       clock: 'plant-clock', idleLockSeconds: 600,
       sites: [{ code: 'HAM', name: 'Hamburg', timeZone: 'Europe/Berlin' }, { code: 'CRK', name: 'Cork', timeZone: 'Europe/Dublin' }],

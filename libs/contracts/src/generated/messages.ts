@@ -2,12 +2,13 @@
 import type { TopicKind } from '../topic';
 import type * as batch_execution from './data/batch-execution';
 import type * as identity from './data/identity';
+import type * as process_data from './data/process-data';
 import type * as recipes from './data/recipes';
 import type * as resources from './data/resources';
 import type * as review from './data/review';
 import type * as training from './data/training';
 
-export type { batch_execution, identity, recipes, resources, review, training };
+export type { batch_execution, identity, process_data, recipes, resources, review, training };
 
 /** The data of every message by its CloudEvents type. */
 export interface DataByType {
@@ -83,6 +84,9 @@ export interface DataByType {
   'batchwright.identity.v1.TerminalEnrolled': identity.TerminalEnrolled;
   'batchwright.identity.v1.TerminalRevoked': identity.TerminalRevoked;
   'batchwright.identity.v1.TerminalSnapshot': identity.TerminalSnapshot;
+  'batchwright.process-data.v1.ConnectionApproved': process_data.ConnectionApproved;
+  'batchwright.process-data.v1.ConnectionSnapshot': process_data.ConnectionSnapshot;
+  'batchwright.process-data.v1.RecordAppended': process_data.RecordAppended;
   'batchwright.recipes.v1.DocumentVersionAdded': recipes.DocumentVersionAdded;
   'batchwright.recipes.v1.DocumentWithdrawn': recipes.DocumentWithdrawn;
   'batchwright.recipes.v1.RecipeVersionApproved': recipes.RecipeVersionApproved;
@@ -215,6 +219,9 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.identity.v1.TerminalEnrolled': 'events',
   'batchwright.identity.v1.TerminalRevoked': 'events',
   'batchwright.identity.v1.TerminalSnapshot': 'state',
+  'batchwright.process-data.v1.ConnectionApproved': 'events',
+  'batchwright.process-data.v1.ConnectionSnapshot': 'state',
+  'batchwright.process-data.v1.RecordAppended': 'audit',
   'batchwright.recipes.v1.DocumentVersionAdded': 'events',
   'batchwright.recipes.v1.DocumentWithdrawn': 'events',
   'batchwright.recipes.v1.RecipeVersionApproved': 'events',

@@ -24,6 +24,10 @@ export class TellingTransaction implements Transaction {
     return this.inner.query<T>(sql, params, options);
   }
 
+  copyIn(sql: string, bytes: Buffer): Promise<void> {
+    return this.inner.copyIn(sql, bytes);
+  }
+
   times(): Promise<Times> {
     return this.inner.times();
   }

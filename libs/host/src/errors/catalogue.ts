@@ -1,5 +1,6 @@
 import { EXECUTION_CODES } from './codes/execution';
 import { PEOPLE_CODES } from './codes/people';
+import { PROCESS_CODES } from './codes/process';
 import { RECIPE_CODES } from './codes/recipes';
 import { REQUEST_CODES } from './codes/request';
 import { RESOURCE_CODES } from './codes/resources';
@@ -16,4 +17,5 @@ export const ERROR_CATALOGUE: Readonly<Record<string, ErrorEntry>> = {
   ...EXECUTION_CODES,
   ...RESOURCE_CODES,
   ...REVIEW_CODES,
+  ...PROCESS_CODES,
 };

@@ -68,5 +68,8 @@ export const ListField = (type: Class | 'text' | 'count', maxItems: number, opti
 /** Any JSON object; whoever takes it checks what is in it. */
 export const ObjectField = (options: FieldOptions = {}): PropertyDecorator => field({ type: 'object', additionalProperties: true }, options);
 
+/** What was measured: a number as it is, a word, yes or no, or nothing. */
+export const MeasuredField = (options: FieldOptions = {}): PropertyDecorator => field({ oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }], nullable: true }, options);
+
 /** Any JSON value: what a table's cell or an entry may hold. */
 export const ValueField = (options: FieldOptions = {}): PropertyDecorator => field({ oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }, { type: 'array', items: {} }, { type: 'object' }] }, options);

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { batchExecution } from '@services/batch-execution';
 import { identity } from '@services/identity';
+import { processData } from '@services/process-data';
 import { recipes } from '@services/recipes';
 import { resources } from '@services/resources';
 import { review } from '@services/review';
@@ -9,5 +10,5 @@ import { webConsole } from '@services/web-console';
 
 /** The services of the house in one process, in the order in which they start: identity first, whom the others ask who people are. */
 export function allServices(): ServiceDefinition[] {
-  return [identity, recipes, resources, training, batchExecution, review, webConsole];
+  return [identity, recipes, resources, training, batchExecution, review, processData, webConsole];
 }

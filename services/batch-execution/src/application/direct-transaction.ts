@@ -34,6 +34,10 @@ export class DirectTransaction implements Transaction {
     return row && (JSON.parse(row.canonical) as Statement);
   }
 
+  copyIn(_sql: string, _bytes: Buffer): Promise<void> {
+    return Promise.reject(new Error('an act at a step copies nothing'));
+  }
+
   project(_rows: readonly RowChange[]): Promise<void> {
     return Promise.reject(new Error('an act at a step changes no projection'));
   }

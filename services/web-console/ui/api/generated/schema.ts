@@ -768,6 +768,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConnectionsController_list"];
+        put?: never;
+        post: operations["ConnectionsController_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/connections/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConnectionsController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/connections/{id}/approval/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConnectionsController_statement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/connections/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConnectionsController_draftNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/connections/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConnectionsController_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/connections/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConnectionsController_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/connections/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConnectionsController_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/tags/{code}/curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CurvesController_curve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recipes/v1/documents": {
         parameters: {
             query?: never;
@@ -3215,6 +3343,9 @@ export interface components {
             /** @example 100.0 */
             value: string;
         };
+        ApprovalRequest: {
+            evidence: components["schemas"]["EvidenceRequest"];
+        };
         ApprovalResponse: {
             /**
              * @description Plant time
@@ -3762,6 +3893,32 @@ export interface components {
             signingOrigin: string;
             sites: components["schemas"]["SiteResponse"][];
         };
+        ConnectionResponse: {
+            code: string;
+            /** @description Version that waits for approval */
+            draft?: number;
+            id: string;
+            /** @description Version in force; 0 = none */
+            inForce: number;
+            name: string;
+            /** @enum {string} */
+            protocol: "opcua" | "sparkplug";
+            retired: boolean;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+        };
+        ConnectionVersionResponse: {
+            /** @description Employee numbers of who wrote it */
+            authors: string[];
+            name: string;
+            reason: string;
+            settings: {
+                [key: string]: unknown;
+            };
+            tags: components["schemas"]["TagRequest"][];
+            version: number;
+        };
         ContainerResponse: {
             /** @description The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it */
             blockedCoded?: {
@@ -3839,6 +3996,23 @@ export interface components {
             material: string;
             quantity: components["schemas"]["AmountPart"];
             title: components["schemas"]["TextPart"];
+        };
+        CurvePointResponse: {
+            /**
+             * @description Time of the source, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            at: string;
+            /** @enum {string} */
+            quality: "good" | "uncertain" | "bad";
+            /** @description Why the quality is not good */
+            status?: string;
+            value: (number | string | boolean) | null;
+        };
+        CurveResponse: {
+            /** @description Where the rest begins */
+            next?: string;
+            points: components["schemas"]["CurvePointResponse"][];
         };
         DecideExceptionRequest: {
             /**
@@ -3971,6 +4145,17 @@ export interface components {
             /** @description Bytes */
             size: number;
             version: number;
+        };
+        DraftRequest: {
+            /** @example PLC-BLENDING */
+            code: string;
+            name: string;
+            /** @description Why; it stands in the record */
+            reason: string;
+            settings: components["schemas"]["SettingsRequest"];
+            /** @example HAM */
+            site: string;
+            tags: components["schemas"]["TagRequest"][];
         };
         DraftVersionRequest: {
             /** @description Version that it follows on; left out: the one in force, or the newest */
@@ -5693,6 +5878,10 @@ export interface components {
             /** @description Why again; needed when one of them has a label already */
             reason?: string;
         };
+        ProcessDataReasonRequest: {
+            /** @description Why; it stands in the record */
+            reason: string;
+        };
         ProduceLotRequest: {
             /**
              * @description What the stock is kept for; production when left out
@@ -6601,6 +6790,39 @@ export interface components {
             /** @description What was refused, in the language asked for; absent when it was no refusal of a service */
             title?: string;
         };
+        SettingsRequest: {
+            /** @description Sparkplug over TLS: PEM of the authority of the broker */
+            authority?: string;
+            /** @description Name of a credential that was put beside the service; never the credential itself */
+            credential?: string;
+            /** @description Sparkplug: edge node */
+            edgeNode?: string;
+            /**
+             * @description Where the source is
+             * @example opc.tcp://plc-7:4840
+             */
+            endpoint: string;
+            /** @description Sparkplug: group */
+            group?: string;
+            /** @description OPC UA: the server keeps history; what was missed is read from it */
+            history?: boolean;
+            /** @enum {string} */
+            protocol: "opcua" | "sparkplug";
+            /** @description OPC UA: how often the server sends, ms */
+            publishingMs?: number;
+            /**
+             * @description OPC UA
+             * @enum {string}
+             */
+            securityMode?: "none" | "sign" | "sign-and-encrypt";
+            /**
+             * @description OPC UA
+             * @enum {string}
+             */
+            securityPolicy?: "none" | "basic256sha256" | "aes128-sha256-rsaoaep" | "aes256-sha256-rsapss";
+            /** @description OPC UA: SHA-256 of the certificate that the server shows, hexadecimal */
+            serverCertificate?: string;
+        };
         SharedItemResponse: {
             /** @description Code of the equipment, number of the lot */
             item: string;
@@ -7062,6 +7284,68 @@ export interface components {
         SuppliersResponse: {
             items: components["schemas"]["SupplierResponse"][];
         };
+        TagLimitRequest: {
+            /** @description How far back inside before it is over, decimal */
+            deadBand?: string;
+            /**
+             * @description What it is in a run that uses the equipment; left out: an alarm only
+             * @enum {string}
+             */
+            exception?: "minor" | "major" | "critical";
+            /** @example high */
+            id: string;
+            /** @enum {string} */
+            kind: "high-high" | "high" | "low" | "low-low" | "is";
+            /** @description Seconds inside before it is over */
+            offDelaySeconds: number;
+            /** @description Seconds outside before it is an alarm */
+            onDelaySeconds: number;
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "critical";
+            /**
+             * @description Decimal in the unit of the tag; of "is" the word, true or false
+             * @example 25.0
+             */
+            value: string;
+        };
+        TagRequest: {
+            /**
+             * @description Node id of OPC UA, or device/metric of Sparkplug
+             * @example ns=2;s=VB-02.speed
+             */
+            address: string;
+            /**
+             * @description Unique in the site
+             * @example VB-02.speed
+             */
+            code: string;
+            /**
+             * @description Equipment or room
+             * @example VB-02
+             */
+            equipment: string;
+            /** @description Days for which samples outside of runs are kept */
+            keepDays: number;
+            limits: components["schemas"]["TagLimitRequest"][];
+            /** @description Digits after the point */
+            places?: number;
+            /**
+             * @description What the point is of any equipment of that class
+             * @example speed
+             */
+            point: string;
+            /** @description How often the source looks, ms */
+            samplingMs?: number;
+            /** @description Seconds of silence that are a gap; left out: it speaks on change only */
+            silentAfterSeconds?: number;
+            title: components["schemas"]["TitleRequest"];
+            /** @enum {string} */
+            type: "number" | "boolean" | "text";
+            /** @description UCUM */
+            unit?: string;
+            /** @description Words by which the source may name the unit */
+            unitWords?: string[];
+        };
         TakeBackRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description What is to be done, or was done; it stands in the record */
@@ -7127,6 +7411,10 @@ export interface components {
             remainingMs?: number;
             stepKey?: string;
             timerId: string;
+        };
+        TitleRequest: {
+            de?: string;
+            en: string;
         };
         TriedPart: {
             unit?: string;
@@ -8642,6 +8930,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ConnectionsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConnectionResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    ConnectionsController_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ConnectionsController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ConnectionsController_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    ConnectionsController_draftNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ConnectionsController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessDataReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ConnectionsController_giveBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessDataReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ConnectionsController_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionVersionResponse"];
+                };
+            };
+        };
+    };
+    CurvesController_curve: {
+        parameters: {
+            query?: {
+                /** @description First moment, UTC; left out: an hour before the last */
+                from?: string;
+                /** @description First moment that does not count any more, UTC; left out: now */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurveResponse"];
                 };
             };
         };

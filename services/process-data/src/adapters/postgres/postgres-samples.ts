@@ -1,0 +1,106 @@
+import type { Transaction, Transactions } from '@batchwright/persistence';
+import type { CurvePoint, Kept, RefusedReading, Samples } from '../../application/samples';
+import type { Sample } from '../../domain/admit';
+import { binaryRows, COPY_SAMPLES } from './binary-copy';
+
+type KeptSample = Sample & { readonly tag: number; readonly code: string };
+
+const DAY_MICROSECONDS = 86_400_000_000;
+const QUALITIES = ['good', 'uncertain', 'bad'] as const;
+
+/** Samples in the schema `process_data`: a partition a day. */
+export class PostgresSamples implements Samples {
+  /** Days whose partition is known to be there. */
+  private readonly days = new Set<number>();
+
+  constructor(private readonly transactions: Transactions) {}
+
+  async keep(tx: Transaction, site: string, samples: readonly KeptSample[]): Promise<Kept> {
+    if (samples.length === 0) return { stored: 0, doubled: 0, contradicting: 0 };
+    await this.partitions(samples);
+    const fresh = await this.withoutKnown(tx, samples);
+    await tx.copyIn(COPY_SAMPLES, binaryRows(fresh.samples));
+    await this.refuse(tx, site, fresh.contradicting.map((sample) => ({ reading: { tag: sample.code, at: sample.at, value: sample.value, quality: sample.quality }, reason: 'another-value-stands-there' })));
+    return { stored: fresh.samples.length, doubled: fresh.doubled, contradicting: fresh.contradicting.length };
+  }
+
+  /** COPY refuses a whole batch for one sample that stands there already: those are looked for first, in one question over the index, and only where a batch is not wholly newer than what is there. */
+  private async withoutKnown(tx: Transaction, samples: readonly KeptSample[]): Promise<{ samples: KeptSample[]; doubled: number; contradicting: KeptSample[] }> {
+    const once = new Map<string, KeptSample>();
+    const contradicting: KeptSample[] = [];
+    let doubled = 0;
+    const held = (known: { value: Sample['value']; quality: Sample['quality'] }, sample: KeptSample): void => {
+      if (Object.is(known.value, sample.value) && known.quality === sample.quality) doubled += 1;
+      else contradicting.push(sample);
+    };
+    for (const sample of samples) {
+      const key = `${sample.tag}/${sample.at}`;
+      const before = once.get(key);
+      if (before) held(before, sample);
+      else once.set(key, sample);
+    }
+    const oldest = new Map<number, number>();
+    for (const { tag, at } of once.values()) oldest.set(tag, Math.min(oldest.get(tag) ?? Infinity, at));
+    const known = await tx.query<{ tag: number; at: string; number: number | null; words: string | null; quality: number }>(
+      `SELECT s.tag, (extract(epoch FROM s.at) * 1000000)::bigint::text AS at, s.number, s.words, s.quality FROM unnest($1::int[], $2::bigint[]) AS o(tag, since)
+         JOIN LATERAL (SELECT * FROM sample s WHERE s.tag = o.tag AND s.at >= to_timestamp(0) + o.since * interval '1 microsecond') s ON true`,
+      [[...oldest.keys()], [...oldest.values()]],
+    );
+    for (const row of known) {
+      const sample = once.get(`${row.tag}/${row.at}`);
+      if (!sample) continue;
+      once.delete(`${row.tag}/${row.at}`);
+      const value = row.words ?? (typeof sample.value === 'boolean' ? row.number === 1 : row.number);
+      held({ value, quality: QUALITIES[row.quality] ?? 'bad' }, sample);
+    }
+    return { samples: [...once.values()], doubled, contradicting };
+  }
+
+  private async partitions(samples: readonly KeptSample[]): Promise<void> {
+    for (const { at } of samples) {
+      const day = Math.floor(at / DAY_MICROSECONDS);
+      if (this.days.has(day)) continue;
+      await this.transactions.read('SELECT sample_day($1::date)', [new Date(day * 86_400_000).toISOString().slice(0, 10)]);
+      this.days.add(day);
+    }
+  }
+
+  async refuse(tx: Transaction, site: string, refused: readonly RefusedReading[]): Promise<void> {
+    if (refused.length === 0) return;
+    await tx.query(
+      `INSERT INTO sample_refused (site, tag, at, reason, reading) SELECT $1, r->>'tag', to_timestamp(0) + (r->>'at')::bigint * interval '1 microsecond', r->>'reason', r FROM jsonb_array_elements($2::jsonb) r`,
+      [site, JSON.stringify(refused.map(({ reading, reason }) => ({ ...reading, value: typeof reading.value === 'number' && !Number.isFinite(reading.value) ? String(reading.value) : reading.value, at: Number.isSafeInteger(reading.at) ? reading.at : null, reason })))],
+    );
+  }
+
+  async take(tx: Transaction, site: string, connection: string, spool: string, position: number): Promise<number | undefined> {
+    const [row] = await tx.query<{ before: number | null }>('SELECT take_batch($1, $2, $3, $4) AS before', [site, connection, spool, position]);
+    return row?.before ?? undefined;
+  }
+
+  async newest(numbers: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const rows = await this.transactions.read<{ tag: number; at: string }>(
+      `SELECT n.tag, (extract(epoch FROM s.at) * 1000000)::bigint::text AS at FROM unnest($1::int[]) AS n(tag)
+         JOIN LATERAL (SELECT at FROM sample WHERE tag = n.tag ORDER BY at DESC LIMIT 1) s ON true`,
+      [numbers],
+    );
+    return new Map(rows.map(({ tag, at }) => [tag, Number(at)]));
+  }
+
+  async curve(sites: readonly string[], code: string, { from, until, limit }: { from: string; until: string; limit: number }): Promise<CurvePoint[] | undefined> {
+    const [tag] = await this.transactions.read<{ number: number; type: string }>(
+      `SELECT n.number, t.tag->>'type' AS type FROM tag_number n JOIN connection c ON c.site = n.site AND c.in_force > 0
+         JOIN tag_version t ON t.site = c.site AND t.connection_id = c.id AND t.version = c.in_force AND t.code = n.code
+        WHERE n.site = ANY ($1) AND n.code = $2 ORDER BY c.retired LIMIT 1`,
+      [sites, code],
+    );
+    if (!tag) return undefined;
+    const rows = await this.transactions.read<{ at: string; number: number | null; words: string | null; quality: number; status: string | null }>(
+      `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, number, words, quality, status FROM sample WHERE tag = $1 AND at >= $2 AND at < $3 ORDER BY at LIMIT $4`,
+      [tag.number, from, until, limit],
+    );
+    return rows.map(({ at, number, words, quality, status }) => ({
+      at, value: words ?? (number !== null && tag.type === 'boolean' ? number === 1 : number), quality: QUALITIES[quality] ?? 'bad', ...(status === null ? {} : { status }),
+    }));
+  }
+}

@@ -1,0 +1,28 @@
+import { CurrentActor, Permission, type Actor } from '@batchwright/access';
+import { refuse } from '@batchwright/kernel';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ReadCurve } from '../../application/read-curve';
+import { CurveResponse } from './curves.dto';
+
+const HOUR_MS = 3_600_000;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
+
+@ApiTags('curves')
+@Controller('v1/tags')
+export class CurvesController {
+  constructor(private readonly readCurve: ReadCurve) {}
+
+  @Get(':code/curve')
+  @Permission('process.read')
+  @ApiOkResponse({ type: CurveResponse })
+  @ApiQuery({ name: 'from', required: false, schema: { type: 'string', maxLength: 27 }, description: 'First moment, UTC; left out: an hour before the last' })
+  @ApiQuery({ name: 'until', required: false, schema: { type: 'string', maxLength: 27 }, description: 'First moment that does not count any more, UTC; left out: now' })
+  curve(@CurrentActor() actor: Actor, @Param('code') code: string, @Query('from') from?: string, @Query('until') until?: string): Promise<CurveResponse> {
+    for (const [field, value] of [['from', from], ['until', until]] as const) {
+      if (value !== undefined && (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))) throw refuse('not-an-instant', {}, { field });
+    }
+    const end = until ?? new Date().toISOString();
+    return this.readCurve.execute(actor.sites, code, from ?? new Date(Date.parse(end) - HOUR_MS).toISOString(), end);
+  }
+}

@@ -1,0 +1,117 @@
+import type { Protocol } from '../domain/connection';
+import type { ConnectionInForce, Connections } from './connections';
+import type { Samples } from './samples';
+import type { SourceDriver, SourceSink, SourceState } from './source-driver';
+import type { OpenSpool, Spool } from './spool';
+import type { StoreReadings } from './store-readings';
+
+/** Seconds for which a replica has a connection to itself; it asks again every few seconds. */
+const LEASE_SECONDS = 15;
+
+/** Where it is said that something waits. */
+export interface Log {
+  error(facts: object, text: string): void;
+}
+
+interface Listening {
+  readonly version: number;
+  readonly connection: ConnectionInForce;
+  state: SourceState;
+  stop(): Promise<void>;
+}
+
+/** Listens to every connection in force, one replica to each; begins anew with what was approved since. */
+export class Listen {
+  private readonly listening = new Map<string, Listening>();
+
+  constructor(
+    private readonly connections: Connections,
+    private readonly samples: Samples,
+    private readonly store: StoreReadings,
+    private readonly drivers: Readonly<Partial<Record<Protocol, SourceDriver>>>,
+    private readonly openSpool: OpenSpool,
+    /** Name of this process among its replicas. */
+    private readonly replica: string,
+    private readonly log: Log,
+  ) {}
+
+  /** Begins what is to be listened to, ends what is not any more. */
+  async follow(): Promise<void> {
+    const wanted = new Map<string, ConnectionInForce>();
+    for (const connection of await this.connections.inForce()) if (await this.connections.claim(connection.site, connection.id, this.replica, LEASE_SECONDS)) wanted.set(`${connection.site}/${connection.id}`, connection);
+    for (const [key, { version, stop }] of this.listening) {
+      if (wanted.get(key)?.version === version) continue;
+      await stop();
+      this.listening.delete(key);
+    }
+    for (const [key, connection] of wanted) if (!this.listening.has(key)) this.listening.set(key, await this.begin(connection));
+  }
+
+  /** How each connection stands, by `site/id`. */
+  states(): ReadonlyMap<string, SourceState> {
+    return new Map([...this.listening].map(([key, { state }]) => [key, state]));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.listening.values()].map(async ({ stop, connection }) => {
+      await stop();
+      await this.connections.leave(connection.site, connection.id, this.replica);
+    }));
+    this.listening.clear();
+  }
+
+  private async begin(connection: ConnectionInForce): Promise<Listening> {
+    const spool = await this.openSpool(connection.site, connection.id);
+    const newest = await this.newestByCode(connection);
+    const listening: Listening = { version: connection.version, connection, state: { state: 'connecting', why: 'just begun' }, stop: () => Promise.resolve() };
+    const ended = new AbortController();
+    let wake: () => void = () => undefined;
+    const sink: SourceSink = {
+      take: async (readings) => {
+        await spool.put({ received: Date.now() * 1000, readings, gaps: [] });
+        for (const { tag, at } of readings) if (at > (newest.get(tag) ?? -Infinity)) newest.set(tag, at);
+        wake();
+      },
+      gap: async (gap) => {
+        await spool.put({ received: Date.now() * 1000, readings: [], gaps: [gap] });
+        wake();
+      },
+      state: (state) => void (listening.state = state),
+      safeUntil: (tag) => newest.get(tag),
+    };
+    const storing = this.storeOn(connection, spool, ended.signal, (resume) => (wake = resume));
+    const session = this.drivers[connection.settings.protocol]?.listen(connection.settings, connection.tags, sink);
+    return Object.assign(listening, {
+      stop: async () => {
+        await session?.close();
+        ended.abort();
+        wake();
+        await storing;
+        await spool.close();
+      },
+    });
+  }
+
+  private async newestByCode({ tags }: ConnectionInForce): Promise<Map<string, number>> {
+    const newest = await this.samples.newest(tags.map(({ number }) => number));
+    return new Map(tags.flatMap(({ code, number }) => (newest.has(number) ? [[code, newest.get(number) as number] as const] : [])));
+  }
+
+  /** Takes what waits, until it is told to end; while the database is away it tries again, and the spool grows. */
+  private async storeOn(connection: ConnectionInForce, spool: Spool, ended: AbortSignal, onWait: (resume: () => void) => void): Promise<void> {
+    while (!ended.aborted) {
+      try {
+        if ((await this.store.execute(connection, spool)).batches > 0) continue;
+      } catch (error) {
+        this.log.error({ err: error, connection: connection.id }, 'readings wait in the spool: they could not be stored');
+      }
+      await new Promise<void>((resume) => {
+        const timer = setTimeout(resume, 1000);
+        onWait(() => {
+          clearTimeout(timer);
+          resume();
+        });
+      });
+    }
+  }
+}

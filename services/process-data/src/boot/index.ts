@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ServiceDefinition } from '@batchwright/host';
+import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
+import { PostgresConnections } from '../adapters/postgres/postgres-connections';
+import { PostgresSamples } from '../adapters/postgres/postgres-samples';
+import { rowsOf } from '../adapters/postgres/rows-of';
+import { FileSpool } from '../adapters/spool/file-spool';
+import { CONNECTIONS, ConnectionsController } from '../api/http/connections.controller';
+import { CurvesController } from '../api/http/curves.controller';
+import { ApproveConnection } from '../application/approve-connection';
+import { DraftConnection } from '../application/draft-connection';
+import { EndConnection } from '../application/end-connection';
+import { Listen } from '../application/listen';
+import { ReadCurve } from '../application/read-curve';
+import { StoreReadings } from '../application/store-readings';
+import { followConnections } from './follow-connections';
+
+class ProcessDataModule {}
+
+/** What machines say, as the composition root sees it. */
+export const processData: ServiceDefinition = {
+  name: 'process-data',
+  replay: () => rowsOf,
+  migrations: [ProcessDataTables1769100000000],
+  module({ transactions, ids, settings, logger }) {
+    const connections = new PostgresConnections(transactions);
+    const samples = new PostgresSamples(transactions);
+    const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
+    const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
+    const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), {}, openSpool, randomUUID(), logger);
+    return {
+      module: ProcessDataModule,
+      controllers: [ConnectionsController, CurvesController],
+      providers: [
+        { provide: CONNECTIONS, useValue: connections },
+        { provide: DraftConnection, useValue: new DraftConnection(transactions, connections, ids) },
+        { provide: ApproveConnection, useValue: new ApproveConnection(transactions, connections, ids, settings.signingIssuer) },
+        { provide: EndConnection, useValue: new EndConnection(transactions, connections) },
+        { provide: ReadCurve, useValue: new ReadCurve(samples) },
+        { provide: Listen, useValue: listen },
+      ],
+    };
+  },
+  start: (app, platform) => Promise.resolve(followConnections(app.get(Listen), platform)),
+};
