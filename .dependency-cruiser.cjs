@@ -19,6 +19,7 @@ const LIBRARIES = {
   records: ['kernel', 'contracts'],
   objects: ['kernel'],
   print: [],
+  sparkplug: [],
   persistence: ['kernel', 'contracts', 'records'],
   bus: ['kernel', 'contracts', 'persistence', 'telemetry'],
   access: ['kernel', 'contracts', 'records', 'persistence'],

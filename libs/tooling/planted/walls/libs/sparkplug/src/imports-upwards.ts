@@ -1,0 +1,2 @@
+// planted: library-sparkplug
+export { host } from '@batchwright/host';
