@@ -27,6 +27,6 @@ export interface SourceGap {
   readonly until: number;
   /** Codes of the tags; absent = all of the connection. */
   readonly tags?: readonly string[];
-  /** `connection-lost`, `sequence-gap`, `queue-overflow`, `clock-jump`, `plant-away` */
+  /** `connection-lost`, `sequence-gap`, `queue-overflow`, `clock-jump`, `plant-away`, `payload-refused` (with a sentence after a colon) */
   readonly why: string;
 }
