@@ -6,6 +6,8 @@ import { KeptSamples, type Sample } from './kept-samples';
 export interface EdgeNodeBuild {
   /** `mqtt://host:port` */
   readonly broker: string;
+  /** PEM of the authority of the broker; absent: those of the machine. */
+  readonly authority?: string;
   readonly login?: { readonly user: string; readonly password: string };
   readonly group: string;
   readonly edgeNode: string;
@@ -122,13 +124,14 @@ export class SimulatedEdgeNode {
       return;
     }
     this.bdSeq = (this.bdSeq + 1) % 256;
-    const { group, edgeNode, broker, login, host } = this.build;
+    const { group, edgeNode, broker, login, host, authority } = this.build;
     const client = connect(broker, {
       protocolVersion: 4,
       clientId: `${group}-${edgeNode}`,
       clean: true,
       reconnectPeriod: 0,
       connectTimeout: 5_000,
+      ...(authority === undefined ? {} : { ca: authority }),
       ...(login ? { username: login.user, password: login.password } : {}),
       will: { topic: topicOf(this.build, 'NDEATH'), payload: Buffer.from(writePayload({ timestamp: Date.now(), metrics: [this.deathMetric()] })), qos: 1, retain: false },
     });

@@ -1,5 +1,9 @@
-import { MemoryShelf } from './birth-shelf';
-import { CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS, until } from './floor.fixture';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BirthShelf, MemoryShelf } from './birth-shelf';
+import { FileShelf } from './file-shelf';
+import { Cable, CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS, until } from './floor.fixture';
 import { SparkplugDriver } from './sparkplug-driver';
 
 /** Real: sockets, broker, edge node, driver. Simulated: the machine and the store. */
@@ -76,7 +80,55 @@ describe('E6 every sample of a counter arrives once, or a gap says which are mis
     expect(sink.gaps).toEqual([]);
   });
 
-  it('when our process is killed in the middle of storing, and another takes up its session', async () => {
+  it('when our process dies without a word in the middle of storing, and another takes up its session', async () => {
+    floor = await Floor.build();
+    const cable = await Cable.to(floor.broker.endpoint);
+    const folder = await mkdtemp(join(tmpdir(), 'births-'));
+    const memory = new FileShelf(folder);
+    // births are kept under where the connection leads; the cable is only this test's
+    const shelf: BirthShelf = { find: (connection) => memory.find(connection.replace(/^\S+/, '')), put: (connection, births) => memory.put(connection.replace(/^\S+/, ''), births) };
+    const dying = new KeepingSink();
+    const died = new SparkplugDriver(CREDENTIALS, { timing: QUICK, shelf }).listen({ ...floor.settings, endpoint: cable.endpoint }, TAGS, dying);
+    await until(() => floor.edge.isBorn);
+    await floor.moments(20);
+    await until(() => dying.counted.length === floor.machine.count);
+    dying.failing = true;
+    await floor.moments(10);
+    await until(() => dying.now === 'lost');
+    await cable.pull();
+    await until(() => !floor.edge.isBorn);
+    await floor.moments(20);
+    // what was safe is safe for the next process too
+    sink.readings.push(...dying.readings);
+    expect(sink.counted.length).toBeLessThan(floor.machine.count);
+    listen(new SparkplugDriver(CREDENTIALS, { timing: QUICK, shelf }));
+    await until(() => floor.edge.isBorn);
+    await floor.moments(20);
+    await all();
+    expect(sink.counted).toEqual(numbers(floor.machine.count));
+    expect(sink.gaps).toEqual([]);
+    await died.close();
+    await rm(folder, { recursive: true });
+  });
+
+  it('at QoS 0, which loses what was on the wire: what does not arrive is inside a gap', async () => {
+    floor = await Floor.build({ qos: 0 });
+    listen();
+    await until(() => floor.edge.isBorn);
+    await floor.moments(20);
+    floor.edge.next('lose');
+    await floor.moments(20);
+    await until(() => sink.gaps.length > 0);
+    await floor.moments(20);
+    await until(() => sink.counted.includes(floor.machine.count));
+    const missing = numbers(floor.machine.count).filter((each) => !sink.counted.includes(each));
+    expect(missing).toHaveLength(1);
+    const timeOf = (count: number) => sink.readings.find(({ tag, value }) => tag === 'VB-02.count' && value === count)!.at;
+    expect(sink.gaps[0]!.from).toBeLessThanOrEqual(timeOf(missing[0]! - 1));
+    expect(sink.gaps[0]!.until).toBeGreaterThanOrEqual(timeOf(missing[0]! + 1));
+  });
+
+  it('when our process ends in the middle of storing, and another takes up its session', async () => {
     floor = await Floor.build();
     const shelf = new MemoryShelf();
     const driver = new SparkplugDriver(CREDENTIALS, { timing: QUICK, shelf });

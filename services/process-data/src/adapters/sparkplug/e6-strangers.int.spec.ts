@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { MAX_PACKET_BYTES, topicOf, writePayload } from '@batchwright/sparkplug';
 import { connectAsync, type MqttClient } from 'mqtt';
-import { CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS, until } from './floor.fixture';
+import { makeTestAuthority } from '@batchwright/testing';
+import { SimulatedBroker } from '../../../../../deploy/local/simulator/sparkplug/simulated-broker';
+import { SimulatedEdgeNode } from '../../../../../deploy/local/simulator/sparkplug/simulated-edge-node';
+import { CountingMachine, CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS, until } from './floor.fixture';
 import type { RefusedPayload } from './message';
 import { SparkplugDriver } from './sparkplug-driver';
 
@@ -93,6 +96,22 @@ describe('E6 a source that cannot be heard says why', () => {
     await expect(driver.tryOut(floor.settings, ['VB-02/count'])).rejects.toMatchObject({ code: 'source-unreachable' });
     await listening.close();
     await floor.stop();
+  });
+
+  it('a broker whose certificate is from another authority or for another name; and the right one is let through', async () => {
+    const [ours, theirs] = [await makeTestAuthority('ours'), await makeTestAuthority('theirs')];
+    const certificate = await ours.issue(['127.0.0.1']);
+    const broker = await new SimulatedBroker({ secure: { certificate: certificate.cert, key: certificate.key } }).start();
+    const edge = new SimulatedEdgeNode({ broker: broker.endpoint, authority: ours.ca, group: 'PLANT', edgeNode: 'LINE-1', machines: [new CountingMachine()], reconnectMs: 50 }).start();
+    await until(() => edge.isBorn);
+    const driver = new SparkplugDriver(CREDENTIALS, { timing: QUICK });
+    const settings = { protocol: 'sparkplug', endpoint: broker.endpoint, group: 'PLANT', edgeNode: 'LINE-1' } as const;
+    expect((await driver.browse({ ...settings, authority: ours.ca })).items).toHaveLength(1);
+    const stranger = new SparkplugDriver(CREDENTIALS, { timing: QUICK });
+    await expect(stranger.browse({ ...settings, authority: theirs.ca })).rejects.toMatchObject({ code: 'source-unreachable', params: { why: expect.stringContaining('not from the authority') } });
+    await expect(stranger.browse({ ...settings, endpoint: broker.endpoint.replace('127.0.0.1', 'localhost'), authority: ours.ca })).rejects.toMatchObject({ params: { why: expect.stringContaining('for another name') } });
+    await edge.stop();
+    await broker.stop();
   });
 
   it.each([

@@ -25,6 +25,7 @@ export abstract class EdgeMessages {
   protected readonly held = new Held();
   protected readonly refusals: Refusals;
   protected outage: Outage | undefined;
+  private unread: number | undefined;
   protected dead = false;
   protected connected = false;
   protected resumed = false;
@@ -66,6 +67,9 @@ export abstract class EdgeMessages {
     if (this.mode === 'unsure' && this.expected === undefined && message.kept && this.resumed) [this.mode, this.expected] = ['born', seq];
     if (this.mode === 'unborn') {
       this.ask(out);
+      // kept for us since before, and nobody knows any more what its numbers mean
+      if (message.kept && this.resumed) out.gaps.push({ from: (this.unread ?? heard.at) * 1_000, until: heard.at * 1_000, why: 'sequence-gap' });
+      this.unread = heard.at;
       out.done.push(message);
     } else if (this.mode === 'born' && seq === this.expected) {
       this.apply(heard, out);

@@ -170,6 +170,18 @@ describe('E6 deaths and absences', () => {
     expect(hand.out.states.at(-1)).toMatchObject({ state: 'lost', why: expect.stringContaining('does not answer') });
   });
 
+  it('tells what the broker kept over a restart that forgot the births', () => {
+    const after = new Hand();
+    after.add(after.watch.joined(true));
+    after.take(data(9, 1_000, 9, {}, true));
+    after.take(data(10, 2_000, 10, {}, true));
+    expect(after.values).toEqual([]);
+    expect(after.out.gaps).toEqual([
+      { from: (DAY + 1_000) * 1_000, until: (DAY + 1_000) * 1_000, why: 'sequence-gap' },
+      { from: (DAY + 1_000) * 1_000, until: (DAY + 2_000) * 1_000, why: 'sequence-gap' },
+    ]);
+  });
+
   it('goes on after a restart with the births that it remembers', () => {
     const before = born();
     const after = new Hand();

@@ -9,8 +9,13 @@ export class EdgeWatch extends EdgeMessages {
   /** Goes on after a restart. `safeUntil`: microseconds up to which anything is safe. */
   remember(remembered: Remembered | undefined, safeUntil: number | undefined): void {
     for (const { device, bytes } of remembered?.births ?? []) {
-      if (device === undefined) this.book.nodeBirth(readPayload(bytes), bytes);
-      else this.book.deviceBirth(device, readPayload(bytes), bytes);
+      try {
+        if (device === undefined) this.book.nodeBirth(readPayload(bytes), bytes);
+        else this.book.deviceBirth(device, readPayload(bytes), bytes);
+      } catch (error) {
+        // damaged where it was kept: as if that birth was not known
+        if (!(error instanceof PayloadRefused)) throw error;
+      }
     }
     this.book.forgetQualities();
     if (this.book.born) this.mode = 'unsure';

@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { SimulatedBroker, type BrokerBuild } from '../../../../../deploy/local/simulator/sparkplug/simulated-broker';
 import { SimulatedEdgeNode, type EdgeNodeBuild } from '../../../../../deploy/local/simulator/sparkplug/simulated-edge-node';
 import type { SimulatedMachine, SimulatedValue } from '../../../../../deploy/local/simulator/machines/machine';
@@ -97,6 +98,38 @@ export async function until(so: () => boolean): Promise<void> {
 
 export function numbers(most: number): number[] {
   return Array.from({ length: most }, (_, i) => i + 1);
+}
+
+/** A cable to a broker that can be pulled without a word to either side's programs. */
+export class Cable {
+  private readonly sockets = new Set<Socket>();
+  private readonly server = createServer((near) => {
+    const far = connect(this.port);
+    for (const [one, other] of [[near, far], [far, near]] as const) {
+      this.sockets.add(one);
+      one.on('error', () => undefined);
+      one.on('close', () => other.destroy());
+      one.pipe(other);
+    }
+  });
+
+  private constructor(private readonly port: number) {}
+
+  static async to(endpoint: string): Promise<Cable> {
+    const cable = new Cable(Number(new URL(endpoint).port));
+    await new Promise<void>((resolve) => cable.server.listen(0, '127.0.0.1', resolve));
+    return cable;
+  }
+
+  get endpoint(): string {
+    return `mqtt://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async pull(): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
 }
 
 /** A broker, an edge node with the counting machine, and the settings of a connection to it. */
