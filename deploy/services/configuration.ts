@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { KafkaConnection } from '@batchwright/bus';
 import { SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
-import type { PlantSettings, SiteSettings } from '@batchwright/host';
+import type { MachineAccess, PlantSettings, SiteSettings } from '@batchwright/host';
 import { objectStoreOf, type S3Credentials } from '@batchwright/objects';
 import type { PlantRealm } from '../keycloak/plant-realm';
 import { Environment } from './environment';
@@ -233,7 +233,7 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
       return scales === undefined ? {} : { scales };
     }
     case 'process-data':
-      return { spoolFolder: from.optional('BATCHWRIGHT_SPOOL_FOLDER') ?? SPOOL_FOLDER };
+      return { spoolFolder: from.optional('BATCHWRIGHT_SPOOL_FOLDER') ?? SPOOL_FOLDER, machines: machinesOf(from) };
     case 'web-console': {
       const consoleFiles = from.optional('BATCHWRIGHT_CONSOLE_FILES') ?? BUILT_CONSOLE;
       if (!existsSync(join(consoleFiles, 'index.html'))) from.fault(`BATCHWRIGHT_CONSOLE_FILES: ${consoleFiles} has no index.html; it is the folder of the built console.`);
@@ -246,6 +246,17 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function machinesOf(from: Environment): MachineAccess {
+  const credentials = from.json('BATCHWRIGHT_MACHINE_CREDENTIALS', from.optional('BATCHWRIGHT_MACHINE_CREDENTIALS'), 'a JSON object of name and {"user", "password"}', isCredentials) ?? {};
+  const [certificate, key] = [from.optional('BATCHWRIGHT_MACHINE_CERTIFICATE'), from.optional('BATCHWRIGHT_MACHINE_KEY')];
+  if ((certificate === undefined) !== (key === undefined)) from.fault('BATCHWRIGHT_MACHINE_CERTIFICATE and BATCHWRIGHT_MACHINE_KEY come together, or neither.');
+  return { credentials, ...(certificate === undefined || key === undefined ? {} : { own: { certificate, key } }) };
+}
+
+function isCredentials(value: unknown): value is MachineAccess['credentials'] {
+  return isObject(value) && Object.values(value).every((one) => isObject(one) && typeof one.user === 'string' && typeof one.password === 'string');
 }
 
 function isTexts(value: unknown): value is Record<string, string> {

@@ -17,7 +17,7 @@ const BY_JOBS: Readonly<Record<string, readonly string[]>> = { migrate: ['dns', 
 /** Ends that open connections to services. */
 const OUTSIDE = ['ingress', 'monitoring'];
 /** What a service takes from its platform, and the end that it reaches with it. */
-const REACHED_WITH: Readonly<Record<string, string>> = { objects: 'objects', scales: 'scales', directoryClientSecret: 'provider-admin' };
+const REACHED_WITH: Readonly<Record<string, string>> = { objects: 'objects', scales: 'scales', machines: 'machines', directoryClientSecret: 'provider-admin' };
 
 /** The edges of the chart; `services` stands for each of them. */
 export function readEdges(): readonly Edges[] {

@@ -67,6 +67,10 @@ Names are those of the configuration of the services; a test compares them.
 {{- $_ := set $s "BATCHWRIGHT_SIGNING_CLIENT_SECRET" (dict "secret" $v.provider.signingClient.existingSecret "key" $v.provider.signingClient.key) -}}
 {{- $_ := set $s "BATCHWRIGHT_DIRECTORY_CLIENT_SECRET" (dict "secret" $v.provider.directoryClient.existingSecret "key" $v.provider.directoryClient.key) -}}
 {{- end -}}
+{{- if eq $c "process-data" -}}
+{{- with $v.machines.credentials }}{{ if .existingSecret }}{{ $_ := set $s "BATCHWRIGHT_MACHINE_CREDENTIALS" (dict "secret" .existingSecret "key" .key) }}{{ end }}{{ end -}}
+{{- with $v.machines.certificate }}{{ if .existingSecret }}{{ $_ := set $s "BATCHWRIGHT_MACHINE_CERTIFICATE" (dict "secret" .existingSecret "key" .certificateKey) }}{{ $_ := set $s "BATCHWRIGHT_MACHINE_KEY" (dict "secret" .existingSecret "key" .keyKey) }}{{ end }}{{ end -}}
+{{- end -}}
 {{- if eq $c "review" }}{{ $_ := set $s "BATCHWRIGHT_PACKAGE_KEY" (dict "secret" $v.packageKey.existingSecret "key" $v.packageKey.key) }}{{ end -}}
 {{- if eq $c "migrate" -}}
 {{- $_ := set $s "BATCHWRIGHT_DATABASE_ADMIN_URL" (dict "secret" $v.database.migrate.admin.existingSecret "key" $v.database.migrate.admin.key) -}}

@@ -36,6 +36,7 @@ secrets: Secrets are never values. Make a Secret, and name it and its key where 
 {{- $used := list "dns" "postgres" "kafka" "provider" -}}
 {{- if hasPrefix "s3:" $v.objects.url }}{{ $used = append $used "objects" }}{{ end -}}
 {{- if $v.scales }}{{ $used = append $used "scales" }}{{ end -}}
+{{- if $v.machines.credentials.existingSecret }}{{ $used = append $used "machines" }}{{ end -}}
 {{- if $v.telemetry.endpoint }}{{ $used = append $used "collector" }}{{ end -}}
 {{- range $used }}{{ if not (get $v.networkPolicy.ends .).peers }}
 - `networkPolicy.ends.{{ . }}.peers` is empty, but services have to reach it. Say where it is, as a NetworkPolicy writes it, or switch `networkPolicy.enabled` off.{{ end }}{{ end -}}

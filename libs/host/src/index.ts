@@ -14,5 +14,5 @@ export * from './http/fields';
 export { streamed } from './http/streamed';
 export { FILE_TYPES, LIMITS } from './limits';
 export { pageOf, pageRequest, Paging, type Page, type PageRequest } from './http/paging';
-export type { Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
+export type { MachineAccess, Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
 export { runPlant, type Plant, type PlantOptions, type TransportParts } from './boot/run-plant';

@@ -49,8 +49,18 @@ export interface PlantSettings {
   readonly scales?: Readonly<Record<string, string>>;
   /** Folder in which readings of machines wait for the database; it should outlive the process. Only process-data is given it. */
   readonly spoolFolder?: string;
+  /** How servers of machines are met; only process-data is given it. */
+  readonly machines?: MachineAccess;
   /** Seconds of idling after which the console locks. */
   readonly idleLockSeconds: number;
+}
+
+/** With what the plant shows itself to servers of machines. */
+export interface MachineAccess {
+  /** By the name that a connection gives. */
+  readonly credentials: Readonly<Record<string, { readonly user: string; readonly password: string }>>;
+  /** Certificate and key, PEM; absent: the service makes its own. */
+  readonly own?: { readonly certificate: string; readonly key: string };
 }
 
 export interface SiteSettings {

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceDefinition } from '@batchwright/host';
+import { ToldCredentials } from '../adapters/credentials/told-credentials';
 import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { rowsOf } from '../adapters/postgres/rows-of';
+import { SparkplugDriver } from '../adapters/sparkplug/sparkplug-driver';
 import { FileSpool } from '../adapters/spool/file-spool';
 import { CONNECTIONS, ConnectionsController } from '../api/http/connections.controller';
 import { CurvesController } from '../api/http/curves.controller';
@@ -29,7 +31,9 @@ export const processData: ServiceDefinition = {
     const samples = new PostgresSamples(transactions);
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
-    const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), {}, openSpool, randomUUID(), logger);
+    const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
+    const drivers = { sparkplug: new SparkplugDriver(credentials, { refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
+    const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), drivers, openSpool, randomUUID(), logger);
     return {
       module: ProcessDataModule,
       controllers: [ConnectionsController, CurvesController],
