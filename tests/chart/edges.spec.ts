@@ -19,6 +19,7 @@ const faults = (edges = readEdges(), definitions: readonly ServiceDefinition[] =
 /** Places of the services where a program opens a connection by itself, and the end that it reaches. */
 const OWN_CONNECTIONS: Readonly<Record<string, string>> = {
   'services/identity/src/adapters/provider/form-post.ts': 'provider',
+  'services/process-data/src/adapters/sparkplug/mqtt-session.ts': 'machines',
   'services/resources/src/adapters/scales/mt-sics-scales.ts': 'scales',
 };
 const OPENS = /(?:\bawait|\breturn|=>?|[(,]) *fetch\(|from '(?:node:)?(?:http|https|http2|net|tls|dgram|undici|pg|kafkajs)'/;
