@@ -14,6 +14,8 @@ export interface Ledger {
   readonly acknowledged: Acknowledged[];
   /** Requests that were cut and sent again. */
   resent: number;
+  /** Tablets make a new key for each try, as long as it is true. */
+  newKeys?: boolean;
   /** How many answers to comments are still to be lost on their way: the act is recorded, and nobody was told. */
   answersToLose?: number;
   /** Told before each command is sent: the moment to shoot. */
@@ -33,7 +35,7 @@ export function stubborn(ledger: Ledger, newKeyEachTime = false, through: Send =
       try {
         if (init.method === 'POST') ledger.beforeCommand?.();
         const asked: Record<string, string> = init.headers;
-        const headers = newKeyEachTime && tries > 0 && init.method === 'POST' ? { ...asked, 'idempotency-key': randomUUID() } : asked;
+        const headers = (newKeyEachTime || ledger.newKeys === true) && tries > 0 && init.method === 'POST' ? { ...asked, 'idempotency-key': randomUUID() } : asked;
         const response = await through(url, { ...init, headers, signal: AbortSignal.timeout(30_000) });
         const bytes = await response.arrayBuffer(); // an answer that breaks off is no answer
         const text = init.method === 'POST' ? new TextDecoder().decode(bytes) : '';

@@ -29,15 +29,15 @@ export interface DrilledOptions {
   readonly replicas?: Partial<Record<ServiceName, number>>;
   /** The probed service forgets what it applied. */
   readonly withoutInbox?: boolean;
-  /** Tablets make a new key for each try. */
-  readonly withoutKey?: boolean;
+  /** A program (file and words) that runs in place of the image's entry for a service. */
+  readonly programs?: Partial<Record<ServiceName, readonly string[]>>;
 }
 
 /** Starts it: real brokers, the embedded provider. */
-export async function startDrilled({ replicas = {}, withoutInbox = false, withoutKey = false }: DrilledOptions = {}): Promise<DrilledServices> {
+export async function startDrilled({ replicas = {}, withoutInbox = false, programs = {} }: DrilledOptions = {}): Promise<DrilledServices> {
   const dataDir = mkdtempSync(join(tmpdir(), 'bw-drill-'));
   const probed = [join(__dirname, 'probed-service.js'), ...(withoutInbox ? ['--without-inbox'] : [])];
-  const plant = await startServices({ dataDir, port: 0, provider: 'embedded', replicas, programs: { [PROBED_SERVICE]: probed }, logLevel: 'fatal', progress: SILENT_PROGRESS, quiet: true });
+  const plant = await startServices({ dataDir, port: 0, provider: 'embedded', replicas, programs: { ...programs, [PROBED_SERVICE]: probed }, logLevel: 'fatal', progress: SILENT_PROGRESS, quiet: true });
   const query = async <T>(sql: string, parameters: unknown[] = []): Promise<T[]> => {
     const admin = new Client({ connectionString: plant.postgres.adminUrl });
     await admin.connect();
@@ -51,7 +51,7 @@ export async function startDrilled({ replicas = {}, withoutInbox = false, withou
   const ledger: Ledger = { acknowledged: [], resent: 0 };
   const watch = new Watch();
   const clock = testClock(plant.url);
-  const client = new PlantClient(addressOf(plant), stubborn(ledger, withoutKey, watch.send));
+  const client = new PlantClient(addressOf(plant), stubborn(ledger, false, watch.send));
   return {
     plant, ledger, watch, clock, query,
     stage: { client, clock, tell: () => undefined },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { DrillOutcome } from '../kill-drill';
 import { brokerDrill } from './broker-drill';
 import { startDrilled, type DrilledOptions, type DrilledServices } from './drilled-services';
@@ -19,9 +20,12 @@ export interface DrillSize {
 }
 
 const SIZES: Readonly<Record<string, DrillSize>> = {
-  small: { rounds: 20, kills: 7, steps: 40, restarts: 2, brokerAwaySeconds: 10, messages: 1000 },
+  small: { rounds: 20, kills: 7, steps: 40, restarts: 2, brokerAwaySeconds: 15, messages: 1000 },
   full: { rounds: 500, kills: 200, steps: 1000, restarts: 20, brokerAwaySeconds: 60, messages: 10_000 },
 };
+
+/** The program of a service whose outbox keeps nothing. */
+const FORGETFUL = join(__dirname, 'forgetful-service.js');
 
 /** Is told of each outcome, and of its twin without the defence. */
 export type Report = (outcome: DrillOutcome, twin?: DrillOutcome) => void;
@@ -31,7 +35,7 @@ const SCALED: DrilledOptions = { replicas: { 'batch-execution': 3, resources: 3 
 /** All on one plant, one after the other; each with its twin where a defence can be switched off. */
 const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize, report: Report) => Promise<void>>> = {
   async scale(drilled, { rounds }, report) {
-    report(await batchOverReplicas(drilled));
+    report(await batchOverReplicas(drilled, { withoutKey: false }), await batchOverReplicas(drilled, { withoutKey: true }));
     report(await raceOverReplicas(drilled, rounds, { apart: false }), await raceOverReplicas(drilled, 5, { apart: true }));
   },
   async 'same-key'(drilled, _size, report) {
@@ -41,10 +45,14 @@ const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize
     report({ ...outcome, lost: outcome.lost + twin.lost, passed: outcome.passed && inTwin.length === 0, found: [...outcome.found, ...inTwin], seen: `${outcome.seen ?? ''}; with a key for each ${twin.seen ?? ''}` }, twin);
   },
   async postgres(drilled, size, report) {
-    report(await postgresDrill(drilled, size));
+    const outcome = await postgresDrill(drilled, size);
+    const twin = await withServices({}, (other) => postgresDrill(other, { restarts: 2 }, { answersFirst: true }));
+    report(outcome, twin);
   },
   async broker(drilled, size, report) {
-    report(await brokerDrill(drilled, size));
+    const outcome = await brokerDrill(drilled, size);
+    const twin = await withServices({ programs: { 'batch-execution': [FORGETFUL, 'batch-execution'] } }, (other) => brokerDrill(other, { brokerAwaySeconds: 15 }));
+    report(outcome, twin);
   },
   async poison(drilled, size, report) {
     report(await poisonDrill(drilled, size), await poisonWithoutParking(drilled));
@@ -66,7 +74,7 @@ export async function servicesDrills({ only, size = 'full' }: { only?: string | 
   const names = only?.split(',') ?? Object.keys(DRILLS);
   const unknown = names.filter((name) => !DRILLS[name]);
   if (unknown.length > 0) throw new Error(`there is no drill ${unknown.join(', ')}; there are ${Object.keys(DRILLS).join(', ')}`);
-  await withServices({ replicas: { ...SCALED.replicas, 'web-console': size === 'small' ? 0 : 1 } }, async (drilled) => {
+  await withServices({ replicas: { ...SCALED.replicas, 'web-console': size === 'small' && !names.includes('broker') ? 0 : 1 } }, async (drilled) => {
     for (const name of names) {
       drilled.ledger.resent = 0;
       drilled.watch.wrong.splice(0); // of the drill before, which judged it or did not look

@@ -19,16 +19,24 @@ const MOST = 10;
 /** How long the gun waits for a replica that has a request in hand. */
 const AIM_MS = 500;
 
-/** One batch worked on through all replicas; a replica is killed in mid-request at every sixth act. Its package has to verify, and each replica must have had its share. */
-export async function batchOverReplicas(drilled: DrilledServices): Promise<DrillOutcome> {
+/**
+ * One batch worked on through all replicas; at every sixth act a comment is recorded whose answer is lost, so that it is sent again to another replica, and a replica is killed in mid-request. Its
+ * package has to verify, and each replica must have had its share. `withoutKey`: nobody is killed, and what is sent again is a new command.
+ */
+export async function batchOverReplicas(drilled: DrilledServices, { withoutKey }: { withoutKey: boolean }): Promise<DrillOutcome> {
   const { stage, plant, ledger, watch } = drilled;
-  const script = smallBatch();
+  const usual = smallBatch();
+  const script = { ...usual, order: { ...usual.order, number: withoutKey ? 'DRILL-SCALE-TWIN' : usual.order.number } };
   await prepare(stage, script);
   await bringIntoForce(stage, script);
   const batch = await BatchOnFloor.begin(stage, script);
   const gun = new Gun(drilled);
+  let comments = 0;
   for (const [at, act] of script.acts.entries()) {
-    if (at % 6 === 3) gun.load(SCALED[Math.floor(at / 6) % SCALED.length] ?? 'batch-execution');
+    if (at % 6 === 3) {
+      await commentTwice(drilled, batch.runId, `comment ${(comments += 1)}`, withoutKey);
+      if (!withoutKey) gun.load(SCALED[Math.floor(at / 6) % SCALED.length] ?? 'batch-execution');
+    }
     await batch.perform(act);
     await gun.recovered();
   }
@@ -36,8 +44,16 @@ export async function batchOverReplicas(drilled: DrilledServices): Promise<Drill
   await releaseBatch(stage, batch.runId);
   const verified = await verifyBytes(ROOT, await downloadPackage(stage, batch.runId));
   const idle = SCALED.flatMap((service) => plant.of(service).map(({ replica }) => `${service}/${replica}`)).filter((name) => !watch.answered.has(name));
-  const found = [...lost, ...doubled, ...disordered, ...idle.map((name) => `${name} answered nothing`), ...watch.wrong.splice(0), ...(verified.ok ? [] : [`package: ${verified.text}`]), ...(gun.hits > 0 && ledger.resent > 0 ? [] : ['no kill hit a request'])];
-  return { id: 'scale-batch', injected: gun.shots, lost: lost.length, doubled: doubled.length, passed: found.length === 0, found, seen: `${gun.hits} kills of a replica with a request in hand, ${ledger.resent} requests sent again, the package ${verified.ok ? 'verifies' : 'does not verify'}` };
+  const found = [...lost, ...doubled, ...disordered, ...idle.map((name) => `${name} answered nothing`), ...watch.wrong.splice(0), ...(verified.ok ? [] : [`package: ${verified.text}`]), ...(withoutKey || (gun.hits > 0 && ledger.resent > comments) ? [] : ['no kill hit a request'])];
+  return { id: withoutKey ? 'scale-batch/without-key' : 'scale-batch', injected: gun.shots, lost: lost.length, doubled: doubled.length, passed: found.length === 0, found, seen: `${gun.hits} kills of a replica with a request in hand, ${ledger.resent} requests sent again, the package ${verified.ok ? 'verifies' : 'does not verify'}` };
+}
+
+/** Writes a comment whose answer is lost: it goes out once more, to the next replica. */
+async function commentTwice({ stage, ledger }: DrilledServices, runId: string, text: string, withoutKey: boolean): Promise<void> {
+  ledger.answersToLose = 1;
+  ledger.newKeys = withoutKey;
+  await (await stage.client.as('sup.haas')).post(`/batch-execution/v1/runs/${runId}/comments`, { text });
+  ledger.newKeys = false;
 }
 
 /**
