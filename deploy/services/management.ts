@@ -36,8 +36,8 @@ async function answerTo(path: string, request: IncomingMessage, state: ServiceSt
     case '/health/started':
       return state.isStarted ? { status: 200, body: { status: 'started' } } : { status: 503, body: { status: 'starting', why: (await state.readiness()).why } };
     case '/health/ready': {
-      const { ready, why } = await state.readiness();
-      return { status: ready ? 200 : 503, body: { status: ready ? 'ready' : 'not ready', ...(why.length > 0 ? { [ready ? 'without' : 'why']: why } : {}) } };
+      const { ready, why, without } = await state.readiness();
+      return { status: ready ? 200 : 503, body: { status: ready ? 'ready' : 'not ready', ...(why.length > 0 ? { why } : {}), ...(without.length > 0 ? { without } : {}) } };
     }
     default:
       return tested && request.method === 'POST' && path.startsWith('/test/') ? testAnswer(path.slice('/test/'.length), tested()) : { status: 404, body: { error: 'not here' } };

@@ -9,12 +9,14 @@ import { WrongConfiguration } from './environment';
 import { openManagement } from './management';
 import { whatIsAway, whatIsMissing } from './needs';
 import { openObjectStore } from './object-store';
-import { ServiceState } from './service-state';
+import { ServiceState, type Missing, type Part } from './service-state';
 import { tokenVerifier } from './token-verifier';
 
 /** Between two looks whether what is missing has come, and whether something has gone, in milliseconds. */
 const LOOK_MS = 1000;
 const LOOK_AGAIN_MS = 15_000;
+/** Without the provider's keys nobody is let in, so nobody is sent there; the console shows its screens to whoever comes, and they say what is away. */
+const HELD_BACK_BY: readonly Part[] = ['provider'];
 /** How long requests in hand may take when the service ends, and then its messages, in milliseconds; orchestrators kill after 30 s. */
 const REQUESTS_MS = 15_000;
 const MESSAGES_MS = 5000;
@@ -41,8 +43,8 @@ export async function serve(configuration: ServeConfiguration, telemetry: Teleme
     if (!plant || !app) return;
     const door = createDoor({ services: [app], routes: [], ...(service === 'web-console' ? { rest: app } : {}) });
     await listen(door, port);
-    state.starts(() => app.databaseAnswers());
-    logger.info({ port, managementPort }, 'ready');
+    state.starts(() => app.databaseAnswers(), service === 'web-console' ? [] : HELD_BACK_BY);
+    logger.info({ port, managementPort, ...(await state.readiness()) }, 'started');
     await watch(configuration, state, logger, stopping);
     state.ends();
     logger.info('ending');
@@ -64,21 +66,24 @@ async function takeLeave(plant: Plant, logger: Logger): Promise<void> {
   if (!(await Promise.race([left, pause(LEAVE_MS, false, { ref: false })]))) logger.warn('it goes without taking leave: brokers or database do not answer');
 }
 
-/** Starts the service when what it needs is there; undefined when it is asked to end before. */
+/** Starts the service when what it cannot begin without is there; undefined when it is asked to end before. */
 async function startPatiently(configuration: ServeConfiguration, state: ServiceState, logger: Logger, stopping: AbortSignal, drilled?: Drilled): Promise<Plant | undefined> {
   const known = await definitionOf(configuration.service);
   const definition = checkedWiring(drilled?.definition(known) ?? known);
   while (!stopping.aborted) {
-    const missing = await whatIsMissing(configuration, definition);
-    if (missing.length === 0) {
+    const { missing, canBegin } = await whatIsMissing(configuration, definition);
+    const why = [...missing];
+    if (canBegin) {
       try {
-        return await start(configuration, definition, drilled?.withoutInbox ?? false);
+        const plant = await start(configuration, definition, drilled?.withoutInbox ?? false);
+        state.misses(missing);
+        return plant;
       } catch (error) {
         if (error instanceof WrongConfiguration) throw error;
-        missing.push(`it could not be started: ${error instanceof Error ? error.message : String(error)}`);
+        why.push({ part: 'start', why: `it could not be started: ${error instanceof Error ? error.message : String(error)}` });
       }
     }
-    if (state.waits(missing)) logger.warn({ why: missing }, 'not ready');
+    if (state.misses(why)) logger.warn({ why: sentences(why) }, 'not ready');
     await pause(LOOK_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
   return undefined;
@@ -114,14 +119,18 @@ function checkedWiring(definition: ServiceDefinition): ServiceDefinition {
 
 /** Looks now and then what is away, until the service is asked to end. */
 async function watch(configuration: ServeConfiguration, state: ServiceState, logger: Logger, stopping: AbortSignal): Promise<void> {
-  for (let before = ''; !stopping.aborted; ) {
-    await pause(LOOK_AGAIN_MS, undefined, { signal: stopping }).catch(() => undefined);
+  for (;;) {
+    await pause(state.isWhole ? LOOK_AGAIN_MS : LOOK_MS, undefined, { signal: stopping }).catch(() => undefined);
     if (stopping.aborted) return;
     const away = await whatIsAway(configuration);
-    state.doesWithout(away);
-    if (away.join() !== before) logger[away.length > 0 ? 'warn' : 'info']({ without: away }, away.length > 0 ? 'works without' : 'everything is there again');
-    before = away.join();
+    if (!state.misses(away)) continue;
+    if (away.length === 0) logger.info('everything is there again');
+    else logger.warn({ [state.isHeldBack ? 'why' : 'without']: sentences(away) }, state.isHeldBack ? 'not ready' : 'works without');
   }
+}
+
+function sentences(missing: readonly Missing[]): string[] {
+  return missing.map(({ why }) => why);
 }
 
 function listen(server: Server, port: number): Promise<void> {

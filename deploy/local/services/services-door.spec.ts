@@ -52,7 +52,7 @@ describe('the door of the services mode', () => {
     await new Promise((done) => servers[0]?.close(done));
     for (const path of ['/api/review', '/api/training']) {
       const answer = await fetch(door + path);
-      expect([answer.status, answer.headers.get('retry-after'), answer.headers.get(REPLICA_HEADER)]).toEqual([503, '1', null]);
+      expect([answer.status, answer.headers.get('retry-after'), answer.headers.get(REPLICA_HEADER), await answer.text()]).toEqual([503, '1', null, `The service ${path.slice('/api/'.length)} does not answer. Try again in a moment.\n`]);
     }
   });
 

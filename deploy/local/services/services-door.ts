@@ -12,12 +12,13 @@ export const REPLICA_HEADER = 'x-batchwright-replica';
 
 /**
  * The paths of the chart's ingress on one port: `/api/<service>` goes to the replicas of that service in turn, everything else to the console, unless
- * one of the `routes` takes it. `inHand` is kept: how many requests each replica has that it did not answer yet. What comes back goes on as it comes. A service without a replica that is ready answers 503 with Retry-After.
+ * one of the `routes` takes it. `inHand` is kept: how many requests each replica has that it did not answer yet. What comes back goes on as it comes. Of a service without a replica that is ready
+ * it says so: 503 with Retry-After.
  */
 export function createServicesDoor<R extends Replica>(processes: readonly R[], routes: readonly DoorRoute[], inHand = new Map<R, number>()): Server {
   const proxy = createProxyServer({ xfwd: true, proxyTimeout: 0 });
-  proxy.on('error', (_error, _request, response) => {
-    if (response && 'writeHead' in response) away(response as ServerResponse);
+  proxy.on('error', (_error, request, response) => {
+    if (response && 'writeHead' in response) away(response as ServerResponse, serviceOf(request));
   });
   const turns = new Map<ServiceName, number>();
   const next = (service: ServiceName): R | undefined => {
@@ -29,11 +30,11 @@ export function createServicesDoor<R extends Replica>(processes: readonly R[], r
   return createServer((request, response) => {
     if (routes.some((route) => route(request, response))) return;
     const target = next(serviceOf(request));
-    if (!target) return away(response);
+    if (!target) return away(response, serviceOf(request));
     count(inHand, target, 1);
     response.once('close', () => count(inHand, target, -1));
     response.setHeader(REPLICA_HEADER, `${target.service}/${target.replica}`);
-    void proxy.web(request, response, { target: target.url }).catch(() => away(response));
+    void proxy.web(request, response, { target: target.url }).catch(() => away(response, target.service));
   });
 }
 
@@ -41,14 +42,14 @@ function count<R>(counts: Map<R, number>, one: R, change: number): void {
   counts.set(one, (counts.get(one) ?? 0) + change);
 }
 
-function serviceOf({ url = '/' }: IncomingMessage): ServiceName {
+function serviceOf({ url = '/' }: Partial<Pick<IncomingMessage, 'url'>> = {}): ServiceName {
   const [, first, second = ''] = url.split(/[/?]/);
   return first === 'api' && isServiceName(second) ? second : 'web-console';
 }
 
 /** Nobody there, or gone in the middle: what was answered already cannot be taken back, so it is cut. */
-function away(response: ServerResponse): void {
+function away(response: ServerResponse, service: ServiceName): void {
   if (response.headersSent) return void response.destroy();
   response.removeHeader(REPLICA_HEADER);
-  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end('The service does not answer.\n');
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }).end(`The service ${service} does not answer. Try again in a moment.\n`);
 }

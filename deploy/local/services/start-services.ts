@@ -18,6 +18,7 @@ import { embeddedProvider, realKeycloak } from './provider';
 import { createServicesDoor } from './services-door';
 import { freePorts, runJob, ServiceProcess, type Variables } from './service-process';
 import { settle } from './settle';
+import { steeringRoutes } from './steering-routes';
 import { brokersOf, variablesOf } from './variables';
 
 export interface ServicesOptions {
@@ -108,7 +109,7 @@ export async function startServices(options: ServicesOptions): Promise<ServicesP
       return now;
     };
     const inHand = new Map<ServiceProcess, number>();
-    door.leadTo(createServicesDoor(processes, [provider.route, testRoutes({ steerClock, settled })], inHand));
+    door.leadTo(createServicesDoor(processes, [provider.route, testRoutes({ steerClock, settled }), steeringRoutes({ processes, kafka })], inHand));
     await progress.stage(`starting ${processes.length} services`, async () => {
       for (const one of processes) one.start();
       await Promise.all(processes.map((one) => one.untilReady()));

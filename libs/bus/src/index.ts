@@ -4,7 +4,7 @@ export { busMigrations } from './embedded/bus-schema';
 export type { HandlerContext, MessageHandler } from './handler';
 export { Inbox, TRIES, type InboxOptions } from './inbox/inbox';
 export { listParked, replayParked, type ParkedMessage } from './inbox/parking';
-export { whyNoBrokers, type KafkaConnection } from './kafka/brokers';
+export { whyNoBrokers, type KafkaConnection, type NoBrokers } from './kafka/brokers';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport';
 export { KafkaNames } from './kafka/kafka-names';
 export { rightsOf, rightsOfJob } from './kafka/rights';

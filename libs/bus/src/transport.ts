@@ -31,6 +31,8 @@ export interface SubscribeOptions {
   readonly from?: StartFrom;
   /** True: positions are kept in memory only and the group leaves no trace (one per replica of the live stream). */
   readonly ephemeral?: boolean;
+  /** Told once when the bus was away and reading begins only later; of what was sent between, a reader from the end hears nothing. */
+  readonly onLate?: () => void;
   /** Applies messages that came together; a transport may use it to save transactions. */
   readonly together?: OnMessagesTogether;
 }
@@ -64,7 +66,10 @@ export interface BusTransport {
    * sends at once, and the relay repeats after a crash (readers skip the repetition).
    */
   publish(envelopes: readonly Envelope[], tx: Transaction): Promise<void>;
-  /** Reads topics as a member of a group: one position per group, topic and partition. Throws when the catalogue forbids it. */
+  /**
+   * Reads topics as a member of a group: one position per group, topic and partition. Where the bus is away it resolves all the same, and reading begins when it
+   * is there. Throws when the catalogue forbids it, and where the bus refuses it.
+   */
   subscribe(group: string, topics: readonly Topic[], onMessage: OnMessage, options?: SubscribeOptions): Promise<Subscription>;
   /**
    * The owner's word that everything it committed until `at` (real time) is in the log. Called by the relay with its

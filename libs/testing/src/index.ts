@@ -11,6 +11,8 @@ export { makeTestAuthority, type TestAuthority, type TestCertificate } from './t
 export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file';
 export { FixedClock, idSequence } from './fixtures';
 export { promtool, promtoolCanBeHad } from './promtool';
+export { freePort } from './free-port';
+export { laterServer, leadTo, type LaterServer } from './later-server';
 export { given, type Decider, type Expectation } from './given-when-then';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';
 export { TEST_PEOPLE, testPerson, type TestPerson } from './test-people';

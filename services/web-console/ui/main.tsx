@@ -14,8 +14,8 @@ async function begin(): Promise<void> {
     await loadPlant();
     if (await beginSession()) return;
     root.render(<App />);
-  } catch {
-    root.render(<App unreachable />);
+  } catch (error) {
+    root.render(<App unreachable={error} />);
   }
 }
 

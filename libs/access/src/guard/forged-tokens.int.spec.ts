@@ -11,6 +11,7 @@ let issuer: string;
 let ours: CryptoKey;
 let theirs: CryptoKey;
 let answer: object = { active: true };
+let gives: 'keys' | 'nothing' | 'a fault' = 'keys';
 
 beforeAll(async () => {
   const pair = await generateKeyPair('RS256', { extractable: true });
@@ -18,7 +19,9 @@ beforeAll(async () => {
   theirs = (await generateKeyPair('RS256')).privateKey;
   const keys = [{ ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' }];
   server = createServer((request, response) => {
-    if (request.url?.endsWith('/certs')) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
+    if (request.url?.endsWith('/certs') && gives === 'nothing') request.socket.destroy();
+    else if (request.url?.endsWith('/certs') && gives === 'a fault') response.writeHead(503).end();
+    else if (request.url?.endsWith('/certs')) response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -90,6 +93,17 @@ describe.each(Object.keys(makers))('I8 tokens checked by %s', (name) => {
     ['an empty text', () => Promise.resolve('')],
   ])('refuses %s', async (_, make) => {
     expect(await verifier.verify(await make())).toMatchObject({ ok: false, error: { code: 'token-invalid' } });
+  });
+
+  it.each(['nothing', 'a fault'] as const)('blames no token when the provider gives %s instead of its keys, and takes it when it has them', async (instead) => {
+    const fresh = makers[name]?.() as TokenVerifier;
+    gives = instead;
+    await expect(fresh.verify(await token())).rejects.toMatchObject({ code: 'provider-unavailable', kind: 'retry' });
+    gives = 'keys';
+    for (const end = Date.now() + 20_000; ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+      const judged = await fresh.verify(await token()).catch(() => undefined); // one of the two waits for a moment before it asks again
+      if (judged || Date.now() > end) return expect(judged).toMatchObject({ ok: true });
+    }
   });
 
   it('asks the provider whether a token still counts, and what it says now', async () => {

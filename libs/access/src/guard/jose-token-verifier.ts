@@ -1,4 +1,4 @@
-import { err, refuse, type Result } from '@batchwright/kernel';
+import { DomainError, err, refuse, type Result } from '@batchwright/kernel';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { CLOCK_TOLERANCE_SECONDS, invalid, judgeAnswer, judgeClaims, type ExpectedToken } from './access-token-claims';
 import { introspected, type Introspection } from './introspection';
@@ -37,8 +37,19 @@ export class JoseTokenVerifier implements TokenVerifier {
       return judgeClaims(payload, this.options, Date.now() / 1000);
     } catch (error) {
       if (error instanceof errors.JWTExpired) return err(refuse('token-expired', {}, { rule: 'gmp-2' }));
+      if (isAway(error)) throw new DomainError({ code: 'provider-unavailable', kind: 'retry', params: { why: whyOf(error) } });
       if (error instanceof errors.JOSEError) return err(invalid(error.code));
       throw error;
     }
   }
+}
+
+/** The keys did not come; what else goes wrong is about the token. */
+function isAway(error: unknown): boolean {
+  return error instanceof errors.JWKSTimeout || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC') || (error instanceof TypeError && error.message === 'fetch failed');
+}
+
+function whyOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
 }

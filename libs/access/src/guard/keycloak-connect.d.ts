@@ -16,7 +16,7 @@ declare module 'keycloak-connect/middleware/auth-utils/grant-manager.js' {
   class GrantManager {
     constructor(settings: Settings);
     /** Where it fetches keys. */
-    readonly rotation: { realmUrl: string };
+    readonly rotation: { realmUrl: string; retrieveJWKs: () => Promise<{ keys: unknown[] }> };
     /** Rejects with `Grant validation failed. Reason: …`. */
     createGrant(grant: { readonly access_token: string }): Promise<{ readonly access_token: { readonly content: Record<string, unknown> } }>;
     /** False when the provider says that the token does not count any more. */

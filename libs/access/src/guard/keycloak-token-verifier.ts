@@ -1,4 +1,4 @@
-import { err, type Result } from '@batchwright/kernel';
+import { DomainError, err, type Result } from '@batchwright/kernel';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import GrantManager from 'keycloak-connect/middleware/auth-utils/grant-manager.js';
 import { invalid, judgeAnswer, judgeClaims, type ExpectedToken } from './access-token-claims';
@@ -14,6 +14,10 @@ export interface KeycloakVerifierOptions extends ExpectedToken {
 
 /** Seconds between two looks for new keys, however many tokens name one that is not known. */
 const KEY_LOOK_SECONDS = 10;
+/** Longest time that the provider may take to give its keys, in milliseconds. */
+const PATIENCE_MS = 5000;
+/** Begins what is thrown when it does not give them: the library keeps nothing of an error but its text. */
+const AWAY = 'the provider gives no keys: ';
 
 /**
  * Checks tokens of Keycloak by its own library's grant manager, which leaves out whether there is an `exp`, `nbf`, `iat`, `azp`, and takes any
@@ -28,6 +32,7 @@ export class KeycloakTokenVerifier implements TokenVerifier {
       realmUrl: options.issuer, clientId: options.audience, public: false, bearerOnly: true, verifyTokenAudience: true, minTimeBetweenJwksRequests: KEY_LOOK_SECONDS,
     });
     this.manager.rotation.realmUrl = options.realmUrl ?? options.issuer; // its one address is the issuer that tokens name, too
+    this.manager.rotation.retrieveJWKs = () => keysAt(`${this.manager.rotation.realmUrl}/protocol/openid-connect/certs`); // its own waits without an end
   }
 
   verify(token: string): Promise<Result<TokenClaims>> {
@@ -46,7 +51,9 @@ export class KeycloakTokenVerifier implements TokenVerifier {
       await this.manager.createGrant({ access_token: token });
       return judged;
     } catch (error) {
-      return err(invalid(error instanceof Error ? error.message.replace(/^.*Reason: /, '') : 'signature'));
+      const reason = error instanceof Error ? error.message.replace(/^.*Reason: /, '') : 'signature';
+      if (reason.startsWith(AWAY)) throw new DomainError({ code: 'provider-unavailable', kind: 'retry', params: { why: reason.slice(AWAY.length) } });
+      return err(invalid(reason));
     }
   }
 
@@ -58,5 +65,17 @@ export class KeycloakTokenVerifier implements TokenVerifier {
     } catch {
       return err(invalid('shape'));
     }
+  }
+}
+
+async function keysAt(url: string): Promise<{ keys: unknown[] }> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { keys } = answer.ok ? ((await answer.json()) as { keys?: unknown[] }) : {};
+    if (!keys) throw new Error(`it answers ${answer.status}`);
+    return { keys };
+  } catch (error) {
+    const { message, cause } = error as Error;
+    throw new Error(`${AWAY}${cause instanceof Error ? cause.message : message}`, { cause: error });
   }
 }

@@ -14,7 +14,7 @@ export interface TokenClaims {
 
 /** Checks access tokens of the console issuer. */
 export interface TokenVerifier {
-  /** Refusals: `token-invalid` (with the reason), `token-expired`. */
+  /** Refusals: `token-invalid` (with the reason), `token-expired`. Throws `provider-unavailable` when the key is not known and the provider does not give it. */
   verify(token: string): Promise<Result<TokenClaims>>;
   /**
    * Asks the provider again, for acts that cannot be taken back: what it says about the token and its person now (roles and sites can be others than

@@ -17,17 +17,27 @@ export interface KafkaConnection {
 /** A question is given up soon: whoever asks, asks again. */
 const SHORT = { retries: 1, initialRetryTime: 100, maxRetryTime: 500 };
 
-/** What keeps a service from sending and reading, in one sentence; undefined = nothing. */
-export async function whyNoBrokers(connection: KafkaConnection, service: ServiceName): Promise<string | undefined> {
+/** What keeps a service from sending and reading. */
+export interface NoBrokers {
+  /** In one sentence. */
+  readonly why: string;
+  /** True: they do not answer, and may come back. False: they answer and refuse, or lack topics, and somebody has to do something. */
+  readonly away: boolean;
+}
+
+/** What keeps a service from sending and reading; undefined = nothing. */
+export async function whyNoBrokers(connection: KafkaConnection, service: ServiceName): Promise<NoBrokers | undefined> {
   const names = new KafkaNames(connection.prefix);
   const needed = CATALOGUE.filter(({ owner, readers, writers }) => owner === service || readers.includes(service) || writers.includes(service)).map(({ topic }) => names.topic(topic));
   try {
     const there = new Set(await withAdmin(service, connection, (admin) => admin.listTopics()));
     const missing = needed.filter((topic) => !there.has(topic));
-    return missing.length === 0 ? undefined : `topics are missing on the brokers, or may not be used by this account: ${missing.join(', ')}`;
+    return missing.length === 0 ? undefined : { away: false, why: `topics are missing on the brokers, or may not be used by this account: ${missing.join(', ')}` };
   } catch (error) {
     const told = inPlainWords(error, connection);
-    return told === error ? `Kafka at ${connection.brokers.join(', ')} does not answer: ${error instanceof Error ? error.message : String(error)}` : (told as Error).message;
+    if (told === error) return { away: true, why: `Kafka at ${connection.brokers.join(', ')} does not answer: ${error instanceof Error ? error.message : String(error)}` };
+    const { name, message } = told as Error;
+    return { away: name !== 'KafkaRefused', why: message };
   }
 }
 

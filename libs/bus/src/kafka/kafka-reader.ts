@@ -8,6 +8,8 @@ import { patiently } from './patiently';
 export interface ReaderParts {
   readonly kafka: Kafka;
   readonly admin: Admin;
+  /** Connects `admin`, when it is not connected yet. */
+  readonly connect: () => Promise<void>;
   readonly names: KafkaNames;
   /** Id of the group on the brokers. */
   readonly groupId: string;
@@ -19,6 +21,8 @@ export interface ReaderParts {
   /** What stands in one partition, in order; calls `done` for each row that needs no further delivery, and throws where it has to stop. */
   readonly onRows: (rows: readonly LogRow[], done: (row: LogRow) => Promise<void>, stopping: () => boolean) => Promise<void>;
   readonly onTrouble: (error: unknown) => void;
+  /** Told once when it could begin only after `start` had returned, because brokers were away: what was sent between is not read `from: 'end'`. */
+  readonly onLate?: (() => void) | undefined;
 }
 
 /** Place of each partition: the next position that is to be handled. */
@@ -33,9 +37,10 @@ const MAX_WAIT_MS = 100;
 const SESSION_MS = 30_000;
 
 /**
- * How long the start waits for the group. One that lost a member by force lets nobody in until that member's session is over; whoever joins then needs no
- * messages to answer people meanwhile.
+ * How long the start waits for brokers, and then for the group. One that lost a member by force lets nobody in until that member's session is over; whoever
+ * joins then, or comes before the brokers, needs no messages to answer people meanwhile.
  */
+const REACHED_MS = 3000;
 const JOIN_MS = 1500;
 
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
@@ -44,15 +49,23 @@ const nameOf = (topic: string, partition: number): string => `${topic}/${partiti
 export class KafkaReader {
   private stopping = false;
   private assigned: readonly string[] | undefined;
+  private next: Places = new Map();
+  private hasPlace = false;
+  private isSubscribed = false;
+  private late = false;
+  private readonly consumer: Consumer;
 
-  private constructor(private readonly parts: ReaderParts, private readonly consumer: Consumer, private readonly next: Places) {}
+  private constructor(private readonly parts: ReaderParts) {
+    this.consumer = parts.kafka.consumer({ groupId: parts.groupId, maxWaitTimeInMs: MAX_WAIT_MS, sessionTimeout: SESSION_MS, allowAutoTopicCreation: false });
+  }
 
-  /** Joins, or goes on joining. Where it begins is fixed before: nothing that is sent after this call is missed. */
+  /**
+   * Joins, or goes on joining. Where it begins is fixed before, and nothing that is sent after this call is missed, unless the brokers are away: then it begins
+   * when they are there, and says so by `onLate`. Throws where it is refused.
+   */
   static async start(parts: ReaderParts): Promise<KafkaReader> {
-    const next = await startOf(parts);
-    const consumer = parts.kafka.consumer({ groupId: parts.groupId, maxWaitTimeInMs: MAX_WAIT_MS, sessionTimeout: SESSION_MS, allowAutoTopicCreation: false });
-    const reader = new KafkaReader(parts, consumer, next);
-    await reader.run();
+    const reader = new KafkaReader(parts);
+    await reader.begin();
     return reader;
   }
 
@@ -68,7 +81,8 @@ export class KafkaReader {
 
   /** Resolves when everything that stands in the topics now has been handled, here or by another member of the group. */
   async caughtUp(): Promise<void> {
-    const { admin, groupId, topics, durable } = this.parts;
+    const { admin, connect, groupId, topics, durable } = this.parts;
+    await connect();
     let behind = [...(await endsOf(admin, topics))];
     const without = (places: Places): [string, bigint][] => behind.filter(([name, end]) => (places.get(name) ?? 0n) < end);
     while (!this.stopping) {
@@ -80,7 +94,7 @@ export class KafkaReader {
     }
   }
 
-  private async run(): Promise<void> {
+  private async begin(): Promise<void> {
     const { consumer, parts } = this;
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       parts.onTrouble(payload.error);
@@ -90,12 +104,38 @@ export class KafkaReader {
       this.assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) => partitions.map((partition) => nameOf(topic, partition)));
       if (!parts.durable) this.seekToStart();
     });
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...parts.topics], fromBeginning: parts.from === 'beginning' });
+    if (!(await this.reached())) {
+      this.late = true;
+      return void this.takePlace().then(() => this.read()).catch((error: unknown) => this.notJoined(error));
+    }
+    await this.takePlace();
     const joining = this.read();
-    const tired = new AbortController();
-    const joined = await Promise.race([joining.then(() => true), pause(JOIN_MS, false, { signal: tired.signal })]).finally(() => tired.abort());
-    if (!joined) joining.catch((error: unknown) => this.notJoined(error));
+    if (!(await inTime(joining, JOIN_MS))) joining.catch((error: unknown) => this.notJoined(error));
+  }
+
+  /** Whether the brokers answer. Throws where they refuse. */
+  private async reached(): Promise<boolean> {
+    try {
+      return await inTime(this.parts.connect(), REACHED_MS);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'KafkaRefused') throw error;
+      this.parts.onTrouble(error);
+      return false;
+    }
+  }
+
+  /** Fixes where it begins, once, and connects. May be tried again. */
+  private async takePlace(): Promise<void> {
+    const { consumer, parts } = this;
+    await parts.connect();
+    if (!this.hasPlace) this.next = await startOf(parts);
+    this.hasPlace = true;
+    if (this.late && !this.stopping) parts.onLate?.();
+    this.late = false;
+    await consumer.connect();
+    if (this.stopping) return void (await consumer.disconnect());
+    if (!this.isSubscribed) await consumer.subscribe({ topics: [...parts.topics], fromBeginning: parts.from === 'beginning' });
+    this.isSubscribed = true;
   }
 
   private notJoined(error: unknown): void {
@@ -105,6 +145,7 @@ export class KafkaReader {
   }
 
   private async read(): Promise<void> {
+    if (this.stopping) return;
     await this.consumer.run({ autoCommit: this.parts.durable, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 8, eachBatch: (payload) => this.take(payload) });
   }
 
@@ -112,7 +153,7 @@ export class KafkaReader {
     const again = async (): Promise<void> => {
       if (this.stopping) return;
       try {
-        await this.consumer.connect();
+        await this.takePlace();
         await this.read();
       } catch (error) {
         this.notJoined(error);
@@ -144,6 +185,12 @@ export class KafkaReader {
       setTimeout(pausePartition(), PAUSE_AFTER_FAILURE_MS).unref(); // what was not done comes again
     }
   }
+}
+
+/** Whether the work was done in that time; throws what the work throws in it. */
+async function inTime(work: Promise<void>, ms: number): Promise<boolean> {
+  const tired = new AbortController();
+  return Promise.race([work.then(() => true), pause(ms, false, { signal: tired.signal })]).finally(() => tired.abort());
 }
 
 function rowOf({ key, value, headers = {}, offset }: KafkaMessage, topic: LogRow['topic'], partition: number): LogRow {

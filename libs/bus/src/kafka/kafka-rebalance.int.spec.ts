@@ -106,7 +106,7 @@ const suite = (): void => {
     await patientlyUntil(async () => (await applied()) === 80);
     await broker.kill();
     await feed(3, 6);
-    expect(await whyNoBrokers({ brokers: broker.brokers }, 'training')).toContain('does not answer');
+    expect(await whyNoBrokers({ brokers: broker.brokers }, 'training')).toMatchObject({ away: true, why: expect.stringContaining('does not answer') as string });
     expect([await waiting(), await applied()]).toEqual([120, 80]);
     await broker.restart();
     await patientlyUntil(async () => (await applied()) === 200);

@@ -55,16 +55,15 @@ export class KafkaTransport implements BusTransport {
     });
   }
 
-  async subscribe(group: string, topics: readonly Topic[], onMessage: OnMessage, { from = 'beginning', ephemeral = false, together }: SubscribeOptions = {}): Promise<Subscription> {
+  async subscribe(group: string, topics: readonly Topic[], onMessage: OnMessage, { from = 'beginning', ephemeral = false, together, onLate }: SubscribeOptions = {}): Promise<Subscription> {
     const { service, observer } = this.options;
     const forbidden = topics.find((topic) => !topicEntry(topic).readers.includes(service));
     if (forbidden !== undefined) throw new Error(`${service} must not read ${forbidden}`);
-    await this.connect(this.admin);
     const reader = await this.start({
       ...this.common(),
       groupId: this.names.group(ephemeral ? `${group}/${randomUUID()}` : group),
       topics: topics.map((topic) => this.names.topic(topic)),
-      from, durable: !ephemeral,
+      from, durable: !ephemeral, onLate,
       onRows: (rows, done, stopping) => handOver(rows, { onMessage, together, done, stopping }),
       onTrouble: (error) => observer.interrupted('subscription', group, inPlainWords(error, this.options)),
     });
@@ -148,8 +147,8 @@ export class KafkaTransport implements BusTransport {
     }
   }
 
-  private common(): Pick<ReaderParts, 'kafka' | 'admin' | 'names'> {
-    return { kafka: this.kafka, admin: this.admin, names: this.names };
+  private common(): Pick<ReaderParts, 'kafka' | 'admin' | 'connect' | 'names'> {
+    return { kafka: this.kafka, admin: this.admin, connect: () => this.connect(this.admin), names: this.names };
   }
 
   /** Connects once, when first needed: who only reads may not even number what he would send. After a failure the next one who needs it tries again. */

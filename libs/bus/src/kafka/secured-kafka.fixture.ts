@@ -17,7 +17,8 @@ export interface SecuredKafka {
   readonly passwords: Readonly<Record<string, string>>;
   /** The client library, as an account of the plant (or as the brokers' own). */
   kafka(account: string): Kafka;
-  transport(service: ServiceName, observer: BusObserver): KafkaTransport;
+  /** `by` = another way to the brokers. */
+  transport(service: ServiceName, observer: BusObserver, by?: string): KafkaTransport;
   /** Runs the job that makes topics, accounts and rights; resolves to what it says. */
   prepare(catalogue?: readonly TopicEntry[]): Promise<string[]>;
 }
@@ -33,7 +34,7 @@ export async function securedKafka(catalogue?: readonly TopicEntry[], on?: Kafka
   const plant: SecuredKafka = {
     prefix, server, passwords,
     kafka: (account) => kafkaClient({ clientId: `test-${account}`, brokers, ssl, sasl: saslOf(account), logLevel: logLevel.NOTHING, retry: { retries: 3, initialRetryTime: 50, maxRetryTime: 200 } }),
-    transport: (service, observer) => new KafkaTransport({ service, observer, prefix, brokers, ssl, sasl: saslOf(service) }),
+    transport: (service, observer, by) => new KafkaTransport({ service, observer, prefix, brokers: by === undefined ? brokers : [by], ssl, sasl: saslOf(service) }),
     prepare: (catalogue) => prepareKafka({ brokers, ssl, sasl: saslOf(server.admin.username), prefix, replicas: 1, accounts: passwords, ...(catalogue === undefined ? {} : { catalogue }) }),
   };
   await plant.prepare(catalogue);

@@ -117,6 +117,18 @@ describe('N6 the vital signs of a service', () => {
   });
 });
 
+describe('N6 a bus that hangs', () => {
+  it('makes nobody believe that the database is silent', async () => {
+    const platform = { ...platformOf('training'), service: 'review' as const }; // a name of its own: the plant has signs of training, too
+    const bus = Object.assign(Object.create(platform.bus) as typeof platform.bus, { progress: () => new Promise<never>(() => undefined) });
+    const signs = new VitalSigns({ ...platform, bus }, [EVENTS], 20);
+    signs.start();
+    const silence = (of: string) => valueOf(`batchwright_${of}_silence_seconds{service="review"}`);
+    await until(() => silence('bus'), (seconds) => (seconds ?? 0) > 0.5);
+    expect(await silence('database')).toBeLessThan(0.5);
+  });
+});
+
 describe('B11 gmp 12 I9 the clock of one service', () => {
   const reported = async (): Promise<{ kind: string; detail: string; at: string }[]> => {
     const { rows } = await (await services.db.client()).query<{ body: string }>(`SELECT body FROM bus.log WHERE type = 'batchwright.identity.v1.RecordSecurityEvent' ORDER BY at`);

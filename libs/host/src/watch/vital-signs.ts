@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Progress } from '@batchwright/bus';
 import { topicEntry, type Topic } from '@batchwright/contracts';
 import type { Platform } from '../platform';
@@ -21,16 +22,16 @@ interface Stand {
 
 /**
  * Looks at intervals how a service fares: database, outbox, parked messages, how far it has come on what it reads. What does not answer shows as growing
- * silence, also when a question hangs. Numbers of the last look stay until the next one.
+ * silence, also when a question hangs: the two are asked side by side, and brokers that hang make nobody believe that the database is silent. Numbers of the
+ * last look stay until the next one.
  */
 export class VitalSigns {
   private databaseAnswered = performance.now();
   private busAnswered = performance.now();
   private readonly stands = new Map<string, Stand>();
   private readonly ends: (() => void)[] = [];
-  private timer: NodeJS.Timeout | undefined;
-  private stopping = false;
-  private inHand: Promise<void> = Promise.resolve();
+  private readonly stopping = new AbortController();
+  private loops: readonly Promise<void>[] = [];
 
   /** `topics` are those that the service reads. */
   constructor(private readonly platform: Platform, private readonly topics: readonly Topic[], private readonly everyMs = EVERY_MS) {}
@@ -47,37 +48,47 @@ export class VitalSigns {
       metrics.observe('batchwright_pool_connections', { service, state: 'idle' }, () => transactions.connections().idle),
       metrics.observe('batchwright_pool_waiting', { service }, () => transactions.connections().waiting),
     );
-    const again = (): void => {
-      this.inHand = this.look().finally(() => {
-        if (!this.stopping) this.timer = setTimeout(again, this.everyMs).unref();
-      });
-    };
-    this.timer = setTimeout(again, 0).unref();
+    this.loops = [this.again(() => this.lookAtDatabase()), this.again(() => this.lookAtBus())];
   }
 
   /** Ends after the look in hand. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
+    this.stopping.abort();
     for (const end of this.ends.splice(0)) end();
-    await this.inHand;
+    await Promise.all(this.loops);
   }
 
   /** Looks once. */
   async look(): Promise<void> {
-    await this.part('database', () => this.lookAtOutbox());
-    await this.part('bus', () => this.lookAtBus());
+    await this.lookAtDatabase();
+    await this.lookAtBus();
+  }
+
+  private async again(look: () => Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      await look();
+      await pause(this.everyMs, undefined, { ref: false, signal }).catch(() => undefined);
+    }
+  }
+
+  private lookAtDatabase(): Promise<void> {
+    return this.part('database', () => this.readOutbox());
+  }
+
+  private lookAtBus(): Promise<void> {
+    return this.part('bus', () => this.readProgress());
   }
 
   private async part(name: string, look: () => Promise<void>): Promise<void> {
     try {
       await look();
     } catch (error) {
-      if (!this.stopping) this.platform.logger.warn({ err: error, name }, 'a vital sign could not be taken');
+      if (!this.stopping.signal.aborted) this.platform.logger.warn({ err: error, name }, 'a vital sign could not be taken');
     }
   }
 
-  private async lookAtOutbox(): Promise<void> {
+  private async readOutbox(): Promise<void> {
     const { metrics, service, transactions } = this.platform;
     const [found] = await transactions.read<Outbox>(
       `SELECT (SELECT count(*) FROM outbox)::int AS messages,
@@ -91,7 +102,7 @@ export class VitalSigns {
     metrics.set('batchwright_bus_parked_messages', found.parked, { service });
   }
 
-  private async lookAtBus(): Promise<void> {
+  private async readProgress(): Promise<void> {
     const { metrics, service, bus } = this.platform;
     const progress = await bus.progress(service, this.topics);
     for (const topic of this.topics) {

@@ -35,8 +35,8 @@ describe('M4 live hints: what a console has missed', () => {
 
   it('goes on live until the listener leaves or the replica ends', () => {
     const list = new HintList('a');
-    const heard: (number | 'end')[] = [];
-    const listener = { hint: (hint: Hint) => void heard.push(hint.sequence), end: () => void heard.push('end') };
+    const heard: (number | 'forgotten' | 'end')[] = [];
+    const listener = { hint: (hint: Hint) => void heard.push(hint.sequence), forgotten: () => void heard.push('forgotten'), end: () => void heard.push('end') };
     const leave = list.listen(listener);
     list.add(change(1));
     leave();
@@ -45,5 +45,21 @@ describe('M4 live hints: what a console has missed', () => {
     list.end();
     list.listen(listener);
     expect(heard).toEqual([1, 'end', 'end']);
+  });
+
+  it('is unknown to all when hints may have been missed: who listens is told, who comes back reads everything anew, and it goes on from there', () => {
+    const list = new HintList('a');
+    const never = list.newest;
+    const heard: (number | 'forgotten')[] = [];
+    list.listen({ hint: ({ sequence }) => void heard.push(sequence), forgotten: () => void heard.push('forgotten'), end: () => undefined });
+    list.add(change(1));
+    const seen = list.newest;
+    list.forget();
+    expect([list.after(never), list.after(seen)]).toEqual([{ known: false }, { known: false }]);
+    const since = list.newest;
+    list.add(change(2));
+    expect(list.after(since)).toMatchObject({ known: true, hints: [{ sequence: 2 }] });
+    expect(list.after(never)).toEqual({ known: false });
+    expect(heard).toEqual([1, 'forgotten', 2]);
   });
 });

@@ -6,6 +6,8 @@ export type Missed = { readonly known: true; readonly hints: readonly Hint[] } |
 /** Told of each hint as it comes, and once when there will be none any more. */
 export interface HintListener {
   hint(hint: Hint): void;
+  /** Anything may have changed without a hint. */
+  forgotten(): void;
   end(): void;
 }
 
@@ -17,6 +19,8 @@ export class HintList {
   private readonly hints: Hint[] = [];
   private readonly listeners = new Set<HintListener>();
   private count = 0;
+  /** Number of the newest hint when nothing was known. */
+  private began = 0;
   private ended = false;
 
   /** `replica` makes ids of different processes different; `capacity` = number of hints that are kept. */
@@ -24,7 +28,7 @@ export class HintList {
 
   /** Id of the newest hint; a console that comes now goes on from here. */
   get newest(): string {
-    return `${this.replica}-${this.count}`;
+    return this.idOf(this.count);
   }
 
   add(change: Change): void {
@@ -36,13 +40,21 @@ export class HintList {
     for (const listener of [...this.listeners]) listener.hint(hint);
   }
 
+  /** Hints may have been missed: every console reads everything anew, also one that comes back later. */
+  forget(): void {
+    this.count += 1;
+    this.began = this.count;
+    this.hints.splice(0);
+    for (const listener of [...this.listeners]) listener.forgotten();
+  }
+
   /** What came after a hint. Unknown: another replica's or an older life's id, or too long ago. */
   after(id: string): Missed {
     if (id === this.newest) return { known: true, hints: [] };
     const at = this.hints.findIndex((hint) => hint.id === id);
     if (at >= 0) return { known: true, hints: this.hints.slice(at + 1) };
     const first = this.hints[0];
-    const fromTheStart = id === `${this.replica}-0` && (first === undefined || first.id === `${this.replica}-1`);
+    const fromTheStart = id === this.idOf(this.began) && (first === undefined || first.id === this.idOf(this.began + 1));
     return fromTheStart ? { known: true, hints: [...this.hints] } : { known: false };
   }
 
@@ -58,5 +70,9 @@ export class HintList {
     this.ended = true;
     for (const listener of [...this.listeners]) listener.end();
     this.listeners.clear();
+  }
+
+  private idOf(count: number): string {
+    return `${this.replica}-${count}`;
   }
 }

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { listenToChanges, topicsOfChanges } from '../adapters/bus/bus-changes';
 import { HeardWords } from '../adapters/bus/heard-words';
 import { MemoryConsoleFiles } from '../adapters/files/console-files';
+import { ConfigurationController, SETTINGS } from '../api/http/configuration.controller';
 import { HintsController } from '../api/http/hints.controller';
 import { contentPolicy, ServeConsole } from '../api/http/serve-console';
 import { TimeController } from '../api/http/time.controller';
@@ -24,8 +25,9 @@ export const webConsole: ServiceDefinition = {
     const files = settings.consoleFiles === undefined ? undefined : new MemoryConsoleFiles(settings.consoleFiles);
     return {
       module: WebConsoleModule,
-      controllers: [HintsController, TimeController],
+      controllers: [ConfigurationController, HintsController, TimeController],
       providers: [
+        { provide: SETTINGS, useValue: settings },
         { provide: HintList, useValue: new HintList(ids()) },
         { provide: KnownDelay, useValue: new KnownDelay() },
         { provide: PLANT_TIME, useValue: transactions },
@@ -35,7 +37,7 @@ export const webConsole: ServiceDefinition = {
   },
   async start(app, { bus, ids, transactions, logger }) {
     const list = app.get(HintList);
-    const subscription = await listenToChanges(bus, 'web-console', ids(), (change) => list.add(change));
+    const subscription = await listenToChanges(bus, 'web-console', ids(), (change) => list.add(change), () => list.forget());
     const watch = new WatchDelay(new HeardWords(subscription, topicsOfChanges('web-console')), transactions, app.get(KnownDelay), delayRule(HEARTBEAT_MS));
     const began = performance.now();
     const stopWatching = again(HEARTBEAT_MS, () => watch.look(performance.now() - began), (error) => logger.warn({ err: error }, 'it could not be looked whether what is shown is delayed'));

@@ -4,6 +4,7 @@ import { accessToken, lock } from '../session/session';
 import { terminalProof } from '../session/terminal';
 import type { paths } from './generated/schema';
 import { Refused, type Problem } from './problem';
+import { serviceAway } from './service-away';
 import { newTraceparent } from './traceparent';
 
 /** Puts on every request who asks, where, in which language the answer is read, and the trace that begins with it. */
@@ -31,7 +32,7 @@ async function problemOf(response: Response): Promise<Problem> {
   try {
     return (await response.json()) as Problem;
   } catch {
-    return { code: 'unreadable-answer', title: response.statusText || String(response.status), status: response.status, detail: '', traceId: '' };
+    return serviceAway(response.url, response.status) ?? { code: 'unreadable-answer', title: response.statusText || String(response.status), status: response.status, detail: '', traceId: '' };
   }
 }
 

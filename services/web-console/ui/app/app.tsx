@@ -1,9 +1,9 @@
-import { Button, MantineProvider } from '@mantine/core';
+import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { problemIn } from '../api/problem';
-import { Notice } from '../look/notices';
+import { ProblemNotice } from '../look/notices';
 import { theme } from '../look/theme';
 import { useSession } from '../session/session';
 import { LockedPage, SignInPage } from './doors';
@@ -19,11 +19,11 @@ const queries = new QueryClient({
   },
 });
 
-/** Everything. `unreachable`: the plant could not be asked what it is. */
-export function App({ unreachable = false }: { readonly unreachable?: boolean }) {
+/** Everything. `unreachable`: why the page could not begin. */
+export function App({ unreachable }: { readonly unreachable?: unknown }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <QueryClientProvider client={queries}>{unreachable ? <Unreachable /> : <Inside />}</QueryClientProvider>
+      <QueryClientProvider client={queries}>{unreachable === undefined ? <Inside /> : <Unreachable why={unreachable} />}</QueryClientProvider>
     </MantineProvider>
   );
 }
@@ -38,17 +38,12 @@ function Inside() {
   return <RouterProvider router={router()} />;
 }
 
-function Unreachable() {
+function Unreachable({ why }: { readonly why: unknown }) {
   const { t } = useTranslation();
   return (
     <main className="page" style={{ maxWidth: 640 }}>
       <h1>{t('product')}</h1>
-      <Notice tone="attention" title={t('problem.unreachable')}>
-        <p>{t('problem.unreachable-help')}</p>
-      </Notice>
-      <Button size="lg" onClick={() => location.reload()}>
-        {t('act.try-again')}
-      </Button>
+      <ProblemNotice error={why} again={() => location.reload()} />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemIn, type Move } from '../api/problem';
+import { ProviderAway } from '../session/provider';
 import { Moves } from './moves';
 import { Shape, type Tone } from './shapes';
 
@@ -25,10 +26,11 @@ export function Notice({ tone, title, children }: { readonly tone: Tone; readonl
 export function ProblemNotice({ error, again, act, children }: { readonly error: unknown; readonly again?: (() => void) | undefined; readonly act?: ((move: Move) => (() => void) | undefined) | undefined; readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const problem = problemIn(error);
+  const unreached = error instanceof ProviderAway ? 'provider-away' : 'unreachable';
   return (
     <div role="alert">
-      <Notice tone={problem && problem.status < 500 ? 'exception' : 'attention'} title={problem?.title ?? t('problem.unreachable')}>
-        {children ?? <p>{problem?.detail ?? t('problem.unreachable-help')}</p>}
+      <Notice tone={problem && problem.status < 500 ? 'exception' : 'attention'} title={problem?.title ?? t(`problem.${unreached}`)}>
+        {children ?? <p>{problem?.detail ?? t(`problem.${unreached}-help`)}</p>}
         {problem?.rule && <p className="rule">{t('problem.rule', { rule: t(`house-rule.${problem.rule}`, { defaultValue: problem.rule }) })}</p>}
         {problem?.moves && <Moves moves={problem.moves} {...(act ? { act } : {})} />}
         {again && (

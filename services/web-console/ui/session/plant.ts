@@ -10,9 +10,9 @@ export interface PlantConfiguration {
 
 let known: PlantConfiguration | undefined;
 
-/** Asks the plant once; the answer does not change while a page lives. */
+/** Asks the plant once, where the page came from; the answer does not change while a page lives. */
 export async function loadPlant(): Promise<PlantConfiguration> {
-  const response = await fetch('/api/identity/v1/configuration');
+  const response = await fetch('/api/web-console/v1/configuration');
   if (!response.ok) throw new Error(`configuration: ${response.status}`);
   known = (await response.json()) as PlantConfiguration;
   return known;

@@ -20,12 +20,20 @@ const PENDING = 'batchwright.signing-in';
 
 const redirectUri = (): string => `${location.origin}/signed-in`;
 
+/** The provider does not answer: nobody can sign in, and nothing else is wrong. */
+export class ProviderAway extends Error {}
+
 let endpoints: Promise<Endpoints> | undefined;
 function discover(): Promise<Endpoints> {
-  endpoints ??= fetch(`${plant().consoleIssuer}/.well-known/openid-configuration`).then(async (response) => {
-    if (!response.ok) throw new Error(`the provider answers ${response.status}`);
-    return (await response.json()) as Endpoints;
-  });
+  endpoints ??= fetch(`${plant().consoleIssuer}/.well-known/openid-configuration`).then(
+    async (response) => {
+      if (!response.ok) throw new ProviderAway(`the provider answers ${response.status}`);
+      return (await response.json()) as Endpoints;
+    },
+    (error: unknown) => {
+      throw new ProviderAway('the provider does not answer', { cause: error });
+    },
+  );
   endpoints.catch(() => (endpoints = undefined));
   return endpoints;
 }

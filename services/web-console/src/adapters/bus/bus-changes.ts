@@ -9,14 +9,14 @@ export function topicsOfChanges(reader: ServiceName): Topic[] {
 
 /**
  * What happens in all services from now on. The group is this replica's own and leaves no trace: each replica has to hear
- * everything, and nobody needs yesterday's hints.
+ * everything, and nobody needs yesterday's hints. `onMissed` is called when some may have been missed, because the bus came later than this replica.
  */
-export function listenToChanges(bus: BusTransport, reader: ServiceName, replica: string, onChange: (change: Change) => void): Promise<Subscription> {
+export function listenToChanges(bus: BusTransport, reader: ServiceName, replica: string, onChange: (change: Change) => void, onMissed: () => void): Promise<Subscription> {
   const onMessage = (message: BusMessage): Promise<void> => {
     onChange(changeOf(message));
     return Promise.resolve();
   };
-  return bus.subscribe(`${reader}/${replica}`, topicsOfChanges(reader), onMessage, { from: 'end', ephemeral: true });
+  return bus.subscribe(`${reader}/${replica}`, topicsOfChanges(reader), onMessage, { from: 'end', ephemeral: true, onLate: onMissed });
 }
 
 /** `/batchwright/resources` → `resources`. */

@@ -32,12 +32,13 @@ export class HintsController {
         if (actor.sites.includes(hint.site)) console.next(messageOf(hint));
       };
       const missed = lastId === undefined ? undefined : this.list.after(lastId);
-      console.next({ type: missed?.known === false ? 'reset' : 'ready', ...(missed?.known ? {} : { id: this.list.newest }), data: {} });
+      const fromHere = (type: 'ready' | 'reset'): void => console.next({ type, ...(missed?.known && type === 'ready' ? {} : { id: this.list.newest }), data: {} });
+      fromHere(missed?.known === false ? 'reset' : 'ready');
       if (missed?.known) missed.hints.forEach(tell);
       const tellDelay = (delay: Delay | undefined): void => console.next({ type: delay ? 'delayed' : 'on-time', id: this.list.newest, data: delay ?? {} });
       if (this.delay.now) tellDelay(this.delay.now);
       const leaveDelay = this.delay.listen(tellDelay);
-      const leave = this.list.listen({ hint: tell, end: () => console.complete() });
+      const leave = this.list.listen({ hint: tell, forgotten: () => fromHere('reset'), end: () => console.complete() });
       const beats = stillHere.pipe(takeUntil(over)).subscribe({ next: (beat) => console.next(beat), complete: () => console.complete() });
       return () => {
         leave();

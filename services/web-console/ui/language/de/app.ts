@@ -35,11 +35,16 @@ export const app: Words<typeof english> = {
   problem: {
     unreachable: 'Das Werk antwortet nicht',
     'unreachable-help': 'Nichts ging verloren. Netz prüfen, dann noch einmal versuchen.',
+    'provider-away': 'Die Anmeldung antwortet nicht',
+    'provider-away-help': 'Niemand kann sich gerade anmelden; wer angemeldet ist, arbeitet weiter. Bitte gleich noch einmal versuchen.',
+    'service-away': '{{service}}: Dieser Teil des Werks antwortet nicht',
+    'service-away-help': 'Andere Ansichten arbeiten weiter, und nichts Aufgezeichnetes ist verloren. Bitte gleich noch einmal versuchen; die IT rufen, wenn es nicht wiederkommt.',
     rule: 'Regel: {{rule}}',
     moves: 'Was möglich ist:',
     broken: 'Diese Ansicht hat einen Fehler',
     'broken-help': 'Was aufgezeichnet wurde, ist sicher. Seite neu laden; die IT rufen, wenn es wiederkommt.',
   },
+  service: { recipes: 'Rezepte', 'batch-execution': 'Chargen', resources: 'Material und Ausrüstung', training: 'Schulung', review: 'Abweichungen und Prüfung', identity: 'Personen und Unterschriften', 'web-console': 'Konsole' },
   role: {
     operator: 'Bediener', supervisor: 'Schichtleitung', engineer: 'Prozessingenieur', dispenser: 'Einwaage', warehouse: 'Lager', qc: 'Qualitätskontrolle', qa: 'Qualitätssicherung',
     qp: 'Sachkundige Person', trainer: 'Schulung', maintenance: 'Instandhaltung', integrator: 'Integration', inspector: 'Inspektor', admin: 'Administrator', system: 'das System',

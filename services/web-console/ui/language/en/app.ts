@@ -32,11 +32,16 @@ export const app = {
   problem: {
     unreachable: 'The plant does not answer',
     'unreachable-help': 'Nothing was lost. Check the network; then try again.',
+    'provider-away': 'The sign-in service does not answer',
+    'provider-away-help': 'Nobody can sign in now; who is signed in goes on. Try again in a moment.',
+    'service-away': '{{service}}: this part of the plant does not answer',
+    'service-away-help': 'Other screens go on, and nothing that was recorded is lost. Try again in a moment; tell IT if it does not come back.',
     rule: 'Rule: {{rule}}',
     moves: 'What can be done:',
     broken: 'This screen has a fault',
     'broken-help': 'What was recorded is safe. Load the page anew; tell IT if it comes back.',
   },
+  service: { recipes: 'Recipes', 'batch-execution': 'Batches', resources: 'Materials and equipment', training: 'Training', review: 'Exceptions and review', identity: 'People and signatures', 'web-console': 'Console' },
   role: {
     operator: 'operator', supervisor: 'supervisor', engineer: 'process engineer', dispenser: 'dispenser', warehouse: 'warehouse', qc: 'quality control', qa: 'quality assurance',
     qp: 'Qualified Person', trainer: 'trainer', maintenance: 'maintenance', integrator: 'integrator', inspector: 'inspector', admin: 'administrator', system: 'the system',
