@@ -10,14 +10,14 @@ const SCREENS = 'services/web-console/ui/tsconfig.json';
  * `secondRun` is the command line for a few files that failed and run once more, which is told at the end. Files of the tier int have
  * a database each and run three at a time, because some mostly wait for a broker or a Keycloak; those of accept share a plant and its
  * clock, so two plants take half of the files each.
- * `services` runs tests of accept once more, over services that are processes of their own with a real broker between them and a real Keycloak: one whole batch, or
- * with `full` all of them, but those that are about the one process (jest/left-out-over-services.cjs in libs/testing says which, and why); where the machine cannot do that, `leftOut` says why.
+ * `services` runs tests of accept once more, over services that are processes of their own with a real broker between them and a real Keycloak: one whole batch and each
+ * service absent in turn, or with `full` all of them, but those that are about the one process (jest/left-out-over-services.cjs in libs/testing says which, and why); where the machine cannot do that, `leftOut` says why.
  * `says` is a line for the output, of what a stage does not run.
  */
 export function stagesOf(root, { full = false } = {}) {
   const jest = (tier, ...more) => [['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', tier, '--passWithNoTests', ...more]];
   const accept = (...more) => jest('accept', '--runInBand', ...more);
-  const overServices = full ? [] : ['tests/acceptance/clean-batch'];
+  const overServices = full ? [] : ['tests/acceptance/(clean-batch|absent-services)'];
   const typecheck = (project) => ['node_modules/ts7/bin/tsc', '-p', project, '--noEmit'];
   return [
     { name: 'types', commands: [typecheck('tsconfig.json'), ...(existsSync(join(root, SCREENS)) ? [typecheck(SCREENS)] : [])], minutes: 4 },
