@@ -6,6 +6,8 @@ import type { ThePlant } from './the-plant';
 export interface ServiceSeen {
   readonly service: ServiceName;
   readonly running: boolean;
+  /** Whether requests are led to it. */
+  readonly led: boolean;
   readonly ready?: boolean;
   readonly why?: readonly string[];
   readonly without?: readonly string[];
@@ -55,7 +57,7 @@ export class SteeredServices {
 
   /** Resolves when every service is ready and does without nothing. */
   async whole(): Promise<void> {
-    await this.seen((all) => all.every(({ ready, without }) => ready === true && without === undefined));
+    await this.seen((all) => all.every(({ led, ready, without }) => led && ready === true && without === undefined));
   }
 
   private async tell(what: string): Promise<void> {

@@ -128,6 +128,7 @@ export class KafkaReader {
   private async takePlace(): Promise<void> {
     const { consumer, parts } = this;
     await parts.connect();
+    if (this.stopping) return;
     if (!this.hasPlace) this.next = await startOf(parts);
     this.hasPlace = true;
     if (this.late && !this.stopping) parts.onLate?.();
