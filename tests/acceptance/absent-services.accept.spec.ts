@@ -20,7 +20,7 @@ const OLD_MS = 6000;
 /** Something to read of each service. */
 const READS: Readonly<Record<ServiceName, string>> = {
   recipes: '/recipes/v1/recipes', 'batch-execution': '/batch-execution/v1/orders', resources: '/resources/v1/equipment', training: '/training/v1/qualifications',
-  review: '/review/v1/exceptions', identity: '/identity/v1/people', 'web-console': '/web-console/v1/time',
+  review: '/review/v1/exceptions', identity: '/identity/v1/people', 'process-data': '/process-data/v1/connections', 'web-console': '/web-console/v1/time',
 };
 
 const plant = thePlant();
@@ -135,6 +135,11 @@ const suite = (): void => {
   it('M3 without recipes steps go on, and recipes hears of new terminals when it is back', async () => {
     await without('recipes', () => enrol('TAB-AWAY-1'));
     await toKnowTerminal('eng.tanaka', '/recipes/v1/versions', 'TAB-AWAY-1');
+  }, 200_000);
+
+  it('M3 without process-data steps go on, and process-data hears of new terminals when it is back', async () => {
+    await without('process-data', () => enrol('TAB-AWAY-3'));
+    await toKnowTerminal('eng.tanaka', '/process-data/v1/connections', 'TAB-AWAY-3');
   }, 200_000);
 
   it('M3 without resources a start that needs equipment is asking; touched again after resources is back, it begins', async () => {

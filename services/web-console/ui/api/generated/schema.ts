@@ -3248,6 +3248,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/web-console/v1/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConfigurationController_configuration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/web-console/v1/hints": {
         parameters: {
             query?: never;
@@ -3918,6 +3934,27 @@ export interface components {
             };
             tags: components["schemas"]["TagRequest"][];
             version: number;
+        };
+        ConsoleConfigurationResponse: {
+            /**
+             * @description `plant-clock`: the time of the plant is steered forwards
+             * @enum {string}
+             */
+            clock: "real" | "plant-clock";
+            /** @description Issuer at which people sign in */
+            consoleIssuer: string;
+            /** @description Seconds of idling after which the console locks */
+            idleLockSeconds: number;
+            /** @description Origin of the pages on which signatures are made */
+            signingOrigin: string;
+            sites: components["schemas"]["ConsoleSiteResponse"][];
+        };
+        ConsoleSiteResponse: {
+            /** @example HAM */
+            code: string;
+            name: string;
+            /** @example Europe/Berlin */
+            timeZone: string;
         };
         ContainerResponse: {
             /** @description The same where the system says it, to be read in any language: `code` (`check-failed`, `batch-blocked`, `batch-rejected`, `batch-released-in-part`, `batch-released-in-part-for`) and its values; absent where somebody typed it */
@@ -12988,6 +13025,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatementResponse"];
+                };
+            };
+        };
+    };
+    ConfigurationController_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsoleConfigurationResponse"];
                 };
             };
         };

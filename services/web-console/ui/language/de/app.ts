@@ -44,7 +44,7 @@ export const app: Words<typeof english> = {
     broken: 'Diese Ansicht hat einen Fehler',
     'broken-help': 'Was aufgezeichnet wurde, ist sicher. Seite neu laden; die IT rufen, wenn es wiederkommt.',
   },
-  service: { recipes: 'Rezepte', 'batch-execution': 'Chargen', resources: 'Material und Ausrüstung', training: 'Schulung', review: 'Abweichungen und Prüfung', identity: 'Personen und Unterschriften', 'web-console': 'Konsole' },
+  service: { recipes: 'Rezepte', 'batch-execution': 'Chargen', resources: 'Material und Ausrüstung', training: 'Schulung', review: 'Abweichungen und Prüfung', identity: 'Personen und Unterschriften', 'process-data': 'Prozessdaten', 'web-console': 'Konsole' },
   role: {
     operator: 'Bediener', supervisor: 'Schichtleitung', engineer: 'Prozessingenieur', dispenser: 'Einwaage', warehouse: 'Lager', qc: 'Qualitätskontrolle', qa: 'Qualitätssicherung',
     qp: 'Sachkundige Person', trainer: 'Schulung', maintenance: 'Instandhaltung', integrator: 'Integration', inspector: 'Inspektor', admin: 'Administrator', system: 'das System',

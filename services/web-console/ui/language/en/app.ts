@@ -41,7 +41,7 @@ export const app = {
     broken: 'This screen has a fault',
     'broken-help': 'What was recorded is safe. Load the page anew; tell IT if it comes back.',
   },
-  service: { recipes: 'Recipes', 'batch-execution': 'Batches', resources: 'Materials and equipment', training: 'Training', review: 'Exceptions and review', identity: 'People and signatures', 'web-console': 'Console' },
+  service: { recipes: 'Recipes', 'batch-execution': 'Batches', resources: 'Materials and equipment', training: 'Training', review: 'Exceptions and review', identity: 'People and signatures', 'process-data': 'Process data', 'web-console': 'Console' },
   role: {
     operator: 'operator', supervisor: 'supervisor', engineer: 'process engineer', dispenser: 'dispenser', warehouse: 'warehouse', qc: 'quality control', qa: 'quality assurance',
     qp: 'Qualified Person', trainer: 'trainer', maintenance: 'maintenance', integrator: 'integrator', inspector: 'inspector', admin: 'administrator', system: 'the system',
