@@ -1,5 +1,8 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { DataType, MessageSecurityMode, SecurityPolicy, StatusCodes, type DataValue, type StatusCode } from 'node-opcua-client';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DataType, MessageSecurityMode, SecurityPolicy, setErrorLogger, setWarningLogger, StatusCodes, type DataValue, type StatusCode } from 'node-opcua-client';
 import { OPCUAServer, type OPCUAServerOptions } from 'node-opcua-server';
 import type { FaultyMachine, Spoken } from '../machines/faults';
 import type { SimulatedTag, SimulatedValue } from '../machines/machine';
@@ -8,7 +11,7 @@ import { applicationCertificate, type ApplicationCertificate } from './certifica
 
 export interface OpcUaBuild {
   readonly machines: readonly FaultyMachine[];
-  /** 0: one that the system gives. */
+  /** Absent: one that the system gives. */
   readonly port?: number;
   /** Times a second. */
   readonly hertz?: number;
@@ -40,18 +43,24 @@ type Variable = ReturnType<ReturnType<NonNullable<OPCUAServer['engine']['address
 
 /** An OPC UA server that plays machines: node ids are `ns=1;s=` and the code of the tag. */
 export async function startOpcUaServer(build: OpcUaBuild): Promise<OpcUaServer> {
-  const { machines, port = 0, hertz = 1, user, kept = 3600, large = 0, clock = Date.now } = build;
+  const { machines, port = await freePort(), hertz = 1, user, kept = 3600, large = 0, clock = Date.now } = build;
   const own = build.certificate ?? await applicationCertificate(APPLICATION_URI, ['localhost', '127.0.0.1']);
-  const raw = new X509Certificate(own.certificate).raw;
-  const hidden = createPrivateKey(own.key);
-  const options: OPCUAServerOptions & { certificateKeyPairProvider: unknown } = {
+  // node-opcua's server reads its key from a file only
+  const files = mkdtempSync(join(tmpdir(), 'batchwright-machines-'));
+  const certificateFile = join(files, 'certificate.pem');
+  const privateKeyFile = join(files, 'key.pem');
+  writeFileSync(certificateFile, own.certificate);
+  writeFileSync(privateKeyFile, own.key, { mode: 0o600 });
+  const options: OPCUAServerOptions = {
     port, hostname: '127.0.0.1', resourcePath: '/machines',
     serverInfo: { applicationUri: APPLICATION_URI, applicationName: { text: 'Simulated machines' } }, buildInfo: { productName: 'Simulated machines', manufacturerName: 'Batchwright' },
     securityModes: [MessageSecurityMode.None, MessageSecurityMode.SignAndEncrypt], securityPolicies: [SecurityPolicy.None, SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes256_Sha256_RsaPss],
     allowAnonymous: build.anonymous ?? false, userManager: { isValidUser: (name: string, password: string) => name === user.user && password === user.password },
-    serverCertificateManager: acceptsAll(), userCertificateManager: acceptsAll(), certificateKeyPairProvider: { getCertificate: () => raw, getCertificateChain: () => [raw], getPrivateKey: () => ({ hidden }) },
+    serverCertificateManager: acceptsAll(), userCertificateManager: acceptsAll(), certificateFile, privateKeyFile,
     serverCapabilities: { maxSessions: 100, maxSubscriptionsPerSession: 50, maxBrowseContinuationPoints: 20 },
   };
+  // it warns on the console of what it would do otherwise
+  for (const silence of [setWarningLogger, setErrorLogger]) silence(() => undefined);
   const server = new OPCUAServer(options);
   await server.initialize();
   const addressSpace = server.engine.addressSpace;
@@ -73,21 +82,29 @@ export async function startOpcUaServer(build: OpcUaBuild): Promise<OpcUaServer> 
   }
   for (const play of players) play();
   const timer = setInterval(() => players.forEach((play) => play()), 1000 / hertz);
+  const stop = async (): Promise<void> => {
+    clearInterval(timer);
+    await server.shutdown(0);
+    rmSync(files, { recursive: true, force: true });
+  };
   try {
     await server.start();
   } catch (error) {
-    clearInterval(timer);
-    await server.shutdown(0).catch(() => undefined);
+    await stop().catch(() => undefined);
     throw error;
   }
-  const listening = server.endpoints[0]?.port ?? port;
   return {
-    port: listening, endpoint: `opc.tcp://127.0.0.1:${listening}/machines`, certificate: own.certificate, key: own.key,
-    async stop() {
-      clearInterval(timer);
-      await server.shutdown(0);
-    },
+    port, endpoint: `opc.tcp://127.0.0.1:${port}/machines`, certificate: own.certificate, key: own.key, stop,
   };
+}
+
+/** node-opcua does not say which port the system gave it. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening, failed) => server.once('error', failed).listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
 }
 
 function addTag(namespace: ReturnType<NonNullable<OPCUAServer['engine']['addressSpace']>['getOwnNamespace']>, machine: object, tag: SimulatedTag): Variable {

@@ -45,7 +45,7 @@ export async function describe(session: ClientSession, references: readonly Refe
   for (const [index, nodeId] of variables.entries()) {
     const [dataType, rank, access] = answers.slice(index * 3, index * 3 + 3).map(({ value }) => value.value as unknown);
     const known = String(dataType);
-    if (!types.has(known)) types.set(known, dataType ? await typeOf(session, dataType as NodeId) : 'unsupported');
+    if (!types.has(known)) types.set(known, dataType ? await typeOf(session, dataType as NodeId, nodeId) : 'unsupported');
     const writable = ((access as number | null) ?? 0) & AccessLevelFlag.CurrentWrite;
     const unit = units[index];
     details.set(nodeId.toString(), { type: Number(rank) >= 0 ? 'unsupported' : types.get(known), writable: writable !== 0, ...(unit === undefined ? {} : { unit }) });
@@ -56,9 +56,9 @@ export async function describe(session: ClientSession, references: readonly Refe
   });
 }
 
-async function typeOf(session: ClientSession, dataType: NodeId): Promise<TagType | 'unsupported'> {
+async function typeOf(session: ClientSession, dataType: NodeId, ofNode: NodeId): Promise<TagType | 'unsupported'> {
   if (dataType.namespace === 0 && ABSTRACT_NUMBERS.includes(Number(dataType.value))) return 'number';
-  const base = await session.getBuiltInDataType(dataType).catch(() => DataType.Null);
+  const base = await session.getBuiltInDataType(ofNode).catch(() => DataType.Null);
   if (base === DataType.Boolean) return 'boolean';
   if (base >= DataType.SByte && base <= DataType.Double) return 'number';
   return [DataType.String, DataType.LocalizedText, DataType.DateTime, DataType.Guid].includes(base) ? 'text' : 'unsupported';

@@ -1,4 +1,4 @@
-import { MessageSecurityMode, OPCUAClient, SecurityPolicy, UserTokenType, type ClientSession, type EndpointDescription, type OPCUAClientOptions } from 'node-opcua-client';
+import { MessageSecurityMode, OPCUAClient, SecurityPolicy, setErrorLogger, setWarningLogger, UserTokenType, type ClientSession, type EndpointDescription, type OPCUAClientOptions } from 'node-opcua-client';
 import type { SourceCredentials } from '../../application/source-driver';
 import type { OpcUaSettings } from '../../domain/connection';
 import { ownCertificate } from './own-certificate';
@@ -10,6 +10,9 @@ const POLICIES = {
   none: SecurityPolicy.None, basic256sha256: SecurityPolicy.Basic256Sha256,
   'aes128-sha256-rsaoaep': SecurityPolicy.Aes128_Sha256_RsaOaep, 'aes256-sha256-rsapss': SecurityPolicy.Aes256_Sha256_RsaPss,
 } as const;
+
+// What it writes on the console comes as an error too, and is told as a sentence
+for (const silence of [setWarningLogger, setErrorLogger]) silence(() => undefined);
 
 /** A session that stands. It is not mended by itself: whoever holds it opens a new one. */
 export interface OpenSession {

@@ -1,5 +1,5 @@
 import {
-  AttributeIds, DataChangeNotification, PublishRequest, RepublishRequest, StatusChangeNotification, StatusCodes, TimestampsToReturn,
+  AttributeIds, DataChangeNotification, MonitoringMode, PublishRequest, RepublishRequest, StatusChangeNotification, StatusCodes, TimestampsToReturn,
   type ClientSession, type ClientSessionPublishService, type ClientSessionRawSubscriptionService, type DataValue, type NodeId, type NotificationMessage, type PublishResponse, type TransferSubscriptionsResponse,
 } from 'node-opcua-client';
 
@@ -59,7 +59,7 @@ export class Subscription {
       const { results } = await session.createMonitoredItems({
         subscriptionId: made.subscriptionId, timestampsToReturn: TimestampsToReturn.Both,
         itemsToCreate: nodes.slice(from, from + ITEMS_PER_REQUEST).map(({ nodeId, samplingMs }, index) => ({
-          itemToMonitor: { nodeId, attributeId: AttributeIds.Value },
+          itemToMonitor: { nodeId, attributeId: AttributeIds.Value }, monitoringMode: MonitoringMode.Reporting,
           requestedParameters: { clientHandle: from + index, samplingInterval: samplingMs, queueSize: Math.min(QUEUE_MOST, Math.ceil(QUEUED_MS / Math.max(samplingMs, 10))), discardOldest: true },
         })),
       });
@@ -72,7 +72,9 @@ export class Subscription {
 
   /** Takes it over into a new session, and what was sent and not taken. False: the server does not have it any more. */
   async resume(session: Services, listeners: Listeners): Promise<boolean> {
-    const { results } = (await session.transferSubscriptions({ subscriptionIds: [this.id], sendInitialValues: false })) as unknown as TransferSubscriptionsResponse;
+    // its types forget that the call without a callback promises
+    const answer = session.transferSubscriptions({ subscriptionIds: [this.id], sendInitialValues: false }) as unknown as Promise<TransferSubscriptionsResponse>;
+    const { results } = await answer;
     const result = results?.[0];
     if (!result || result.statusCode.isBad()) return false;
     const available = result.availableSequenceNumbers ?? [];
@@ -121,7 +123,7 @@ export class Subscription {
     // a message without data carries the number of the next one
     const newest = empty ? message.sequenceNumber - 1 : message.sequenceNumber;
     for (let number = this.last + 1; number < newest + (empty ? 1 : 0); number += 1) await this.fetch(session, number, listeners);
-    if (empty) this.heardAt = microsecondsOf(message);
+    if (empty) this.heardAt = Math.max(this.heardAt ?? 0, microsecondsOf(message));
     else if (message.sequenceNumber > this.last) await this.take(message, listeners);
   }
 
@@ -148,11 +150,13 @@ export class Subscription {
     await listeners.heard({ values, sentAt });
     this.last = message.sequenceNumber;
     this.toAcknowledge.push(message.sequenceNumber);
-    this.heardAt = sentAt;
+    this.heardAt = Math.max(this.heardAt ?? 0, sentAt);
     if (over !== undefined) throw new Error(`the server ended the subscription: ${over}`);
   }
 }
 
 function microsecondsOf({ publishTime }: NotificationMessage): number {
-  return (publishTime?.getTime() ?? Date.now()) * 1000;
+  const sent = publishTime?.getTime() ?? 0;
+  // a server that is stopping sends messages of the year 1601
+  return (sent > 0 ? sent : Date.now()) * 1000;
 }
