@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceDefinition } from '@batchwright/host';
 import { ToldCredentials } from '../adapters/credentials/told-credentials';
+import { opcUaWhenNeeded } from '../adapters/opcua/opcua-when-needed';
 import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
@@ -32,7 +33,7 @@ export const processData: ServiceDefinition = {
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
-    const drivers = { sparkplug: new SparkplugDriver(credentials, { refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
+    const drivers = { opcua: opcUaWhenNeeded(credentials), sparkplug: new SparkplugDriver(credentials, { refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), drivers, openSpool, randomUUID(), logger);
     return {
       module: ProcessDataModule,

@@ -29,6 +29,7 @@ export function saying(endpoint: string, why: string): DomainError {
 
 /** The sentence of an error. */
 export function whyOf(error: unknown): string {
+  if (error instanceof DomainError && error.code === 'credential-unknown') return `No credential ${String(error.params.name)} was put beside the service. Whoever runs the plant adds it.`;
   if (error instanceof DomainError) return typeof error.params.why === 'string' ? error.params.why : error.code;
   const message = error instanceof Error ? error.message : String(error);
   const known = SENTENCES.find(([pattern]) => pattern.test(message));
