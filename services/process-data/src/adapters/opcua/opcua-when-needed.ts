@@ -4,7 +4,7 @@ import { whyOf } from './unreachable';
 /** The driver, loaded with the first connection that needs it: node-opcua takes 90 MB, which a plant without OPC UA does not give. */
 export function opcUaWhenNeeded(credentials: SourceCredentials): SourceDriver {
   let loading: Promise<SourceDriver> | undefined;
-  const driver = (): Promise<SourceDriver> => (loading ??= import('./opcua-driver').then(({ OpcUaDriver }) => new OpcUaDriver(credentials)));
+  const driver = (): Promise<SourceDriver> => (loading ??= import('./opcua-driver.js').then(({ OpcUaDriver }) => new OpcUaDriver(credentials)));
   return {
     protocol: 'opcua',
     listen(settings, tags, sink) {
