@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
+import { refuse } from '@batchwright/kernel';
 import { MAX_PACKET_BYTES, topicOf, writePayload } from '@batchwright/sparkplug';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { makeTestAuthority } from '@batchwright/testing';
@@ -73,6 +75,21 @@ describe('E6 a source that cannot be heard says why', () => {
     await expect(driver.browse(floor.settings)).rejects.toMatchObject({ code: 'source-unreachable', params: { why: expect.stringContaining('refuses the user or the password') } });
     await listening.close();
     await floor.stop();
+  });
+
+  it('a credential that nobody put here, and an end while the broker does not answer', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const settings = { protocol: 'sparkplug', endpoint: `mqtt://127.0.0.1:${(silent.address() as AddressInfo).port}`, group: 'G', edgeNode: 'E' } as const;
+    const nobody = { ...CREDENTIALS, find: () => Promise.reject(refuse('credential-unknown', { name: 'line-1' })) };
+    const sink = new KeepingSink();
+    const without = new SparkplugDriver(nobody, { timing: QUICK }).listen({ ...settings, credential: 'line-1' }, TAGS, sink);
+    await until(() => sink.states.length > 0);
+    expect(sink.states[0]).toEqual({ state: 'connecting', why: expect.stringContaining('No credential line-1') });
+    await without.close();
+    const waiting = new SparkplugDriver(CREDENTIALS).listen(settings, TAGS, sink);
+    await waiting.close();
+    silent.close();
   });
 
   it('the right password', async () => {

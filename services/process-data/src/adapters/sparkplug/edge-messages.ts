@@ -31,6 +31,8 @@ export abstract class EdgeMessages {
   protected resumed = false;
   protected reorderDue: number | undefined;
   protected birthDue: number | undefined;
+  private askedAt: number | undefined;
+  protected askDue: number | undefined;
   protected fillDue: number | undefined;
   protected silenceDue: number | undefined;
 
@@ -179,7 +181,7 @@ export abstract class EdgeMessages {
     this.seen.clear();
     this.seen.set(seq, digest);
     this.expected = (seq + 1) % 256;
-    this.birthDue = this.reorderDue = undefined;
+    this.birthDue = this.reorderDue = this.askDue = undefined;
     const now = this.clocks.steady();
     this.silenceDue = this.connected ? now + this.timing.silence : undefined;
     this.clock.hear(at, false);
@@ -257,8 +259,15 @@ export abstract class EdgeMessages {
   }
 
   protected ask(out: Outcome): void {
-    out.rebirth = true;
+    const now = this.clocks.steady();
     this.silenceDue = undefined;
-    if (this.connected) this.birthDue ??= this.clocks.steady() + this.timing.birth;
+    if (this.connected) this.birthDue ??= now + this.timing.birth;
+    if (this.askedAt !== undefined && now < this.askedAt + this.timing.askAtMost) {
+      this.askDue = this.askedAt + this.timing.askAtMost;
+      return;
+    }
+    this.askedAt = now;
+    this.askDue = undefined;
+    out.rebirth = true;
   }
 }

@@ -211,10 +211,24 @@ describe('E1 quality and unit', () => {
 
   it('refuses a number that no birth told of, and asks', () => {
     const hand = born();
+    hand.later(TIMING.askAtMost);
     hand.out.rebirth = false;
     hand.take(data(1, 1, 1, { alias: 99n }));
     expect(hand.out.refused).toEqual([expect.objectContaining({ why: 'no birth told of the alias 99' })]);
     expect(hand.out.rebirth).toBe(true);
     expect(hand.out.gaps).toEqual([expect.objectContaining({ why: expect.stringContaining('payload-refused') })]);
+  });
+
+  it('does not ask with every message', () => {
+    const hand = born();
+    let asked = 0;
+    for (let i = 1; i <= 100; i++) {
+      hand.out.rebirth = false;
+      hand.take(data(i, i, i, { alias: 99n }));
+      hand.later(TIMING.askAtMost / 100);
+      if (hand.out.rebirth) asked++;
+    }
+    expect(asked).toBe(1);
+    expect(hand.out.gaps).toHaveLength(1);
   });
 });

@@ -52,7 +52,7 @@ export class EdgeWatch extends EdgeMessages {
   parted(): Outcome {
     const out = nothing();
     this.connected = false;
-    this.birthDue = this.silenceDue = undefined;
+    this.birthDue = this.silenceDue = this.askDue = undefined;
     if (this.clock.last !== undefined) this.open('connection-lost', this.mode === 'born' ? 'provable' : 'open', out);
     return out;
   }
@@ -75,7 +75,7 @@ export class EdgeWatch extends EdgeMessages {
 
   /** When `due` has something to do, by the steady clock. */
   get nextDue(): number | undefined {
-    const all = [this.reorderDue, this.birthDue, this.fillDue, this.silenceDue, this.refusals.tellAt].filter((due) => due !== undefined);
+    const all = [this.reorderDue, this.askDue, this.birthDue, this.fillDue, this.silenceDue, this.refusals.tellAt].filter((due) => due !== undefined);
     return all.length ? Math.min(...all) : undefined;
   }
 
@@ -84,7 +84,7 @@ export class EdgeWatch extends EdgeMessages {
     const now = this.clocks.steady();
     const past = (due: number | undefined) => due !== undefined && due <= now;
     if (past(this.reorderDue)) this.lost(out);
-    if (past(this.silenceDue)) this.ask(out);
+    if (past(this.silenceDue) || past(this.askDue)) this.ask(out);
     if (past(this.birthDue)) {
       this.ask(out);
       this.birthDue = now + this.timing.askAgain;

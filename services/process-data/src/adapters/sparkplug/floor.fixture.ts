@@ -9,7 +9,7 @@ import { hostOf } from './sparkplug-driver';
 import type { Timing } from './timing';
 
 /** Waits as a machine is waited for, not as a person waits. */
-export const QUICK: Partial<Timing> = { reorder: 200, birth: 1_000, askAgain: 1_000, fill: 700, reconnect: 50, reconnectMost: 200, births: 200, write: 2_000 };
+export const QUICK: Partial<Timing> = { reorder: 200, birth: 1_000, askAgain: 1_000, askAtMost: 100, fill: 700, reconnect: 50, reconnectMost: 200, births: 200, write: 2_000 };
 
 /** Counts the moments at which it is asked: the counter shows each sample that is missing. */
 export class CountingMachine implements SimulatedMachine {

@@ -70,6 +70,9 @@ export class Listening {
     await this.deeds;
     const { reconnect, reconnectMost } = this.tools.timing;
     for (let wait = reconnect; !this.closing; wait = Math.min(wait * 2, reconnectMost)) {
+      // what waits already cannot be made safe: for the edge node we are away, and it keeps the rest
+      while (this.waiting && !this.closing) await this.pause(reconnect);
+      if (this.closing) return;
       try {
         const why = await this.once(() => (wait = reconnect));
         if (!this.closing) this.state({ state: 'lost', why });
@@ -86,13 +89,18 @@ export class Listening {
     const state = stateTopicOf(this.tools.host);
     this.onlineSince = Date.now();
     this.entering = true;
-    const session = await openSession(this.settings, this.tools.credentials, {
+    const opening = openSession(this.settings, this.tools.credentials, {
       clientId: this.tools.host,
       keep: true,
       will: { topic: state, payload: this.hostState(false) },
       connectMs: this.tools.timing.connect,
       message: (published, acknowledge) => this.receive(published, acknowledge),
     });
+    const session = await Promise.race([opening, this.stopped]);
+    if (!session) {
+      void opening.then((late) => late.close()).catch(() => undefined);
+      return '';
+    }
     this.session = session;
     if (this.waiting) session.hold(true);
     try {
@@ -223,6 +231,7 @@ export function connectionOf({ endpoint, group, edgeNode }: SparkplugSettings): 
 }
 
 function sentenceOf(error: unknown): string {
-  const { params, message } = error as { params?: { why?: unknown }; message?: string };
+  const { code, params, message } = error as { code?: string; params?: { why?: unknown; name?: unknown }; message?: string };
+  if (code === 'credential-unknown') return `No credential ${String(params?.name ?? '')} was put beside the service. Whoever runs the plant adds it.`;
   return typeof params?.why === 'string' ? params.why : (message ?? String(error));
 }

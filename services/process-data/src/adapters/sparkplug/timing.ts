@@ -6,6 +6,8 @@ export interface Timing {
   readonly birth: number;
   /** Between two questions for a birth that does not come. */
   readonly askAgain: number;
+  /** Between two questions for a birth, whatever the reason: an edge node that never says what its numbers mean is not asked with every message. */
+  readonly askAtMost: number;
   /** For the next message of an edge node's history, before a gap is told. */
   readonly fill: number;
   /** Silence after which an edge node is asked whether it is still heard. */
@@ -28,6 +30,7 @@ export const TIMING: Timing = {
   reorder: 2_000,
   birth: 10_000,
   askAgain: 30_000,
+  askAtMost: 2_000,
   fill: 5_000,
   silence: 60_000,
   connect: 10_000,
