@@ -8,6 +8,7 @@ import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { rowsOf } from '../adapters/postgres/rows-of';
+import { FileShelf } from '../adapters/sparkplug/file-shelf';
 import { SparkplugDriver } from '../adapters/sparkplug/sparkplug-driver';
 import { FileSpool } from '../adapters/spool/file-spool';
 import { CONNECTIONS, ConnectionsController } from '../api/http/connections.controller';
@@ -33,7 +34,7 @@ export const processData: ServiceDefinition = {
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
-    const drivers = { opcua: opcUaWhenNeeded(credentials), sparkplug: new SparkplugDriver(credentials, { refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
+    const drivers = { opcua: opcUaWhenNeeded(credentials), sparkplug: new SparkplugDriver(credentials, { shelf: new FileShelf(join(spoolFolder, '.births')), refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), drivers, openSpool, randomUUID(), logger);
     return {
       module: ProcessDataModule,
