@@ -7,6 +7,7 @@ const { join, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '../../../..');
 const LEFT_OUT = {
+  'tests/acceptance/console-delayed.accept.spec.ts': 'it takes the bus away from a plant of its own, which is one process; brokers are taken away by npm run drills -- --services --only broker',
   'tests/acceptance/start.accept.spec.ts': 'it is about the command npm start, which starts the plant in one process; npm run services is what starts this plant',
   'tests/drills/kill.accept.spec.ts': 'it kills the one process, on a plant of its own; services are killed by npm run drills -- --services --only kill',
 };
@@ -16,5 +17,6 @@ if (gone.length) throw new Error(`${__filename} names files that are gone: ${gon
 exports.overServices = () => process.env.BATCHWRIGHT_TEST_MODE === 'services';
 /** For Jest: patterns of the files, none where the plant is one process. */
 exports.leftOutPatterns = () => (exports.overServices() ? Object.keys(LEFT_OUT).map((path) => `/${path.replaceAll('.', '\\.')}$`) : []);
+exports.leftOut = Object.keys(LEFT_OUT);
 /** Lines for the output. */
 exports.leftOutLines = () => Object.entries(LEFT_OUT).map(([path, why]) => `left out over services: ${path}, because ${why}`);
