@@ -70,7 +70,7 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   return {
     ids: [
       ['/api/process-data/v1/connections/', connection],
-      ['/api/process-data/v1/tags/', 'VB-02.speed'],
+      ['/api/process-data/v1/tags/', 'VB-02.speed'], ['/api/process-data/v1/runs/', floor.runId],
       ['/api/recipes/v1/versions/', version], ['/api/recipes/v1/documents/', sop], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/batch-execution/v1/exception-rules/', 'HAM'], ['/api/resources/v1/lots/', lot],
       ['/api/resources/v1/containers/', 'D-2010-032-1'], ['/api/resources/v1/equipment/', 'VB-02'], ['/api/resources/v1/rooms/', 'BL-03'], ['/api/resources/v1/scales/', 'BAL-09'], ['/api/resources/v1/weighings/', weighing], ['/api/training/v1/qualifications/', qualification], ['/api/training/v1/readings/', version], ['/api/resources/v1/materials/', 'RM-2010'], ['/api/resources/v1/stagings/', staging], ['/api/resources/v1/usage-histories/', history],
       ['/api/review/v1/exceptions/', exception], ['/api/review/v1/investigations/', investigation], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],

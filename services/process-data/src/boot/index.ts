@@ -20,6 +20,7 @@ import { Listen } from '../application/listen';
 import { ReadCurve } from '../application/read-curve';
 import { StoreReadings } from '../application/store-readings';
 import { followConnections } from './follow-connections';
+import { watching, WATCHING_MIGRATIONS } from './watching';
 
 class ProcessDataModule {}
 
@@ -27,10 +28,11 @@ class ProcessDataModule {}
 export const processData: ServiceDefinition = {
   name: 'process-data',
   replay: () => rowsOf,
-  migrations: [ProcessDataTables1769100000000],
+  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS],
   module({ transactions, ids, settings, logger }) {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);
+    const watched = watching(transactions);
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
@@ -38,12 +40,13 @@ export const processData: ServiceDefinition = {
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), drivers, openSpool, randomUUID(), logger);
     return {
       module: ProcessDataModule,
-      controllers: [ConnectionsController, CurvesController],
+      controllers: [ConnectionsController, CurvesController, ...watched.controllers],
       providers: [
         { provide: CONNECTIONS, useValue: connections },
         { provide: DraftConnection, useValue: new DraftConnection(transactions, connections, ids) },
         { provide: ApproveConnection, useValue: new ApproveConnection(transactions, connections, ids, settings.signingIssuer) },
         { provide: EndConnection, useValue: new EndConnection(transactions, connections) },
+        ...watched.providers,
         { provide: ReadCurve, useValue: new ReadCurve(samples) },
         { provide: Listen, useValue: listen },
       ],

@@ -6,7 +6,8 @@ import { binaryRows, COPY_SAMPLES } from './binary-copy';
 type KeptSample = Sample & { readonly tag: number; readonly code: string };
 
 const DAY_MICROSECONDS = 86_400_000_000;
-const QUALITIES = ['good', 'uncertain', 'bad'] as const;
+/** Qualities by the number that a sample holds. */
+export const QUALITIES = ['good', 'uncertain', 'bad'] as const;
 
 /** Samples in the schema `process_data`: a partition a day. */
 export class PostgresSamples implements Samples {

@@ -1,9 +1,15 @@
 import { CurrentActor, Permission, type Actor } from '@batchwright/access';
+import { ApiPageOf, pageOf, Paging, type Page, type PageRequest } from '@batchwright/host';
 import { refuse } from '@batchwright/kernel';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { EquipmentUses, TagNow } from '../../application/equipment-uses';
 import { ReadCurve } from '../../application/read-curve';
 import { CurveResponse } from './curves.dto';
+import { TagNowResponse } from './runs.dto';
+
+/** Token under which the module provides the port. */
+export const EQUIPMENT_USES = Symbol('equipment-uses');
 
 const HOUR_MS = 3_600_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
@@ -11,7 +17,19 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 @ApiTags('curves')
 @Controller('v1/tags')
 export class CurvesController {
-  constructor(private readonly readCurve: ReadCurve) {}
+  constructor(
+    private readonly readCurve: ReadCurve,
+    @Inject(EQUIPMENT_USES) private readonly uses: EquipmentUses,
+  ) {}
+
+  @Get()
+  @Permission('process.read')
+  @ApiPageOf(TagNowResponse)
+  @ApiQuery({ name: 'equipment', required: false, schema: { type: 'string', maxLength: 100 }, description: 'Only tags of this equipment or room' })
+  async list(@CurrentActor() actor: Actor, @Paging() page: PageRequest, @Query('equipment') equipment?: string): Promise<Page<TagNow>> {
+    const rows = await this.uses.tags(actor.sites, { ...(equipment ? { equipment: [equipment] } : {}), ...(page.after === undefined ? {} : { after: page.after }), limit: page.limit + 1, newest: true });
+    return pageOf(rows, page, ({ code }) => code);
+  }
 
   @Get(':code/curve')
   @Permission('process.read')

@@ -880,6 +880,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/runs/{runId}/curves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunsController_curves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CurvesController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/tags/{code}/curve": {
         parameters: {
             query?: never;
@@ -4400,6 +4432,25 @@ export interface components {
             suitable: boolean;
             title: string;
         };
+        EquipmentWindowResponse: {
+            /**
+             * @description Code of the equipment, or of the area in which the step was performed
+             * @example VB-02
+             */
+            equipment: string;
+            /**
+             * @description Real time, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            /** @description Nodes of the procedure (unit procedure, operation, phase) that were open when it began */
+            nodes: string[];
+            runId: string;
+            /** @description Key of the step; absent: the run held the equipment, whether a step worked with it or not */
+            stepKey?: string;
+            /** @description Absent: it is used still */
+            until?: string;
+        };
         EvidenceRequest: {
             ceremony: string;
             /** @description The raw ID token */
@@ -5586,6 +5637,18 @@ export interface components {
             /** @enum {string} */
             what: "equipment" | "material";
         };
+        NewestSampleResponse: {
+            /**
+             * @description Time of the source, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            at: string;
+            /** @enum {string} */
+            quality: "good" | "uncertain" | "bad";
+            /** @description Why the quality is not good */
+            status?: string;
+            value: (number | string | boolean) | null;
+        };
         NodePart: {
             children: components["schemas"]["NodePart"][];
             /** @description Number of instances; `instances` holds the newest of them */
@@ -6610,6 +6673,13 @@ export interface components {
             /** @description Why; asked for by everything but start, resume and restart */
             reason?: string;
         };
+        RunCurvesResponse: {
+            run: components["schemas"]["SeenRunResponse"];
+            /** @description Tags of that equipment; ask tags/{code}/curve for each */
+            tags: components["schemas"]["TagNowResponse"][];
+            /** @description When the run used what, in the order in which it began */
+            windows: components["schemas"]["EquipmentWindowResponse"][];
+        };
         RunDetailResponse: {
             batchSize: components["schemas"]["AmountPart"];
             blocks: components["schemas"]["BlockPart"][];
@@ -6826,6 +6896,15 @@ export interface components {
             terminal?: string;
             /** @description What was refused, in the language asked for; absent when it was no refusal of a service */
             title?: string;
+        };
+        SeenRunResponse: {
+            id: string;
+            /** @example WS-2026-0001 */
+            number: string;
+            recipe: string;
+            recipeVersion: number;
+            /** @example HAM */
+            site: string;
         };
         SettingsRequest: {
             /** @description Sparkplug over TLS: PEM of the authority of the broker */
@@ -7344,6 +7423,27 @@ export interface components {
              * @example 25.0
              */
             value: string;
+        };
+        TagNowResponse: {
+            /** @example VB-02.speed */
+            code: string;
+            /**
+             * @description Equipment or room
+             * @example VB-02
+             */
+            equipment: string;
+            limits: components["schemas"]["TagLimitRequest"][];
+            /** @description Newest sample; absent: it said nothing yet, or was not asked for */
+            newest?: components["schemas"]["NewestSampleResponse"];
+            /** @description Digits after the point */
+            places?: number;
+            /** @example speed */
+            point: string;
+            title: components["schemas"]["TitleRequest"];
+            /** @enum {string} */
+            type: "number" | "boolean" | "text";
+            /** @description UCUM */
+            unit?: string;
         };
         TagRequest: {
             /**
@@ -9160,6 +9260,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionVersionResponse"];
+                };
+            };
+        };
+    };
+    RunsController_curves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunCurvesResponse"];
+                };
+            };
+        };
+    };
+    CurvesController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Only tags of this equipment or room */
+                equipment?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TagNowResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
                 };
             };
         };
