@@ -1,27 +1,24 @@
 import { demoMachines } from '../../../../../deploy/local/simulator/machines/demo-machines';
 import { startSimulator, type Simulator } from '../../../../../deploy/local/simulator/start-simulator';
 import { heardFrom, plantCredentials, settingsOf, until, type Ear } from './listening.fixture';
-import { OpcUaDriver } from './opcua-driver';
+import { opcUaWhenNeeded } from './opcua-when-needed';
 
 const TAGS = [['VB-02.speed', 'number'], ['VB-02.running', 'boolean'], ['TP-08.state', 'text'], ['ROOM-BL-03.temperature', 'number'], ['VB-02.nothing', 'number']] as const;
 
 describe('E1 values of machines over OPC UA, signed and encrypted', () => {
   let simulator: Simulator;
-  let driver: OpcUaDriver;
   let ear: Ear;
   const order = (machine: string, body: object) => fetch(`${simulator.faultsUrl}/faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ machine, ...body }) });
   const last = (tag: string) => ear.of(tag).at(-1);
 
   beforeAll(async () => {
     simulator = await startSimulator({ machines: demoMachines(7), hertz: 5, user: { user: 'plant', password: 'secret' } });
-    driver = new OpcUaDriver(await plantCredentials());
-    ear = heardFrom(driver, settingsOf(simulator, { securityPolicy: 'aes256-sha256-rsapss' }), TAGS);
+    ear = heardFrom(opcUaWhenNeeded(await plantCredentials()), settingsOf(simulator, { securityPolicy: 'aes256-sha256-rsapss' }), TAGS);
     await until(() => ear.of('ROOM-BL-03.temperature').length >= 3);
   }, 120_000);
 
   afterAll(async () => {
     await ear?.session.close();
-    await driver?.close();
     await simulator?.stop();
   }, 60_000);
 

@@ -3,7 +3,7 @@ import { readingOf } from './reading-of';
 
 const at = new Date(Date.UTC(2026, 0, 5, 6, 30, 0, 123));
 const AT = at.getTime() * 1000;
-const of = (dataType: DataType, value: unknown, more: object = {}) => readingOf(new DataValue({ value: new Variant({ dataType, value }), sourceTimestamp: at, statusCode: StatusCodes.Good, ...more }));
+const of = (dataType: DataType, value: unknown, more: object = {}) => readingOf(new DataValue({ value: new Variant({ dataType, arrayType: VariantArrayType.Scalar, value }), sourceTimestamp: at, statusCode: StatusCodes.Good, ...more }));
 
 describe('E1 a value of OPC UA as it came', () => {
   it('has the time of its source to the microsecond', () => {
@@ -23,6 +23,6 @@ describe('E1 a value of OPC UA as it came', () => {
 
   it('is bad where there is nothing that a tag can say', () => {
     expect(of(DataType.Null, null)).toEqual({ at: AT, value: null, quality: 'bad', status: 'BadNoData' });
-    expect(of(DataType.Double, new Float64Array([1, 2]), { value: new Variant({ dataType: DataType.Double, arrayType: VariantArrayType.Array, value: new Float64Array([1, 2]) }) })).toMatchObject({ value: null, quality: 'bad', status: 'BadDataTypeUnsupported' });
+    expect(of(DataType.Null, null, { value: new Variant({ dataType: DataType.Double, arrayType: VariantArrayType.Array, value: new Float64Array([1, 2]) }) })).toMatchObject({ value: null, quality: 'bad', status: 'BadDataTypeUnsupported' });
   });
 });
