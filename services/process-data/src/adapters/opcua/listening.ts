@@ -87,7 +87,8 @@ export class Listening {
   /** The old subscription where it still stands, otherwise a new one, and what was missed in between. */
   private async begin(session: Services): Promise<Subscription> {
     if (this.subscription && await this.subscription.resume(session, this.listeners(session))) return this.subscription;
-    const heardAt = this.subscription?.heardAt;
+    const lost = this.subscription !== undefined;
+    const heardAt = this.subscription?.heardAt ?? this.newestSafe();
     const units = await unitsOf(session, this.tags.map(({ nodeId }) => nodeId));
     this.tags.forEach((tag, index) => (tag.unit = units[index]));
     const { subscription, refused } = await Subscription.begin(session, this.tags.map(({ nodeId, watchedMs }) => ({ nodeId, samplingMs: watchedMs })), this.settings.publishingMs);
@@ -95,8 +96,16 @@ export class Listening {
     if (unheard.length > 0) await this.sink.take(unheard);
     this.fromHistory.clear();
     this.unheard = new Set(this.tags.map(({ code }) => code));
-    await this.fill(session, this.tags.filter((_, node) => !refused.has(node)).flatMap((tag) => this.holeOf(tag, heardAt)), heardAt === undefined ? 'plant-away' : 'connection-lost');
+    const holes = this.tags.filter(({ code }, node) => !refused.has(node) && (lost || this.sink.safeUntil(code) !== undefined)).flatMap((tag) => this.holeOf(tag, heardAt));
+    await this.fill(session, holes, lost ? 'connection-lost' : 'plant-away');
     return (this.subscription = subscription);
+  }
+
+  /** After a start of ours: the server was heard at least until the newest reading of any tag. Clocks that are ahead say nothing about that. */
+  private newestSafe(): number | undefined {
+    const now = Date.now() * 1000;
+    const times = this.tags.map(({ code }) => this.sink.safeUntil(code) ?? Infinity).filter((at) => at <= now);
+    return times.length > 0 ? Math.max(...times) : undefined;
   }
 
   /** What is missing of a tag: since the server was heard last (less what may have been on its way), not before what is safe. */

@@ -4,7 +4,12 @@ import { whyOf } from './unreachable';
 /** The driver, loaded with the first connection that needs it: node-opcua takes 90 MB, which a plant without OPC UA does not give. */
 export function opcUaWhenNeeded(credentials: SourceCredentials): SourceDriver {
   let loading: Promise<SourceDriver> | undefined;
-  const driver = (): Promise<SourceDriver> => (loading ??= import('./opcua-driver.js').then(({ OpcUaDriver }) => new OpcUaDriver(credentials)));
+  const load = async (): Promise<SourceDriver> => {
+    // not `import()`: tests run from sources, where nothing ends in .js
+    const { OpcUaDriver } = await Promise.resolve(require('./opcua-driver') as typeof import('./opcua-driver'));
+    return new OpcUaDriver(credentials);
+  };
+  const driver = (): Promise<SourceDriver> => (loading ??= load());
   return {
     protocol: 'opcua',
     listen(settings, tags, sink) {

@@ -6,11 +6,12 @@ import { heardFrom, plantCredentials, settingsOf, until, type Ear } from './list
 import { OpcUaDriver } from './opcua-driver';
 
 const COUNT = 'CT-01.count';
+const TAGS = [[COUNT, 'number'], ['CT-01.still', 'boolean']] as const;
 
 /** Counts the values it said, and remembers when it said each. */
 function counter() {
   let said = 0;
-  const machine = steppedMachine('CT-01', 1, { tags: [{ name: 'count', type: 'number', unit: '1', title: 'Values said' }], step: () => undefined, read: () => ({ count: (said += 1) }) });
+  const machine = steppedMachine('CT-01', 1, { tags: [{ name: 'count', type: 'number', unit: '1', title: 'Values said' }, { name: 'still', type: 'boolean', title: 'Never changes' }], step: () => undefined, read: () => ({ count: (said += 1), still: true }) });
   const times = new Map<number, number>();
   const valuesAt = (ms: number) => {
     const values = machine.valuesAt(ms);
@@ -66,7 +67,7 @@ describe('E6 outages lose nothing that the source still has, and tell the rest',
   const count = counter();
   const listen = async (history: boolean): Promise<void> => {
     const endpoint = simulator.endpoint.replace(/:\d+\//, `:${lead.port}/`);
-    ear = heardFrom(driver, settingsOf(simulator, { endpoint, history }), [[COUNT, 'number']]);
+    ear = heardFrom(driver, settingsOf(simulator, { endpoint, history }), TAGS);
     await until(() => ear.of(COUNT).length >= 5);
   };
   const hearsAgain = async (): Promise<void> => {
@@ -126,17 +127,23 @@ describe('E6 outages lose nothing that the source still has, and tell the rest',
     onceEach();
   }, 90_000);
 
-  it('of ourselves: history gives what was said meanwhile', async () => {
-    await listen(true);
+  it.each([true, false])('of ourselves: history (%s) gives what was said meanwhile, or a gap tells it', async (history) => {
+    await listen(history);
+    await until(() => ear.of(COUNT).length >= 20);
     await ear.session.close();
-    const newest = new Map([[COUNT, ear.of(COUNT).at(-1)?.at ?? 0]]);
+    const newest = new Map(TAGS.map(([tag]) => [tag as string, ear.of(tag).at(-1)?.at ?? 0]));
     const before = ear;
     await outage();
-    ear = heardFrom(driver, settingsOf(simulator, { history: true }), [[COUNT, 'number']], newest);
+    ear = heardFrom(driver, settingsOf(simulator, { history }), TAGS, new Map(newest));
     await until(() => ear.of(COUNT).some(({ historical }) => !historical));
     ear.readings.unshift(...before.readings);
-    expect({ missing: missing(ear), gaps: ear.gaps }).toEqual({ missing: [], gaps: [] });
-    expect(ear.of(COUNT).filter(({ historical }) => historical).length).toBeGreaterThan(5);
     onceEach();
+    const lost = missing(ear).map((number) => count.times.get(number) ?? 0);
+    const [gap] = ear.gaps;
+    if (history) return expect({ lost, gap, filled: ear.of(COUNT).filter(({ historical }) => historical).length > 5 }).toEqual({ lost: [], gap: undefined, filled: true });
+    expect(lost.length).toBeGreaterThan(5);
+    expect(lost.filter((at) => !gap || at < gap.from || at > gap.until)).toEqual([]);
+    // a tag that never changes does not make it wider
+    expect({ why: gap?.why, wider: (gap?.from ?? 0) < (newest.get(COUNT) ?? 0) - 1_000_000 }).toEqual({ why: 'plant-away', wider: false });
   }, 90_000);
 });
