@@ -25,6 +25,8 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/recipes/v1/documents/{id}/files': 'keeps bytes that no record names yet; the version that names them leaves the row',
   'POST /api/resources/v1/lots/{id}/files': 'keeps bytes that no record names yet; the certificate that names them leaves the row',
   'POST /api/resources/v1/equipment-offers': 'asks which equipment fits a requirement, and changes nothing',
+  'POST /api/process-data/v1/sources/browse': 'asks a source what it has, and changes nothing',
+  'POST /api/process-data/v1/sources/trial': 'asks a source for values, and changes nothing',
   'POST /api/recipes/v1/simulations': 'rehearses a document that is not saved, and changes nothing',
   'POST /api/resources/v1/forecasts': 'asks what a plan will be refused for, and changes nothing',
   'POST /api/batch-execution/v1/runs/{id}/steps/{key}/withdrawal': 'takes back a request that waits for its answer; here the answer is always faster (proved beside batch-execution)',

@@ -2,6 +2,7 @@ import type { RowsOf, Transaction } from '@batchwright/persistence';
 import type { ConnectionSettings, Protocol } from '../domain/connection';
 import type { Connection } from '../domain/decide-connection';
 import type { Tag } from '../domain/tag';
+import type { SourceState } from './source-driver';
 
 /** A connection as lists show it. */
 export interface ConnectionView {
@@ -14,6 +15,8 @@ export interface ConnectionView {
   readonly draft: number | null;
   readonly retired: boolean;
   readonly sequence: number;
+  /** How the source of one in force is heard; `nobody`: no replica listens to it just now. */
+  readonly listening?: { readonly state: 'connected' | 'connecting' | 'lost' | 'nobody'; readonly why?: string };
 }
 
 /** One version of a connection, whole. */
@@ -51,6 +54,8 @@ export interface Connections {
   inForce(): Promise<ConnectionInForce[]>;
   /** Takes or keeps a connection for a replica, for so many seconds. Answers false when another one has it. */
   claim(site: string, id: string, holder: string, seconds: number): Promise<boolean>;
+  /** Notes how the source of a connection is heard by the replica that has it. */
+  say(site: string, id: string, holder: string, state: SourceState): Promise<void>;
   /** Gives it up. */
   leave(site: string, id: string, holder: string): Promise<void>;
 }

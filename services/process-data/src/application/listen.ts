@@ -45,6 +45,7 @@ export class Listen {
       this.listening.delete(key);
     }
     for (const [key, connection] of wanted) if (!this.listening.has(key)) this.listening.set(key, await this.begin(connection));
+    for (const { connection: { site, id }, state } of this.listening.values()) await this.connections.say(site, id, this.replica, state);
   }
 
   /** How each connection stands, by `site/id`. */
@@ -61,9 +62,10 @@ export class Listen {
   }
 
   private async begin(connection: ConnectionInForce): Promise<Listening> {
+    const driver = this.drivers[connection.settings.protocol];
     const spool = await this.openSpool(connection.site, connection.id);
     const newest = await this.newestByCode(connection);
-    const listening: Listening = { version: connection.version, connection, state: { state: 'connecting', why: 'just begun' }, stop: () => Promise.resolve() };
+    const listening: Listening = { version: connection.version, connection, state: driver ? { state: 'connecting', why: 'just begun' } : noDriver(connection.settings.protocol), stop: () => Promise.resolve() };
     const ended = new AbortController();
     let wake: () => void = () => undefined;
     const sink: SourceSink = {
@@ -80,7 +82,7 @@ export class Listen {
       safeUntil: (tag) => newest.get(tag),
     };
     const storing = this.storeOn(connection, spool, ended.signal, (resume) => (wake = resume));
-    const session = this.drivers[connection.settings.protocol]?.listen(connection.settings, connection.tags, sink);
+    const session = driver?.listen(connection.settings, connection.tags, sink);
     return Object.assign(listening, {
       stop: async () => {
         await session?.close();
@@ -114,4 +116,8 @@ export class Listen {
       });
     }
   }
+}
+
+function noDriver(protocol: Protocol): SourceState {
+  return { state: 'lost', why: `this plant runs without a driver for ${protocol}; whoever runs it starts the version of process-data that has one` };
 }

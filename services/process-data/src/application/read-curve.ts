@@ -1,18 +1,24 @@
 import { refuse } from '@batchwright/kernel';
-import type { CurvePoint, Samples } from './samples';
+import type { CurvePoint, Samples, ThinnedCurve } from './samples';
 
 /** Points that one answer has at most. */
 export const CURVE_POINTS = 10_000;
 
-/** What a tag said from one moment to another. Refusals: `not-found`, `period-wrong`. */
+/** What a tag said from one moment to another, or the samples that stand for it. Refusals: `not-found`, `period-wrong`. */
 export class ReadCurve {
   constructor(private readonly samples: Samples) {}
 
-  async execute(sites: readonly string[], code: string, from: string, until: string): Promise<{ points: CurvePoint[]; next?: string }> {
+  /** `points`: no more than so many samples, and no peak lost; left out: all of them, page by page. A text is always read whole. */
+  async execute(sites: readonly string[], code: string, from: string, until: string, most?: number): Promise<{ points: CurvePoint[]; next?: string; thinned?: Omit<ThinnedCurve, 'points'> }> {
     if (!(Date.parse(from) < Date.parse(until))) throw refuse('period-wrong', { from, until }, { field: 'until' });
-    const points = await this.samples.curve(sites, code, { from, until, limit: CURVE_POINTS + 1 });
+    const limit = Math.min(most ?? CURVE_POINTS, CURVE_POINTS);
+    const points = await this.samples.curve(sites, code, { from, until, limit: limit + 1 });
     if (!points) throw refuse('not-found', { what: 'tag', id: code });
-    const next = points[CURVE_POINTS]?.at;
-    return { points: points.slice(0, CURVE_POINTS), ...(next === undefined ? {} : { next }) };
+    const next = points[limit]?.at;
+    if (next !== undefined && most !== undefined) {
+      const found = await this.samples.thinned(sites, code, { from, until, points: limit });
+      if (found) return { points: found.points, thinned: { count: found.count, stretchSeconds: found.stretchSeconds } };
+    }
+    return { points: points.slice(0, limit), ...(next === undefined ? {} : { next }) };
   }
 }

@@ -11,6 +11,15 @@ export interface CurvePoint {
   readonly status?: string;
 }
 
+/** Samples that stand for more of them. */
+export interface ThinnedCurve {
+  readonly points: CurvePoint[];
+  /** Samples for which they stand. */
+  readonly count: number;
+  /** Length of a stretch of which samples were chosen, seconds. */
+  readonly stretchSeconds: number;
+}
+
 /** What was kept of a batch. */
 export interface Kept {
   readonly stored: number;
@@ -37,4 +46,6 @@ export interface Samples {
   newest(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
   /** Samples of a tag inside the caller's sites, oldest first; `from` counts, `until` does not. Undefined when there is no such tag. */
   curve(sites: readonly string[], code: string, span: { readonly from: string; readonly until: string; readonly limit: number }): Promise<CurvePoint[] | undefined>;
+  /** At most so many samples of a tag that is no text, chosen so that first, last, lowest and highest of each stretch are among them, and the first and last that were not good. Undefined when there is no such tag, or it is a text. */
+  thinned(sites: readonly string[], code: string, span: { readonly from: string; readonly until: string; readonly points: number }): Promise<ThinnedCurve | undefined>;
 }

@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { ToldCredentials } from '../adapters/credentials/told-credentials';
 import { opcUaWhenNeeded } from '../adapters/opcua/opcua-when-needed';
 import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
+import { SampleMinutes1769210000000 } from '../adapters/postgres/migrations/sample-minutes';
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { rowsOf } from '../adapters/postgres/rows-of';
@@ -13,7 +14,9 @@ import { SparkplugDriver } from '../adapters/sparkplug/sparkplug-driver';
 import { FileSpool } from '../adapters/spool/file-spool';
 import { CONNECTIONS, ConnectionsController } from '../api/http/connections.controller';
 import { CurvesController } from '../api/http/curves.controller';
+import { SourcesController } from '../api/http/sources.controller';
 import { ApproveConnection } from '../application/approve-connection';
+import { AskSource } from '../application/ask-source';
 import { DraftConnection } from '../application/draft-connection';
 import { EndConnection } from '../application/end-connection';
 import { Listen } from '../application/listen';
@@ -28,7 +31,7 @@ class ProcessDataModule {}
 export const processData: ServiceDefinition = {
   name: 'process-data',
   replay: () => rowsOf,
-  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS],
+  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000],
   module({ transactions, ids, settings, logger }) {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);
@@ -40,7 +43,7 @@ export const processData: ServiceDefinition = {
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples), drivers, openSpool, randomUUID(), logger);
     return {
       module: ProcessDataModule,
-      controllers: [ConnectionsController, CurvesController, ...watched.controllers],
+      controllers: [ConnectionsController, CurvesController, SourcesController, ...watched.controllers],
       providers: [
         { provide: CONNECTIONS, useValue: connections },
         { provide: DraftConnection, useValue: new DraftConnection(transactions, connections, ids) },
@@ -48,6 +51,7 @@ export const processData: ServiceDefinition = {
         { provide: EndConnection, useValue: new EndConnection(transactions, connections) },
         ...watched.providers,
         { provide: ReadCurve, useValue: new ReadCurve(samples) },
+        { provide: AskSource, useValue: new AskSource(drivers) },
         { provide: Listen, useValue: listen },
       ],
     };

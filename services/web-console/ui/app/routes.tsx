@@ -34,6 +34,7 @@ const routes: RouteObject[] = [
       { path: '/equipment/due', element: screen(() => import('../features/equipment/due-page')) },
       { path: '/equipment/changes', element: screen(() => import('../features/equipment/product-changes-page')) },
       { path: '/equipment/:code', element: screen(() => import('../features/equipment/item-page')) },
+      { path: '/trends', element: screen(() => import('../features/trends/trends-page')) },
       { path: '/lots', element: screen(() => import('../features/materials/lots-page')) },
       { path: '/stagings', element: screen(() => import('../features/materials/stagings-page')) },
       { path: '/stagings/:id', element: screen(() => import('../features/materials/staging-page')) },

@@ -1,5 +1,6 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { ConnectionInForce, Connections, ConnectionVersion, ConnectionView } from '../../application/connections';
+import type { SourceState } from '../../application/source-driver';
 import type { ConnectionSettings } from '../../domain/connection';
 import type { Connection } from '../../domain/decide-connection';
 import type { Tag } from '../../domain/tag';
@@ -40,13 +41,16 @@ export class PostgresConnections implements Connections {
     return row?.id;
   }
 
-  list(sites: readonly string[], { after, limit }: { readonly after?: string; readonly limit: number }): Promise<ConnectionView[]> {
-    return this.transactions.read<ConnectionView>(
-      `SELECT c.id, c.site, c.code, v.name, v.settings->>'protocol' AS protocol, c.in_force AS "inForce", CASE WHEN c.draft_open THEN c.drafted END AS draft, c.retired, c.sequence
+  async list(sites: readonly string[], { after, limit }: { readonly after?: string; readonly limit: number }): Promise<ConnectionView[]> {
+    const rows = await this.transactions.read<Omit<ConnectionView, 'listening'> & { readonly listening: ConnectionView['listening'] | null }>(
+      `SELECT c.id, c.site, c.code, v.name, v.settings->>'protocol' AS protocol, c.in_force AS "inForce", CASE WHEN c.draft_open THEN c.drafted END AS draft, c.retired, c.sequence,
+              CASE WHEN c.in_force > 0 AND NOT c.retired THEN jsonb_strip_nulls(jsonb_build_object('state', CASE WHEN l.holder IS NULL THEN 'nobody' ELSE COALESCE(l.state, 'connecting') END, 'why', l.why)) END AS listening
          FROM connection c JOIN connection_version v ON v.site = c.site AND v.connection_id = c.id AND v.version = CASE WHEN c.in_force = 0 THEN c.drafted ELSE c.in_force END
+         LEFT JOIN listener l ON l.site = c.site AND l.connection_id = c.id AND l.until > now()
         WHERE c.site = ANY ($1) AND ($2::text IS NULL OR c.id > $2) ORDER BY c.id LIMIT $3`,
       [sites, after ?? null, limit],
     );
+    return rows.map(({ listening, ...row }) => ({ ...row, ...(listening ? { listening } : {}) }));
   }
 
   async version(sites: readonly string[], id: string, version: number): Promise<ConnectionVersion | undefined> {
@@ -88,6 +92,10 @@ export class PostgresConnections implements Connections {
   async claim(site: string, id: string, holder: string, seconds: number): Promise<boolean> {
     const [row] = await this.transactions.read<{ held: boolean }>('SELECT claim_listener($1, $2, $3, $4) AS held', [site, id, holder, seconds]);
     return row?.held === true;
+  }
+
+  async say(site: string, id: string, holder: string, said: SourceState): Promise<void> {
+    await this.transactions.read('SELECT say_listener($1, $2, $3, $4, $5)', [site, id, holder, said.state, 'why' in said ? said.why : null]);
   }
 
   async leave(site: string, id: string, holder: string): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { CurvePoint, Kept, RefusedReading, Samples } from '../../application/samples';
+import type { CurvePoint, Kept, RefusedReading, Samples, ThinnedCurve } from '../../application/samples';
 import type { Sample } from '../../domain/admit';
+import { minutesOf } from '../../domain/minutes';
 import { binaryRows, COPY_SAMPLES } from './binary-copy';
+import { stretchesOf, THINNED } from './thinned-curve';
 
 type KeptSample = Sample & { readonly tag: number; readonly code: string };
 
@@ -21,6 +23,7 @@ export class PostgresSamples implements Samples {
     await this.partitions(samples);
     const fresh = await this.withoutKnown(tx, samples);
     await tx.copyIn(COPY_SAMPLES, binaryRows(fresh.samples));
+    await tx.query('SELECT add_sample_minutes($1::jsonb)', [JSON.stringify(minutesOf(fresh.samples))]);
     await this.refuse(tx, site, fresh.contradicting.map((sample) => ({ reading: { tag: sample.code, at: sample.at, value: sample.value, quality: sample.quality }, reason: 'another-value-stands-there' })));
     return { stored: fresh.samples.length, doubled: fresh.doubled, contradicting: fresh.contradicting.length };
   }
@@ -89,19 +92,49 @@ export class PostgresSamples implements Samples {
   }
 
   async curve(sites: readonly string[], code: string, { from, until, limit }: { from: string; until: string; limit: number }): Promise<CurvePoint[] | undefined> {
+    const tag = await this.tag(sites, code);
+    if (!tag) return undefined;
+    const rows = await this.transactions.read<SampleRow>(
+      `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, number, words, quality, status FROM sample WHERE tag = $1 AND at >= $2 AND at < $3 ORDER BY at LIMIT $4`,
+      [tag.number, from, until, limit],
+    );
+    return rows.map((row) => pointOf(row, tag.type));
+  }
+
+  async thinned(sites: readonly string[], code: string, { from, until, points }: { from: string; until: string; points: number }): Promise<ThinnedCurve | undefined> {
+    const tag = await this.tag(sites, code);
+    if (!tag || tag.type === 'text') return undefined;
+    const [begin, end] = [microseconds(from), microseconds(until)];
+    const { origin, width, minutesFrom, minutesUntil } = stretchesOf(begin, end, points);
+    const rows = await this.transactions.read<SampleRow & { count: string }>(THINNED, [tag.number, begin, end, origin, width, minutesFrom, minutesUntil]);
+    return { points: rows.map((row) => pointOf(row, tag.type)), count: Number(rows[0]?.count ?? 0), stretchSeconds: width / 1e6 };
+  }
+
+  private async tag(sites: readonly string[], code: string): Promise<{ number: number; type: string } | undefined> {
     const [tag] = await this.transactions.read<{ number: number; type: string }>(
       `SELECT n.number, t.tag->>'type' AS type FROM tag_number n JOIN connection c ON c.site = n.site AND c.in_force > 0
          JOIN tag_version t ON t.site = c.site AND t.connection_id = c.id AND t.version = c.in_force AND t.code = n.code
         WHERE n.site = ANY ($1) AND n.code = $2 ORDER BY c.retired LIMIT 1`,
       [sites, code],
     );
-    if (!tag) return undefined;
-    const rows = await this.transactions.read<{ at: string; number: number | null; words: string | null; quality: number; status: string | null }>(
-      `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, number, words, quality, status FROM sample WHERE tag = $1 AND at >= $2 AND at < $3 ORDER BY at LIMIT $4`,
-      [tag.number, from, until, limit],
-    );
-    return rows.map(({ at, number, words, quality, status }) => ({
-      at, value: words ?? (number !== null && tag.type === 'boolean' ? number === 1 : number), quality: QUALITIES[quality] ?? 'bad', ...(status === null ? {} : { status }),
-    }));
+    return tag;
   }
+}
+
+interface SampleRow {
+  readonly at: string;
+  readonly number: number | null;
+  readonly words: string | null;
+  readonly quality: number;
+  readonly status: string | null;
+}
+
+function pointOf({ at, number, words, quality, status }: SampleRow, type: string): CurvePoint {
+  return { at, value: words ?? (number !== null && type === 'boolean' ? number === 1 : number), quality: QUALITIES[quality] ?? 'bad', ...(status === null ? {} : { status }) };
+}
+
+/** Of an instant with up to six digits after the second. */
+function microseconds(instant: string): number {
+  const [, whole = '', part = ''] = /^(.*?)(?:\.(\d{1,6}))?Z$/.exec(instant) ?? [];
+  return Date.parse(`${whole}Z`) * 1000 + Number(part.padEnd(6, '0'));
 }

@@ -8,6 +8,7 @@ import { StoreReadings } from '../../application/store-readings';
 import type { Reading } from '../../domain/reading';
 import { FileSpool } from '../spool/file-spool';
 import { ProcessDataTables1769100000000 } from './migrations/process-data-tables';
+import { SampleMinutes1769210000000 } from './migrations/sample-minutes';
 import { PostgresSamples } from './postgres-samples';
 
 const BEGIN = Date.parse('2026-11-24T23:59:50.000Z') * 1000;
@@ -20,13 +21,13 @@ let transactions: Transactions;
 let folder: string;
 
 beforeAll(async () => {
-  db = await createTestDatabase({ definitions: [{ schema: 'process_data', standard: true, migrations: [ProcessDataTables1769100000000] }] });
+  db = await createTestDatabase({ definitions: [{ schema: 'process_data', standard: true, migrations: [ProcessDataTables1769100000000, SampleMinutes1769210000000] }] });
   transactions = await db.transactions('process_data');
 }, 60_000);
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'batchwright-spool-'));
   const admin = await db.client();
-  await admin.query('TRUNCATE process_data.sample, process_data.sample_refused');
+  await admin.query('TRUNCATE process_data.sample, process_data.sample_minute, process_data.sample_refused');
 });
 afterEach(() => rm(folder, { recursive: true }));
 afterAll(() => db.drop());

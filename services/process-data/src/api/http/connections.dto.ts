@@ -140,6 +140,14 @@ export class ApprovalRequest {
   evidence!: EvidenceRequest;
 }
 
+export class ListeningResponse {
+  @ChoiceField(['connected', 'connecting', 'lost', 'nobody'], { description: '"nobody": no replica of the service listens just now' })
+  state!: string;
+
+  @TextField(2000, { optional: true, description: 'What is wrong, and what to do' })
+  why?: string;
+}
+
 export class ConnectionResponse {
   @IdField()
   id!: string;
@@ -167,6 +175,9 @@ export class ConnectionResponse {
 
   @CountField(1, 1_000_000_000)
   sequence!: number;
+
+  @PartField(ListeningResponse, { optional: true, description: 'How the source is heard; of a connection in force' })
+  listening?: ListeningResponse;
 }
 
 export class ConnectionVersionResponse {

@@ -4,7 +4,7 @@ import { refuse } from '@batchwright/kernel';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { EquipmentUses, TagNow } from '../../application/equipment-uses';
-import { ReadCurve } from '../../application/read-curve';
+import { CURVE_POINTS, ReadCurve } from '../../application/read-curve';
 import { CurveResponse } from './curves.dto';
 import { TagNowResponse } from './runs.dto';
 
@@ -36,11 +36,13 @@ export class CurvesController {
   @ApiOkResponse({ type: CurveResponse })
   @ApiQuery({ name: 'from', required: false, schema: { type: 'string', maxLength: 27 }, description: 'First moment, UTC; left out: an hour before the last' })
   @ApiQuery({ name: 'until', required: false, schema: { type: 'string', maxLength: 27 }, description: 'First moment that does not count any more, UTC; left out: now' })
-  curve(@CurrentActor() actor: Actor, @Param('code') code: string, @Query('from') from?: string, @Query('until') until?: string): Promise<CurveResponse> {
+  @ApiQuery({ name: 'points', required: false, schema: { type: 'integer', minimum: 8, maximum: 10_000 }, description: 'Most samples of the answer, chosen so that no peak is lost; left out: all, page by page' })
+  curve(@CurrentActor() actor: Actor, @Param('code') code: string, @Query('from') from?: string, @Query('until') until?: string, @Query('points') points?: string): Promise<CurveResponse> {
+    if (points !== undefined && !(/^\d{1,5}$/.test(points) && Number(points) >= 8 && Number(points) <= CURVE_POINTS)) throw refuse('not-a-decimal', { found: points }, { field: 'points' });
     for (const [field, value] of [['from', from], ['until', until]] as const) {
       if (value !== undefined && (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))) throw refuse('not-an-instant', {}, { field });
     }
     const end = until ?? new Date().toISOString();
-    return this.readCurve.execute(actor.sites, code, from ?? new Date(Date.parse(end) - HOUR_MS).toISOString(), end);
+    return this.readCurve.execute(actor.sites, code, from ?? new Date(Date.parse(end) - HOUR_MS).toISOString(), end, points === undefined ? undefined : Number(points));
   }
 }

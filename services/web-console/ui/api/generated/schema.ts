@@ -896,6 +896,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/sources/browse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SourcesController_browse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/sources/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SourcesController_tryOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/tags": {
         parameters: {
             query?: never;
@@ -3678,6 +3710,32 @@ export interface components {
             stepKey?: string;
             type: string;
         };
+        BrowsedNodeResponse: {
+            /**
+             * @description As the address of a tag
+             * @example ns=2;s=VB-02.speed
+             */
+            address: string;
+            /** @description May be browsed further */
+            branch: boolean;
+            name: string;
+            /** @enum {string} */
+            type?: "number" | "boolean" | "text" | "unsupported";
+            unit?: string;
+            writable?: boolean;
+        };
+        BrowsedResponse: {
+            items: components["schemas"]["BrowsedNodeResponse"][];
+            /** @description Asks for the page after it */
+            next?: string;
+        };
+        BrowseRequest: {
+            /** @description Address whose children are asked for; left out: the root */
+            at?: string;
+            /** @description `next` of the page before */
+            next?: string;
+            settings: components["schemas"]["SettingsRequest"];
+        };
         CalibrateEquipmentRequest: {
             /**
              * @description Number of the certificate; each grant of the item carries it into the record of its batch
@@ -3948,6 +4006,8 @@ export interface components {
             id: string;
             /** @description Version in force; 0 = none */
             inForce: number;
+            /** @description How the source is heard; of a connection in force */
+            listening?: components["schemas"]["ListeningResponse"];
             name: string;
             /** @enum {string} */
             protocol: "opcua" | "sparkplug";
@@ -4082,6 +4142,8 @@ export interface components {
             /** @description Where the rest begins */
             next?: string;
             points: components["schemas"]["CurvePointResponse"][];
+            /** @description There when `points` was given and not all samples are in the answer: first, last, lowest and highest of each stretch are, and where it was not good */
+            thinned?: components["schemas"]["ThinnedResponse"];
         };
         DecideExceptionRequest: {
             /**
@@ -5213,6 +5275,15 @@ export interface components {
             number: string;
             runId: string;
             shared: components["schemas"]["SharedItemResponse"][];
+        };
+        ListeningResponse: {
+            /**
+             * @description "nobody": no replica of the service listens just now
+             * @enum {string}
+             */
+            state: "connected" | "connecting" | "lost" | "nobody";
+            /** @description What is wrong, and what to do */
+            why?: string;
         };
         LogbookEntryRequest: {
             /**
@@ -7519,6 +7590,15 @@ export interface components {
             de?: string;
             en: string;
         };
+        ThinnedResponse: {
+            /** @description Samples for which the points stand */
+            count: number;
+            /**
+             * @description Length of a stretch of which points were chosen, seconds
+             * @example 60
+             */
+            stretchSeconds: (number | string | boolean) | null;
+        };
         TimeResponse: {
             /**
              * @description `plant-clock`: the plant was made for a clock that is steered forwards, and may be ahead of real time
@@ -7553,9 +7633,34 @@ export interface components {
             de?: string;
             en: string;
         };
+        TrialRequest: {
+            /** @description Addresses of tags */
+            addresses: string[];
+            settings: components["schemas"]["SettingsRequest"];
+        };
+        TrialResponse: {
+            items: components["schemas"]["TriedResponse"][];
+        };
         TriedPart: {
             unit?: string;
             value: string;
+        };
+        TriedReadingResponse: {
+            /** @description Time of the source, UTC with microseconds */
+            at: string;
+            /** @enum {string} */
+            quality: "good" | "uncertain" | "bad";
+            status?: string;
+            /** @description Unit as the source names it */
+            unit?: string;
+            value: (number | string | boolean) | null;
+        };
+        TriedResponse: {
+            address: string;
+            ok: boolean;
+            reading?: components["schemas"]["TriedReadingResponse"];
+            /** @description Why there is none */
+            why?: string;
         };
         TryPart: {
             /** @example 2026-11-24T08:00:00.000Z */
@@ -9285,6 +9390,52 @@ export interface operations {
             };
         };
     };
+    SourcesController_browse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrowseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowsedResponse"];
+                };
+            };
+        };
+    };
+    SourcesController_tryOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialResponse"];
+                };
+            };
+        };
+    };
     CurvesController_list: {
         parameters: {
             query?: {
@@ -9319,6 +9470,8 @@ export interface operations {
             query?: {
                 /** @description First moment, UTC; left out: an hour before the last */
                 from?: string;
+                /** @description Most samples of the answer, chosen so that no peak is lost; left out: all, page by page */
+                points?: number;
                 /** @description First moment that does not count any more, UTC; left out: now */
                 until?: string;
             };

@@ -9,6 +9,7 @@ import { lint } from './lint';
 import { materials } from './materials';
 import { people } from './people';
 import { preFlight } from './pre-flight';
+import { processData } from './process';
 import { recipes } from './recipes';
 import { recordEvents } from './record';
 import { review } from './review';
@@ -17,4 +18,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...recordEvents };
+export const en = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...processData, ...recordEvents };

@@ -1,0 +1,103 @@
+import { Button, Loader, SegmentedControl, useComputedColorScheme } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice, ProblemNotice } from '../../look/notices';
+import { Sign } from '../../look/shapes';
+import { SiteTime } from '../../look/site-time';
+import { inkOf } from './colours';
+import { moved, zoomed, type Shown } from './scales';
+import { SpanChoice } from './span-choice';
+import { takeCsv, takePng } from './take-out';
+import { LASTS, type Looked } from './trend-address';
+import { TrendLegend, useSentences } from './trend-legend';
+import { TrendPicture, type TrendCanvas } from './trend-picture';
+import { TrendTable } from './trend-table';
+import { useCurves, type Span } from './use-curves';
+import type { SitedTag } from './use-tags';
+
+const ofNow = (last: number): Shown => ({ from: Date.now() / 1000 - last, until: Date.now() / 1000 });
+
+/** The chosen tags over the chosen time: as a picture and as a table. */
+export function TrendView({ tags, span, onShow }: { readonly tags: readonly SitedTag[]; readonly span: Span; readonly onShow: (next: Partial<Looked>) => void }) {
+  const { t } = useTranslation();
+  const [as, setAs] = useState('picture');
+  const [cursor, setCursor] = useState<number>();
+  const [lastLive, setLastLive] = useState<number>(LASTS[0]);
+  const codes = tags.map(({ code }) => code);
+  const key = codes.join(' ');
+  const same = useMemo(() => tags, [key]);
+  const { curves, error, reading } = useCurves(codes, span);
+  const live = 'last' in span;
+  const view: Shown = live ? (curves && Math.abs(curves.shown.until - curves.shown.from - span.last) < 1 ? curves.shown : ofNow(span.last)) : span;
+  const canvas = useRef<TrendCanvas>(null);
+  const sentences = useSentences(tags, curves?.of ?? new Map(), view);
+  const change = (next: Span): void => {
+    if (live) setLastLive(span.last);
+    onShow({ span: next });
+  };
+  const goLive = (): void => change({ last: lastLive });
+  return (
+    <>
+      <div className="spread">
+        <SpanChoice span={span} shown={view} onChange={change} />
+        <SegmentedControl size="md" aria-label={t('trend.as')} value={as} onChange={setAs} data={[{ value: 'picture', label: t('trend.picture') }, { value: 'table', label: t('trend.table') }]} />
+      </div>
+      {error !== undefined && <ProblemNotice error={error} />}
+      {curves && as === 'picture' && (
+        <section className="panel stack-tight" aria-label={t('trend.picture')}>
+          <div className="spread">
+            <div className="row">
+              {live ? <Sign tone="running">{t('trend.live')}</Sign> : <Sign tone="waiting">{t('trend.not-live')}</Sign>}
+              <span className="soft"><SiteTime at={new Date(view.from * 1000).toISOString()} site={tags[0]?.site} show="seconds" /> – <SiteTime at={new Date(view.until * 1000).toISOString()} site={tags[0]?.site} show="seconds" /></span>
+              {reading && !live && <Loader size="xs" />}
+            </div>
+            <Moving view={view} live={live} onView={change} onLive={goLive} />
+          </div>
+          <TrendPicture ref={canvas} tags={same} curves={curves} view={view} says={sentences.join(' ')} onView={change} onLive={goLive} onCursor={setCursor} />
+          <p id="trend-keys" className="small soft">{t('trend.keys')}</p>
+        </section>
+      )}
+      {!curves && error === undefined && <p className="row soft" role="status"><Loader size="sm" /> {t('loading')}</p>}
+      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} shown={view} />}
+      {curves && <ul className="visually-hidden" aria-label={t('trend.in-words')}>{sentences.map((sentence, at) => <li key={codes[at]}>{sentence}</li>)}</ul>}
+      {curves && <TrendLegend tags={tags} curves={curves.of} shown={view} cursor={as === 'picture' ? cursor : undefined} onRemove={(code) => onShow({ codes: codes.filter((one) => one !== code) })} />}
+      {curves && <TakeOut tags={tags} view={view} sentences={sentences} canvas={() => canvas.current?.canvas()} />}
+    </>
+  );
+}
+
+function Moving({ view, live, onView, onLive }: { readonly view: Shown; readonly live: boolean; readonly onView: (shown: Shown) => void; readonly onLive: () => void }) {
+  const { t } = useTranslation();
+  const acts = [['earlier', '◀', () => moved(view, -0.5)], ['later', '▶', () => moved(view, 0.5)], ['nearer', '+', () => zoomed(view, 0.5)], ['farther', '−', () => zoomed(view, 2)]] as const;
+  return (
+    <div className="row" role="group" aria-label={t('trend.move')}>
+      {acts.map(([name, sign, to]) => <Button key={name} variant="default" mih={48} miw={56} px="sm" aria-label={t(`trend.${name}`)} onClick={() => onView(to())}><span aria-hidden="true">{sign}</span></Button>)}
+      <Button mih={48} variant={live ? 'default' : 'filled'} aria-disabled={live} onClick={onLive}>{t('trend.go-live')}</Button>
+    </div>
+  );
+}
+
+function TakeOut({ tags, view, sentences, canvas }: { readonly tags: readonly SitedTag[]; readonly view: Shown; readonly sentences: readonly string[]; readonly canvas: () => HTMLCanvasElement | undefined }) {
+  const { t } = useTranslation();
+  const scheme = useComputedColorScheme('light');
+  const csv = useMutation({ mutationFn: () => takeCsv(tags, view) });
+  const png = useMutation({
+    mutationFn: async () => {
+      const shown = canvas();
+      const time = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+      if (shown) await takePng(shown, { title: `${t('trend.title')}, ${time(view.from)} – ${time(view.until)} UTC`, lines: sentences, ink: inkOf(scheme), shown: view });
+    },
+  });
+  return (
+    <div className="stack-tight">
+      {csv.error && <ProblemNotice error={csv.error} />}
+      {csv.data === false && <Notice tone="attention" title={t('trend.too-many')}><p>{t('trend.too-many-help')}</p></Notice>}
+      <div className="row">
+        <Button variant="default" mih={48} loading={csv.isPending} onClick={() => csv.mutate()}>{t('trend.csv')}</Button>
+        <Button variant="default" mih={48} loading={png.isPending} disabled={canvas() === undefined} onClick={() => png.mutate()}>{t('trend.png')}</Button>
+        <span className="small soft">{t('trend.csv-help')}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+export const processData = {
+  trend: {
+    title: 'Trends', help: 'What machines say, live or at any time that was.', choose: 'Choose tags', search: 'Search', 'search-example': 'Equipment, name, code or unit', tags: 'Tags', tag: 'Tag', found_one: '1 tag', found_other: '{{count}} tags', narrow: 'The first {{shown}} are shown; type more of the one you look for.', 'none-found': 'No tag has all these words',
+    'no-room-tags': 'No room: 20 tags are drawn already', 'no-room-axes': 'No room: a fifth unit would need a fifth axis', chosen_one: '1 tag chosen', chosen_other: '{{count}} tags chosen', show: 'Show', 'no-tags': 'No tags yet', 'no-tags-help': 'Engineering writes a connection to a machine with its tags, quality approves it; from then on they can be chosen here.', 'none-chosen': 'No tag chosen', 'none-chosen-help': 'Choose up to 20 tags; what you choose stands in the address, which you can keep or send.',
+    span: 'How much time', from: 'From', until: 'Until', as: 'How it is shown', picture: 'Picture', table: 'Table', live: 'Live', 'not-live': 'Stands still', 'go-live': 'Go live', move: 'Move in time', earlier: 'Earlier', later: 'Later', nearer: 'Nearer', farther: 'Farther', keys: 'Drag to move, two fingers or Ctrl and the wheel to zoom. Keys: ← → move, + − zoom, Home goes live. Dashed: uncertain. Cross: bad or no value.',
+    'in-words': 'The curves in words', number: 'No.', last: 'Last', 'at-cursor': 'At the pointer', low: 'Lowest', high: 'Highest', quality: 'Quality', remove: 'Remove', nothing: 'Nothing in this time', 'not-good': 'bad {{bad}}, uncertain {{uncertain}}', 'words-in-table': 'Words: see the table', yes: 'yes', no: 'no',
+    sentence: '{{name}}: last {{last}}, {{quality}}.', 'sentence-range': 'Lowest {{low}}, highest {{high}}.', 'sentence-nothing': '{{name}}: nothing in this time.', time: 'Time', value: 'Value', status: 'Word of the source', samples_one: '1 sample', samples_other: '{{count}} samples', thinned: '{{shown}} of {{count}} samples: first, last, lowest and highest of each stretch. Zoom in for all of them, or take the CSV.',
+    csv: 'All values as CSV', png: 'Picture as PNG', 'csv-help': 'CSV has every sample of the time shown, in UTC with microseconds.', 'too-many': 'Too many values for one file', 'too-many-help': 'More than 500,000 samples lie in this time. Show a shorter time or fewer tags.',
+  },
+  'trend-span': { 600: '10 min', 3600: '1 h', 28800: '8 h', own: 'Own' },
+  'trend-quality': { good: 'Good', uncertain: 'Uncertain', bad: 'Bad' },
+  'trend-limit': { 'high-high': 'high-high', high: 'high', low: 'low', 'low-low': 'low-low' },
+} as const;
