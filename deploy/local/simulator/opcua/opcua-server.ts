@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataType, MessageSecurityMode, SecurityPolicy, setErrorLogger, setWarningLogger, StatusCodes, type DataValue, type StatusCode } from 'node-opcua-client';
+import { DataType, MessageSecurityMode, resolveNodeId, SecurityPolicy, setErrorLogger, setWarningLogger, StatusCodes, type DataValue, type StatusCode } from 'node-opcua-client';
 import { OPCUAServer, type OPCUAServerOptions } from 'node-opcua-server';
 import type { FaultyMachine, Spoken } from '../machines/faults';
 import type { SimulatedTag, SimulatedValue } from '../machines/machine';
@@ -140,5 +140,12 @@ function player(machine: FaultyMachine, variables: ReadonlyMap<string, Variable>
 function show(variable: Variable | undefined, { value, quality }: SimulatedValue, { clock, reachable }: Spoken): void {
   const dataType = typeof value === 'string' ? DataType.String : typeof value === 'boolean' ? DataType.Boolean : value === null ? DataType.Null : DataType.Double;
   const status: StatusCode = reachable ? CODES[quality] : StatusCodes.BadNoCommunication;
-  variable?.setValueFromSource({ dataType, value }, status, new Date(clock));
+  if (!variable) return;
+  // a machine whose program was changed: the node has another type from now on
+  if (value !== null && Number(variable.dataType.value) !== Number(dataType)) {
+    variable.dataType = resolveNodeId(DataType[dataType]);
+    // node-opcua remembers what it found out about the type before
+    Object.assign(variable, { _basicDataType: null });
+  }
+  variable.setValueFromSource({ dataType, value }, status, new Date(clock));
 }
