@@ -113,6 +113,20 @@ export async function becomeTerminal(page: Page, proof: string): Promise<void> {
   await page.reload();
 }
 
+/** Touches of Start before it is believed that a step does not begin. */
+const TOUCHES = 6;
+
+/** Starts the step of a card as people do: touches again where the owners of equipment, material and people had not answered yet. Throws with what the page says. */
+export async function startStep(page: Page): Promise<void> {
+  const start = page.locator('.card-bottom').getByRole('button', { name: /^(Start|Start now|Starten|Jetzt starten)$/ });
+  await start.waitFor();
+  for (let touches = 0; touches < TOUCHES; touches += 1) {
+    await start.click({ timeout: 5000 }).catch(() => undefined); // it may have begun just now
+    if (await start.waitFor({ state: 'detached', timeout: 5000 }).then(() => true, () => false)) return;
+  }
+  throw new Error(`the step does not begin; the page says: ${await page.locator('main').innerText()}`);
+}
+
 /** Runs in the page: true when for a moment nothing new was asked for. A look after a pause begins anew. */
 const STILL = `(() => {
   const calls = performance.getEntriesByType('resource').length;

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, DESK, looked, startStep, TABLET } from './console-browser';
 import { documentedStep, SHOWN, sopPage } from './documented-step.fixture';
 import { thePlant } from './the-plant';
 
@@ -80,7 +80,7 @@ describe('A9 a step with its documents, in German, on a tablet', () => {
     const picture = operator.getByRole('img', { name: SHOWN.de });
     await picture.waitFor();
     expect(await picture.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(320);
-    await operator.locator('.card-bottom').getByRole('button', { name: 'Starten', exact: true }).click();
+    await startStep(operator);
     await operator.getByText('Masse', { exact: true }).first().waitFor();
     await operator.getByRole('heading', { name: 'Arbeiten nach' }).waitFor();
     await operator.getByText('gültig ab', { exact: false }).waitFor();

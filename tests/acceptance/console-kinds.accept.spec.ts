@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { becomeTerminal, ConsoleBrowser, looked, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, looked, startStep, TABLET } from './console-browser';
 import { everyKind } from './every-kind.fixture';
 import { exceptionsOf } from './scenario';
 import { thePlant } from './the-plant';
@@ -34,8 +34,7 @@ const current = (page: Page) => page.locator('section.entry[data-current=true]')
 async function begin(step: string, title: string, page = operator): Promise<void> {
   await toStep(page, step);
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
-  await primary(page, 'Starten').click();
-  await primary(page, 'Starten').waitFor({ state: 'detached' });
+  await startStep(page);
 }
 
 /** Records the value that the card asks for now: keys for numbers, a touch for a choice, letters for text. */

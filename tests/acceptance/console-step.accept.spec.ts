@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { becomeTerminal, ConsoleBrowser, looked } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, looked, startStep } from './console-browser';
 import { pressCheck } from './press-check.fixture';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
@@ -64,7 +64,7 @@ describe('B7 A11: a step under the eyes of a witness', () => {
     await primary(operator, 'Sign').click();
     await supervisorSignsHere(operator);
     await browser.sign(operator, 'sup.haas');
-    await primary(operator, 'Start').click();
+    await startStep(operator);
     await primary(operator, 'Record').waitFor();
   });
 
@@ -91,7 +91,7 @@ describe('B7 A11: a step under the eyes of a witness', () => {
 describe('B4: a table on the tablet', () => {
   it('is filled in row after row, without a key for what cannot be', async () => {
     await toStep(operator, 'weigh-tablets');
-    await primary(operator, 'Start').click();
+    await startStep(operator);
     for (const [at, mass] of ['99.8', '100.4', '101.0', '99.5', '100.2'].entries()) {
       await operator.getByRole('heading', { name: `${at + 1}. Mass` }).waitFor();
       expect(await keypad(operator).getByRole('button', { name: 'Plus or minus' }).count()).toBe(0);
@@ -109,7 +109,7 @@ describe('B4: a table on the tablet', () => {
 describe('B6: a recorded value is corrected', () => {
   it('refuses a correction without a reason, in the browser and at the service', async () => {
     await toStep(operator, 'measure-hardness');
-    await primary(operator, 'Start').click();
+    await startStep(operator);
     await primary(operator, 'Record').waitFor();
     await keyIn(operator, '55.0');
     await primary(operator, 'Record').click();

@@ -4,7 +4,7 @@ import { order } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
-import { becomeTerminal, ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, DESK, looked, startStep, TABLET } from './console-browser';
 import { scan } from './keyboard';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
@@ -78,7 +78,7 @@ describe('N7 I2 B1: the console in a real browser', () => {
     await primary(operator, 'Start').waitFor();
     await scan(operator, 'D-2010-032-1');
     await looked(operator, 'step-start');
-    await primary(operator, 'Start').click();
+    await startStep(operator);
     await primary(operator, 'Record').waitFor();
   });
 

@@ -28,6 +28,6 @@ export function stagesOf(root, { full = false } = {}) {
     { name: 'unit', commands: jest('unit', '--maxWorkers=2', '--testTimeout=30000'), minutes: 10, tier: 'unit' },
     { name: 'int', commands: jest('int', '--maxWorkers=3'), minutes: full ? 60 : 25, tier: 'int', secondRun: jest('int')[0], ...(full ? { env: { BATCHWRIGHT_FULL_RUN: 'yes' } } : {}) },
     { name: 'accept', commands: [...accept('--shard=1/2'), ...accept('--shard=2/2')], atOnce: true, minutes: 25, tier: 'accept', needs: 'build', secondRun: accept()[0] },
-    { name: 'services', commands: accept(...overServices), minutes: full ? 120 : 25, tier: 'services', needs: 'build', env: { BATCHWRIGHT_TEST_MODE: 'services', BATCHWRIGHT_TEST_PROVIDER: 'keycloak' }, leftOut: () => whyNoRealServers(), ...(full ? {} : { says: 'one file of the acceptance tests; all of them run over services in npm run test:full' }), secondRun: accept()[0] },
+    { name: 'services', commands: accept(...overServices), minutes: full ? 120 : 25, tier: 'services', needs: 'build', env: { BATCHWRIGHT_TEST_MODE: 'services', BATCHWRIGHT_TEST_PROVIDER: 'keycloak' }, leftOut: () => whyNoRealServers(), ...(full ? {} : { says: 'two files of the acceptance tests; all of them run over services in npm run test:full' }), secondRun: accept()[0] },
   ];
 }
