@@ -49,7 +49,7 @@ async function runUntil(stopped: Promise<string>, ready: string, run: string, da
     dataDir, postgres: 'plant', clock: folder.clock, port: options.port ?? (options.profile === 'test' ? 0 : PORT), profile: options.profile ?? 'plant', progress, telemetry,
     ...(existsSync(join(consoleFiles, 'index.html')) ? { consoleFiles } : {}),
     // a plant in real time has real scales
-    ...(folder.clock === 'plant-clock' ? { simulatedScales: DEMO_SCALES } : {}),
+    ...(folder.clock === 'plant-clock' ? { simulatedScales: DEMO_SCALES, simulatedMachines: folder.demo !== 'none' } : {}),
     ...network,
   });
   let over = false;

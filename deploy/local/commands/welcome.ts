@@ -1,8 +1,9 @@
 import type { DataFolder } from './data-folder';
+import type { LocalPlant } from '../plant/local-plant';
 import type { RunningPlant } from './ready-file';
 
 /** What a newcomer reads when the plant is ready. */
-export function welcome({ url, accounts, handsUrl }: RunningPlant, folder: DataFolder): string {
+export function welcome({ url, accounts, handsUrl, machines }: RunningPlant & Pick<LocalPlant, 'machines'>, folder: DataFolder): string {
   const lines = ['', `Batchwright is ready:  ${url}`, '', 'Accounts:'];
   for (const { user, password, roles, sites, otpSecret } of accounts) {
     lines.push(`  ${user.padEnd(14)} ${password.padEnd(20)} ${sites.join(',').padEnd(8)} ${roles.join(', ')}${otpSecret === undefined ? '' : `  (one-time codes: ${otpSecret})`}`);
@@ -16,6 +17,7 @@ export function welcome({ url, accounts, handsUrl }: RunningPlant, folder: DataF
     lines.push('  5. download the package of the released batch and run: npx batchwright verify FILE');
   }
   if (handsUrl !== undefined) lines.push('', `Simulated scales, to put weights on:  ${handsUrl}`);
+  if (machines) lines.push(`Simulated machines, to let them go wrong:  ${machines.simulator.faultsUrl}`);
   lines.push('', 'Ctrl-C ends the plant; "npm start" continues with its data.');
   return lines.join('\n');
 }

@@ -10,6 +10,7 @@ import { allServices } from '../../../services/all-in-one/src/boot/services';
 import type { RealmOptions } from '../identity/realm';
 import type { PostgresMode } from '../postgres/embedded-postgres';
 import type { ScaleBuild } from '../simulator/simulated-scale';
+import { startPlantMachines, type PlantMachines } from '../simulator/plant-machines';
 import { startSimulatedScales } from '../simulator/simulated-scales';
 import { openPlantDatabase, type PlantDatabase } from './database';
 import { metricsRoute, startingRoute } from './door-routes';
@@ -38,6 +39,8 @@ export interface LocalPlantOptions {
   readonly consoleFiles?: string;
   /** Scales without hardware that this plant is connected to; absent = none. */
   readonly simulatedScales?: readonly ScaleBuild[];
+  /** Simulated machines that run beside the plant. */
+  readonly simulatedMachines?: boolean;
   readonly progress: Progress;
   readonly logLevel?: string;
   /** What counts and traces in this process; the door has a page of its numbers. Absent = nothing is counted. */
@@ -57,6 +60,8 @@ export interface LocalPlant {
   readonly database: PlantDatabase;
   /** Page on which weights are put on the simulated scales; absent when there are none. */
   readonly handsUrl?: string;
+  /** Simulated machines, to be connected and to be let go wrong; absent when there are none. */
+  readonly machines?: PlantMachines;
   /** Moves the plant clock; resolves when every service has it and due timers were taken and their messages applied. */
   steerClock(target: ClockTarget): Promise<string>;
   stop(): Promise<void>;
@@ -88,6 +93,9 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     const simulator = options.simulatedScales ? await startSimulatedScales(options.simulatedScales) : undefined;
     if (simulator) closing.push(() => simulator.stop());
 
+    const machines = options.simulatedMachines ? await startPlantMachines(dataDir) : undefined;
+    if (machines) closing.push(() => machines.simulator.stop());
+
     const secrets = plantSecrets(dataDir);
     const identity = await openIdentity({ ...options, secrets, consoleOrigin, signingOrigin });
     closing.push(() => identity.close());
@@ -108,6 +116,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       idleLockSeconds: IDLE_LOCK_SECONDS,
       exceptionRules: readExceptionRulesFile(dataDir),
       spoolFolder: join(dataDir, 'spool'),
+      ...(machines ? { machines: machines.access } : {}),
       ...(simulator ? { scales: simulator.addresses } : {}),
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));
@@ -125,7 +134,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     const routes = [provider, ...(options.telemetry ? [metricsRoute(options.telemetry)] : []), ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
     const rest = services.services.find(({ definition }) => definition.name === 'web-console');
     door.leadTo(createDoor({ services: services.services, routes, ...(rest ? { rest } : {}) }));
-    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}) };
+    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}), ...(machines ? { machines } : {}) };
   } catch (error) {
     await stop();
     throw error;

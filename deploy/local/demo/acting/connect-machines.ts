@@ -1,0 +1,29 @@
+import type { PlantMachines } from '../../simulator/plant-machines';
+import type { Stage } from './stage';
+
+/** What is an alarm whatever a room is used for. */
+const ROOM_LIMITS: Readonly<Record<string, readonly object[]>> = {
+  temperature: [limit('low', '18'), limit('high', '25')],
+  humidity: [limit('high', '60')],
+};
+
+function limit(kind: 'low' | 'high', value: string): object {
+  return { id: kind, kind, value, deadBand: '0.5', onDelaySeconds: 60, offDelaySeconds: 60, priority: 'medium', exception: 'minor' };
+}
+
+/** Engineering connects the machines that are there, quality approves: from then on they are listened to. */
+export async function connectMachines(stage: Stage, { source, tags }: Pick<PlantMachines, 'source' | 'tags'>): Promise<void> {
+  const { aggregate } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/connections', {
+    site: 'HAM', code: 'OPC-FLOOR', name: 'Machines and rooms of the solids building', reason: 'the machines have their server',
+    settings: { protocol: 'opcua', securityMode: 'sign-and-encrypt', securityPolicy: 'basic256sha256', publishingMs: 1000, ...source },
+    tags: tags.map(({ code, type, unit, title }) => {
+      const [equipment = '', point = ''] = code.split('.');
+      return {
+        code, address: `ns=1;s=${code}`, type, title: { en: title }, equipment, point, samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, silentAfterSeconds: 60 } : {}),
+        limits: equipment.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
+      };
+    }),
+  });
+  await (await stage.client.as('qa.weiss')).signed(`/process-data/v1/connections/${aggregate}/approval`, {});
+  stage.tell(`eng.moreau connected ${tags.length} measuring points of machines and rooms, qa.weiss approved`);
+}
