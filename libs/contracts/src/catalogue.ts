@@ -25,7 +25,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
     key: 'run id', partitions: 8,
     events: { about: 'Every event of every run, in the order of the run.', readers: ['resources', 'training', 'review', 'process-data', 'web-console'], sequence: 'dense' },
     state: { about: 'Newest head of each run: states, sequence, sealed head.', readers: ['resources', 'training', 'review', 'process-data'] },
-    commands: { about: 'Seal, unseal, abort a run; raise an exception in it.', writers: ['review', 'resources', 'training', 'recipes', 'process-data'] },
+    commands: { about: 'Seal, unseal, abort a run; raise an exception or write a comment in it.', writers: ['review', 'resources', 'training', 'recipes', 'process-data'] },
   },
   resources: {
     key: 'id of the lot, container, equipment or grant', partitions: 8,
@@ -47,7 +47,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   },
   'process-data': {
     key: 'id of the connection, alarm or gap', partitions: 4,
-    events: { about: 'Connections that came into force.', readers: ['review', 'web-console'], sequence: 'rising' },
+    events: { about: 'Connections that came into force; alarms: raised, found in a run, cleared, acknowledged, shelved.', readers: ['review', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest state of each connection.', readers: ['review'] },
     commands: { about: 'Nobody may ask process-data for anything yet.', writers: [] },
   },

@@ -18,6 +18,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.CalculationRecorded': batch_execution.CalculationRecorded;
   'batchwright.batch-execution.v1.ClockEventNoted': batch_execution.ClockEventNoted;
   'batchwright.batch-execution.v1.CommentAdded': batch_execution.CommentAdded;
+  'batchwright.batch-execution.v1.CommentOnRun': batch_execution.CommentOnRun;
   'batchwright.batch-execution.v1.EntryCorrected': batch_execution.EntryCorrected;
   'batchwright.batch-execution.v1.EntryRecorded': batch_execution.EntryRecorded;
   'batchwright.batch-execution.v1.EntryRejected': batch_execution.EntryRejected;
@@ -84,6 +85,12 @@ export interface DataByType {
   'batchwright.identity.v1.TerminalEnrolled': identity.TerminalEnrolled;
   'batchwright.identity.v1.TerminalRevoked': identity.TerminalRevoked;
   'batchwright.identity.v1.TerminalSnapshot': identity.TerminalSnapshot;
+  'batchwright.process-data.v1.AlarmAcknowledged': process_data.AlarmAcknowledged;
+  'batchwright.process-data.v1.AlarmCleared': process_data.AlarmCleared;
+  'batchwright.process-data.v1.AlarmFoundInRun': process_data.AlarmFoundInRun;
+  'batchwright.process-data.v1.AlarmRaised': process_data.AlarmRaised;
+  'batchwright.process-data.v1.AlarmShelved': process_data.AlarmShelved;
+  'batchwright.process-data.v1.AlarmUnshelved': process_data.AlarmUnshelved;
   'batchwright.process-data.v1.ConnectionApproved': process_data.ConnectionApproved;
   'batchwright.process-data.v1.ConnectionSnapshot': process_data.ConnectionSnapshot;
   'batchwright.process-data.v1.RecordAppended': process_data.RecordAppended;
@@ -153,6 +160,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.CalculationRecorded': 'events',
   'batchwright.batch-execution.v1.ClockEventNoted': 'events',
   'batchwright.batch-execution.v1.CommentAdded': 'events',
+  'batchwright.batch-execution.v1.CommentOnRun': 'commands',
   'batchwright.batch-execution.v1.EntryCorrected': 'events',
   'batchwright.batch-execution.v1.EntryRecorded': 'events',
   'batchwright.batch-execution.v1.EntryRejected': 'events',
@@ -219,6 +227,12 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.identity.v1.TerminalEnrolled': 'events',
   'batchwright.identity.v1.TerminalRevoked': 'events',
   'batchwright.identity.v1.TerminalSnapshot': 'state',
+  'batchwright.process-data.v1.AlarmAcknowledged': 'events',
+  'batchwright.process-data.v1.AlarmCleared': 'events',
+  'batchwright.process-data.v1.AlarmFoundInRun': 'events',
+  'batchwright.process-data.v1.AlarmRaised': 'events',
+  'batchwright.process-data.v1.AlarmShelved': 'events',
+  'batchwright.process-data.v1.AlarmUnshelved': 'events',
   'batchwright.process-data.v1.ConnectionApproved': 'events',
   'batchwright.process-data.v1.ConnectionSnapshot': 'state',
   'batchwright.process-data.v1.RecordAppended': 'audit',

@@ -204,11 +204,14 @@ export interface RaiseException {
   readonly raisedFor?: string;
   /** What was seen; its bytes are in the store already. */
   readonly photo?: Attachment;
+  /** Id of the exception that is its cause, where it is one of several effects (F11). */
+  readonly parent?: string;
 }
 
 export interface AddComment {
   readonly type: 'AddComment';
-  readonly by: Performer;
+  /** Absent: a service says it. */
+  readonly by?: Performer;
   readonly stepKey?: string;
   readonly text: string;
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '@batchwright/persistence';
-import type { AbortRun, GivePermission, NoteDisposition, RaiseException, SealRun, UnsealRun } from '@batchwright/procedure';
+import type { AbortRun, AddComment, GivePermission, NoteDisposition, RaiseException, SealRun, UnsealRun } from '@batchwright/procedure';
 import type { ActOnRun } from './act-on-run';
 import { orSealed } from './receive-grant-answer';
 
@@ -28,6 +28,11 @@ export class ReceiveDecision {
   /** The steps that the exception held back may start. */
   async gateOpened(tx: Transaction, runId: string, exceptionId: string, reason: string, openedBy: string): Promise<void> {
     await orSealed(() => this.act.bySystem(tx, { runId, part: { exceptionId }, command: () => ({ type: 'LiftBlock', exceptionId, decision: reason, decidedBy: openedBy }) }));
+  }
+
+  /** A service says how something ended; of a sealed run the service's own record has it. */
+  async commented(tx: Transaction, runId: string, command: AddComment): Promise<void> {
+    await orSealed(() => this.act.bySystem(tx, { runId, part: {}, command: () => command }));
   }
 
   /** Refused by the procedure = not carried out; the message is parked with the reason and an alarm is raised. */

@@ -128,11 +128,28 @@ describe('F7 a sealed run takes nothing', () => {
     const late = { exceptionId, runId: run.id, type: 'material-on-hold', severity: 'critical' as const, text: 'lot L-1 was stopped' };
     const told2 = outgoing('batchwright.batch-execution.v1.RaiseException', { subject: run.id, site: 'HAM', sequence: 0, id: exceptionId }, late);
     for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', told2);
+    await plant.tell('resources', outgoing('batchwright.batch-execution.v1.CommentOnRun', { subject: run.id, site: 'HAM', sequence: 0, id: `${exceptionId}/end` }, { runId: run.id, text: 'over', exceptionId }));
+    expect((await run.record()).filter(({ type }) => type === 'CommentAdded')).toEqual([]);
     expect((await run.record()).filter(({ type }) => type.startsWith('ExceptionRaised')).slice(-1)).toMatchObject([{ type: 'ExceptionRaisedAfterSeal', body: { exceptionId, severity: 'critical' } }]);
     expect(await run.read()).toMatchObject({ sealed: true, exceptionList: expect.arrayContaining([expect.objectContaining({ id: exceptionId, type: 'material-on-hold', closed: false })]) as unknown });
     expect(await plant.services.db.client().then((raw) => raw.query("SELECT reason FROM batch_execution.parked WHERE key = $1", [run.id]).then(({ rows }) => rows))).toEqual([]);
     await ask(run, 'UnsealRun', 'correction');
     expect(await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' })).toMatchObject({ status: 200 });
+  });
+
+  it('E5 F11 takes from a service which exception is the cause of another, and how something ended, once', async () => {
+    const run = await untilBlend();
+    const at = (id: string) => ({ subject: run.id, site: 'HAM', sequence: 0, id });
+    const [cause, effect] = [randomUUID(), randomUUID()];
+    const raised = (exceptionId: string, parent?: string) => outgoing('batchwright.batch-execution.v1.RaiseException', at(exceptionId), { exceptionId, runId: run.id, stepKey: 'blend', type: 'process-excursion', severity: 'major', text: 'too hot', ...(parent ? { parent } : {}) });
+    await plant.tell('resources', raised(cause));
+    await plant.tell('resources', raised(effect, cause));
+    const ended = outgoing('batchwright.batch-execution.v1.CommentOnRun', at(`${cause}/end`), { runId: run.id, stepKey: 'blend', text: 'over, worst value 28 Cel', exceptionId: cause });
+    for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', ended);
+    const record = await run.record();
+    expect(record.filter(({ type, body }) => type === 'ExceptionRaised' && body.type === 'process-excursion').map(({ body }) => [body.exceptionId, body.params])).toEqual([[cause, {}], [effect, { parent: cause }]]);
+    expect(record.filter(({ type }) => type === 'CommentAdded')).toMatchObject([{ body: { stepKey: 'blend', text: 'over, worst value 28 Cel' } }]);
+    expect(record.find(({ type }) => type === 'CommentAdded')).not.toHaveProperty('person');
   });
 
   it('is aborted with whatever is open when the batch is rejected', async () => {

@@ -33,6 +33,16 @@ export interface SeenRun {
   readonly recipeVersion: number;
 }
 
+/** A run that used equipment at some time. */
+export interface UsingRun {
+  readonly runId: string;
+  /** As people read it. */
+  readonly runNumber: string;
+  /** Absent: the run held it, no step worked with it. */
+  readonly stepKey?: string;
+  readonly nodes: readonly string[];
+}
+
 /** A tag in force, as it stands now. */
 export interface TagNow extends Pick<Tag, 'code' | 'title' | 'equipment' | 'point' | 'type' | 'limits'> {
   readonly unit?: string;
@@ -47,6 +57,10 @@ export interface EquipmentUses {
   open(tx: Transaction, site: string, runId: string): Promise<UseKey[]>;
   /** Keys of the nodes of a run that are open, outermost first as they were reached. */
   openNodes(tx: Transaction, site: string, runId: string): Promise<string[]>;
+  /** Runs that used an item between two moments (without end when left out), each once. Who asks and who begins a use wait for each other: neither misses the other. */
+  using(tx: Transaction, site: string, item: string, from: string, until?: string): Promise<UsingRun[]>;
+  /** Waits for whoever looks at these items. */
+  lock(tx: Transaction, site: string, items: readonly string[]): Promise<void>;
   run(sites: readonly string[], runId: string): Promise<SeenRun | undefined>;
   /** Uses of a run in the order in which they began. */
   ofRun(site: string, runId: string, limit: number): Promise<EquipmentUse[]>;

@@ -1,5 +1,6 @@
 import type { RowChange, Transaction } from '@batchwright/persistence';
 import type { EquipmentUses, UseKey } from './equipment-uses';
+import type { RunsOfAlarm } from './runs-of-alarm';
 
 /** A piece of equipment that a step bound. */
 export interface BoundEquipment {
@@ -12,7 +13,10 @@ export interface BoundEquipment {
  * the grant ends: with the step that gives it back, when another item takes its place, or with the run. Instants are real time (`act.recordedAt`): machines know no other.
  */
 export class FollowRun {
-  constructor(private readonly uses: EquipmentUses) {}
+  constructor(
+    private readonly uses: EquipmentUses,
+    private readonly alarms: Pick<RunsOfAlarm, 'begun'>,
+  ) {}
 
   async created(tx: Transaction, site: string, runId: string, { number, recipe, recipeVersion }: { number: string; recipe: string; recipeVersion: number }): Promise<void> {
     await tx.project([{ table: 'run_seen', op: 'upsert', values: { site, run_id: runId, number, recipe, recipe_version: recipeVersion } }]);
@@ -36,6 +40,7 @@ export class FollowRun {
       ...[...equipment, ...rooms].map((bound) => begun(site, { runId, stepKey, ...bound }, nodes, at)),
       ...equipment.filter(({ grantId }) => !held.has(grantId)).map((bound) => begun(site, { runId, stepKey: '', ...bound }, nodes, at)),
     ]);
+    await this.alarms.begun(tx, site, runId, [...equipment, ...rooms].map(({ item }) => item), at);
   }
 
   /** `released`: grants that end with the step. */

@@ -4,6 +4,7 @@ import type { Samples } from './samples';
 import type { SourceDriver, SourceSink, SourceState } from './source-driver';
 import type { OpenSpool, Spool } from './spool';
 import type { StoreReadings } from './store-readings';
+import type { WatchTags } from './watch-tags';
 
 /** Seconds for which a replica has a connection to itself; it asks again every few seconds. */
 const LEASE_SECONDS = 15;
@@ -33,6 +34,8 @@ export class Listen {
     /** Name of this process among its replicas. */
     private readonly replica: string,
     private readonly log: Log,
+    /** Looks at what was stored; left out where nobody asks. */
+    private readonly watch?: Pick<WatchTags, 'execute'>,
   ) {}
 
   /** Begins what is to be listened to, ends what is not any more. */
@@ -81,7 +84,7 @@ export class Listen {
       state: (state) => void (listening.state = state),
       safeUntil: (tag) => newest.get(tag),
     };
-    const storing = this.storeOn(connection, spool, ended.signal, (resume) => (wake = resume));
+    const storing = this.storeOn(connection, spool, () => listening.state.state === 'connected', ended.signal, (resume) => (wake = resume));
     const session = driver?.listen(connection.settings, connection.tags, sink);
     return Object.assign(listening, {
       stop: async () => {
@@ -99,11 +102,22 @@ export class Listen {
     return new Map(tags.flatMap(({ code, number }) => (newest.has(number) ? [[code, newest.get(number) as number] as const] : [])));
   }
 
+  /** A sample that could not be looked at stays noted: it is looked at with the next. */
+  private async look(connection: ConnectionInForce, connected: boolean): Promise<void> {
+    try {
+      await this.watch?.execute(connection, connected);
+    } catch (error) {
+      this.log.error({ err: error, connection: connection.id }, 'samples wait to be held against their limits');
+    }
+  }
+
   /** Takes what waits, until it is told to end; while the database is away it tries again, and the spool grows. */
-  private async storeOn(connection: ConnectionInForce, spool: Spool, ended: AbortSignal, onWait: (resume: () => void) => void): Promise<void> {
+  private async storeOn(connection: ConnectionInForce, spool: Spool, connected: () => boolean, ended: AbortSignal, onWait: (resume: () => void) => void): Promise<void> {
     while (!ended.aborted) {
       try {
-        if ((await this.store.execute(connection, spool)).batches > 0) continue;
+        const { batches } = await this.store.execute(connection, spool);
+        await this.look(connection, connected());
+        if (batches > 0) continue;
       } catch (error) {
         this.log.error({ err: error, connection: connection.id }, 'readings wait in the spool: they could not be stored');
       }

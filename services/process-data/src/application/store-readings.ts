@@ -3,6 +3,7 @@ import { admit, type Sample } from '../domain/admit';
 import type { ConnectionInForce } from './connections';
 import type { RefusedReading, Samples } from './samples';
 import type { Spool } from './spool';
+import type { DueTag, TagWatches } from './tag-watches';
 
 /** Readings that one transaction takes. */
 const AT_ONCE = 20_000;
@@ -23,6 +24,8 @@ export class StoreReadings {
   constructor(
     private readonly transactions: Transactions,
     private readonly samples: Samples,
+    /** Where samples are noted as to be looked at; left out where nobody looks. */
+    private readonly watches?: Pick<TagWatches, 'note'>,
   ) {}
 
   /** Takes the next batches; `batches: 0` = nothing waited. */
@@ -44,6 +47,7 @@ export class StoreReadings {
           else refused.push({ reading, reason: 'no-such-tag' });
         }
       }
+      await this.watches?.note(tx, connection.site, spansOf(kept));
       await this.samples.refuse(tx, connection.site, refused);
       const { stored, doubled, contradicting } = await this.samples.keep(tx, connection.site, kept);
       return { stored, doubled, refused: refused.length + contradicting };
@@ -51,4 +55,14 @@ export class StoreReadings {
     await spool.remove(last.position);
     return { batches: batches.length, ...stored };
   }
+}
+
+/** From when to when there are samples of each tag. */
+function spansOf(samples: readonly (Sample & { readonly tag: number })[]): DueTag[] {
+  const spans = new Map<number, DueTag>();
+  for (const { tag, at } of samples) {
+    const span = spans.get(tag);
+    spans.set(tag, { tag, since: Math.min(span?.since ?? at, at), until: Math.max(span?.until ?? at, at) });
+  }
+  return [...spans.values()];
 }

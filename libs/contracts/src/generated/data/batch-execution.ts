@@ -162,6 +162,18 @@ export type CommentAdded = {
   act?: RunAct;
 };
 
+/** Asks that a comment of a service be written into a run: how something ended that it had raised. Answered by CommentAdded; a sealed run takes none. */
+export type CommentOnRun = {
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** What is said. */
+  text: string;
+  /** Id of the exception that it belongs to; absent when to none. */
+  exceptionId?: string;
+};
+
 /** Tells that a value was corrected; the old one stays in the record. */
 export type EntryCorrected = {
   /** Key of the step, with its iteration where it has one, for example "check~2". */
@@ -696,6 +708,8 @@ export type RaiseException = {
   by?: string;
   /** The same words in the languages of the plant; absent where a person typed them. */
   texts?: Text;
+  /** Id of the exception that is its cause, where it is one of several effects; absent otherwise. */
+  parent?: string;
 };
 
 /** What a failed check means; approved with the recipe. */

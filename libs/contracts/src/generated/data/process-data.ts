@@ -1,4 +1,106 @@
 // Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
+/** Tells that somebody saw an alarm. */
+export type AlarmAcknowledged = {
+  /** Id of the alarm; also the key. */
+  alarmId: string;
+  /** Code of the site. */
+  site: string;
+  /** What is done about it. */
+  reason: string;
+};
+
+/** Tells that the tag is inside its limit again, for longer than the off-delay. */
+export type AlarmCleared = {
+  /** Id of the alarm; also the key. */
+  alarmId: string;
+  /** Code of the site. */
+  site: string;
+  /** Time of the first sample outside. */
+  from: string;
+  /** Time of the first sample inside again. */
+  until: string;
+  /** Worst value while it was outside. */
+  peak: string;
+  /** Time of that value. */
+  peakAt: string;
+};
+
+/** Tells that an alarm falls into the window in which a run uses its equipment. */
+export type AlarmFoundInRun = {
+  /** Id of the alarm; also the key. */
+  alarmId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Key of the step that used the equipment; absent when the run only held it. */
+  stepKey?: string;
+  /** Nodes of the procedure that were open. */
+  nodes: readonly string[];
+  /** Exception that the run was asked to raise; absent where the limit asks for none. */
+  exceptionId?: string;
+  /** Exception of the cause, where this is one of its effects; absent otherwise. */
+  parent?: string;
+};
+
+/** Tells that a tag is outside one of its limits, for longer than its on-delay. One excursion is one alarm. */
+export type AlarmRaised = {
+  /** Id of the alarm, UUIDv7; also the key. It follows from tag, limit and beginning. */
+  alarmId: string;
+  /** Code of the site. */
+  site: string;
+  /** Code of the tag. */
+  tag: string;
+  /** Title of the tag. */
+  title: TagTitle;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** What the point is of any equipment of that class. */
+  point: string;
+  /** UCUM code; absent for what has no unit. */
+  unit?: string;
+  /** Id of the limit in the tag. */
+  limit: string;
+  /** Kind of the limit: "high-high", "high", "low", "low-low" or "is". */
+  kind: string;
+  /** Value of the limit, decimal text; of "is" the word. */
+  limitValue: string;
+  /** How urgent it is: "low", "medium", "high" or "critical". */
+  priority: string;
+  /** Time of the first sample outside, real time with microseconds. */
+  from: string;
+  /** When the on-delay was over, real time. */
+  raisedAt: string;
+  /** Worst value until then. */
+  value: string;
+  /** Until when its limit is shelved; absent where it is not. */
+  shelvedUntil?: string;
+};
+
+/** Tells that an alarm, and those that its limit raises meanwhile, are put aside for a time. */
+export type AlarmShelved = {
+  /** Id of the alarm; also the key. */
+  alarmId: string;
+  /** Code of the site. */
+  site: string;
+  /** Until when, real time. */
+  until: string;
+  /** Why. */
+  reason: string;
+};
+
+/** Tells that a shelved alarm was taken back before its time. */
+export type AlarmUnshelved = {
+  /** Id of the alarm; also the key. */
+  alarmId: string;
+  /** Code of the site. */
+  site: string;
+  /** Why. */
+  reason: string;
+};
+
 /** Tells that a version of a connection came into force: its source is listened to from now on. */
 export type ConnectionApproved = {
   /** Id of the connection, UUIDv7; also the key. */
@@ -33,4 +135,12 @@ export type RecordAppended = {
   body: string;
   /** SHA-256 of the byte 0x00 and the UTF-8 bytes of the body, lower-case hexadecimal. */
   leafHash: string;
+};
+
+/** Title of a tag in the languages of the plant. */
+export type TagTitle = {
+  /** English. */
+  en: string;
+  /** German; absent when it was not translated. */
+  de?: string;
 };

@@ -28,7 +28,7 @@ export function raiseException(decision: Decision, command: RaiseException): Res
     deviation: false,
     ...(stepKey ? { stepKey } : {}),
     ...(words === '' ? wordless(named?.info.node.title ?? { en: stepKey ?? '' }) : { text: words, ...(command.texts ? { texts: command.texts } : {}) }),
-    params: command.photo ? photoFacts(command.photo) : {},
+    params: { ...(command.photo ? photoFacts(command.photo) : {}), ...(command.parent === undefined ? {} : { parent: command.parent }) },
     blocks: command.severity === 'critical' && !sealed ? [stepBlock(decision, stepKey)] : [],
     ...(command.raisedFor ? { raisedFor: command.raisedFor } : {}),
   });

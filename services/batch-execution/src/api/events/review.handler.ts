@@ -11,6 +11,7 @@ const DISPOSED = 'batchwright.review.v1.BatchDispositioned';
 const SEAL = 'batchwright.batch-execution.v1.SealRun';
 const UNSEAL = 'batchwright.batch-execution.v1.UnsealRun';
 const ABORT = 'batchwright.batch-execution.v1.AbortRun';
+const COMMENT = 'batchwright.batch-execution.v1.CommentOnRun';
 const RAISE = 'batchwright.batch-execution.v1.RaiseException';
 
 /** What quality decided about runs, and what other services ask of them. */
@@ -61,14 +62,20 @@ export class ReviewHandler {
     await this.receive.asked(tx, runId, { type: 'AbortRun', reason });
   }
 
+  @OnBusMessage(COMMENT)
+  async onComment(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, stepKey, text } = decode(COMMENT, message.data);
+    await this.receive.commented(tx, runId, { type: 'AddComment', text, ...(stepKey ? { stepKey } : {}) });
+  }
+
   @OnBusMessage(RAISE)
   async onRaise(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { runId, exceptionId, stepKey, type, severity, text, texts, by } = decode(RAISE, message.data);
+    const { runId, exceptionId, stepKey, type, severity, text, texts, by, parent } = decode(RAISE, message.data);
     await this.receive.asked(tx, runId, {
       type: 'RaiseException', exceptionId, exceptionType: type, text,
       severity: severity === 'unspecified' ? 'critical' : severity, // what is not known counts as the gravest
       ...(texts ? { texts: { en: texts.en, de: texts.de ?? texts.en } } : {}),
-      ...(stepKey ? { stepKey } : {}), ...(by ? { raisedFor: by } : {}),
+      ...(stepKey ? { stepKey } : {}), ...(by ? { raisedFor: by } : {}), ...(parent ? { parent } : {}),
     });
   }
 }

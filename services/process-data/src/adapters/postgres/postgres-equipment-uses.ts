@@ -1,5 +1,5 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { EquipmentUse, EquipmentUses, SeenRun, TagNow, UseKey } from '../../application/equipment-uses';
+import type { EquipmentUse, EquipmentUses, SeenRun, TagNow, UseKey, UsingRun } from '../../application/equipment-uses';
 import type { Tag } from '../../domain/tag';
 import { QUALITIES } from './postgres-samples';
 
@@ -17,6 +17,20 @@ export class PostgresEquipmentUses implements EquipmentUses {
   async openNodes(tx: Transaction, site: string, runId: string): Promise<string[]> {
     const rows = await tx.query<{ key: string }>('SELECT node_key AS key FROM run_node WHERE site = $1 AND run_id = $2 AND until_at IS NULL ORDER BY from_at, node_key', [site, runId]);
     return rows.map(({ key }) => key);
+  }
+
+  async using(tx: Transaction, site: string, item: string, from: string, until?: string): Promise<UsingRun[]> {
+    await this.lock(tx, site, [item]);
+    const rows = await tx.query<Omit<UsingRun, 'stepKey'> & { stepKey: string }>(
+      `SELECT DISTINCT ON (u.run_id) u.run_id AS "runId", COALESCE(r.number, u.run_id) AS "runNumber", u.step_key AS "stepKey", u.nodes FROM equipment_use u LEFT JOIN run_seen r ON r.site = u.site AND r.run_id = u.run_id
+        WHERE u.site = $1 AND u.item = $2 AND u.from_at <= COALESCE($4::timestamptz, 'infinity') AND (u.until_at IS NULL OR u.until_at > $3) ORDER BY u.run_id, u.step_key = '', u.from_at`,
+      [site, item, from, until ?? null],
+    );
+    return rows.map(({ stepKey, ...run }) => ({ ...run, ...(stepKey === '' ? {} : { stepKey }) }));
+  }
+
+  async lock(tx: Transaction, site: string, items: readonly string[]): Promise<void> {
+    for (const item of [...items].sort()) await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`process_data.use ${site} ${item}`]);
   }
 
   async run(sites: readonly string[], runId: string): Promise<SeenRun | undefined> {

@@ -1,9 +1,14 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { ConnectionEvent } from '../../domain/decide-connection';
+import { alarmRowsOf } from './alarm-rows';
 
-/** Which rows an event of a connection makes. */
+/** Which rows an event makes. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  return record.aggregateType === 'alarm' ? alarmRowsOf(record) : connectionRowsOf(record);
+}
+
+function connectionRowsOf(record: RecordedEvent): readonly RowChange[] {
   const event = record as unknown as ConnectionEvent;
   const key = { id: record.aggregateId, sequence: record.sequence };
   switch (event.type) {

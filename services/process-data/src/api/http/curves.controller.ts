@@ -14,6 +14,11 @@ export const EQUIPMENT_USES = Symbol('equipment-uses');
 const HOUR_MS = 3_600_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/;
 
+/** An instant of a question, or none. Refusal: `not-an-instant`. */
+export function instantOrNone(field: string, value: string | undefined): void {
+  if (value !== undefined && (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))) throw refuse('not-an-instant', {}, { field });
+}
+
 @ApiTags('curves')
 @Controller('v1/tags')
 export class CurvesController {
@@ -39,9 +44,8 @@ export class CurvesController {
   @ApiQuery({ name: 'points', required: false, schema: { type: 'integer', minimum: 8, maximum: 10_000 }, description: 'Most samples of the answer, chosen so that no peak is lost; left out: all, page by page' })
   curve(@CurrentActor() actor: Actor, @Param('code') code: string, @Query('from') from?: string, @Query('until') until?: string, @Query('points') points?: string): Promise<CurveResponse> {
     if (points !== undefined && !(/^\d{1,5}$/.test(points) && Number(points) >= 8 && Number(points) <= CURVE_POINTS)) throw refuse('not-a-decimal', { found: points }, { field: 'points' });
-    for (const [field, value] of [['from', from], ['until', until]] as const) {
-      if (value !== undefined && (!INSTANT.test(value) || Number.isNaN(Date.parse(value)))) throw refuse('not-an-instant', {}, { field });
-    }
+    instantOrNone('from', from);
+    instantOrNone('until', until);
     const end = until ?? new Date().toISOString();
     return this.readCurve.execute(actor.sites, code, from ?? new Date(Date.parse(end) - HOUR_MS).toISOString(), end, points === undefined ? undefined : Number(points));
   }

@@ -768,6 +768,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AlarmsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AlarmsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/alarms/{id}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlarmsController_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/alarms/{id}/shelving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlarmsController_shelve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/alarms/{id}/unshelving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AlarmsController_unshelve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/alarms/floods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AlarmsController_floods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/connections": {
         parameters: {
             query?: never;
@@ -3375,6 +3471,13 @@ export interface components {
             /** @example op.berger */
             username: string;
         };
+        AcknowledgementResponse: {
+            /** @example 2026-11-24T08:00:00.000000Z */
+            at: string;
+            /** @description Employee number */
+            by: string;
+            reason: string;
+        };
         AddCertificateRequest: {
             /**
              * @description Name of the file
@@ -3416,6 +3519,85 @@ export interface components {
             /** @description What is really in it */
             quantity: components["schemas"]["QuantityPart"];
             reason: string;
+        };
+        AlarmLimitResponse: {
+            /** @example high */
+            id: string;
+            /** @enum {string} */
+            kind: "high-high" | "high" | "low" | "low-low" | "is";
+            /** @example 25.0 */
+            value: string;
+        };
+        AlarmReasonRequest: {
+            /** @description What is done about it, or why; it stands in the record */
+            reason: string;
+        };
+        AlarmResponse: {
+            acknowledged?: components["schemas"]["AcknowledgementResponse"];
+            /**
+             * @description When the on-delay was over
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            at: string;
+            /**
+             * @description Equipment or room
+             * @example VB-02
+             */
+            equipment: string;
+            /** @description More than ten alarms of its equipment came in the ten minutes before it */
+            flood: boolean;
+            /**
+             * @description First sample outside, real time
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            id: string;
+            /** @description It was found in samples that came late */
+            late: boolean;
+            limit: components["schemas"]["AlarmLimitResponse"];
+            /** @description Worst value */
+            peak?: string;
+            peakAt?: string;
+            /** @example temperature */
+            point: string;
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "critical";
+            /** @description Runs whose windows it falls into */
+            runs: components["schemas"]["AlarmRunResponse"][];
+            sequence: number;
+            /**
+             * @description Severity of its exception in a run; absent: an alarm only
+             * @enum {string}
+             */
+            severity?: "minor" | "major" | "critical";
+            shelvedFor?: string;
+            shelvedUntil?: string;
+            /** @example HAM */
+            site: string;
+            /** @enum {string} */
+            state: "active-unacknowledged" | "active-acknowledged" | "returned-unacknowledged" | "shelved" | "over";
+            /** @example VB-02.temperature */
+            tag: string;
+            title: components["schemas"]["TitleRequest"];
+            /** @description UCUM */
+            unit?: string;
+            /** @description First sample inside again; absent: it is active */
+            until?: string;
+            /** @description Worst value when it came */
+            value: string;
+        };
+        AlarmRunResponse: {
+            /** @description Exception of the run; absent where the limit asks for none */
+            exceptionId?: string;
+            /** @description Nodes of the procedure (unit procedure, operation, phase) that were open */
+            nodes: string[];
+            /** @description Exception of the cause, where this is one of its effects */
+            parent?: string;
+            runId: string;
+            /** @example WS-2026-0001 */
+            runNumber?: string;
+            /** @description Step that used the equipment; absent: the run only held it */
+            stepKey?: string;
         };
         AmountPart: {
             /** @description UCUM code */
@@ -4775,6 +4957,21 @@ export interface components {
         };
         FindingsResponse: {
             items: components["schemas"]["FindingResponse"][];
+        };
+        FloodResponse: {
+            alarms: number;
+            /** @example VB-02 */
+            equipment: string;
+            /** @example 2026-11-24T08:00:00.000000Z */
+            from: string;
+            /** @example HAM */
+            site: string;
+            /** @example 2026-11-24T08:00:00.000000Z */
+            until: string;
+        };
+        FloodsResponse: {
+            /** @description Of the last day, by equipment */
+            items: components["schemas"]["FloodResponse"][];
         };
         ForecastMoveResponse: {
             /** @example clean-equipment */
@@ -7016,6 +7213,15 @@ export interface components {
             /** @enum {string} */
             what: "equipment" | "material";
         };
+        ShelveAlarmRequest: {
+            /** @description What is done about it, or why; it stands in the record */
+            reason: string;
+            /**
+             * @description Until when, real time; at most seven days
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until: string;
+        };
         ShiftNotesRequest: {
             /** @description What the next shift has to know */
             notes: string;
@@ -9172,6 +9378,159 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    AlarmsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                equipment?: string;
+                /** @description Active at this moment or later, UTC */
+                from?: string;
+                limit?: number;
+                priority?: "low" | "medium" | "high" | "critical";
+                runId?: string;
+                state?: "active-unacknowledged" | "active-acknowledged" | "returned-unacknowledged" | "shelved" | "over";
+                tag?: string;
+                /** @description Part of the code or title of the tag */
+                text?: string;
+                /** @description Begun before this moment, UTC */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlarmResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    AlarmsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmResponse"];
+                };
+            };
+        };
+    };
+    AlarmsController_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    AlarmsController_shelve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShelveAlarmRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    AlarmsController_unshelve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlarmReasonRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    AlarmsController_floods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FloodsResponse"];
                 };
             };
         };

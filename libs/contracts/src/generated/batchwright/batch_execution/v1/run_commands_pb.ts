@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_commands.proto.
  */
 export const file_batchwright_batch_execution_v1_run_commands: GenFile = /*@__PURE__*/
-  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2NvbW1hbmRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEiKQoHU2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIisKCVVuc2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIioKCEFib3J0UnVuEg4KBnJ1bl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkijgIKDlJhaXNlRXhjZXB0aW9uEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSFQoIc3RlcF9rZXkYAyABKAlIAIgBARIMCgR0eXBlGAQgASgJEjoKCHNldmVyaXR5GAUgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EgwKBHRleHQYBiABKAkSDwoCYnkYByABKAlIAYgBARI4CgV0ZXh0cxgIIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SAKIAQFCCwoJX3N0ZXBfa2V5QgUKA19ieUIICgZfdGV4dHNiBnByb3RvMw", [file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text]);
+  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2NvbW1hbmRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEiKQoHU2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIisKCVVuc2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIioKCEFib3J0UnVuEg4KBnJ1bl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkirgIKDlJhaXNlRXhjZXB0aW9uEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSFQoIc3RlcF9rZXkYAyABKAlIAIgBARIMCgR0eXBlGAQgASgJEjoKCHNldmVyaXR5GAUgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EgwKBHRleHQYBiABKAkSDwoCYnkYByABKAlIAYgBARI4CgV0ZXh0cxgIIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SAKIAQESEwoGcGFyZW50GAkgASgJSAOIAQFCCwoJX3N0ZXBfa2V5QgUKA19ieUIICgZfdGV4dHNCCQoHX3BhcmVudCJ8CgxDb21tZW50T25SdW4SDgoGcnVuX2lkGAEgASgJEhUKCHN0ZXBfa2V5GAIgASgJSACIAQESDAoEdGV4dBgDIAEoCRIZCgxleGNlcHRpb25faWQYBCABKAlIAYgBAUILCglfc3RlcF9rZXlCDwoNX2V4Y2VwdGlvbl9pZGIGcHJvdG8z", [file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text]);
 
 /**
  * Asks that nothing be added to a run any more, so that it can be decided about. Answered by RunSealed.
@@ -169,6 +169,13 @@ export type RaiseException = Message<"batchwright.batch_execution.v1.RaiseExcept
    * @generated from field: optional batchwright.batch_execution.v1.Text texts = 8;
    */
   texts?: Text | undefined;
+
+  /**
+   * Id of the exception that is its cause, where it is one of several effects; absent otherwise.
+   *
+   * @generated from field: optional string parent = 9;
+   */
+  parent?: string | undefined;
 };
 
 /**
@@ -177,4 +184,48 @@ export type RaiseException = Message<"batchwright.batch_execution.v1.RaiseExcept
  */
 export const RaiseExceptionSchema: GenMessage<RaiseException> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_commands, 3);
+
+/**
+ * Asks that a comment of a service be written into a run: how something ended that it had raised. Answered by CommentAdded; a sealed run takes none.
+ *
+ * Example: {"runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "text": "VB-02.temperature high: over at 2026-11-24T08:04:10.000000Z, worst value 26.1 Cel", "exceptionId": "01936c2e-7c00-7000-8000-000000000070"}
+ *
+ * @generated from message batchwright.batch_execution.v1.CommentOnRun
+ */
+export type CommentOnRun = Message<"batchwright.batch_execution.v1.CommentOnRun"> & {
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 1;
+   */
+  runId: string;
+
+  /**
+   * Key of the step; absent when it concerns the whole run.
+   *
+   * @generated from field: optional string step_key = 2;
+   */
+  stepKey?: string | undefined;
+
+  /**
+   * What is said.
+   *
+   * @generated from field: string text = 3;
+   */
+  text: string;
+
+  /**
+   * Id of the exception that it belongs to; absent when to none.
+   *
+   * @generated from field: optional string exception_id = 4;
+   */
+  exceptionId?: string | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.CommentOnRun.
+ * Use `create(CommentOnRunSchema)` to create a new message.
+ */
+export const CommentOnRunSchema: GenMessage<CommentOnRun> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_commands, 4);
 

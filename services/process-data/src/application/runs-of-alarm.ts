@@ -1,0 +1,78 @@
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import { newId } from '@batchwright/kernel';
+import type { Transaction } from '@batchwright/persistence';
+import { sha256Hex } from '@batchwright/records';
+import type { AlarmEvent, AlarmRun } from '../domain/alarm';
+import { endText, excursionText, type Excursion } from '../domain/excursion-text';
+import type { Alarms, KnownAlarm } from './alarms';
+import { appendToAlarm } from './append-alarm';
+import type { EquipmentUses, UsingRun } from './equipment-uses';
+
+/** Type of the exceptions that excursions become. */
+export const EXCURSION = 'process-excursion';
+
+/** Id that follows from what it is of: said twice, it is one. `ms`: time that orders it. */
+export function idOf(ms: number, ...of: readonly string[]): string {
+  return newId(ms, Buffer.from(sha256Hex(of.join(' ')), 'hex').subarray(0, 10));
+}
+
+/** An alarm with what tells one from another. */
+export type AlarmOfRun = Excursion & Pick<KnownAlarm, 'id' | 'site' | 'equipment' | 'severity'>;
+
+/**
+ * An excursion becomes ONE exception of each run whose window it falls into (21 CFR 211.100(b), 211.192), where its limit asks for one. The id follows from alarm and run, so that saying it again has no effect.
+ * Of several alarms of one equipment within seconds the first is the cause: the others name it.
+ */
+export class RunsOfAlarm {
+  constructor(
+    private readonly uses: EquipmentUses,
+    private readonly alarms: Alarms,
+  ) {}
+
+  /** Runs that used the equipment while it lasted, with the exceptions that they are asked to raise. */
+  async found(tx: Transaction, alarm: AlarmOfRun): Promise<{ events: AlarmEvent[]; messages: OutgoingMessage[] }> {
+    return this.in(tx, alarm, await this.uses.using(tx, alarm.site, alarm.equipment, alarm.from, alarm.until));
+  }
+
+  /** A run began to use equipment: it stands in the alarms that are active, or came since, and each is its exception. */
+  async begun(tx: Transaction, site: string, runId: string, equipment: readonly string[], at: string): Promise<void> {
+    if (equipment.length === 0) return;
+    await this.uses.lock(tx, site, equipment);
+    for (const alarm of await this.alarms.notIn(tx, site, runId, equipment, at)) {
+      const users = (await this.uses.using(tx, site, alarm.equipment, alarm.from, alarm.until)).filter((use) => use.runId === runId);
+      const { events, messages } = await this.in(tx, alarm, users);
+      if (events.length > 0) await appendToAlarm(tx, events, this.alarms, { site, id: alarm.id, sequence: alarm.sequence, name: `${alarm.tag} ${alarm.limit.id}`, times: await tx.times(), messages });
+    }
+  }
+
+  /** It is over: each exception is told until when it lasted and how bad it was. */
+  ended(alarm: AlarmOfRun, runs: readonly AlarmRun[]): OutgoingMessage[] {
+    const { en, de } = endText(alarm);
+    return runs.flatMap(({ runId, stepKey, exceptionId }) =>
+      exceptionId === undefined ? [] : [outgoing('batchwright.batch-execution.v1.CommentOnRun', { subject: runId, site: alarm.site, sequence: 0, id: `${exceptionId}/end` }, {
+        runId, text: `${alarm.tag} ${alarm.limit.id}: ${en} / ${de}`, ...(stepKey === undefined ? {} : { stepKey }), exceptionId,
+      })]);
+  }
+
+  private async in(tx: Transaction, alarm: AlarmOfRun, users: readonly UsingRun[]): Promise<{ events: AlarmEvent[]; messages: OutgoingMessage[] }> {
+    const { id, site, equipment, severity, from } = alarm;
+    const events: AlarmEvent[] = [];
+    const messages: OutgoingMessage[] = [];
+    for (const { runId, runNumber, stepKey, nodes } of users) {
+      const place = { runId, runNumber, nodes, ...(stepKey === undefined ? {} : { stepKey }) };
+      if (severity === undefined) {
+        events.push({ type: 'AlarmFoundInRun', body: place });
+        continue;
+      }
+      const exceptionId = idOf(Math.floor(Date.parse(from)), id, runId);
+      const cause = await this.alarms.cause(tx, site, runId, equipment, from);
+      events.push({ type: 'AlarmFoundInRun', body: { ...place, exceptionId, ...(cause ? { parent: cause.exceptionId } : {}) } });
+      const texts = excursionText(alarm, cause?.tag);
+      messages.push(outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, {
+        exceptionId, runId, type: EXCURSION, severity, text: texts.en, texts, ...(stepKey === undefined ? {} : { stepKey }), ...(cause ? { parent: cause.exceptionId } : {}),
+      }));
+    }
+    return { events, messages };
+  }
+}
+

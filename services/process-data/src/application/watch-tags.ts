@@ -1,0 +1,104 @@
+import type { Times, Transaction, Transactions } from '@batchwright/persistence';
+import { instantOfMicroseconds, microsecondsOf } from '../domain/instants';
+import type { TagLimit } from '../domain/tag';
+import { dueOf, elapseTag, watchTag, type TagFinding, type TagWatch } from '../domain/watch-tag';
+import { excursionsIn, type LimitFinding } from '../domain/watch-limit';
+import type { Alarms } from './alarms';
+import { appendToAlarm } from './append-alarm';
+import type { ConnectionInForce } from './connections';
+import { idOf, type RunsOfAlarm } from './runs-of-alarm';
+import type { TagWatches } from './tag-watches';
+
+type NumberedTag = ConnectionInForce['tags'][number];
+
+/**
+ * Looks at stored samples in their order. Which are to be looked at is noted by the transaction that stores them and taken by the one that looks: a crash between
+ * leaves them noted, and an alarm is recorded together with where its tag stands, so that one excursion is one alarm.
+ */
+export class WatchTags {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly watches: TagWatches,
+    private readonly alarms: Alarms,
+    private readonly runs: RunsOfAlarm,
+  ) {}
+
+  /** Looks at what was stored since, and, of a source that is connected, at what is due because time went by. Answers how many tags it looked at. */
+  execute({ site, tags }: ConnectionInForce, connected: boolean): Promise<number> {
+    const byNumber = new Map(tags.map((tag) => [tag.number, tag]));
+    const numbers = [...byNumber.keys()];
+    return this.transactions.run(async (tx) => {
+      const times = await tx.times();
+      const now = microsecondsOf(times.real);
+      const due = await this.watches.take(tx, site, numbers);
+      const waiting = connected ? await this.watches.waiting(tx, site, numbers, now) : [];
+      const concerned = [...new Set([...due.map(({ tag }) => tag), ...waiting])];
+      if (concerned.length === 0) return 0;
+      const known = await this.watches.load(tx, site, concerned);
+      const boolean = new Set(tags.filter(({ type }) => type === 'boolean').map(({ number }) => number));
+      for (const late of due) {
+        const watch = known.get(late.tag);
+        if (watch && late.since <= watch.at) await this.late(tx, site, byNumber.get(late.tag) as NumberedTag, await this.watches.around(tx, { ...late, until: Math.min(late.until, watch.at) }, boolean.has(late.tag)), times);
+      }
+      const fresh = await this.watches.after(tx, new Map(due.map(({ tag, since }) => [tag, known.get(tag)?.at ?? since - 1])), boolean);
+      const saved: { tag: number; watch: TagWatch; due: number | undefined }[] = [];
+      for (const number of concerned) {
+        const tag = byNumber.get(number) as NumberedTag;
+        const before = known.get(number);
+        const samples = fresh.get(number) ?? [];
+        const seen = samples.length > 0 || !before ? watchTag(tag, before, samples) : { watch: before, findings: [] };
+        const later = connected ? elapseTag(tag, seen.watch, now) : { watch: seen.watch, findings: [] };
+        for (const found of [...seen.findings, ...later.findings]) await this.found(tx, site, tag, found, times);
+        for (const id of Object.keys(before?.limits ?? {})) if (!tag.limits.some((limit) => limit.id === id)) await this.gone(tx, site, tag, id, before as TagWatch, times);
+        saved.push({ tag: number, watch: later.watch, due: dueOf(tag, later.watch) });
+      }
+      await this.watches.save(tx, site, saved);
+      return concerned.length;
+    });
+  }
+
+  private async found(tx: Transaction, site: string, tag: NumberedTag, found: TagFinding, times: Times): Promise<void> {
+    if (found.about !== 'limit') return;
+    if (found.finding.kind === 'raised') await this.raise(tx, site, tag, found.limit, found.finding, times);
+    else await this.clear(tx, site, tag, found.limit.id, found.finding, times);
+  }
+
+  private async late(tx: Transaction, site: string, tag: NumberedTag, samples: Parameters<typeof excursionsIn>[1], times: Times): Promise<void> {
+    const end = samples.at(-1)?.at ?? 0;
+    for (const limit of tag.limits) {
+      for (const over of excursionsIn(limit, samples, end)) {
+        if (await this.alarms.within(tx, site, tag.code, limit.id, instantOfMicroseconds(over.from), instantOfMicroseconds(over.until))) continue;
+        await this.raise(tx, site, tag, limit, { kind: 'raised', from: over.from, at: Math.min(over.from + limit.onDelaySeconds * 1_000_000, over.until), value: over.peak }, times, over);
+      }
+    }
+  }
+
+  private async raise(tx: Transaction, site: string, tag: NumberedTag, limit: TagLimit, { from, at, value }: Extract<LimitFinding, { kind: 'raised' }>, times: Times, over?: Extract<LimitFinding, { kind: 'cleared' }>): Promise<void> {
+    const id = idOf(Math.floor(from / 1000), site, tag.code, limit.id, String(from));
+    const shelvedUntil = await this.alarms.shelvedUntil(tx, site, tag.code, limit.id, times.real);
+    const facts = {
+      tag: tag.code, title: tag.title, equipment: tag.equipment, point: tag.point, ...(tag.unit === undefined ? {} : { unit: tag.unit }), limit: { id: limit.id, kind: limit.kind, value: limit.value }, priority: limit.priority,
+      ...(limit.exception === undefined ? {} : { severity: limit.exception }), from: instantOfMicroseconds(from), at: instantOfMicroseconds(at), value: String(value), ...(shelvedUntil === undefined ? {} : { shelvedUntil }), ...(over ? { late: true as const } : {}),
+    };
+    const end = over ? { until: instantOfMicroseconds(over.until), peak: String(over.peak) } : {};
+    const { events, messages } = await this.runs.found(tx, { id, site, ...facts, ...end });
+    await appendToAlarm(tx, [{ type: 'AlarmRaised', body: facts }, ...events, ...(over ? [clearedBy(over)] : [])], this.alarms, { site, id, sequence: 0, name: `${tag.code} ${limit.id}`, times, messages });
+  }
+
+  private async clear(tx: Transaction, site: string, tag: NumberedTag, limit: string, over: Extract<LimitFinding, { kind: 'cleared' }>, times: Times): Promise<void> {
+    const alarm = await this.alarms.active(tx, site, tag.code, limit);
+    if (!alarm) return;
+    const cleared = clearedBy(over);
+    await appendToAlarm(tx, [cleared], this.alarms, { site, id: alarm.id, sequence: alarm.sequence, name: `${tag.code} ${limit}`, times, messages: this.runs.ended({ ...alarm, ...cleared.body }, alarm.runs) });
+  }
+
+  /** A newer version of the connection has the limit no more. */
+  private async gone(tx: Transaction, site: string, tag: NumberedTag, limit: string, { at, limits }: TagWatch, times: Times): Promise<void> {
+    const watch = limits[limit];
+    if (watch?.phase === 'outside' || watch?.phase === 'returning') await this.clear(tx, site, tag, limit, { kind: 'cleared', from: watch.from, until: at, peak: watch.peak, peakAt: watch.peakAt }, times);
+  }
+}
+
+function clearedBy({ from, until, peak, peakAt }: Extract<LimitFinding, { kind: 'cleared' }>): { type: 'AlarmCleared'; body: { from: string; until: string; peak: string; peakAt: string } } {
+  return { type: 'AlarmCleared', body: { from: instantOfMicroseconds(from), until: instantOfMicroseconds(until), peak: String(peak), peakAt: instantOfMicroseconds(peakAt) } };
+}

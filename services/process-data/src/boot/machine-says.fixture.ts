@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { TestServices } from '@batchwright/testing';
+import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
+import { PostgresConnections } from '../adapters/postgres/postgres-connections';
+import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
+import { PostgresSamples } from '../adapters/postgres/postgres-samples';
+import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
+import { RunsOfAlarm } from '../application/runs-of-alarm';
+import type { Spool, SpooledBatch } from '../application/spool';
+import { StoreReadings } from '../application/store-readings';
+import { WatchTags } from '../application/watch-tags';
+import type { Reading, SourceGap } from '../domain/reading';
+
+/** A machine of a connection in force that says readings, without a network: they go the whole way from the spool on. */
+export interface Machine {
+  /** Stores, looks, and waits until everybody heard of it. */
+  says(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
+  /** Stores only, as before a crash. */
+  stores(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
+  /** Looks at what was stored; connected unless told. Answers at how many tags. */
+  looks(connected?: boolean): Promise<number>;
+}
+
+/** The machine behind the connection with that code. */
+export async function machineOf(services: TestServices, code: string): Promise<Machine> {
+  const transactions = await services.db.transactions('process_data');
+  const connections = new PostgresConnections(transactions);
+  const [samples, watches, alarms, uses] = [new PostgresSamples(transactions), new PostgresTagWatches(), new PostgresAlarms(transactions), new PostgresEquipmentUses(transactions)];
+  const store = new StoreReadings(transactions, samples, watches);
+  const watch = new WatchTags(transactions, watches, alarms, new RunsOfAlarm(uses, alarms));
+  const id = randomUUID();
+  let position = 0;
+  const inForce = async (): Promise<Awaited<ReturnType<PostgresConnections['inForce']>>[number]> => {
+    const ids = (await connections.list(['HAM', 'CRK'], { limit: 1000 })).filter((one) => one.code === code).map((one) => one.id);
+    const found = (await connections.inForce()).find((one) => ids.includes(one.id));
+    if (!found) throw new Error(`${code} is not in force`);
+    return found;
+  };
+  const machine: Machine = {
+    async says(readings, gaps) {
+      await machine.stores(readings, gaps);
+      await machine.looks();
+      await services.settled();
+    },
+    async stores(readings, gaps = []) {
+      const batch: SpooledBatch = { position: (position += 1), received: Date.now() * 1000, readings, gaps };
+      const spool: Spool = { id, put: () => Promise.resolve(), read: () => Promise.resolve([batch]), remove: () => Promise.resolve(), close: () => Promise.resolve() };
+      await store.execute(await inForce(), spool);
+    },
+    looks: async (connected = true) => watch.execute(await inForce(), connected),
+  };
+  return machine;
+}

@@ -1,0 +1,29 @@
+import type { AlarmFacts } from './alarm';
+
+/** What an exception says of an excursion. */
+export interface Excursion extends Pick<AlarmFacts, 'tag' | 'title' | 'unit' | 'limit' | 'from'> {
+  readonly until?: string;
+  readonly peak?: string;
+}
+
+const WORDS: Readonly<Record<AlarmFacts['limit']['kind'], readonly [en: string, de: string]>> = {
+  'high-high': ['is above', 'liegt über'], high: ['is above', 'liegt über'], low: ['is below', 'liegt unter'], 'low-low': ['is below', 'liegt unter'], is: ['says', 'meldet'],
+};
+
+/** The sentence of the exception, in the languages of the plant. `parent`: tag of the cause. */
+export function excursionText(excursion: Excursion, parent?: string): { readonly en: string; readonly de: string } {
+  const { tag, title, unit, limit, from } = excursion;
+  const amount = unit === undefined || unit === '1' ? limit.value : `${limit.value} ${unit}`;
+  const [en, de] = WORDS[limit.kind];
+  const end = excursion.until === undefined ? { en: '', de: '' } : endText(excursion);
+  return {
+    en: `${tag} (${title.en}) ${en} ${amount} (${limit.id}) since ${from}${end.en === '' ? '' : `; ${end.en}`}${parent === undefined ? '' : `; it follows ${parent}, seconds before`}`,
+    de: `${tag} (${title.de ?? title.en}) ${de} ${amount} (${limit.id}) seit ${from}${end.de === '' ? '' : `; ${end.de}`}${parent === undefined ? '' : `; es folgt auf ${parent}, Sekunden zuvor`}`,
+  };
+}
+
+/** What is added when it is over. */
+export function endText({ unit, until = '', peak = '' }: Excursion): { readonly en: string; readonly de: string } {
+  const worst = unit === undefined || unit === '1' ? peak : `${peak} ${unit}`;
+  return { en: `over at ${until}, worst value ${worst}`, de: `vorbei um ${until}, schlimmster Wert ${worst}` };
+}
