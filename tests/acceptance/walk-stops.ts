@@ -5,6 +5,12 @@ import type { Stop } from './walk';
 
 type Rows = { readonly items: readonly Readonly<Record<string, unknown>>[] };
 
+/** A draft that the walk meets. */
+const WALKED = {
+  site: 'HAM', code: 'PLC-33', name: 'Granulation', settings: { protocol: 'opcua', endpoint: 'opc.tcp://127.0.0.1:1', securityMode: 'none', securityPolicy: 'none', publishingMs: 1000 }, reason: 'A granulator is set up.',
+  tags: [{ code: 'GR-33.speed', address: 'ns=2;s=GR-33.speed', type: 'number', title: { en: 'Speed', de: 'Drehzahl' }, equipment: 'GR-33', point: 'speed', unit: '/min', keepDays: 30, limits: [{ id: 'high', kind: 'high', value: '25', onDelaySeconds: 5, offDelaySeconds: 5, priority: 'high', exception: 'major' }] }],
+};
+
 /** Routes of the console as its router has them. */
 export function routesOfConsole(): string[] {
   const source = readFileSync(resolve(__dirname, '../../services/web-console/ui/app/routes.tsx'), 'utf8');
@@ -20,6 +26,7 @@ export async function stopsOf(plant: ThePlant, runId: string, step: string): Pro
     return row[field];
   };
   await quality.post('/review/v1/investigations', { runId, deviation: 'DEV-2026-077', title: 'Glass beside the drum' });
+  const { aggregate: connection } = await (await plant.client.as('eng.tanaka')).post<{ aggregate: string }>('/process-data/v1/connections', WALKED);
   const lot = await first('/resources/v1/lots');
   const version = await first('/recipes/v1/versions');
   const { containers } = await quality.get<{ containers: readonly { code: string }[] }>(`/resources/v1/lots/${lot}`);
@@ -32,6 +39,8 @@ export async function stopsOf(plant: ThePlant, runId: string, step: string): Pro
     '/equipment/rooms/:area': `/equipment/rooms/${await first('/resources/v1/equipment', 'area')}`,
     '/equipment/:code': `/equipment/${await first('/resources/v1/equipment', 'code')}`,
     '/stagings/:id': `/stagings/${await first('/resources/v1/stagings', 'id', (row) => row.runId === runId)}`,
+    '/connections/:id': `/connections/${connection}`,
+    '/connections/:id/edit': `/connections/${connection}/edit`,
     '/lots/:id': `/lots/${lot}`,
     '/lots/:id/genealogy': `/lots/${lot}/genealogy`,
     '/lots/:id/labels': `/lots/${lot}/labels`,
@@ -56,7 +65,7 @@ export async function writtenHere(plant: ThePlant, runId: string): Promise<strin
   const recipeTitles = new Set((lists.at(-1)?.items ?? []).map(({ title }) => title)); // in both languages: what stands in the English of the document is not the same in German
   const raised = (await quality.get<Rows>(`/review/v1/exceptions?runId=${runId}`)).items.map(({ text, texts, runNumber, raisedBy, decision, firstSignature }) => [texts ? '' : text, runNumber, raisedBy, decision, firstSignature]); // what the system says of them it says in both languages
   const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...stringsOf(raised)];
-  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', '{piece}'];
+  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', WALKED.name, WALKED.reason, 'speed', 'Sparkplug', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', '{piece}'];
 }
 
 /** What a screen shows as the record has it, word for word: the audit trail, in a review the rows of it that wait to be read. */

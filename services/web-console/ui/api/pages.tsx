@@ -13,11 +13,12 @@ export interface Page<T> {
 /** Items of all pages that were fetched so far. */
 export type Pages<T> = UseInfiniteQueryResult<readonly T[]>;
 
-/** A keyset-paged list. `read` gets the key after which the next page begins. */
-export function usePages<T>(key: readonly unknown[], read: (after: string | undefined) => Promise<Page<T>>, enabled = true): Pages<T> {
+/** A keyset-paged list. `read` gets the key after which the next page begins; `askAgainMs`: of what no event tells. */
+export function usePages<T>(key: readonly unknown[], read: (after: string | undefined) => Promise<Page<T>>, enabled = true, askAgainMs?: number): Pages<T> {
   return useInfiniteQuery({
     queryKey: key,
     enabled,
+    ...(askAgainMs === undefined ? {} : { refetchInterval: askAgainMs }),
     queryFn: ({ pageParam }: { pageParam: string | undefined }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,

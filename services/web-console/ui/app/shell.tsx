@@ -30,7 +30,7 @@ export function Shell() {
             <span className="shell-brand">{t('product')}</span>
             <nav aria-label={t('nav.main')} className="shell-nav">
               {screensFor(person.roles).map(({ path, word }) => (
-                <NavLink key={path} to={path} className={({ isActive }) => (isActive || (path === '/lots' && /^\/(containers|stagings)(\/|$)/.test(pathname)) ? 'active' : '')}>{t(`nav.${word}`)}</NavLink>
+                <NavLink key={path} to={path} className={({ isActive }) => (isActive || (path === '/lots' && /^\/(containers|stagings)(\/|$)/.test(pathname)) || (path === '/trends' && pathname.startsWith('/connections')) ? 'active' : '')}>{t(`nav.${word}`)}</NavLink>
               ))}
             </nav>
             {!live && <span title={t('live.off-help')}><Sign tone="attention">{t('live.off')}</Sign></span>}

@@ -1,5 +1,6 @@
 import { app } from './app';
 import { board } from './board';
+import { connections } from './connections';
 import { designer } from './designer';
 import { documents } from './documents';
 import { equipment } from './equipment';
@@ -18,4 +19,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...processData, ...recordEvents };
+export const en = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
