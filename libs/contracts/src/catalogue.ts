@@ -47,7 +47,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   },
   'process-data': {
     key: 'id of the connection, alarm or gap', partitions: 4,
-    events: { about: 'Connections that came into force; alarms: raised, found in a run, cleared, acknowledged, shelved.', readers: ['review', 'web-console'], sequence: 'rising' },
+    events: { about: 'Connections that came into force; alarms: raised, found in a run, cleared, acknowledged, shelved; gaps: found, found in a run, ended.', readers: ['review', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest state of each connection.', readers: ['review'] },
     commands: { about: 'Nobody may ask process-data for anything yet.', writers: [] },
   },

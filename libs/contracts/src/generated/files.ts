@@ -23,21 +23,22 @@ import { file_batchwright_identity_v1_identity_snapshots as f19 } from './batchw
 import { file_batchwright_identity_v1_record_appended as f20 } from './batchwright/identity/v1/record_appended_pb';
 import { file_batchwright_process_data_v1_alarm_events as f21 } from './batchwright/process_data/v1/alarm_events_pb';
 import { file_batchwright_process_data_v1_connection_events as f22 } from './batchwright/process_data/v1/connection_events_pb';
-import { file_batchwright_process_data_v1_record_appended as f23 } from './batchwright/process_data/v1/record_appended_pb';
-import { file_batchwright_quantity_v1_quantity as f24 } from './batchwright/quantity/v1/quantity_pb';
-import { file_batchwright_recipes_v1_document_events as f25 } from './batchwright/recipes/v1/document_events_pb';
-import { file_batchwright_recipes_v1_recipe_version_events as f26 } from './batchwright/recipes/v1/recipe_version_events_pb';
-import { file_batchwright_recipes_v1_recipe_version_snapshot as f27 } from './batchwright/recipes/v1/recipe_version_snapshot_pb';
-import { file_batchwright_recipes_v1_record_appended as f28 } from './batchwright/recipes/v1/record_appended_pb';
-import { file_batchwright_resources_v1_equipment as f29 } from './batchwright/resources/v1/equipment_pb';
-import { file_batchwright_resources_v1_grant_commands as f30 } from './batchwright/resources/v1/grant_commands_pb';
-import { file_batchwright_resources_v1_grant_events as f31 } from './batchwright/resources/v1/grant_events_pb';
-import { file_batchwright_resources_v1_material as f32 } from './batchwright/resources/v1/material_pb';
-import { file_batchwright_resources_v1_record_appended as f33 } from './batchwright/resources/v1/record_appended_pb';
-import { file_batchwright_review_v1_record_appended as f34 } from './batchwright/review/v1/record_appended_pb';
-import { file_batchwright_review_v1_review_events as f35 } from './batchwright/review/v1/review_events_pb';
-import { file_batchwright_training_v1_qualification as f36 } from './batchwright/training/v1/qualification_pb';
-import { file_batchwright_training_v1_record_appended as f37 } from './batchwright/training/v1/record_appended_pb';
+import { file_batchwright_process_data_v1_gap_events as f23 } from './batchwright/process_data/v1/gap_events_pb';
+import { file_batchwright_process_data_v1_record_appended as f24 } from './batchwright/process_data/v1/record_appended_pb';
+import { file_batchwright_quantity_v1_quantity as f25 } from './batchwright/quantity/v1/quantity_pb';
+import { file_batchwright_recipes_v1_document_events as f26 } from './batchwright/recipes/v1/document_events_pb';
+import { file_batchwright_recipes_v1_recipe_version_events as f27 } from './batchwright/recipes/v1/recipe_version_events_pb';
+import { file_batchwright_recipes_v1_recipe_version_snapshot as f28 } from './batchwright/recipes/v1/recipe_version_snapshot_pb';
+import { file_batchwright_recipes_v1_record_appended as f29 } from './batchwright/recipes/v1/record_appended_pb';
+import { file_batchwright_resources_v1_equipment as f30 } from './batchwright/resources/v1/equipment_pb';
+import { file_batchwright_resources_v1_grant_commands as f31 } from './batchwright/resources/v1/grant_commands_pb';
+import { file_batchwright_resources_v1_grant_events as f32 } from './batchwright/resources/v1/grant_events_pb';
+import { file_batchwright_resources_v1_material as f33 } from './batchwright/resources/v1/material_pb';
+import { file_batchwright_resources_v1_record_appended as f34 } from './batchwright/resources/v1/record_appended_pb';
+import { file_batchwright_review_v1_record_appended as f35 } from './batchwright/review/v1/record_appended_pb';
+import { file_batchwright_review_v1_review_events as f36 } from './batchwright/review/v1/review_events_pb';
+import { file_batchwright_training_v1_qualification as f37 } from './batchwright/training/v1/qualification_pb';
+import { file_batchwright_training_v1_record_appended as f38 } from './batchwright/training/v1/record_appended_pb';
 
 /** Descriptors of all our proto files. */
-export const PROTO_FILES: readonly DescFile[] = [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37];
+export const PROTO_FILES: readonly DescFile[] = [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38];

@@ -93,6 +93,9 @@ export interface DataByType {
   'batchwright.process-data.v1.AlarmUnshelved': process_data.AlarmUnshelved;
   'batchwright.process-data.v1.ConnectionApproved': process_data.ConnectionApproved;
   'batchwright.process-data.v1.ConnectionSnapshot': process_data.ConnectionSnapshot;
+  'batchwright.process-data.v1.GapEnded': process_data.GapEnded;
+  'batchwright.process-data.v1.GapFound': process_data.GapFound;
+  'batchwright.process-data.v1.GapFoundInRun': process_data.GapFoundInRun;
   'batchwright.process-data.v1.RecordAppended': process_data.RecordAppended;
   'batchwright.recipes.v1.DocumentVersionAdded': recipes.DocumentVersionAdded;
   'batchwright.recipes.v1.DocumentWithdrawn': recipes.DocumentWithdrawn;
@@ -235,6 +238,9 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.process-data.v1.AlarmUnshelved': 'events',
   'batchwright.process-data.v1.ConnectionApproved': 'events',
   'batchwright.process-data.v1.ConnectionSnapshot': 'state',
+  'batchwright.process-data.v1.GapEnded': 'events',
+  'batchwright.process-data.v1.GapFound': 'events',
+  'batchwright.process-data.v1.GapFoundInRun': 'events',
   'batchwright.process-data.v1.RecordAppended': 'audit',
   'batchwright.recipes.v1.DocumentVersionAdded': 'events',
   'batchwright.recipes.v1.DocumentWithdrawn': 'events',

@@ -1,5 +1,6 @@
 import type { RowChange, Transaction } from '@batchwright/persistence';
 import type { EquipmentUses, UseKey } from './equipment-uses';
+import type { NoteGaps } from './note-gaps';
 import type { RunsOfAlarm } from './runs-of-alarm';
 
 /** A piece of equipment that a step bound. */
@@ -16,6 +17,7 @@ export class FollowRun {
   constructor(
     private readonly uses: EquipmentUses,
     private readonly alarms: Pick<RunsOfAlarm, 'begun'>,
+    private readonly gaps: Pick<NoteGaps, 'begun'>,
   ) {}
 
   async created(tx: Transaction, site: string, runId: string, { number, recipe, recipeVersion }: { number: string; recipe: string; recipeVersion: number }): Promise<void> {
@@ -40,7 +42,9 @@ export class FollowRun {
       ...[...equipment, ...rooms].map((bound) => begun(site, { runId, stepKey, ...bound }, nodes, at)),
       ...equipment.filter(({ grantId }) => !held.has(grantId)).map((bound) => begun(site, { runId, stepKey: '', ...bound }, nodes, at)),
     ]);
-    await this.alarms.begun(tx, site, runId, [...equipment, ...rooms].map(({ item }) => item), at);
+    const items = [...equipment, ...rooms].map(({ item }) => item);
+    await this.alarms.begun(tx, site, runId, items, at);
+    await this.gaps.begun(tx, site, runId, items, at);
   }
 
   /** `released`: grants that end with the step. */

@@ -18,6 +18,8 @@ interface Listening {
   readonly version: number;
   readonly connection: ConnectionInForce;
   state: SourceState;
+  /** Since when it is connected without a break, microseconds; absent: it is not. */
+  connectedSince?: number;
   stop(): Promise<void>;
 }
 
@@ -81,10 +83,14 @@ export class Listen {
         await spool.put({ received: Date.now() * 1000, readings: [], gaps: [gap] });
         wake();
       },
-      state: (state) => void (listening.state = state),
+      state: (state) => {
+        listening.state = state;
+        if (state.state !== 'connected') delete listening.connectedSince;
+        else listening.connectedSince ??= Date.now() * 1000;
+      },
       safeUntil: (tag) => newest.get(tag),
     };
-    const storing = this.storeOn(connection, spool, () => listening.state.state === 'connected', ended.signal, (resume) => (wake = resume));
+    const storing = this.storeOn(connection, spool, () => listening.connectedSince, ended.signal, (resume) => (wake = resume));
     const session = driver?.listen(connection.settings, connection.tags, sink);
     return Object.assign(listening, {
       stop: async () => {
@@ -103,20 +109,20 @@ export class Listen {
   }
 
   /** A sample that could not be looked at stays noted: it is looked at with the next. */
-  private async look(connection: ConnectionInForce, connected: boolean): Promise<void> {
+  private async look(connection: ConnectionInForce, connectedSince: number | undefined): Promise<void> {
     try {
-      await this.watch?.execute(connection, connected);
+      await this.watch?.execute(connection, connectedSince);
     } catch (error) {
       this.log.error({ err: error, connection: connection.id }, 'samples wait to be held against their limits');
     }
   }
 
   /** Takes what waits, until it is told to end; while the database is away it tries again, and the spool grows. */
-  private async storeOn(connection: ConnectionInForce, spool: Spool, connected: () => boolean, ended: AbortSignal, onWait: (resume: () => void) => void): Promise<void> {
+  private async storeOn(connection: ConnectionInForce, spool: Spool, connectedSince: () => number | undefined, ended: AbortSignal, onWait: (resume: () => void) => void): Promise<void> {
     while (!ended.aborted) {
       try {
         const { batches } = await this.store.execute(connection, spool);
-        await this.look(connection, connected());
+        await this.look(connection, connectedSince());
         if (batches > 0) continue;
       } catch (error) {
         this.log.error({ err: error, connection: connection.id }, 'readings wait in the spool: they could not be stored');

@@ -1,6 +1,7 @@
 import type { Transactions } from '@batchwright/persistence';
 import { admit, type Sample } from '../domain/admit';
 import type { ConnectionInForce } from './connections';
+import type { NoteGaps } from './note-gaps';
 import type { RefusedReading, Samples } from './samples';
 import type { Spool } from './spool';
 import type { DueTag, TagWatches } from './tag-watches';
@@ -26,6 +27,8 @@ export class StoreReadings {
     private readonly samples: Samples,
     /** Where samples are noted as to be looked at; left out where nobody looks. */
     private readonly watches?: Pick<TagWatches, 'note'>,
+    /** Where gaps that drivers tell are kept; left out where nobody asks. */
+    private readonly gaps?: Pick<NoteGaps, 'told'>,
   ) {}
 
   /** Takes the next batches; `batches: 0` = nothing waited. */
@@ -39,8 +42,9 @@ export class StoreReadings {
       if (before === undefined) return { stored: 0, doubled: 0, refused: 0 };
       const kept: (Sample & { tag: number; code: string })[] = [];
       const refused: RefusedReading[] = [];
-      for (const { position, received, readings } of batches) {
+      for (const { position, received, readings, gaps } of batches) {
         if (position <= before) continue;
+        await this.gaps?.told(tx, connection, gaps);
         for (const reading of readings) {
           const tag = tags.get(reading.tag);
           if (tag) kept.push({ ...admit(reading, tag, received), tag: tag.number, code: tag.code });

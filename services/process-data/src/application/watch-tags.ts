@@ -6,6 +6,7 @@ import { excursionsIn, type LimitFinding } from '../domain/watch-limit';
 import type { Alarms } from './alarms';
 import { appendToAlarm } from './append-alarm';
 import type { ConnectionInForce } from './connections';
+import type { FoundOfTag, NoteGaps } from './note-gaps';
 import { idOf, type RunsOfAlarm } from './runs-of-alarm';
 import type { TagWatches } from './tag-watches';
 
@@ -21,17 +22,19 @@ export class WatchTags {
     private readonly watches: TagWatches,
     private readonly alarms: Alarms,
     private readonly runs: RunsOfAlarm,
+    private readonly gaps: Pick<NoteGaps, 'looked'>,
   ) {}
 
-  /** Looks at what was stored since, and, of a source that is connected, at what is due because time went by. Answers how many tags it looked at. */
-  execute({ site, tags }: ConnectionInForce, connected: boolean): Promise<number> {
+  /** Looks at what was stored since, and, of a source that is connected (`connectedSince`, microseconds), at what is due because time went by. Answers how many tags it looked at. */
+  execute(connection: ConnectionInForce, connectedSince: number | undefined): Promise<number> {
+    const { site, tags } = connection;
     const byNumber = new Map(tags.map((tag) => [tag.number, tag]));
     const numbers = [...byNumber.keys()];
     return this.transactions.run(async (tx) => {
       const times = await tx.times();
       const now = microsecondsOf(times.real);
       const due = await this.watches.take(tx, site, numbers);
-      const waiting = connected ? await this.watches.waiting(tx, site, numbers, now) : [];
+      const waiting = connectedSince !== undefined ? await this.watches.waiting(tx, site, numbers, now) : [];
       const concerned = [...new Set([...due.map(({ tag }) => tag), ...waiting])];
       if (concerned.length === 0) return 0;
       const known = await this.watches.load(tx, site, concerned);
@@ -41,24 +44,28 @@ export class WatchTags {
         if (watch && late.since <= watch.at) await this.late(tx, site, byNumber.get(late.tag) as NumberedTag, await this.watches.around(tx, { ...late, until: Math.min(late.until, watch.at) }, boolean.has(late.tag)), times);
       }
       const fresh = await this.watches.after(tx, new Map(due.map(({ tag, since }) => [tag, known.get(tag)?.at ?? since - 1])), boolean);
+      const missing: FoundOfTag[] = [];
       const saved: { tag: number; watch: TagWatch; due: number | undefined }[] = [];
       for (const number of concerned) {
         const tag = byNumber.get(number) as NumberedTag;
         const before = known.get(number);
         const samples = fresh.get(number) ?? [];
         const seen = samples.length > 0 || !before ? watchTag(tag, before, samples) : { watch: before, findings: [] };
-        const later = connected ? elapseTag(tag, seen.watch, now) : { watch: seen.watch, findings: [] };
-        for (const found of [...seen.findings, ...later.findings]) await this.found(tx, site, tag, found, times);
+        const later = connectedSince !== undefined ? elapseTag(tag, seen.watch, now, connectedSince) : { watch: seen.watch, findings: [] };
+        for (const found of [...seen.findings, ...later.findings]) {
+          if (found.about === 'limit') await this.found(tx, site, tag, found, times);
+          else missing.push({ tag: tag.code, equipment: tag.equipment, finding: found });
+        }
         for (const id of Object.keys(before?.limits ?? {})) if (!tag.limits.some((limit) => limit.id === id)) await this.gone(tx, site, tag, id, before as TagWatch, times);
         saved.push({ tag: number, watch: later.watch, due: dueOf(tag, later.watch) });
       }
+      await this.gaps.looked(tx, connection, missing);
       await this.watches.save(tx, site, saved);
       return concerned.length;
     });
   }
 
-  private async found(tx: Transaction, site: string, tag: NumberedTag, found: TagFinding, times: Times): Promise<void> {
-    if (found.about !== 'limit') return;
+  private async found(tx: Transaction, site: string, tag: NumberedTag, found: Extract<TagFinding, { about: 'limit' }>, times: Times): Promise<void> {
     if (found.finding.kind === 'raised') await this.raise(tx, site, tag, found.limit, found.finding, times);
     else await this.clear(tx, site, tag, found.limit.id, found.finding, times);
   }

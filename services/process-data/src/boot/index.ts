@@ -40,7 +40,7 @@ export const processData: ServiceDefinition = {
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
     const drivers = { opcua: opcUaWhenNeeded(credentials), sparkplug: new SparkplugDriver(credentials, { shelf: new FileShelf(join(spoolFolder, '.births')), refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
-    const listen = new Listen(connections, samples, new StoreReadings(transactions, samples, watched.watches), drivers, openSpool, randomUUID(), logger, watched.watch);
+    const listen = new Listen(connections, samples, new StoreReadings(transactions, samples, watched.watches, watched.gaps), drivers, openSpool, randomUUID(), logger, watched.watch);
     return {
       module: ProcessDataModule,
       controllers: [ConnectionsController, CurvesController, SourcesController, ...watched.controllers],

@@ -3,8 +3,10 @@ import type { TestServices } from '@batchwright/testing';
 import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
+import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
+import { NoteGaps } from '../application/note-gaps';
 import { RunsOfAlarm } from '../application/runs-of-alarm';
 import type { Spool, SpooledBatch } from '../application/spool';
 import { StoreReadings } from '../application/store-readings';
@@ -17,8 +19,8 @@ export interface Machine {
   says(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
   /** Stores only, as before a crash. */
   stores(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
-  /** Looks at what was stored; connected unless told. Answers at how many tags. */
-  looks(connected?: boolean): Promise<number>;
+  /** Looks at what was stored, as of a source that is connected for long. Answers at how many tags. */
+  looks(): Promise<number>;
 }
 
 /** The machine behind the connection with that code. */
@@ -26,8 +28,9 @@ export async function machineOf(services: TestServices, code: string): Promise<M
   const transactions = await services.db.transactions('process_data');
   const connections = new PostgresConnections(transactions);
   const [samples, watches, alarms, uses] = [new PostgresSamples(transactions), new PostgresTagWatches(), new PostgresAlarms(transactions), new PostgresEquipmentUses(transactions)];
-  const store = new StoreReadings(transactions, samples, watches);
-  const watch = new WatchTags(transactions, watches, alarms, new RunsOfAlarm(uses, alarms));
+  const gaps = new NoteGaps(new PostgresGaps(transactions), uses);
+  const store = new StoreReadings(transactions, samples, watches, gaps);
+  const watch = new WatchTags(transactions, watches, alarms, new RunsOfAlarm(uses, alarms), gaps);
   const id = randomUUID();
   let position = 0;
   const inForce = async (): Promise<Awaited<ReturnType<PostgresConnections['inForce']>>[number]> => {
@@ -37,17 +40,17 @@ export async function machineOf(services: TestServices, code: string): Promise<M
     return found;
   };
   const machine: Machine = {
-    async says(readings, gaps) {
-      await machine.stores(readings, gaps);
+    async says(readings, told) {
+      await machine.stores(readings, told);
       await machine.looks();
       await services.settled();
     },
-    async stores(readings, gaps = []) {
-      const batch: SpooledBatch = { position: (position += 1), received: Date.now() * 1000, readings, gaps };
+    async stores(readings, told = []) {
+      const batch: SpooledBatch = { position: (position += 1), received: Date.now() * 1000, readings, gaps: told };
       const spool: Spool = { id, put: () => Promise.resolve(), read: () => Promise.resolve([batch]), remove: () => Promise.resolve(), close: () => Promise.resolve() };
       await store.execute(await inForce(), spool);
     },
-    looks: async (connected = true) => watch.execute(await inForce(), connected),
+    looks: async () => watch.execute(await inForce(), 0),
   };
   return machine;
 }

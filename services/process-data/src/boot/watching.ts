@@ -2,36 +2,44 @@ import type { ServiceDefinition } from '@batchwright/host';
 import type { Transactions } from '@batchwright/persistence';
 import { Alarms1769201000000 } from '../adapters/postgres/migrations/alarms';
 import { EquipmentUse1769200000000 } from '../adapters/postgres/migrations/equipment-use';
+import { Gaps1769202000000 } from '../adapters/postgres/migrations/gaps';
 import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
+import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
 import { RunUsesHandler } from '../api/events/run-uses.handler';
 import { ALARMS, AlarmsController } from '../api/http/alarms.controller';
 import { EQUIPMENT_USES } from '../api/http/curves.controller';
+import { GAPS, GapsController } from '../api/http/gaps.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { ActOnAlarm } from '../application/act-on-alarm';
 import { FollowRun } from '../application/follow-run';
+import { NoteGaps } from '../application/note-gaps';
 import { ReadFloods } from '../application/read-floods';
 import { ReadRunCurves } from '../application/read-run-curves';
 import { RunsOfAlarm } from '../application/runs-of-alarm';
 import { WatchTags } from '../application/watch-tags';
 
 /** Tables of what is made of samples. */
-export const WATCHING_MIGRATIONS: ServiceDefinition['migrations'] = [EquipmentUse1769200000000, Alarms1769201000000];
+export const WATCHING_MIGRATIONS: ServiceDefinition['migrations'] = [EquipmentUse1769200000000, Alarms1769201000000, Gaps1769202000000];
 
 /** What is made of samples: whose they are, what is wrong with them. */
 export function watching(transactions: Transactions) {
   const uses = new PostgresEquipmentUses(transactions);
   const [watches, alarms] = [new PostgresTagWatches(), new PostgresAlarms(transactions)];
   const runs = new RunsOfAlarm(uses, alarms);
+  const kept = new PostgresGaps(transactions);
+  const gaps = new NoteGaps(kept, uses);
   return {
     /** Where samples are noted as to be looked at, and who looks. */
     watches,
-    watch: new WatchTags(transactions, watches, alarms, runs),
-    controllers: [AlarmsController, RunsController, RunUsesHandler],
+    watch: new WatchTags(transactions, watches, alarms, runs, gaps),
+    gaps,
+    controllers: [AlarmsController, GapsController, RunsController, RunUsesHandler],
     providers: [
       { provide: EQUIPMENT_USES, useValue: uses },
-      { provide: FollowRun, useValue: new FollowRun(uses, runs) },
+      { provide: FollowRun, useValue: new FollowRun(uses, runs, gaps) },
+      { provide: GAPS, useValue: kept },
       { provide: ALARMS, useValue: alarms },
       { provide: ActOnAlarm, useValue: new ActOnAlarm(transactions, alarms) },
       { provide: ReadFloods, useValue: new ReadFloods(alarms) },

@@ -35,7 +35,7 @@ function replay(seed: number): Found[] {
     const tag = { limits, silentAfterSeconds: 1800 };
     const samples = rows.map((row): Sample => ({ at: Math.round((row[0] as number) * HOUR), value: row[place] as number, quality: 'good' }));
     const { watch, findings } = watchTag(tag, undefined, samples);
-    return [...findings, ...elapseTag(tag, watch, watch.at + 1).findings].map((finding) => ({ column, finding }));
+    return [...findings, ...elapseTag(tag, watch, watch.at + 1, 0).findings].map((finding) => ({ column, finding }));
   });
 }
 

@@ -44,8 +44,8 @@ export function watchTag({ limits }: WatchedTag, before: TagWatch | undefined, s
   return { watch: { at: samples.at(-1)?.at ?? before?.at ?? 0, limits: kept, ...(unfit ? { unfit } : {}) }, findings };
 }
 
-/** Time went by without a sample of a source that is connected. */
-export function elapseTag({ limits, silentAfterSeconds }: WatchedTag, before: TagWatch, now: number): { watch: TagWatch; findings: TagFinding[] } {
+/** Time went by without a sample of a source that is connected, `since` when: before, it could not speak. */
+export function elapseTag({ limits, silentAfterSeconds }: WatchedTag, before: TagWatch, now: number, since: number): { watch: TagWatch; findings: TagFinding[] } {
   const findings: TagFinding[] = [];
   const kept: Record<string, LimitWatch> = {};
   for (const limit of limits) {
@@ -54,7 +54,7 @@ export function elapseTag({ limits, silentAfterSeconds }: WatchedTag, before: Ta
     for (const finding of found) findings.push({ about: 'limit', limit, finding });
     if (watch.phase !== 'inside') kept[limit.id] = watch;
   }
-  const silent = before.silent ?? (silentAfterSeconds !== undefined && now > before.at + silentAfterSeconds * 1_000_000 ? true : undefined);
+  const silent = before.silent ?? (silentAfterSeconds !== undefined && now > Math.max(before.at, since) + silentAfterSeconds * 1_000_000 ? true : undefined);
   if (silent && !before.silent) findings.push({ about: 'silence', from: before.at });
   return { watch: { ...before, limits: kept, ...(silent ? { silent } : {}) }, findings };
 }

@@ -127,6 +127,54 @@ export type ConnectionSnapshot = {
   retired: boolean;
 };
 
+/** Tells that values of tags are there again. */
+export type GapEnded = {
+  /** Id of the gap; also the key. */
+  gapId: string;
+  /** Code of the site. */
+  site: string;
+  /** Codes of the tags that are there again, at most 500. */
+  tags: readonly string[];
+  /** Until when it lasted; absent while other tags of it are missing. */
+  until?: string;
+};
+
+/** Tells that usable values of an equipment are missing: tags that went missing together, for one reason. */
+export type GapFound = {
+  /** Id of the gap, UUIDv7; also the key. It follows from what is missing and when. */
+  gapId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the connection. */
+  connectionId: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Why: "connection-lost", "sequence-gap", "queue-overflow", "clock-jump", "plant-away", "silent", "bad-quality" or "uncertain-quality". */
+  why: string;
+  /** Since when, real time. */
+  from: string;
+  /** Until when, real time; absent while it lasts. */
+  until?: string;
+  /** Codes of the tags, at most 500; the record has all, each with its own times. */
+  tags: readonly string[];
+};
+
+/** Tells that a gap falls into the window in which a run uses the equipment; the run was asked to raise the exception. */
+export type GapFoundInRun = {
+  /** Id of the gap; also the key. */
+  gapId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Key of the step that used the equipment; absent when the run only held it. */
+  stepKey?: string;
+  /** Exception that the run was asked to raise. */
+  exceptionId: string;
+};
+
 /** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */
 export type RecordAppended = {
   /** Kind of the aggregate; its id is the subject and the key of the message. */

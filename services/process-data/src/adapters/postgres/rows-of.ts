@@ -2,10 +2,12 @@ import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { ConnectionEvent } from '../../domain/decide-connection';
 import { alarmRowsOf } from './alarm-rows';
+import { gapRowsOf } from './gap-rows';
 
 /** Which rows an event makes. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
-  return record.aggregateType === 'alarm' ? alarmRowsOf(record) : connectionRowsOf(record);
+  if (record.aggregateType === 'alarm') return alarmRowsOf(record);
+  return record.aggregateType === 'gap' ? gapRowsOf(record) : connectionRowsOf(record);
 }
 
 function connectionRowsOf(record: RecordedEvent): readonly RowChange[] {

@@ -976,6 +976,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/gaps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GapsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/runs/{runId}/curves": {
         parameters: {
             query?: never;
@@ -5085,6 +5117,34 @@ export interface components {
             /** @example HAM */
             site: string;
         };
+        GapResponse: {
+            /** @description Id of the connection */
+            connection: string;
+            /** @example VB-02 */
+            equipment: string;
+            /**
+             * @description Since when, real time
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            id: string;
+            /** @description Runs whose windows it falls into, with their exceptions */
+            runs: components["schemas"]["AlarmRunResponse"][];
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            tags: components["schemas"]["TagGapResponse"][];
+            /**
+             * @description Absent: at least one tag is missing still
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
+            /**
+             * @description connection-lost, sequence-gap, queue-overflow, clock-jump, plant-away, silent, bad-quality, uncertain-quality
+             * @example connection-lost
+             */
+            why: string;
+        };
         GenealogyEdgeResponse: {
             amount: components["schemas"]["QuantityPart"];
             lotId: string;
@@ -7677,6 +7737,17 @@ export interface components {
         SuppliersResponse: {
             items: components["schemas"]["SupplierResponse"][];
         };
+        TagGapResponse: {
+            /** @example 2026-11-24T08:00:00.000000Z */
+            from: string;
+            /** @example VB-02.speed */
+            tag: string;
+            /**
+             * @description Absent: it is missing still
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
+        };
         TagLimitRequest: {
             /** @description How far back inside before it is over, decimal */
             deadBand?: string;
@@ -9724,6 +9795,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionVersionResponse"];
+                };
+            };
+        };
+    };
+    GapsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                equipment?: string;
+                /** @description Lasting at this moment or later, UTC */
+                from?: string;
+                limit?: number;
+                runId?: string;
+                tag?: string;
+                /** @description Begun before this moment, UTC */
+                until?: string;
+                why?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GapResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    GapsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapResponse"];
                 };
             };
         };
