@@ -2,7 +2,7 @@ import { Permission } from '@batchwright/access';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AskSource } from '../../application/ask-source';
-import type { ConnectionSettings } from '../../domain/connection';
+import type { Draft } from '../../application/draft-connection';
 import { BrowsedResponse, BrowseRequest, TrialRequest, TrialResponse, type TriedResponse } from './sources.dto';
 
 /** UTC with microseconds. */
@@ -18,7 +18,7 @@ export class SourcesController {
   @Permission('process.draft-connection')
   @ApiOkResponse({ type: BrowsedResponse })
   async browse(@Body() { settings, at, next }: BrowseRequest): Promise<BrowsedResponse> {
-    const page = await this.askSource.browse(settings as ConnectionSettings, at, next);
+    const page = await this.askSource.browse(settings as unknown as Draft['settings'], at, next);
     return { ...page, items: [...page.items] };
   }
 
@@ -27,7 +27,7 @@ export class SourcesController {
   @Permission('process.draft-connection')
   @ApiOkResponse({ type: TrialResponse })
   async tryOut(@Body() { settings, addresses }: TrialRequest): Promise<TrialResponse> {
-    const tried = await this.askSource.tryOut(settings as ConnectionSettings, addresses);
+    const tried = await this.askSource.tryOut(settings as unknown as Draft['settings'], addresses);
     return {
       items: tried.map((one): TriedResponse => {
         if (!one.ok) return one;
