@@ -76,6 +76,11 @@ export async function play(services: TestServices, script: BatchScript, acts: re
 /** Version of each step as its last answer said. */
 const versions = new Map<string, number>();
 
+/** Others have changed a step: its version is asked for anew. */
+export function changedByOthers(runId: string, step: string): void {
+  versions.delete(`${runId}/${step}`);
+}
+
 /** One act, at the time that it is. */
 export async function perform(services: TestServices, runId: string, act: ScriptAct): Promise<void> {
   const who = services.as(act.by, act.terminal);
