@@ -54,6 +54,7 @@ export class NoteGaps {
       }
       for (const { tag, equipment, finding } of group) {
         const from = instantOfMicroseconds(finding.from);
+        if (finding.until === undefined && over.some((one) => one.tag === tag && one.from === from)) continue; // begun and over in one look
         if (!ended.has(`${tag} ${from}`)) fresh.push({ tag, equipment, from, ...(finding.until === undefined ? {} : { until: instantOfMicroseconds(finding.until) }) });
       }
       for (const facts of byEquipment(id, why, fresh)) await this.found(tx, site, facts);

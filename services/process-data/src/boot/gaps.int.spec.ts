@@ -73,9 +73,10 @@ describe('gaps', () => {
     expect(await list('?tag=VB-02.a&why=bad-quality')).toMatchObject([{ tags: [{ tag: 'VB-02.a', until: micro(510) }, { tag: 'VB-02.b', from: micro(501) }] }]);
     expect(await asked('CommentOnRun')).toEqual([]);
     await machine.says([at(520, 'VB-02.b'), at(521, 'VB-02.b', 'uncertain'), at(522, 'VB-02.b')]);
-    expect(await list('?equipment=VB-02&why=bad-quality')).toMatchObject([{ id: gap?.id, until: micro(520) }]);
-    expect(await asked('CommentOnRun')).toMatchObject([{ exceptionId: gap?.runs[0]?.exceptionId, text: expect.stringContaining(micro(520)) as string }]);
-    expect(await list('?why=uncertain-quality')).toMatchObject([{ from: micro(521), until: micro(522) }]);
+    expect(await list('?equipment=VB-02&why=bad-quality')).toMatchObject([{ id: gap?.id, until: micro(522) }]);
+    expect(await asked('CommentOnRun')).toMatchObject([{ exceptionId: gap?.runs[0]?.exceptionId, text: expect.stringContaining(micro(522)) as string }]);
+    await machine.says([at(530, 'VB-02.b', 'uncertain'), at(531, 'VB-02.b')]);
+    expect(await list('?why=uncertain-quality')).toMatchObject([{ from: micro(530), until: micro(531) }]);
   });
 
   it('E6 a connected source that says nothing is a gap until it speaks; what is not connected is told by its driver', async () => {

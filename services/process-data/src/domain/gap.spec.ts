@@ -7,14 +7,23 @@ const tag = { limits: [], silentAfterSeconds: 10 };
 const at = (second: number, quality: Sample['quality'] = 'good'): Sample => ({ at: second * SECOND, value: 1, quality });
 
 describe('what is missing', () => {
-  it('E6 bad and uncertain quality is told from when to when, over batches', () => {
-    const first = watchTag(tag, undefined, [at(1), at(2, 'bad'), at(3, 'bad'), at(4, 'uncertain'), at(5), at(6, 'bad')]);
-    expect(first.findings).toEqual([
-      { about: 'quality', quality: 'bad', from: 2 * SECOND, until: 4 * SECOND }, { about: 'quality', quality: 'uncertain', from: 4 * SECOND, until: 5 * SECOND }, { about: 'quality', quality: 'bad', from: 6 * SECOND },
-    ]);
-    const second = watchTag(tag, first.watch, [at(7, 'bad'), at(8)]);
-    expect(second.findings).toEqual([{ about: 'quality', quality: 'bad', from: 6 * SECOND, until: 8 * SECOND }]);
-    expect(second.watch).not.toHaveProperty('unfit');
+  it('E6 bad and uncertain quality is told from when to when, over batches; a loose contact is one gap', () => {
+    const first = watchTag(tag, undefined, [at(1), at(2, 'bad'), at(3), at(4, 'uncertain'), at(5), at(6, 'bad')]);
+    expect(first.findings).toEqual([{ about: 'quality', quality: 'bad', from: 2 * SECOND }]);
+    const second = watchTag(tag, first.watch, [at(7, 'bad'), at(8), at(67)]);
+    expect(second.findings).toEqual([]);
+    const third = watchTag(tag, second.watch, [at(68), at(69, 'uncertain'), at(70), at(200)]);
+    expect(third.findings).toEqual([{ about: 'quality', quality: 'bad', from: 2 * SECOND, until: 8 * SECOND }, { about: 'quality', quality: 'uncertain', from: 69 * SECOND, until: 70 * SECOND }]);
+    expect(third.watch).not.toHaveProperty('unfit');
+  });
+
+  it('E6 a time of bad quality is over when time went by in good quality, also without a sample', () => {
+    const { watch } = watchTag({ limits: [] }, undefined, [at(1, 'bad'), at(2)]);
+    expect(dueOf({ limits: [] }, watch)).toBe(62 * SECOND);
+    expect(elapseTag({ limits: [] }, watch, 61 * SECOND, 0)).toEqual({ watch, findings: [] });
+    const later = elapseTag({ limits: [] }, watch, 62 * SECOND, 0);
+    expect(later.findings).toEqual([{ about: 'quality', quality: 'bad', from: SECOND, until: 2 * SECOND }]);
+    expect(dueOf({ limits: [] }, later.watch)).toBeUndefined();
   });
 
   it('E6 a connected source that says nothing for longer than its tag allows is silent until it speaks', () => {

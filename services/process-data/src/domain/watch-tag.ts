@@ -8,11 +8,14 @@ export interface TagWatch {
   readonly at: number;
   /** By id of the limit; what is inside is left out. */
   readonly limits: Readonly<Record<string, LimitWatch>>;
-  /** Since when its quality is not good, and what its source says of that; absent while it is good. */
-  readonly unfit?: { readonly from: number; readonly quality: 'uncertain' | 'bad' };
+  /** Since when its quality is not good, and what its source said of that first; `goodSince`: it is good again, not for long yet. */
+  readonly unfit?: { readonly from: number; readonly quality: 'uncertain' | 'bad'; readonly goodSince?: number };
   /** True: it was told that it says nothing. */
   readonly silent?: true;
 }
+
+/** How long the quality has to be good before a time of bad quality is over, microseconds: a loose contact is one gap, not one a second. */
+export const QUALITY_SETTLES = 60_000_000;
 
 /** What a look at a tag found. */
 export type TagFinding =
@@ -34,13 +37,11 @@ export function watchTag({ limits }: WatchedTag, before: TagWatch | undefined, s
   if (before?.silent && samples[0]) findings.push({ about: 'silence', from: before.at, until: samples[0].at });
   let unfit = before?.unfit;
   for (const { at, quality } of samples) {
-    if (unfit && quality !== unfit.quality) {
-      findings.push({ about: 'quality', ...unfit, until: at });
-      unfit = undefined;
-    }
-    if (quality !== 'good') unfit ??= { from: at, quality };
+    unfit = settled(unfit, at, findings);
+    if (quality !== 'good') unfit = { from: unfit?.from ?? at, quality: unfit?.quality ?? quality };
+    else if (unfit) unfit = { ...unfit, goodSince: unfit.goodSince ?? at };
   }
-  if (unfit && unfit !== before?.unfit) findings.push({ about: 'quality', ...unfit });
+  if (unfit && unfit.from !== before?.unfit?.from) findings.push({ about: 'quality', from: unfit.from, quality: unfit.quality });
   return { watch: { at: samples.at(-1)?.at ?? before?.at ?? 0, limits: kept, ...(unfit ? { unfit } : {}) }, findings };
 }
 
@@ -56,12 +57,21 @@ export function elapseTag({ limits, silentAfterSeconds }: WatchedTag, before: Ta
   }
   const silent = before.silent ?? (silentAfterSeconds !== undefined && now > Math.max(before.at, since) + silentAfterSeconds * 1_000_000 ? true : undefined);
   if (silent && !before.silent) findings.push({ about: 'silence', from: before.at });
-  return { watch: { ...before, limits: kept, ...(silent ? { silent } : {}) }, findings };
+  const { unfit: was, ...rest } = before;
+  const unfit = settled(was, now, findings);
+  return { watch: { ...rest, limits: kept, ...(unfit ? { unfit } : {}), ...(silent ? { silent } : {}) }, findings };
+}
+
+function settled(unfit: TagWatch['unfit'], now: number, findings: TagFinding[]): TagWatch['unfit'] {
+  if (unfit?.goodSince === undefined || now < unfit.goodSince + QUALITY_SETTLES) return unfit;
+  findings.push({ about: 'quality', from: unfit.from, quality: unfit.quality, until: unfit.goodSince });
+  return undefined;
 }
 
 /** When a look at the tag is due although it says nothing; undefined: never. */
-export function dueOf({ silentAfterSeconds }: WatchedTag, { at, limits, silent }: TagWatch): number | undefined {
+export function dueOf({ silentAfterSeconds }: WatchedTag, { at, limits, silent, unfit }: TagWatch): number | undefined {
   const times = Object.values(limits).flatMap((watch) => ((watch.phase === 'pending' || watch.phase === 'returning') && watch.blindSince === undefined ? [watch.due] : []));
   if (silentAfterSeconds !== undefined && !silent) times.push(at + silentAfterSeconds * 1_000_000 + 1);
+  if (unfit?.goodSince !== undefined) times.push(unfit.goodSince + QUALITY_SETTLES);
   return times.length === 0 ? undefined : Math.min(...times);
 }
