@@ -41,7 +41,7 @@ function auditOf(event: AlarmEvent): Partial<AuditRow> {
     case 'AlarmFoundInRun':
       return { field: 'run', newValue: event.body.runNumber };
     case 'AlarmCleared':
-      return { field: 'state', oldValue: 'active', newValue: `returned at ${event.body.until}, peak ${event.body.peak}` };
+      return { field: 'state', oldValue: 'active', newValue: `${event.body.why ?? 'returned'} at ${event.body.until}, peak ${event.body.peak}` };
     case 'AlarmAcknowledged':
       return { field: 'acknowledged', newValue: 'yes', reason: event.body.reason };
     case 'AlarmShelved':

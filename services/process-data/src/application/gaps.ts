@@ -25,8 +25,8 @@ export interface GapFilter {
 export interface Gaps {
   readonly rowsOf: RowsOf;
   has(tx: Transaction, site: string, id: string): Promise<boolean>;
-  /** Gaps in which one of these tags is missing still, for that reason. */
-  open(tx: Transaction, site: string, connection: string, why: string, tags: readonly string[]): Promise<GapView[]>;
+  /** Gaps in which one of these tags is missing still; for that reason, where one is named. */
+  open(tx: Transaction, site: string, why: string | undefined, tags: readonly string[]): Promise<GapView[]>;
   /** Gaps of equipment that lasted at a moment or later, and are not known to be in the run. */
   notIn(tx: Transaction, site: string, runId: string, equipment: readonly string[], since: string): Promise<GapView[]>;
   /** The gap that began seconds before and is the cause in a run: its exception and its equipment. */

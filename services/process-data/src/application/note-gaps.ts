@@ -45,7 +45,7 @@ export class NoteGaps {
     for (const [why, group] of groups) {
       const fresh: (TagGap & { equipment: string })[] = [];
       const over = group.flatMap(({ tag, finding: { from, until } }) => (until === undefined ? [] : [{ tag, from: instantOfMicroseconds(from), until: instantOfMicroseconds(until) }]));
-      const open = over.length === 0 ? [] : await this.gaps.open(tx, site, id, why, over.map(({ tag }) => tag));
+      const open = over.length === 0 ? [] : await this.gaps.open(tx, site, why, over.map(({ tag }) => tag));
       const ended = new Set<string>();
       for (const gap of open) {
         const here = over.filter((one) => gap.tags.some(({ tag, from, until }) => tag === one.tag && from === one.from && until === undefined));
@@ -59,6 +59,11 @@ export class NoteGaps {
       }
       for (const facts of byEquipment(id, why, fresh)) await this.found(tx, site, facts);
     }
+  }
+
+  /** Nobody hears the tag any more. */
+  async letGo(tx: Transaction, site: string, tag: string, until: string): Promise<void> {
+    for (const gap of await this.gaps.open(tx, site, undefined, [tag])) await this.end(tx, gap, gap.tags.filter((one) => one.tag === tag && one.until === undefined).map(({ from }) => ({ tag, from, until })));
   }
 
   /** A run began to use equipment of which values are missing. */
@@ -82,7 +87,7 @@ export class NoteGaps {
     const rest = gap.tags.filter(({ tag, from, until }) => until === undefined && !tags.some((one) => one.tag === tag && one.from === from));
     const until = rest.length > 0 ? undefined : [...gap.tags, ...tags].map((one) => one.until ?? '').sort().at(-1);
     const messages = until === undefined ? [] : gap.runs.map(({ runId, stepKey, exceptionId }) => {
-      const text = `${gap.equipment}: values are there again since ${until} / Werte sind wieder da seit ${until}`;
+      const text = `${gap.equipment}: missing until ${until} / fehlten bis ${until}`;
       return outgoing('batchwright.batch-execution.v1.CommentOnRun', { subject: runId, site: gap.site, sequence: 0, id: `${exceptionId}/end` }, { runId, text, exceptionId, ...(stepKey === undefined ? {} : { stepKey }) });
     });
     await this.append(tx, gap, [{ type: 'GapEnded', body: { tags, ...(until === undefined ? {} : { until }) } }], messages);

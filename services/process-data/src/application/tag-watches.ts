@@ -9,6 +9,14 @@ export interface DueTag {
   readonly until: number;
 }
 
+/** A tag that nobody hears any more, though something of it is not over. */
+export interface LeftTag {
+  readonly site: string;
+  readonly tag: number;
+  readonly code: string;
+  readonly watch: TagWatch;
+}
+
 /** The port: how tags stand to their limits, and which samples are to be looked at. */
 export interface TagWatches {
   /** Notes samples as to be looked at, in the transaction that stores them. */
@@ -17,6 +25,8 @@ export interface TagWatches {
   take(tx: Transaction, site: string, tags: readonly number[]): Promise<DueTag[]>;
   /** Of these tags those that are due although they say nothing. */
   waiting(tx: Transaction, site: string, tags: readonly number[], now: number): Promise<number[]>;
+  /** Tags of no connection in force of which something is not over; some at once. */
+  left(tx: Transaction): Promise<LeftTag[]>;
   load(tx: Transaction, site: string, tags: readonly number[]): Promise<ReadonlyMap<number, TagWatch>>;
   save(tx: Transaction, site: string, watches: readonly { readonly tag: number; readonly watch: TagWatch; readonly due: number | undefined }[]): Promise<void>;
   /** Samples of each tag after a moment, in their order; `boolean`: numbers of tags whose values are true and false. */

@@ -92,17 +92,18 @@ export class WatchTags {
     await appendToAlarm(tx, [{ type: 'AlarmRaised', body: facts }, ...events, ...(over ? [clearedBy(over)] : [])], this.alarms, { site, id, sequence: 0, name: `${tag.code} ${limit.id}`, times, messages });
   }
 
-  private async clear(tx: Transaction, site: string, tag: NumberedTag, limit: string, over: Extract<LimitFinding, { kind: 'cleared' }>, times: Times): Promise<void> {
+  private async clear(tx: Transaction, site: string, tag: NumberedTag, limit: string, over: Extract<LimitFinding, { kind: 'cleared' }>, times: Times, why?: 'not-watched'): Promise<void> {
     const alarm = await this.alarms.active(tx, site, tag.code, limit);
     if (!alarm) return;
-    const cleared = clearedBy(over);
+    const { type, body } = clearedBy(over);
+    const cleared = { type, body: { ...body, ...(why === undefined ? {} : { why }) } };
     await appendToAlarm(tx, [cleared], this.alarms, { site, id: alarm.id, sequence: alarm.sequence, name: `${tag.code} ${limit}`, times, messages: this.runs.ended({ ...alarm, ...cleared.body }, alarm.runs) });
   }
 
   /** A newer version of the connection has the limit no more. */
   private async gone(tx: Transaction, site: string, tag: NumberedTag, limit: string, { at, limits }: TagWatch, times: Times): Promise<void> {
     const watch = limits[limit];
-    if (watch?.phase === 'outside' || watch?.phase === 'returning') await this.clear(tx, site, tag, limit, { kind: 'cleared', from: watch.from, until: at, peak: watch.peak, peakAt: watch.peakAt }, times);
+    if (watch?.phase === 'outside' || watch?.phase === 'returning') await this.clear(tx, site, tag, limit, { kind: 'cleared', from: watch.from, until: at, peak: watch.peak, peakAt: watch.peakAt }, times, 'not-watched');
   }
 }
 

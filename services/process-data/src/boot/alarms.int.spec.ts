@@ -121,6 +121,19 @@ describe('alarms', () => {
     expect([...first.body.items, ...rest.body.items]).toEqual(alarms);
   });
 
+  it('E4 E6 end when nobody hears the tag any more, and say so', async () => {
+    await machine.says([at(300, 30), at(310, 31), at(311, 31, 'VB-02.t', 'bad')]);
+    const [alarm] = await list('?tag=VB-02.t&state=active-unacknowledged&from=' + micro(300));
+    const { body } = await services.as('qa.adeyemi').get<{ items: { id: string }[] }>(`${API}/connections`);
+    expect(await services.as('qa.adeyemi').post(`${API}/connections/${body.items[0]?.id}/retirement`, { reason: 'the blender goes' })).toMatchObject({ status: 200 });
+    await machine.letsGo();
+    expect(await services.as('op.berger').get(`${API}/alarms/${alarm?.id}`)).toMatchObject({ body: { state: 'returned-unacknowledged', peak: '31' } });
+    expect((await list()).filter(({ until }) => until === undefined)).toEqual([]);
+    const { body: gaps } = await services.as('op.berger').get<{ items: { until?: string }[] }>(`${API}/gaps`);
+    expect(gaps.items.filter(({ until }) => until === undefined)).toEqual([]);
+    expect(await asked('CommentOnRun')).toContainEqual(expect.objectContaining({ text: expect.stringContaining('not watched any more since') as string }));
+  });
+
   it('E4 are rebuilt from their records', async () => {
     expect((await rebuildDerivedTables(services.db.adminUrl, 'process_data', rowsOf)).differences).toEqual([]);
   });

@@ -19,6 +19,7 @@ import { ApproveConnection } from '../application/approve-connection';
 import { AskSource } from '../application/ask-source';
 import { DraftConnection } from '../application/draft-connection';
 import { EndConnection } from '../application/end-connection';
+import { LetGo } from '../application/let-go';
 import { Listen } from '../application/listen';
 import { ReadCurve } from '../application/read-curve';
 import { StoreReadings } from '../application/store-readings';
@@ -56,5 +57,5 @@ export const processData: ServiceDefinition = {
       ],
     };
   },
-  start: (app, platform) => Promise.resolve(followConnections(app.get(Listen), platform)),
+  start: (app, platform) => Promise.resolve(followConnections(app.get(Listen), app.get(LetGo), platform)),
 };

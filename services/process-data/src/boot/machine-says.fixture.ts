@@ -6,6 +6,7 @@ import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-u
 import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
+import { LetGo } from '../application/let-go';
 import { NoteGaps } from '../application/note-gaps';
 import { RunsOfAlarm } from '../application/runs-of-alarm';
 import type { Spool, SpooledBatch } from '../application/spool';
@@ -21,6 +22,8 @@ export interface Machine {
   stores(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
   /** Looks at what was stored, as of a source that is connected for long. Answers at how many tags. */
   looks(): Promise<number>;
+  /** Ends what is not over of tags that nobody hears any more. */
+  letsGo(): Promise<void>;
 }
 
 /** The machine behind the connection with that code. */
@@ -30,7 +33,9 @@ export async function machineOf(services: TestServices, code: string): Promise<M
   const [samples, watches, alarms, uses] = [new PostgresSamples(transactions), new PostgresTagWatches(), new PostgresAlarms(transactions), new PostgresEquipmentUses(transactions)];
   const gaps = new NoteGaps(new PostgresGaps(transactions), uses);
   const store = new StoreReadings(transactions, samples, watches, gaps);
-  const watch = new WatchTags(transactions, watches, alarms, new RunsOfAlarm(uses, alarms), gaps);
+  const runs = new RunsOfAlarm(uses, alarms);
+  const watch = new WatchTags(transactions, watches, alarms, runs, gaps);
+  const letGo = new LetGo(transactions, watches, alarms, gaps, runs);
   const id = randomUUID();
   let position = 0;
   const inForce = async (): Promise<Awaited<ReturnType<PostgresConnections['inForce']>>[number]> => {
@@ -49,6 +54,10 @@ export async function machineOf(services: TestServices, code: string): Promise<M
       const batch: SpooledBatch = { position: (position += 1), received: Date.now() * 1000, readings, gaps: told };
       const spool: Spool = { id, put: () => Promise.resolve(), read: () => Promise.resolve([batch]), remove: () => Promise.resolve(), close: () => Promise.resolve() };
       await store.execute(await inForce(), spool);
+    },
+    async letsGo() {
+      await letGo.execute();
+      await services.settled();
     },
     looks: async () => watch.execute(await inForce(), 0),
   };

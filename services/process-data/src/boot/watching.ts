@@ -14,6 +14,7 @@ import { GAPS, GapsController } from '../api/http/gaps.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { ActOnAlarm } from '../application/act-on-alarm';
 import { FollowRun } from '../application/follow-run';
+import { LetGo } from '../application/let-go';
 import { NoteGaps } from '../application/note-gaps';
 import { ReadFloods } from '../application/read-floods';
 import { ReadRunCurves } from '../application/read-run-curves';
@@ -39,6 +40,7 @@ export function watching(transactions: Transactions) {
     providers: [
       { provide: EQUIPMENT_USES, useValue: uses },
       { provide: FollowRun, useValue: new FollowRun(uses, runs, gaps) },
+      { provide: LetGo, useValue: new LetGo(transactions, watches, alarms, gaps, runs) },
       { provide: GAPS, useValue: kept },
       { provide: ALARMS, useValue: alarms },
       { provide: ActOnAlarm, useValue: new ActOnAlarm(transactions, alarms) },

@@ -65,7 +65,7 @@ export interface AlarmRun {
 export type AlarmEvent =
   | { readonly type: 'AlarmRaised'; readonly body: AlarmFacts }
   | { readonly type: 'AlarmFoundInRun'; readonly body: AlarmRun }
-  | { readonly type: 'AlarmCleared'; readonly body: { readonly from: string; readonly until: string; readonly peak: string; readonly peakAt: string } }
+  | { readonly type: 'AlarmCleared'; readonly body: { readonly from: string; readonly until: string; readonly peak: string; readonly peakAt: string; readonly why?: 'not-watched' } }
   | { readonly type: 'AlarmAcknowledged'; readonly body: { readonly reason: string } }
   | { readonly type: 'AlarmShelved'; readonly body: { readonly until: string; readonly reason: string } }
   | { readonly type: 'AlarmUnshelved'; readonly body: { readonly reason: string } };

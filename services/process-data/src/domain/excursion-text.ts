@@ -4,6 +4,8 @@ import type { AlarmFacts } from './alarm';
 export interface Excursion extends Pick<AlarmFacts, 'tag' | 'title' | 'unit' | 'limit' | 'from'> {
   readonly until?: string;
   readonly peak?: string;
+  /** It ended because nobody watches it any more. */
+  readonly why?: 'not-watched';
 }
 
 const WORDS: Readonly<Record<AlarmFacts['limit']['kind'], readonly [en: string, de: string]>> = {
@@ -23,7 +25,8 @@ export function excursionText(excursion: Excursion, parent?: string): { readonly
 }
 
 /** What is added when it is over. */
-export function endText({ unit, until = '', peak = '' }: Excursion): { readonly en: string; readonly de: string } {
+export function endText({ unit, until = '', peak = '', why }: Excursion): { readonly en: string; readonly de: string } {
   const worst = unit === undefined || unit === '1' ? peak : `${peak} ${unit}`;
+  if (why !== undefined) return { en: `not watched any more since ${until}, worst value until then ${worst}`, de: `seit ${until} nicht mehr überwacht, schlimmster Wert bis dahin ${worst}` };
   return { en: `over at ${until}, worst value ${worst}`, de: `vorbei um ${until}, schlimmster Wert ${worst}` };
 }

@@ -23,6 +23,8 @@ export type AlarmCleared = {
   peak: string;
   /** Time of that value. */
   peakAt: string;
+  /** "not-watched": its limit or tag was taken out, whatever the value is; absent: the value came back. */
+  why?: string;
 };
 
 /** Tells that an alarm falls into the window in which a run uses its equipment. */

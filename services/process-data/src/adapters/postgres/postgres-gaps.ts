@@ -27,10 +27,10 @@ export class PostgresGaps implements Gaps {
     return (await tx.query('SELECT FROM gap WHERE site = $1 AND id = $2', [site, id])).length > 0;
   }
 
-  async open(tx: Transaction, site: string, connection: string, why: string, tags: readonly string[]): Promise<GapView[]> {
+  async open(tx: Transaction, site: string, why: string | undefined, tags: readonly string[]): Promise<GapView[]> {
     const rows = await tx.query<Row>(
-      `${GAP} WHERE g.site = $1 AND g.connection_id = $2 AND g.why = $3 AND g.until_at IS NULL AND EXISTS (SELECT FROM gap_tag t WHERE t.site = g.site AND t.gap_id = g.id AND t.tag = ANY ($4) AND t.until_at IS NULL) ORDER BY g.from_at, g.id`,
-      [site, connection, why, tags],
+      `${GAP} WHERE g.site = $1 AND ($2::text IS NULL OR g.why = $2) AND g.until_at IS NULL AND EXISTS (SELECT FROM gap_tag t WHERE t.site = g.site AND t.gap_id = g.id AND t.tag = ANY ($3) AND t.until_at IS NULL) ORDER BY g.from_at, g.id`,
+      [site, why ?? null, tags],
     );
     return rows.map(viewOf);
   }

@@ -1,6 +1,6 @@
 import type { Transaction } from '@batchwright/persistence';
 import type { JsonObject } from '@batchwright/records';
-import type { DueTag, TagWatches } from '../../application/tag-watches';
+import type { DueTag, LeftTag, TagWatches } from '../../application/tag-watches';
 import type { Sample } from '../../domain/admit';
 import type { TagWatch } from '../../domain/watch-tag';
 import { QUALITIES } from './postgres-samples';
@@ -30,6 +30,15 @@ export class PostgresTagWatches implements TagWatches {
   async waiting(tx: Transaction, site: string, tags: readonly number[], now: number): Promise<number[]> {
     const rows = await tx.query<{ tag: number }>('SELECT tag FROM tag_watch WHERE site = $1 AND tag = ANY ($2) AND due <= $3', [site, tags, now]);
     return rows.map(({ tag }) => tag);
+  }
+
+  left(tx: Transaction): Promise<LeftTag[]> {
+    return tx.query<LeftTag>(
+      `SELECT w.site, w.tag, n.code, w.state AS watch FROM tag_watch w JOIN tag_number n ON n.site = w.site AND n.number = w.tag
+        WHERE (w.state->'limits' <> '{}' OR w.state ? 'unfit' OR w.state ? 'silent')
+          AND NOT EXISTS (SELECT FROM connection c JOIN tag_version t ON t.site = c.site AND t.connection_id = c.id AND t.version = c.in_force WHERE c.site = w.site AND c.in_force > 0 AND NOT c.retired AND t.code = n.code)
+        ORDER BY w.site, w.tag LIMIT 200`,
+    );
   }
 
   async load(tx: Transaction, site: string, tags: readonly number[]): Promise<ReadonlyMap<number, TagWatch>> {
