@@ -41,7 +41,9 @@ export class WatchTags {
       const boolean = new Set(tags.filter(({ type }) => type === 'boolean').map(({ number }) => number));
       for (const late of due) {
         const watch = known.get(late.tag);
-        if (watch && late.since <= watch.at) await this.late(tx, site, byNumber.get(late.tag) as NumberedTag, await this.watches.around(tx, { ...late, until: Math.min(late.until, watch.at) }, boolean.has(late.tag)), times);
+        if (!watch || late.since > watch.at) continue;
+        const samples = await this.watches.around(tx, { ...late, until: Math.min(late.until, watch.at) }, boolean.has(late.tag));
+        await this.late(tx, site, byNumber.get(late.tag) as NumberedTag, watch, samples.filter(({ at }) => at <= watch.at), times);
       }
       const fresh = await this.watches.after(tx, new Map(due.map(({ tag, since }) => [tag, known.get(tag)?.at ?? since - 1])), boolean);
       const missing: FoundOfTag[] = [];
@@ -70,10 +72,13 @@ export class WatchTags {
     else await this.clear(tx, site, tag, found.limit.id, found.finding, times);
   }
 
-  private async late(tx: Transaction, site: string, tag: NumberedTag, samples: Parameters<typeof excursionsIn>[1], times: Times): Promise<void> {
+  /** Samples of a time that was looked at already. What is under way is not theirs: it goes on with the samples that follow. */
+  private async late(tx: Transaction, site: string, tag: NumberedTag, { limits }: TagWatch, samples: Parameters<typeof excursionsIn>[1], times: Times): Promise<void> {
     const end = samples.at(-1)?.at ?? 0;
     for (const limit of tag.limits) {
+      const stand = limits[limit.id];
       for (const over of excursionsIn(limit, samples, end)) {
+        if (stand && stand.phase !== 'inside' && over.until >= stand.from) continue;
         if (await this.alarms.within(tx, site, tag.code, limit.id, instantOfMicroseconds(over.from), instantOfMicroseconds(over.until))) continue;
         await this.raise(tx, site, tag, limit, { kind: 'raised', from: over.from, at: Math.min(over.from + limit.onDelaySeconds * 1_000_000, over.until), value: over.peak }, times, over);
       }

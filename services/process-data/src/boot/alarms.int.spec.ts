@@ -55,6 +55,7 @@ describe('alarms', () => {
     await say('NodeActivated', 0, { nodeKey: 'blending', nodeId: 'blending', iteration: [] });
     await say('StepStarted', 10, { stepKey: 'blend', items: [{ what: 'equipment', need: 'blender', item: 'VB-02', grantId: 'g1' }] });
     await machine.stores([at(20, 20), at(30, 26)]); // the process dies before it looks
+    machine = await machineOf(services, 'PLC-ALARMS');
     await machine.says([at(34, 27), at(36, 26)]);
     await machine.says([at(36, 26), at(38, 28), at(40, 29, 'VB-02.jacket', 'bad')]);
     const [alarm] = await list();
@@ -119,6 +120,14 @@ describe('alarms', () => {
     const first = await services.as('op.berger').get<{ items: AlarmView[]; next: string }>(`${API}/alarms?limit=5&equipment=X`);
     const rest = await services.as('op.berger').get<{ items: AlarmView[] }>(`${API}/alarms?limit=20&equipment=X&after=${first.body.next}`);
     expect([...first.body.items, ...rest.body.items]).toEqual(alarms);
+  });
+
+  it('E5 what is said again while it is not an alarm yet is one alarm nevertheless', async () => {
+    await machine.stores([at(240, 20, 'X.0'), at(250, 30, 'X.0')]);
+    await machine.looks(false);
+    await machine.stores([at(250, 30, 'X.0'), at(256, 31, 'X.0'), at(258, 30, 'X.0')]);
+    await machine.looks(false);
+    expect(await list('?tag=X.0')).toMatchObject([{ from: micro(250), at: micro(255), value: '30', late: false }, { from: micro(200), until: micro(240) }]);
   });
 
   it('E4 E6 end when nobody hears the tag any more, and say so', async () => {

@@ -20,8 +20,8 @@ export interface Machine {
   says(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
   /** Stores only, as before a crash. */
   stores(readings: readonly Reading[], gaps?: readonly SourceGap[]): Promise<void>;
-  /** Looks at what was stored, as of a source that is connected for long. Answers at how many tags. */
-  looks(): Promise<number>;
+  /** Looks at what was stored; as of a source that is connected for long, unless told. Answers at how many tags. */
+  looks(connected?: boolean): Promise<number>;
   /** Ends what is not over of tags that nobody hears any more. */
   letsGo(): Promise<void>;
 }
@@ -59,7 +59,7 @@ export async function machineOf(services: TestServices, code: string): Promise<M
       await letGo.execute();
       await services.settled();
     },
-    looks: async () => watch.execute(await inForce(), 0),
+    looks: async (connected = true) => watch.execute(await inForce(), connected ? 0 : undefined),
   };
   return machine;
 }
