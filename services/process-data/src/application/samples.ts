@@ -42,6 +42,10 @@ export interface Samples {
   refuse(tx: Transaction, site: string, refused: readonly RefusedReading[]): Promise<void>;
   /** Notes a batch of a spool as taken, and answers the position before it (0 = none); undefined when it was taken before. */
   take(tx: Transaction, site: string, connection: string, spool: string, position: number): Promise<number | undefined>;
+  /** Days of which samples are there, oldest first. */
+  days(): Promise<string[]>;
+  /** Removes what of a day is over, and answers how much, by site. */
+  expire(tx: Transaction, day: string): Promise<{ readonly site: string; readonly tags: number; readonly samples: number }[]>;
   /** Time of the newest sample of each tag, microseconds. */
   newest(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
   /** Samples of a tag inside the caller's sites, oldest first; `from` counts, `until` does not. Undefined when there is no such tag. */

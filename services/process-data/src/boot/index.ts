@@ -6,6 +6,7 @@ import { ToldCredentials } from '../adapters/credentials/told-credentials';
 import { opcUaWhenNeeded } from '../adapters/opcua/opcua-when-needed';
 import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
 import { SampleMinutes1769210000000 } from '../adapters/postgres/migrations/sample-minutes';
+import { SampleRetention1769500000000 } from '../adapters/postgres/migrations/sample-retention';
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { rowsOf } from '../adapters/postgres/rows-of';
@@ -19,11 +20,13 @@ import { ApproveConnection } from '../application/approve-connection';
 import { AskSource } from '../application/ask-source';
 import { DraftConnection } from '../application/draft-connection';
 import { EndConnection } from '../application/end-connection';
+import { ExpireSamples } from '../application/expire-samples';
 import { LetGo } from '../application/let-go';
 import { Listen } from '../application/listen';
 import { ReadCurve } from '../application/read-curve';
 import { StoreReadings } from '../application/store-readings';
 import { followConnections } from './follow-connections';
+import { removeOldSamples } from './remove-old-samples';
 import { watching, WATCHING_MIGRATIONS } from './watching';
 
 class ProcessDataModule {}
@@ -32,7 +35,7 @@ class ProcessDataModule {}
 export const processData: ServiceDefinition = {
   name: 'process-data',
   replay: () => rowsOf,
-  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000],
+  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000],
   module({ transactions, ids, settings, logger }) {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);
@@ -54,8 +57,12 @@ export const processData: ServiceDefinition = {
         { provide: ReadCurve, useValue: new ReadCurve(samples) },
         { provide: AskSource, useValue: new AskSource(drivers) },
         { provide: Listen, useValue: listen },
+        { provide: ExpireSamples, useValue: new ExpireSamples(transactions, samples, ids) },
       ],
     };
   },
-  start: (app, platform) => Promise.resolve(followConnections(app.get(Listen), app.get(LetGo), platform)),
+  start(app, platform) {
+    const ends = [followConnections(app.get(Listen), app.get(LetGo), platform), removeOldSamples(app.get(ExpireSamples), platform)];
+    return Promise.resolve(async () => void (await Promise.all(ends.map((end) => end()))));
+  },
 };

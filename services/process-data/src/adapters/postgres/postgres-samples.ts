@@ -14,7 +14,7 @@ export const QUALITIES = ['good', 'uncertain', 'bad'] as const;
 /** Samples in the schema `process_data`: a partition a day. */
 export class PostgresSamples implements Samples {
   /** Days whose partition is known to be there. */
-  private readonly days = new Set<number>();
+  private readonly known = new Set<number>();
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -63,9 +63,9 @@ export class PostgresSamples implements Samples {
   private async partitions(samples: readonly KeptSample[]): Promise<void> {
     for (const { at } of samples) {
       const day = Math.floor(at / DAY_MICROSECONDS);
-      if (this.days.has(day)) continue;
+      if (this.known.has(day)) continue;
       await this.transactions.read('SELECT sample_day($1::date)', [new Date(day * 86_400_000).toISOString().slice(0, 10)]);
-      this.days.add(day);
+      this.known.add(day);
     }
   }
 
@@ -80,6 +80,14 @@ export class PostgresSamples implements Samples {
   async take(tx: Transaction, site: string, connection: string, spool: string, position: number): Promise<number | undefined> {
     const [row] = await tx.query<{ before: number | null }>('SELECT take_batch($1, $2, $3, $4) AS before', [site, connection, spool, position]);
     return row?.before ?? undefined;
+  }
+
+  async days(): Promise<string[]> {
+    return (await this.transactions.read<{ day: string }>('SELECT days_of_samples AS day FROM days_of_samples()')).map(({ day }) => day);
+  }
+
+  expire(tx: Transaction, day: string): Promise<{ site: string; tags: number; samples: number }[]> {
+    return tx.query('SELECT site, tags, samples FROM expire_samples($1::date)', [day]);
   }
 
   async newest(numbers: readonly number[]): Promise<ReadonlyMap<number, number>> {

@@ -6,6 +6,7 @@ import { gapRowsOf } from './gap-rows';
 
 /** Which rows an event makes. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  if (record.aggregateType === 'retention') return [];
   if (record.aggregateType === 'alarm') return alarmRowsOf(record);
   return record.aggregateType === 'gap' ? gapRowsOf(record) : connectionRowsOf(record);
 }
