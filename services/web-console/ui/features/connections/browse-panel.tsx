@@ -37,7 +37,7 @@ export function BrowsePanel({ settings, tags, onTags }: { readonly settings: Set
     const kind = type === 'boolean' || type === 'text' ? type : 'number';
     const { unit: none, ...blank } = BLANK_TAG;
     const equipment = way.at(-1)?.name ?? '';
-    onTags([...tags, { ...blank, code: codeOf(address), address, type: kind, title: { en: name }, equipment, point: codeOf(address).split(/[./]/).at(-1) ?? '', ...(kind === 'number' ? { unit: unit ?? none ?? '1' } : {}) }]);
+    onTags([...tags, { ...blank, code: codeOf(address), address, type: kind, title: { en: name }, equipment, point: codeOf(address).split('.').at(-1) ?? '', ...(kind === 'number' ? { unit: unit ?? none ?? '1' } : {}) }]);
   };
   return (
     <section className="panel stack" aria-label={t('browse.title')}>
@@ -58,7 +58,7 @@ export function BrowsePanel({ settings, tags, onTags }: { readonly settings: Set
             <ul className="plain-list browse-list" tabIndex={0} aria-label={t('browse.title')}>
               {items.map((node) => (
                 <li key={node.address} className="row">
-                  {node.type !== undefined && <Checkbox size="lg" py={6} checked={known.has(node.address)} disabled={node.type === 'unsupported'} onChange={() => take(node)} label={<><strong>{node.name}</strong> <span className="soft">{t(`tag-type.${node.type}`, { defaultValue: node.type })}{node.unit && `, ${node.unit}`}</span></>} />}
+                  {node.type !== undefined && <Checkbox size="md" py={10} checked={known.has(node.address)} disabled={node.type === 'unsupported'} onChange={() => take(node)} label={<><strong>{node.name}</strong> <span className="soft">{t(`tag-type.${node.type}`, { defaultValue: node.type })}{node.unit && `, ${node.unit}`}</span></>} />}
                   {node.branch && <Button variant="default" mih={44} onClick={() => browse.mutate({ to: [...way, node] })}>{node.name} ›</Button>}
                 </li>
               ))}
@@ -100,5 +100,5 @@ function Tried({ items, tags }: { readonly items: readonly components['schemas']
 /** A code for what is at an address: the words of a node id, or device and metric. Whoever writes the draft may give it another. */
 function codeOf(address: string): string {
   const words = /;s=(.*)$/.exec(address)?.[1] ?? address;
-  return words.replace(/[^A-Za-z0-9._~/-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 100);
+  return words.replace(/\/+/g, '.').replace(/[^A-Za-z0-9._~-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 100);
 }

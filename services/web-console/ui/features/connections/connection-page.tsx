@@ -68,7 +68,7 @@ function Whole({ version: { settings, authors, reason, tags, version } }: { read
       <section className="panel" aria-label={t('connection.settings')}>
         <h2>{t('connection.settings')}</h2>
         <dl className="facts">
-          {Object.entries(settings).filter(([, value]) => value !== undefined).map(([field, value]) => [<dt key={field}>{t(`connection-field.${field}`, { defaultValue: field })}</dt>, <dd key={`${field}=`} className={field === 'authority' || field === 'serverCertificate' ? 'mono' : ''}>{field === 'protocol' ? t(`protocol.${String(value)}`) : typeof value === 'boolean' ? t(value ? 'trend.yes' : 'trend.no') : String(value)}</dd>])}
+          {Object.entries(settings).filter(([, value]) => value !== undefined).map(([field, value]) => [<dt key={field}>{t(`connection-field.${field}`, { defaultValue: field })}</dt>, <dd key={`${field}=`} className={field === 'authority' || field === 'serverCertificate' ? 'mono' : ''}>{field === 'protocol' ? t(`protocol.${String(value)}`) : field === 'securityMode' || field === 'securityPolicy' ? t(`connection-security.${String(value)}`, { defaultValue: String(value) }) : typeof value === 'boolean' ? t(value ? 'trend.yes' : 'trend.no') : String(value)}</dd>])}
           <dt>{t('connection.authors')}</dt><dd>{authors.join(', ')}</dd>
           <dt>{t('connection.reason')}</dt><dd>{reason}</dd>
         </dl>

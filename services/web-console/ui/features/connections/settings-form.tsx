@@ -13,7 +13,7 @@ export function SettingsForm({ settings, onChange }: { readonly settings: Settin
     <TextInput label={t(`connection-field.${field}`)} description={field === 'credential' ? t('connection.credential-help') : undefined} placeholder={more.placeholder} value={settings[field] ?? ''} onChange={(event) => onChange({ ...settings, [field]: event.currentTarget.value })} maxLength={more.max ?? 200} />
   );
   const choice = (field: 'securityMode' | 'securityPolicy', words: readonly string[]) => (
-    <NativeSelect size="md" label={t(`connection-field.${field}`)} value={settings[field] ?? 'none'} onChange={(event) => onChange({ ...settings, [field]: event.currentTarget.value })} data={words.map((value) => ({ value, label: t(`security.${value}`, { defaultValue: value }) }))} />
+    <NativeSelect size="md" label={t(`connection-field.${field}`)} value={settings[field] ?? 'none'} onChange={(event) => onChange({ ...settings, [field]: event.currentTarget.value })} data={words.map((value) => ({ value, label: t(`connection-security.${value}`, { defaultValue: value }) }))} />
   );
   return (
     <div className="fields">
@@ -26,7 +26,7 @@ export function SettingsForm({ settings, onChange }: { readonly settings: Settin
           {choice('securityPolicy', POLICIES)}
           {settings.securityMode !== 'none' && text('serverCertificate', { max: 64 })}
           <TextInput label={t('connection-field.publishingMs')} inputMode="numeric" value={String(settings.publishingMs ?? '')} onChange={(event) => onChange({ ...settings, publishingMs: Number(event.currentTarget.value.replace(/\D/g, '')) })} />
-          <Checkbox size="lg" mt="lg" label={t('connection-field.history')} checked={settings.history ?? false} onChange={(event) => onChange({ ...settings, history: event.currentTarget.checked })} />
+          <Checkbox size="md" py="sm" label={t('connection-field.history')} checked={settings.history ?? false} onChange={(event) => onChange({ ...settings, history: event.currentTarget.checked })} />
         </>
       ) : (
         <>

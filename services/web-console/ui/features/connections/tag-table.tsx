@@ -80,7 +80,7 @@ function Row({ tag, onChange, onLimits, onRemove }: { readonly tag: Tag; readonl
       {TEXTS.slice(2).map(text)}
       {count('places')}
       {count('keepDays')}
-      <td><Button variant="default" mih={44} aria-label={named('limits')} onClick={onLimits}>{tag.limits.length}</Button></td>
+      <td><Button variant="default" mih={44} aria-label={`${tag.limits.length} ${named('limits')}`} onClick={onLimits}>{tag.limits.length}</Button></td>
       <td><ActionIcon aria-label={`${t('trend.remove')}: ${tag.code}`} onClick={onRemove}><svg viewBox="0 0 16 16" width="16" aria-hidden="true"><path d="M3 3l10 10M13 3 3 13" stroke="currentColor" strokeWidth="2" /></svg></ActionIcon></td>
     </tr>
   );

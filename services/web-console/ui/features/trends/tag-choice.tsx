@@ -34,7 +34,7 @@ export function TagChoice({ tags, chosen, onChange, onClose }: { readonly tags: 
                 const room = on ? 'yes' : roomFor(tag, chosen);
                 return (
                   <Checkbox
-                    key={tag.code} size="lg" py="xs" checked={on} disabled={room !== 'yes'}
+                    key={tag.code} size="md" py={10} checked={on} disabled={room !== 'yes'}
                     label={<><strong>{readText(tag.title, i18n.language)}</strong> <span className="soft">{tag.code}{unitText(tag.unit) && `, ${unitText(tag.unit)}`}</span></>}
                     description={room === 'yes' ? undefined : t(`trend.no-room-${room}`)}
                     onChange={() => onChange(on ? codes.filter((code) => code !== tag.code) : [...codes, tag.code])}

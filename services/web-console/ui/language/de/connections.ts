@@ -16,7 +16,7 @@ export const connections: Words<typeof english> = {
     code: 'Kürzel', address: 'Knoten oder Metrik', type: 'Art', title: 'Bezeichnung', en: 'Englisch', de: 'Deutsch', equipment: 'Anlage', point: 'Punkt', unit: 'Einheit', unitWords: 'Wörter für die Einheit', places: 'Stellen', samplingMs: 'Schaut alle (ms)', silentAfterSeconds: 'Lücke nach (s)', keepDays: 'Behält (Tage)', limits: 'Grenzen', kind: 'Art', value: 'Wert', deadBand: 'Totband', onDelaySeconds: 'Verzug bis Alarm (s)', offDelaySeconds: 'Verzug bis Ende (s)', priority: 'Priorität', exception: 'In einem Lauf ist es',
   },
   protocol: { opcua: 'OPC UA', sparkplug: 'MQTT Sparkplug B' },
-  security: { none: 'keine', sign: 'signiert', 'sign-and-encrypt': 'signiert und verschlüsselt', basic256sha256: 'Basic256Sha256', 'aes128-sha256-rsaoaep': 'Aes128-Sha256-RsaOaep', 'aes256-sha256-rsapss': 'Aes256-Sha256-RsaPss' },
+  'connection-security': { none: 'keine', sign: 'signiert', 'sign-and-encrypt': 'signiert und verschlüsselt', basic256sha256: 'Basic256Sha256', 'aes128-sha256-rsaoaep': 'Aes128-Sha256-RsaOaep', 'aes256-sha256-rsapss': 'Aes256-Sha256-RsaPss' },
   'tag-type': { number: 'Zahl', boolean: 'ja oder nein', text: 'Wörter', unsupported: 'nicht unterstützt' },
   'alarm-priority': { low: 'niedrig', medium: 'mittel', high: 'hoch', critical: 'kritisch' },
   browse: { title: 'Was die Quelle hat', help: 'Gefragt mit den Einstellungen oben, bevor etwas genehmigt ist. Einen Wert antippen macht ihn zur Messstelle.', browse: 'Durchsehen', try: 'Messstellen ausprobieren', root: 'Oben', way: 'Wo Sie sind', nothing: 'Hier ist nichts', tried: 'Was die Messstellen jetzt sagen', refused: 'Kein Wert' },

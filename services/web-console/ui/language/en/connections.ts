@@ -13,7 +13,7 @@ export const connections = {
     code: 'Code', address: 'Node or metric', type: 'Type', title: 'Name', en: 'English', de: 'German', equipment: 'Equipment', point: 'Point', unit: 'Unit', unitWords: 'Words for the unit', places: 'Places', samplingMs: 'Looks every (ms)', silentAfterSeconds: 'Gap after (s)', keepDays: 'Keeps (days)', limits: 'Limits', kind: 'Kind', value: 'Value', deadBand: 'Dead band', onDelaySeconds: 'Delay until alarm (s)', offDelaySeconds: 'Delay until over (s)', priority: 'Priority', exception: 'In a run it is',
   },
   protocol: { opcua: 'OPC UA', sparkplug: 'MQTT Sparkplug B' },
-  security: { none: 'none', sign: 'signed', 'sign-and-encrypt': 'signed and encrypted', basic256sha256: 'Basic256Sha256', 'aes128-sha256-rsaoaep': 'Aes128-Sha256-RsaOaep', 'aes256-sha256-rsapss': 'Aes256-Sha256-RsaPss' },
+  'connection-security': { none: 'none', sign: 'signed', 'sign-and-encrypt': 'signed and encrypted', basic256sha256: 'Basic256Sha256', 'aes128-sha256-rsaoaep': 'Aes128-Sha256-RsaOaep', 'aes256-sha256-rsapss': 'Aes256-Sha256-RsaPss' },
   'tag-type': { number: 'number', boolean: 'yes or no', text: 'words', unsupported: 'not supported' },
   'alarm-priority': { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
   browse: { title: 'What the source has', help: 'Asked with the settings above, before anything is approved. Touch a value to make it a tag.', browse: 'Browse', try: 'Try the tags', root: 'Top', way: 'Where you are', nothing: 'Nothing in here', tried: 'What the tags say now', refused: 'No value' },
