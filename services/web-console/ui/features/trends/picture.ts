@@ -22,6 +22,9 @@ export function drawn(tags: readonly SitedTag[]): { readonly tag: SitedTag; read
   return tags.flatMap((tag, at) => (axisOf(tag) === undefined ? [] : [{ tag, at }]));
 }
 
+/** Of uPlot's ways to join columns: a break reaches over the moments at which only other tags have values, up to the next value of its own (`NULL_EXPAND`). */
+const BREAK_UP_TO_THE_NEXT = 2;
+
 /** How long a tag may say nothing before its line breaks; undefined: it speaks on change only. */
 const silence = ({ silentAfterSeconds, type }: SitedTag): number | undefined => (type === 'boolean' ? undefined : silentAfterSeconds);
 
@@ -36,7 +39,7 @@ export function dataOf(tags: readonly SitedTag[], curves: ReadonlyMap<string, Cu
     return silence(tag) === undefined && end !== undefined && value !== null && value !== undefined && end < until ? [[...x, until], [...y, value]] : [x, y];
   });
   const tables = lines.flatMap(({ uncertain }, index) => [held[index] ?? [[], []], uncertain]);
-  return { data: tables.length === 0 ? [[]] : uPlot.join(tables as uPlot.AlignedData[]), bad: lines.map(({ bad }) => bad) };
+  return { data: tables.length === 0 ? [[]] : uPlot.join(tables as uPlot.AlignedData[], tables.map((table) => table.map(() => BREAK_UP_TO_THE_NEXT))), bad: lines.map(({ bad }) => bad) };
 }
 
 /** How the picture is drawn: an axis for each unit, a good and an uncertain line for each tag, limits, numbers, and where the source was not to be trusted. */
