@@ -99,7 +99,7 @@ function mark(plot: uPlot, tag: SitedTag, { at, index, ink, words, bad }: { read
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
     ctx.textAlign = 'left';
-    ctx.fillText(`${at + 1}: ${words.limit(kind)} ${decimalText(value, words.language)}`, bbox.left + 6 * ratio, y - 2 * ratio);
+    ctx.fillText(`${at + 1}: ${words.limit(kind)} ${decimalText(value, words.language)}`, bbox.left + ((6 + index * 130) * ratio) % (bbox.width * 0.8), y - 2 * ratio);
   }
   ctx.setLineDash([]);
   // where the source had nothing to trust: a cross at the foot of the picture

@@ -34,11 +34,11 @@ export function boundsOf({ limits, type }: OfUnit): number[] {
 
 /**
  * From where to where an axis goes: what was measured, with a little air, and the limits that are near enough not to press it flat
- * (as far outside as the measured range is wide, or a tenth of the value where nothing moves).
+ * (as far outside as the measured range is wide, or half of the value).
  */
 export function rangeOf(low: number | null, high: number | null, bounds: readonly number[]): [number, number] {
   if (low === null || high === null || low > high) return bounds.length > 0 ? padded(Math.min(...bounds), Math.max(...bounds)) : [0, 1];
-  const reach = Math.max(high - low, Math.abs(high) / 10, Math.abs(low) / 10);
+  const reach = Math.max(high - low, Math.abs(high) / 2, Math.abs(low) / 2);
   const near = bounds.filter((bound) => bound >= low - reach && bound <= high + reach);
   return padded(Math.min(low, ...near), Math.max(high, ...near));
 }

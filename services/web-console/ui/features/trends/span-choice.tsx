@@ -36,7 +36,7 @@ function OwnSpan({ shown, onChange }: { readonly shown: Shown; readonly onChange
   const fits = from !== '' && until !== '' && Date.parse(from) < Date.parse(until);
   return (
     <form
-      className="row"
+      className="row trend-span"
       onSubmit={(event) => {
         event.preventDefault();
         if (fits) onChange({ from: Date.parse(from) / 1000, until: Date.parse(until) / 1000 });

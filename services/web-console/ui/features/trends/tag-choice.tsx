@@ -11,13 +11,18 @@ import type { SitedTag } from './use-tags';
 const SHOWN = 200;
 
 /** Choosing what is drawn: by equipment, or by any words of a tag. */
-export function TagChoice({ tags, chosen, onChange, onClose }: { readonly tags: readonly SitedTag[]; readonly chosen: readonly SitedTag[]; readonly onChange: (codes: readonly string[]) => void; readonly onClose: () => void }) {
+export function TagChoice({ tags, chosen: before, onChange, onClose }: { readonly tags: readonly SitedTag[]; readonly chosen: readonly SitedTag[]; readonly onChange: (codes: readonly string[]) => void; readonly onClose: () => void }) {
   const { t, i18n } = useTranslation();
   const [search, setSearch] = useState('');
+  const [codes, setCodes] = useState(() => before.map(({ code }) => code)); // the address follows later than a finger
+  const chosen = codes.flatMap((code) => tags.find((tag) => tag.code === code) ?? []);
+  const choose = (next: readonly string[]): void => {
+    setCodes([...next]);
+    onChange(next);
+  };
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const fitting = tags.filter(({ code, title, equipment, point, unit }) => words.every((word) => `${code} ${title.en} ${title.de ?? ''} ${equipment} ${point} ${unitText(unit)}`.toLowerCase().includes(word)));
   const shown = fitting.slice(0, SHOWN);
-  const codes = chosen.map(({ code }) => code);
   const byEquipment = Map.groupBy(shown, ({ equipment }) => equipment);
   return (
     <Modal opened onClose={onClose} size="xl" title={<strong>{t('trend.choose')}</strong>} closeButtonProps={{ 'aria-label': t('act.close'), size: 44 }}>
@@ -37,7 +42,7 @@ export function TagChoice({ tags, chosen, onChange, onClose }: { readonly tags: 
                     key={tag.code} size="md" py={10} checked={on} disabled={room !== 'yes'}
                     label={<><strong>{readText(tag.title, i18n.language)}</strong> <span className="soft">{tag.code}{unitText(tag.unit) && `, ${unitText(tag.unit)}`}</span></>}
                     description={room === 'yes' ? undefined : t(`trend.no-room-${room}`)}
-                    onChange={() => onChange(on ? codes.filter((code) => code !== tag.code) : [...codes, tag.code])}
+                    onChange={() => choose(on ? codes.filter((code) => code !== tag.code) : [...codes, tag.code])}
                   />
                 );
               })}

@@ -35,11 +35,11 @@ export function TrendLegend({ tags, curves, shown, cursor, onRemove }: { readonl
                   <span className="trend-value"><Amount value={text(point?.value)} unit={tag.unit} /></span>
                   {point && <div className="small soft"><SiteTime at={point.at} site={tag.site} show="seconds" /></div>}
                 </td>
-                <td><Amount value={text(low)} unit={low === undefined ? undefined : tag.unit} /></td>
-                <td><Amount value={text(high)} unit={high === undefined ? undefined : tag.unit} /></td>
+                <td><Amount value={text(ofType(tag, low))} unit={low === undefined ? undefined : tag.unit} /></td>
+                <td><Amount value={text(ofType(tag, high))} unit={high === undefined ? undefined : tag.unit} /></td>
                 <td>
                   {point ? <Sign tone={QUALITY[point.quality] ?? 'attention'}>{t(`trend-quality.${point.quality}`, { defaultValue: point.quality })}</Sign> : <Sign tone="waiting">{t('trend.nothing')}</Sign>}
-                  {point?.status && <div className="small soft">{point.status}</div>}
+                  {point?.status && point.status.toLowerCase() !== point.quality && <div className="small soft">{point.status}</div>}
                   {bad + uncertain > 0 && <div className="small soft">{t('trend.not-good', { bad, uncertain })}</div>}
                 </td>
                 <td><ActionIcon aria-label={`${t('trend.remove')}: ${tag.code}`} onClick={() => onRemove(tag.code)}><svg viewBox="0 0 16 16" width="16" aria-hidden="true"><path d="M3 3l10 10M13 3 3 13" stroke="currentColor" strokeWidth="2" /></svg></ActionIcon></td>
@@ -52,6 +52,9 @@ export function TrendLegend({ tags, curves, shown, cursor, onRemove }: { readonl
   );
 }
 
+/** A bound of what was said, as the tag says it: yes and no are no numbers for people. */
+const ofType = ({ type }: SitedTag, bound: number | undefined): number | boolean | undefined => (type === 'boolean' && bound !== undefined ? bound === 1 : bound);
+
 /** One sentence for each tag: what a picture would show at a glance. */
 export function useSentences(tags: readonly SitedTag[], curves: ReadonlyMap<string, Curve>, shown: Shown): string[] {
   const { t, i18n } = useTranslation();
@@ -62,6 +65,6 @@ export function useSentences(tags: readonly SitedTag[], curves: ReadonlyMap<stri
     if (!last) return t('trend.sentence-nothing', { name });
     const text = (value: number | string | boolean | null | undefined): string => `${valueText(value, { ...words, places: tag.places })} ${unitText(tag.unit)}`.trim();
     const quality = t(`trend-quality.${last.quality}`, { defaultValue: last.quality });
-    return `${t('trend.sentence', { name, last: text(last.value), quality })} ${low === undefined ? '' : t('trend.sentence-range', { low: text(low), high: text(high) })} ${bad + uncertain > 0 ? t('trend.not-good', { bad, uncertain }) : ''}`.trim();
+    return `${t('trend.sentence', { name, last: text(last.value), quality })} ${low === undefined ? '' : t('trend.sentence-range', { low: text(ofType(tag, low)), high: text(ofType(tag, high)) })} ${bad + uncertain > 0 ? t('trend.not-good', { bad, uncertain }) : ''}`.trim();
   });
 }

@@ -62,7 +62,7 @@ export function TrendView({ tags, span, onShow }: { readonly tags: readonly Site
       {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} shown={view} />}
       {curves && <ul className="visually-hidden" aria-label={t('trend.in-words')}>{sentences.map((sentence, at) => <li key={codes[at]}>{sentence}</li>)}</ul>}
       {curves && <TrendLegend tags={tags} curves={curves.of} shown={view} cursor={as === 'picture' ? cursor : undefined} onRemove={(code) => onShow({ codes: codes.filter((one) => one !== code) })} />}
-      {curves && <TakeOut tags={tags} view={view} sentences={sentences} canvas={() => canvas.current?.canvas()} />}
+      {curves && <TakeOut tags={tags} view={view} sentences={sentences} drawn={as === 'picture'} canvas={() => canvas.current?.canvas()} />}
     </>
   );
 }
@@ -78,7 +78,7 @@ function Moving({ view, live, onView, onLive }: { readonly view: Shown; readonly
   );
 }
 
-function TakeOut({ tags, view, sentences, canvas }: { readonly tags: readonly SitedTag[]; readonly view: Shown; readonly sentences: readonly string[]; readonly canvas: () => HTMLCanvasElement | undefined }) {
+function TakeOut({ tags, view, sentences, drawn, canvas }: { readonly tags: readonly SitedTag[]; readonly view: Shown; readonly sentences: readonly string[]; readonly drawn: boolean; readonly canvas: () => HTMLCanvasElement | undefined }) {
   const { t } = useTranslation();
   const scheme = useComputedColorScheme('light');
   const csv = useMutation({ mutationFn: () => takeCsv(tags, view) });
@@ -95,7 +95,7 @@ function TakeOut({ tags, view, sentences, canvas }: { readonly tags: readonly Si
       {csv.data === false && <Notice tone="attention" title={t('trend.too-many')}><p>{t('trend.too-many-help')}</p></Notice>}
       <div className="row">
         <Button variant="default" mih={48} loading={csv.isPending} onClick={() => csv.mutate()}>{t('trend.csv')}</Button>
-        <Button variant="default" mih={48} loading={png.isPending} disabled={canvas() === undefined} onClick={() => png.mutate()}>{t('trend.png')}</Button>
+        {drawn && <Button variant="default" mih={48} loading={png.isPending} onClick={() => png.mutate()}>{t('trend.png')}</Button>}
         <span className="small soft">{t('trend.csv-help')}</span>
       </div>
     </div>
