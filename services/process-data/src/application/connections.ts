@@ -51,7 +51,9 @@ export interface Connections {
   /** Gives each tag of a version its number, once and for good. */
   number(tx: Transaction, site: string, id: string, version: number): Promise<void>;
   /** Everything that is to be listened to, of all sites. */
-  inForce(): Promise<ConnectionInForce[]>;
+  inForce(): Promise<Pick<ConnectionInForce, 'site' | 'id' | 'version'>[]>;
+  /** One of them, with its tags. */
+  whole(site: string, id: string): Promise<ConnectionInForce | undefined>;
   /** Takes or keeps a connection for a replica, for so many seconds. Answers false when another one has it. */
   claim(site: string, id: string, holder: string, seconds: number): Promise<boolean>;
   /** Notes how the source of a connection is heard by the replica that has it. */

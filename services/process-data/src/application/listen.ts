@@ -42,14 +42,14 @@ export class Listen {
 
   /** Begins what is to be listened to, ends what is not any more. */
   async follow(): Promise<void> {
-    const wanted = new Map<string, ConnectionInForce>();
-    for (const connection of await this.connections.inForce()) if (await this.connections.claim(connection.site, connection.id, this.replica, LEASE_SECONDS)) wanted.set(`${connection.site}/${connection.id}`, connection);
+    const wanted = new Map<string, { readonly site: string; readonly id: string; readonly version: number }>();
+    for (const one of await this.connections.inForce()) if (await this.connections.claim(one.site, one.id, this.replica, LEASE_SECONDS)) wanted.set(`${one.site}/${one.id}`, one);
     for (const [key, { version, stop }] of this.listening) {
       if (wanted.get(key)?.version === version) continue;
       await stop();
       this.listening.delete(key);
     }
-    for (const [key, connection] of wanted) if (!this.listening.has(key)) this.listening.set(key, await this.begin(connection));
+    for (const [key, { site, id }] of wanted) if (!this.listening.has(key)) await this.beginAt(key, site, id);
     for (const { connection: { site, id }, state } of this.listening.values()) await this.connections.say(site, id, this.replica, state);
   }
 
@@ -64,6 +64,16 @@ export class Listen {
       await this.connections.leave(connection.site, connection.id, this.replica);
     }));
     this.listening.clear();
+  }
+
+  /** One that cannot be begun (a disk, a folder) keeps no other from it, and is tried again with the next look. */
+  private async beginAt(key: string, site: string, id: string): Promise<void> {
+    try {
+      const connection = await this.connections.whole(site, id);
+      if (connection) this.listening.set(key, await this.begin(connection));
+    } catch (error) {
+      this.log.error({ err: error, connection: id }, 'a connection could not be begun');
+    }
   }
 
   private async begin(connection: ConnectionInForce): Promise<Listening> {

@@ -13,6 +13,7 @@ import type { Spool, SpooledBatch } from '../application/spool';
 import { StoreReadings } from '../application/store-readings';
 import { WatchTags } from '../application/watch-tags';
 import type { Reading, SourceGap } from '../domain/reading';
+import type { ConnectionInForce } from '../application/connections';
 
 /** A machine of a connection in force that says readings, without a network: they go the whole way from the spool on. */
 export interface Machine {
@@ -38,11 +39,12 @@ export async function machineOf(services: TestServices, code: string): Promise<M
   const letGo = new LetGo(transactions, watches, alarms, gaps, runs);
   const id = randomUUID();
   let position = 0;
-  const inForce = async (): Promise<Awaited<ReturnType<PostgresConnections['inForce']>>[number]> => {
+  const inForce = async (): Promise<ConnectionInForce> => {
     const ids = (await connections.list(['HAM', 'CRK'], { limit: 1000 })).filter((one) => one.code === code).map((one) => one.id);
     const found = (await connections.inForce()).find((one) => ids.includes(one.id));
-    if (!found) throw new Error(`${code} is not in force`);
-    return found;
+    const whole = found && (await connections.whole(found.site, found.id));
+    if (!whole) throw new Error(`${code} is not in force`);
+    return whole;
   };
   const machine: Machine = {
     async says(readings, told) {

@@ -1,4 +1,4 @@
-import { admit, AHEAD_MICROSECONDS } from './admit';
+import { admit, AHEAD_MICROSECONDS, BACK_MICROSECONDS } from './admit';
 import type { Reading } from './reading';
 
 const tag = { code: 'T', type: 'number', unit: 'Cel', unitWords: ['°C'] } as const;
@@ -25,5 +25,10 @@ describe('what is kept of a reading', () => {
     const future = now + AHEAD_MICROSECONDS + 1;
     expect(admit({ ...reading, at: future }, tag, now)).toEqual({ at: now, stated: future, value: 21.5, quality: 'uncertain', status: 'TimeOfTheFuture' });
     expect(admit({ ...reading, at: Number.NaN }, tag, now)).toMatchObject({ at: now, quality: 'uncertain' });
+  });
+
+  it('E2 keeps a time of long ago at the moment it came, so that a clock of 1970 makes no day of its own', () => {
+    expect(admit({ ...reading, at: 0 }, tag, now)).toEqual({ at: now, stated: 0, value: 21.5, quality: 'uncertain', status: 'TimeLongPast' });
+    expect(admit({ ...reading, at: now - BACK_MICROSECONDS }, tag, now)).toMatchObject({ at: now - BACK_MICROSECONDS, quality: 'good' });
   });
 });

@@ -78,15 +78,20 @@ export class PostgresConnections implements Connections {
     await tx.query('SELECT number_tags($1, $2, $3)', [site, id, version]);
   }
 
-  async inForce(): Promise<ConnectionInForce[]> {
-    const rows = await this.transactions.read<{ site: string; id: string; version: number; settings: ConnectionSettings; tags: (Tag & { number: number })[] }>(
+  inForce(): Promise<Pick<ConnectionInForce, 'site' | 'id' | 'version'>[]> {
+    return this.transactions.read('SELECT site, id, in_force AS version FROM connection WHERE in_force > 0 AND NOT retired ORDER BY site, id');
+  }
+
+  async whole(site: string, id: string): Promise<ConnectionInForce | undefined> {
+    const [row] = await this.transactions.read<ConnectionInForce>(
       `SELECT c.site, c.id, c.in_force AS version, v.settings,
               (SELECT COALESCE(jsonb_agg(t.tag || jsonb_build_object('number', n.number) ORDER BY t.position), '[]') FROM tag_version t JOIN tag_number n ON n.site = t.site AND n.code = t.code
                 WHERE t.site = c.site AND t.connection_id = c.id AND t.version = c.in_force) AS tags
          FROM connection c JOIN connection_version v ON v.site = c.site AND v.connection_id = c.id AND v.version = c.in_force
-        WHERE c.in_force > 0 AND NOT c.retired ORDER BY c.site, c.id`,
+        WHERE c.site = $1 AND c.id = $2 AND c.in_force > 0 AND NOT c.retired`,
+      [site, id],
     );
-    return rows;
+    return row;
   }
 
   async claim(site: string, id: string, holder: string, seconds: number): Promise<boolean> {

@@ -28,7 +28,7 @@ export class PostgresSamples implements Samples {
     return { stored: fresh.samples.length, doubled: fresh.doubled, contradicting: fresh.contradicting.length };
   }
 
-  /** COPY refuses a whole batch for one sample that stands there already: those are looked for first, in one question over the index, and only where a batch is not wholly newer than what is there. */
+  /** COPY refuses a whole batch for one sample that stands there already: those are looked for first, in one question over the index. Of a batch that is newer than what is there it finds nothing. */
   private async withoutKnown(tx: Transaction, samples: readonly KeptSample[]): Promise<{ samples: KeptSample[]; doubled: number; contradicting: KeptSample[] }> {
     const once = new Map<string, KeptSample>();
     const contradicting: KeptSample[] = [];
