@@ -46,10 +46,10 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
     commands: { about: 'Nobody may ask review for anything yet.', writers: [] },
   },
   'process-data': {
-    key: 'id of the connection, alarm or gap', partitions: 4,
-    events: { about: 'Connections that came into force; alarms: raised, found in a run, cleared, acknowledged, shelved; gaps: found, found in a run, ended.', readers: ['review', 'web-console'], sequence: 'rising' },
+    key: 'id of the connection, alarm, gap, question or command', partitions: 4,
+    events: { about: 'Connections that came into force; alarms: raised, found in a run, cleared, acknowledged, shelved; gaps: found, found in a run, ended; answers to steps that asked for values, conditions and set points; what machines do in a run.', readers: ['batch-execution', 'review', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest state of each connection.', readers: ['review'] },
-    commands: { about: 'Nobody may ask process-data for anything yet.', writers: [] },
+    commands: { about: 'Steps ask for values of machines, for conditions of rooms, and for set points.', writers: ['batch-execution'] },
   },
   identity: {
     key: 'person, terminal, key id or security event id', partitions: 4,

@@ -34,6 +34,8 @@ export interface DataByType {
   'batchwright.batch-execution.v1.HoldTimeEnded': batch_execution.HoldTimeEnded;
   'batchwright.batch-execution.v1.HoldTimeExceeded': batch_execution.HoldTimeExceeded;
   'batchwright.batch-execution.v1.HoldTimeStarted': batch_execution.HoldTimeStarted;
+  'batchwright.batch-execution.v1.MachineAsked': batch_execution.MachineAsked;
+  'batchwright.batch-execution.v1.MachineRefused': batch_execution.MachineRefused;
   'batchwright.batch-execution.v1.MaterialUsed': batch_execution.MaterialUsed;
   'batchwright.batch-execution.v1.MoveSigned': batch_execution.MoveSigned;
   'batchwright.batch-execution.v1.NodeActivated': batch_execution.NodeActivated;
@@ -91,12 +93,22 @@ export interface DataByType {
   'batchwright.process-data.v1.AlarmRaised': process_data.AlarmRaised;
   'batchwright.process-data.v1.AlarmShelved': process_data.AlarmShelved;
   'batchwright.process-data.v1.AlarmUnshelved': process_data.AlarmUnshelved;
+  'batchwright.process-data.v1.CaptureValue': process_data.CaptureValue;
+  'batchwright.process-data.v1.ConditionGrantRefused': process_data.ConditionGrantRefused;
+  'batchwright.process-data.v1.ConditionGranted': process_data.ConditionGranted;
   'batchwright.process-data.v1.ConnectionApproved': process_data.ConnectionApproved;
   'batchwright.process-data.v1.ConnectionSnapshot': process_data.ConnectionSnapshot;
   'batchwright.process-data.v1.GapEnded': process_data.GapEnded;
   'batchwright.process-data.v1.GapFound': process_data.GapFound;
   'batchwright.process-data.v1.GapFoundInRun': process_data.GapFoundInRun;
+  'batchwright.process-data.v1.MachineStateChanged': process_data.MachineStateChanged;
   'batchwright.process-data.v1.RecordAppended': process_data.RecordAppended;
+  'batchwright.process-data.v1.RequestConditionGrant': process_data.RequestConditionGrant;
+  'batchwright.process-data.v1.SetPointNotWritten': process_data.SetPointNotWritten;
+  'batchwright.process-data.v1.SetPointWritten': process_data.SetPointWritten;
+  'batchwright.process-data.v1.ValueCaptured': process_data.ValueCaptured;
+  'batchwright.process-data.v1.ValueNotCaptured': process_data.ValueNotCaptured;
+  'batchwright.process-data.v1.WriteSetPoint': process_data.WriteSetPoint;
   'batchwright.recipes.v1.DocumentVersionAdded': recipes.DocumentVersionAdded;
   'batchwright.recipes.v1.DocumentWithdrawn': recipes.DocumentWithdrawn;
   'batchwright.recipes.v1.RecipeVersionApproved': recipes.RecipeVersionApproved;
@@ -179,6 +191,8 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.HoldTimeEnded': 'events',
   'batchwright.batch-execution.v1.HoldTimeExceeded': 'events',
   'batchwright.batch-execution.v1.HoldTimeStarted': 'events',
+  'batchwright.batch-execution.v1.MachineAsked': 'events',
+  'batchwright.batch-execution.v1.MachineRefused': 'events',
   'batchwright.batch-execution.v1.MaterialUsed': 'events',
   'batchwright.batch-execution.v1.MoveSigned': 'events',
   'batchwright.batch-execution.v1.NodeActivated': 'events',
@@ -236,12 +250,22 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.process-data.v1.AlarmRaised': 'events',
   'batchwright.process-data.v1.AlarmShelved': 'events',
   'batchwright.process-data.v1.AlarmUnshelved': 'events',
+  'batchwright.process-data.v1.CaptureValue': 'commands',
+  'batchwright.process-data.v1.ConditionGrantRefused': 'events',
+  'batchwright.process-data.v1.ConditionGranted': 'events',
   'batchwright.process-data.v1.ConnectionApproved': 'events',
   'batchwright.process-data.v1.ConnectionSnapshot': 'state',
   'batchwright.process-data.v1.GapEnded': 'events',
   'batchwright.process-data.v1.GapFound': 'events',
   'batchwright.process-data.v1.GapFoundInRun': 'events',
+  'batchwright.process-data.v1.MachineStateChanged': 'events',
   'batchwright.process-data.v1.RecordAppended': 'audit',
+  'batchwright.process-data.v1.RequestConditionGrant': 'commands',
+  'batchwright.process-data.v1.SetPointNotWritten': 'events',
+  'batchwright.process-data.v1.SetPointWritten': 'events',
+  'batchwright.process-data.v1.ValueCaptured': 'events',
+  'batchwright.process-data.v1.ValueNotCaptured': 'events',
+  'batchwright.process-data.v1.WriteSetPoint': 'commands',
   'batchwright.recipes.v1.DocumentVersionAdded': 'events',
   'batchwright.recipes.v1.DocumentWithdrawn': 'events',
   'batchwright.recipes.v1.RecipeVersionApproved': 'events',

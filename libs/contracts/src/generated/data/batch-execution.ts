@@ -174,6 +174,18 @@ export type CommentOnRun = {
   exceptionId?: string;
 };
 
+/** A condition of a room or of equipment that holds at the start of a step. */
+export type ConditionBounds = {
+  /** Measuring point of the room or equipment. */
+  point: string;
+  /** Smallest allowed value, decimal text; absent when there is none. */
+  low?: string;
+  /** Largest allowed value, decimal text; absent when there is none. */
+  high?: string;
+  /** UCUM code of the bounds. */
+  unit: string;
+};
+
 /** Tells that a value was corrected; the old one stays in the record. */
 export type EntryCorrected = {
   /** Key of the step, with its iteration where it has one, for example "check~2". */
@@ -216,6 +228,8 @@ export type EntryRecorded = {
   source?: string;
   /** Of a late entry: where it stood until then; absent otherwise. */
   transcribedFrom?: string;
+  /** Where it was measured, of a value that came from a machine; absent otherwise. */
+  machine?: MachineValue;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -396,6 +410,8 @@ export type GrantReceived = {
   calibratedThrough?: string;
   /** Number of the certificate of that calibration; absent where none was given. */
   certificate?: string;
+  /** Of a condition: what was measured; absent otherwise. */
+  measured?: MeasuredCondition;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -404,7 +420,7 @@ export type GrantReceived = {
 export type GrantRequested = {
   /** Id of the grant, UUIDv7. */
   grantId: string;
-  /** What it is for: "equipment", "material" or "qualification". */
+  /** What it is for: "equipment", "material", "condition" or "qualification". */
   what: string;
   /** Key of the step, with its iteration where it has one, for example "check~2". */
   stepKey: string;
@@ -428,6 +444,8 @@ export type GrantRequested = {
   lots?: string;
   /** What the run is for where it is no batch: "cleaning", "check", "sanitisation" or "set-up". */
   purpose?: string;
+  /** Of a condition: the measuring point, its bounds and their unit; absent otherwise. */
+  condition?: ConditionBounds;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -504,6 +522,88 @@ export type HoldTimeStarted = {
   act?: RunAct;
 };
 
+/** Tells that a machine was asked: for a value that an entry takes from it, or to take a set point. */
+export type MachineAsked = {
+  /** Id of the question or command, UUIDv7. */
+  captureId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Which entry. */
+  address: string;
+  /** "value", or "set-point". */
+  what: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Measuring point. */
+  point: string;
+  /** What of it; absent for a set point. */
+  statistic?: string;
+  /** Begin of the time, real time; absent for a set point. */
+  from?: string;
+  /** End of the time, real time; absent for a set point. */
+  until?: string;
+  /** UCUM code in which it is wanted or written; absent where there is none. */
+  unit?: string;
+  /** Threshold of "time-above" and "time-below"; absent otherwise. */
+  threshold?: string;
+  /** True: times without usable values are accepted. */
+  despiteGaps?: boolean;
+  /** Of a set point: what is written; absent otherwise. */
+  value?: string;
+  /** Of a set point: how far what is read back may lie from it; absent = not at all. */
+  tolerance?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Tells that a machine gave no value that may be used, or did not take a set point. */
+export type MachineRefused = {
+  /** Id of the question or command. */
+  captureId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Which entry. */
+  address: string;
+  /** Stable code of the reason, kebab-case. */
+  reasonCode: string;
+  /** What is wrong in words. */
+  detail: Text;
+  /** True: asked again, accepting times without usable values, there is a value. */
+  despiteGaps?: boolean;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
+/** Where a value that came from a machine was measured, when, and of what it is made. */
+export type MachineValue = {
+  /** Id of the question, or of the command that wrote it. */
+  captureId: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Measuring point. */
+  point: string;
+  /** Code of the tag. */
+  tag: string;
+  /** Instrument that measures it; absent where none is named. */
+  instrument?: string;
+  /** Title of the connection through which it came. */
+  connection: string;
+  /** "last", "mean", "minimum", "maximum", "integral", "time-above", "time-below", "increase", "curve", or "read-back" of a set point. */
+  statistic: string;
+  /** Source time of the value. */
+  at: string;
+  /** Begin of the time that it is of, real time; absent for what was read back. */
+  from?: string;
+  /** End of that time. */
+  until?: string;
+  /** "good", or "uncertain" where times without usable values were accepted. */
+  quality: string;
+  /** How many samples it is made of. */
+  samples: number;
+  /** How long there was no usable value, seconds, decimal text. */
+  unusableSeconds: string;
+};
+
 /** Tells the owner of material how much a step took of what it was granted: when the step is over, and again when a correction of its record changes it. */
 export type MaterialUsed = {
   /** Id of the grant, UUIDv7. */
@@ -516,6 +616,18 @@ export type MaterialUsed = {
   quantity?: quantity.Quantity;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** What was measured of a condition. */
+export type MeasuredCondition = {
+  /** Code of the tag. */
+  tag: string;
+  /** Decimal text. */
+  value: string;
+  /** UCUM code. */
+  unit: string;
+  /** Source time. */
+  at: string;
 };
 
 /** Tells that a move out of a stuck step was signed; what it did stands in the events beside it. */

@@ -103,6 +103,92 @@ export type AlarmUnshelved = {
   reason: string;
 };
 
+/** A sentence in both languages. */
+export type CaptureText = {
+  /** English. */
+  en: string;
+  /** German. */
+  de: string;
+};
+
+/** Asks for a value of a measuring point, or for what is made of it over a time. Answered by ValueCaptured or ValueNotCaptured. */
+export type CaptureValue = {
+  /** Id of the question, UUIDv7, chosen by who asks: the same question sent twice is one question. */
+  captureId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Key of the step, with its iteration where it has one, for example "check~2". */
+  stepKey: string;
+  /** Which entry it is for. */
+  address: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Measuring point of the equipment, for example "product-temperature". */
+  point: string;
+  /** What of it: "last", "mean", "minimum", "maximum", "integral", "time-above", "time-below", "increase" or "curve". */
+  statistic: string;
+  /** Begin of the time, real time; of "last": how far back a value may lie. */
+  from: string;
+  /** End of the time, real time. */
+  until: string;
+  /** UCUM code in which the value is wanted; absent for words, yes or no, and curves. */
+  unit?: string;
+  /** Threshold of "time-above" and "time-below", decimal text in the unit of the measuring point; absent otherwise. */
+  threshold?: string;
+  /** True: times without usable values are left out, and the answer says how long they were. Otherwise they are a refusal. */
+  despiteGaps: boolean;
+};
+
+/** Answers RequestConditionGrant: the condition does not hold, or nobody can say. */
+export type ConditionGrantRefused = {
+  /** Id of the grant; also the key. */
+  grantId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Stable code: "condition-not-met", or as of ValueNotCaptured where there is no usable value. */
+  reasonCode: string;
+  /** "condition". */
+  axis: string;
+  /** What is wrong in words, with figures. */
+  detail: string;
+};
+
+/** Answers RequestConditionGrant: the condition holds. It lapses unused after half a minute. */
+export type ConditionGranted = {
+  /** Id of the grant; also the key. */
+  grantId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Code of the tag. */
+  tag: string;
+  /** Decimal text. */
+  value: string;
+  /** UCUM code. */
+  unit: string;
+  /** Source time of the value. */
+  at: string;
+  /** Instant from which it may be used, plant time. */
+  from: string;
+  /** Instant at which it lapses unused, plant time. */
+  until: string;
+};
+
 /** Tells that a version of a connection came into force: its source is listened to from now on. */
 export type ConnectionApproved = {
   /** Id of the connection, UUIDv7; also the key. */
@@ -127,6 +213,18 @@ export type ConnectionSnapshot = {
   version: number;
   /** Whether it is listened to no more. */
   retired: boolean;
+};
+
+/** Data of a curve in the object store, by their hash. */
+export type CurveObject = {
+  /** SHA-256 of the bytes, hexadecimal. */
+  sha256: string;
+  /** Media type: "text/csv". */
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Name for people. */
+  fileName: string;
 };
 
 /** Tells that values of tags are there again. */
@@ -177,6 +275,28 @@ export type GapFoundInRun = {
   exceptionId: string;
 };
 
+/** Tells that a measuring point of words, or of yes and no, says something else, while a run uses its equipment; and what it says when a run begins to use it. */
+export type MachineStateChanged = {
+  /** Code of the site. */
+  site: string;
+  /** Id of the run; also the key. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Code of the equipment. */
+  equipment: string;
+  /** Measuring point, for example "state". */
+  point: string;
+  /** Code of the tag. */
+  tag: string;
+  /** The word, or "true" and "false"; empty when the source has no value. */
+  value: string;
+  /** "good", "uncertain" or "bad". */
+  quality: string;
+  /** Source time. */
+  at: string;
+};
+
 /** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */
 export type RecordAppended = {
   /** Kind of the aggregate; its id is the subject and the key of the message. */
@@ -187,10 +307,186 @@ export type RecordAppended = {
   leafHash: string;
 };
 
+/** Asks whether a condition of a room or of equipment holds now, for one start. Answered by ConditionGranted or ConditionGrantRefused. */
+export type RequestConditionGrant = {
+  /** Id of the grant, UUIDv7, chosen by who asks. */
+  grantId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Id of the condition in its step. */
+  condition: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Measuring point, for example "humidity". */
+  point: string;
+  /** Smallest allowed value, decimal text; absent when there is none. */
+  low?: string;
+  /** Largest allowed value, decimal text; absent when there is none. */
+  high?: string;
+  /** UCUM code of the bounds. */
+  unit: string;
+};
+
+/** Answers WriteSetPoint: it was not written, or nobody can say. */
+export type SetPointNotWritten = {
+  /** Id of the command; also the key. */
+  commandId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Which entry it is for. */
+  address: string;
+  /** Code of the equipment. */
+  equipment: string;
+  /** Measuring point. */
+  point: string;
+  /** Stable code: "no-such-point", "not-writable", "unknown-unit", "source-unreachable", "source-refuses", "cut-off". */
+  reasonCode: string;
+  /** What is wrong in words. */
+  detail: CaptureText;
+};
+
+/** Answers WriteSetPoint: it was written, and what was read back. Whether they agree is said by `agrees`. */
+export type SetPointWritten = {
+  /** Id of the command; also the key. */
+  commandId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Which entry it is for. */
+  address: string;
+  /** Code of the equipment. */
+  equipment: string;
+  /** Measuring point. */
+  point: string;
+  /** Code of the tag. */
+  tag: string;
+  /** Title of the connection through which it went. */
+  connection: string;
+  /** As it was written. */
+  written: string;
+  /** As it stood there afterwards. */
+  readBack: string;
+  /** UCUM code of both; absent for words and yes or no. */
+  unit?: string;
+  /** Source time of what was read back. */
+  at: string;
+  /** True: within the tolerance, and of good quality. */
+  agrees: boolean;
+};
+
 /** Title of a tag in the languages of the plant. */
 export type TagTitle = {
   /** English. */
   en: string;
   /** German; absent when it was not translated. */
   de?: string;
+};
+
+/** Answers CaptureValue with a value that may be used. */
+export type ValueCaptured = {
+  /** Id of the question; also the key. */
+  captureId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Which entry it is for. */
+  address: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Measuring point. */
+  point: string;
+  /** Code of the tag. */
+  tag: string;
+  /** Instrument that measures it, as the tag names it; absent where the tag names none. */
+  instrument?: string;
+  /** Title of the connection through which it came. */
+  connection: string;
+  /** What of it; see CaptureValue. */
+  statistic: string;
+  /** Decimal text, a word, or "true" and "false"; empty for a curve. */
+  value: string;
+  /** UCUM code of the value; absent for words, yes or no, and curves. */
+  unit?: string;
+  /** Source time of the value, of an extreme: when it stood there first; otherwise the end of the time. */
+  at: string;
+  /** Begin of the time that it is of, real time. */
+  from: string;
+  /** End of the time that it is of, real time. */
+  until: string;
+  /** The worst quality of what it is made of: "good", or "uncertain" where gaps were accepted. */
+  quality: string;
+  /** How many samples it is made of. */
+  samples: number;
+  /** How long there was no usable value within the time, seconds, decimal text. */
+  unusableSeconds: string;
+  /** Of a curve: where its data are; absent otherwise. */
+  curve?: CurveObject;
+};
+
+/** Answers CaptureValue: there is no value that may be used, and why. */
+export type ValueNotCaptured = {
+  /** Id of the question; also the key. */
+  captureId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Which entry it is for. */
+  address: string;
+  /** Code of the equipment or room. */
+  equipment: string;
+  /** Measuring point. */
+  point: string;
+  /** Code of the tag; absent where there is no such measuring point. */
+  tag?: string;
+  /** Stable code: "no-such-point", "no-value", "bad-quality", "gap", "not-heard", "wrong-type", "unknown-unit", "too-many-samples". */
+  reasonCode: string;
+  /** What is wrong in words, with times (UTC) and figures. */
+  detail: CaptureText;
+  /** True: asked again with despite_gaps there is a value. */
+  despiteGaps: boolean;
+};
+
+/** Asks to write a set point into a machine and to read it back. Answered by SetPointWritten or SetPointNotWritten; the same command sent twice is written once. */
+export type WriteSetPoint = {
+  /** Id of the command, UUIDv7, chosen by who asks. */
+  commandId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Number of the run that people read. */
+  runNumber: string;
+  /** Key of the step. */
+  stepKey: string;
+  /** Which entry it is for. */
+  address: string;
+  /** Code of the equipment. */
+  equipment: string;
+  /** Measuring point that takes the value, for example "speed-set". */
+  point: string;
+  /** What is written: decimal text, a word, or "true" and "false". */
+  value: string;
+  /** UCUM code of a number; absent otherwise. */
+  unit?: string;
+  /** How far what is read back may lie from it, decimal text in the same unit; absent = not at all. */
+  tolerance?: string;
 };

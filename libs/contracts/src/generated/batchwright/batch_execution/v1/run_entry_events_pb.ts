@@ -8,13 +8,15 @@ import type { RecordedValue } from "./recorded_value_pb";
 import { file_batchwright_batch_execution_v1_recorded_value } from "./recorded_value_pb";
 import type { RunAct } from "./run_act_pb";
 import { file_batchwright_batch_execution_v1_run_act } from "./run_act_pb";
+import type { Text } from "./text_pb";
+import { file_batchwright_batch_execution_v1_text } from "./text_pb";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file batchwright/batch_execution/v1/run_entry_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_entry_events: GenFile = /*@__PURE__*/
-  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2VudHJ5X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIqwECg1FbnRyeVJlY29yZGVkEhAKCHN0ZXBfa2V5GAEgASgJEg8KB2FkZHJlc3MYAiABKAkSPAoFdmFsdWUYAyABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVjb3JkZWRWYWx1ZRI4Cgd2ZXJkaWN0GAQgASgLMicuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlZlcmRpY3QSSQoGbGltaXRzGAUgAygLMjkuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkVudHJ5UmVjb3JkZWQuTGltaXRzRW50cnkSGAoLb2JzZXJ2ZWRfYXQYBiABKAlIAIgBARITCgZyZWFzb24YByABKAlIAYgBARITCgZzb3VyY2UYCCABKAlIAogBARIdChB0cmFuc2NyaWJlZF9mcm9tGAkgASgJSAOIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBGlUKC0xpbWl0c0VudHJ5EgsKA2tleRgBIAEoCRI1CgV2YWx1ZRgCIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZHM6AjgBQg4KDF9vYnNlcnZlZF9hdEIJCgdfcmVhc29uQgkKB19zb3VyY2VCEwoRX3RyYW5zY3JpYmVkX2Zyb21CBgoEX2FjdCKjAgoNRW50cnlSZWplY3RlZBIQCghzdGVwX2tleRgBIAEoCRIPCgdhZGRyZXNzGAIgASgJEjsKB2VudGVyZWQYAyABKAsyKi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVHJpZWRWYWx1ZRIMCgRjb2RlGAQgASgJEkQKCGV4cGVjdGVkGAUgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkV4cGVjdGVkVmFsdWVIAIgBARIPCgdhdHRlbXB0GAYgASgNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfZXhwZWN0ZWRCBgoEX2FjdCI3CgpUcmllZFZhbHVlEg0KBXZhbHVlGAEgASgJEhEKBHVuaXQYAiABKAlIAIgBAUIHCgVfdW5pdCJ9Cg1FeHBlY3RlZFZhbHVlEhAKA2xvdxgBIAEoCUgAiAEBEhEKBGhpZ2gYAiABKAlIAYgBARIRCgR1bml0GAMgASgJSAKIAQESEQoEdGV4dBgEIAEoCUgDiAEBQgYKBF9sb3dCBwoFX2hpZ2hCBwoFX3VuaXRCBwoFX3RleHQi/wMKDkVudHJ5Q29ycmVjdGVkEhAKCHN0ZXBfa2V5GAEgASgJEg8KB2FkZHJlc3MYAiABKAkSQAoJb2xkX3ZhbHVlGAMgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWUSPAoFdmFsdWUYBCABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVjb3JkZWRWYWx1ZRIOCgZyZWFzb24YBSABKAkSOAoHdmVyZGljdBgGIAEoCzInLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5WZXJkaWN0EkoKBmxpbWl0cxgHIAMoCzI6LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FbnRyeUNvcnJlY3RlZC5MaW1pdHNFbnRyeRIbChNzaWduYXR1cmVzX291dGRhdGVkGAggAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBARpVCgtMaW1pdHNFbnRyeRILCgNrZXkYASABKAkSNQoFdmFsdWUYAiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRzOgI4AUIGCgRfYWN0IsEFChNDYWxjdWxhdGlvblJlY29yZGVkEhAKCHN0ZXBfa2V5GAEgASgJEg8KB2FkZHJlc3MYAiABKAkSDwoHZm9ybXVsYRgDIAEoCRJACgZpbnB1dHMYBCADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQ2FsY3VsYXRpb25JbnB1dBI/Cghyb3VuZGluZxgFIAEoCzIoLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Sb3VuZGluZ0gAiAEBEkEKBXZhbHVlGAYgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWVIAYgBARIUCgdmYWlsdXJlGAcgASgJSAKIAQESRQoJb2xkX3ZhbHVlGAggASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWVIA4gBARI4Cgd2ZXJkaWN0GAkgASgLMicuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlZlcmRpY3QSTwoGbGltaXRzGAogAygLMj8uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkNhbGN1bGF0aW9uUmVjb3JkZWQuTGltaXRzRW50cnkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBGlUKC0xpbWl0c0VudHJ5EgsKA2tleRgBIAEoCRI1CgV2YWx1ZRgCIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZHM6AjgBQgsKCV9yb3VuZGluZ0IICgZfdmFsdWVCCgoIX2ZhaWx1cmVCDAoKX29sZF92YWx1ZUIGCgRfYWN0Il8KEENhbGN1bGF0aW9uSW5wdXQSDAoEbmFtZRgBIAEoCRI9CgZ2YWx1ZXMYAiADKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVjb3JkZWRWYWx1ZSIqCghSb3VuZGluZxIOCgZwbGFjZXMYASABKA0SDgoGaGFsdmVzGAIgASgJIukBChNTZWNvbmRDaGVja1JlY29yZGVkEhAKCHN0ZXBfa2V5GAEgASgJEg4KBnBvbGljeRgCIAEoCRIPCgdhZGRyZXNzGAMgASgJEjwKBXZhbHVlGAQgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWUSDgoGYWdyZWVzGAUgASgIEg8KB2F0dGVtcHQYBiABKA0SOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiNwoHVmVyZGljdBIOCgZyZXN1bHQYASABKAkSEgoFbGV2ZWwYAiABKAlIAIgBAUIICgZfbGV2ZWwiPgoGQm91bmRzEhAKA2xvdxgBIAEoCUgAiAEBEhEKBGhpZ2gYAiABKAlIAYgBAUIGCgRfbG93QgcKBV9oaWdoYgZwcm90bzM", [file_batchwright_batch_execution_v1_recorded_value, file_batchwright_batch_execution_v1_run_act]);
+  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2VudHJ5X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIvwECg1FbnRyeVJlY29yZGVkEhAKCHN0ZXBfa2V5GAEgASgJEg8KB2FkZHJlc3MYAiABKAkSPAoFdmFsdWUYAyABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVjb3JkZWRWYWx1ZRI4Cgd2ZXJkaWN0GAQgASgLMicuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlZlcmRpY3QSSQoGbGltaXRzGAUgAygLMjkuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkVudHJ5UmVjb3JkZWQuTGltaXRzRW50cnkSGAoLb2JzZXJ2ZWRfYXQYBiABKAlIAIgBARITCgZyZWFzb24YByABKAlIAYgBARITCgZzb3VyY2UYCCABKAlIAogBARIdChB0cmFuc2NyaWJlZF9mcm9tGAkgASgJSAOIAQESQgoHbWFjaGluZRgKIAEoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5NYWNoaW5lVmFsdWVIBIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAWIAQEaVQoLTGltaXRzRW50cnkSCwoDa2V5GAEgASgJEjUKBXZhbHVlGAIgASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kczoCOAFCDgoMX29ic2VydmVkX2F0QgkKB19yZWFzb25CCQoHX3NvdXJjZUITChFfdHJhbnNjcmliZWRfZnJvbUIKCghfbWFjaGluZUIGCgRfYWN0IqICCgxNYWNoaW5lVmFsdWUSEgoKY2FwdHVyZV9pZBgBIAEoCRIRCgllcXVpcG1lbnQYAiABKAkSDQoFcG9pbnQYAyABKAkSCwoDdGFnGAQgASgJEhcKCmluc3RydW1lbnQYBSABKAlIAIgBARISCgpjb25uZWN0aW9uGAYgASgJEhEKCXN0YXRpc3RpYxgHIAEoCRIKCgJhdBgIIAEoCRIRCgRmcm9tGAkgASgJSAGIAQESEgoFdW50aWwYCiABKAlIAogBARIPCgdxdWFsaXR5GAsgASgJEg8KB3NhbXBsZXMYDCABKA0SGAoQdW51c2FibGVfc2Vjb25kcxgNIAEoCUINCgtfaW5zdHJ1bWVudEIHCgVfZnJvbUIICgZfdW50aWwiyQMKDE1hY2hpbmVBc2tlZBISCgpjYXB0dXJlX2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEg8KB2FkZHJlc3MYAyABKAkSDAoEd2hhdBgEIAEoCRIRCgllcXVpcG1lbnQYBSABKAkSDQoFcG9pbnQYBiABKAkSFgoJc3RhdGlzdGljGAcgASgJSACIAQESEQoEZnJvbRgIIAEoCUgBiAEBEhIKBXVudGlsGAkgASgJSAKIAQESEQoEdW5pdBgKIAEoCUgDiAEBEhYKCXRocmVzaG9sZBgLIAEoCUgEiAEBEhkKDGRlc3BpdGVfZ2FwcxgMIAEoCEgFiAEBEhIKBXZhbHVlGA0gASgJSAaIAQESFgoJdG9sZXJhbmNlGA4gASgJSAeIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgIiAEBQgwKCl9zdGF0aXN0aWNCBwoFX2Zyb21CCAoGX3VudGlsQgcKBV91bml0QgwKCl90aHJlc2hvbGRCDwoNX2Rlc3BpdGVfZ2Fwc0IICgZfdmFsdWVCDAoKX3RvbGVyYW5jZUIGCgRfYWN0IoACCg5NYWNoaW5lUmVmdXNlZBISCgpjYXB0dXJlX2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEg8KB2FkZHJlc3MYAyABKAkSEwoLcmVhc29uX2NvZGUYBCABKAkSNAoGZGV0YWlsGAUgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSGQoMZGVzcGl0ZV9nYXBzGAYgASgISACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQg8KDV9kZXNwaXRlX2dhcHNCBgoEX2FjdCKjAgoNRW50cnlSZWplY3RlZBIQCghzdGVwX2tleRgBIAEoCRIPCgdhZGRyZXNzGAIgASgJEjsKB2VudGVyZWQYAyABKAsyKi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVHJpZWRWYWx1ZRIMCgRjb2RlGAQgASgJEkQKCGV4cGVjdGVkGAUgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkV4cGVjdGVkVmFsdWVIAIgBARIPCgdhdHRlbXB0GAYgASgNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfZXhwZWN0ZWRCBgoEX2FjdCI3CgpUcmllZFZhbHVlEg0KBXZhbHVlGAEgASgJEhEKBHVuaXQYAiABKAlIAIgBAUIHCgVfdW5pdCJ9Cg1FeHBlY3RlZFZhbHVlEhAKA2xvdxgBIAEoCUgAiAEBEhEKBGhpZ2gYAiABKAlIAYgBARIRCgR1bml0GAMgASgJSAKIAQESEQoEdGV4dBgEIAEoCUgDiAEBQgYKBF9sb3dCBwoFX2hpZ2hCBwoFX3VuaXRCBwoFX3RleHQi/wMKDkVudHJ5Q29ycmVjdGVkEhAKCHN0ZXBfa2V5GAEgASgJEg8KB2FkZHJlc3MYAiABKAkSQAoJb2xkX3ZhbHVlGAMgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWUSPAoFdmFsdWUYBCABKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVjb3JkZWRWYWx1ZRIOCgZyZWFzb24YBSABKAkSOAoHdmVyZGljdBgGIAEoCzInLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5WZXJkaWN0EkoKBmxpbWl0cxgHIAMoCzI6LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FbnRyeUNvcnJlY3RlZC5MaW1pdHNFbnRyeRIbChNzaWduYXR1cmVzX291dGRhdGVkGAggAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBARpVCgtMaW1pdHNFbnRyeRILCgNrZXkYASABKAkSNQoFdmFsdWUYAiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRzOgI4AUIGCgRfYWN0IsEFChNDYWxjdWxhdGlvblJlY29yZGVkEhAKCHN0ZXBfa2V5GAEgASgJEg8KB2FkZHJlc3MYAiABKAkSDwoHZm9ybXVsYRgDIAEoCRJACgZpbnB1dHMYBCADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQ2FsY3VsYXRpb25JbnB1dBI/Cghyb3VuZGluZxgFIAEoCzIoLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Sb3VuZGluZ0gAiAEBEkEKBXZhbHVlGAYgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWVIAYgBARIUCgdmYWlsdXJlGAcgASgJSAKIAQESRQoJb2xkX3ZhbHVlGAggASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWVIA4gBARI4Cgd2ZXJkaWN0GAkgASgLMicuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlZlcmRpY3QSTwoGbGltaXRzGAogAygLMj8uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkNhbGN1bGF0aW9uUmVjb3JkZWQuTGltaXRzRW50cnkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgEiAEBGlUKC0xpbWl0c0VudHJ5EgsKA2tleRgBIAEoCRI1CgV2YWx1ZRgCIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZHM6AjgBQgsKCV9yb3VuZGluZ0IICgZfdmFsdWVCCgoIX2ZhaWx1cmVCDAoKX29sZF92YWx1ZUIGCgRfYWN0Il8KEENhbGN1bGF0aW9uSW5wdXQSDAoEbmFtZRgBIAEoCRI9CgZ2YWx1ZXMYAiADKAsyLS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVjb3JkZWRWYWx1ZSIqCghSb3VuZGluZxIOCgZwbGFjZXMYASABKA0SDgoGaGFsdmVzGAIgASgJIukBChNTZWNvbmRDaGVja1JlY29yZGVkEhAKCHN0ZXBfa2V5GAEgASgJEg4KBnBvbGljeRgCIAEoCRIPCgdhZGRyZXNzGAMgASgJEjwKBXZhbHVlGAQgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlY29yZGVkVmFsdWUSDgoGYWdyZWVzGAUgASgIEg8KB2F0dGVtcHQYBiABKA0SOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiNwoHVmVyZGljdBIOCgZyZXN1bHQYASABKAkSEgoFbGV2ZWwYAiABKAlIAIgBAUIICgZfbGV2ZWwiPgoGQm91bmRzEhAKA2xvdxgBIAEoCUgAiAEBEhEKBGhpZ2gYAiABKAlIAYgBAUIGCgRfbG93QgcKBV9oaWdoYgZwcm90bzM", [file_batchwright_batch_execution_v1_recorded_value, file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_text]);
 
 /**
  * Tells of a value that was entered.
@@ -88,6 +90,13 @@ export type EntryRecorded = Message<"batchwright.batch_execution.v1.EntryRecorde
   transcribedFrom?: string | undefined;
 
   /**
+   * Where it was measured, of a value that came from a machine; absent otherwise.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.MachineValue machine = 10;
+   */
+  machine?: MachineValue | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -101,6 +110,299 @@ export type EntryRecorded = Message<"batchwright.batch_execution.v1.EntryRecorde
  */
 export const EntryRecordedSchema: GenMessage<EntryRecorded> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 0);
+
+/**
+ * Where a value that came from a machine was measured, when, and of what it is made.
+ *
+ * Example: {"captureId": "01936c2e-7c00-7000-8000-0000000000d0", "equipment": "FB-01", "point": "product-temperature", "tag": "FB-01.product-temperature", "instrument": "TT-101", "connection": "Machines of HAM", "statistic": "maximum", "at": "2026-11-24T08:31:12.250000Z", "from": "2026-11-24T08:00:00.000000Z", "until": "2026-11-24T08:40:00.000000Z", "quality": "good", "samples": 2400, "unusableSeconds": "0"}
+ *
+ * @generated from message batchwright.batch_execution.v1.MachineValue
+ */
+export type MachineValue = Message<"batchwright.batch_execution.v1.MachineValue"> & {
+  /**
+   * Id of the question, or of the command that wrote it.
+   *
+   * @generated from field: string capture_id = 1;
+   */
+  captureId: string;
+
+  /**
+   * Code of the equipment or room.
+   *
+   * @generated from field: string equipment = 2;
+   */
+  equipment: string;
+
+  /**
+   * Measuring point.
+   *
+   * @generated from field: string point = 3;
+   */
+  point: string;
+
+  /**
+   * Code of the tag.
+   *
+   * @generated from field: string tag = 4;
+   */
+  tag: string;
+
+  /**
+   * Instrument that measures it; absent where none is named.
+   *
+   * @generated from field: optional string instrument = 5;
+   */
+  instrument?: string | undefined;
+
+  /**
+   * Title of the connection through which it came.
+   *
+   * @generated from field: string connection = 6;
+   */
+  connection: string;
+
+  /**
+   * "last", "mean", "minimum", "maximum", "integral", "time-above", "time-below", "increase", "curve", or "read-back" of a set point.
+   *
+   * @generated from field: string statistic = 7;
+   */
+  statistic: string;
+
+  /**
+   * Source time of the value.
+   *
+   * @generated from field: string at = 8;
+   */
+  at: string;
+
+  /**
+   * Begin of the time that it is of, real time; absent for what was read back.
+   *
+   * @generated from field: optional string from = 9;
+   */
+  from?: string | undefined;
+
+  /**
+   * End of that time.
+   *
+   * @generated from field: optional string until = 10;
+   */
+  until?: string | undefined;
+
+  /**
+   * "good", or "uncertain" where times without usable values were accepted.
+   *
+   * @generated from field: string quality = 11;
+   */
+  quality: string;
+
+  /**
+   * How many samples it is made of.
+   *
+   * @generated from field: uint32 samples = 12;
+   */
+  samples: number;
+
+  /**
+   * How long there was no usable value, seconds, decimal text.
+   *
+   * @generated from field: string unusable_seconds = 13;
+   */
+  unusableSeconds: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.MachineValue.
+ * Use `create(MachineValueSchema)` to create a new message.
+ */
+export const MachineValueSchema: GenMessage<MachineValue> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 1);
+
+/**
+ * Tells that a machine was asked: for a value that an entry takes from it, or to take a set point.
+ *
+ * Example: {"captureId": "01936c2e-7c00-7000-8000-0000000000d0", "stepKey": "dry", "address": "peak-temperature", "what": "value", "equipment": "FB-01", "point": "product-temperature", "statistic": "maximum", "from": "2026-11-24T08:00:00.000Z", "until": "2026-11-24T08:40:00.000Z", "unit": "Cel", "act": {"person": "E1001", "name": "Mara Berger", "account": "op.berger", "terminal": "TAB-DISP-01", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.MachineAsked
+ */
+export type MachineAsked = Message<"batchwright.batch_execution.v1.MachineAsked"> & {
+  /**
+   * Id of the question or command, UUIDv7.
+   *
+   * @generated from field: string capture_id = 1;
+   */
+  captureId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 2;
+   */
+  stepKey: string;
+
+  /**
+   * Which entry.
+   *
+   * @generated from field: string address = 3;
+   */
+  address: string;
+
+  /**
+   * "value", or "set-point".
+   *
+   * @generated from field: string what = 4;
+   */
+  what: string;
+
+  /**
+   * Code of the equipment or room.
+   *
+   * @generated from field: string equipment = 5;
+   */
+  equipment: string;
+
+  /**
+   * Measuring point.
+   *
+   * @generated from field: string point = 6;
+   */
+  point: string;
+
+  /**
+   * What of it; absent for a set point.
+   *
+   * @generated from field: optional string statistic = 7;
+   */
+  statistic?: string | undefined;
+
+  /**
+   * Begin of the time, real time; absent for a set point.
+   *
+   * @generated from field: optional string from = 8;
+   */
+  from?: string | undefined;
+
+  /**
+   * End of the time, real time; absent for a set point.
+   *
+   * @generated from field: optional string until = 9;
+   */
+  until?: string | undefined;
+
+  /**
+   * UCUM code in which it is wanted or written; absent where there is none.
+   *
+   * @generated from field: optional string unit = 10;
+   */
+  unit?: string | undefined;
+
+  /**
+   * Threshold of "time-above" and "time-below"; absent otherwise.
+   *
+   * @generated from field: optional string threshold = 11;
+   */
+  threshold?: string | undefined;
+
+  /**
+   * True: times without usable values are accepted.
+   *
+   * @generated from field: optional bool despite_gaps = 12;
+   */
+  despiteGaps?: boolean | undefined;
+
+  /**
+   * Of a set point: what is written; absent otherwise.
+   *
+   * @generated from field: optional string value = 13;
+   */
+  value?: string | undefined;
+
+  /**
+   * Of a set point: how far what is read back may lie from it; absent = not at all.
+   *
+   * @generated from field: optional string tolerance = 14;
+   */
+  tolerance?: string | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.MachineAsked.
+ * Use `create(MachineAskedSchema)` to create a new message.
+ */
+export const MachineAskedSchema: GenMessage<MachineAsked> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 2);
+
+/**
+ * Tells that a machine gave no value that may be used, or did not take a set point.
+ *
+ * Example: {"captureId": "01936c2e-7c00-7000-8000-0000000000d0", "stepKey": "dry", "address": "peak-temperature", "reasonCode": "bad-quality", "detail": {"en": "bad from 08:12:00 to 08:13:10", "de": "schlecht von 08:12:00 bis 08:13:10"}, "act": {"person": "", "name": "", "account": "", "terminal": "", "actAt": "2026-11-24T08:00:00.000Z", "recordedAt": "2026-11-24T08:00:00.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.MachineRefused
+ */
+export type MachineRefused = Message<"batchwright.batch_execution.v1.MachineRefused"> & {
+  /**
+   * Id of the question or command.
+   *
+   * @generated from field: string capture_id = 1;
+   */
+  captureId: string;
+
+  /**
+   * Key of the step.
+   *
+   * @generated from field: string step_key = 2;
+   */
+  stepKey: string;
+
+  /**
+   * Which entry.
+   *
+   * @generated from field: string address = 3;
+   */
+  address: string;
+
+  /**
+   * Stable code of the reason, kebab-case.
+   *
+   * @generated from field: string reason_code = 4;
+   */
+  reasonCode: string;
+
+  /**
+   * What is wrong in words.
+   *
+   * @generated from field: batchwright.batch_execution.v1.Text detail = 5;
+   */
+  detail?: Text | undefined;
+
+  /**
+   * True: asked again, accepting times without usable values, there is a value.
+   *
+   * @generated from field: optional bool despite_gaps = 6;
+   */
+  despiteGaps?: boolean | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.MachineRefused.
+ * Use `create(MachineRefusedSchema)` to create a new message.
+ */
+export const MachineRefusedSchema: GenMessage<MachineRefused> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 3);
 
 /**
  * Tells of a try that was stopped: nothing became the entry's value, the try itself is kept.
@@ -165,7 +467,7 @@ export type EntryRejected = Message<"batchwright.batch_execution.v1.EntryRejecte
  * Use `create(EntryRejectedSchema)` to create a new message.
  */
 export const EntryRejectedSchema: GenMessage<EntryRejected> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 1);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 4);
 
 /**
  * Value as somebody typed it.
@@ -195,7 +497,7 @@ export type TriedValue = Message<"batchwright.batch_execution.v1.TriedValue"> & 
  * Use `create(TriedValueSchema)` to create a new message.
  */
 export const TriedValueSchema: GenMessage<TriedValue> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 2);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 5);
 
 /**
  * What an entry would have taken.
@@ -239,7 +541,7 @@ export type ExpectedValue = Message<"batchwright.batch_execution.v1.ExpectedValu
  * Use `create(ExpectedValueSchema)` to create a new message.
  */
 export const ExpectedValueSchema: GenMessage<ExpectedValue> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 3);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 6);
 
 /**
  * Tells that a value was corrected; the old one stays in the record.
@@ -318,7 +620,7 @@ export type EntryCorrected = Message<"batchwright.batch_execution.v1.EntryCorrec
  * Use `create(EntryCorrectedSchema)` to create a new message.
  */
 export const EntryCorrectedSchema: GenMessage<EntryCorrected> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 7);
 
 /**
  * Tells of a result that the system worked out, with all that is needed to work it out again.
@@ -411,7 +713,7 @@ export type CalculationRecorded = Message<"batchwright.batch_execution.v1.Calcul
  * Use `create(CalculationRecordedSchema)` to create a new message.
  */
 export const CalculationRecordedSchema: GenMessage<CalculationRecorded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 5);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 8);
 
 /**
  * One name in a formula with its values: one, or those of a column.
@@ -441,7 +743,7 @@ export type CalculationInput = Message<"batchwright.batch_execution.v1.Calculati
  * Use `create(CalculationInputSchema)` to create a new message.
  */
 export const CalculationInputSchema: GenMessage<CalculationInput> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 6);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 9);
 
 /**
  * How a result was rounded.
@@ -471,7 +773,7 @@ export type Rounding = Message<"batchwright.batch_execution.v1.Rounding"> & {
  * Use `create(RoundingSchema)` to create a new message.
  */
 export const RoundingSchema: GenMessage<Rounding> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 7);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 10);
 
 /**
  * Tells that a second person repeated an entry, blind.
@@ -536,7 +838,7 @@ export type SecondCheckRecorded = Message<"batchwright.batch_execution.v1.Second
  * Use `create(SecondCheckRecordedSchema)` to create a new message.
  */
 export const SecondCheckRecordedSchema: GenMessage<SecondCheckRecorded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 8);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 11);
 
 /**
  * How a value stands to its limits.
@@ -566,7 +868,7 @@ export type Verdict = Message<"batchwright.batch_execution.v1.Verdict"> & {
  * Use `create(VerdictSchema)` to create a new message.
  */
 export const VerdictSchema: GenMessage<Verdict> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 9);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 12);
 
 /**
  * Bounds of one level, decimal text.
@@ -596,5 +898,5 @@ export type Bounds = Message<"batchwright.batch_execution.v1.Bounds"> & {
  * Use `create(BoundsSchema)` to create a new message.
  */
 export const BoundsSchema: GenMessage<Bounds> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 10);
+  messageDesc(file_batchwright_batch_execution_v1_run_entry_events, 13);
 

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_grant_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_grant_events: GenFile = /*@__PURE__*/
-  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2dyYW50X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIpAECg5HcmFudFJlcXVlc3RlZBIQCghncmFudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBG5lZWQYBCABKAkSDAoEaXRlbRgFIAEoCRISCgVjbGFzcxgGIAEoCUgAiAEBEkQKCnByb3BlcnRpZXMYByADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVxdWlyZWRQcm9wZXJ0eRIUCgdwcm9kdWN0GAggASgJSAGIAQESFQoIbWF0ZXJpYWwYCSABKAlIAogBARI4CghxdWFudGl0eRgKIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SAOIAQESNQoFbGFzdHMYDSABKAsyIS5iYXRjaHdyaWdodC5xdWFudGl0eS52MS5RdWFudGl0eUgEiAEBEhEKBGxvdHMYCyABKAlIBYgBARIUCgdwdXJwb3NlGAwgASgJSAaIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgHiAEBQggKBl9jbGFzc0IKCghfcHJvZHVjdEILCglfbWF0ZXJpYWxCCwoJX3F1YW50aXR5QggKBl9sYXN0c0IHCgVfbG90c0IKCghfcHVycG9zZUIGCgRfYWN0IpQBChBSZXF1aXJlZFByb3BlcnR5EhAKCHByb3BlcnR5GAEgASgJEhEKBHVuaXQYAiABKAlIAIgBARIQCgNtaW4YAyABKAlIAYgBARIQCgNtYXgYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIHCgVfdW5pdEIGCgRfbWluQgYKBF9tYXhCCQoHX2VxdWFscyKsAwoNR3JhbnRSZWNlaXZlZBIQCghncmFudF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEhEKBGl0ZW0YAyABKAlIAIgBARIQCgNsb3QYBCABKAlIAYgBARIRCgRmcm9tGAUgASgJSAKIAQESEgoFdW50aWwYBiABKAlIA4gBARIYCgtyZWFzb25fY29kZRgHIAEoCUgEiAEBEhEKBGF4aXMYCCABKAlIBYgBARITCgZkZXRhaWwYCSABKAlIBogBARIfChJjYWxpYnJhdGVkX3Rocm91Z2gYCiABKAlIB4gBARIYCgtjZXJ0aWZpY2F0ZRgLIAEoCUgIiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RICYgBAUIHCgVfaXRlbUIGCgRfbG90QgcKBV9mcm9tQggKBl91bnRpbEIOCgxfcmVhc29uX2NvZGVCBwoFX2F4aXNCCQoHX2RldGFpbEIVChNfY2FsaWJyYXRlZF90aHJvdWdoQg4KDF9jZXJ0aWZpY2F0ZUIGCgRfYWN0InEKCUdyYW50VXNlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCLJAQoMTWF0ZXJpYWxVc2VkEhAKCGdyYW50X2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBGl0ZW0YAyABKAkSOAoIcXVhbnRpdHkYBCABKAsyIS5iYXRjaHdyaWdodC5xdWFudGl0eS52MS5RdWFudGl0eUgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfcXVhbnRpdHlCBgoEX2FjdCLMAQoQR3JhbnRSZXZva2VkTGF0ZRIVCghncmFudF9pZBgBIAEoCUgAiAEBEhAKCHN0ZXBfa2V5GAIgASgJEgwKBHdoYXQYAyABKAkSDAoEaXRlbRgEIAEoCRIUCgxlZmZlY3RpdmVfYXQYBSABKAkSDgoGcmVhc29uGAYgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfZ3JhbnRfaWRCBgoEX2FjdCKXAQoPT2NjdXBhdGlvbkVuZGVkEhAKCGdyYW50X2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBGl0ZW0YAyABKAkSEAoIZW5kZWRfYXQYBCABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiqAIKEkVxdWlwbWVudENvbmZpcm1lZBIQCghzdGVwX2tleRgBIAEoCRIQCghncmFudF9pZBgCIAEoCRIMCgRpdGVtGAMgASgJEg8KB2JlY29tZXMYBCABKAkSGQoMaG9sZF9zZWNvbmRzGAUgASgNSACIAQESQwoIcmVhZGluZ3MYBiADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuU2NhbGVDaGVja1JlYWRpbmcSEgoFbGV2ZWwYByABKAlIAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCDwoNX2hvbGRfc2Vjb25kc0IICgZfbGV2ZWxCBgoEX2FjdCJAChFTY2FsZUNoZWNrUmVhZGluZxIOCgZ3ZWlnaHQYASABKAkSDQoFdmFsdWUYAiABKAkSDAoEdW5pdBgDIAEoCWIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_quantity_v1_quantity]);
+  fileDesc("CjViYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2dyYW50X2V2ZW50cy5wcm90bxIeYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxIucECg5HcmFudFJlcXVlc3RlZBIQCghncmFudF9pZBgBIAEoCRIMCgR3aGF0GAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBG5lZWQYBCABKAkSDAoEaXRlbRgFIAEoCRISCgVjbGFzcxgGIAEoCUgAiAEBEkQKCnByb3BlcnRpZXMYByADKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVxdWlyZWRQcm9wZXJ0eRIUCgdwcm9kdWN0GAggASgJSAGIAQESFQoIbWF0ZXJpYWwYCSABKAlIAogBARI4CghxdWFudGl0eRgKIAEoCzIhLmJhdGNod3JpZ2h0LnF1YW50aXR5LnYxLlF1YW50aXR5SAOIAQESNQoFbGFzdHMYDSABKAsyIS5iYXRjaHdyaWdodC5xdWFudGl0eS52MS5RdWFudGl0eUgEiAEBEhEKBGxvdHMYCyABKAlIBYgBARIUCgdwdXJwb3NlGAwgASgJSAaIAQESRwoJY29uZGl0aW9uGA4gASgLMi8uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkNvbmRpdGlvbkJvdW5kc0gHiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RICIgBAUIICgZfY2xhc3NCCgoIX3Byb2R1Y3RCCwoJX21hdGVyaWFsQgsKCV9xdWFudGl0eUIICgZfbGFzdHNCBwoFX2xvdHNCCgoIX3B1cnBvc2VCDAoKX2NvbmRpdGlvbkIGCgRfYWN0IpQBChBSZXF1aXJlZFByb3BlcnR5EhAKCHByb3BlcnR5GAEgASgJEhEKBHVuaXQYAiABKAlIAIgBARIQCgNtaW4YAyABKAlIAYgBARIQCgNtYXgYBCABKAlIAogBARITCgZlcXVhbHMYBSABKAlIA4gBAUIHCgVfdW5pdEIGCgRfbWluQgYKBF9tYXhCCQoHX2VxdWFscyJkCg9Db25kaXRpb25Cb3VuZHMSDQoFcG9pbnQYASABKAkSEAoDbG93GAIgASgJSACIAQESEQoEaGlnaBgDIAEoCUgBiAEBEgwKBHVuaXQYBCABKAlCBgoEX2xvd0IHCgVfaGlnaCKDBAoNR3JhbnRSZWNlaXZlZBIQCghncmFudF9pZBgBIAEoCRIPCgdvdXRjb21lGAIgASgJEhEKBGl0ZW0YAyABKAlIAIgBARIQCgNsb3QYBCABKAlIAYgBARIRCgRmcm9tGAUgASgJSAKIAQESEgoFdW50aWwYBiABKAlIA4gBARIYCgtyZWFzb25fY29kZRgHIAEoCUgEiAEBEhEKBGF4aXMYCCABKAlIBYgBARITCgZkZXRhaWwYCSABKAlIBogBARIfChJjYWxpYnJhdGVkX3Rocm91Z2gYCiABKAlIB4gBARIYCgtjZXJ0aWZpY2F0ZRgLIAEoCUgIiAEBEkgKCG1lYXN1cmVkGAwgASgLMjEuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLk1lYXN1cmVkQ29uZGl0aW9uSAmIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgKiAEBQgcKBV9pdGVtQgYKBF9sb3RCBwoFX2Zyb21CCAoGX3VudGlsQg4KDF9yZWFzb25fY29kZUIHCgVfYXhpc0IJCgdfZGV0YWlsQhUKE19jYWxpYnJhdGVkX3Rocm91Z2hCDgoMX2NlcnRpZmljYXRlQgsKCV9tZWFzdXJlZEIGCgRfYWN0IkkKEU1lYXN1cmVkQ29uZGl0aW9uEgsKA3RhZxgBIAEoCRINCgV2YWx1ZRgCIAEoCRIMCgR1bml0GAMgASgJEgoKAmF0GAQgASgJInEKCUdyYW50VXNlZBIQCghncmFudF9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCLJAQoMTWF0ZXJpYWxVc2VkEhAKCGdyYW50X2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBGl0ZW0YAyABKAkSOAoIcXVhbnRpdHkYBCABKAsyIS5iYXRjaHdyaWdodC5xdWFudGl0eS52MS5RdWFudGl0eUgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfcXVhbnRpdHlCBgoEX2FjdCLMAQoQR3JhbnRSZXZva2VkTGF0ZRIVCghncmFudF9pZBgBIAEoCUgAiAEBEhAKCHN0ZXBfa2V5GAIgASgJEgwKBHdoYXQYAyABKAkSDAoEaXRlbRgEIAEoCRIUCgxlZmZlY3RpdmVfYXQYBSABKAkSDgoGcmVhc29uGAYgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUILCglfZ3JhbnRfaWRCBgoEX2FjdCKXAQoPT2NjdXBhdGlvbkVuZGVkEhAKCGdyYW50X2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBGl0ZW0YAyABKAkSEAoIZW5kZWRfYXQYBCABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiqAIKEkVxdWlwbWVudENvbmZpcm1lZBIQCghzdGVwX2tleRgBIAEoCRIQCghncmFudF9pZBgCIAEoCRIMCgRpdGVtGAMgASgJEg8KB2JlY29tZXMYBCABKAkSGQoMaG9sZF9zZWNvbmRzGAUgASgNSACIAQESQwoIcmVhZGluZ3MYBiADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuU2NhbGVDaGVja1JlYWRpbmcSEgoFbGV2ZWwYByABKAlIAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCDwoNX2hvbGRfc2Vjb25kc0IICgZfbGV2ZWxCBgoEX2FjdCJAChFTY2FsZUNoZWNrUmVhZGluZxIOCgZ3ZWlnaHQYASABKAkSDQoFdmFsdWUYAiABKAkSDAoEdW5pdBgDIAEoCWIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_quantity_v1_quantity]);
 
 /**
  * Tells that the run asked an owner for a grant.
@@ -32,7 +32,7 @@ export type GrantRequested = Message<"batchwright.batch_execution.v1.GrantReques
   grantId: string;
 
   /**
-   * What it is for: "equipment", "material" or "qualification".
+   * What it is for: "equipment", "material", "condition" or "qualification".
    *
    * @generated from field: string what = 2;
    */
@@ -116,6 +116,13 @@ export type GrantRequested = Message<"batchwright.batch_execution.v1.GrantReques
   purpose?: string | undefined;
 
   /**
+   * Of a condition: the measuring point, its bounds and their unit; absent otherwise.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.ConditionBounds condition = 14;
+   */
+  condition?: ConditionBounds | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -180,6 +187,50 @@ export type RequiredProperty = Message<"batchwright.batch_execution.v1.RequiredP
  */
 export const RequiredPropertySchema: GenMessage<RequiredProperty> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 1);
+
+/**
+ * A condition of a room or of equipment that holds at the start of a step.
+ *
+ * Example: {"point": "humidity", "high": "45", "unit": "%"}
+ *
+ * @generated from message batchwright.batch_execution.v1.ConditionBounds
+ */
+export type ConditionBounds = Message<"batchwright.batch_execution.v1.ConditionBounds"> & {
+  /**
+   * Measuring point of the room or equipment.
+   *
+   * @generated from field: string point = 1;
+   */
+  point: string;
+
+  /**
+   * Smallest allowed value, decimal text; absent when there is none.
+   *
+   * @generated from field: optional string low = 2;
+   */
+  low?: string | undefined;
+
+  /**
+   * Largest allowed value, decimal text; absent when there is none.
+   *
+   * @generated from field: optional string high = 3;
+   */
+  high?: string | undefined;
+
+  /**
+   * UCUM code of the bounds.
+   *
+   * @generated from field: string unit = 4;
+   */
+  unit: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ConditionBounds.
+ * Use `create(ConditionBoundsSchema)` to create a new message.
+ */
+export const ConditionBoundsSchema: GenMessage<ConditionBounds> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 2);
 
 /**
  * Tells how the owner answered, or that it took the grant back.
@@ -267,6 +318,13 @@ export type GrantReceived = Message<"batchwright.batch_execution.v1.GrantReceive
   certificate?: string | undefined;
 
   /**
+   * Of a condition: what was measured; absent otherwise.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.MeasuredCondition measured = 12;
+   */
+  measured?: MeasuredCondition | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -279,7 +337,51 @@ export type GrantReceived = Message<"batchwright.batch_execution.v1.GrantReceive
  * Use `create(GrantReceivedSchema)` to create a new message.
  */
 export const GrantReceivedSchema: GenMessage<GrantReceived> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 2);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 3);
+
+/**
+ * What was measured of a condition.
+ *
+ * Example: {"tag": "DISP-1.humidity", "value": "38.2", "unit": "%", "at": "2026-11-24T08:00:01.000000Z"}
+ *
+ * @generated from message batchwright.batch_execution.v1.MeasuredCondition
+ */
+export type MeasuredCondition = Message<"batchwright.batch_execution.v1.MeasuredCondition"> & {
+  /**
+   * Code of the tag.
+   *
+   * @generated from field: string tag = 1;
+   */
+  tag: string;
+
+  /**
+   * Decimal text.
+   *
+   * @generated from field: string value = 2;
+   */
+  value: string;
+
+  /**
+   * UCUM code.
+   *
+   * @generated from field: string unit = 3;
+   */
+  unit: string;
+
+  /**
+   * Source time.
+   *
+   * @generated from field: string at = 4;
+   */
+  at: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.MeasuredCondition.
+ * Use `create(MeasuredConditionSchema)` to create a new message.
+ */
+export const MeasuredConditionSchema: GenMessage<MeasuredCondition> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 4);
 
 /**
  * Tells the owner that a step started with its grant. A grant is used once.
@@ -316,7 +418,7 @@ export type GrantUsed = Message<"batchwright.batch_execution.v1.GrantUsed"> & {
  * Use `create(GrantUsedSchema)` to create a new message.
  */
 export const GrantUsedSchema: GenMessage<GrantUsed> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 3);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 5);
 
 /**
  * Tells the owner of material how much a step took of what it was granted: when the step is over, and again when a correction of its record changes it.
@@ -367,7 +469,7 @@ export type MaterialUsed = Message<"batchwright.batch_execution.v1.MaterialUsed"
  * Use `create(MaterialUsedSchema)` to create a new message.
  */
 export const MaterialUsedSchema: GenMessage<MaterialUsed> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 6);
 
 /**
  * Tells that a revocation came that counts from before the start that had used the grant; an exception goes with it.
@@ -432,7 +534,7 @@ export type GrantRevokedLate = Message<"batchwright.batch_execution.v1.GrantRevo
  * Use `create(GrantRevokedLateSchema)` to create a new message.
  */
 export const GrantRevokedLateSchema: GenMessage<GrantRevokedLate> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 5);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 7);
 
 /**
  * Tells the owner that a run needs a piece of equipment no more.
@@ -483,7 +585,7 @@ export type OccupationEnded = Message<"batchwright.batch_execution.v1.Occupation
  * Use `create(OccupationEndedSchema)` to create a new message.
  */
 export const OccupationEndedSchema: GenMessage<OccupationEnded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 6);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 8);
 
 /**
  * Tells that a completed step confirmed the status of equipment that it held: it is clean, or a scale was checked.
@@ -555,7 +657,7 @@ export type EquipmentConfirmed = Message<"batchwright.batch_execution.v1.Equipme
  * Use `create(EquipmentConfirmedSchema)` to create a new message.
  */
 export const EquipmentConfirmedSchema: GenMessage<EquipmentConfirmed> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 7);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 9);
 
 /**
  * What a scale showed under one reference weight.
@@ -592,5 +694,5 @@ export type ScaleCheckReading = Message<"batchwright.batch_execution.v1.ScaleChe
  * Use `create(ScaleCheckReadingSchema)` to create a new message.
  */
 export const ScaleCheckReadingSchema: GenMessage<ScaleCheckReading> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 8);
+  messageDesc(file_batchwright_batch_execution_v1_run_grant_events, 10);
 
