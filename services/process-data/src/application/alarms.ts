@@ -2,7 +2,7 @@ import type { RowsOf, Transaction } from '@batchwright/persistence';
 import type { Alarm, AlarmFacts, AlarmRun, AlarmState } from '../domain/alarm';
 
 /** What of an alarm is needed when its tag is looked at again, or a run comes into it. */
-export interface KnownAlarm extends Alarm, Pick<AlarmFacts, 'tag' | 'title' | 'equipment' | 'unit' | 'limit' | 'severity' | 'from'> {
+export interface KnownAlarm extends Alarm, Pick<AlarmFacts, 'tag' | 'title' | 'equipment' | 'unit' | 'places' | 'limit' | 'severity' | 'from'> {
   /** Absent: it is active. */
   readonly until?: string;
   readonly peak?: string;
@@ -34,12 +34,21 @@ export interface AlarmFilter {
   readonly equipment?: string;
   readonly tag?: string;
   readonly runId?: string;
+  /** How the number of the run begins. */
+  readonly run?: string;
   readonly priority?: string;
   /** Alarms that began, or were active, in this time; `until` does not count any more. */
   readonly from?: string;
   readonly until?: string;
   /** Part of the tag's code or title. */
   readonly text?: string;
+}
+
+/** Alarms that ask for somebody: all but those that are over. Those that are active and nobody saw come first, then those that were seen, then what returned unseen, then what is shelved; in each the higher priority, then the older one. */
+export interface UrgentAlarms {
+  readonly items: readonly AlarmView[];
+  /** How many there are in each state, whether they are in the answer or not. */
+  readonly counts: Readonly<Record<Exclude<AlarmState, 'over'> | 'shelved', number>>;
 }
 
 /** The port: where alarms are kept. */
@@ -57,6 +66,7 @@ export interface Alarms {
   /** The alarm of the same equipment, seconds before, that is the cause in a run: its exception and its tag. */
   cause(tx: Transaction, site: string, runId: string, equipment: string, from: string): Promise<{ readonly exceptionId: string; readonly tag: string } | undefined>;
   list(sites: readonly string[], filter: AlarmFilter, page: { readonly after?: string; readonly limit: number }): Promise<AlarmView[]>;
+  urgent(sites: readonly string[], filter: Pick<AlarmFilter, 'equipment' | 'priority' | 'run' | 'text'>, limit: number): Promise<UrgentAlarms>;
   one(sites: readonly string[], id: string): Promise<AlarmView | undefined>;
   /** When alarms came, oldest first. */
   times(sites: readonly string[], from: string, until: string, limit: number): Promise<{ readonly site: string; readonly equipment: string; readonly at: string }[]>;

@@ -89,7 +89,7 @@ export class WatchTags {
     const id = idOf(Math.floor(from / 1000), site, tag.code, limit.id, String(from));
     const shelvedUntil = await this.alarms.shelvedUntil(tx, site, tag.code, limit.id, times.real);
     const facts = {
-      tag: tag.code, title: tag.title, equipment: tag.equipment, point: tag.point, ...(tag.unit === undefined ? {} : { unit: tag.unit }), limit: { id: limit.id, kind: limit.kind, value: limit.value }, priority: limit.priority,
+      tag: tag.code, title: tag.title, equipment: tag.equipment, point: tag.point, ...(tag.unit === undefined ? {} : { unit: tag.unit }), ...(tag.places === undefined ? {} : { places: tag.places }), limit: { id: limit.id, kind: limit.kind, value: limit.value }, priority: limit.priority,
       ...(limit.exception === undefined ? {} : { severity: limit.exception }), from: instantOfMicroseconds(from), at: instantOfMicroseconds(at), value: String(value), ...(shelvedUntil === undefined ? {} : { shelvedUntil }), ...(over ? { late: true as const } : {}),
     };
     const end = over ? { until: instantOfMicroseconds(over.until), peak: String(over.peak) } : {};

@@ -2,14 +2,17 @@ import type { ServiceDefinition } from '@batchwright/host';
 import type { Transactions } from '@batchwright/persistence';
 import { Alarms1769201000000 } from '../adapters/postgres/migrations/alarms';
 import { EquipmentUse1769200000000 } from '../adapters/postgres/migrations/equipment-use';
+import { AlarmsInSight1769650000000 } from '../adapters/postgres/migrations/alarms-in-sight';
 import { Gaps1769202000000 } from '../adapters/postgres/migrations/gaps';
 import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
+import { PostgresEquipmentNow } from '../adapters/postgres/postgres-equipment-now';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
 import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
 import { RunUsesHandler } from '../api/events/run-uses.handler';
 import { ALARMS, AlarmsController } from '../api/http/alarms.controller';
 import { EQUIPMENT_USES } from '../api/http/curves.controller';
+import { EQUIPMENT_NOW, EquipmentNowController } from '../api/http/equipment-now.controller';
 import { GAPS, GapsController } from '../api/http/gaps.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { ActOnAlarm } from '../application/act-on-alarm';
@@ -22,7 +25,7 @@ import { RunsOfAlarm } from '../application/runs-of-alarm';
 import { WatchTags } from '../application/watch-tags';
 
 /** Tables of what is made of samples. */
-export const WATCHING_MIGRATIONS: ServiceDefinition['migrations'] = [EquipmentUse1769200000000, Alarms1769201000000, Gaps1769202000000];
+export const WATCHING_MIGRATIONS: ServiceDefinition['migrations'] = [EquipmentUse1769200000000, Alarms1769201000000, Gaps1769202000000, AlarmsInSight1769650000000];
 
 /** What is made of samples: whose they are, what is wrong with them. */
 export function watching(transactions: Transactions) {
@@ -36,12 +39,13 @@ export function watching(transactions: Transactions) {
     watches,
     watch: new WatchTags(transactions, watches, alarms, runs, gaps),
     gaps,
-    controllers: [AlarmsController, GapsController, RunsController, RunUsesHandler],
+    controllers: [AlarmsController, EquipmentNowController, GapsController, RunsController, RunUsesHandler],
     providers: [
       { provide: EQUIPMENT_USES, useValue: uses },
       { provide: FollowRun, useValue: new FollowRun(uses, runs, gaps) },
       { provide: LetGo, useValue: new LetGo(transactions, watches, alarms, gaps, runs) },
       { provide: GAPS, useValue: kept },
+      { provide: EQUIPMENT_NOW, useValue: new PostgresEquipmentNow(transactions) },
       { provide: ALARMS, useValue: alarms },
       { provide: ActOnAlarm, useValue: new ActOnAlarm(transactions, alarms) },
       { provide: ReadFloods, useValue: new ReadFloods(alarms) },

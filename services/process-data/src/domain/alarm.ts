@@ -35,6 +35,8 @@ export interface AlarmFacts {
   readonly equipment: string;
   readonly point: string;
   readonly unit?: string;
+  /** Digits after the point that are shown; the value is kept as it was measured. */
+  readonly places?: number;
   readonly limit: Pick<TagLimit, 'id' | 'kind' | 'value'>;
   readonly priority: AlarmPriority;
   readonly severity?: 'minor' | 'major' | 'critical';

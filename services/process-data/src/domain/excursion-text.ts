@@ -1,7 +1,8 @@
 import type { AlarmFacts } from './alarm';
+import { shownValue } from './shown-value';
 
 /** What an exception says of an excursion. */
-export interface Excursion extends Pick<AlarmFacts, 'tag' | 'title' | 'unit' | 'limit' | 'from'> {
+export interface Excursion extends Pick<AlarmFacts, 'tag' | 'title' | 'unit' | 'places' | 'limit' | 'from'> {
   readonly until?: string;
   readonly peak?: string;
   /** It ended because nobody watches it any more. */
@@ -24,8 +25,9 @@ export function excursionText(excursion: Excursion, parent?: string): { readonly
   };
 }
 
-/** What is added when it is over. */
-export function endText({ unit, until = '', peak = '', why }: Excursion): { readonly en: string; readonly de: string } {
+/** What is added when it is over; the worst value has the places of its tag. */
+export function endText({ unit, places, limit, until = '', peak: measured = '', why }: Excursion): { readonly en: string; readonly de: string } {
+  const peak = shownValue(measured, places, limit.value);
   const worst = unit === undefined || unit === '1' ? peak : `${peak} ${unit}`;
   if (why !== undefined) return { en: `not watched any more since ${until}, worst value until then ${worst}`, de: `seit ${until} nicht mehr überwacht, schlimmster Wert bis dahin ${worst}` };
   return { en: `over at ${until}, worst value ${worst}`, de: `vorbei um ${until}, schlimmster Wert ${worst}` };

@@ -87,6 +87,12 @@ function worse(limit: TagLimit, { peak, peakAt }: { readonly peak: TagValue; rea
 
 const isHigh = ({ kind }: TagLimit): boolean => kind === 'high' || kind === 'high-high';
 
+/** Which limit a value is beyond at this moment, the outermost where it is several; whether it is an alarm, its delay says. */
+export function beyond(limits: readonly TagLimit[], value: TagValue): TagLimit | undefined {
+  const past = limits.filter((limit) => isOutside(limit, value));
+  return past.find(({ kind }) => kind === 'high-high' || kind === 'low-low') ?? past[0];
+}
+
 /** A value on the limit itself is inside. */
 function isOutside(limit: TagLimit, value: TagValue): boolean {
   if (limit.kind === 'is') return String(value) === limit.value;

@@ -8,9 +8,9 @@ export function alarmRowsOf(record: RecordedEvent): readonly RowChange[] {
   const change = (values: JsonObject): RowChange => ({ table: 'alarm', op: 'upsert', values: { id: record.aggregateId, sequence: record.sequence, ...values } });
   switch (event.type) {
     case 'AlarmRaised': {
-      const { tag, title, equipment, point, unit = null, limit, priority, severity = null, from, at, value, shelvedUntil = null, late = false } = event.body;
+      const { tag, title, equipment, point, unit = null, places = null, limit, priority, severity = null, from, at, value, shelvedUntil = null, late = false } = event.body;
       return [change({
-        tag, title: { ...title }, equipment, point, unit, limit_id: limit.id, limit_kind: limit.kind, limit_value: limit.value, priority, severity, from_at: from, raised_at: at, value, late,
+        tag, title: { ...title }, equipment, point, unit, places, limit_id: limit.id, limit_kind: limit.kind, limit_value: limit.value, priority, severity, from_at: from, raised_at: at, value, late,
         until_at: null, peak: null, peak_at: null, acknowledged_at: null, acknowledged_by: null, acknowledged_for: null, shelved_until: shelvedUntil, shelved_for: null,
       })];
     }

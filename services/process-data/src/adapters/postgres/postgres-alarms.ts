@@ -1,5 +1,5 @@
 import type { Transaction, Transactions } from '@batchwright/persistence';
-import type { AlarmFilter, Alarms, AlarmView, KnownAlarm } from '../../application/alarms';
+import type { AlarmFilter, Alarms, AlarmView, KnownAlarm, UrgentAlarms } from '../../application/alarms';
 import { FLOOD, type AlarmRun, type AlarmState } from '../../domain/alarm';
 import type { AlarmPriority, TagLimit } from '../../domain/tag';
 import { shown } from './postgres-equipment-uses';
@@ -14,6 +14,7 @@ interface Row {
   readonly equipment: string;
   readonly point: string;
   readonly unit: string | null;
+  readonly places: number | null;
   readonly limit: Pick<TagLimit, 'id' | 'kind' | 'value'>;
   readonly priority: AlarmPriority;
   readonly severity: NonNullable<KnownAlarm['severity']> | null;
@@ -36,8 +37,15 @@ interface Row {
 const STATE = `CASE WHEN a.until_at IS NULL THEN CASE WHEN a.acknowledged_at IS NULL THEN 'active-unacknowledged' ELSE 'active-acknowledged' END
                     WHEN a.acknowledged_at IS NULL THEN 'returned-unacknowledged' ELSE 'over' END`;
 const SHELVED = `(a.shelved_until > now() AND (a.until_at IS NULL OR a.acknowledged_at IS NULL))`;
+/** `shelved` lies over what it is, for a time. */
+const SHOWN = `CASE WHEN ${SHELVED} THEN 'shelved' ELSE ${STATE} END`;
+/** Of runs whose number begins like that, and of tags of which a part is named: of a sort of parameters. */
+const ofRun = (parameter: string): string => `(${parameter}::text IS NULL OR a.id IN (SELECT r.alarm_id FROM alarm_run r WHERE r.site = ANY ($1) AND r.run_number LIKE ${parameter}))`;
+const named = (parameter: string): string => `(${parameter}::text IS NULL OR strpos(lower(a.tag || ' ' || a.title::text), lower(${parameter})) > 0)`;
+/** How a number begins, as LIKE wants it. */
+const beginning = (number: string | undefined): string | null => (number === undefined ? null : `${number.replace(/[\\%_]/g, '\\$&')}%`);
 const ALARM = `
-  SELECT a.site, a.id, a.sequence, a.tag, a.title, a.equipment, a.point, a.unit, jsonb_build_object('id', a.limit_id, 'kind', a.limit_kind, 'value', a.limit_value) AS limit, a.priority, a.severity,
+  SELECT a.site, a.id, a.sequence, a.tag, a.title, a.equipment, a.point, a.unit, a.places, jsonb_build_object('id', a.limit_id, 'kind', a.limit_kind, 'value', a.limit_value) AS limit, a.priority, a.severity,
          ${shown('a.from_at')} AS from, ${shown('a.raised_at')} AS at, a.value, a.late, ${shown('a.until_at')} AS until, a.peak, ${shown('a.peak_at')} AS "peakAt", ${STATE} AS state,
          CASE WHEN a.acknowledged_at IS NOT NULL THEN jsonb_build_object('at', ${shown('a.acknowledged_at')}, 'by', a.acknowledged_by, 'reason', a.acknowledged_for) END AS acknowledged,
          ${shown('a.shelved_until')} AS "shelvedUntil", a.shelved_for AS "shelvedFor", COALESCE(${SHELVED}, false) AS shelved,
@@ -90,16 +98,29 @@ export class PostgresAlarms implements Alarms {
     return row;
   }
 
-  async list(sites: readonly string[], { state, equipment, tag, runId, priority, from, until, text }: AlarmFilter, { after, limit }: { after?: string; limit: number }): Promise<AlarmView[]> {
+  async list(sites: readonly string[], { state, equipment, tag, runId, run, priority, from, until, text }: AlarmFilter, { after, limit }: { after?: string; limit: number }): Promise<AlarmView[]> {
     const rows = await this.transactions.read<Row>(
-      `${ALARM} WHERE a.site = ANY ($1) AND ($2::text IS NULL OR a.id < $2) AND ($3::text IS NULL OR CASE WHEN ${SHELVED} THEN 'shelved' ELSE ${STATE} END = $3) AND ($4::text IS NULL OR a.equipment = $4)
+      `${ALARM} WHERE a.site = ANY ($1) AND ($2::text IS NULL OR a.id < $2) AND ($3::text IS NULL OR ${SHOWN} = $3) AND ($4::text IS NULL OR a.equipment = $4)
           AND ($5::text IS NULL OR a.tag = $5) AND ($6::text IS NULL OR EXISTS (SELECT FROM alarm_run r WHERE r.site = a.site AND r.alarm_id = a.id AND r.run_id = $6)) AND ($7::text IS NULL OR a.priority = $7)
           AND ($8::timestamptz IS NULL OR a.until_at IS NULL OR a.until_at >= $8) AND ($9::timestamptz IS NULL OR a.from_at < $9)
-          AND ($10::text IS NULL OR strpos(lower(a.tag || ' ' || a.title::text), lower($10)) > 0)
-        ORDER BY a.id DESC LIMIT $11`,
-      [sites, after ?? null, state ?? null, equipment ?? null, tag ?? null, runId ?? null, priority ?? null, from ?? null, until ?? null, text ?? null, limit],
+          AND ${named('$10')} AND ${ofRun('$11')}
+        ORDER BY a.id DESC LIMIT $12`,
+      [sites, after ?? null, state ?? null, equipment ?? null, tag ?? null, runId ?? null, priority ?? null, from ?? null, until ?? null, text ?? null, beginning(run), limit],
     );
     return rows.map(viewOf);
+  }
+
+  async urgent(sites: readonly string[], { equipment, priority, run, text }: Pick<AlarmFilter, 'equipment' | 'priority' | 'run' | 'text'>, limit: number): Promise<UrgentAlarms> {
+    const where = `WHERE a.site = ANY ($1) AND (a.until_at IS NULL OR a.acknowledged_at IS NULL) AND ($2::text IS NULL OR a.equipment = $2) AND ($3::text IS NULL OR a.priority = $3) AND ${named('$4')} AND ${ofRun('$5')}`;
+    const asked = [sites, equipment ?? null, priority ?? null, text ?? null, beginning(run)];
+    const counted = await this.transactions.read<{ state: keyof UrgentAlarms['counts']; count: number }>(`SELECT ${SHOWN} AS state, count(*)::int AS count FROM alarm a ${where} GROUP BY 1`, asked);
+    const rows = await this.transactions.read<Row>(
+      `${ALARM} ${where}
+        ORDER BY array_position(ARRAY['active-unacknowledged', 'active-acknowledged', 'returned-unacknowledged', 'shelved'], ${SHOWN}), array_position(ARRAY['critical', 'high', 'medium', 'low'], a.priority), a.from_at, a.id LIMIT $6`,
+      [...asked, limit],
+    );
+    const none = { 'active-unacknowledged': 0, 'active-acknowledged': 0, 'returned-unacknowledged': 0, shelved: 0 };
+    return { items: rows.map(viewOf), counts: { ...none, ...Object.fromEntries(counted.map(({ state, count }) => [state, count])) } };
   }
 
   async one(sites: readonly string[], id: string): Promise<AlarmView | undefined> {

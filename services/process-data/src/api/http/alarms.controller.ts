@@ -4,9 +4,9 @@ import { refuse } from '@batchwright/kernel';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { ActOnAlarm } from '../../application/act-on-alarm';
-import type { AlarmFilter, Alarms, AlarmView } from '../../application/alarms';
+import type { AlarmFilter, Alarms, AlarmView, UrgentAlarms } from '../../application/alarms';
 import { ReadFloods } from '../../application/read-floods';
-import { AlarmReasonRequest, AlarmResponse, FloodsResponse, ShelveAlarmRequest } from './alarms.dto';
+import { AlarmReasonRequest, AlarmResponse, FloodsResponse, ShelveAlarmRequest, UrgentAlarmsResponse } from './alarms.dto';
 import { instantOrNone } from './curves.controller';
 
 /** Token under which the module provides the port. */
@@ -31,18 +31,31 @@ export class AlarmsController {
   @word('equipment')
   @word('tag')
   @word('runId')
+  @word('run', 'How the number of the run begins')
   @word('text', 'Part of the code or title of the tag')
   @word('from', 'Active at this moment or later, UTC')
   @word('until', 'Begun before this moment, UTC')
   async list(
     @CurrentActor() actor: Actor, @Paging() page: PageRequest, @Query('state') state?: string, @Query('priority') priority?: string, @Query('equipment') equipment?: string, @Query('tag') tag?: string,
-    @Query('runId') runId?: string, @Query('text') text?: string, @Query('from') from?: string, @Query('until') until?: string,
+    @Query('runId') runId?: string, @Query('run') run?: string, @Query('text') text?: string, @Query('from') from?: string, @Query('until') until?: string,
   ): Promise<Page<AlarmView>> {
     instantOrNone('from', from);
     instantOrNone('until', until);
-    const filter: AlarmFilter = Object.fromEntries(Object.entries({ state, priority, equipment, tag, runId, text, from, until }).filter(([, value]) => value));
+    const filter: AlarmFilter = Object.fromEntries(Object.entries({ state, priority, equipment, tag, runId, run, text, from, until }).filter(([, value]) => value));
     const rows = await this.alarms.list(actor.sites, filter, { ...(page.after === undefined ? {} : { after: page.after }), limit: page.limit + 1 });
     return pageOf(rows, page, ({ id }) => id);
+  }
+
+  @Get('urgent')
+  @Permission('process.read')
+  @ApiOkResponse({ type: UrgentAlarmsResponse })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500 } })
+  @ApiQuery({ name: 'priority', required: false, schema: { type: 'string', enum: ['low', 'medium', 'high', 'critical'] } })
+  @word('equipment')
+  @word('run', 'How the number of the run begins')
+  @word('text', 'Part of the code or title of the tag')
+  urgent(@CurrentActor() actor: Actor, @Paging() { limit }: PageRequest, @Query('equipment') equipment?: string, @Query('priority') priority?: string, @Query('run') run?: string, @Query('text') text?: string): Promise<UrgentAlarms> {
+    return this.alarms.urgent(actor.sites, Object.fromEntries(Object.entries({ equipment, priority, run, text }).filter(([, value]) => value)), limit);
   }
 
   @Get('floods')

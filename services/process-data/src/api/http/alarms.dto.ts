@@ -80,6 +80,9 @@ export class AlarmResponse {
   @TextField(50, { optional: true, description: 'UCUM' })
   unit?: string;
 
+  @CountField(0, 10, { optional: true, description: 'Digits after the point that people read; values are as they were measured' })
+  places?: number;
+
   @PartField(AlarmLimitResponse)
   limit!: AlarmLimitResponse;
 
@@ -149,4 +152,26 @@ export class FloodResponse {
 export class FloodsResponse {
   @ListField(FloodResponse, 20_000, { description: 'Of the last day, by equipment' })
   items!: FloodResponse[];
+}
+
+export class UrgentCountsResponse {
+  @CountField(0, 1_000_000_000)
+  'active-unacknowledged'!: number;
+
+  @CountField(0, 1_000_000_000)
+  'active-acknowledged'!: number;
+
+  @CountField(0, 1_000_000_000)
+  'returned-unacknowledged'!: number;
+
+  @CountField(0, 1_000_000_000)
+  shelved!: number;
+}
+
+export class UrgentAlarmsResponse {
+  @ListField(AlarmResponse, 500, { description: 'All that are not over: first what is active and nobody saw, then what was seen, what returned unseen, what is shelved; in each the higher priority, then the older' })
+  items!: AlarmResponse[];
+
+  @PartField(UrgentCountsResponse, { description: 'How many there are, in the answer or not' })
+  counts!: UrgentCountsResponse;
 }

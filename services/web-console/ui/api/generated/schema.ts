@@ -864,6 +864,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/alarms/urgent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AlarmsController_urgent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/connections": {
         parameters: {
             query?: never;
@@ -968,6 +984,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ConnectionsController_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EquipmentNowController_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3560,6 +3592,15 @@ export interface components {
             /** @example 25.0 */
             value: string;
         };
+        AlarmOfPointResponse: {
+            id: string;
+            /** @example high */
+            limit: string;
+            /** @enum {string} */
+            priority: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "active-unacknowledged" | "active-acknowledged" | "shelved";
+        };
         AlarmReasonRequest: {
             /** @description What is done about it, or why; it stands in the record */
             reason: string;
@@ -3590,6 +3631,8 @@ export interface components {
             /** @description Worst value */
             peak?: string;
             peakAt?: string;
+            /** @description Digits after the point that people read; values are as they were measured */
+            places?: number;
             /** @example temperature */
             point: string;
             /** @enum {string} */
@@ -4636,6 +4679,16 @@ export interface components {
             type: "number" | "text" | "choice" | "boolean" | "date-time" | "table" | "calculated" | "photo" | "file";
             unit?: string;
         };
+        EquipmentAlarmsResponse: {
+            /** @description Active and seen */
+            acknowledged: number;
+            /** @description Over before somebody saw them */
+            returned: number;
+            /** @description Active and put aside */
+            shelved: number;
+            /** @description Active, and nobody saw them */
+            unacknowledged: number;
+        };
         EquipmentAxesResponse: {
             allocation: components["schemas"]["AxisResponse"];
             block: components["schemas"]["AxisResponse"];
@@ -4671,6 +4724,28 @@ export interface components {
             values: {
                 [key: string]: unknown;
             };
+        };
+        EquipmentNowResponse: {
+            alarms: components["schemas"]["EquipmentAlarmsResponse"];
+            /**
+             * @description Equipment or room
+             * @example VB-02
+             */
+            equipment: string;
+            /** @description Gaps that last */
+            gaps: components["schemas"]["LastingGapResponse"][];
+            /** @description Points that it has beside these */
+            more: number;
+            points: components["schemas"]["PointNowResponse"][];
+            /** @description Runs that use it now */
+            runs: components["schemas"]["UsedByResponse"][];
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Highest of the alarms that are active and not shelved
+             * @enum {string}
+             */
+            worst?: "low" | "medium" | "high" | "critical";
         };
         EquipmentPropertyRequest: {
             /** @example working-volume */
@@ -5515,6 +5590,13 @@ export interface components {
             name?: string;
             person?: string;
         };
+        LastingGapResponse: {
+            /** @example 2026-11-24T08:00:00.000000Z */
+            from: string;
+            id: string;
+            /** @example silent */
+            why: string;
+        };
         LimitsPart: {
             action?: components["schemas"]["RangePart"];
             information?: components["schemas"]["RangePart"];
@@ -6274,6 +6356,33 @@ export interface components {
             reason?: string;
             /** @description Version of the order that the planner saw */
             version: number;
+        };
+        PointNowResponse: {
+            /** @description Most urgent of its active alarms */
+            alarm?: components["schemas"]["AlarmOfPointResponse"];
+            /** @description Limit that the newest good value is beyond, be it an alarm yet or not */
+            beyond?: components["schemas"]["AlarmLimitResponse"];
+            /** @example VB-02.speed */
+            code: string;
+            /**
+             * @description Equipment or room
+             * @example VB-02
+             */
+            equipment: string;
+            limits: components["schemas"]["TagLimitRequest"][];
+            /** @description Newest sample; absent: it said nothing yet, or was not asked for */
+            newest?: components["schemas"]["NewestSampleResponse"];
+            /** @description Digits after the point */
+            places?: number;
+            /** @example speed */
+            point: string;
+            title: components["schemas"]["TitleRequest"];
+            /** @enum {string} */
+            type: "number" | "boolean" | "text";
+            /** @description There when its source is not heard now */
+            unheard?: components["schemas"]["UnheardResponse"];
+            /** @description UCUM */
+            unit?: string;
         };
         PolicyPart: {
             attests: components["schemas"]["TextPart"];
@@ -7956,6 +8065,30 @@ export interface components {
             findings: components["schemas"]["EquipmentFindingResponse"][];
             title: string;
         };
+        UnheardResponse: {
+            /**
+             * @description Absent: since its newest sample
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            since?: string;
+            /**
+             * @description That of a gap that lasts, or connection-lost, connecting, not-listened
+             * @example connection-lost
+             */
+            why: string;
+        };
+        UrgentAlarmsResponse: {
+            /** @description How many there are, in the answer or not */
+            counts: components["schemas"]["UrgentCountsResponse"];
+            /** @description All that are not over: first what is active and nobody saw, then what was seen, what returned unseen, what is shelved; in each the higher priority, then the older */
+            items: components["schemas"]["AlarmResponse"][];
+        };
+        UrgentCountsResponse: {
+            "active-acknowledged": number;
+            "active-unacknowledged": number;
+            "returned-unacknowledged": number;
+            shelved: number;
+        };
         UsageHistoriesResponse: {
             /** @description Newest first */
             items: components["schemas"]["UsageHistoryResponse"][];
@@ -7971,6 +8104,13 @@ export interface components {
             /** @example HAM */
             site: string;
             source: string;
+        };
+        UsedByResponse: {
+            runId: string;
+            /** @example WS-2026-0001 */
+            runNumber: string;
+            /** @description Step that works with it; absent: the run only holds it */
+            stepKey?: string;
         };
         UsedQualificationPart: {
             /** @description `trainee/CODE`: held under a trainer */
@@ -9463,6 +9603,8 @@ export interface operations {
                 from?: string;
                 limit?: number;
                 priority?: "low" | "medium" | "high" | "critical";
+                /** @description How the number of the run begins */
+                run?: string;
                 runId?: string;
                 state?: "active-unacknowledged" | "active-acknowledged" | "returned-unacknowledged" | "shelved" | "over";
                 tag?: string;
@@ -9602,6 +9744,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FloodsResponse"];
+                };
+            };
+        };
+    };
+    AlarmsController_urgent: {
+        parameters: {
+            query?: {
+                equipment?: string;
+                limit?: number;
+                priority?: "low" | "medium" | "high" | "critical";
+                /** @description How the number of the run begins */
+                run?: string;
+                /** @description Part of the code or title of the tag */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UrgentAlarmsResponse"];
                 };
             };
         };
@@ -9795,6 +9964,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionVersionResponse"];
+                };
+            };
+        };
+    };
+    EquipmentNowController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description Only this one */
+                equipment?: string;
+                limit?: number;
+                /** @description With stepKey: only what that step uses now, and its room */
+                runId?: string;
+                /** @description Key of a step of the run */
+                stepKey?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EquipmentNowResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
                 };
             };
         };
