@@ -18,13 +18,17 @@ import { CurvesController } from '../api/http/curves.controller';
 import { SourcesController } from '../api/http/sources.controller';
 import { ApproveConnection } from '../application/approve-connection';
 import { AskSource } from '../application/ask-source';
+import { CaptureValues } from '../application/capture-values';
 import { DraftConnection } from '../application/draft-connection';
 import { EndConnection } from '../application/end-connection';
 import { ExpireSamples } from '../application/expire-samples';
 import { LetGo } from '../application/let-go';
 import { Listen } from '../application/listen';
+import { Questions } from '../application/questions';
 import { ReadCurve } from '../application/read-curve';
 import { StoreReadings } from '../application/store-readings';
+import { answering, ANSWERING_MIGRATIONS } from './answering';
+import { answerQuestions } from './answer-questions';
 import { followConnections } from './follow-connections';
 import { removeOldSamples } from './remove-old-samples';
 import { watching, WATCHING_MIGRATIONS } from './watching';
@@ -35,11 +39,12 @@ class ProcessDataModule {}
 export const processData: ServiceDefinition = {
   name: 'process-data',
   replay: () => rowsOf,
-  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000],
-  module({ transactions, ids, settings, logger }) {
+  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000, ...ANSWERING_MIGRATIONS],
+  module({ transactions, objects, ids, settings, logger }) {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);
     const watched = watching(transactions);
+    const answers = answering({ transactions, objects });
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
@@ -47,13 +52,14 @@ export const processData: ServiceDefinition = {
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples, watched.watches, watched.gaps), drivers, openSpool, randomUUID(), logger, watched.watch);
     return {
       module: ProcessDataModule,
-      controllers: [ConnectionsController, CurvesController, SourcesController, ...watched.controllers],
+      controllers: [ConnectionsController, CurvesController, SourcesController, ...watched.controllers, ...answers.controllers],
       providers: [
         { provide: CONNECTIONS, useValue: connections },
         { provide: DraftConnection, useValue: new DraftConnection(transactions, connections, ids) },
         { provide: ApproveConnection, useValue: new ApproveConnection(transactions, connections, ids, settings.signingIssuer) },
         { provide: EndConnection, useValue: new EndConnection(transactions, connections) },
         ...watched.providers,
+        ...answers.providers,
         { provide: ReadCurve, useValue: new ReadCurve(samples) },
         { provide: AskSource, useValue: new AskSource(drivers) },
         { provide: Listen, useValue: listen },
@@ -62,7 +68,7 @@ export const processData: ServiceDefinition = {
     };
   },
   start(app, platform) {
-    const ends = [followConnections(app.get(Listen), app.get(LetGo), platform), removeOldSamples(app.get(ExpireSamples), platform)];
+    const ends = [followConnections(app.get(Listen), app.get(LetGo), platform), removeOldSamples(app.get(ExpireSamples), platform), answerQuestions([app.get(CaptureValues)], app.get(Questions), platform)];
     return Promise.resolve(async () => void (await Promise.all(ends.map((end) => end()))));
   },
 };

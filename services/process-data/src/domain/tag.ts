@@ -14,6 +14,10 @@ export interface Tag extends TagSource {
   readonly unitWords?: readonly string[];
   /** Digits after the point that are shown and that a step captures. */
   readonly places?: number;
+  /** Name of the instrument that measures it, as its plate and its calibration say: `TT-101`. */
+  readonly instrument?: string;
+  /** True: a step may write it. Absent: nobody can, by any door. */
+  readonly writable?: true;
   /** A source that is connected and says nothing for longer has a gap, seconds. Absent: it speaks on change only. */
   readonly silentAfterSeconds?: number;
   /** How long samples outside of any run are kept, days. Those of runs are kept as long as the record. */

@@ -3,10 +3,12 @@ import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { ConnectionEvent } from '../../domain/decide-connection';
 import { alarmRowsOf } from './alarm-rows';
 import { gapRowsOf } from './gap-rows';
+import { ANSWERING, machineAnswerRowsOf } from './machine-answer-rows';
 
 /** Which rows an event makes. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   if (record.aggregateType === 'retention') return [];
+  if (ANSWERING.includes(record.aggregateType)) return machineAnswerRowsOf(record);
   if (record.aggregateType === 'alarm') return alarmRowsOf(record);
   return record.aggregateType === 'gap' ? gapRowsOf(record) : connectionRowsOf(record);
 }

@@ -100,6 +100,12 @@ export class TagRequest {
   @CountField(0, 10, { optional: true, description: 'Digits after the point' })
   places?: number;
 
+  @TextField(100, { optional: true, description: 'Name of the instrument that measures it', example: 'TT-101' })
+  instrument?: string;
+
+  @FlagField({ optional: true, description: 'A step may write it; left out: nobody can' })
+  writable?: boolean;
+
   @CountField(1, 86_400, { optional: true, description: 'Seconds of silence that are a gap; left out: it speaks on change only' })
   silentAfterSeconds?: number;
 

@@ -7918,6 +7918,11 @@ export interface components {
              * @example VB-02
              */
             equipment: string;
+            /**
+             * @description Name of the instrument that measures it
+             * @example TT-101
+             */
+            instrument?: string;
             /** @description Days for which samples outside of runs are kept */
             keepDays: number;
             limits: components["schemas"]["TagLimitRequest"][];
@@ -7939,6 +7944,8 @@ export interface components {
             unit?: string;
             /** @description Words by which the source may name the unit */
             unitWords?: string[];
+            /** @description A step may write it; left out: nobody can */
+            writable?: boolean;
         };
         TakeBackRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
