@@ -16,6 +16,8 @@ export interface KeptFilesOptions {
   readonly refusal: (size: number) => Error;
   /** What a file is, by its content; undefined = it is not taken. Default: pictures and PDF. */
   readonly typeOf?: (bytes: Uint8Array) => string | undefined;
+  /** What a file is that no person brings and the service itself keeps at the same place; it is found, and never taken. */
+  readonly ownTypeOf?: (bytes: Uint8Array) => string | undefined;
 }
 
 /** Files that people bring, as they are: photos, certificates, documents. Kept under the hash of their bytes. */
@@ -38,7 +40,7 @@ export class KeptFiles {
   async find(site: string, sha256: string): Promise<(StoredFile & { readonly bytes: Uint8Array }) | undefined> {
     try {
       const bytes = await this.objects.get({ service: this.options.service, site, sha256 });
-      const mediaType = this.typeOf(bytes);
+      const mediaType = this.typeOf(bytes) ?? this.options.ownTypeOf?.(bytes);
       return mediaType === undefined ? undefined : { sha256, mediaType, size: bytes.byteLength, bytes };
     } catch (error) {
       if (error instanceof DomainError && error.code === 'object-missing') return undefined;

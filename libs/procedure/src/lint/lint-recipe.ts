@@ -5,6 +5,7 @@ import { lintDocuments, type RegisteredDocument } from './lint-documents';
 import { lintExpressions } from './lint-expressions';
 import type { LintFinding } from './lint-finding';
 import { lintFormula } from './lint-formula';
+import { lintMachines } from './lint-machines';
 import { lintRanges } from './lint-ranges';
 import { lintReachability } from './lint-reachability';
 import { lintReferences } from './lint-references';
@@ -18,7 +19,7 @@ import { lintTexts } from './lint-texts';
  * same order every time: errors first, then by place in the document.
  */
 export function lintRecipe(recipe: IndexedRecipe, register?: readonly RegisteredDocument[]): LintFinding[] {
-  const own = [lintFormula, lintReferences, lintExpressions, lintRanges, lintReachability, lintSignatures, lintChallenges, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
+  const own = [lintFormula, lintReferences, lintExpressions, lintMachines, lintRanges, lintReachability, lintSignatures, lintChallenges, lintConsistency, lintTexts].flatMap((lint) => lint(recipe));
   const findings = [...own, ...lintDocuments(recipe, register)];
   return [...findings.filter(({ severity }) => severity === 'error'), ...findings.filter(({ severity }) => severity === 'warning')];
 }

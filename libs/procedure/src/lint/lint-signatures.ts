@@ -1,3 +1,4 @@
+import type { Entry } from '../recipe/entry';
 import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
 import { finding, type LintFinding } from './lint-finding';
@@ -12,14 +13,18 @@ function lintCritical({ node, pointer }: StepInfo): LintFinding[] {
   if (secondPerson) return [];
   const facts = { step: node.id };
   if (node.critical === true && !isAutomated(node)) return [finding('critical-step-unsigned', `${pointer}/signatures`, `"${node.title.en}" is critical and no second person signs it`, facts)];
-  const typed = node.entries.findIndex(({ critical, source, type }) => critical === true && type !== 'calculated' && source !== 'device' && source !== 'measured');
+  const typed = node.entries.findIndex((entry) => entry.critical === true && !comesByItself(entry));
   if (typed < 0 || node.critical === true) return [];
   return [finding('critical-entry-unsigned', `${pointer}/entries/${typed}`, `"${node.entries[typed]?.title.en ?? ''}" of "${node.title.en}" is critical and no second person checks it`, { ...facts, entry: node.entries[typed]?.id })];
 }
 
 /** Where validated automation records everything itself, one person is enough (21 CFR 211.101(c)). */
 function isAutomated({ entries }: StepInfo['node']): boolean {
-  return entries.length > 0 && entries.every(({ source, type }) => type === 'calculated' || source === 'device' || source === 'measured');
+  return entries.length > 0 && entries.every(comesByItself);
+}
+
+function comesByItself({ source, type, capture, write }: Entry): boolean {
+  return type === 'calculated' || source === 'device' || source === 'measured' || capture !== undefined || write !== undefined;
 }
 
 function lintPolicy({ node }: StepInfo, policy: SignaturePolicy, at: string): LintFinding[] {

@@ -31,6 +31,7 @@ export const MOVES = {
   'start-step': move('Start the step', 'Schritt beginnen', PERFORMERS, `POST ${STEP}/start`),
   'complete-step': move('Complete the open steps', 'Offene Schritte abschließen', PERFORMERS),
   'record-entry': move('Record what is missing', 'Das Fehlende erfassen', PERFORMERS, `POST ${STEP}/entries`),
+  'ask-machine': move('Take the value from the machine', 'Den Wert von der Maschine nehmen', PERFORMERS, `POST ${STEP}/machine-questions`),
   'correct-entry': move('Correct the entry, with a reason', 'Den Eintrag mit Grund korrigieren', PERFORMERS, `POST ${STEP}/corrections`),
   'reopen-step': move('Open the step again', 'Den Schritt wieder öffnen', ['supervisor', 'qa'], `POST ${STEP}/moves`),
   'reassign-step': move('Let another person go on with the step', 'Eine andere Person den Schritt fortsetzen lassen', ['supervisor'], `POST ${STEP}/moves`),

@@ -1,4 +1,5 @@
 import { ISO_CLASSES, PARTICLE_SIZES } from './cleanroom-class';
+import { STATISTICS } from './machine-point';
 import { boolean, decimal, decimalOrExpression, either, id, integer, isRecord, list, object, oneOf, text, titleText, unit, withUniqueIds, type Shape } from './shape';
 
 const range = object({}, { low: decimal, high: decimal, percentOf: oneOf(['set-point']) });
@@ -9,6 +10,10 @@ const mark = oneOf(['CPP', 'CQA', 'IPC']);
 const rounding = oneOf(['half-even', 'half-up']);
 const cleanroom = object({ class: oneOf(ISO_CLASSES), size: oneOf(PARTICLE_SIZES) });
 const places = integer(0, 12);
+const moment = object({ step: id, event: oneOf(['started', 'completed']) });
+const capture = object({ equipment: id, point: id, statistic: oneOf(STATISTICS) }, { threshold: decimal, since: moment, until: moment });
+const write = object({ equipment: id, point: id }, { value: text, tolerance: decimal });
+const fromMachine = { capture, write };
 
 /** Fields that belong to a type of entry or column. */
 const numberFields = { required: { unit }, optional: { places, mark, setPoint: decimalOrExpression, ranges, cleanroom, censored: boolean } };
@@ -27,7 +32,12 @@ const column = either((value) => {
 });
 
 /** Of entries only: a cell holds no file. */
-const ofEntry: typeof ofType = { ...ofType, photo: { required: {}, optional: {} }, file: { required: {}, optional: {} } };
+const ofEntry: typeof ofType = {
+  ...ofType,
+  ...Object.fromEntries(['number', 'text', 'choice', 'boolean'].map((type) => [type, { required: ofType[type]?.required ?? {}, optional: { ...ofType[type]?.optional, ...fromMachine } }])),
+  photo: { required: {}, optional: {} },
+  file: { required: {}, optional: { capture } },
+};
 
 const table = {
   required: { columns: withUniqueIds(list(column, 1)) },

@@ -1,11 +1,15 @@
 import type { Text } from '../text';
 import type { Cleanroom } from './cleanroom-class';
+import type { Capture, MachineWrite } from './machine-point';
 
 /** What a recorded field can be. A `calculated` one is worked out by the system, never typed (requirement B8). */
 export type EntryType = 'number' | 'text' | 'choice' | 'boolean' | 'date-time' | 'table' | 'calculated' | 'photo' | 'file';
 
 /** Media types that an entry takes, told by the content and never by the name: a `photo` is a picture, a `file` may be a document as well (B13). */
 export const MEDIA_TYPES: Readonly<Record<'photo' | 'file', readonly string[]>> = { photo: ['image/jpeg', 'image/png'], file: ['image/jpeg', 'image/png', 'application/pdf'] };
+
+/** Media type of a curve that a machine gave: what `capture` with the statistic `curve` makes of a file. */
+export const CURVE_TYPE = 'text/csv';
 
 /** Critical process parameter, critical quality attribute, in-process control (ICH Q8). */
 export type ParameterMark = 'CPP' | 'CQA' | 'IPC';
@@ -48,8 +52,15 @@ export interface Entry {
   /** True: a value such as `< 10` or `> 100` may be entered (limits of quantitation). */
   readonly censored?: boolean;
   /** How the value comes: typed (default), from a device, measured by the system, from the laboratory. */
-  readonly source?: 'typed' | 'device' | 'measured' | 'laboratory';
+  readonly source?: EntrySource;
+  /** Taken from a machine, not typed; not of a date or time, a table, a photo, or what is calculated. */
+  readonly capture?: Capture;
+  /** Written into a machine and read back. */
+  readonly write?: MachineWrite;
 }
+
+/** How a value came into the record. */
+export type EntrySource = 'typed' | 'device' | 'measured' | 'laboratory';
 
 /** One answer of a choice. */
 export interface Choice {

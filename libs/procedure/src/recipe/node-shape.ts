@@ -2,7 +2,7 @@ import { RECIPE_ROLES } from '../text';
 import { EXCEPTION_SEVERITIES } from './reaction-plan';
 import { configShapeOf, STEP_KIND_IDS } from '../step-kinds/registry';
 import { entryShape } from './entry-shape';
-import { boolean, decimal, either, id, integer, isRecord, list, object, oneOf, quantity, text, titleText, withUniqueIds, type Shape } from './shape';
+import { boolean, decimal, either, id, integer, isRecord, list, object, oneOf, quantity, text, titleText, unit, withUniqueIds, type Shape } from './shape';
 
 const MAX_DEPTH = 30;
 const FUNCTIONS = ['active', 'excipient', 'solvent', 'packaging', 'printed-packaging', 'auxiliary'];
@@ -49,6 +49,7 @@ const step: Shape = either((value) =>
       performers: list(role, 1),
       equipment: list(object({ requirement: id, occupation: oneOf(['step', 'begin', 'continue', 'end']) })),
       material: list(object({ input: id }, { quantity: text, lasts: quantity })),
+      conditions: withUniqueIds(list(object({ id, title: titleText, equipment: id, point: id, unit }, { low: decimal, high: decimal }), 1)),
       reactionPlan,
     },
   ),

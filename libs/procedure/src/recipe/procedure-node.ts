@@ -2,6 +2,7 @@ import type { RoleName, Text } from '../text';
 import type { Entry } from './entry';
 import type { StepEquipment, StepMaterial } from './equipment-requirement';
 import type { MaterialFunction } from './formula';
+import type { StepCondition } from './machine-point';
 import type { ReactionPlan } from './reaction-plan';
 import type { SignaturePolicy } from './signature-policy';
 import type { StepMedia } from './step-media';
@@ -98,6 +99,8 @@ export interface StepNode extends NodeBase {
   readonly entries: readonly Entry[];
   readonly equipment?: readonly StepEquipment[];
   readonly material?: readonly StepMaterial[];
+  /** What a room or equipment must show when it begins. */
+  readonly conditions?: readonly StepCondition[];
   readonly signatures: readonly SignaturePolicy[];
   readonly reactionPlan?: ReactionPlan;
   /** What the kind needs; its shape is the kind's schema. */

@@ -1,3 +1,4 @@
+import type { EntrySource } from '../recipe/entry';
 import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { BilingualText } from '../text';
@@ -7,6 +8,7 @@ import type { SignedMove } from '../moves/signed-move';
 import type { GiveShift, TakeShift } from './handover';
 import type { RunCommandName } from './isa88';
 import type { GivePermission } from './permission';
+import type { AskMachine, MachineValue, NoteMachineState, ReceiveMachineAnswer } from './machine';
 import type { Attachment } from './recorded-value';
 import type { QualificationFact } from './state';
 
@@ -33,6 +35,9 @@ export type RunCommand =
   | CorrectEntry
   | RecordSecondCheck
   | ApplySignature
+  | AskMachine
+  | ReceiveMachineAnswer
+  | NoteMachineState
   | CompleteStep
   | MakeMove
   | GiveShift
@@ -104,6 +109,8 @@ export interface EnteredValue {
   readonly unit?: string;
   /** Of a photo or file: the stored object whose SHA-256 is `value`, as the service found it in the store. */
   readonly attachment?: Attachment;
+  /** Where it was measured; only with an answer of a machine. */
+  readonly machine?: MachineValue;
 }
 
 /** One entry, durable when made (requirement B4). */
@@ -119,7 +126,7 @@ export interface RecordEntry extends EnteredValue {
   /** When it was observed, if earlier than now; then `reason` says why it comes late. */
   readonly observedAt?: string;
   readonly reason?: string;
-  readonly source?: 'typed' | 'device' | 'measured' | 'laboratory';
+  readonly source?: EntrySource;
 }
 
 /** A new value beside the old one; the reason is mandatory (EU GMP 4.9). Allowed until the run is sealed. */

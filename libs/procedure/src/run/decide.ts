@@ -2,6 +2,8 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import { withWaysOut } from '../moves/ways-out';
 import type { IndexedRecipe } from '../tree/indexed-recipe';
 import type { RunCommand } from './commands';
+import { askMachine } from './decide/ask-machine';
+import { noteMachineState, receiveMachineAnswer } from './decide/machine-answer';
 import { applySignature } from './decide/apply-signature';
 import { abortRun, changeRunState, noteDisposition, sealRun, unsealRun } from './decide/change-run-state';
 import { completeStep } from './decide/complete-step';
@@ -57,6 +59,12 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return recordSecondCheck(decision, command);
     case 'ApplySignature':
       return applySignature(decision, command);
+    case 'AskMachine':
+      return askMachine(decision, command);
+    case 'ReceiveMachineAnswer':
+      return receiveMachineAnswer(decision, command);
+    case 'NoteMachineState':
+      return noteMachineState(decision, command);
     case 'CompleteStep':
       return completeStep(decision, command);
     case 'MakeMove':

@@ -52,6 +52,7 @@ export class Decision {
     const { by, occasion } = this;
     return {
       at: occasion.plant,
+      real: occasion.real,
       correctionMs: occasion.correctionMs,
       ...(by ? { person: by.person, name: by.name, ...(by.terminal ? { terminal: by.terminal } : {}) } : {}),
     };

@@ -1,5 +1,5 @@
 import type { Quantity } from '@batchwright/kernel';
-import type { LimitLevel } from '../recipe/entry';
+import type { EntrySource, LimitLevel } from '../recipe/entry';
 import type { StepMeaning } from '../recipe/signature-policy';
 import type { ExceptionBody, BlockLiftedBody } from './exception';
 import type { BusinessStatus } from './business-status';
@@ -11,6 +11,7 @@ import type { RunCommandName, RunState } from './isa88';
 import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
 import type { EquipmentConfirmedBody } from './equipment-confirmed-body';
+import type { MachineAskedBody, MachineRefusedBody, MachineValue } from './machine';
 import type { StepStartedBody } from './step-started-body';
 
 /**
@@ -59,6 +60,8 @@ export interface RunEventBodies {
   readonly CalculationRecorded: CalculationRecordedBody;
   readonly SignatureApplied: SignatureAppliedBody;
   readonly SecondCheckRecorded: SecondCheckRecordedBody;
+  readonly MachineAsked: MachineAskedBody;
+  readonly MachineRefused: MachineRefusedBody;
   readonly CommentAdded: { readonly stepKey?: string; readonly text: string };
 
   readonly ExceptionRaised: ExceptionBody;
@@ -149,7 +152,7 @@ export interface SupervisionBody {
   readonly qualifications: readonly UsedQualification[];
 }
 
-export type GrantSubject = 'equipment' | 'material' | 'qualification';
+export type GrantSubject = 'equipment' | 'material' | 'condition' | 'qualification';
 
 export interface StepCompletedBody {
   readonly stepKey: string;
@@ -180,9 +183,11 @@ export interface EntryRecordedBody {
   /** When it was observed, if that was earlier than recorded; asks for `reason` (late entry). */
   readonly observedAt?: string;
   readonly reason?: string;
-  readonly source?: 'typed' | 'device' | 'measured' | 'laboratory';
+  readonly source?: EntrySource;
   /** Of a late entry: where it stood until then. */
   readonly transcribedFrom?: string;
+  /** Where it was measured, of a value that came from a machine. */
+  readonly machine?: MachineValue;
 }
 
 /** A try that was stopped; nothing was recorded, the try itself is kept (requirement B5). */

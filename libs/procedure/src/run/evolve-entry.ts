@@ -1,17 +1,27 @@
 import { canonicalText } from '../canonical-text';
 import type { RunEvent } from './events';
+import type { OpenQuestion } from './machine';
 import type { Circumstances } from './occasion';
 import type { EntryState, StepState } from './state';
 
 /** Events that change what a step records. */
-export type EntryEvent = RunEvent & { type: 'EntryRecorded' | 'EntryRejected' | 'EntryCorrected' | 'CalculationRecorded' | 'SignatureApplied' | 'SecondCheckRecorded' };
+export type EntryEvent = RunEvent & { type: 'MachineAsked' | 'MachineRefused' | 'EntryRecorded' | 'EntryRejected' | 'EntryCorrected' | 'CalculationRecorded' | 'SignatureApplied' | 'SecondCheckRecorded' };
 
 /** The step after such an event. */
 export function evolveEntry(step: StepState, event: EntryEvent, now: Circumstances): StepState {
   switch (event.type) {
     case 'EntryRecorded': {
-      const { address, value, verdict } = event.body;
-      return outdateOver(withEntry(step, address, { value, verdict, at: now.at, ...who(now), history: [] }), address);
+      const { address, value, verdict, machine } = event.body;
+      return outdateOver(withEntry(withoutQuestion(step, address), address, { value, verdict, at: now.at, ...who(now), history: [], ...(machine ? { machine } : {}) }), address);
+    }
+    case 'MachineAsked': {
+      const { address, captureId, what } = event.body;
+      return withQuestion(step, address, { captureId, what, at: now.at, correctionMs: now.correctionMs });
+    }
+    case 'MachineRefused': {
+      const { address, reasonCode, detail, despiteGaps } = event.body;
+      const open = step.questions?.[address];
+      return open ? withQuestion(step, address, { ...open, refused: { reasonCode, detail, ...(despiteGaps ? { despiteGaps } : {}) } }) : step;
     }
     case 'EntryRejected':
       return { ...step, tries: { ...step.tries, [event.body.address]: event.body.attempt } };
@@ -43,6 +53,17 @@ export function evolveEntry(step: StepState, event: EntryEvent, now: Circumstanc
       return { ...step, secondChecks: { ...step.secondChecks, [`${policy}/${address}`]: { agrees, attempts: attempt, ...(now.person ? { person: now.person } : {}) } } };
     }
   }
+}
+
+function withQuestion(step: StepState, address: string, question: OpenQuestion): StepState {
+  return { ...step, questions: { ...step.questions, [address]: question } };
+}
+
+/** The entry has its value: nothing is waited for any more. */
+function withoutQuestion(step: StepState, address: string): StepState {
+  if (step.questions?.[address] === undefined) return step;
+  const { [address]: _answered, ...questions } = step.questions;
+  return { ...step, questions };
 }
 
 function withEntry(step: StepState, address: string, entry: EntryState): StepState {

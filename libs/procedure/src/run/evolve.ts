@@ -131,13 +131,13 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'StepStarted': {
       const { stepKey, items, area, qualifications, supervision, documents, media } = event.body;
       const started = { at: now.at, correctionMs: now.correctionMs, ...pick(now, ['person', 'name', 'terminal']), ...(area ? { area } : {}) };
-      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'started', items, started, ...(qualifications.length > 0 ? { qualifications } : {}), ...(supervision ? { supervision } : {}), ...(documents ? { documents } : {}), ...(media ? { media } : {}) }));
+      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'started', items, started, ...(now.real === undefined ? {} : { real: { started: now.real } }), ...(qualifications.length > 0 ? { qualifications } : {}), ...(supervision ? { supervision } : {}), ...(documents ? { documents } : {}), ...(media ? { media } : {}) }));
       return head(after, { startedSteps: view.run.startedSteps + 1 });
     }
     case 'StepCompleted': {
       const { stepKey, released, notApplicable } = event.body;
       const wasStarted = view.steps[stepKey]?.status === 'started' || notApplicable === undefined;
-      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'completed', completedAt: now.at, completions: step.completions + 1, ...(notApplicable ? { notApplicable } : {}) }));
+      const after = onStep(view, stepKey, event, now, (step) => ({ ...step, status: 'completed', completedAt: now.at, ...(now.real === undefined ? {} : { real: { ...step.real, completed: now.real } }), completions: step.completions + 1, ...(notApplicable ? { notApplicable } : {}) }));
       const ended = released.reduce((so, grantId) => {
         const grant = so.grants[grantId];
         return grant ? { ...so, grants: { ...so.grants, [grantId]: { ...grant, status: 'ended' as const } } } : so;
@@ -146,6 +146,8 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     }
     case 'StepReopened':
       return head(onStep(view, event.body.stepKey, event, now, ({ notApplicable: _closed, ...step }) => ({ ...step, status: 'started' })), { startedSteps: view.run.startedSteps + 1 });
+    case 'MachineAsked':
+    case 'MachineRefused':
     case 'EntryRecorded':
     case 'EntryRejected':
     case 'EntryCorrected':

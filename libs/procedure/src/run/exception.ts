@@ -31,6 +31,9 @@ export const EXCEPTION_TYPES = [
   'step-reopened',
   'equipment-changed',
   'late-entry',
+  'typed-for-machine',
+  'captured-despite-gaps',
+  'set-point-mismatch',
   'manual',
 ] as const;
 

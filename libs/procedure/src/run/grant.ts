@@ -8,9 +8,9 @@ export interface GrantRequest {
   readonly grantId: string;
   readonly what: Exclude<GrantSubject, 'qualification'>;
   readonly stepKey: string;
-  /** Requirement or formula input. */
+  /** Requirement, formula input, or condition. */
   readonly need: string;
-  /** Equipment code or container code that was scanned. */
+  /** Equipment code or container code that was scanned; of a condition the equipment or room. */
   readonly item: string;
   /** Of equipment. */
   readonly class?: string;
@@ -18,6 +18,8 @@ export interface GrantRequest {
   readonly product?: string;
   /** What the run is for, where it is no batch: a cleaning takes what is dirty, and leaves it no dirtier. */
   readonly purpose?: Exclude<RunKind, 'batch'>;
+  /** Of a condition: point, bounds and their unit. */
+  readonly condition?: { readonly point: string; readonly low?: string; readonly high?: string; readonly unit: string };
   /** Of material. */
   readonly material?: string;
   readonly quantity?: Quantity;
@@ -50,6 +52,16 @@ export interface GrantState {
   readonly detail?: string;
   readonly calibratedThrough?: string;
   readonly certificate?: string;
+  readonly measured?: MeasuredCondition;
+}
+
+/** What was measured of a condition. */
+export interface MeasuredCondition {
+  readonly tag: string;
+  readonly value: string;
+  readonly unit: string;
+  /** Source time. */
+  readonly at: string;
 }
 
 /** How the owner answered, or that it took the grant back. */
@@ -67,4 +79,6 @@ export interface GrantReceivedBody {
   readonly calibratedThrough?: string;
   /** Number of the certificate of that calibration. */
   readonly certificate?: string;
+  /** Of a condition. */
+  readonly measured?: MeasuredCondition;
 }

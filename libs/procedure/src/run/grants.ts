@@ -1,5 +1,6 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { StepEquipment, StepMaterial } from '../recipe/equipment-requirement';
+import type { StepCondition } from '../recipe/machine-point';
 import { compileAt, stepScope } from '../tree/expression';
 import { currentItem, type StepInfo } from '../tree/indexed-recipe';
 import { evaluateNumber } from '@batchwright/formula';
@@ -14,7 +15,7 @@ import { formulaValues, scaled } from './values';
 export type Binding = { readonly kind: 'bound'; readonly items: readonly BoundItem[] } | { readonly kind: 'requested'; readonly requests: readonly GrantRequest[] };
 
 interface Need {
-  readonly what: 'equipment' | 'material';
+  readonly what: GrantRequest['what'];
   readonly need: string;
   readonly item?: string;
   /** Equipment that is held by an earlier step. */
@@ -27,7 +28,11 @@ interface Need {
  * by the next touch; a stale owner means unknown, and unknown is unsuitable (gmp 6).
  */
 export function bindItems(decision: Decision, info: StepInfo, step: StepState, command: StartStep): Result<Binding, DomainError> {
-  const needs = [...(info.node.equipment ?? []).map((one) => equipmentNeed(decision, step, one, command)), ...(info.node.material ?? []).map((one) => materialNeed(decision, info, step, one, command))];
+  const needs = [
+    ...(info.node.equipment ?? []).map((one) => equipmentNeed(decision, step, one, command)),
+    ...(info.node.material ?? []).map((one) => materialNeed(decision, info, step, one, command)),
+    ...(info.node.conditions ?? []).map((one) => conditionNeed(decision, step, one, command)),
+  ];
   if (needs.length === 0) return ok({ kind: 'bound', items: [] });
   const items: BoundItem[] = [];
   const requests: GrantRequest[] = [];
@@ -41,6 +46,7 @@ export function bindItems(decision: Decision, info: StepInfo, step: StepState, c
       continue;
     }
     const scanned = need.item ?? waitingItem(decision, step, need.need);
+    if (scanned === undefined && need.what === 'condition') return err(refuse('area-unknown', { step: step.key }, { rule: '21 CFR 211.42' }));
     if (scanned === undefined) return err(refuse('item-not-named', { step: step.key, what: need.what, need: need.need }, { rule: 'gmp-6', field: need.what }));
     const grant = newestGrant(decision, step.key, need.need, scanned);
     if (grant && (grant.status === 'refused' || grant.status === 'revoked') && step.status === 'requesting') return err(unsuitable(step, grant));
@@ -50,7 +56,8 @@ export function bindItems(decision: Decision, info: StepInfo, step: StepState, c
   }
   if (requests.length > 0) return ok({ kind: 'requested', requests });
   if (pending) return err(refuse('grants-pending', { step: step.key, grantId: pending.grantId }, { rule: 'gmp-6' }));
-  const stale = staleRefusal(decision, step);
+  // conditions are measured this moment; of all else the word of its owner has to be fresh
+  const stale = items.some(({ what }) => what !== 'condition') ? staleRefusal(decision, step) : undefined;
   return stale ? err(stale) : ok({ kind: 'bound', items });
 }
 
@@ -104,6 +111,14 @@ function equipmentNeed(decision: Decision, step: StepState, asked: StepEquipment
   };
 }
 
+/** What is asked about is there without a scan: the room of the terminal, or the equipment that is scanned or held. */
+function conditionNeed(decision: Decision, step: StepState, { id, equipment, point, low, high, unit }: StepCondition, command: StartStep): Need {
+  const named = command.equipment?.find(({ requirement }) => requirement === equipment)?.item ?? waitingItem(decision, step, equipment) ?? heldGrant(decision, equipment)?.item;
+  const item = equipment === 'room' ? command.by.area : named;
+  const condition = { point, unit, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+  return { what: 'condition', need: id, ...(item === undefined ? {} : { item }), held: false, request: (grantId, code) => ({ grantId, what: 'condition', stepKey: step.key, need: id, item: code, condition }) };
+}
+
 function materialNeed(decision: Decision, info: StepInfo, step: StepState, asked: StepMaterial, command: StartStep): Need {
   const { recipe, view } = decision;
   const input = asked.input === 'item' ? currentItem(recipe, info.loops, step.iteration) : recipe.document.formula.inputs.find(({ id }) => id === asked.input);
@@ -137,7 +152,8 @@ function quantityOf(decision: Decision, info: StepInfo, step: StepState, source:
   return result.ok ? result.value : undefined;
 }
 
-function heldGrant(decision: Decision, need: string): GrantState | undefined {
+/** What the run holds for a requirement. */
+export function heldGrant(decision: Decision, need: string): GrantState | undefined {
   return Object.values(decision.view.grants).find((grant) => grant.what === 'equipment' && grant.need === need && grant.status === 'used');
 }
 
@@ -164,9 +180,11 @@ function boundItem(grant: GrantState): BoundItem {
   return { what: grant.what, need: grant.need, item: grant.item, ...(grant.lot ? { lot: grant.lot } : {}), grantId: grant.grantId };
 }
 
+const UNSUITABLE = { equipment: 'equipment-unsuitable', material: 'material-unsuitable', condition: 'condition-not-met' } as const;
+
 function unsuitable(step: StepState, grant: GrantState): DomainError {
   return refuse(
-    grant.what === 'equipment' ? 'equipment-unsuitable' : 'material-unsuitable',
+    UNSUITABLE[grant.what],
     { step: step.key, need: grant.need, item: grant.item, reasonCode: grant.reasonCode ?? null, axis: grant.axis ?? null, detail: grant.detail ?? null },
     { rule: 'gmp-6' },
   );

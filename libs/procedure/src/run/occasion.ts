@@ -20,6 +20,8 @@ export interface Occasion {
 /** Who and when around an event: from the record, or from the command while it is decided. */
 export interface Circumstances {
   readonly at: string;
+  /** Real time; absent where nobody knows it any more. */
+  readonly real?: string;
   readonly correctionMs: number;
   readonly person?: string;
   readonly name?: string;

@@ -1,5 +1,5 @@
 import { convert, Decimal, err, isInstant, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
-import { MEDIA_TYPES } from '../recipe/entry';
+import { CURVE_TYPE, MEDIA_TYPES } from '../recipe/entry';
 import type { EnteredValue } from './commands';
 import type { Field } from './field';
 import type { RecordedValue } from './recorded-value';
@@ -39,7 +39,7 @@ export function readValue(field: Field, entered: EnteredValue): Result<RecordedV
 
 function readFile(field: Field, type: 'photo' | 'file', raw: string, attachment: EnteredValue['attachment']): Result<RecordedValue, DomainError> {
   if (attachment?.sha256 !== raw) return refused('file-unknown', field, { found: raw });
-  const allowed = MEDIA_TYPES[type];
+  const allowed = field.entry.capture ? [CURVE_TYPE, ...MEDIA_TYPES[type]] : MEDIA_TYPES[type];
   if (!allowed.includes(attachment.mediaType)) return refused('file-type-refused', field, { found: attachment.mediaType, allowed });
   const { sha256, mediaType, size, fileName } = attachment;
   return ok({ kind: 'file', sha256, mediaType, size, fileName });

@@ -9,6 +9,7 @@ import type { Handover } from './handover';
 import type { RunState } from './isa88';
 import type { NotApplicableBody } from './move-bodies';
 import type { Permission } from './permission';
+import type { MachineValue, OpenQuestion } from './machine';
 import type { RecordedValue } from './recorded-value';
 import type { StepStatus } from './step-status';
 
@@ -62,6 +63,8 @@ export interface EntryState {
   /** Values before, oldest first, with the reason of the correction that ended each. */
   readonly history: readonly { readonly value: RecordedValue; readonly at: string; readonly person?: string; readonly replacedBecause?: string }[];
   readonly calculated?: true;
+  /** Where it was measured, of a value that came from a machine. */
+  readonly machine?: MachineValue;
 }
 
 /** A signature at a step, and whether it covers what stands there now. */
@@ -102,6 +105,10 @@ export interface StepState extends ShownDocuments {
   /** The trainer, where a trainee began it. */
   readonly supervision?: SupervisionBody;
   readonly completedAt?: string;
+  /** The same moments in real time, which is that of machines; absent in records older than this field. */
+  readonly real?: { readonly started?: string; readonly completed?: string };
+  /** Questions to machines for entries that have no value yet, by address. */
+  readonly questions?: { readonly [address: string]: OpenQuestion };
   /** Present when it was closed without its work. */
   readonly notApplicable?: NotApplicableBody;
   /** How often it was completed; after the first time nothing follows from it again. */

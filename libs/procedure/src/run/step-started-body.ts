@@ -1,4 +1,5 @@
 import type { ShownDocuments } from './documents';
+import type { MeasuredCondition } from './grant';
 import type { BoundItem, SupervisionBody, UsedQualification } from './events';
 
 /** A step began, with what it binds and what its performer had before him. */
@@ -13,4 +14,6 @@ export interface StepStartedBody extends ShownDocuments {
   readonly supervision?: SupervisionBody;
   /** Exceptions whose block quality had lifted before. */
   readonly underDecision?: readonly string[];
+  /** What was measured of the conditions of the step. */
+  readonly conditions?: readonly (MeasuredCondition & { readonly condition: string })[];
 }

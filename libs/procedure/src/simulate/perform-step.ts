@@ -2,11 +2,12 @@ import type { Performer, OfferedSignature } from '../run/commands';
 import { isAsked } from '../run/calculate';
 import { fieldAt, rowCount, cellAddress, type Field } from '../run/field';
 import { durationMs } from '../run/hold-times';
+import type { MachineAskedBody, MachineValue } from '../run/machine';
 import { valueText, type Attachment } from '../run/recorded-value';
 import { stepContent } from '../run/step-content';
 import { expectedChecks } from '../step-kinds/check-series/expected-checks';
 import { configOf as seriesOf, rowsOfCheck } from '../step-kinds/check-series/schema';
-import { MEDIA_TYPES, type Entry } from '../recipe/entry';
+import { CURVE_TYPE, MEDIA_TYPES, type Entry } from '../recipe/entry';
 import { holdTimesAt, type StepInfo } from '../tree/indexed-recipe';
 import type { Scenario } from './scenario';
 import { Stuck, type SimulatedRun } from './simulated-run';
@@ -96,11 +97,26 @@ function type(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string
   if (!field || run.step(key).entries[field.address] || info.kind.measures?.(info.node).includes(field.address)) return;
   const place = { entry: field.entry.id, ...(field.row === undefined ? {} : { row: field.row }), ...(field.column ? { column: field.column.id } : {}) };
   const record = (value: string): void => void run.act({ type: 'RecordEntry', by, stepKey: key, version: run.step(key).version, ...place, value, ...simulatedFile(field, value) });
+  if (field.entry.capture ?? field.entry.write) return answer(run, key, field, by, valueFor(run, scenario, info, run.step(key), field));
   const impossible = scenario.implausibleFirst ? implausibleFor(run, info, run.step(key), field) : undefined;
   if (impossible !== undefined) record(impossible);
   record(valueFor(run, scenario, info, run.step(key), field));
   // a value that is steered to may be impossible in another turn: there it is the usual one
   if (scenario.values && !run.step(key).entries[field.address]) record(valueFor(run, { ...scenario, values: [] }, info, run.step(key), field));
+}
+
+/** A machine is asked, and says the value; without a time to measure there is none, and it is typed with the reason. */
+function answer(run: SimulatedRun, key: string, field: Field, by: Performer, value: string): void {
+  run.pass(1000);
+  const asked = run.act({ type: 'AskMachine', by, stepKey: key, version: run.step(key).version, entry: field.entry.id }).flatMap(({ type, body }) => (type === 'MachineAsked' ? [body as MachineAskedBody] : []))[0];
+  if (!asked) return;
+  const { captureId, address, equipment, point, statistic = 'read-back' } = asked;
+  const machine: MachineValue = { captureId, equipment, point, tag: `SIM-${point}`, connection: 'simulation', statistic, at: run.occasion.real, quality: 'good', samples: 1, unusableSeconds: '0' };
+  const said = field.definition.type === 'boolean' ? String(value === 'yes') : value;
+  const unit = field.definition.unit === undefined ? {} : { unit: field.definition.unit };
+  const { attachment } = simulatedFile(field, value);
+  const outcome = asked.what === 'value' ? { kind: 'value' as const, value: said, ...unit, ...(attachment ? { attachment: { ...attachment, mediaType: CURVE_TYPE } } : {}), machine } : { kind: 'set-point' as const, written: asked.value ?? '', readBack: asked.value ?? '', ...unit, agrees: true, machine };
+  run.act({ type: 'ReceiveMachineAnswer', captureId, stepKey: key, address, outcome });
 }
 
 /** The file that a simulated photo stands for. */

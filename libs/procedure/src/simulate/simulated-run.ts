@@ -61,7 +61,7 @@ export class SimulatedRun {
     if (!decided.ok) throw new Stuck(decided.error, 'stepKey' in command ? command.stepKey : undefined);
     const by: Performer | undefined = 'by' in command ? command.by : undefined;
     const who = by ? { person: by.person, name: by.name, ...(by.terminal ? { terminal: by.terminal } : {}) } : {};
-    for (const event of decided.value) this.view = evolve(this.view, event, { at: this.occasion.plant, correctionMs: 0, ...who });
+    for (const event of decided.value) this.view = evolve(this.view, event, { at: this.occasion.plant, real: this.occasion.real, correctionMs: 0, ...who });
     this.events.push(...decided.value);
     return decided.value;
   }

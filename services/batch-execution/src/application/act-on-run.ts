@@ -165,7 +165,7 @@ export function occasionOf(times: Times, ids: () => string, zone?: string): Occa
 
 /** Who and when, as the state of a run remembers it. */
 export function circumstancesOf(times: Times, actor: Actor | undefined): Circumstances {
-  return { at: times.plant, correctionMs: times.correctionMs, ...(actor ? { person: actor.person, name: actor.name, ...(actor.terminal ? { terminal: actor.terminal } : {}) } : {}) };
+  return { at: times.plant, real: times.real, correctionMs: times.correctionMs, ...(actor ? { person: actor.person, name: actor.name, ...(actor.terminal ? { terminal: actor.terminal } : {}) } : {}) };
 }
 
 /** The state after events, seen as they will be recorded. */

@@ -1,5 +1,5 @@
 import type { AuditRow } from '@batchwright/records';
-import { valueText, type IndexedRecipe, type RunEvent, type RunHead } from '@batchwright/procedure';
+import { valueText, type IndexedRecipe, type MachineValue, type RunEvent, type RunHead } from '@batchwright/procedure';
 
 /** Audit row of an event of a run: what became of what, readable by somebody who was not there (21 CFR 11.10(e)). */
 export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): AuditRow[] {
@@ -7,7 +7,13 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
   const row = (stepKey: string | undefined, rest: Omit<AuditRow, 'object' | 'action'> = {}): AuditRow[] => [{ object: of(stepKey), action: event.type, ...rest }];
   switch (event.type) {
     case 'EntryRecorded':
-      return row(event.body.stepKey, { field: event.body.address, newValue: valueText(event.body.value), ...(event.body.reason ? { reason: event.body.reason } : {}) });
+      return row(event.body.stepKey, { field: event.body.address, newValue: `${valueText(event.body.value)}${fromMachine(event.body.machine)}`, ...(event.body.reason ? { reason: event.body.reason } : {}) });
+    case 'MachineAsked': {
+      const { address, what, equipment, point, statistic, from, until, value, unit } = event.body;
+      return row(event.body.stepKey, { field: address, newValue: what === 'set-point' ? `write ${value ?? ''}${unit === undefined ? '' : ` ${unit}`} into ${equipment} ${point}` : `${statistic ?? ''} of ${equipment} ${point} from ${from ?? ''} to ${until ?? ''}` });
+    }
+    case 'MachineRefused':
+      return row(event.body.stepKey, { field: event.body.address, newValue: event.body.reasonCode, reason: event.body.detail.en });
     case 'EntryCorrected':
       return row(event.body.stepKey, { field: event.body.address, oldValue: valueText(event.body.oldValue), newValue: valueText(event.body.value), reason: event.body.reason });
     case 'EntryRejected':
@@ -58,6 +64,10 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     default:
       return row('stepKey' in event.body ? (event.body as { stepKey?: string }).stepKey : undefined);
   }
+}
+
+function fromMachine(machine: MachineValue | undefined): string {
+  return machine ? ` (${machine.tag}, ${machine.statistic}, ${machine.at})` : '';
 }
 
 function titleOf(recipe: IndexedRecipe, stepKey: string): string {

@@ -2,7 +2,7 @@ import type { Actor } from '@batchwright/access';
 import { encodeUntyped, outgoing, topicOf, type OutgoingMessage } from '@batchwright/contracts';
 import { recordedEvents, type AppendRequest, type Times } from '@batchwright/persistence';
 import { nextHead, type JsonObject } from '@batchwright/records';
-import { scaled, type GrantRequest, type IndexedRecipe, type RunEvent, type RunHead, type RunView } from '@batchwright/procedure';
+import { scaled, type GrantRequest, type IndexedRecipe, type MachineAskedBody, type RunEvent, type RunHead, type RunView } from '@batchwright/procedure';
 
 /** An act on a run, as far as the others are told of it. */
 export interface ToldAct {
@@ -47,6 +47,7 @@ function snapshotOf({ after: { run }, head, request, times }: ToldAct): Outgoing
 /** Commands to the owner of equipment and material. */
 function requestsOf(event: RunEvent, after: RunView, site: string): OutgoingMessage[] {
   if (event.type === 'GrantRequested') return [grantRequest(event.body, after.run, site)];
+  if (event.type === 'MachineAsked') return [machineQuestion(event.body, after.run, site)];
   if (event.type === 'EquipmentChanged') return [endOccupation(event.body.from.grantId, site)];
   if (event.type === 'StepCompleted') return event.body.released.map((grantId) => endOccupation(grantId, site));
   if (event.type === 'RunStateChanged' && (event.body.to === 'complete' || event.body.to === 'aborted' || event.body.to === 'stopped')) {
@@ -62,11 +63,23 @@ function grantRequest(request: GrantRequest, run: RunHead, site: string): Outgoi
   const { grantId, stepKey, item } = request;
   const common = { grantId, site, runId: run.id, runNumber: run.number, stepKey };
   const at = { subject: item, site, sequence: 0, id: grantId };
+  if (request.condition) {
+    const { point, unit, low, high } = request.condition;
+    return outgoing('batchwright.process-data.v1.RequestConditionGrant', at, { ...common, condition: request.need, equipment: item, point, unit, ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) });
+  }
   if (request.what === 'equipment') {
     const properties = (request.properties ?? []).map(({ property, min, max, unit, equals }) => ({ name: property, ...(min ? { low: min } : {}), ...(max ? { high: max } : {}), ...(unit ? { unit } : {}), ...(equals ? { equals } : {}) }));
     return outgoing('batchwright.resources.v1.RequestEquipmentGrant', at, { ...common, requirement: { class: request.class ?? '', properties }, equipmentCode: item, product: request.product ?? '', ...(request.purpose ? { purpose: request.purpose } : {}) });
   }
   return outgoing('batchwright.resources.v1.RequestMaterialGrant', at, { ...common, materialCode: request.material ?? '', containerCode: item, quantity: request.quantity ?? { value: '0', unit: '1' }, ...(request.lasts ? { lasts: request.lasts } : {}) });
+}
+
+/** A question to a machine, or an order to take a set point. */
+function machineQuestion({ captureId, what, statistic, from = '', until = '', value = '', despiteGaps = false, tolerance, threshold, ...asked }: MachineAskedBody, run: RunHead, site: string): OutgoingMessage {
+  const at = { subject: captureId, site, sequence: 0, id: captureId };
+  const common = { site, runId: run.id, runNumber: run.number, ...asked };
+  if (what === 'set-point') return outgoing('batchwright.process-data.v1.WriteSetPoint', at, { commandId: captureId, ...common, value, ...(tolerance === undefined ? {} : { tolerance }) });
+  return outgoing('batchwright.process-data.v1.CaptureValue', at, { captureId, ...common, statistic: statistic ?? 'last', from, until, despiteGaps, ...(threshold === undefined ? {} : { threshold }) });
 }
 
 /** What the batch needs, to be brought together; a material that the formula names twice comes as two lines. */

@@ -17,7 +17,7 @@ export type Pause = (ms: number) => Promise<unknown>;
 /** What was scanned for the needs of a step. */
 export type NamedItems = Pick<StartCommand, 'equipment' | 'material' | 'trainer'>;
 
-const UNSUITABLE: readonly string[] = ['equipment-unsuitable', 'material-unsuitable'];
+const UNSUITABLE: readonly string[] = ['equipment-unsuitable', 'material-unsuitable', 'condition-not-met'];
 
 /**
  * Begins a step. Grants that are missing are asked for; the answer waits up to two seconds for them. It is `started`; `requesting`

@@ -1,9 +1,14 @@
-import { fieldAt, cellAddress, isAsked, limitsInForce, rowCount, setPointOf, valueText, type Entry, type EntryState, type Field, type LimitsInForce, type RecordedValue, type StepInfo, type StepState, type Text, type Verdict } from '@batchwright/procedure';
+import { fieldAt, cellAddress, isAsked, isAwaited, limitsInForce, rowCount, setPointOf, valueText, type Entry, type EntryState, type Field, type LimitsInForce, type MachineValue, type OpenQuestion, type RecordedValue, type StepInfo, type StepState, type Text, type Verdict } from '@batchwright/procedure';
 import type { LoadedRun } from './runs';
 import type { TryRow } from './run-reads';
 
 /** A recorded value with the text that people read. */
 export type ShownValue = RecordedValue & { readonly printed: string };
+
+/** How it stands with a machine that was asked: waited for, or why it gave no value. Once it is not waited for, it may be asked again, or the value typed with a reason. */
+export interface ShownQuestion extends Partial<NonNullable<OpenQuestion['refused']>> {
+  readonly state: 'waiting' | 'unanswered' | 'refused';
+}
 
 /** One field of a step: an entry, or a cell of a table. */
 export interface ShownField {
@@ -21,6 +26,10 @@ export interface ShownField {
   readonly person?: string;
   readonly name?: string;
   readonly calculated?: true;
+  /** Where it was measured, of a value that came from a machine. */
+  readonly machine?: MachineValue;
+  /** How it stands with a machine that was asked and gave no value yet. */
+  readonly question?: ShownQuestion;
   /** Values before, oldest first, each with the reason of the correction that ended it. */
   readonly history: readonly { readonly value: ShownValue; readonly at: string; readonly person?: string; readonly replacedBecause?: string }[];
   /** Tries that were stopped. */
@@ -74,11 +83,17 @@ function shownField(loaded: LoadedRun, info: StepInfo, step: StepState, field: F
     ...(limits || information ? { limits: { ...limits, ...(information ? { information } : {}) } } : {}),
   };
   if (hide(address)) return { ...place, ...(recorded ? { hidden: true } : {}), history: [], tries: [] };
-  return { ...place, ...(recorded ? shownRecorded(recorded) : {}), history: (recorded?.history ?? []).map((one) => ({ ...one, value: shownValue(one.value) })), tries: tries.filter((one) => one.address === address) };
+  const question = step.questions?.[address];
+  return { ...place, ...(recorded ? shownRecorded(recorded) : {}), ...(question ? { question: shownQuestion(loaded, question) } : {}), history: (recorded?.history ?? []).map((one) => ({ ...one, value: shownValue(one.value) })), tries: tries.filter((one) => one.address === address) };
 }
 
-function shownRecorded({ value, verdict, at, person, name, calculated }: EntryState): Partial<ShownField> {
-  return { value: shownValue(value), verdict, at, ...(person ? { person } : {}), ...(name ? { name } : {}), ...(calculated ? { calculated } : {}) };
+function shownQuestion({ times }: LoadedRun, question: OpenQuestion): ShownQuestion {
+  if (question.refused) return { state: 'refused', ...question.refused };
+  return { state: isAwaited({ occasion: { ...times, newId: () => '' } }, question) ? 'waiting' : 'unanswered' };
+}
+
+function shownRecorded({ value, verdict, at, person, name, calculated, machine }: EntryState): Partial<ShownField> {
+  return { value: shownValue(value), verdict, at, ...(machine ? { machine } : {}), ...(person ? { person } : {}), ...(name ? { name } : {}), ...(calculated ? { calculated } : {}) };
 }
 
 function shownValue(value: RecordedValue): ShownValue {

@@ -3,6 +3,7 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { refuse } from '@batchwright/kernel';
 import { KeptFiles } from '@batchwright/objects';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
+import { curveTypeOf, ObjectCurves } from '../adapters/objects/object-curves';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
 import { HoldRun1768900000001 } from '../adapters/postgres/migrations/hold-run';
@@ -20,6 +21,7 @@ import { PostgresRunReads } from '../adapters/postgres/postgres-run-reads';
 import { PostgresRuns } from '../adapters/postgres/postgres-runs';
 import { replayRows } from '../adapters/postgres/run-rows';
 import { DocumentsHandler } from '../api/events/documents.handler';
+import { ProcessDataHandler } from '../api/events/process-data.handler';
 import { RecipesHandler } from '../api/events/recipes.handler';
 import { ResourcesHandler } from '../api/events/resources.handler';
 import { ReviewHandler } from '../api/events/review.handler';
@@ -37,6 +39,7 @@ import { StepMovesController } from '../api/http/step-moves.controller';
 import { StepsController } from '../api/http/steps.controller';
 import { KeepAttachment } from '../application/attachments';
 import { ActOnRun } from '../application/act-on-run';
+import { AskMachine } from '../application/ask-machine';
 import { CommandRun } from '../application/command-run';
 import { CreateBatch } from '../application/create-batch';
 import { ForeseeOrder } from '../application/foresee-order';
@@ -56,6 +59,7 @@ import { ReceiveGrantAnswer } from '../application/receive-grant-answer';
 import { ReceiveOrder } from '../application/receive-order';
 import { ReceiveQualification } from '../application/receive-qualification';
 import { ReceiveRecipe } from '../application/receive-recipe';
+import { ReceiveMachineAnswer } from '../application/receive-machine-answer';
 import { RefusedAttempts } from '../application/refused-attempts';
 import { StartStep } from '../application/start-step';
 import { PutStepForSignature, RedeemStepEvidence } from '../application/step-signing';
@@ -74,7 +78,7 @@ export const batchExecution: ServiceDefinition = {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
-    const attachments = new KeptFiles(objects, { service: 'batch-execution', refusal: (bytes) => refuse('file-not-taken', { bytes }, { rule: '21 CFR 211.188' }) });
+    const attachments = new KeptFiles(objects, { service: 'batch-execution', refusal: (bytes) => refuse('file-not-taken', { bytes }, { rule: '21 CFR 211.188' }), ownTypeOf: curveTypeOf });
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     const watermarks = new BusWatermarks(bus);
     const rulesOf = exceptionRulesOf(settings);
@@ -85,7 +89,7 @@ export const batchExecution: ServiceDefinition = {
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, ProcessDataHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: KeepAttachment, useValue: new KeepAttachment(transactions, runs, attachments) },
         { provide: ORDERS, useValue: orders },
@@ -98,6 +102,8 @@ export const batchExecution: ServiceDefinition = {
         { provide: CreateBatch, useValue: new CreateBatch(transactions, orders, runs, ids) },
         { provide: CommandRun, useValue: new CommandRun(act, attachments) },
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
+        { provide: AskMachine, useValue: new AskMachine(transactions, act, runs, pause) },
+        { provide: ReceiveMachineAnswer, useValue: new ReceiveMachineAnswer(act, runs, new ObjectCurves(objects)) },
         { provide: PerformStep, useValue: new PerformStep(act, attachments, new RedeemStepEvidence(runs, settings.signingIssuer)) },
         { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },
         { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause, zoneOf) },

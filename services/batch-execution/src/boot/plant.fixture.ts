@@ -8,6 +8,7 @@ import { startTestServices, type TestAnswer, type TestServices } from '@batchwri
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { batchExecution } from './index';
+import { MachinesHandler } from './machines.fixture';
 
 const EQUIPMENT = 'batchwright.resources.v1.RequestEquipmentGrant';
 const MATERIAL = 'batchwright.resources.v1.RequestMaterialGrant';
@@ -86,7 +87,7 @@ export class ExecutionPlant {
   }
 
   static async start(): Promise<ExecutionPlant> {
-    return new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('identity', [SecurityHandler])]));
+    return new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('process-data', [MachinesHandler]), standIn('identity', [SecurityHandler])]));
   }
 
   /** Refused attempts that were reported about an object. */

@@ -34,7 +34,7 @@ export function itemsSince({ records }: ReceivedRun): (MasterItem & { readonly s
   for (const { event, at } of records) {
     if (event.type === 'RunCreated') add('recipe', event.body.recipe.versionId, at);
     const bound = event.type === 'StepStarted' ? event.body.items : event.type === 'EquipmentChanged' ? [event.body.to] : [];
-    for (const { what, item, lot } of bound) if (what !== 'qualification') add(what, what === 'material' ? (lot ?? item) : item, at);
+    for (const { what, item, lot } of bound) if (what !== 'qualification' && what !== 'condition') add(what, what === 'material' ? (lot ?? item) : item, at);
   }
   return [...since.values()];
 }

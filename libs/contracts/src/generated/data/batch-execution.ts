@@ -186,6 +186,20 @@ export type ConditionBounds = {
   unit: string;
 };
 
+/** What was measured of a condition before the start. */
+export type ConditionReading = {
+  /** Id of the condition in its step. */
+  condition: string;
+  /** Code of the tag. */
+  tag: string;
+  /** Decimal text. */
+  value: string;
+  /** UCUM code. */
+  unit: string;
+  /** Source time. */
+  at: string;
+};
+
 /** Tells that a value was corrected; the old one stays in the record. */
 export type EntryCorrected = {
   /** Key of the step, with its iteration where it has one, for example "check~2". */
@@ -1226,6 +1240,8 @@ export type StepStarted = {
   documents: readonly UsedDocument[];
   /** Pictures and videos that the step shows; empty when it shows none. */
   media: readonly UsedDocument[];
+  /** What was measured of the conditions of the step; empty when it has none. */
+  conditions: readonly ConditionReading[];
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

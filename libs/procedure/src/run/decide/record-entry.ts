@@ -8,6 +8,7 @@ import { doubledCode } from '../distinct-codes';
 import { fieldTitles, findField, type Field } from '../field';
 import { tellFollowers } from '../followers';
 import { namedStep, notReady, performerRefusal, roleRefusal, unknownStep, versionRefusal } from '../gates';
+import { handRefusal, raiseForHand } from '../by-hand';
 import { isPlausible, judge, limitsInForce } from '../limits';
 import { raiseAtStep, raiseForVerdict } from '../raise';
 import { readValue } from '../read-value';
@@ -52,7 +53,7 @@ export function takeValue(decision: Decision, info: StepInfo, stepKey: string, f
   const step = decision.step(stepKey);
   if (field.definition.type === 'calculated') return err(refuse('entry-is-calculated', { entry: field.address }, { rule: '21 CFR 211.68(b)', field: 'entry' }));
   if (!isAsked(decision, info, step, field.entry)) return err(refuse('entry-not-asked', { entry: field.address, when: field.entry.when ?? null }, { field: 'entry' }));
-  const held = info.kind.refuseValue?.(decision, info, step, field);
+  const held = handRefusal(decision, step, field, entered) ?? info.kind.refuseValue?.(decision, info, step, field);
   if (held) return err(held);
   const value = readValue(field, entered);
   if (!value.ok) return value;
@@ -76,9 +77,11 @@ export function takeValue(decision: Decision, info: StepInfo, stepKey: string, f
     ...(entered.observedAt === undefined ? {} : { observedAt: entered.observedAt }),
     ...(entered.reason ? { reason: entered.reason } : {}),
     ...(entered.source ? { source: entered.source } : {}),
+    ...(entered.machine ? { machine: entered.machine } : {}),
     ...(entered.transcribedFrom === undefined ? {} : { transcribedFrom: entered.transcribedFrom }),
   });
   raiseForVerdict(decision, info, stepKey, field, value.value, verdict);
+  raiseForHand(decision, info, stepKey, field, entered);
   recalculateAfter(decision, info, stepKey, field, 'recorded');
   info.kind.afterEntry?.(decision, info, stepKey, field);
   tellFollowers(decision, info, stepKey);

@@ -61,8 +61,12 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     changeState(decision, 'start');
     beginRun(decision);
   }
-  const { items } = bound.value;
-  for (const { grantId } of items) if (decision.view.grants[grantId]?.status === 'granted') decision.emit('GrantUsed', { grantId, stepKey: state.key });
+  const items = bound.value.items.filter(({ what }) => what !== 'condition');
+  const conditions = bound.value.items.flatMap(({ what, need, grantId }) => {
+    const measured = what === 'condition' ? decision.view.grants[grantId]?.measured : undefined;
+    return measured ? [{ condition: need, ...measured }] : [];
+  });
+  for (const { grantId } of bound.value.items) if (decision.view.grants[grantId]?.status === 'granted') decision.emit('GrantUsed', { grantId, stepKey: state.key });
   usePermissions(decision, state.key, using);
   const lifted = liftedBlocks(decision, info, iteration);
   decision.emit('StepStarted', {
@@ -72,6 +76,7 @@ export function startStep(decision: Decision, command: StartStep): Result<void, 
     ...(supervision.ok && supervision.value ? { supervision: supervision.value } : {}),
     ...(shown.ok ? shown.value : {}),
     ...(command.by.area ? { area: command.by.area } : {}),
+    ...(conditions.length > 0 ? { conditions } : {}),
     ...(lifted.length > 0 ? { underDecision: lifted } : {}),
   });
   passHoldTimes(decision, info, decision.step(state.key), 'started');

@@ -1,5 +1,8 @@
 import { after, type Decision } from '../../run/decision';
-import { cellAddress } from '../../run/field';
+import { takeValue } from '../../run/decide/record-entry';
+import { cellAddress, fieldAt } from '../../run/field';
+import type { MachineValue, NoteMachineState } from '../../run/machine';
+import { itemOf } from '../../run/machine-item';
 import type { StepState, TimerState } from '../../run/state';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import { configOf } from './schema';
@@ -8,13 +11,35 @@ import { configOf } from './schema';
 export function isStanding(info: StepInfo, step: StepState): boolean {
   const { machine } = configOf(info.node);
   if (!machine) return false;
-  const rows = Object.keys(step.entries).flatMap((address) => {
-    const [table, row, column] = address.split('/');
-    return table === machine.log && column === machine.state ? [Number(row)] : [];
-  });
-  if (rows.length === 0) return false;
-  const { value } = step.entries[cellAddress(machine.log, Math.max(...rows), machine.state)] ?? {};
+  const newest = newestRow(machine.log, step);
+  if (newest === 0) return false;
+  const { value } = step.entries[cellAddress(machine.log, newest, machine.state)] ?? {};
   return value?.kind !== 'choice' || value.choice !== machine.running;
+}
+
+/** Number of the newest row of the log; 0 = none. */
+function newestRow(log: string, step: StepState): number {
+  return Math.max(0, ...Object.keys(step.entries).flatMap((address) => (address.startsWith(`${log}/`) ? [Number(address.split('/')[1])] : [])));
+}
+
+/**
+ * The machine itself says what it does: a row of the log, as if somebody had written it. What it says a second time is no news; a word that the recipe does not know, or of bad quality, changes
+ * nothing: the clocks go by what was known last, and that nobody knew is an exception of process-data.
+ */
+export function noteState(decision: Decision, info: StepInfo, step: StepState, { equipment, point, tag, value, quality, at }: NoteMachineState): void {
+  const { machine } = info.kind.id === 'check-series' ? configOf(info.node) : {};
+  if (!machine?.follows || machine.follows.point !== point || quality !== 'good' || itemOf(decision, step, machine.follows) !== equipment) return;
+  const choice = machine.follows.states.find(({ word }) => word === value)?.choice;
+  const newest = newestRow(machine.log, step);
+  const known = step.entries[cellAddress(machine.log, newest, machine.state)]?.value;
+  if (choice === undefined || choice === (known?.kind === 'choice' ? known.choice : machine.running)) return;
+  const told: MachineValue = { captureId: '', equipment, point, tag, connection: '', statistic: 'last', at, quality: 'good', samples: 1, unusableSeconds: '0' };
+  const write = (column: string, entered: string): void => {
+    const field = fieldAt(info.node, cellAddress(machine.log, newest + 1, column));
+    if (field) takeValue(decision, info, step.key, field, { value: entered, source: 'device', machine: told });
+  };
+  if (machine.follows.at !== undefined) write(machine.follows.at, new Date(at).toISOString());
+  write(machine.state, choice);
 }
 
 /**

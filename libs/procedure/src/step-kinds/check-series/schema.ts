@@ -1,4 +1,5 @@
 import type { Quantity } from '@batchwright/kernel';
+import type { MachinePoint } from '../../recipe/machine-point';
 import type { StepNode } from '../../recipe/procedure-node';
 import type { Field } from '../../run/field';
 import type { StepState } from '../../run/state';
@@ -30,9 +31,15 @@ export interface CheckSeriesConfig {
   /** By running time: the first check is due at the start, not after the first interval. */
   readonly atStart?: boolean;
   /** Table entry `log` in which its stops are recorded, by the choice in the column `state`: while the newest row is not `running`, no time runs and no check becomes due or missed. */
-  readonly machine?: { readonly log: string; readonly state: string; readonly running: string };
+  readonly machine?: { readonly log: string; readonly state: string; readonly running: string; readonly follows?: FollowedMachine };
   /** Step that it accompanies: when that one is not on, no check is due. */
   readonly during?: string;
+}
+
+/** Of a machine whose log is written by what its measuring point says: which word is which choice, and the column for the time of the machine. */
+export interface FollowedMachine extends MachinePoint {
+  readonly states: readonly { readonly word: string; readonly choice: string }[];
+  readonly at?: string;
 }
 
 export const config = object(
@@ -46,7 +53,7 @@ export const config = object(
     perCount: object({ of: text, every: decimal }),
     perContainer: text,
     atStart: boolean,
-    machine: object({ log: id, state: id, running: id }),
+    machine: object({ log: id, state: id, running: id }, { follows: object({ equipment: id, point: id, states: list(object({ word: text, choice: id }), 1) }, { at: id }) }),
     during: id,
   },
 );

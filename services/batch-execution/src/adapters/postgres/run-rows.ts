@@ -62,10 +62,10 @@ export function replayRows(): RowsOf {
     if (record.aggregateType === 'process-order') return orderRows(record);
     if (record.aggregateType === 'exception-rules') return exceptionRulesRows(record);
     if (record.sequence === 1) run = new ReplayedRun(newRunView(record.aggregateId, record.site));
-    const { actAt, person, name, terminal, correctionMs } = record;
+    const { actAt, recordedAt, person, name, terminal, correctionMs } = record;
     const event = record as unknown as RunEvent;
     const before = run.touchedBy(event);
-    const circumstances: Circumstances = { at: actAt, correctionMs: correctionMs ?? 0, ...(person ? { person } : {}), ...(name ? { name } : {}), ...(terminal ? { terminal } : {}) };
+    const circumstances: Circumstances = { at: actAt, real: recordedAt, correctionMs: correctionMs ?? 0, ...(person ? { person } : {}), ...(name ? { name } : {}), ...(terminal ? { terminal } : {}) };
     const after = evolve(before, event, circumstances);
     run.keep(before, after);
     return [...rowChanges(before, after), ...eventRows(event, record.aggregateId, record.sequence, circumstances)];

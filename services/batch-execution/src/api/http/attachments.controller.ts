@@ -22,7 +22,7 @@ export class AttachmentsController {
 
   @Get(':sha256')
   @Permission('execution.read')
-  @ApiProduces('image/jpeg', 'image/png', 'application/pdf')
+  @ApiProduces('image/jpeg', 'image/png', 'application/pdf', 'text/csv')
   @ApiOkResponse({ description: 'The bytes, checked against their hash', schema: { type: 'string', format: 'binary' } })
   async read(@CurrentActor() actor: Actor, @Param('id') runId: string, @Param('sha256') sha256: string): Promise<StreamableFile> {
     const { bytes, mediaType, size } = await this.attachments.read(runId, sha256, actor);

@@ -3,12 +3,13 @@ import { Command, StatementResponse } from '@batchwright/host';
 import type { Evidence } from '@batchwright/records';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AskMachine, type MachineAnswer } from '../../application/ask-machine';
 import { PerformStep } from '../../application/perform-step';
 import { StartStep } from '../../application/start-step';
 import type { StepAnswer } from '../../application/step-answer';
 import { PutStepForSignature } from '../../application/step-signing';
 import {
-  CompleteStepRequest, CorrectEntryRequest, RecordEntryRequest, SecondCheckRequest, SignStepRequest, StartStepRequest, StepAnswerResponse,
+  CompleteStepRequest, CorrectEntryRequest, MachineAnswerResponse, MachineQuestionRequest, RecordEntryRequest, SecondCheckRequest, SignStepRequest, StartStepRequest, StepAnswerResponse,
   StepStatementRequest, StepVersionRequest,
 } from './step-acts.dto';
 
@@ -23,6 +24,7 @@ export class StepActsController {
   constructor(
     private readonly startStep: StartStep,
     private readonly perform: PerformStep,
+    private readonly askMachine: AskMachine,
     private readonly putForSignature: PutStepForSignature,
   ) {}
 
@@ -53,6 +55,18 @@ export class StepActsController {
   record(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() body: RecordEntryRequest): Promise<StepAnswer> {
     const { version, ...field } = body;
     return this.perform.record({ runId, stepKey, version }, field, context);
+  }
+
+  @Post('machine-questions')
+  @HttpCode(200)
+  @Permission('execution.perform')
+  @ApiOkResponse({ type: MachineAnswerResponse })
+  @ApiAcceptedResponse({ type: MachineAnswerResponse, description: 'The machine was asked and has not answered yet' })
+  async ask(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() body: MachineQuestionRequest, @Res({ passthrough: true }) reply: Reply): Promise<MachineAnswer> {
+    const { version, ...asked } = body;
+    const answer = await this.askMachine.execute({ runId, stepKey, version }, asked, context);
+    if (answer.machine === 'waiting') reply.status(202);
+    return answer;
   }
 
   @Post('corrections')

@@ -62,7 +62,7 @@ export class RecordEntryRequest extends EnteredFieldPart {
   @InstantField({ optional: true, description: 'When it was observed, if earlier; asks for a reason' })
   observedAt?: string;
 
-  @TextField(500, { optional: true, description: 'Why it comes late' })
+  @TextField(500, { optional: true, description: 'Why it comes late, or why it is typed although a machine should say it' })
   reason?: string;
 }
 
@@ -96,6 +96,14 @@ export class SignStepRequest extends AtVersion {
 
   @IdField({ optional: true, description: 'Signature policy; the statement says it already' })
   policy?: string;
+}
+
+export class MachineQuestionRequest extends AtVersion {
+  @IdField({ description: 'Entry that comes from a machine, or is written into one', example: 'peak-temperature' })
+  entry!: string;
+
+  @FlagField({ optional: true, description: 'Times without usable values are accepted; an exception says so' })
+  despiteGaps?: boolean;
 }
 
 export class CompleteStepRequest extends AtVersion {
@@ -150,4 +158,9 @@ export class StepAnswerResponse extends CommandAnswer {
 
   @FlagField({ optional: true, description: 'Of a blind repetition: whether it agrees' })
   agrees?: boolean;
+}
+
+export class MachineAnswerResponse extends StepAnswerResponse {
+  @ChoiceField(['recorded', 'refused', 'waiting'], { description: '`waiting`: it comes later by itself; `refused`: the card of the step says why' })
+  machine!: string;
 }

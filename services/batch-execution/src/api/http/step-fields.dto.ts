@@ -1,4 +1,5 @@
 import { AmountField, ChoiceField, CountField, FlagField, HashField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
+import { MachinePointPart, MachineValuePart, QuestionPart } from './machine-parts.dto';
 import { AmountPart, LimitsPart, RangePart, TextPart } from './parts.dto';
 import { VerdictLevelPart } from './verdict.dto';
 
@@ -140,6 +141,12 @@ export class FieldPart {
   @FlagField({ optional: true })
   calculated?: boolean;
 
+  @PartField(MachineValuePart, { optional: true })
+  machine?: MachineValuePart;
+
+  @PartField(QuestionPart, { optional: true })
+  question?: QuestionPart;
+
   @ListField(EarlierValuePart, 1000)
   history!: EarlierValuePart[];
 
@@ -199,6 +206,12 @@ export class EntryPart extends ColumnPart {
 
   @ChoiceField(['typed', 'device', 'measured', 'laboratory'], { optional: true })
   source?: string;
+
+  @PartField(MachinePointPart, { optional: true, description: 'It is taken from a machine' })
+  capture?: MachinePointPart;
+
+  @PartField(MachinePointPart, { optional: true, description: 'It is written into a machine and read back' })
+  write?: MachinePointPart;
 
   @ListField(ColumnPart, 100, { optional: true })
   columns?: ColumnPart[];

@@ -448,6 +448,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/batch-execution/v1/runs/{id}/steps/{key}/machine-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StepActsController_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/batch-execution/v1/runs/{id}/steps/{key}/moves": {
         parameters: {
             query?: never;
@@ -4657,6 +4673,8 @@ export interface components {
         EntryPart: {
             /** @description False: not asked as things are */
             asked: boolean;
+            /** @description It is taken from a machine */
+            capture?: components["schemas"]["MachinePointPart"];
             censored?: boolean;
             choices?: components["schemas"]["ChoicePart"][];
             columns?: components["schemas"]["ColumnPart"][];
@@ -4678,6 +4696,8 @@ export interface components {
             /** @enum {string} */
             type: "number" | "text" | "choice" | "boolean" | "date-time" | "table" | "calculated" | "photo" | "file";
             unit?: string;
+            /** @description It is written into a machine and read back */
+            write?: components["schemas"]["MachinePointPart"];
         };
         EquipmentAlarmsResponse: {
             /** @description Active and seen */
@@ -5040,8 +5060,10 @@ export interface components {
             history: components["schemas"]["EarlierValuePart"][];
             /** @description In force here, in the unit of the field */
             limits?: components["schemas"]["LimitsPart"];
+            machine?: components["schemas"]["MachineValuePart"];
             name?: string;
             person?: string;
+            question?: components["schemas"]["QuestionPart"];
             row?: number;
             /** @example 100.0 */
             setPoint?: string;
@@ -5801,6 +5823,80 @@ export interface components {
             supplier?: string;
             supplierLot?: string;
             title: string;
+        };
+        MachineAnswerResponse: {
+            /** @description Id of the aggregate */
+            aggregate: string;
+            /** @description Of a blind repetition: whether it agrees */
+            agrees?: boolean;
+            exceptions: components["schemas"]["RaisedExceptionPart"][];
+            /**
+             * @description `waiting`: it comes later by itself; `refused`: the card of the step says why
+             * @enum {string}
+             */
+            machine: "recorded" | "refused" | "waiting";
+            /** @description Its sequence after the command */
+            sequence: number;
+            /** @enum {string} */
+            status: "not-reached" | "ready" | "requesting" | "started" | "completed";
+            stepKey: string;
+            verdicts: components["schemas"]["VerdictPart"][];
+            /** @description Version of the step now: the next command names it */
+            version: number;
+        };
+        MachinePointPart: {
+            /** @description Requirement of the recipe, or `room` */
+            equipment: string;
+            point: string;
+            /** @enum {string} */
+            statistic?: "last" | "mean" | "minimum" | "maximum" | "integral" | "time-above" | "time-below" | "increase" | "curve";
+            /** @example 100.0 */
+            threshold?: string;
+            /** @example 100.0 */
+            tolerance?: string;
+            /** @description What is written, where it is no number */
+            value?: string;
+        };
+        MachineQuestionRequest: {
+            /** @description Times without usable values are accepted; an exception says so */
+            despiteGaps?: boolean;
+            /**
+             * @description Entry that comes from a machine, or is written into one
+             * @example peak-temperature
+             */
+            entry: string;
+            /** @description Version of the step that the person saw */
+            version: number;
+        };
+        MachineValuePart: {
+            /**
+             * @description Source time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @description Title of the connection; empty where none is named */
+            connection: string;
+            /** @description Equipment or room */
+            equipment: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            from?: string;
+            instrument?: string;
+            /** @description Measuring point */
+            point: string;
+            /** @enum {string} */
+            quality: "good" | "uncertain";
+            samples: number;
+            /** @enum {string} */
+            statistic: "last" | "mean" | "minimum" | "maximum" | "integral" | "time-above" | "time-below" | "increase" | "curve" | "read-back";
+            /** @description Code of the tag */
+            tag: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            until?: string;
+            /**
+             * @description How long there was no usable value, seconds
+             * @example 100.0
+             */
+            unusableSeconds: string;
         };
         MaintenanceRequest: {
             /** @description What is to be done, or was done; it stands in the record */
@@ -6615,6 +6711,17 @@ export interface components {
             /** @example 100.0 */
             value: string;
         };
+        QuestionPart: {
+            /** @description Asked again, accepting times without usable values, there is a value */
+            despiteGaps?: boolean;
+            detail?: components["schemas"]["TextPart"];
+            reasonCode?: string;
+            /**
+             * @description `unanswered`, `refused`: it may be asked again, or the value typed with a reason
+             * @enum {string}
+             */
+            state: "waiting" | "unanswered" | "refused";
+        };
         RaisedExceptionPart: {
             id: string;
             /** @enum {string} */
@@ -6906,7 +7013,7 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             observedAt?: string;
-            /** @description Why it comes late */
+            /** @description Why it comes late, or why it is typed although a machine should say it */
             reason?: string;
             /** @description Row of a table */
             row?: number;
@@ -9037,6 +9144,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StepAnswerResponse"];
+                };
+            };
+        };
+    };
+    StepActsController_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MachineQuestionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineAnswerResponse"];
+                };
+            };
+            /** @description The machine was asked and has not answered yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MachineAnswerResponse"];
                 };
             };
         };

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_step_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_step_events: GenFile = /*@__PURE__*/
-  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0Iu8DCgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESPwoJZG9jdW1lbnRzGAcgAygLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlVzZWREb2N1bWVudBI7CgVtZWRpYRgIIAMoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkRG9jdW1lbnQSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQgcKBV9hcmVhQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0In4KDFVzZWREb2N1bWVudBITCgtkb2N1bWVudF9pZBgBIAEoCRIMCgRjb2RlGAIgASgJEg8KB3ZlcnNpb24YAyABKA0SDgoGc2hhMjU2GAQgASgJEhIKCm1lZGlhX3R5cGUYBSABKAkSFgoOZWZmZWN0aXZlX2Zyb20YBiABKAkiYQoJQm91bmRJdGVtEgwKBHdoYXQYASABKAkSDAoEbmVlZBgCIAEoCRIMCgRpdGVtGAMgASgJEhAKA2xvdBgEIAEoCUgAiAEBEhAKCGdyYW50X2lkGAUgASgJQgYKBF9sb3QidQoRVXNlZFF1YWxpZmljYXRpb24SDAoEY29kZRgBIAEoCRIYChBxdWFsaWZpY2F0aW9uX2lkGAIgASgJEhEKBGZyb20YAyABKAlIAIgBARISCgV1bnRpbBgEIAEoCUgBiAEBQgcKBV9mcm9tQggKBl91bnRpbCJpCgtTdXBlcnZpc2lvbhIPCgd0cmFpbmVyGAEgASgJEkkKDnF1YWxpZmljYXRpb25zGAIgAygLMjEuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlVzZWRRdWFsaWZpY2F0aW9uIuMBCg1TdGVwQ29tcGxldGVkEhAKCHN0ZXBfa2V5GAEgASgJEhAKCHJlbGVhc2VkGAIgAygJEg0KBWFnYWluGAMgASgIEkoKDm5vdF9hcHBsaWNhYmxlGAQgASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLk5vdEFwcGxpY2FibGVIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCEQoPX25vdF9hcHBsaWNhYmxlQgYKBF9hY3QiSQoNTm90QXBwbGljYWJsZRIRCglkZXZpYXRpb24YASABKAkSFQoNcGVybWlzc2lvbl9pZBgCIAEoCRIOCgZyZWFzb24YAyABKAkisAIKDlN0ZXBSZWFzc2lnbmVkEhAKCHN0ZXBfa2V5GAEgASgJEgoKAnRvGAIgASgJEgwKBG5hbWUYAyABKAkSDgoGcmVhc29uGAQgASgJEkkKDnF1YWxpZmljYXRpb25zGAUgAygLMjEuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlVzZWRRdWFsaWZpY2F0aW9uEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQg4KDF9zdXBlcnZpc2lvbkIGCgRfYWN0IvQBChBFcXVpcG1lbnRDaGFuZ2VkEhAKCHN0ZXBfa2V5GAEgASgJEgwKBG5lZWQYAiABKAkSNwoEZnJvbRgDIAEoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SNQoCdG8YBCABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEg4KBnJlYXNvbhgFIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCK9AgoKTW92ZVNpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIMCgRtb3ZlGAIgASgJEg4KBnJlYXNvbhgDIAEoCRJICgdkZXRhaWxzGAQgAygLMjcuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLk1vdmVTaWduZWQuRGV0YWlsc0VudHJ5EkMKCXNpZ25hdHVyZRgFIAEoCzIwLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5BcHBsaWVkU2lnbmF0dXJlEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBARouCgxEZXRhaWxzRW50cnkSCwoDa2V5GAEgASgJEg0KBXZhbHVlGAIgASgJOgI4AUIGCgRfYWN0InIKDFN0ZXBSZW9wZW5lZBIQCghzdGVwX2tleRgBIAEoCRIOCgZyZWFzb24YAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QizgEKClNoaWZ0R2l2ZW4SEwoLaGFuZG92ZXJfaWQYASABKAkSDQoFbm90ZXMYAiABKAkSFQoNc3RhcnRlZF9zdGVwcxgDIAMoCRJDCglzaWduYXR1cmUYBCABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKoAQoKU2hpZnRUYWtlbhITCgtoYW5kb3Zlcl9pZBgBIAEoCRJDCglzaWduYXR1cmUYAiABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKCAQoMQ29tbWVudEFkZGVkEhUKCHN0ZXBfa2V5GAEgASgJSACIAQESDAoEdGV4dBgCIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCCwoJX3N0ZXBfa2V5QgYKBF9hY3RiBnByb3RvMw", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
+  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IrUECgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESPwoJZG9jdW1lbnRzGAcgAygLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlVzZWREb2N1bWVudBI7CgVtZWRpYRgIIAMoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkRG9jdW1lbnQSRAoKY29uZGl0aW9ucxgJIAMoCzIwLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Db25kaXRpb25SZWFkaW5nEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAogBAUIHCgVfYXJlYUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCJbChBDb25kaXRpb25SZWFkaW5nEhEKCWNvbmRpdGlvbhgBIAEoCRILCgN0YWcYAiABKAkSDQoFdmFsdWUYAyABKAkSDAoEdW5pdBgEIAEoCRIKCgJhdBgFIAEoCSJ+CgxVc2VkRG9jdW1lbnQSEwoLZG9jdW1lbnRfaWQYASABKAkSDAoEY29kZRgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEg4KBnNoYTI1NhgEIAEoCRISCgptZWRpYV90eXBlGAUgASgJEhYKDmVmZmVjdGl2ZV9mcm9tGAYgASgJImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiLjAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBJKCg5ub3RfYXBwbGljYWJsZRgEIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Ob3RBcHBsaWNhYmxlSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQhEKD19ub3RfYXBwbGljYWJsZUIGCgRfYWN0IkkKDU5vdEFwcGxpY2FibGUSEQoJZGV2aWF0aW9uGAEgASgJEhUKDXBlcm1pc3Npb25faWQYAiABKAkSDgoGcmVhc29uGAMgASgJIrACCg5TdGVwUmVhc3NpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIKCgJ0bxgCIAEoCRIMCgRuYW1lGAMgASgJEg4KBnJlYXNvbhgEIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgFIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbhJFCgtzdXBlcnZpc2lvbhgGIAEoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TdXBlcnZpc2lvbkgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCL0AQoQRXF1aXBtZW50Q2hhbmdlZBIQCghzdGVwX2tleRgBIAEoCRIMCgRuZWVkGAIgASgJEjcKBGZyb20YAyABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEjUKAnRvGAQgASgLMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kSXRlbRIOCgZyZWFzb24YBSABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QivQIKCk1vdmVTaWduZWQSEAoIc3RlcF9rZXkYASABKAkSDAoEbW92ZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSSAoHZGV0YWlscxgEIAMoCzI3LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Nb3ZlU2lnbmVkLkRldGFpbHNFbnRyeRJDCglzaWduYXR1cmUYBSABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQEaLgoMRGV0YWlsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0Is4BCgpTaGlmdEdpdmVuEhMKC2hhbmRvdmVyX2lkGAEgASgJEg0KBW5vdGVzGAIgASgJEhUKDXN0YXJ0ZWRfc3RlcHMYAyADKAkSQwoJc2lnbmF0dXJlGAQgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiqAEKClNoaWZ0VGFrZW4SEwoLaGFuZG92ZXJfaWQYASABKAkSQwoJc2lnbmF0dXJlGAIgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiggEKDENvbW1lbnRBZGRlZBIVCghzdGVwX2tleRgBIAEoCUgAiAEBEgwKBHRleHQYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQgsKCV9zdGVwX2tleUIGCgRfYWN0YgZwcm90bzM", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
 
 /**
  * Tells that a combinator of the procedure was reached.
@@ -301,6 +301,13 @@ export type StepStarted = Message<"batchwright.batch_execution.v1.StepStarted"> 
   media: UsedDocument[];
 
   /**
+   * What was measured of the conditions of the step; empty when it has none.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.ConditionReading conditions = 9;
+   */
+  conditions: ConditionReading[];
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -314,6 +321,57 @@ export type StepStarted = Message<"batchwright.batch_execution.v1.StepStarted"> 
  */
 export const StepStartedSchema: GenMessage<StepStarted> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_step_events, 5);
+
+/**
+ * What was measured of a condition before the start.
+ *
+ * Example: {"condition": "dry-air", "tag": "DISP-1.humidity", "value": "38.2", "unit": "%", "at": "2026-11-24T08:00:01.000000Z"}
+ *
+ * @generated from message batchwright.batch_execution.v1.ConditionReading
+ */
+export type ConditionReading = Message<"batchwright.batch_execution.v1.ConditionReading"> & {
+  /**
+   * Id of the condition in its step.
+   *
+   * @generated from field: string condition = 1;
+   */
+  condition: string;
+
+  /**
+   * Code of the tag.
+   *
+   * @generated from field: string tag = 2;
+   */
+  tag: string;
+
+  /**
+   * Decimal text.
+   *
+   * @generated from field: string value = 3;
+   */
+  value: string;
+
+  /**
+   * UCUM code.
+   *
+   * @generated from field: string unit = 4;
+   */
+  unit: string;
+
+  /**
+   * Source time.
+   *
+   * @generated from field: string at = 5;
+   */
+  at: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ConditionReading.
+ * Use `create(ConditionReadingSchema)` to create a new message.
+ */
+export const ConditionReadingSchema: GenMessage<ConditionReading> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 6);
 
 /**
  * Version of a controlled document that the performer had before him.
@@ -371,7 +429,7 @@ export type UsedDocument = Message<"batchwright.batch_execution.v1.UsedDocument"
  * Use `create(UsedDocumentSchema)` to create a new message.
  */
 export const UsedDocumentSchema: GenMessage<UsedDocument> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 6);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 7);
 
 /**
  * Equipment or material that the start of a step bound.
@@ -422,7 +480,7 @@ export type BoundItem = Message<"batchwright.batch_execution.v1.BoundItem"> & {
  * Use `create(BoundItemSchema)` to create a new message.
  */
 export const BoundItemSchema: GenMessage<BoundItem> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 7);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 8);
 
 /**
  * Qualification that a person had when it was asked for: the performer at the start, a signer at the signature.
@@ -466,7 +524,7 @@ export type UsedQualification = Message<"batchwright.batch_execution.v1.UsedQual
  * Use `create(UsedQualificationSchema)` to create a new message.
  */
 export const UsedQualificationSchema: GenMessage<UsedQualification> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 8);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 9);
 
 /**
  * Trainer at the side of a trainee who began a step.
@@ -496,7 +554,7 @@ export type Supervision = Message<"batchwright.batch_execution.v1.Supervision"> 
  * Use `create(SupervisionSchema)` to create a new message.
  */
 export const SupervisionSchema: GenMessage<Supervision> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 9);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 10);
 
 /**
  * Tells that a step is done.
@@ -547,7 +605,7 @@ export type StepCompleted = Message<"batchwright.batch_execution.v1.StepComplete
  * Use `create(StepCompletedSchema)` to create a new message.
  */
 export const StepCompletedSchema: GenMessage<StepCompleted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 10);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 11);
 
 /**
  * Reason why a step is done without having been performed.
@@ -584,7 +642,7 @@ export type NotApplicable = Message<"batchwright.batch_execution.v1.NotApplicabl
  * Use `create(NotApplicableSchema)` to create a new message.
  */
 export const NotApplicableSchema: GenMessage<NotApplicable> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 11);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 12);
 
 /**
  * Tells that another person goes on with a step.
@@ -649,7 +707,7 @@ export type StepReassigned = Message<"batchwright.batch_execution.v1.StepReassig
  * Use `create(StepReassignedSchema)` to create a new message.
  */
 export const StepReassignedSchema: GenMessage<StepReassigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 12);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 13);
 
 /**
  * Tells that an item of equipment took the place of another in the middle of a step.
@@ -707,7 +765,7 @@ export type EquipmentChanged = Message<"batchwright.batch_execution.v1.Equipment
  * Use `create(EquipmentChangedSchema)` to create a new message.
  */
 export const EquipmentChangedSchema: GenMessage<EquipmentChanged> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 13);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 14);
 
 /**
  * Tells that a move out of a stuck step was signed; what it did stands in the events beside it.
@@ -765,7 +823,7 @@ export type MoveSigned = Message<"batchwright.batch_execution.v1.MoveSigned"> & 
  * Use `create(MoveSignedSchema)` to create a new message.
  */
 export const MoveSignedSchema: GenMessage<MoveSigned> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 14);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 15);
 
 /**
  * Tells that a done step is open again; earlier signatures do not cover what comes.
@@ -802,7 +860,7 @@ export type StepReopened = Message<"batchwright.batch_execution.v1.StepReopened"
  * Use `create(StepReopenedSchema)` to create a new message.
  */
 export const StepReopenedSchema: GenMessage<StepReopened> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 15);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 16);
 
 /**
  * Tells that a shift handed the run over to the next; it waits for the second signature.
@@ -853,7 +911,7 @@ export type ShiftGiven = Message<"batchwright.batch_execution.v1.ShiftGiven"> & 
  * Use `create(ShiftGivenSchema)` to create a new message.
  */
 export const ShiftGivenSchema: GenMessage<ShiftGiven> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 16);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 17);
 
 /**
  * Tells that the next shift took the run over.
@@ -890,7 +948,7 @@ export type ShiftTaken = Message<"batchwright.batch_execution.v1.ShiftTaken"> & 
  * Use `create(ShiftTakenSchema)` to create a new message.
  */
 export const ShiftTakenSchema: GenMessage<ShiftTaken> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 17);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 18);
 
 /**
  * Tells of a remark of a person.
@@ -927,5 +985,5 @@ export type CommentAdded = Message<"batchwright.batch_execution.v1.CommentAdded"
  * Use `create(CommentAddedSchema)` to create a new message.
  */
 export const CommentAddedSchema: GenMessage<CommentAdded> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 18);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 19);
 
