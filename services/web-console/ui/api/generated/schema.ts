@@ -8754,6 +8754,7 @@ export interface operations {
                     "application/pdf": string;
                     "image/jpeg": string;
                     "image/png": string;
+                    "text/csv": string;
                 };
             };
         };
