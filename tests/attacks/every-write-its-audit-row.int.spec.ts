@@ -218,6 +218,9 @@ async function besides(stage: Stage): Promise<void> {
   await (await as('eng.moreau')).post(`/process-data/v1/connections/${connection}/drafts`, { ...CONNECTION, reason: 'another speed' });
   await quality.post(`/process-data/v1/connections/${connection}/return`, { reason: 'no need' });
   await quality.post(`/process-data/v1/connections/${connection}/retirement`, { reason: 'the blender goes' });
+  const { items: seen } = await quality.get<{ items: { id: string; until?: string }[] }>(`/process-data/v1/recipes/${script.recipe.document.header.code}/runs`);
+  const { aggregate: golden } = await (await as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/golden-batches', { site: 'HAM', recipe: script.recipe.document.header.code, runs: [seen.find(({ until }) => until !== undefined)?.id], reason: 'as it should be' });
+  await quality.post(`/process-data/v1/golden-batches/${golden}/withdrawal`, { reason: 'its scale was wrong' });
   const { items: lots } = await quality.get<{ items: { id: string }[] }>('/resources/v1/lots');
   for (const act of ['block', 'unblock']) {
     await quality.post(`/resources/v1/lots/${lots[0]?.id}/${act}`, { reason: 'a complaint' });

@@ -99,6 +99,7 @@ export const PERMISSIONS = {
   'process.read': site(READERS, 'Read connections, tags, curves and alarms'),
   'process.draft-connection': site(['engineer', 'maintenance'], 'Write drafts of connections and tags, browse and try their sources'),
   'process.approve-connection': site(['qa'], 'Approve a connection, give it back, take it out of force'),
+  'process.choose-golden-batch': site(['engineer', 'qa'], 'Say which runs of a recipe the others are held against, take that back'),
   'process.acknowledge': site(['operator', 'dispenser', 'supervisor', 'maintenance', 'engineer', 'qa'], 'Acknowledge an alarm'),
   'process.shelve': site(['operator', 'supervisor', 'engineer'], 'Shelve an alarm for a time, take it back'),
   'console.read': none(EVERYBODY, 'Use the console'),

@@ -26,21 +26,22 @@ import { file_batchwright_process_data_v1_capture_commands as f22 } from './batc
 import { file_batchwright_process_data_v1_capture_events as f23 } from './batchwright/process_data/v1/capture_events_pb';
 import { file_batchwright_process_data_v1_connection_events as f24 } from './batchwright/process_data/v1/connection_events_pb';
 import { file_batchwright_process_data_v1_gap_events as f25 } from './batchwright/process_data/v1/gap_events_pb';
-import { file_batchwright_process_data_v1_record_appended as f26 } from './batchwright/process_data/v1/record_appended_pb';
-import { file_batchwright_quantity_v1_quantity as f27 } from './batchwright/quantity/v1/quantity_pb';
-import { file_batchwright_recipes_v1_document_events as f28 } from './batchwright/recipes/v1/document_events_pb';
-import { file_batchwright_recipes_v1_recipe_version_events as f29 } from './batchwright/recipes/v1/recipe_version_events_pb';
-import { file_batchwright_recipes_v1_recipe_version_snapshot as f30 } from './batchwright/recipes/v1/recipe_version_snapshot_pb';
-import { file_batchwright_recipes_v1_record_appended as f31 } from './batchwright/recipes/v1/record_appended_pb';
-import { file_batchwright_resources_v1_equipment as f32 } from './batchwright/resources/v1/equipment_pb';
-import { file_batchwright_resources_v1_grant_commands as f33 } from './batchwright/resources/v1/grant_commands_pb';
-import { file_batchwright_resources_v1_grant_events as f34 } from './batchwright/resources/v1/grant_events_pb';
-import { file_batchwright_resources_v1_material as f35 } from './batchwright/resources/v1/material_pb';
-import { file_batchwright_resources_v1_record_appended as f36 } from './batchwright/resources/v1/record_appended_pb';
-import { file_batchwright_review_v1_record_appended as f37 } from './batchwright/review/v1/record_appended_pb';
-import { file_batchwright_review_v1_review_events as f38 } from './batchwright/review/v1/review_events_pb';
-import { file_batchwright_training_v1_qualification as f39 } from './batchwright/training/v1/qualification_pb';
-import { file_batchwright_training_v1_record_appended as f40 } from './batchwright/training/v1/record_appended_pb';
+import { file_batchwright_process_data_v1_golden_batch_events as f26 } from './batchwright/process_data/v1/golden_batch_events_pb';
+import { file_batchwright_process_data_v1_record_appended as f27 } from './batchwright/process_data/v1/record_appended_pb';
+import { file_batchwright_quantity_v1_quantity as f28 } from './batchwright/quantity/v1/quantity_pb';
+import { file_batchwright_recipes_v1_document_events as f29 } from './batchwright/recipes/v1/document_events_pb';
+import { file_batchwright_recipes_v1_recipe_version_events as f30 } from './batchwright/recipes/v1/recipe_version_events_pb';
+import { file_batchwright_recipes_v1_recipe_version_snapshot as f31 } from './batchwright/recipes/v1/recipe_version_snapshot_pb';
+import { file_batchwright_recipes_v1_record_appended as f32 } from './batchwright/recipes/v1/record_appended_pb';
+import { file_batchwright_resources_v1_equipment as f33 } from './batchwright/resources/v1/equipment_pb';
+import { file_batchwright_resources_v1_grant_commands as f34 } from './batchwright/resources/v1/grant_commands_pb';
+import { file_batchwright_resources_v1_grant_events as f35 } from './batchwright/resources/v1/grant_events_pb';
+import { file_batchwright_resources_v1_material as f36 } from './batchwright/resources/v1/material_pb';
+import { file_batchwright_resources_v1_record_appended as f37 } from './batchwright/resources/v1/record_appended_pb';
+import { file_batchwright_review_v1_record_appended as f38 } from './batchwright/review/v1/record_appended_pb';
+import { file_batchwright_review_v1_review_events as f39 } from './batchwright/review/v1/review_events_pb';
+import { file_batchwright_training_v1_qualification as f40 } from './batchwright/training/v1/qualification_pb';
+import { file_batchwright_training_v1_record_appended as f41 } from './batchwright/training/v1/record_appended_pb';
 
 /** Descriptors of all our proto files. */
-export const PROTO_FILES: readonly DescFile[] = [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40];
+export const PROTO_FILES: readonly DescFile[] = [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41];

@@ -101,6 +101,8 @@ export interface DataByType {
   'batchwright.process-data.v1.GapEnded': process_data.GapEnded;
   'batchwright.process-data.v1.GapFound': process_data.GapFound;
   'batchwright.process-data.v1.GapFoundInRun': process_data.GapFoundInRun;
+  'batchwright.process-data.v1.GoldenBatchChosen': process_data.GoldenBatchChosen;
+  'batchwright.process-data.v1.GoldenBatchWithdrawn': process_data.GoldenBatchWithdrawn;
   'batchwright.process-data.v1.MachineStateChanged': process_data.MachineStateChanged;
   'batchwright.process-data.v1.RecordAppended': process_data.RecordAppended;
   'batchwright.process-data.v1.RequestConditionGrant': process_data.RequestConditionGrant;
@@ -258,6 +260,8 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.process-data.v1.GapEnded': 'events',
   'batchwright.process-data.v1.GapFound': 'events',
   'batchwright.process-data.v1.GapFoundInRun': 'events',
+  'batchwright.process-data.v1.GoldenBatchChosen': 'events',
+  'batchwright.process-data.v1.GoldenBatchWithdrawn': 'events',
   'batchwright.process-data.v1.MachineStateChanged': 'events',
   'batchwright.process-data.v1.RecordAppended': 'audit',
   'batchwright.process-data.v1.RequestConditionGrant': 'commands',

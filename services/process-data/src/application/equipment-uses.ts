@@ -62,6 +62,8 @@ export interface EquipmentUses {
   /** Waits for whoever looks at these items. */
   lock(tx: Transaction, site: string, items: readonly string[]): Promise<void>;
   run(sites: readonly string[], runId: string): Promise<SeenRun | undefined>;
+  /** Whether something was heard of a run. */
+  seen(tx: Transaction, site: string, runId: string): Promise<boolean>;
   /** Uses of a run in the order in which they began. */
   ofRun(site: string, runId: string, limit: number): Promise<EquipmentUse[]>;
   /** Tags in force of some equipment (all when left out), by code; `newest` asked for = with the newest sample of each. */

@@ -59,6 +59,7 @@ export class FollowRun {
 
   async over(tx: Transaction, site: string, runId: string, at: string): Promise<void> {
     await this.end(tx, site, runId, at, () => true);
+    if (await this.uses.seen(tx, site, runId)) await tx.project([{ table: 'run_seen', op: 'upsert', values: { site, run_id: runId, over_at: at } }]);
   }
 
   private async end(tx: Transaction, site: string, runId: string, at: string, which: (use: UseKey) => boolean): Promise<void> {

@@ -50,6 +50,8 @@ export interface Samples {
   newest(numbers: readonly number[]): Promise<ReadonlyMap<number, number>>;
   /** Samples of a tag inside the caller's sites, oldest first; `from` counts, `until` does not. Undefined when there is no such tag. */
   curve(sites: readonly string[], code: string, span: { readonly from: string; readonly until: string; readonly limit: number }): Promise<CurvePoint[] | undefined>;
+  /** Samples of a tag by its number: all of them where no more than so many, else those that stand for them (`thinned`). `count`: for how many they stand. */
+  ofTag(tag: { readonly number: number; readonly type: string }, span: { readonly from: string; readonly until: string; readonly points: number }): Promise<{ readonly points: CurvePoint[]; readonly count: number; readonly stretchSeconds?: number }>;
   /** At most so many samples of a tag that is no text, chosen so that first, last, lowest and highest of each stretch are among them, and the first and last that were not good. Undefined when there is no such tag, or it is a text. */
   thinned(sites: readonly string[], code: string, span: { readonly from: string; readonly until: string; readonly points: number }): Promise<ThinnedCurve | undefined>;
 }

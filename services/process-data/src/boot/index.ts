@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ServiceDefinition } from '@batchwright/host';
 import { ToldCredentials } from '../adapters/credentials/told-credentials';
 import { opcUaWhenNeeded } from '../adapters/opcua/opcua-when-needed';
+import { GoldenBatches1769700000000 } from '../adapters/postgres/migrations/golden-batches';
 import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
 import { SampleMinutes1769210000000 } from '../adapters/postgres/migrations/sample-minutes';
 import { SampleRetention1769500000000 } from '../adapters/postgres/migrations/sample-retention';
@@ -29,6 +30,7 @@ import { ReadCurve } from '../application/read-curve';
 import { StoreReadings } from '../application/store-readings';
 import { answering, ANSWERING_MIGRATIONS } from './answering';
 import { answerQuestions } from './answer-questions';
+import { comparing } from './comparing';
 import { followConnections } from './follow-connections';
 import { removeOldSamples } from './remove-old-samples';
 import { watching, WATCHING_MIGRATIONS } from './watching';
@@ -39,12 +41,13 @@ class ProcessDataModule {}
 export const processData: ServiceDefinition = {
   name: 'process-data',
   replay: () => rowsOf,
-  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000, ...ANSWERING_MIGRATIONS],
+  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000, ...ANSWERING_MIGRATIONS, GoldenBatches1769700000000],
   module({ transactions, objects, ids, settings, logger }) {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);
     const watched = watching(transactions);
     const answers = answering({ transactions, objects });
+    const compared = comparing(transactions, samples);
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
@@ -52,7 +55,7 @@ export const processData: ServiceDefinition = {
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples, watched.watches, watched.gaps), drivers, openSpool, randomUUID(), logger, watched.watch);
     return {
       module: ProcessDataModule,
-      controllers: [ConnectionsController, CurvesController, SourcesController, ...watched.controllers, ...answers.controllers],
+      controllers: [ConnectionsController, CurvesController, SourcesController, ...watched.controllers, ...answers.controllers, ...compared.controllers],
       providers: [
         { provide: CONNECTIONS, useValue: connections },
         { provide: DraftConnection, useValue: new DraftConnection(transactions, connections, ids) },
@@ -60,6 +63,7 @@ export const processData: ServiceDefinition = {
         { provide: EndConnection, useValue: new EndConnection(transactions, connections) },
         ...watched.providers,
         ...answers.providers,
+        ...compared.providers,
         { provide: ReadCurve, useValue: new ReadCurve(samples) },
         { provide: AskSource, useValue: new AskSource(drivers) },
         { provide: Listen, useValue: listen },

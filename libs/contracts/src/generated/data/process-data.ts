@@ -275,6 +275,38 @@ export type GapFoundInRun = {
   exceptionId: string;
 };
 
+/** Tells which runs the other runs of a recipe are held against from now on. */
+export type GoldenBatchChosen = {
+  /** Id of what is golden for the recipe at the site, UUIDv7; also the key. It follows from site and recipe. */
+  goldenBatchId: string;
+  /** Code of the site. */
+  site: string;
+  /** Code of the recipe. */
+  recipe: string;
+  /** Number of the choice, from 1. */
+  choice: number;
+  /** Number of the choice that held until now; absent when there was none. */
+  replaces?: number;
+  /** Ids of the runs, one or several. */
+  runIds: readonly string[];
+  /** Why these. */
+  reason: string;
+};
+
+/** Tells that nothing is golden for a recipe any more. */
+export type GoldenBatchWithdrawn = {
+  /** Id of what was golden for the recipe at the site; also the key. */
+  goldenBatchId: string;
+  /** Code of the site. */
+  site: string;
+  /** Code of the recipe. */
+  recipe: string;
+  /** Number of the choice that was taken back. */
+  choice: number;
+  /** Why. */
+  reason: string;
+};
+
 /** Tells that a measuring point of words, or of yes and no, says something else, while a run uses its equipment; and what it says when a run begins to use it. */
 export type MachineStateChanged = {
   /** Code of the site. */

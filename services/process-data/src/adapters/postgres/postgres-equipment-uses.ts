@@ -38,6 +38,10 @@ export class PostgresEquipmentUses implements EquipmentUses {
     return row;
   }
 
+  async seen(tx: Transaction, site: string, runId: string): Promise<boolean> {
+    return (await tx.query('SELECT FROM run_seen WHERE site = $1 AND run_id = $2', [site, runId])).length > 0;
+  }
+
   async ofRun(site: string, runId: string, limit: number): Promise<EquipmentUse[]> {
     const rows = await this.transactions.read<{ stepKey: string; equipment: string; nodes: string[]; from: string; until: string | null }>(
       `SELECT step_key AS "stepKey", item AS equipment, nodes, ${shown('from_at')} AS from, ${shown('until_at')} AS until FROM equipment_use WHERE site = $1 AND run_id = $2 ORDER BY from_at, step_key, item LIMIT $3`,

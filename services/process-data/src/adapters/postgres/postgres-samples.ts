@@ -99,9 +99,17 @@ export class PostgresSamples implements Samples {
     return new Map(rows.map(({ tag, at }) => [tag, Number(at)]));
   }
 
-  async curve(sites: readonly string[], code: string, { from, until, limit }: { from: string; until: string; limit: number }): Promise<CurvePoint[] | undefined> {
+  async curve(sites: readonly string[], code: string, span: { from: string; until: string; limit: number }): Promise<CurvePoint[] | undefined> {
     const tag = await this.tag(sites, code);
-    if (!tag) return undefined;
+    return tag && this.whole(tag, span);
+  }
+
+  async ofTag(tag: NumberedTag, { from, until, points }: { from: string; until: string; points: number }): Promise<{ points: CurvePoint[]; count: number; stretchSeconds?: number }> {
+    const all = await this.whole(tag, { from, until, limit: points + 1 });
+    return all.length <= points || tag.type === 'text' ? { points: all.slice(0, points), count: all.length } : this.chosen(tag, { from, until, points });
+  }
+
+  private async whole(tag: NumberedTag, { from, until, limit }: { from: string; until: string; limit: number }): Promise<CurvePoint[]> {
     const rows = await this.transactions.read<SampleRow>(
       `SELECT to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, number, words, quality, status FROM sample WHERE tag = $1 AND at >= $2 AND at < $3 ORDER BY at LIMIT $4`,
       [tag.number, from, until, limit],
@@ -109,17 +117,20 @@ export class PostgresSamples implements Samples {
     return rows.map((row) => pointOf(row, tag.type));
   }
 
-  async thinned(sites: readonly string[], code: string, { from, until, points }: { from: string; until: string; points: number }): Promise<ThinnedCurve | undefined> {
+  async thinned(sites: readonly string[], code: string, span: { from: string; until: string; points: number }): Promise<ThinnedCurve | undefined> {
     const tag = await this.tag(sites, code);
-    if (!tag || tag.type === 'text') return undefined;
+    return tag && tag.type !== 'text' ? this.chosen(tag, span) : undefined;
+  }
+
+  private async chosen(tag: NumberedTag, { from, until, points }: { from: string; until: string; points: number }): Promise<ThinnedCurve> {
     const [begin, end] = [microseconds(from), microseconds(until)];
     const { origin, width, minutesFrom, minutesUntil } = stretchesOf(begin, end, points);
     const rows = await this.transactions.read<SampleRow & { count: string }>(THINNED, [tag.number, begin, end, origin, width, minutesFrom, minutesUntil]);
     return { points: rows.map((row) => pointOf(row, tag.type)), count: Number(rows[0]?.count ?? 0), stretchSeconds: width / 1e6 };
   }
 
-  private async tag(sites: readonly string[], code: string): Promise<{ number: number; type: string } | undefined> {
-    const [tag] = await this.transactions.read<{ number: number; type: string }>(
+  private async tag(sites: readonly string[], code: string): Promise<NumberedTag | undefined> {
+    const [tag] = await this.transactions.read<NumberedTag>(
       `SELECT n.number, t.tag->>'type' AS type FROM tag_number n JOIN connection c ON c.site = n.site AND c.in_force > 0
          JOIN tag_version t ON t.site = c.site AND t.connection_id = c.id AND t.version = c.in_force AND t.code = n.code
         WHERE n.site = ANY ($1) AND n.code = $2 ORDER BY c.retired LIMIT 1`,
@@ -127,6 +138,11 @@ export class PostgresSamples implements Samples {
     );
     return tag;
   }
+}
+
+interface NumberedTag {
+  readonly number: number;
+  readonly type: string;
 }
 
 interface SampleRow {

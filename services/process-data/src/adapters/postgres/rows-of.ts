@@ -4,11 +4,13 @@ import type { ConnectionEvent } from '../../domain/decide-connection';
 import { alarmRowsOf } from './alarm-rows';
 import { gapRowsOf } from './gap-rows';
 import { ANSWERING, machineAnswerRowsOf } from './machine-answer-rows';
+import { goldenRowsOf } from './golden-rows';
 
 /** Which rows an event makes. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   if (record.aggregateType === 'retention') return [];
   if (ANSWERING.includes(record.aggregateType)) return machineAnswerRowsOf(record);
+  if (record.aggregateType === 'golden-batch') return goldenRowsOf(record);
   if (record.aggregateType === 'alarm') return alarmRowsOf(record);
   return record.aggregateType === 'gap' ? gapRowsOf(record) : connectionRowsOf(record);
 }

@@ -1056,6 +1056,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/golden-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GoldenBatchesController_list"];
+        put?: never;
+        post: operations["GoldenBatchesController_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/golden-batches/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GoldenBatchesController_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlaysController_recipes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/recipes/{recipe}/phases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlaysController_phases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/recipes/{recipe}/points/{point}/overlay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlaysController_overlay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/process-data/v1/recipes/{recipe}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OverlaysController_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/runs/{runId}/curves": {
         parameters: {
             query?: never;
@@ -3690,6 +3786,18 @@ export interface components {
             /** @description Step that used the equipment; absent: the run only held it */
             stepKey?: string;
         };
+        AlignedPointResponse: {
+            /** @enum {string} */
+            quality: "good" | "uncertain" | "bad";
+            /**
+             * @description Seconds since the phase began in this run, to the microsecond
+             * @example 12.5
+             */
+            since: (number | string | boolean) | null;
+            /** @description Why the quality is not good */
+            status?: string;
+            value: (number | string | boolean) | null;
+        };
         AmountPart: {
             /** @description UCUM code */
             unit: string;
@@ -3817,6 +3925,27 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             until?: string;
+        };
+        BandPointResponse: {
+            high: (number | string | boolean) | null;
+            low: (number | string | boolean) | null;
+            /** @description Mean of the runs of what each said when the stretch began */
+            mean: (number | string | boolean) | null;
+            /** @description Golden runs that had something to say */
+            runs: number;
+            /**
+             * @description Beginning of the stretch, seconds since the phase began
+             * @example 60
+             */
+            since: (number | string | boolean) | null;
+        };
+        BandResponse: {
+            points: components["schemas"]["BandPointResponse"][];
+            /**
+             * @description Length of a stretch, seconds
+             * @example 60
+             */
+            stretchSeconds: (number | string | boolean) | null;
         };
         BatchAnswer: {
             /** @description Id of the aggregate */
@@ -4179,6 +4308,19 @@ export interface components {
             id: string;
             text: components["schemas"]["TextPart"];
         };
+        ChooseGoldenRequest: {
+            /** @description Why these; it stands in the record */
+            reason: string;
+            /**
+             * @description Code of the recipe
+             * @example WARF-5
+             */
+            recipe: string;
+            /** @description Ids of the runs: one, or several that span a band together */
+            runs: string[];
+            /** @example HAM */
+            site: string;
+        };
         CleanEquipmentRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
             /**
@@ -4254,6 +4396,25 @@ export interface components {
             /** @description Employee number */
             person: string;
             text: string;
+        };
+        ComparableRunResponse: {
+            /**
+             * @description When its first phase began, real time; absent: it did not begin yet
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from?: string;
+            id: string;
+            /** @example WS-2026-0001 */
+            number: string;
+            recipe: string;
+            recipeVersion: number;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description When it was over, real time; absent: it is not, or it was before that was noted
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
         };
         CompleteStepRequest: {
             /** @description Last entries */
@@ -4628,6 +4789,16 @@ export interface components {
              * @example 2026-11-24
              */
             effectiveDate?: string;
+        };
+        EndOfChoiceResponse: {
+            /**
+             * @description Real time, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            at: string;
+            /** @description Employee number */
+            by: string;
+            reason: string;
         };
         EnrolTerminalRequest: {
             /**
@@ -5309,6 +5480,36 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description What the next shift has to know */
             notes: string;
+        };
+        GoldenBatchResponse: {
+            /** @description The newest first; that which holds has no end */
+            choices: components["schemas"]["GoldenChoiceResponse"][];
+            id: string;
+            /** @example WARF-5 */
+            recipe: string;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+        };
+        GoldenChoiceResponse: {
+            /**
+             * @description Real time, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            at: string;
+            /** @description Employee number */
+            by: string;
+            choice: number;
+            /** @description How it ended: replaced or taken back; absent: it holds */
+            ended?: components["schemas"]["EndOfChoiceResponse"];
+            reason: string;
+            runs: components["schemas"]["GoldenRunResponse"][];
+        };
+        GoldenRunResponse: {
+            /** @example WS-2026-0001 */
+            number: string;
+            recipeVersion: number;
+            runId: string;
         };
         GrantPart: {
             detail?: string;
@@ -6007,6 +6208,12 @@ export interface components {
             /** @description Realm roles */
             roles: string[];
         };
+        MeasuredPointResponse: {
+            /** @example product-temperature */
+            point: string;
+            /** @description UCUM */
+            unit?: string;
+        };
         MeResponse: {
             account: string;
             name: string;
@@ -6331,6 +6538,45 @@ export interface components {
             site: string;
             /** @description What a plan of it names */
             version: number;
+        };
+        OverlaidPieceResponse: {
+            /** @description Samples for which the points stand */
+            count: number;
+            /** @example VB-02 */
+            equipment: string;
+            points: components["schemas"]["AlignedPointResponse"][];
+            /**
+             * @description Length of a stretch of which points were chosen, seconds; absent: all samples are there
+             * @example 60
+             */
+            stretchSeconds: (number | string | boolean) | null;
+            /** @example VB-02.product-temperature */
+            tag: string;
+            /** @description UCUM */
+            unit?: string;
+        };
+        OverlaidRunResponse: {
+            /**
+             * @description When the phase began in this run, real time
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            /** @description The others are held against it */
+            golden: boolean;
+            /** @description A curve for each equipment and time in which the run used it */
+            pieces: components["schemas"]["OverlaidPieceResponse"][];
+            run: components["schemas"]["SeenRunResponse"];
+            /**
+             * @description When it ended; absent: it goes on
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
+        };
+        OverlayResponse: {
+            /** @description Where the golden runs were together; absent with fewer than two */
+            band?: components["schemas"]["BandResponse"];
+            /** @description The golden runs first, then in the order in which they were asked for, or the newest first */
+            runs: components["schemas"]["OverlaidRunResponse"][];
         };
         PathPart: {
             id: string;
@@ -7441,6 +7687,30 @@ export interface components {
             /** @description What was refused, in the language asked for; absent when it was no refusal of a service */
             title?: string;
         };
+        SeenPhaseResponse: {
+            /**
+             * @description Key of the node or step in the run
+             * @example blending
+             */
+            key: string;
+            /** @enum {string} */
+            kind: "node" | "step";
+            /** @description What is measured at the equipment that was used in it */
+            points: components["schemas"]["MeasuredPointResponse"][];
+            /** @description Runs, of the newest twenty, that went through it */
+            runs: number;
+        };
+        SeenPhasesResponse: {
+            /** @description In the order in which they were reached */
+            items: components["schemas"]["SeenPhaseResponse"][];
+        };
+        SeenRecipeResponse: {
+            /** @example WARF-5 */
+            recipe: string;
+            runs: number;
+            /** @description Versions that ran, the newest first */
+            versions: number[];
+        };
         SeenRunResponse: {
             id: string;
             /** @example WS-2026-0001 */
@@ -8352,6 +8622,10 @@ export interface components {
             items: components["schemas"]["WeighingResponse"][];
         };
         WithdrawDocumentRequest: {
+            /** @description Why; it stands in the record */
+            reason: string;
+        };
+        WithdrawGoldenRequest: {
             /** @description Why; it stands in the record */
             reason: string;
         };
@@ -10203,6 +10477,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GapResponse"];
+                };
+            };
+        };
+    };
+    GoldenBatchesController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Only of this recipe */
+                recipe?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["GoldenBatchResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    GoldenBatchesController_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseGoldenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    GoldenBatchesController_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawGoldenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    OverlaysController_recipes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SeenRecipeResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    OverlaysController_phases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                recipe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenPhasesResponse"];
+                };
+            };
+        };
+    };
+    OverlaysController_overlay: {
+        parameters: {
+            query?: {
+                /** @description Key of the node from whose beginning on; neither node nor step: the whole run */
+                node?: string;
+                /** @description Most points of each curve, chosen so that no peak is lost; left out: 1000 */
+                points?: number;
+                /** @description Ids of runs, with commas between, at most 32; left out: the golden ones and the newest, sixteen together */
+                runs?: string;
+                /** @description Key of the step from whose beginning on */
+                step?: string;
+            };
+            header?: never;
+            path: {
+                point: string;
+                recipe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlayResponse"];
+                };
+            };
+        };
+    };
+    OverlaysController_runs: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Only runs of this version */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                recipe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ComparableRunResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
                 };
             };
         };
