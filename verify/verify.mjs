@@ -341,6 +341,7 @@ function checkJudgement(run, review, certificate, fail) {
   const decided = new Set(review.events.filter(({ type }) => type === 'ExceptionDecided').map(({ body }) => body.exceptionId));
   for (const { type, body } of run.events) if (type === 'ExceptionRaised' && !decided.has(body.exceptionId)) fail(place, `the exception ${body.exceptionId} is not decided`);
   for (const event of run.events) if (event.type === 'ExceptionRaised' && event.body.signers?.length === 2) checkTwoSigners(event.body.exceptionId, review, fail);
+  checkEffects(review, fail);
   checkPartialReviews(run, review, executors, fail);
   const raised = new Set(run.events.filter(({ body }) => body.type === 'record-finding').map(({ body }) => body.text));
   for (const { id, version, findings } of certificate.rules)
@@ -357,8 +358,20 @@ function checkPart(release, decision, fail) {
   if (!part || !same(part.released, named) || !same(part.held, signed.held) || !same(release.body.part, part)) fail('record.json review', 'the released containers are not the ones that were signed for');
 }
 
-/** An exception that two persons close: the first signed what the second did. */
-function checkTwoSigners(id, review, fail) {
+/** What was decided with its cause: the signature of the cause names it, and says the same. */
+function checkEffects(review, fail) {
+  const decided = review.events.filter(({ type }) => type === 'ExceptionDecided');
+  for (const { body, sequence } of decided.filter(({ body: { withParent } }) => withParent !== undefined)) {
+    const cause = decided.find((event) => event.body.exceptionId === body.withParent && event.body.withParent === undefined && event.sequence < sequence);
+    const content = cause && signaturesOf(cause)[0]?.content;
+    const named = content?.exceptionId === body.withParent && content.effects?.some(({ id }) => id === body.exceptionId);
+    if (!named || content.classification !== body.classification || content.rationale !== body.rationale) fail('record.json review', `the exception ${body.exceptionId} is decided with ${body.withParent}, whose signature does not name it so`);
+  }
+}
+
+/** An exception that two persons close: the first signed what the second did. Of one that was decided with its cause, the signatures are those of the cause. */
+function checkTwoSigners(raised, review, fail) {
+  const id = review.events.findLast(({ type, body }) => type === 'ExceptionDecided' && body.exceptionId === raised)?.body.withParent ?? raised;
   const of = (wanted) => review.events.filter(({ type, body }) => type === wanted && body.exceptionId === id).at(-1);
   const [first, second] = [of('ExceptionDecisionProposed'), of('ExceptionDecided')];
   if (!second) return;

@@ -171,6 +171,8 @@ async function decideExceptions(stage: Stage): Promise<void> {
     const { items } = await quality.get<{ items: { id: string; severity: string }[] }>('/review/v1/exceptions');
     return items.some(({ severity }) => severity === 'critical') ? items : undefined;
   });
+  await quality.post(`/review/v1/exceptions/${open[0]?.id}/cause`, { parent: open[1]?.id, reason: 'one follows from the other' });
+  await quality.post(`/review/v1/exceptions/${open[0]?.id}/cause/removal`, { reason: 'they have nothing to do with each other' });
   for (const { id, severity } of open) await quality.signed(`/review/v1/exceptions/${id}/decision`, { classification: severity === 'critical' ? 'major-deviation' : 'no-impact', rationale: 'it can be read' });
   for (const { id } of open.filter(({ severity }) => severity === 'critical')) await (await stage.client.as('qp.romano')).signed(`/review/v1/exceptions/${id}/second-signature`, {});
   await services.settled();

@@ -24,9 +24,11 @@ export interface DataByType {
   'batchwright.batch-execution.v1.EntryRejected': batch_execution.EntryRejected;
   'batchwright.batch-execution.v1.EquipmentChanged': batch_execution.EquipmentChanged;
   'batchwright.batch-execution.v1.EquipmentConfirmed': batch_execution.EquipmentConfirmed;
+  'batchwright.batch-execution.v1.ExceptionExtended': batch_execution.ExceptionExtended;
   'batchwright.batch-execution.v1.ExceptionRaised': batch_execution.ExceptionRaised;
   'batchwright.batch-execution.v1.ExceptionRaisedAfterSeal': batch_execution.ExceptionRaisedAfterSeal;
   'batchwright.batch-execution.v1.ExceptionRulesChanged': batch_execution.ExceptionRulesChanged;
+  'batchwright.batch-execution.v1.ExtendException': batch_execution.ExtendException;
   'batchwright.batch-execution.v1.GrantReceived': batch_execution.GrantReceived;
   'batchwright.batch-execution.v1.GrantRequested': batch_execution.GrantRequested;
   'batchwright.batch-execution.v1.GrantRevokedLate': batch_execution.GrantRevokedLate;
@@ -183,9 +185,11 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.EntryRejected': 'events',
   'batchwright.batch-execution.v1.EquipmentChanged': 'events',
   'batchwright.batch-execution.v1.EquipmentConfirmed': 'events',
+  'batchwright.batch-execution.v1.ExceptionExtended': 'events',
   'batchwright.batch-execution.v1.ExceptionRaised': 'events',
   'batchwright.batch-execution.v1.ExceptionRaisedAfterSeal': 'events',
   'batchwright.batch-execution.v1.ExceptionRulesChanged': 'events',
+  'batchwright.batch-execution.v1.ExtendException': 'commands',
   'batchwright.batch-execution.v1.GrantReceived': 'events',
   'batchwright.batch-execution.v1.GrantRequested': 'events',
   'batchwright.batch-execution.v1.GrantRevokedLate': 'events',

@@ -128,6 +128,8 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'release-in-progress': ['try-again'],
   'package-not-ready': ['release'],
   'exception-already-decided': ['look-again'],
+  'cause-unusable': MEND_INPUT,
+  'cause-missing': ['look-again'],
   'second-signature-missing': ['another-person'],
   'nothing-to-countersign': ['decide-exception'],
   'exception-rules-invalid': MEND_INPUT,
@@ -145,7 +147,7 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   // what was typed, named or asked for is not there
   ...Object.fromEntries(
     [
-      'unknown-run', 'unknown-step', 'unknown-entry', 'unknown-column', 'unknown-policy', 'unknown-choice', 'unknown-unit', 'not-a-table', 'row-missing', 'row-out-of-range', 'other-recipe', 'not-found',
+      'unknown-run', 'unknown-exception', 'unknown-step', 'unknown-entry', 'unknown-column', 'unknown-policy', 'unknown-choice', 'unknown-unit', 'not-a-table', 'row-missing', 'row-out-of-range', 'other-recipe', 'not-found',
       'reason-missing', 'rationale-missing', 'text-missing', 'not-an-instant', 'not-a-date', 'not-a-decimal', 'not-a-quantity', 'not-yes-or-no', 'other-dimension', 'too-many-places', 'empty-text', 'text-too-long',
       'body-invalid', 'file-not-taken', 'file-type-refused', 'file-unknown', 'object-missing',
     ].map((code) => [code, MEND_INPUT]),

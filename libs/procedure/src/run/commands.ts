@@ -3,6 +3,7 @@ import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { BilingualText } from '../text';
 import type { AppliedStepSignature, GrantSubject, RunCreatedBody } from './events';
+import type { ExceptionExtendedBody, ObservedSpan } from './exception';
 import type { GrantReceivedBody } from './grant';
 import type { SignedMove } from '../moves/signed-move';
 import type { GiveShift, TakeShift } from './handover';
@@ -43,6 +44,7 @@ export type RunCommand =
   | GiveShift
   | TakeShift
   | RaiseException
+  | ExtendException
   | AddComment
   | ReceiveGrant
   | NoteLateRevocation
@@ -213,6 +215,13 @@ export interface RaiseException {
   readonly photo?: Attachment;
   /** Id of the exception that is its cause, where it is one of several effects (F11). */
   readonly parent?: string;
+  /** What a machine said of it. */
+  readonly observed?: ObservedSpan;
+}
+
+/** A service that raised an exception knows more of it. */
+export interface ExtendException extends ExceptionExtendedBody {
+  readonly type: 'ExtendException';
 }
 
 export interface AddComment {

@@ -10,7 +10,7 @@ import { completeStep } from './decide/complete-step';
 import { correctEntry } from './decide/correct-entry';
 import { createRun, releaseToFloor } from './decide/create-run';
 import { fireTimer } from './decide/fire-timer';
-import { addComment, liftBlock, noteClockJump, noteLateRevocation, raiseException } from './decide/raise-exception';
+import { addComment, extendException, liftBlock, noteClockJump, noteLateRevocation, raiseException } from './decide/raise-exception';
 import { makeMove } from './decide/make-move';
 import { receiveGrant } from './decide/receive-grant';
 import { recordEntry } from './decide/record-entry';
@@ -75,6 +75,8 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return takeShift(decision, command);
     case 'RaiseException':
       return raiseException(decision, command);
+    case 'ExtendException':
+      return extendException(decision, command);
     case 'AddComment':
       return addComment(decision, command);
     case 'ReceiveGrant':

@@ -1,7 +1,7 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { EntrySource, LimitLevel } from '../recipe/entry';
 import type { StepMeaning } from '../recipe/signature-policy';
-import type { ExceptionBody, BlockLiftedBody } from './exception';
+import type { ExceptionBody, BlockLiftedBody, ExceptionExtendedBody } from './exception';
 import type { BusinessStatus } from './business-status';
 import type { GrantReceivedBody, GrantRequest } from './grant';
 import type { EquipmentChangedBody, MoveSignedBody, NotApplicableBody, StepReassignedBody } from './move-bodies';
@@ -67,6 +67,7 @@ export interface RunEventBodies {
   readonly ExceptionRaised: ExceptionBody;
   /** Told of a sealed run by another service: it stands in the record beside what was sealed, and quality sees it (gmp 12). */
   readonly ExceptionRaisedAfterSeal: ExceptionBody;
+  readonly ExceptionExtended: ExceptionExtendedBody;
   readonly BlockLifted: BlockLiftedBody;
   /** Containers that were listed, or corrected, after a failed check whose plan sets output aside. */
   readonly OutputSetAside: { readonly stepKey: string; readonly exceptions: readonly string[]; readonly containers: readonly string[] };

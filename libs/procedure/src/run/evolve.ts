@@ -77,8 +77,9 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
     case 'HoldTimeEnded':
       return { ...view, holdTimes: without(view.holdTimes, event.body.holdKey) };
     case 'ExceptionRaised': {
-      const { exceptionId, type, blocks, stepKey, signers } = event.body;
+      const { exceptionId, type, blocks, stepKey, signers, told } = event.body;
       const withBlock = blocks.length > 0 ? { ...view, blocks: { ...view.blocks, [exceptionId]: { exceptionId, type, blocks, ...(stepKey ? { stepKey } : {}), ...(signers ? { signers } : {}), lifted: false } } } : view;
+      if (stepKey && told && blocks.length === 0) return beside(withBlock, stepKey, exceptionId);
       return stepKey ? onStep(withBlock, stepKey, event, now, (step) => failedIn({ ...step, exceptions: [...step.exceptions, exceptionId] }, event.body, now)) : withBlock;
     }
     case 'BlockLifted': {
@@ -103,6 +104,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
       return grant && !grant.told ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, told: true } } } : view;
     }
     case 'CommentAdded':
+    case 'ExceptionExtended':
     case 'ExceptionRaisedAfterSeal':
     case 'GrantRevokedLate':
     case 'EquipmentConfirmed':
@@ -192,6 +194,15 @@ function onStep(view: RunView, key: string, event: RunEvent, now: Circumstances,
     performers: performed && now.person !== undefined ? [...step.performers, now.person] : changed.performers,
   };
   return { ...view, steps: { ...view.steps, [key]: touched } };
+}
+
+/**
+ * What another service told of a step, and what holds nothing back, changes nothing of what a person at the step sees before him: his next act is not refused for it. One that holds something
+ * back is a change: he has to see it.
+ */
+function beside(view: RunView, key: string, exceptionId: string): RunView {
+  const step = view.steps[key];
+  return step ? { ...view, steps: { ...view.steps, [key]: { ...step, exceptions: [...step.exceptions, exceptionId] } } } : view;
 }
 
 /** A failed check of a series counts once, whatever else is wrong with it; and a missed one. */

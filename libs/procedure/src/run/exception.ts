@@ -65,6 +65,46 @@ export interface ExceptionBody {
   readonly rulesVersion?: number;
   /** Person for whom it was raised when another service asked. */
   readonly raisedFor?: string;
+  /**
+   * Id of the exception that was named as its cause, where it is one of several effects (requirement F11). Whether the run has such an exception is for review to say: of two messages
+   * the later may be that of the cause. Records older than this field have it in `params`.
+   */
+  readonly parent?: string;
+  /** What a machine said of it, as far as it was known then. */
+  readonly observed?: ObservedSpan;
+  /** True: another service told it, and nobody at the step did anything; absent in records older than this field. */
+  readonly told?: true;
+}
+
+/** A time in which machines said something that was not as it should be. Instants are real time, ISO-8601 UTC: machines know no other. */
+export interface ObservedSpan {
+  /** Code of the equipment. */
+  readonly equipment: string;
+  /** Codes of the tags, the one that it began with first. */
+  readonly tags: readonly string[];
+  readonly from: string;
+  /** Absent: it lasts, or nothing was heard of its end. */
+  readonly until?: string;
+  /** The limit that was left; absent where values were missing. */
+  readonly limit?: { readonly id: string; readonly kind: string; readonly value: string };
+  /** UCUM. */
+  readonly unit?: string;
+  /** Worst value, and when it was said. */
+  readonly peak?: string;
+  readonly peakAt?: string;
+  /** Keys of the nodes of the procedure that were open when it began, outermost first. */
+  readonly nodes?: readonly string[];
+  /** `not-watched`: nobody watches it any more; absent where it ended by itself. */
+  readonly endedBy?: string;
+}
+
+/** More became known of an exception: how it ended, or what its cause was. What is absent stays as it was. */
+export interface ExceptionExtendedBody {
+  readonly exceptionId: string;
+  readonly stepKey?: string;
+  /** All that is known now. */
+  readonly observed?: ObservedSpan;
+  readonly parent?: string;
 }
 
 /** The sentence of an exception that the system makes, as it stands in the record. */

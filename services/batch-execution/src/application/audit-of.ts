@@ -30,6 +30,11 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     case 'ExceptionRaised':
     case 'ExceptionRaisedAfterSeal':
       return row(event.body.stepKey, { field: event.body.type, newValue: event.body.severity });
+    case 'ExceptionExtended': {
+      const { exceptionId, stepKey, observed, parent } = event.body;
+      const span = observed ? `${observed.from} – ${observed.until ?? ''}${observed.peak === undefined ? '' : `, worst ${observed.peak}`}` : '';
+      return row(stepKey, { field: `exception ${exceptionId}`, newValue: [span, ...(parent === undefined ? [] : [`caused by ${parent}`])].filter((part) => part !== '').join('; ') });
+    }
     case 'RunStateChanged':
       return row(undefined, { field: 'state', oldValue: event.body.from, newValue: event.body.to, ...(event.body.reason ? { reason: event.body.reason } : {}) });
     case 'BusinessStatusChanged':

@@ -1,5 +1,5 @@
 import type { Transaction } from '@batchwright/persistence';
-import type { AbortRun, AddComment, GivePermission, NoteDisposition, RaiseException, SealRun, UnsealRun } from '@batchwright/procedure';
+import type { AbortRun, AddComment, ExtendException, GivePermission, NoteDisposition, RaiseException, SealRun, UnsealRun } from '@batchwright/procedure';
 import type { ActOnRun } from './act-on-run';
 import { orSealed } from './receive-grant-answer';
 
@@ -33,6 +33,12 @@ export class ReceiveDecision {
   /** A service says how something ended; of a sealed run the service's own record has it. */
   async commented(tx: Transaction, runId: string, command: AddComment): Promise<void> {
     await orSealed(() => this.act.bySystem(tx, { runId, part: {}, command: () => command }));
+  }
+
+  /** A service knows more of what it raised; of a sealed run the service's own record has it. */
+  async extended(tx: Transaction, runId: string, command: ExtendException): Promise<void> {
+    const { exceptionId, stepKey } = command;
+    await orSealed(() => this.act.bySystem(tx, { runId, part: { exceptionId, ...(stepKey === undefined ? {} : { stepKey }) }, command: () => command }));
   }
 
   /** Refused by the procedure = not carried out; the message is parked with the reason and an alarm is raised. */

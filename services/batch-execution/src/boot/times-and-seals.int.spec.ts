@@ -137,19 +137,26 @@ describe('F7 a sealed run takes nothing', () => {
     expect(await run.act('op.okafor', 'weigh', 'corrections', { entry: 'gross', value: '150.4', reason: 'late' })).toMatchObject({ status: 200 });
   });
 
-  it('E5 F11 takes from a service which exception is the cause of another, and how something ended, once', async () => {
+  it('E5 F11 takes from a service which exception is the cause of another, and how something ended, once; the next act of the person at the step is not too late by it', async () => {
     const run = await untilBlend();
     const at = (id: string) => ({ subject: run.id, site: 'HAM', sequence: 0, id });
     const [cause, effect] = [randomUUID(), randomUUID()];
     const raised = (exceptionId: string, parent?: string) => outgoing('batchwright.batch-execution.v1.RaiseException', at(exceptionId), { exceptionId, runId: run.id, stepKey: 'blend', type: 'process-excursion', severity: 'major', text: 'too hot', ...(parent ? { parent } : {}) });
+    const before = await run.card('blend');
     await plant.tell('resources', raised(cause));
     await plant.tell('resources', raised(effect, cause));
     const ended = outgoing('batchwright.batch-execution.v1.CommentOnRun', at(`${cause}/end`), { runId: run.id, stepKey: 'blend', text: 'over, worst value 28 Cel', exceptionId: cause });
     for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', ended);
     const record = await run.record();
-    expect(record.filter(({ type, body }) => type === 'ExceptionRaised' && body.type === 'process-excursion').map(({ body }) => [body.exceptionId, body.params])).toEqual([[cause, {}], [effect, { parent: cause }]]);
+    expect(record.filter(({ type, body }) => type === 'ExceptionRaised' && body.type === 'process-excursion').map(({ body }) => [body.exceptionId, body.parent])).toEqual([[cause, undefined], [effect, cause]]);
     expect(record.filter(({ type }) => type === 'CommentAdded')).toMatchObject([{ body: { stepKey: 'blend', text: 'over, worst value 28 Cel' } }]);
     expect(record.find(({ type }) => type === 'CommentAdded')).not.toHaveProperty('person');
+    const observed = { equipment: 'VB-02', tags: ['VB-02.temperature'], from: '2026-11-24T08:00:00.000000Z', until: '2026-11-24T08:04:10.000000Z', limit: { id: 'high', kind: 'high', value: '25' }, unit: 'Cel', peak: '28', peakAt: '2026-11-24T08:02:00.000000Z', nodes: ['making'] };
+    const extended = outgoing('batchwright.batch-execution.v1.ExtendException', at(`${cause}/observed`), { exceptionId: cause, runId: run.id, stepKey: 'blend', observed });
+    for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', extended);
+    expect((await run.record()).filter(({ type }) => type === 'ExceptionExtended')).toMatchObject([{ body: { exceptionId: cause, stepKey: 'blend', observed } }]);
+    expect((await run.card('blend')).version).toBe(before.version);
+    expect((await run.card('blend')).exceptions).toHaveLength(2); // and he sees both
   });
 
   it('is aborted with whatever is open when the batch is rejected', async () => {

@@ -63,8 +63,6 @@ export interface Alarms {
   shelvedUntil(tx: Transaction, site: string, tag: string, limit: string, now: string): Promise<string | undefined>;
   /** Alarms of equipment that were active at a moment or later, and are not known to be in the run. */
   notIn(tx: Transaction, site: string, runId: string, equipment: readonly string[], since: string): Promise<KnownAlarm[]>;
-  /** The alarm of the same equipment, seconds before, that is the cause in a run: its exception and its tag. */
-  cause(tx: Transaction, site: string, runId: string, equipment: string, from: string): Promise<{ readonly exceptionId: string; readonly tag: string } | undefined>;
   list(sites: readonly string[], filter: AlarmFilter, page: { readonly after?: string; readonly limit: number }): Promise<AlarmView[]>;
   urgent(sites: readonly string[], filter: Pick<AlarmFilter, 'equipment' | 'priority' | 'run' | 'text'>, limit: number): Promise<UrgentAlarms>;
   one(sites: readonly string[], id: string): Promise<AlarmView | undefined>;

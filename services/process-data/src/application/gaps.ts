@@ -29,8 +29,6 @@ export interface Gaps {
   open(tx: Transaction, site: string, why: string | undefined, tags: readonly string[]): Promise<GapView[]>;
   /** Gaps of equipment that lasted at a moment or later, and are not known to be in the run. */
   notIn(tx: Transaction, site: string, runId: string, equipment: readonly string[], since: string): Promise<GapView[]>;
-  /** The gap that began seconds before and is the cause in a run: its exception and its equipment. */
-  cause(tx: Transaction, site: string, runId: string, id: string, connection: string, from: string): Promise<{ readonly exceptionId: string; readonly equipment: string } | undefined>;
   list(sites: readonly string[], filter: GapFilter, page: { readonly after?: string; readonly limit: number }): Promise<GapView[]>;
   one(sites: readonly string[], id: string): Promise<GapView | undefined>;
 }

@@ -1,10 +1,13 @@
-import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import { outgoing, type DataByType, type OutgoingMessage } from '@batchwright/contracts';
 import type { Times, Transaction } from '@batchwright/persistence';
 import type { AuditRow } from '@batchwright/records';
 import { byEquipment, gapText, type GapEvent, type GapFacts, type TagGap } from '../domain/gap';
 import { instantOfMicroseconds } from '../domain/instants';
 import type { SourceGap } from '../domain/reading';
 import type { TagFinding } from '../domain/watch-tag';
+import type { Alarms } from './alarms';
+import { appendToAlarm } from './append-alarm';
+import type { Causes } from './causes';
 import type { ConnectionInForce } from './connections';
 import type { EquipmentUses, UsingRun } from './equipment-uses';
 import type { Gaps, GapView } from './gaps';
@@ -25,6 +28,8 @@ export class NoteGaps {
   constructor(
     private readonly gaps: Gaps,
     private readonly uses: EquipmentUses,
+    private readonly alarms: Pick<Alarms, 'rowsOf'>,
+    private readonly causes: Causes,
   ) {}
 
   /** What a driver told: over, and nobody can fill it. */
@@ -69,6 +74,7 @@ export class NoteGaps {
   /** A run began to use equipment of which values are missing. */
   async begun(tx: Transaction, site: string, runId: string, equipment: readonly string[], at: string): Promise<void> {
     if (equipment.length === 0) return;
+    await this.causes.lock(tx, site);
     for (const gap of await this.gaps.notIn(tx, site, runId, equipment, at)) {
       const users = (await this.uses.using(tx, site, gap.equipment, gap.from, gap.until)).filter((use) => use.runId === runId);
       const { events, messages } = await this.in(tx, site, gap.id, gap, users);
@@ -79,6 +85,7 @@ export class NoteGaps {
   private async found(tx: Transaction, site: string, facts: GapFacts): Promise<void> {
     const id = idOf(Date.parse(facts.from), site, facts.connection, facts.equipment, facts.why, facts.from, ...facts.tags.map(({ tag, from }) => `${tag} ${from}`));
     if (await this.gaps.has(tx, site, id)) return; // told twice
+    await this.causes.lock(tx, site);
     const { events, messages } = await this.in(tx, site, id, facts, await this.uses.using(tx, site, facts.equipment, facts.from, facts.until));
     await this.append(tx, { site, id, sequence: 0, equipment: facts.equipment }, [{ type: 'GapFound', body: facts }, ...events], messages);
   }
@@ -86,10 +93,8 @@ export class NoteGaps {
   private async end(tx: Transaction, gap: GapView, tags: readonly Required<TagGap>[]): Promise<void> {
     const rest = gap.tags.filter(({ tag, from, until }) => until === undefined && !tags.some((one) => one.tag === tag && one.from === from));
     const until = rest.length > 0 ? undefined : [...gap.tags, ...tags].map((one) => one.until ?? '').sort().at(-1);
-    const messages = until === undefined ? [] : gap.runs.map(({ runId, stepKey, exceptionId }) => {
-      const text = `${gap.equipment}: missing until ${until} / fehlten bis ${until}`;
-      return outgoing('batchwright.batch-execution.v1.CommentOnRun', { subject: runId, site: gap.site, sequence: 0, id: `${exceptionId}/end` }, { runId, text, exceptionId, ...(stepKey === undefined ? {} : { stepKey }) });
-    });
+    const messages = until === undefined ? [] : gap.runs.map(({ runId, stepKey, nodes, exceptionId }) =>
+      outgoing('batchwright.batch-execution.v1.ExtendException', { subject: runId, site: gap.site, sequence: 0, id: `${exceptionId}/end` }, { runId, exceptionId, ...(stepKey === undefined ? {} : { stepKey }), observed: observedBy({ ...gap, until }, nodes) }));
     await this.append(tx, gap, [{ type: 'GapEnded', body: { tags, ...(until === undefined ? {} : { until }) } }], messages);
   }
 
@@ -98,14 +103,26 @@ export class NoteGaps {
     const messages: OutgoingMessage[] = [];
     for (const { runId, runNumber, stepKey, nodes } of users) {
       const exceptionId = idOf(Date.parse(facts.from), id, runId);
-      const cause = await this.gaps.cause(tx, site, runId, id, facts.connection, facts.from);
+      const cause = await this.causes.ofGap(tx, site, runId, id, facts);
       const parent = cause ? { parent: cause.exceptionId } : {};
       const step = stepKey === undefined ? {} : { stepKey };
-      const texts = gapText(facts, cause?.equipment);
+      const texts = gapText(facts, cause && 'missing' in cause ? cause.missing : undefined);
       events.push({ type: 'GapFoundInRun', body: { runId, runNumber, nodes, exceptionId, ...step, ...parent } });
-      messages.push(outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, type: GAP, severity: 'major', text: texts.en, texts, ...step, ...parent }));
+      messages.push(outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, { exceptionId, runId, type: GAP, severity: 'major', text: texts.en, texts, ...step, ...parent, observed: observedBy(facts, nodes) }));
+      messages.push(...(await this.withAlarms(tx, site, runId, facts, cause?.exceptionId ?? exceptionId)));
     }
     return { events, messages };
+  }
+
+  /** Alarms of the run that were told before it, and go with it: each is told of its cause. */
+  private async withAlarms(tx: Transaction, site: string, runId: string, facts: GapFacts, parent: string): Promise<OutgoingMessage[]> {
+    const messages: OutgoingMessage[] = [];
+    for (const { id, sequence, tag, limit, stepKey, runNumber, nodes, exceptionId } of await this.causes.alarmsOf(tx, site, runId, facts)) {
+      const step = stepKey === undefined ? {} : { stepKey };
+      await appendToAlarm(tx, [{ type: 'AlarmFoundInRun', body: { runId, runNumber, nodes, exceptionId, parent, ...step } }], this.alarms, { site, id, sequence, name: `${tag} ${limit}`, times: await tx.times() });
+      messages.push(outgoing('batchwright.batch-execution.v1.ExtendException', { subject: runId, site, sequence: 0, id: `${exceptionId}/cause` }, { runId, exceptionId, parent, ...step }));
+    }
+    return messages;
   }
 
   private async append(tx: Transaction, { site, id, sequence, equipment }: Pick<GapView, 'site' | 'id' | 'sequence' | 'equipment'>, events: readonly GapEvent[], messages: readonly OutgoingMessage[]): Promise<void> {
@@ -117,6 +134,13 @@ export class NoteGaps {
       messages: [...events.map((event, at) => told(event, { subject: id, site, sequence: sequence + at + 1 })), ...messages],
     });
   }
+}
+
+/** Tags that an exception names. */
+const TAGS_TOLD = 100;
+
+function observedBy({ equipment, from, until, tags }: Pick<GapFacts, 'equipment' | 'from' | 'until' | 'tags'>, nodes: readonly string[]): DataByType['batchwright.batch-execution.v1.ExtendException']['observed'] {
+  return { equipment, tags: [...new Set(tags.map(({ tag }) => tag))].slice(0, TAGS_TOLD), from, nodes: [...nodes], ...(until === undefined ? {} : { until }) };
 }
 
 function auditOf(event: GapEvent): Partial<AuditRow> {

@@ -1,11 +1,12 @@
-import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import { outgoing, type DataByType, type OutgoingMessage } from '@batchwright/contracts';
 import { newId } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import { sha256Hex } from '@batchwright/records';
 import type { AlarmEvent, AlarmRun } from '../domain/alarm';
-import { endText, excursionText, type Excursion } from '../domain/excursion-text';
+import { excursionText, type Excursion } from '../domain/excursion-text';
 import type { Alarms, KnownAlarm } from './alarms';
 import { appendToAlarm } from './append-alarm';
+import type { Causes } from './causes';
 import type { EquipmentUses, UsingRun } from './equipment-uses';
 
 /** Type of the exceptions that excursions become. */
@@ -21,22 +22,25 @@ export type AlarmOfRun = Excursion & Pick<KnownAlarm, 'id' | 'site' | 'equipment
 
 /**
  * An excursion becomes ONE exception of each run whose window it falls into (21 CFR 211.100(b), 211.192), where its limit asks for one. The id follows from alarm and run, so that saying it again has no effect.
- * Of several alarms of one equipment within seconds the first is the cause: the others name it.
+ * Of several that have one cause (`Causes`) the first is it: the others name it.
  */
 export class RunsOfAlarm {
   constructor(
     private readonly uses: EquipmentUses,
     private readonly alarms: Alarms,
+    private readonly causes: Causes,
   ) {}
 
   /** Runs that used the equipment while it lasted, with the exceptions that they are asked to raise. */
   async found(tx: Transaction, alarm: AlarmOfRun): Promise<{ events: AlarmEvent[]; messages: OutgoingMessage[] }> {
+    await this.causes.lock(tx, alarm.site);
     return this.in(tx, alarm, await this.uses.using(tx, alarm.site, alarm.equipment, alarm.from, alarm.until));
   }
 
   /** A run began to use equipment: it stands in the alarms that are active, or came since, and each is its exception. */
   async begun(tx: Transaction, site: string, runId: string, equipment: readonly string[], at: string): Promise<void> {
     if (equipment.length === 0) return;
+    await this.causes.lock(tx, site);
     await this.uses.lock(tx, site, equipment);
     for (const alarm of await this.alarms.notIn(tx, site, runId, equipment, at)) {
       const users = (await this.uses.using(tx, site, alarm.equipment, alarm.from, alarm.until)).filter((use) => use.runId === runId);
@@ -47,10 +51,9 @@ export class RunsOfAlarm {
 
   /** It is over: each exception is told until when it lasted and how bad it was. */
   ended(alarm: AlarmOfRun, runs: readonly AlarmRun[]): OutgoingMessage[] {
-    const { en, de } = endText(alarm);
-    return runs.flatMap(({ runId, stepKey, exceptionId }) =>
-      exceptionId === undefined ? [] : [outgoing('batchwright.batch-execution.v1.CommentOnRun', { subject: runId, site: alarm.site, sequence: 0, id: `${exceptionId}/end` }, {
-        runId, text: `${alarm.tag} ${alarm.limit.id}: ${en} / ${de}`, ...(stepKey === undefined ? {} : { stepKey }), exceptionId,
+    return runs.flatMap(({ runId, stepKey, nodes, exceptionId }) =>
+      exceptionId === undefined ? [] : [outgoing('batchwright.batch-execution.v1.ExtendException', { subject: runId, site: alarm.site, sequence: 0, id: `${exceptionId}/end` }, {
+        runId, exceptionId, ...(stepKey === undefined ? {} : { stepKey }), observed: observedBy(alarm, nodes),
       })]);
   }
 
@@ -65,14 +68,21 @@ export class RunsOfAlarm {
         continue;
       }
       const exceptionId = idOf(Math.floor(Date.parse(from)), id, runId);
-      const cause = await this.alarms.cause(tx, site, runId, equipment, from);
+      const cause = await this.causes.ofAlarm(tx, site, runId, { id, tag: alarm.tag, equipment, from });
       events.push({ type: 'AlarmFoundInRun', body: { ...place, exceptionId, ...(cause ? { parent: cause.exceptionId } : {}) } });
-      const texts = excursionText(alarm, cause?.tag);
+      const texts = excursionText(alarm, cause);
       messages.push(outgoing('batchwright.batch-execution.v1.RaiseException', { subject: runId, site, sequence: 0, id: exceptionId }, {
-        exceptionId, runId, type: EXCURSION, severity, text: texts.en, texts, ...(stepKey === undefined ? {} : { stepKey }), ...(cause ? { parent: cause.exceptionId } : {}),
+        exceptionId, runId, type: EXCURSION, severity, text: texts.en, texts, ...(stepKey === undefined ? {} : { stepKey }), ...(cause ? { parent: cause.exceptionId } : {}), observed: observedBy(alarm, nodes),
       }));
     }
     return { events, messages };
   }
 }
 
+/** What the exception says as facts: from when to when, over which limit, how bad, in which phase. */
+function observedBy({ equipment, tag, from, until, limit: { id, kind, value }, unit, peak, peakAt, why }: AlarmOfRun, nodes: readonly string[]): DataByType['batchwright.batch-execution.v1.ExtendException']['observed'] {
+  return {
+    equipment, tags: [tag], from, limit: { id, kind, value }, nodes: [...nodes],
+    ...(until === undefined ? {} : { until }), ...(unit === undefined ? {} : { unit }), ...(peak === undefined ? {} : { peak }), ...(peakAt === undefined ? {} : { peakAt }), ...(why === undefined ? {} : { endedBy: why }),
+  };
+}

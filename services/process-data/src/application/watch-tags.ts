@@ -92,7 +92,7 @@ export class WatchTags {
       tag: tag.code, title: tag.title, equipment: tag.equipment, point: tag.point, ...(tag.unit === undefined ? {} : { unit: tag.unit }), ...(tag.places === undefined ? {} : { places: tag.places }), limit: { id: limit.id, kind: limit.kind, value: limit.value }, priority: limit.priority,
       ...(limit.exception === undefined ? {} : { severity: limit.exception }), from: instantOfMicroseconds(from), at: instantOfMicroseconds(at), value: String(value), ...(shelvedUntil === undefined ? {} : { shelvedUntil }), ...(over ? { late: true as const } : {}),
     };
-    const end = over ? { until: instantOfMicroseconds(over.until), peak: String(over.peak) } : {};
+    const end = over ? { until: instantOfMicroseconds(over.until), peak: String(over.peak), peakAt: instantOfMicroseconds(over.peakAt) } : {};
     const { events, messages } = await this.runs.found(tx, { id, site, ...facts, ...end });
     await appendToAlarm(tx, [{ type: 'AlarmRaised', body: facts }, ...events, ...(over ? [clearedBy(over)] : [])], this.alarms, { site, id, sequence: 0, name: `${tag.code} ${limit.id}`, times, messages });
   }

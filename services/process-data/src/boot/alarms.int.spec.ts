@@ -50,7 +50,7 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 
 describe('alarms', () => {
-  it('E4 E5 one excursion is one alarm over crashes and batches, and one exception of the run in whose window it falls', async () => {
+  it('E4 E5 F11 one excursion is one alarm over crashes and batches, and one exception of the run in whose window it falls', async () => {
     await say('RunCreated', 0, { number: 'WS-2026-0001', kind: 'batch', recipe: { code: 'WARF-5', version: 2, versionId: 'v', hash: 'h' }, batchSize: { value: '1', unit: 'kg' } });
     await say('NodeActivated', 0, { nodeKey: 'blending', nodeId: 'blending', iteration: [] });
     await say('StepStarted', 10, { stepKey: 'blend', items: [{ what: 'equipment', need: 'blender', item: 'VB-02', grantId: 'g1' }] });
@@ -70,7 +70,9 @@ describe('alarms', () => {
       exceptionId, runId: RUN, stepKey: 'blend', type: 'process-excursion', severity: 'SEVERITY_MAJOR',
       texts: { en: `VB-02.t (Title of VB-02.t) is above 25 Cel (high) since ${micro(30)}`, de: `VB-02.t (Name von VB-02.t) liegt über 25 Cel (high) seit ${micro(30)}` },
     })]);
-    expect(await asked('CommentOnRun')).toMatchObject([{ runId: RUN, stepKey: 'blend', exceptionId, text: expect.stringContaining(`over at ${micro(50)}, worst value 28 Cel`) as string }]);
+    const observed = { equipment: 'VB-02', tags: ['VB-02.t'], from: micro(30), limit: { id: 'high', kind: 'high', value: '25' }, unit: 'Cel', nodes: ['blending'] };
+    expect(await asked('RaiseException')).toMatchObject([{ observed }]);
+    expect(await asked('ExtendException')).toEqual([expect.objectContaining({ runId: RUN, stepKey: 'blend', exceptionId, observed: { ...observed, until: micro(50), peak: '28', peakAt: micro(38) } })]);
   });
 
   it('E4 D8 a run that begins to use equipment in alarm has the exception, and effects name their cause', async () => {
@@ -140,7 +142,7 @@ describe('alarms', () => {
     expect((await list()).filter(({ until }) => until === undefined)).toEqual([]);
     const { body: gaps } = await services.as('op.berger').get<{ items: { until?: string }[] }>(`${API}/gaps`);
     expect(gaps.items.filter(({ until }) => until === undefined)).toEqual([]);
-    expect(await asked('CommentOnRun')).toContainEqual(expect.objectContaining({ text: expect.stringContaining('not watched any more since') as string }));
+    expect(await asked('ExtendException')).toContainEqual(expect.objectContaining({ observed: expect.objectContaining({ endedBy: 'not-watched' }) as unknown }));
   });
 
   it('E4 are rebuilt from their records', async () => {

@@ -71,10 +71,10 @@ describe('gaps', () => {
     expect(gap).not.toHaveProperty('until');
     await machine.says([at(510, 'VB-02.a')]);
     expect(await list('?tag=VB-02.a&why=bad-quality')).toMatchObject([{ tags: [{ tag: 'VB-02.a', until: micro(510) }, { tag: 'VB-02.b', from: micro(501) }] }]);
-    expect(await asked('CommentOnRun')).toEqual([]);
+    expect(await asked('ExtendException')).toEqual([]);
     await machine.says([at(520, 'VB-02.b'), at(521, 'VB-02.b', 'uncertain'), at(522, 'VB-02.b')]);
     expect(await list('?equipment=VB-02&why=bad-quality')).toMatchObject([{ id: gap?.id, until: micro(522) }]);
-    expect(await asked('CommentOnRun')).toMatchObject([{ exceptionId: gap?.runs[0]?.exceptionId, text: expect.stringContaining(micro(522)) as string }]);
+    expect(await asked('ExtendException')).toMatchObject([{ exceptionId: gap?.runs[0]?.exceptionId, observed: { equipment: 'VB-02', tags: ['VB-02.a', 'VB-02.b'], from: micro(501), until: micro(522) } }]);
     await machine.says([at(530, 'VB-02.b', 'uncertain'), at(531, 'VB-02.b')]);
     expect(await list('?why=uncertain-quality')).toMatchObject([{ from: micro(530), until: micro(531) }]);
   });

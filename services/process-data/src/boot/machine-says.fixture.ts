@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TestServices } from '@batchwright/testing';
 import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
+import { PostgresCauses } from '../adapters/postgres/postgres-causes';
 import { PostgresConnections } from '../adapters/postgres/postgres-connections';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
 import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
@@ -32,9 +33,10 @@ export async function machineOf(services: TestServices, code: string): Promise<M
   const transactions = await services.db.transactions('process_data');
   const connections = new PostgresConnections(transactions);
   const [samples, watches, alarms, uses] = [new PostgresSamples(transactions), new PostgresTagWatches(), new PostgresAlarms(transactions), new PostgresEquipmentUses(transactions)];
-  const gaps = new NoteGaps(new PostgresGaps(transactions), uses);
+  const causes = new PostgresCauses();
+  const gaps = new NoteGaps(new PostgresGaps(transactions), uses, alarms, causes);
   const store = new StoreReadings(transactions, samples, watches, gaps);
-  const runs = new RunsOfAlarm(uses, alarms);
+  const runs = new RunsOfAlarm(uses, alarms, causes);
   const watch = new WatchTags(transactions, watches, alarms, runs, gaps);
   const letGo = new LetGo(transactions, watches, alarms, gaps, runs);
   const id = randomUUID();

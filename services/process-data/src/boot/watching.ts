@@ -5,6 +5,7 @@ import { EquipmentUse1769200000000 } from '../adapters/postgres/migrations/equip
 import { AlarmsInSight1769650000000 } from '../adapters/postgres/migrations/alarms-in-sight';
 import { Gaps1769202000000 } from '../adapters/postgres/migrations/gaps';
 import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
+import { PostgresCauses } from '../adapters/postgres/postgres-causes';
 import { PostgresEquipmentNow } from '../adapters/postgres/postgres-equipment-now';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
 import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
@@ -31,9 +32,10 @@ export const WATCHING_MIGRATIONS: ServiceDefinition['migrations'] = [EquipmentUs
 export function watching(transactions: Transactions) {
   const uses = new PostgresEquipmentUses(transactions);
   const [watches, alarms] = [new PostgresTagWatches(), new PostgresAlarms(transactions)];
-  const runs = new RunsOfAlarm(uses, alarms);
+  const causes = new PostgresCauses();
+  const runs = new RunsOfAlarm(uses, alarms, causes);
   const kept = new PostgresGaps(transactions);
-  const gaps = new NoteGaps(kept, uses);
+  const gaps = new NoteGaps(kept, uses, alarms, causes);
   return {
     /** Where samples are noted as to be looked at, and who looks. */
     watches,

@@ -5,6 +5,7 @@ import { shownValue } from './shown-value';
 export interface Excursion extends Pick<AlarmFacts, 'tag' | 'title' | 'unit' | 'places' | 'limit' | 'from'> {
   readonly until?: string;
   readonly peak?: string;
+  readonly peakAt?: string;
   /** It ended because nobody watches it any more. */
   readonly why?: 'not-watched';
 }
@@ -13,15 +14,15 @@ const WORDS: Readonly<Record<AlarmFacts['limit']['kind'], readonly [en: string, 
   'high-high': ['is above', 'liegt über'], high: ['is above', 'liegt über'], low: ['is below', 'liegt unter'], 'low-low': ['is below', 'liegt unter'], is: ['says', 'meldet'],
 };
 
-/** The sentence of the exception, in the languages of the plant. `parent`: tag of the cause. */
-export function excursionText(excursion: Excursion, parent?: string): { readonly en: string; readonly de: string } {
+/** The sentence of the exception, in the languages of the plant. `cause`: the tag that it follows, or the equipment of which values are missing. */
+export function excursionText(excursion: Excursion, cause?: { readonly tag: string } | { readonly missing: string }): { readonly en: string; readonly de: string } {
   const { tag, title, unit, limit, from } = excursion;
   const amount = unit === undefined || unit === '1' ? limit.value : `${limit.value} ${unit}`;
   const [en, de] = WORDS[limit.kind];
   const end = excursion.until === undefined ? { en: '', de: '' } : endText(excursion);
   return {
-    en: `${tag} (${title.en}) ${en} ${amount} (${limit.id}) since ${from}${end.en === '' ? '' : `; ${end.en}`}${parent === undefined ? '' : `; it follows ${parent}, seconds before`}`,
-    de: `${tag} (${title.de ?? title.en}) ${de} ${amount} (${limit.id}) seit ${from}${end.de === '' ? '' : `; ${end.de}`}${parent === undefined ? '' : `; es folgt auf ${parent}, Sekunden zuvor`}`,
+    en: `${tag} (${title.en}) ${en} ${amount} (${limit.id}) since ${from}${end.en === '' ? '' : `; ${end.en}`}${cause === undefined ? '' : 'tag' in cause ? `; it follows ${cause.tag}, seconds before` : `; it goes with the missing values of ${cause.missing}`}`,
+    de: `${tag} (${title.de ?? title.en}) ${de} ${amount} (${limit.id}) seit ${from}${end.de === '' ? '' : `; ${end.de}`}${cause === undefined ? '' : 'tag' in cause ? `; es folgt auf ${cause.tag}, Sekunden zuvor` : `; es gehört zu den fehlenden Werten von ${cause.missing}`}`,
   };
 }
 

@@ -27,7 +27,10 @@ export async function appendToReview(tx: Transaction, batches: Batches, review: 
   const { actor, signature, use, comment, reason, idempotency, timeUsed } = details;
   const { site, runId, number, sequence } = review;
   const after = events.reduce((so, event) => evolveReview(so, event, actor?.person), review);
-  const beside = { number, ...(signature ? { signatures: [signature] } : {}), ...(comment ? { comment } : {}) };
+  const beside = { number, ...(comment ? { comment } : {}) };
+  const signed = signature ? { signatures: [signature] } : {};
+  // one signature stands once, also where it decides several things: the others say which it was
+  const withIt = signature ? { signedWith: { statementId: signature.statementId, meaning: signature.meaning, signedAt: signature.signedAt, person: signature.person, name: signature.name } } : {};
   await tx.append({
     site,
     aggregateType: 'batch-review',
@@ -37,8 +40,8 @@ export async function appendToReview(tx: Transaction, batches: Batches, review: 
     events: events.map((event) => ({
       type: event.type,
       version: 1,
-      body: { ...event.body, ...beside } as unknown as JsonObject,
-      audit: [{ object: `batch ${number}`, action: event.type, field: 'stage', oldValue: review.stage, newValue: after.stage, ...(reason ? { reason } : {}) }],
+      body: { ...event.body, ...beside, ...('withParent' in event.body ? withIt : signed) } as unknown as JsonObject,
+      audit: [{ object: `batch ${number}`, action: event.type, ...changed(event, review.stage, after.stage), ...(reason ? { reason } : {}) }],
     })),
     rowsOf: batches.rowsOf,
     messages: [...(details.messages ?? []), snapshot(after, details.openExceptions ?? 0)],
@@ -47,6 +50,14 @@ export async function appendToReview(tx: Transaction, batches: Batches, review: 
     ...(timeUsed ? { timeUsed } : {}),
   });
   return after;
+}
+
+/** What the audit row says that changed. */
+function changed(event: ReviewEvent, before: string, after: string): { field: string; oldValue?: string; newValue?: string } {
+  if (event.type === 'ExceptionPutUnder') return { field: `cause of ${event.body.exceptionId}`, ...(event.body.before === undefined ? {} : { oldValue: event.body.before }), newValue: event.body.parent };
+  if (event.type === 'ExceptionTakenOut') return { field: `cause of ${event.body.exceptionId}`, oldValue: event.body.before, newValue: '' };
+  if (event.type === 'ExceptionDecided' && event.body.withParent !== undefined) return { field: `exception ${event.body.exceptionId}`, oldValue: 'open', newValue: `decided with ${event.body.withParent}` };
+  return { field: 'stage', oldValue: before, newValue: after };
 }
 
 function snapshot(review: BatchReview, openExceptions: number): OutgoingMessage {

@@ -1,7 +1,8 @@
 import { DomainError } from '@batchwright/kernel';
 import { readInstanceKey, type IndexedRecipe } from '@batchwright/procedure';
-import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, KeptException, ListedException } from './exceptions';
+import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, KeptMember, ListedException } from './exceptions';
 import type { RecipeDocuments } from './recipe-documents';
+import { shownFamilies, type ShownFamily } from './shown-family';
 
 /** Shows exceptions with the titles of their steps in every language of the recipe (N7): the record of a run holds one. */
 export class ReadExceptions {
@@ -11,17 +12,31 @@ export class ReadExceptions {
   ) {}
 
   async list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]> {
+    const rows = await this.exceptions.list(sites, filter);
+    const familyOf = await this.familiesOf(rows);
     const shown: ListedException[] = [];
-    for (const one of await this.exceptions.list(sites, filter)) shown.push(await this.titled(one)); // a recipe is read once and kept
+    for (const one of rows) shown.push(await this.titled<ListedException>({ ...one, ...familyOf(one.id) })); // a recipe is read once and kept
     return shown;
   }
 
   async one(sites: readonly string[], id: string): Promise<ExceptionDetail | undefined> {
     const found = await this.exceptions.detail(sites, id);
-    return found && this.titled(found);
+    if (!found) return undefined;
+    const family = (await this.familiesOf([found]))(found.id);
+    return this.titled<ExceptionDetail>({ ...found, ...family });
   }
 
-  private async titled<E extends ExceptionView>({ recipeHash, ...kept }: KeptException<E>): Promise<E> {
+  private async familiesOf(rows: readonly { readonly site: string; readonly runId: string }[]): Promise<(id: string) => ShownFamily & Pick<ExceptionView, 'effects'>> {
+    const members: KeptMember[] = [];
+    for (const site of new Set(rows.map((row) => row.site))) members.push(...(await this.exceptions.families(site, [...new Set(rows.filter((row) => row.site === site).map(({ runId }) => runId))])));
+    const families = shownFamilies(members);
+    return (id) => {
+      const family = families(id);
+      return { ...family, effects: { total: family.effectList.length, open: family.effectList.filter(({ state }) => state === 'open').length } };
+    };
+  }
+
+  private async titled<E extends ExceptionView>({ recipeHash, ...kept }: E & { readonly recipeHash: string }): Promise<E> {
     const exception = kept as unknown as E;
     const { site, step, blocks } = exception;
     if (!step && blocks.length === 0) return exception;

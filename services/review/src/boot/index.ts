@@ -13,6 +13,7 @@ import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/revie
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { MasterChanges1768200000002 } from '../adapters/postgres/migrations/master-changes';
+import { FamilyOfExceptions1769700000001 } from '../adapters/postgres/migrations/family-of-exceptions';
 import { PersonActs1768500000001 } from '../adapters/postgres/migrations/person-acts';
 import { PostgresMasterRecords } from '../adapters/postgres/postgres-master-records';
 import { PostgresInvestigations } from '../adapters/postgres/postgres-investigations';
@@ -43,6 +44,7 @@ import { LoadBatch } from '../application/load-batch';
 import { MakePackage } from '../application/make-package';
 import { NotePlaces } from '../application/note-places';
 import { RaiseFindings } from '../application/raise-findings';
+import { PlaceException } from '../application/place-exception';
 import { ReadBatch } from '../application/read-batch';
 import { ReadExceptions } from '../application/read-exceptions';
 import { ReceiveMasterRecord } from '../application/receive-master-record';
@@ -63,7 +65,7 @@ class ReviewModule {}
 export const review: ServiceDefinition = {
   name: 'review',
   replay: () => rowsOf,
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001, PersonActs1768500000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001, PersonActs1768500000001, FamilyOfExceptions1769700000001],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);
@@ -76,7 +78,8 @@ export const review: ServiceDefinition = {
     const masters = new PostgresMasterRecords();
     const investigations = new PostgresInvestigations(transactions);
     const loadBatch = new LoadBatch(batches, records, exceptions, recipes, issuer, investigations, checks, masters);
-    const acts = new SignedActs(transactions, batches, ids, issuer, new ReportRefusals(transactions, ids));
+    const refusals = new ReportRefusals(transactions, ids);
+    const acts = new SignedActs(transactions, batches, ids, issuer, refusals);
     const finish = new FinishRelease(batches, ids);
     const packages = new ObjectPackages(objects, packageKeyOf(platform));
     const timeZoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
@@ -92,6 +95,7 @@ export const review: ServiceDefinition = {
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },
         { provide: ReadBatch, useValue: new ReadBatch(transactions, batches, loadBatch, records, checks) },
         { provide: DecideException, useValue: new DecideException(acts, exceptions, loadBatch) },
+        { provide: PlaceException, useValue: new PlaceException(transactions, batches, exceptions, loadBatch, refusals) },
         { provide: ReviewBatch, useValue: new ReviewBatch(acts, loadBatch, checks) },
         { provide: InvalidateResult, useValue: new InvalidateResult(acts, loadBatch) },
         { provide: ReviewOperation, useValue: new ReviewOperation(acts, loadBatch) },

@@ -47,8 +47,8 @@ class StandIn {
 
   @OnBusMessage('batchwright.batch-execution.v1.RaiseException')
   async onRaise(@Payload() message: BusMessage): Promise<void> {
-    const { runId, exceptionId, type, severity, text, stepKey } = decode('batchwright.batch-execution.v1.RaiseException', message.data);
-    await runs.get(runId)?.act(undefined, () => ({ type: 'RaiseException', exceptionId, exceptionType: type, severity, text, ...(stepKey ? { stepKey } : {}) }));
+    const { runId, exceptionId, type, severity, text, stepKey, parent, observed } = decode('batchwright.batch-execution.v1.RaiseException', message.data);
+    await runs.get(runId)?.act(undefined, () => ({ type: 'RaiseException', exceptionId, exceptionType: type, severity, text, ...(stepKey ? { stepKey } : {}), ...(parent ? { parent } : {}), ...(observed ? { observed } : {}) }));
   }
 
   @OnBusMessage('batchwright.review.v1.ExceptionDecided')

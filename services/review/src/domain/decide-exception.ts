@@ -1,6 +1,8 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
-import type { ExceptionClass, ReviewEvent } from './review-events';
+import type { ExceptionClass, ExceptionDecidedBody, ReviewEvent } from './review-events';
+import { reachedBy } from './family';
 import type { BatchReview, ReviewedException } from './review-state';
+import { undecidable } from './undecidable';
 
 /** Quality decides an exception and closes it, under the id it was raised with. */
 export interface DecideException {
@@ -17,11 +19,11 @@ export interface CountersignException {
 }
 
 /**
- * One that two persons close is proposed by the first signature and stays open (G2); whoever decides it anew replaces the proposal. Refusals: `exception-already-decided`,
+ * Decides the effects of an exception with it, where the decision covers them (`uncovered`); `all` = the exceptions of the batch. One that two persons close is proposed by the first signature and stays open (G2); whoever decides it anew replaces the proposal. Refusals: `exception-already-decided`,
  * `rationale-missing`, `own-work` (who performed the step may not decide on it, gmp 5), `batch-already-dispositioned`, `classification-too-low` (a critical exception is at least a
  * major deviation), `second-signature-missing` (it was decided like that already: another person signs now).
  */
-export function decideException(command: DecideException, exception: ReviewedException, review: BatchReview): Result<ReviewEvent[]> {
+export function decideException(command: DecideException, exception: ReviewedException, review: BatchReview, all: readonly ReviewedException[] = [exception]): Result<ReviewEvent[]> {
   const refusal = undecidable(command.person, exception, review);
   if (refusal) return err(refusal);
   const rationale = command.rationale.trim();
@@ -30,10 +32,12 @@ export function decideException(command: DecideException, exception: ReviewedExc
     return err(refuse('classification-too-low', { severity: exception.severity, classification: command.classification }, { rule: '21 CFR 211.192', field: 'classification' }));
   }
   const { classification } = command;
-  const body = { exceptionId: exception.id, classification, rationale };
-  if (secondSigners(exception) === undefined) return ok([{ type: 'ExceptionDecided', body }]);
+  const { effects, left } = reachedBy(exception, all, { classification, persons: [command.person] });
+  const body = { exceptionId: exception.id, classification, rationale, ...(effects.length === 0 ? {} : { effects }) };
+  if (secondSigners(exception) === undefined) return ok(decided(body, left));
   const { proposed } = exception;
-  if (proposed?.classification === classification && proposed.rationale === rationale) return err(secondMissing(exception, proposed.person));
+  const same = proposed?.classification === classification && proposed.rationale === rationale && (proposed.effects ?? []).join() === effects.join();
+  if (same) return err(secondMissing(exception, proposed.person));
   return ok([{ type: 'ExceptionDecisionProposed', body }]);
 }
 
@@ -41,7 +45,7 @@ export function decideException(command: DecideException, exception: ReviewedExc
  * The second person signs exactly what the first decided, and closes it. Refusals: `nothing-to-countersign`, `second-signature-missing` for who signed first or has none of the roles;
  * `own-work`, `exception-already-decided`, `batch-already-dispositioned`.
  */
-export function countersignException({ person, roles }: CountersignException, exception: ReviewedException, review: BatchReview): Result<ReviewEvent[]> {
+export function countersignException({ person, roles }: CountersignException, exception: ReviewedException, review: BatchReview, all: readonly ReviewedException[] = [exception]): Result<ReviewEvent[]> {
   const refusal = undecidable(person, exception, review);
   if (refusal) return err(refusal);
   const second = secondSigners(exception);
@@ -49,7 +53,20 @@ export function countersignException({ person, roles }: CountersignException, ex
   if (second === undefined || proposed === undefined) return err(refuse('nothing-to-countersign', { exceptionId: exception.id, type: exception.type }, { rule: '21 CFR 211.192' }));
   if (proposed.person === person || !roles.some((role) => second.includes(role))) return err(secondMissing(exception, proposed.person));
   const { classification, rationale } = proposed;
-  return ok([{ type: 'ExceptionDecided', body: { exceptionId: exception.id, classification, rationale, firstSignedBy: proposed.person } }]);
+  const reach = { classification, persons: [proposed.person, person], named: proposed.effects ?? [] };
+  const { effects, left } = reachedBy(exception, all, reach);
+  const body = { exceptionId: exception.id, classification, rationale, firstSignedBy: proposed.person, ...(effects.length === 0 ? {} : { effects }) };
+  return ok(decided(body, left));
+}
+
+/** The decision, and each effect decided with its cause: one decision, one signature. */
+function decided(body: ExceptionDecidedBody, left: NonNullable<ExceptionDecidedBody['left']>): ReviewEvent[] {
+  const { exceptionId: withParent, effects = [], classification, rationale, firstSignedBy } = body;
+  const first = firstSignedBy === undefined ? {} : { firstSignedBy };
+  return [
+    { type: 'ExceptionDecided', body: { ...body, ...(left.length === 0 ? {} : { left }) } },
+    ...effects.map((exceptionId): ReviewEvent => ({ type: 'ExceptionDecided', body: { exceptionId, classification, rationale, withParent, ...first } })),
+  ];
 }
 
 /** Roles of the second signature; undefined where one closes it. */
@@ -60,13 +77,4 @@ export function secondSigners({ signers }: Pick<ReviewedException, 'signers'>): 
 function secondMissing(exception: ReviewedException, first: string): DomainError {
   const roles = secondSigners(exception) ?? [];
   return refuse('second-signature-missing', { exceptionId: exception.id, type: exception.type, first, roles }, { rule: 'gmp-5' });
-}
-
-function undecidable(person: string, exception: ReviewedException, review: BatchReview): DomainError | undefined {
-  const over = review.stage === 'rejected' || ((review.stage === 'released' || review.stage === 'blocked') && exception.afterSeal !== true);
-  if (over) return refuse('batch-already-dispositioned', { number: review.number, stage: review.stage }, { rule: 'gmp-9' });
-  if (review.stage === 'releasing') return refuse('release-in-progress', { number: review.number }, { rule: 'gmp-9' });
-  if (exception.closed) return refuse('exception-already-decided', { exceptionId: exception.id }, { rule: 'gmp-10' });
-  if (exception.performers.includes(person)) return refuse('own-work', { person, what: 'exception' }, { rule: 'gmp-5' });
-  return undefined;
 }

@@ -13,6 +13,8 @@ export function evolveReview(review: BatchReview, event: ReviewEvent, by: string
     case 'InvestigationExtended':
     case 'InvestigationClosed':
     case 'PackageMade':
+    case 'ExceptionPutUnder':
+    case 'ExceptionTakenOut':
     case 'ResultInvalidated':
       return next;
     case 'ExceptionDecisionProposed':

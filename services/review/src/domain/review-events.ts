@@ -1,4 +1,5 @@
 import type { ChecklistAnswer } from './checklist';
+import type { Uncovered } from './family';
 import type { Findings, Shared } from './investigation';
 import type { ReleasedPart } from './review-state';
 import type { Text } from '@batchwright/procedure';
@@ -13,6 +14,8 @@ export type ExceptionClass = (typeof EXCEPTION_CLASSES)[number];
 export type ReviewEvent =
   | { readonly type: 'ExceptionDecisionProposed'; readonly body: ExceptionDecidedBody }
   | { readonly type: 'ExceptionDecided'; readonly body: ExceptionDecidedBody }
+  | { readonly type: 'ExceptionPutUnder'; readonly body: { readonly exceptionId: string; readonly parent: string; readonly reason: string; readonly before?: string } }
+  | { readonly type: 'ExceptionTakenOut'; readonly body: { readonly exceptionId: string; readonly before: string; readonly reason: string } }
   | { readonly type: 'ProductionReviewed'; readonly body: ReviewedBody }
   | { readonly type: 'QualityReviewed'; readonly body: ReviewedBody }
   | { readonly type: 'OperationReviewed'; readonly body: OperationReviewedBody }
@@ -43,6 +46,12 @@ export interface ExceptionDecidedBody {
   readonly rationale: string;
   /** Employee number of who gave the first of two signatures; it stands in `ExceptionDecisionProposed` (G2). */
   readonly firstSignedBy?: string;
+  /** Of an effect: the exception that it was decided with. The signature stands at that decision, and names this one (F11). */
+  readonly withParent?: string;
+  /** Of a cause: effects that this signature covers. */
+  readonly effects?: readonly string[];
+  /** Of a cause: effects that were there and that it does not decide, and why not. */
+  readonly left?: readonly { readonly exceptionId: string; readonly why: Uncovered }[];
 }
 
 export interface ReviewedBody {

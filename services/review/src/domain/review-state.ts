@@ -33,11 +33,15 @@ export interface ReviewedException {
   /** Roles of each signature that closes it, in their order (G2); absent = one of quality. */
   readonly signers?: readonly (readonly string[])[];
   /** Decided with the first of two signatures: it stays open until another person signs the same. */
-  readonly proposed?: { readonly classification: ExceptionClass; readonly rationale: string; readonly person: string };
+  readonly proposed?: { readonly classification: ExceptionClass; readonly rationale: string; readonly person: string; readonly effects?: readonly string[] };
   /** True when it became known after the record was sealed: it is decided even if the batch was released meanwhile. */
   readonly afterSeal?: true;
   /** How quality classed it, once it was decided. */
   readonly classification?: string;
+  /** Employee number of who closed it. */
+  readonly decidedBy?: string;
+  /** Exception that was named as its cause: by quality, else by whoever raised it (F11); see `causesOf`. */
+  readonly parent?: string;
 }
 
 /** The judgement of one batch: an aggregate with the run's id. */

@@ -302,6 +302,20 @@ export type EquipmentConfirmed = {
   act?: RunAct;
 };
 
+/** Tells that more became known of an exception: how what was observed ended, or what its cause was. */
+export type ExceptionExtended = {
+  /** Id of the exception. */
+  exceptionId: string;
+  /** Key of its step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** All that is known now of what was observed; absent when that did not change. */
+  observed?: ObservedSpan;
+  /** Exception that turned out to be its cause; absent when that did not change. */
+  parent?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Tells that something was not as the recipe says. Review decides about it under the same id. */
 export type ExceptionRaised = {
   /** Id of the exception, UUIDv7. */
@@ -332,6 +346,12 @@ export type ExceptionRaised = {
   texts?: Text;
   /** Version of the site's table under which it was raised; absent while the table was never changed. */
   rulesVersion?: number;
+  /** Exception that was named as its cause, of the same run or not: review says what counts; absent where there is none. */
+  parent?: string;
+  /** What a machine said of it, as far as it was known then; absent where no machine said anything. */
+  observed?: ObservedSpan;
+  /** Whether another service told it; absent means execution or a person did. */
+  told?: boolean;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -366,6 +386,12 @@ export type ExceptionRaisedAfterSeal = {
   texts?: Text;
   /** Version of the site's table under which it was raised; absent while the table was never changed. */
   rulesVersion?: number;
+  /** Exception that was named as its cause, of the same run or not: review says what counts; absent where there is none. */
+  parent?: string;
+  /** What a machine said of it, as far as it was known then; absent where no machine said anything. */
+  observed?: ObservedSpan;
+  /** Whether another service told it; absent means execution or a person did. */
+  told?: boolean;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -398,6 +424,20 @@ export type ExpectedValue = {
   unit?: string;
   /** Expected text, for example the right item; absent for numbers. */
   text?: string;
+};
+
+/** Tells that a service knows more of an exception that it had raised: how it ended, or what its cause was. Answered by ExceptionExtended; a sealed run takes none. */
+export type ExtendException = {
+  /** Id of the exception. */
+  exceptionId: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step; absent when it concerns the whole run. */
+  stepKey?: string;
+  /** All that is known now of what was observed; absent when that did not change. */
+  observed?: ObservedSpan;
+  /** Id of the exception that turned out to be its cause; absent when that did not change. */
+  parent?: string;
 };
 
 /** Tells how the owner answered, or that it took the grant back. */
@@ -708,6 +748,40 @@ export type NotApplicable = {
   reason: string;
 };
 
+/** Holds a limit of a tag. */
+export type ObservedLimit = {
+  /** Id of the limit at its tag. */
+  id: string;
+  /** Kind of the limit: "high-high", "high", "low", "low-low" or "is". */
+  kind: string;
+  /** Value of the limit, decimal text, a word, "true" or "false". */
+  value: string;
+};
+
+/** Holds a time in which machines said something that was not as it should be. Instants are real time, ISO-8601 UTC. */
+export type ObservedSpan = {
+  /** Code of the equipment. */
+  equipment: string;
+  /** Codes of the tags, the one that it began with first. */
+  tags: readonly string[];
+  /** When it began. */
+  from: string;
+  /** When it was over; absent while it lasts. */
+  until?: string;
+  /** Limit that was left; absent where values were missing. */
+  limit?: ObservedLimit;
+  /** Unit of limit and peak, UCUM; absent where there is none. */
+  unit?: string;
+  /** Worst value; absent while it is not known. */
+  peak?: string;
+  /** When the worst value was said. */
+  peakAt?: string;
+  /** Keys of the nodes of the procedure that were open when it began, outermost first. */
+  nodes: readonly string[];
+  /** Why it was over where it did not end by itself: "not-watched" = nobody watches it any more; absent otherwise. */
+  endedBy?: string;
+};
+
 /** Tells the owner that a run needs a piece of equipment no more. */
 export type OccupationEnded = {
   /** Id of the grant, UUIDv7. */
@@ -836,6 +910,8 @@ export type RaiseException = {
   texts?: Text;
   /** Id of the exception that is its cause, where it is one of several effects; absent otherwise. */
   parent?: string;
+  /** What a machine said of it; absent where no machine said anything. */
+  observed?: ObservedSpan;
 };
 
 /** What a failed check means; approved with the recipe. */

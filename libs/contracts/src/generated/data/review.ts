@@ -114,6 +114,8 @@ export type ExceptionDecided = {
   closes: boolean;
   /** Employee number of who signed. */
   decidedBy: string;
+  /** Exception that it was decided with, as one of its effects; absent when it was decided by itself. */
+  decidedWith?: string;
 };
 
 /** Tells that the list of quality holds an exception that a run raised: from here on it can be read and decided in review. */

@@ -17,6 +17,7 @@ export const EXECUTION_CODES = errorCodes({
   'run-not-executed': [409, ['Not executed yet', 'The run is {state} and not executed to its end.'], ['Noch nicht ausgeführt', 'Der Lauf ist {state} und nicht bis zum Ende ausgeführt.']],
   'run-sealed': [409, ['Sealed for disposition', 'The record is sealed for the disposition: nothing can be added. Quality can take it back from the disposition.'], ['Für die Entscheidung versiegelt', 'Die Aufzeichnung ist für die Entscheidung versiegelt: Es kann nichts hinzukommen. Die Qualität kann sie aus der Entscheidung zurücknehmen.']],
   'command-not-allowed': [409, ['Not possible now', '{command} is not possible while the run is {state}. Possible: {allowed}.'], ['Jetzt nicht möglich', '{command} ist im Zustand {state} nicht möglich. Möglich: {allowed}.']],
+  'unknown-exception': [404, ['Unknown exception', 'The step has no exception {exceptionId}.'], ['Unbekannte Ausnahme', 'Der Schritt hat keine Ausnahme {exceptionId}.']],
   'unknown-step': [404, ['Unknown step', 'The run has no step {step}.'], ['Unbekannter Schritt', 'Der Lauf hat keinen Schritt {step}.']],
   'step-not-ready': [409, ['Not yet this step’s turn', '{title} cannot be started: first comes {open}.'], ['Schritt noch nicht an der Reihe', '{title} kann nicht begonnen werden: Zuerst kommt {open}.']],
   'step-not-started': [409, ['Step not started', 'Start the step first.'], ['Schritt nicht begonnen', 'Bitte den Schritt zuerst beginnen.']],

@@ -1,6 +1,6 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import type { Text } from '../../text';
-import type { AddComment, LiftBlock, NoteClockJump, NoteLateRevocation, RaiseException } from '../commands';
+import type { AddComment, ExtendException, LiftBlock, NoteClockJump, NoteLateRevocation, RaiseException } from '../commands';
 import type { Decision } from '../decision';
 import { said, type ExceptionBody } from '../exception';
 import { namedStep, notReady, unknownStep } from '../gates';
@@ -28,10 +28,25 @@ export function raiseException(decision: Decision, command: RaiseException): Res
     deviation: false,
     ...(stepKey ? { stepKey } : {}),
     ...(words === '' ? wordless(named?.info.node.title ?? { en: stepKey ?? '' }) : { text: words, ...(command.texts ? { texts: command.texts } : {}) }),
-    params: { ...(command.photo ? photoFacts(command.photo) : {}), ...(command.parent === undefined ? {} : { parent: command.parent }) },
+    params: command.photo ? photoFacts(command.photo) : {},
     blocks: command.severity === 'critical' && !sealed ? [stepBlock(decision, stepKey)] : [],
     ...(command.raisedFor ? { raisedFor: command.raisedFor } : {}),
+    ...(command.parent === undefined || command.parent === command.exceptionId ? {} : { parent: command.parent }),
+    ...(command.observed ? { observed: command.observed } : {}),
+    ...(command.by === undefined ? { told: true as const } : {}),
   });
+  return ok(undefined);
+}
+
+/** The service that raised it says how it ended, or what its cause was. Refusals: `unknown-step`, `unknown-exception` where the step has no such exception. Of a sealed run nothing is taken. */
+export function extendException(decision: Decision, { type: _type, ...more }: ExtendException): Result<void, DomainError> {
+  const { exceptionId, stepKey, observed, parent } = more;
+  const named = stepKey === undefined ? undefined : namedStep(decision, stepKey);
+  if (stepKey !== undefined && !named) return err(unknownStep(stepKey));
+  if (named && !isKnown(decision, exceptionId)) return err(refuse('unknown-exception', { exceptionId }));
+  const cause = parent === exceptionId ? undefined : parent;
+  if (observed === undefined && cause === undefined) return ok(undefined);
+  decision.emit('ExceptionExtended', { exceptionId, ...(stepKey === undefined ? {} : { stepKey }), ...(observed ? { observed } : {}), ...(cause === undefined ? {} : { parent: cause }) });
   return ok(undefined);
 }
 

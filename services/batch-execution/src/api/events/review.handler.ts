@@ -13,6 +13,7 @@ const UNSEAL = 'batchwright.batch-execution.v1.UnsealRun';
 const ABORT = 'batchwright.batch-execution.v1.AbortRun';
 const COMMENT = 'batchwright.batch-execution.v1.CommentOnRun';
 const RAISE = 'batchwright.batch-execution.v1.RaiseException';
+const EXTEND = 'batchwright.batch-execution.v1.ExtendException';
 
 /** What quality decided about runs, and what other services ask of them. */
 @Controller()
@@ -70,12 +71,18 @@ export class ReviewHandler {
 
   @OnBusMessage(RAISE)
   async onRaise(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { runId, exceptionId, stepKey, type, severity, text, texts, by, parent } = decode(RAISE, message.data);
+    const { runId, exceptionId, stepKey, type, severity, text, texts, by, parent, observed } = decode(RAISE, message.data);
     await this.receive.asked(tx, runId, {
       type: 'RaiseException', exceptionId, exceptionType: type, text,
       severity: severity === 'unspecified' ? 'critical' : severity, // what is not known counts as the gravest
       ...(texts ? { texts: { en: texts.en, de: texts.de ?? texts.en } } : {}),
-      ...(stepKey ? { stepKey } : {}), ...(by ? { raisedFor: by } : {}), ...(parent ? { parent } : {}),
+      ...(stepKey ? { stepKey } : {}), ...(by ? { raisedFor: by } : {}), ...(parent ? { parent } : {}), ...(observed ? { observed } : {}),
     });
+  }
+
+  @OnBusMessage(EXTEND)
+  async onExtend(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { runId, exceptionId, stepKey, observed, parent } = decode(EXTEND, message.data);
+    await this.receive.extended(tx, runId, { type: 'ExtendException', exceptionId, ...(stepKey ? { stepKey } : {}), ...(observed ? { observed } : {}), ...(parent ? { parent } : {}) });
   }
 }

@@ -89,15 +89,6 @@ export class PostgresAlarms implements Alarms {
     return rows.map(knownOf);
   }
 
-  async cause(tx: Transaction, site: string, runId: string, equipment: string, from: string): Promise<{ exceptionId: string; tag: string } | undefined> {
-    const [row] = await tx.query<{ exceptionId: string; tag: string }>(
-      `SELECT r.exception_id AS "exceptionId", a.tag FROM alarm a JOIN alarm_run r ON r.site = a.site AND r.alarm_id = a.id
-        WHERE a.site = $1 AND r.run_id = $2 AND a.equipment = $3 AND a.from_at <= $4 AND a.from_at >= $4::timestamptz - interval '10 seconds' AND r.exception_id IS NOT NULL AND r.parent IS NULL ORDER BY a.from_at, a.id LIMIT 1`,
-      [site, runId, equipment, from],
-    );
-    return row;
-  }
-
   async list(sites: readonly string[], { state, equipment, tag, runId, run, priority, from, until, text }: AlarmFilter, { after, limit }: { after?: string; limit: number }): Promise<AlarmView[]> {
     const rows = await this.transactions.read<Row>(
       `${ALARM} WHERE a.site = ANY ($1) AND ($2::text IS NULL OR a.id < $2) AND ($3::text IS NULL OR ${SHOWN} = $3) AND ($4::text IS NULL OR a.equipment = $4)

@@ -43,15 +43,6 @@ export class PostgresGaps implements Gaps {
     return rows.map(viewOf);
   }
 
-  async cause(tx: Transaction, site: string, runId: string, id: string, connection: string, from: string): Promise<{ exceptionId: string; equipment: string } | undefined> {
-    const [row] = await tx.query<{ exceptionId: string; equipment: string }>(
-      `SELECT r.exception_id AS "exceptionId", g.equipment FROM gap g JOIN gap_run r ON r.site = g.site AND r.gap_id = g.id
-        WHERE g.site = $1 AND r.run_id = $2 AND g.id <> $3 AND g.connection_id = $4 AND g.from_at BETWEEN $5::timestamptz - interval '10 seconds' AND $5::timestamptz + interval '10 seconds' AND r.parent IS NULL ORDER BY g.from_at, g.id LIMIT 1`,
-      [site, runId, id, connection, from],
-    );
-    return row;
-  }
-
   async list(sites: readonly string[], { equipment, tag, runId, why, from, until }: GapFilter, { after, limit }: { after?: string; limit: number }): Promise<GapView[]> {
     const rows = await this.transactions.read<Row>(
       `${GAP} WHERE g.site = ANY ($1) AND ($2::text IS NULL OR g.id < $2) AND ($3::text IS NULL OR g.equipment = $3) AND ($4::text IS NULL OR EXISTS (SELECT FROM gap_tag t WHERE t.site = g.site AND t.gap_id = g.id AND t.tag = $4))

@@ -39,7 +39,7 @@ export class PostgresRunRecords implements RunRecords {
     const body = record.body as JsonObject & { stepKey?: string };
     const kept: RowChange = {
       table: 'run_record', op: 'upsert',
-      values: { site: record.site, run_id: record.aggregateId, sequence: record.sequence, type: record.type, step_key: body.stepKey ?? null, canonical, leaf: record.leafHash },
+      values: { site: record.site, run_id: record.aggregateId, sequence: record.sequence, type: record.type, step_key: body.stepKey ?? null, canonical, leaf: record.leafHash, recorded_at: record.recordedAt },
     };
     return [runRow(record, before, after), kept, ...exceptionRows(record), ...itemRows(record)];
   }
@@ -83,6 +83,8 @@ interface RaisedBody {
   readonly blocks: string[];
   readonly reaction?: JsonObject;
   readonly signers?: JsonObject[];
+  readonly parent?: string;
+  readonly observed?: JsonObject;
 }
 
 /** The recipe of the run, equipment and lots that a step bound: what it rests on, and by which batches that may have been affected by the same deviation are found. */
@@ -96,13 +98,17 @@ function itemRows(record: RecordedEvent): RowChange[] {
 
 function exceptionRows(record: RecordedEvent): RowChange[] {
   if (record.type === 'BlockLifted') return [{ table: 'run_exception', op: 'upsert', values: { site: record.site, id: String(record.body.exceptionId), lifted: true } }];
+  if (record.type === 'ExceptionExtended') {
+    const { exceptionId, observed, parent } = record.body as unknown as Pick<RaisedBody, 'exceptionId' | 'observed' | 'parent'>;
+    return [{ table: 'run_exception', op: 'upsert', values: { site: record.site, id: exceptionId, extended_at: record.actAt, ...(observed ? { observed } : {}), ...(parent === undefined ? {} : { parent }) } }];
+  }
   if (record.type !== 'ExceptionRaised' && record.type !== 'ExceptionRaisedAfterSeal') return [];
-  const { exceptionId, type, severity, deviation, stepKey, address, text, texts, params, blocks, reaction, signers } = record.body as unknown as RaisedBody;
+  const { exceptionId, type, severity, deviation, stepKey, address, text, texts, params, blocks, reaction, signers, observed, parent = params.parent } = record.body as unknown as RaisedBody;
   return [{
     table: 'run_exception', op: 'upsert',
     values: {
       site: record.site, id: exceptionId, run_id: record.aggregateId, type, severity, deviation, step_key: stepKey ?? null, step_title: titleIn(record, stepKey), address: address ?? null,
-      text, texts: texts ?? null, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false, signers: signers ?? null,
+      text, texts: texts ?? null, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false, signers: signers ?? null, observed: observed ?? null, parent: parent ?? null,
     },
   }];
 }

@@ -1,7 +1,7 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { AppliedSignature, JsonObject, RecordedEvent } from '@batchwright/records';
 import { investigationRows, type InvestigationEvent } from './investigation-rows';
-import type { OperationReviewedBody, OperationReviewVoidedBody, ReviewEvent } from '../../domain/review-events';
+import type { ExceptionDecidedBody, OperationReviewedBody, OperationReviewVoidedBody, ReviewEvent } from '../../domain/review-events';
 import type { ReleasedPart } from '../../domain/review-state';
 
 /** Which rows an event of a batch's review makes: when it is recorded, and again when tables are rebuilt. */
@@ -14,7 +14,10 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     case 'ExceptionDecisionProposed':
       return [batch(TRAIL_OPEN), proposal(record, event.body), act(record, 'exception-proposed', event.body.rationale)];
     case 'ExceptionDecided':
-      return [batch(TRAIL_OPEN), decision(record, event.body), act(record, 'exception-decided', event.body.rationale)];
+      return [batch(TRAIL_OPEN), decision(record, event.body), ...(event.body.withParent === undefined ? [act(record, 'exception-decided', event.body.rationale)] : [])];
+    case 'ExceptionPutUnder':
+    case 'ExceptionTakenOut':
+      return [batch({}), placing(record, event), act(record, event.type === 'ExceptionPutUnder' ? 'exception-put-under' : 'exception-taken-out', event.body.reason)];
     case 'ProductionReviewed':
       return [batch({ stage: 'production-reviewed', production_reviewer: person, quality_reviewer: null, reviewed_head: event.body.head, reviewed_certificate: event.body.certificateHash }), act(record, 'production-review', commentOf(record))];
     case 'QualityReviewed':
@@ -127,27 +130,32 @@ function certification(record: RecordedEvent, entry: number): RowChange {
   return { table: 'certification', op: 'upsert', values: { entry, run_id: record.aggregateId, number: numberOf(record), person: record.person ?? '', name: record.name ?? '', at: record.actAt } };
 }
 
-function proposal(record: RecordedEvent, body: { exceptionId: string; classification: string; rationale: string }): RowChange {
+/** Under which exception quality put it; null = under none. */
+function placing(record: RecordedEvent, { body }: Extract<ReviewEvent, { type: 'ExceptionPutUnder' | 'ExceptionTakenOut' }>): RowChange {
+  return { table: 'exception_cause', op: 'upsert', values: { exception_id: body.exceptionId, run_id: record.aggregateId, parent: 'parent' in body ? body.parent : null, reason: body.reason, person: record.person ?? '', name: record.name ?? '', at: record.actAt, sequence: record.sequence } };
+}
+
+function proposal(record: RecordedEvent, body: ExceptionDecidedBody): RowChange {
   const signature = signatureOf(record);
   return {
     table: 'exception_proposal',
     op: 'upsert',
     values: {
       exception_id: body.exceptionId, run_id: record.aggregateId, classification: body.classification, rationale: body.rationale, person: record.person ?? '', name: record.name ?? '',
-      meaning: signature?.meaning ?? '', signed_at: signature?.signedAt ?? record.recordedAt, at: record.actAt, sequence: record.sequence,
+      meaning: signature?.meaning ?? '', signed_at: signature?.signedAt ?? record.recordedAt, at: record.actAt, sequence: record.sequence, effects: [...(body.effects ?? [])],
     },
   };
 }
 
-function decision(record: RecordedEvent, body: { exceptionId: string; classification: string; rationale: string }): RowChange {
-  const signature = signatureOf(record);
+function decision(record: RecordedEvent, body: ExceptionDecidedBody): RowChange {
+  const signature = signatureOf(record) ?? (record.body.signedWith as unknown as Pick<AppliedSignature, 'meaning' | 'signedAt'> | undefined);
   return {
     table: 'exception_decision',
     op: 'upsert',
     values: {
       exception_id: body.exceptionId, run_id: record.aggregateId, classification: body.classification, rationale: body.rationale,
       decided_by: record.person ?? '', decided_by_name: record.name ?? '', meaning: signature?.meaning ?? '', signed_at: signature?.signedAt ?? record.recordedAt,
-      decided_at: record.actAt, sequence: record.sequence,
+      decided_at: record.actAt, sequence: record.sequence, with_parent: body.withParent ?? null, left_open: (body.left ?? []).map((one) => ({ ...one })),
     },
   };
 }

@@ -6,7 +6,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DecideException } from '../../application/decide-exception';
 import type { ExceptionDetail, ExceptionFilter, ExceptionView } from '../../application/exceptions';
+import { PlaceException } from '../../application/place-exception';
 import { ReadExceptions } from '../../application/read-exceptions';
+import { PutUnderRequest, TakeOutRequest } from './exception-family.dto';
 import { CountersignRequest, DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse, SignCountersignRequest } from './exceptions.dto';
 
 @ApiTags('exceptions')
@@ -15,6 +17,7 @@ export class ExceptionsController {
   constructor(
     private readonly exceptions: ReadExceptions,
     private readonly decideException: DecideException,
+    private readonly place: PlaceException,
   ) {}
 
   @Get()
@@ -60,6 +63,22 @@ export class ExceptionsController {
   decide(@Command() context: CommandContext, @Param('id') id: string, @Body() body: DecideExceptionRequest): Promise<CommandAnswer> {
     const { evidence, classification, rationale } = body;
     return this.decideException.execute(id, { classification, rationale }, evidence as unknown as Evidence, context);
+  }
+
+  @Post(':id/cause')
+  @HttpCode(200)
+  @Permission('review.decide-exception')
+  @ApiOkResponse({ type: CommandAnswer })
+  putUnder(@Command() context: CommandContext, @Param('id') id: string, @Body() { parent, reason }: PutUnderRequest): Promise<CommandAnswer> {
+    return this.place.under(id, parent, reason, context);
+  }
+
+  @Post(':id/cause/removal')
+  @HttpCode(200)
+  @Permission('review.decide-exception')
+  @ApiOkResponse({ type: CommandAnswer })
+  takeOut(@Command() context: CommandContext, @Param('id') id: string, @Body() { reason }: TakeOutRequest): Promise<CommandAnswer> {
+    return this.place.out(id, reason, context);
   }
 
   @Post(':id/second-signature/statements')

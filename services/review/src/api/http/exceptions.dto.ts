@@ -1,4 +1,5 @@
 import { ChoiceField, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, ObjectField, PartField, SiteField, TextField } from '@batchwright/host';
+import { EffectsResponse, FamilyMemberResponse, ObservedSpanResponse, PlacedByResponse } from './exception-family.dto';
 
 const CLASSES = ['no-impact', 'minor-deviation', 'major-deviation', 'critical-deviation'];
 
@@ -56,6 +57,9 @@ export class ExceptionDecisionResponse extends PersonLink {
 
   @InstantField({ description: 'When it was recorded, plant time' })
   at!: string;
+
+  @IdField({ optional: true, description: 'Cause that it was decided with; null = by itself' })
+  withParent?: string | null;
 }
 
 export class ExceptionSignerResponse {
@@ -126,6 +130,15 @@ export class ExceptionResponse {
 
   @PartField(ExceptionDecisionResponse, { optional: true, description: 'The first of two signatures, with what was decided by it; the exception is open until another person signs the same' })
   firstSignature!: ExceptionDecisionResponse | null;
+
+  @PartField(ObservedSpanResponse, { optional: true, description: 'What machines said of it; null where none did' })
+  observed!: ObservedSpanResponse | null;
+
+  @PartField(FamilyMemberResponse, { optional: true, description: 'The exception whose effect it is (F11); null where it stands by itself' })
+  cause!: FamilyMemberResponse | null;
+
+  @PartField(EffectsResponse, { description: 'How many effects it has' })
+  effects!: EffectsResponse;
 }
 
 export class CommentResponse extends PersonLink {
@@ -145,6 +158,15 @@ export class ExceptionDetailResponse extends ExceptionResponse {
 
   @CountField(0, 1_000_000, { description: 'Version of the table of exceptions under which it was raised; 0 = as the site was configured' })
   rulesVersion!: number;
+
+  @ListField(FamilyMemberResponse, 5000, { description: 'Its effects, in the order in which they were raised' })
+  effectList!: FamilyMemberResponse[];
+
+  @PartField(PlacedByResponse, { optional: true, description: 'Who of quality said where it stands; null = as it was raised' })
+  placed!: PlacedByResponse | null;
+
+  @InstantField({ optional: true, description: 'When more became known of it last, plant time' })
+  extendedAt!: string | null;
 
   @ListField(CommentResponse, 1000, { description: 'Comments at the same step' })
   comments!: CommentResponse[];

@@ -3248,6 +3248,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/exceptions/{id}/cause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExceptionsController_putUnder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/review/v1/exceptions/{id}/cause/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExceptionsController_takeOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/exceptions/{id}/decision": {
         parameters: {
             query?: never;
@@ -4790,6 +4822,10 @@ export interface components {
              */
             effectiveDate?: string;
         };
+        EffectsResponse: {
+            open: number;
+            total: number;
+        };
         EndOfChoiceResponse: {
             /**
              * @description Real time, UTC with microseconds
@@ -5031,6 +5067,8 @@ export interface components {
              * @example 2026-11-24T08:00:00.000Z
              */
             signedAt: string;
+            /** @description Cause that it was decided with; null = by itself */
+            withParent?: string;
         };
         ExceptionDetailResponse: {
             /** @description Which value of the step */
@@ -5043,20 +5081,35 @@ export interface components {
             blockTitles?: {
                 [key: string]: unknown;
             };
+            /** @description The exception whose effect it is (F11); null where it stands by itself */
+            cause?: components["schemas"]["FamilyMemberResponse"];
             /** @description Comments at the same step */
             comments: components["schemas"]["CommentResponse"][];
             decision?: components["schemas"]["ExceptionDecisionResponse"];
             /** @description Needs an investigation */
             deviation: boolean;
+            /** @description Its effects, in the order in which they were raised */
+            effectList: components["schemas"]["FamilyMemberResponse"][];
+            /** @description How many effects it has */
+            effects: components["schemas"]["EffectsResponse"];
+            /**
+             * @description When more became known of it last, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            extendedAt?: string;
             /** @description The first of two signatures, with what was decided by it; the exception is open until another person signs the same */
             firstSignature?: components["schemas"]["ExceptionDecisionResponse"];
             id: string;
+            /** @description What machines said of it; null where none did */
+            observed?: components["schemas"]["ObservedSpanResponse"];
             /** @description Whose turn it is: the role that decides, or the employee number of who decided */
             owner: string;
             /** @description Facts behind the text */
             params: {
                 [key: string]: unknown;
             };
+            /** @description Who of quality said where it stands; null = as it was raised */
+            placed?: components["schemas"]["PlacedByResponse"];
             /** @example 2026-11-24T08:00:00.000Z */
             raisedAt: string;
             raisedBy?: components["schemas"]["PersonLink"];
@@ -5118,12 +5171,18 @@ export interface components {
             blockTitles?: {
                 [key: string]: unknown;
             };
+            /** @description The exception whose effect it is (F11); null where it stands by itself */
+            cause?: components["schemas"]["FamilyMemberResponse"];
             decision?: components["schemas"]["ExceptionDecisionResponse"];
             /** @description Needs an investigation */
             deviation: boolean;
+            /** @description How many effects it has */
+            effects: components["schemas"]["EffectsResponse"];
             /** @description The first of two signatures, with what was decided by it; the exception is open until another person signs the same */
             firstSignature?: components["schemas"]["ExceptionDecisionResponse"];
             id: string;
+            /** @description What machines said of it; null where none did */
+            observed?: components["schemas"]["ObservedSpanResponse"];
             /** @description Whose turn it is: the role that decides, or the employee number of who decided */
             owner: string;
             /** @example 2026-11-24T08:00:00.000Z */
@@ -5218,6 +5277,28 @@ export interface components {
             reason: string;
             /** @description Batch that may have been affected, too */
             runId: string;
+        };
+        FamilyMemberResponse: {
+            id: string;
+            /**
+             * @description Of an open effect: why the decision about its cause does not decide it, or did not; null where it does
+             * @enum {string}
+             */
+            openBecause?: "more-signers" | "classification-too-low" | "own-work" | "own-first-signature" | "after-first-signature" | "decided-before";
+            /** @example 2026-11-24T08:00:00.000Z */
+            raisedAt: string;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            /** @enum {string} */
+            state: "open" | "closed";
+            step?: components["schemas"]["MemberStepResponse"];
+            text: string;
+            /** @description The same by language (`en`, `de`); null where a person typed it */
+            texts?: {
+                [key: string]: unknown;
+            };
+            /** @example process-data-gap */
+            type: string;
         };
         FieldPart: {
             /** @description `net`, or `assays/3/result` */
@@ -6214,6 +6295,11 @@ export interface components {
             /** @description UCUM */
             unit?: string;
         };
+        MemberStepResponse: {
+            /** @description Key of the step in the run */
+            key: string;
+            title?: string;
+        };
         MeResponse: {
             account: string;
             name: string;
@@ -6402,6 +6488,43 @@ export interface components {
         NoticesResponse: {
             /** @description The newest open ones */
             items: components["schemas"]["NoticeResponse"][];
+        };
+        ObservedLimitResponse: {
+            id: string;
+            /** @description `high-high`, `high`, `low`, `low-low` or `is` */
+            kind: string;
+            value: string;
+        };
+        ObservedSpanResponse: {
+            /** @description `not-watched`: nobody watches it any more; absent where it ended by itself */
+            endedBy?: string;
+            /** @description Code of the equipment */
+            equipment: string;
+            /**
+             * @description Real time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            from: string;
+            /** @description Limit that was left; absent where values were missing */
+            limit?: components["schemas"]["ObservedLimitResponse"];
+            /** @description Keys of the nodes of the procedure that were open when it began, outermost first */
+            nodes?: string[];
+            /** @description Worst value */
+            peak?: string;
+            /**
+             * @description When the worst value was said
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            peakAt?: string;
+            /** @description Codes of the tags, the one that it began with first */
+            tags: string[];
+            /** @description Unit of limit and peak, UCUM */
+            unit?: string;
+            /**
+             * @description Real time; absent while it lasts
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until?: string;
         };
         OfferedItemResponse: {
             area: string;
@@ -6637,6 +6760,14 @@ export interface components {
              */
             runNumber: string;
         };
+        PlacedByResponse: {
+            /** @example 2026-11-24T08:00:00.000Z */
+            at: string;
+            name: string;
+            /** @description Employee number */
+            person: string;
+            reason: string;
+        };
         PlacePart: {
             step: number;
             steps: number;
@@ -6868,6 +6999,12 @@ export interface components {
             shared: components["schemas"]["SharedItemResponse"][];
             /** @description Where its judgement stands */
             stage: string;
+        };
+        PutUnderRequest: {
+            /** @description Id of the exception that is its cause, of the same batch and open */
+            parent: string;
+            /** @description Why; it stands in the audit trail */
+            reason: string;
         };
         QualificationPart: {
             code: string;
@@ -8333,6 +8470,10 @@ export interface components {
              * @example WO-4711
              */
             workOrder: string;
+        };
+        TakeOutRequest: {
+            /** @description Why; it stands in the audit trail */
+            reason: string;
         };
         TakeShiftRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -14061,6 +14202,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExceptionDetailResponse"];
+                };
+            };
+        };
+    };
+    ExceptionsController_putUnder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutUnderRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ExceptionsController_takeOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOutRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

@@ -19,6 +19,7 @@ export const recordEvents: Words<typeof english> = {
     'used-up-help': 'Eine weitere Prüfung wartet, bis jemand aus diesen Rollen, der nicht selbst geprüft hat, eine Abhilfe gewählt hat: {{roles}}.',
   },
   'record-event': {
+    ExceptionExtended: 'Mehr bekannt zu einer Ausnahme',
     ExceptionRaisedAfterSeal: 'Ausnahme nach der Versiegelung gemeldet', ShiftGiven: 'Schicht übergeben', ShiftTaken: 'Schicht übernommen',
     MoveSigned: 'Ausweg unterschrieben', StepReassigned: 'Andere Person setzt den Schritt fort', EquipmentChanged: 'Gerät mitten im Schritt gewechselt',
     RunCreated: 'Charge angelegt',

@@ -16,6 +16,7 @@ export const recordEvents = {
     'used-up-help': 'A further check waits until somebody of these roles, who did not perform the checks, has chosen a recovery: {{roles}}.',
   },
   'record-event': {
+    ExceptionExtended: 'More known of an exception',
     ExceptionRaisedAfterSeal: 'Exception raised after the seal', ShiftGiven: 'Shift handed over', ShiftTaken: 'Shift taken over',
     MoveSigned: 'Way out signed', StepReassigned: 'Step goes on with another person', EquipmentChanged: 'Equipment changed in mid-step',
     RunCreated: 'Batch created',

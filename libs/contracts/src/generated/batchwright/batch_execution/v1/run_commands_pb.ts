@@ -4,6 +4,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { ObservedSpan } from "./observed_span_pb";
+import { file_batchwright_batch_execution_v1_observed_span } from "./observed_span_pb";
 import type { Severity } from "./severity_pb";
 import { file_batchwright_batch_execution_v1_severity } from "./severity_pb";
 import type { Text } from "./text_pb";
@@ -14,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_commands.proto.
  */
 export const file_batchwright_batch_execution_v1_run_commands: GenFile = /*@__PURE__*/
-  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2NvbW1hbmRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEiKQoHU2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIisKCVVuc2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIioKCEFib3J0UnVuEg4KBnJ1bl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkirgIKDlJhaXNlRXhjZXB0aW9uEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSFQoIc3RlcF9rZXkYAyABKAlIAIgBARIMCgR0eXBlGAQgASgJEjoKCHNldmVyaXR5GAUgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EgwKBHRleHQYBiABKAkSDwoCYnkYByABKAlIAYgBARI4CgV0ZXh0cxgIIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SAKIAQESEwoGcGFyZW50GAkgASgJSAOIAQFCCwoJX3N0ZXBfa2V5QgUKA19ieUIICgZfdGV4dHNCCQoHX3BhcmVudCJ8CgxDb21tZW50T25SdW4SDgoGcnVuX2lkGAEgASgJEhUKCHN0ZXBfa2V5GAIgASgJSACIAQESDAoEdGV4dBgDIAEoCRIZCgxleGNlcHRpb25faWQYBCABKAlIAYgBAUILCglfc3RlcF9rZXlCDwoNX2V4Y2VwdGlvbl9pZGIGcHJvdG8z", [file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text]);
+  fileDesc("CjFiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2NvbW1hbmRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEiKQoHU2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIisKCVVuc2VhbFJ1bhIOCgZydW5faWQYASABKAkSDgoGcmVhc29uGAIgASgJIioKCEFib3J0UnVuEg4KBnJ1bl9pZBgBIAEoCRIOCgZyZWFzb24YAiABKAkigAMKDlJhaXNlRXhjZXB0aW9uEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIOCgZydW5faWQYAiABKAkSFQoIc3RlcF9rZXkYAyABKAlIAIgBARIMCgR0eXBlGAQgASgJEjoKCHNldmVyaXR5GAUgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EgwKBHRleHQYBiABKAkSDwoCYnkYByABKAlIAYgBARI4CgV0ZXh0cxgIIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0SAKIAQESEwoGcGFyZW50GAkgASgJSAOIAQESQwoIb2JzZXJ2ZWQYCiABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuT2JzZXJ2ZWRTcGFuSASIAQFCCwoJX3N0ZXBfa2V5QgUKA19ieUIICgZfdGV4dHNCCQoHX3BhcmVudEILCglfb2JzZXJ2ZWQizQEKD0V4dGVuZEV4Y2VwdGlvbhIUCgxleGNlcHRpb25faWQYASABKAkSDgoGcnVuX2lkGAIgASgJEhUKCHN0ZXBfa2V5GAMgASgJSACIAQESQwoIb2JzZXJ2ZWQYBCABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuT2JzZXJ2ZWRTcGFuSAGIAQESEwoGcGFyZW50GAUgASgJSAKIAQFCCwoJX3N0ZXBfa2V5QgsKCV9vYnNlcnZlZEIJCgdfcGFyZW50InwKDENvbW1lbnRPblJ1bhIOCgZydW5faWQYASABKAkSFQoIc3RlcF9rZXkYAiABKAlIAIgBARIMCgR0ZXh0GAMgASgJEhkKDGV4Y2VwdGlvbl9pZBgEIAEoCUgBiAEBQgsKCV9zdGVwX2tleUIPCg1fZXhjZXB0aW9uX2lkYgZwcm90bzM", [file_batchwright_batch_execution_v1_observed_span, file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text]);
 
 /**
  * Asks that nothing be added to a run any more, so that it can be decided about. Answered by RunSealed.
@@ -176,6 +178,13 @@ export type RaiseException = Message<"batchwright.batch_execution.v1.RaiseExcept
    * @generated from field: optional string parent = 9;
    */
   parent?: string | undefined;
+
+  /**
+   * What a machine said of it; absent where no machine said anything.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.ObservedSpan observed = 10;
+   */
+  observed?: ObservedSpan | undefined;
 };
 
 /**
@@ -184,6 +193,57 @@ export type RaiseException = Message<"batchwright.batch_execution.v1.RaiseExcept
  */
 export const RaiseExceptionSchema: GenMessage<RaiseException> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_commands, 3);
+
+/**
+ * Tells that a service knows more of an exception that it had raised: how it ended, or what its cause was. Answered by ExceptionExtended; a sealed run takes none.
+ *
+ * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "parent": "01936c2e-7c00-7000-8000-000000000071"}
+ *
+ * @generated from message batchwright.batch_execution.v1.ExtendException
+ */
+export type ExtendException = Message<"batchwright.batch_execution.v1.ExtendException"> & {
+  /**
+   * Id of the exception.
+   *
+   * @generated from field: string exception_id = 1;
+   */
+  exceptionId: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 2;
+   */
+  runId: string;
+
+  /**
+   * Key of the step; absent when it concerns the whole run.
+   *
+   * @generated from field: optional string step_key = 3;
+   */
+  stepKey?: string | undefined;
+
+  /**
+   * All that is known now of what was observed; absent when that did not change.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.ObservedSpan observed = 4;
+   */
+  observed?: ObservedSpan | undefined;
+
+  /**
+   * Id of the exception that turned out to be its cause; absent when that did not change.
+   *
+   * @generated from field: optional string parent = 5;
+   */
+  parent?: string | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ExtendException.
+ * Use `create(ExtendExceptionSchema)` to create a new message.
+ */
+export const ExtendExceptionSchema: GenMessage<ExtendException> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_commands, 4);
 
 /**
  * Asks that a comment of a service be written into a run: how something ended that it had raised. Answered by CommentAdded; a sealed run takes none.
@@ -227,5 +287,5 @@ export type CommentOnRun = Message<"batchwright.batch_execution.v1.CommentOnRun"
  * Use `create(CommentOnRunSchema)` to create a new message.
  */
 export const CommentOnRunSchema: GenMessage<CommentOnRun> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_commands, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_commands, 5);
 

@@ -4,6 +4,8 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { ObservedSpan } from "./observed_span_pb";
+import { file_batchwright_batch_execution_v1_observed_span } from "./observed_span_pb";
 import type { RunAct } from "./run_act_pb";
 import { file_batchwright_batch_execution_v1_run_act } from "./run_act_pb";
 import type { Severity } from "./severity_pb";
@@ -17,7 +19,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_exception_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_exception_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSKCBQoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoFdGV4dHMYDSABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dEgEiAEBEhoKDXJ1bGVzX3ZlcnNpb24YDiABKA1IBYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAaIAQFCCwoJX3N0ZXBfa2V5QgoKCF9hZGRyZXNzQgsKCV9yZWFjdGlvbkINCgtfcmFpc2VkX2ZvckIICgZfdGV4dHNCEAoOX3J1bGVzX3ZlcnNpb25CBgoEX2FjdCKLBQoYRXhjZXB0aW9uUmFpc2VkQWZ0ZXJTZWFsEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoFdGV4dHMYDSABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dEgEiAEBEhoKDXJ1bGVzX3ZlcnNpb24YDiABKA1IBYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAaIAQFCCwoJX3N0ZXBfa2V5QgoKCF9hZGRyZXNzQgsKCV9yZWFjdGlvbkINCgtfcmFpc2VkX2ZvckIICgZfdGV4dHNCEAoOX3J1bGVzX3ZlcnNpb25CBgoEX2FjdCIgCg9FeGNlcHRpb25TaWduZXISDQoFcm9sZXMYASADKAkixQEKDUJlZ3VuUmVhY3Rpb24SOgoEcGxhbhgBIAEoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SZWFjdGlvblBsYW4SHQoQcXVhcmFudGluZV9zaW5jZRgCIAEoCUgAiAEBEhwKD2xhc3RfZ29vZF9jaGVjaxgDIAEoDUgBiAEBEhIKCmNvbnRhaW5lcnMYBCADKAlCEwoRX3F1YXJhbnRpbmVfc2luY2VCEgoQX2xhc3RfZ29vZF9jaGVjayKRAgoMUmVhY3Rpb25QbGFuEjMKBXRpdGxlGAEgASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSDQoFYmxvY2sYAiABKAkSJwoacXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2QYAyABKAhIAIgBARIOCgZub3RpZnkYBCADKAkSQAoSYWxsb3dlZF9yZWNvdmVyaWVzGAUgAygLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHQSEAoIYXR0ZW1wdHMYBiABKA0SEQoJYXBwcm92ZXJzGAcgAygJQh0KG19xdWFyYW50aW5lX3NpbmNlX2xhc3RfZ29vZCLXAQoPUGVybWlzc2lvbkdpdmVuEhUKDXBlcm1pc3Npb25faWQYASABKAkSEQoJZGV2aWF0aW9uGAIgASgJEhAKCHN0ZXBfa2V5GAMgASgJEgwKBHJ1bGUYBCABKAkSEwoLdmFsaWRfdW50aWwYBSABKAkSDgoGcmVhc29uGAYgASgJEhMKC2FwcHJvdmVkX2J5GAcgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IokBCg5QZXJtaXNzaW9uVXNlZBIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBHJ1bGUYAyABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QijAEKDk91dHB1dFNldEFzaWRlEhAKCHN0ZXBfa2V5GAEgASgJEhIKCmV4Y2VwdGlvbnMYAiADKAkSEgoKY29udGFpbmVycxgDIAMoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKfAQoLQmxvY2tMaWZ0ZWQSFAoMZXhjZXB0aW9uX2lkGAEgASgJEhAKCGRlY2lzaW9uGAIgASgJEhcKCmRlY2lkZWRfYnkYAyABKAlIAIgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAGIAQFCDQoLX2RlY2lkZWRfYnlCBgoEX2FjdCJaChVFeGNlcHRpb25SdWxlc0NoYW5nZWQSDAoEc2l0ZRgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhIKCmNoYW5nZWRfYnkYAyABKAkSDgoGcmVhc29uGAQgASgJYgZwcm90bzM", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX2V4Y2VwdGlvbl9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSKQBgoPRXhjZXB0aW9uUmFpc2VkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIMCgR0eXBlGAIgASgJEjoKCHNldmVyaXR5GAMgASgOMiguYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlNldmVyaXR5EhEKCWRldmlhdGlvbhgEIAEoCBIVCghzdGVwX2tleRgFIAEoCUgAiAEBEhQKB2FkZHJlc3MYBiABKAlIAYgBARIMCgR0ZXh0GAcgASgJEicKBnBhcmFtcxgIIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSDgoGYmxvY2tzGAkgAygJEkQKCHJlYWN0aW9uGAogASgLMi0uYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJlZ3VuUmVhY3Rpb25IAogBARIXCgpyYWlzZWRfZm9yGAsgASgJSAOIAQESQAoHc2lnbmVycxgMIAMoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5FeGNlcHRpb25TaWduZXISOAoFdGV4dHMYDSABKAsyJC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVGV4dEgEiAEBEhoKDXJ1bGVzX3ZlcnNpb24YDiABKA1IBYgBARITCgZwYXJlbnQYDyABKAlIBogBARJDCghvYnNlcnZlZBgQIAEoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5PYnNlcnZlZFNwYW5IB4gBARIRCgR0b2xkGBEgASgISAiIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgJiAEBQgsKCV9zdGVwX2tleUIKCghfYWRkcmVzc0ILCglfcmVhY3Rpb25CDQoLX3JhaXNlZF9mb3JCCAoGX3RleHRzQhAKDl9ydWxlc192ZXJzaW9uQgkKB19wYXJlbnRCCwoJX29ic2VydmVkQgcKBV90b2xkQgYKBF9hY3QimQYKGEV4Y2VwdGlvblJhaXNlZEFmdGVyU2VhbBIUCgxleGNlcHRpb25faWQYASABKAkSDAoEdHlwZRgCIAEoCRI6CghzZXZlcml0eRgDIAEoDjIoLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TZXZlcml0eRIRCglkZXZpYXRpb24YBCABKAgSFQoIc3RlcF9rZXkYBSABKAlIAIgBARIUCgdhZGRyZXNzGAYgASgJSAGIAQESDAoEdGV4dBgHIAEoCRInCgZwYXJhbXMYCCABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0Eg4KBmJsb2NrcxgJIAMoCRJECghyZWFjdGlvbhgKIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5CZWd1blJlYWN0aW9uSAKIAQESFwoKcmFpc2VkX2ZvchgLIAEoCUgDiAEBEkAKB3NpZ25lcnMYDCADKAsyLy5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuRXhjZXB0aW9uU2lnbmVyEjgKBXRleHRzGA0gASgLMiQuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlRleHRIBIgBARIaCg1ydWxlc192ZXJzaW9uGA4gASgNSAWIAQESEwoGcGFyZW50GA8gASgJSAaIAQESQwoIb2JzZXJ2ZWQYECABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuT2JzZXJ2ZWRTcGFuSAeIAQESEQoEdG9sZBgRIAEoCEgIiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RICYgBAUILCglfc3RlcF9rZXlCCgoIX2FkZHJlc3NCCwoJX3JlYWN0aW9uQg0KC19yYWlzZWRfZm9yQggKBl90ZXh0c0IQCg5fcnVsZXNfdmVyc2lvbkIJCgdfcGFyZW50QgsKCV9vYnNlcnZlZEIHCgVfdG9sZEIGCgRfYWN0IoECChFFeGNlcHRpb25FeHRlbmRlZBIUCgxleGNlcHRpb25faWQYASABKAkSFQoIc3RlcF9rZXkYAiABKAlIAIgBARJDCghvYnNlcnZlZBgDIAEoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5PYnNlcnZlZFNwYW5IAYgBARITCgZwYXJlbnQYBCABKAlIAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCwoJX3N0ZXBfa2V5QgsKCV9vYnNlcnZlZEIJCgdfcGFyZW50QgYKBF9hY3QiIAoPRXhjZXB0aW9uU2lnbmVyEg0KBXJvbGVzGAEgAygJIsUBCg1CZWd1blJlYWN0aW9uEjoKBHBsYW4YASABKAsyLC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUmVhY3Rpb25QbGFuEh0KEHF1YXJhbnRpbmVfc2luY2UYAiABKAlIAIgBARIcCg9sYXN0X2dvb2RfY2hlY2sYAyABKA1IAYgBARISCgpjb250YWluZXJzGAQgAygJQhMKEV9xdWFyYW50aW5lX3NpbmNlQhIKEF9sYXN0X2dvb2RfY2hlY2sikQIKDFJlYWN0aW9uUGxhbhIzCgV0aXRsZRgBIAEoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0Eg0KBWJsb2NrGAIgASgJEicKGnF1YXJhbnRpbmVfc2luY2VfbGFzdF9nb29kGAMgASgISACIAQESDgoGbm90aWZ5GAQgAygJEkAKEmFsbG93ZWRfcmVjb3ZlcmllcxgFIAMoCzIkLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5UZXh0EhAKCGF0dGVtcHRzGAYgASgNEhEKCWFwcHJvdmVycxgHIAMoCUIdChtfcXVhcmFudGluZV9zaW5jZV9sYXN0X2dvb2Qi1wEKD1Blcm1pc3Npb25HaXZlbhIVCg1wZXJtaXNzaW9uX2lkGAEgASgJEhEKCWRldmlhdGlvbhgCIAEoCRIQCghzdGVwX2tleRgDIAEoCRIMCgRydWxlGAQgASgJEhMKC3ZhbGlkX3VudGlsGAUgASgJEg4KBnJlYXNvbhgGIAEoCRITCgthcHByb3ZlZF9ieRgHIAEoCRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQFCBgoEX2FjdCKJAQoOUGVybWlzc2lvblVzZWQSFQoNcGVybWlzc2lvbl9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgRydWxlGAMgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IowBCg5PdXRwdXRTZXRBc2lkZRIQCghzdGVwX2tleRgBIAEoCRISCgpleGNlcHRpb25zGAIgAygJEhIKCmNvbnRhaW5lcnMYAyADKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QinwEKC0Jsb2NrTGlmdGVkEhQKDGV4Y2VwdGlvbl9pZBgBIAEoCRIQCghkZWNpc2lvbhgCIAEoCRIXCgpkZWNpZGVkX2J5GAMgASgJSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQg0KC19kZWNpZGVkX2J5QgYKBF9hY3QiWgoVRXhjZXB0aW9uUnVsZXNDaGFuZ2VkEgwKBHNpdGUYASABKAkSDwoHdmVyc2lvbhgCIAEoDRISCgpjaGFuZ2VkX2J5GAMgASgJEg4KBnJlYXNvbhgEIAEoCWIGcHJvdG8z", [file_batchwright_batch_execution_v1_observed_span, file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_severity, file_batchwright_batch_execution_v1_text, file_google_protobuf_struct]);
 
 /**
  * Tells that something was not as the recipe says. Review decides about it under the same id.
@@ -124,6 +126,27 @@ export type ExceptionRaised = Message<"batchwright.batch_execution.v1.ExceptionR
    * @generated from field: optional uint32 rules_version = 14;
    */
   rulesVersion?: number | undefined;
+
+  /**
+   * Exception that was named as its cause, of the same run or not: review says what counts; absent where there is none.
+   *
+   * @generated from field: optional string parent = 15;
+   */
+  parent?: string | undefined;
+
+  /**
+   * What a machine said of it, as far as it was known then; absent where no machine said anything.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.ObservedSpan observed = 16;
+   */
+  observed?: ObservedSpan | undefined;
+
+  /**
+   * Whether another service told it; absent means execution or a person did.
+   *
+   * @generated from field: optional bool told = 17;
+   */
+  told?: boolean | undefined;
 
   /**
    * Who did it and when; absent when the message does not repeat it from the record.
@@ -247,6 +270,27 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
   rulesVersion?: number | undefined;
 
   /**
+   * Exception that was named as its cause, of the same run or not: review says what counts; absent where there is none.
+   *
+   * @generated from field: optional string parent = 15;
+   */
+  parent?: string | undefined;
+
+  /**
+   * What a machine said of it, as far as it was known then; absent where no machine said anything.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.ObservedSpan observed = 16;
+   */
+  observed?: ObservedSpan | undefined;
+
+  /**
+   * Whether another service told it; absent means execution or a person did.
+   *
+   * @generated from field: optional bool told = 17;
+   */
+  told?: boolean | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -260,6 +304,57 @@ export type ExceptionRaisedAfterSeal = Message<"batchwright.batch_execution.v1.E
  */
 export const ExceptionRaisedAfterSealSchema: GenMessage<ExceptionRaisedAfterSeal> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 1);
+
+/**
+ * Tells that more became known of an exception: how what was observed ended, or what its cause was.
+ *
+ * Example: {"exceptionId": "01936c2e-7c00-7000-8000-000000000070", "stepKey": "blend", "observed": {"equipment": "VB-02", "tags": ["VB-02.temperature"], "from": "2026-11-24T08:00:00.000000Z", "until": "2026-11-24T08:04:10.000000Z", "limit": {"id": "high", "kind": "high", "value": "25"}, "unit": "Cel", "peak": "26.1", "peakAt": "2026-11-24T08:02:00.000000Z", "nodes": ["making"]}, "act": {"person": "", "name": "", "account": "", "terminal": "", "actAt": "2026-11-24T08:04:12.000Z", "recordedAt": "2026-11-24T08:04:12.000Z"}}
+ *
+ * @generated from message batchwright.batch_execution.v1.ExceptionExtended
+ */
+export type ExceptionExtended = Message<"batchwright.batch_execution.v1.ExceptionExtended"> & {
+  /**
+   * Id of the exception.
+   *
+   * @generated from field: string exception_id = 1;
+   */
+  exceptionId: string;
+
+  /**
+   * Key of its step; absent when it concerns the whole run.
+   *
+   * @generated from field: optional string step_key = 2;
+   */
+  stepKey?: string | undefined;
+
+  /**
+   * All that is known now of what was observed; absent when that did not change.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.ObservedSpan observed = 3;
+   */
+  observed?: ObservedSpan | undefined;
+
+  /**
+   * Exception that turned out to be its cause; absent when that did not change.
+   *
+   * @generated from field: optional string parent = 4;
+   */
+  parent?: string | undefined;
+
+  /**
+   * Who did it and when; absent when the message does not repeat it from the record.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
+   */
+  act?: RunAct | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.ExceptionExtended.
+ * Use `create(ExceptionExtendedSchema)` to create a new message.
+ */
+export const ExceptionExtendedSchema: GenMessage<ExceptionExtended> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
 
 /**
  * Holds who may give one of the signatures that close an exception.
@@ -282,7 +377,7 @@ export type ExceptionSigner = Message<"batchwright.batch_execution.v1.ExceptionS
  * Use `create(ExceptionSignerSchema)` to create a new message.
  */
 export const ExceptionSignerSchema: GenMessage<ExceptionSigner> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 2);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
 
 /**
  * A reaction plan at work.
@@ -326,7 +421,7 @@ export type BegunReaction = Message<"batchwright.batch_execution.v1.BegunReactio
  * Use `create(BegunReactionSchema)` to create a new message.
  */
 export const BegunReactionSchema: GenMessage<BegunReaction> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 3);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
 
 /**
  * What a failed check means; approved with the recipe.
@@ -391,7 +486,7 @@ export type ReactionPlan = Message<"batchwright.batch_execution.v1.ReactionPlan"
  * Use `create(ReactionPlanSchema)` to create a new message.
  */
 export const ReactionPlanSchema: GenMessage<ReactionPlan> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 4);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
 
 /**
  * Tells that a deviation was approved before the act: one start of one step may pass one gate once (21 CFR 211.100(b)).
@@ -463,7 +558,7 @@ export type PermissionGiven = Message<"batchwright.batch_execution.v1.Permission
  * Use `create(PermissionGivenSchema)` to create a new message.
  */
 export const PermissionGivenSchema: GenMessage<PermissionGiven> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 5);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
 
 /**
  * Tells that a step was started under a permission, which is used up by that.
@@ -507,7 +602,7 @@ export type PermissionUsed = Message<"batchwright.batch_execution.v1.PermissionU
  * Use `create(PermissionUsedSchema)` to create a new message.
  */
 export const PermissionUsedSchema: GenMessage<PermissionUsed> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 6);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
 
 /**
  * Tells that containers were listed, or their code corrected, after a failed check whose plan sets output aside: they are blocked with those that the exception names.
@@ -551,7 +646,7 @@ export type OutputSetAside = Message<"batchwright.batch_execution.v1.OutputSetAs
  * Use `create(OutputSetAsideSchema)` to create a new message.
  */
 export const OutputSetAsideSchema: GenMessage<OutputSetAside> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 7);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 8);
 
 /**
  * Tells that blocked steps may start, because quality decided.
@@ -595,7 +690,7 @@ export type BlockLifted = Message<"batchwright.batch_execution.v1.BlockLifted"> 
  * Use `create(BlockLiftedSchema)` to create a new message.
  */
 export const BlockLiftedSchema: GenMessage<BlockLifted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 8);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 9);
 
 /**
  * Tells that quality changed how a site treats exceptions, from now on; those that were raised before stay as they are.
@@ -639,5 +734,5 @@ export type ExceptionRulesChanged = Message<"batchwright.batch_execution.v1.Exce
  * Use `create(ExceptionRulesChangedSchema)` to create a new message.
  */
 export const ExceptionRulesChangedSchema: GenMessage<ExceptionRulesChanged> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 9);
+  messageDesc(file_batchwright_batch_execution_v1_run_exception_events, 10);
 
