@@ -2,7 +2,7 @@
 export interface Screen {
   readonly path: string;
   /** Key below `nav`. */
-  readonly word: 'work' | 'board' | 'recipes' | 'exceptions' | 'review' | 'materials' | 'equipment' | 'trends' | 'people';
+  readonly word: 'work' | 'board' | 'recipes' | 'exceptions' | 'review' | 'materials' | 'equipment' | 'alarms' | 'trends' | 'people';
   /** Roles it is for. What may be done there, the services decide. */
   readonly roles: readonly string[];
 }
@@ -18,6 +18,7 @@ const SCREENS: readonly Screen[] = [
   { path: '/review', word: 'review', roles: ['supervisor', 'qc', 'qa', 'qp', 'inspector'] },
   { path: '/lots', word: 'materials', roles: READERS },
   { path: '/equipment', word: 'equipment', roles: READERS },
+  { path: '/alarms', word: 'alarms', roles: READERS },
   { path: '/trends', word: 'trends', roles: READERS },
   { path: '/recipes', word: 'recipes', roles: READERS },
   { path: '/people', word: 'people', roles: [...READERS, 'admin'] },

@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import { Loader } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
+import { AlarmCount } from '../features/alarms/alarm-count';
 import { NewExceptions } from '../features/exceptions/new-exceptions';
 import { useKeys } from '../features/step-card/use-keys';
 import { Delayed, DelayContext } from '../live/delayed';
@@ -30,7 +31,7 @@ export function Shell() {
             <span className="shell-brand">{t('product')}</span>
             <nav aria-label={t('nav.main')} className="shell-nav">
               {screensFor(person.roles).map(({ path, word }) => (
-                <NavLink key={path} to={path} className={({ isActive }) => (isActive || (path === '/lots' && /^\/(containers|stagings)(\/|$)/.test(pathname)) || (path === '/trends' && pathname.startsWith('/connections')) ? 'active' : '')}>{t(`nav.${word}`)}</NavLink>
+                <NavLink key={path} to={path} className={({ isActive }) => (isActive || (path === '/lots' && /^\/(containers|stagings)(\/|$)/.test(pathname)) || (path === '/trends' && pathname.startsWith('/connections')) ? 'active' : '')}>{t(`nav.${word}`)}{word === 'alarms' && <AlarmCount />}</NavLink>
               ))}
             </nav>
             {!live && <span title={t('live.off-help')}><Sign tone="attention">{t('live.off')}</Sign></span>}

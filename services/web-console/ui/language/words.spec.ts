@@ -1,3 +1,4 @@
+import * as alarms from './en/alarms';
 import * as app from './en/app';
 import * as board from './en/board';
 import * as connections from './en/connections';
@@ -20,7 +21,7 @@ import * as step from './en/step';
 import * as training from './en/training';
 import * as weighing from './en/weighing';
 
-const FILES = [app, board, connections, designer, documents, equipment, exchange, investigation, lint, materials, people, preFlight, processData, recipes, record, review, signing, step, training, weighing];
+const FILES = [alarms, app, board, connections, designer, documents, equipment, exchange, investigation, lint, materials, people, preFlight, processData, recipes, record, review, signing, step, training, weighing];
 
 describe('N7 the words of the screens', () => {
   it('stand in one file each: what two files call alike, one would take from the other', () => {

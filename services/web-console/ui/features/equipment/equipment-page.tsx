@@ -15,6 +15,7 @@ export default function EquipmentPage() {
       <div className="spread">
         <h1>{t('equipment.title')}</h1>
         <div className="row">
+          <Button component={Link} to="/equipment/floor" variant="default" size="md">{t('floor.title')}</Button>
           <Button component={Link} to="/equipment/history" variant="default" size="md">{t('usage-history.title')}</Button>
           <Button component={Link} to="/equipment/changes" variant="default" size="md">{t('product-change.title')}</Button>
           <Button component={Link} to="/equipment/due" variant="default" size="md">{t('equipment.due')}</Button>

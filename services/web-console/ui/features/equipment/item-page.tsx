@@ -4,6 +4,7 @@ import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { Notice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
+import { EquipmentSays } from '../floor/equipment-says';
 import { AxisCards } from './axis-cards';
 import { ItemActs } from './item-acts';
 import { Logbook } from './logbook';
@@ -28,6 +29,7 @@ function Whole({ item }: { readonly item: ItemDetail }) {
         <p className="soft">{title} · {t(`equipment-class.${equipmentClass}`, { defaultValue: equipmentClass })} · {area && <Link to={`/equipment/rooms/${encodeURIComponent(area)}`}>{area}</Link>}</p>
       </div>
       {findings.length > 0 && <Notice tone="attention" title={t('equipment.against')}><ul>{findings.map(({ axis, reasonCode, detail }) => <li key={axis + reasonCode}>{t(`equipment-axis.${axis}`)}: {t(`equipment-finding.${reasonCode}`, { defaultValue: detail })}</li>)}</ul></Notice>}
+      <EquipmentSays code={code} />
       <AxisCards item={item} />
       <div className="columns">
         <ItemActs item={item} />

@@ -6,6 +6,7 @@ import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
 import { ShownDocuments } from '../documents/shown-documents';
 import { AttemptsPanel } from './attempts-panel';
+import { MachineNow } from './machine-now';
 import type { Card } from './model';
 import { canSign } from './next-act';
 import { Signatures } from './signatures';
@@ -30,6 +31,7 @@ export const CardSide = memo(function CardSide({ card, onSign }: Props) {
           <div className="stack-tight">{card.timers.map((timer) => <Due key={timer.label + timer.dueAt} {...timer} site={card.site} />)}</div>
         </section>
       )}
+      <MachineNow runId={card.runId} stepKey={card.stepKey} started={card.status === 'started'} />
       <ShownDocuments documents={card.documents} site={card.site} />
       {card.reaction && <AttemptsPanel reaction={card.reaction} />}
       <Signatures asked={card.asked} site={card.site} now={(asked) => canSign(card, asked)} onSign={({ policy }) => onSign(policy)} />

@@ -42,9 +42,9 @@ function OwnSpan({ shown, onChange }: { readonly shown: Shown; readonly onChange
         if (fits) onChange({ from: Date.parse(from) / 1000, until: Date.parse(until) / 1000 });
       }}
     >
-      <TimeField aria-label={t('trend.from')} value={from} zone={zone} onChange={setFrom} />
+      <TimeField said aria-label={t('trend.from')} value={from} zone={zone} onChange={setFrom} />
       <span aria-hidden="true">–</span>
-      <TimeField aria-label={t('trend.until')} value={until} zone={zone} onChange={setUntil} />
+      <TimeField said aria-label={t('trend.until')} value={until} zone={zone} onChange={setUntil} />
       <Button type="submit" variant="default" disabled={!fits}>{t('trend.show')}</Button>
     </form>
   );

@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export const app: Words<typeof english> = {
   product: 'Batchwright',
   loading: 'Lädt …',
-  nav: { main: 'Hauptmenü', skip: 'Zum Inhalt', work: 'Meine Arbeit', board: 'Chargen', recipes: 'Rezepte', exceptions: 'Ausnahmen', review: 'Prüfung', materials: 'Material', equipment: 'Geräte', trends: 'Verläufe', people: 'Personen', device: 'Dieses Gerät' },
+  nav: { main: 'Hauptmenü', skip: 'Zum Inhalt', work: 'Meine Arbeit', board: 'Chargen', recipes: 'Rezepte', exceptions: 'Ausnahmen', review: 'Prüfung', materials: 'Material', equipment: 'Geräte', alarms: 'Alarme', trends: 'Verläufe', people: 'Personen', device: 'Dieses Gerät' },
   session: {
     welcome: 'Elektronisches Herstellungsprotokoll',
     'sign-in': 'Anmelden',

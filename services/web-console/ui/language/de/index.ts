@@ -1,3 +1,4 @@
+import { alarms } from './alarms';
 import { app } from './app';
 import { board } from './board';
 import { connections } from './connections';
@@ -19,4 +20,4 @@ import { step } from './step';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const de = { ...app, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
+export const de = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };

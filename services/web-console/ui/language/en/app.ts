@@ -1,7 +1,7 @@
 export const app = {
   product: 'Batchwright',
   loading: 'Loading …',
-  nav: { main: 'Main', skip: 'Skip to the content', work: 'My work', board: 'Batches', recipes: 'Recipes', exceptions: 'Exceptions', review: 'Review', materials: 'Materials', equipment: 'Equipment', trends: 'Trends', people: 'People', device: 'This device' },
+  nav: { main: 'Main', skip: 'Skip to the content', work: 'My work', board: 'Batches', recipes: 'Recipes', exceptions: 'Exceptions', review: 'Review', materials: 'Materials', equipment: 'Equipment', alarms: 'Alarms', trends: 'Trends', people: 'People', device: 'This device' },
   session: {
     welcome: 'Electronic batch record',
     'sign-in': 'Sign in',
