@@ -57,7 +57,7 @@ export interface TestServices {
 }
 
 /** Starts them: `startTestServices([recipes, training])`; on a `database` that is there and migrated, or on a new one; over the embedded bus, or another `transport`. */
-export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, transport, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules' | 'consoleFiles'> & Partial<Pick<PlantOptions, 'transport'>> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
+export async function startTestServices(definitions: readonly ServiceDefinition[], { database, before, transport, ...more }: Pick<PlantSettings, 'scales' | 'exceptionRules' | 'consoleFiles' | 'machines'> & Partial<Pick<PlantOptions, 'transport'>> & { readonly database?: TestDatabase; readonly before?: { readonly folder: string; readonly signer: TestSigner } } = {}): Promise<TestServices> {
   // Loaded when they are needed: tests of pure rules use this library, too, and should not wait for Nest.
   const [{ createDoor, runPlant }, { busMigrations, EmbeddedTransport }, { FolderObjectStore }] = await Promise.all([import('@batchwright/host'), import('@batchwright/bus'), import('@batchwright/objects')]);
   const schemas = definitions.map(({ name, migrations }) => ({ schema: schemaOf(name), standard: true, migrations }));

@@ -28,6 +28,6 @@ export interface MachineAnswers {
   busy(tx: Transaction, site: string, id: string, until: string): Promise<void>;
   /** It is answered. */
   done(tx: Transaction, site: string, id: string): Promise<void>;
-  /** True when it was answered. */
-  has(tx: Transaction, site: string, id: string): Promise<boolean>;
+  /** The newest event of what was answered, or is being done; undefined: nothing was recorded of it. */
+  state(tx: Transaction, site: string, id: string): Promise<string | undefined>;
 }

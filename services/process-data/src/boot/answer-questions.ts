@@ -11,6 +11,8 @@ const FRESH_MS = 2000;
 /** Somebody who answers questions: looks at what waits, and says how much waits on. */
 export interface Answering {
   execute(failed: (error: unknown, id: string) => void): Promise<number>;
+  /** Waits for what it has in hand. */
+  idle?(): Promise<void>;
 }
 
 /** Answers what steps ask, beside everything else. Returns how to stop it. */
@@ -46,5 +48,6 @@ export function answerQuestions(answering: readonly Answering[], questions: Ques
     stop.abort();
     wakeAll();
     await Promise.all(running);
+    await Promise.all(answering.map((one) => one.idle?.() ?? Promise.resolve()));
   };
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 
 describe('steps that ask for values of machines', () => {
-  it('E9 gets the highest value with where and when it came from, as a record that says for which run, once', async () => {
+  it('E2 gets the highest value with where and when it came from, as a record that says for which run, once', async () => {
     const id = await step.asks('CaptureValue', ask('maximum', 0, 80, { unit: 'Cel' }));
     expect(await answered(services, id)).toEqual({
       type: 'ValueCaptured', captureId: id, site: 'HAM', runId: RUN, stepKey: 'dry', address: 'peak', equipment: 'FB-01', point: 't', tag: 'FB-01.t', instrument: 'TT-101', connection: 'Machines of PLC-DRYER', statistic: 'maximum',
@@ -48,7 +48,7 @@ describe('steps that ask for values of machines', () => {
     expect(await heard(services, id)).toHaveLength(1);
   });
 
-  it('E2 E9 is told when there was bad quality, when there is no such point, and gets the good time only where it asks for it', async () => {
+  it('E2 is told when there was bad quality, when there is no such point, and gets the good time only where it asks for it', async () => {
     const [refused, despite, nowhere, words] = await Promise.all([
       step.asks('CaptureValue', ask('mean', 0, 100)), step.asks('CaptureValue', ask('mean', 0, 100, { despiteGaps: true })),
       step.asks('CaptureValue', ask('mean', 0, 100, { point: 'ph' })), step.asks('CaptureValue', ask('last', 0, 100, { point: 'state' })),
@@ -59,7 +59,7 @@ describe('steps that ask for values of machines', () => {
     expect(await answered(services, words)).toMatchObject({ type: 'ValueCaptured', value: 'Dries', at: micro(10) });
   });
 
-  it('E9 D8 waits until the samples of the time are here, and says after ten seconds that nobody heard the source', async () => {
+  it('E2 E6 waits until the samples of the time are here, and says after ten seconds that nobody heard the source', async () => {
     const now = (Date.now() - Date.now() % 1000) / 1000 - BEGIN / 1_000_000;
     const unheard = await step.asks('CaptureValue', ask('last', 0, now, { equipment: 'FB-02' }));
     const waits = await step.asks('CaptureValue', ask('last', now - 100, now + 1, { despiteGaps: false }));
@@ -70,7 +70,7 @@ describe('steps that ask for values of machines', () => {
     expect(await answered(services, unheard)).toMatchObject({ type: 'ValueNotCaptured', reasonCode: 'not-heard', despiteGaps: false, detail: { en: expect.stringMatching(/^FB-02.t was not heard until .*: connection Machines of PLC-OTHER, it is (lost|being connected)/) as string } });
   }, 30_000);
 
-  it('E9 B10 the file of a curve has the same bytes and hash each time, whichever replica makes it', async () => {
+  it('E2 the file of a curve has the same bytes and hash each time, whichever replica makes it', async () => {
     const beside = await services.beside();
     const ids = await Promise.all(Array.from({ length: 6 }, () => step.asks('CaptureValue', ask('curve', 0, 80))));
     const answers = await Promise.all(ids.map((id) => answered(services, id)));
@@ -84,12 +84,12 @@ describe('steps that ask for values of machines', () => {
     const bytes = Buffer.from(await services.objects.get({ service: 'process-data', site: 'HAM', sha256: first?.curve.sha256 ?? '' }));
     expect(bytes.length).toBe(first?.curve.size);
     expect(bytes.toString().split('\n')).toEqual([
-      'tag,FB-01.t', 'title,Title of FB-01.t', 'unit,Cel', 'equipment,FB-01', 'run,WS-2026-0001', `from,${micro(0)}`, `until,${micro(80)}`, 'time,value,quality',
+      'format,batchwright.curve/1', 'tag,FB-01.t', 'title,Title of FB-01.t', 'unit,Cel', 'equipment,FB-01', 'run,WS-2026-0001', `from,${micro(0)}`, `until,${micro(80)}`, 'time,value,quality',
       `${micro(-5)},20,good`, `${micro(20)},58.4000015,good`, `${micro(60)},30,good`, '',
     ]);
   }, 30_000);
 
-  it('E9 answers are rebuilt from their records', async () => {
+  it('E2 answers are rebuilt from their records', async () => {
     expect((await rebuildDerivedTables(services.db.adminUrl, 'process_data', rowsOf)).differences).toEqual([]);
   });
 });

@@ -28,6 +28,7 @@ import { Listen } from '../application/listen';
 import { Questions } from '../application/questions';
 import { ReadCurve } from '../application/read-curve';
 import { StoreReadings } from '../application/store-readings';
+import { WriteSetPoints } from '../application/write-set-points';
 import { answering, ANSWERING_MIGRATIONS } from './answering';
 import { answerQuestions } from './answer-questions';
 import { comparing } from './comparing';
@@ -46,12 +47,12 @@ export const processData: ServiceDefinition = {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);
     const watched = watching(transactions);
-    const answers = answering({ transactions, objects });
     const compared = comparing(transactions, samples);
     const spoolFolder = settings.spoolFolder ?? join(tmpdir(), 'batchwright-spool');
     const openSpool = (site: string, connection: string): Promise<FileSpool> => FileSpool.open(join(spoolFolder, site, connection));
     const credentials = new ToldCredentials(settings.machines ?? { credentials: {} });
     const drivers = { opcua: opcUaWhenNeeded(credentials), sparkplug: new SparkplugDriver(credentials, { shelf: new FileShelf(join(spoolFolder, '.births')), refused: ({ why, ...what }) => logger.error(what, `a payload was not read: ${why}`) }) };
+    const answers = answering({ transactions, objects }, drivers);
     const listen = new Listen(connections, samples, new StoreReadings(transactions, samples, watched.watches, watched.gaps), drivers, openSpool, randomUUID(), logger, watched.watch);
     return {
       module: ProcessDataModule,
@@ -72,7 +73,7 @@ export const processData: ServiceDefinition = {
     };
   },
   start(app, platform) {
-    const ends = [followConnections(app.get(Listen), app.get(LetGo), platform), removeOldSamples(app.get(ExpireSamples), platform), answerQuestions([app.get(CaptureValues)], app.get(Questions), platform)];
+    const ends = [followConnections(app.get(Listen), app.get(LetGo), platform), removeOldSamples(app.get(ExpireSamples), platform), answerQuestions([app.get(CaptureValues), app.get(WriteSetPoints)], app.get(Questions), platform)];
     return Promise.resolve(async () => void (await Promise.all(ends.map((end) => end()))));
   },
 };

@@ -27,16 +27,16 @@ describe('a value that a step captures', () => {
     ['increase', {}, '30', 'Cel', 100], // 20 → 30 → 50, then a fall
     ['increase', { unit: '[degF]' }, '54', '[degF]', 100], // a difference of degrees, not a place on the scale
     ['last', {}, '10', 'Cel', 80],
-  ])('E9 %s of %j is computed over what held, the sample before the time first', (statistic, more, value, unit, at) => {
+  ])('E2 %s of %j is computed over what held, the sample before the time first', (statistic, more, value, unit, at) => {
     expect(captureValue(TAG, ask(statistic, more), STEPS, [])).toMatchObject({ ok: true, value, unit, at: second(at), quality: 'good', unusableSeconds: '0' });
   });
 
-  it('E9 a flow over a time is an amount, and a counter that begins anew counts from its new value on', () => {
+  it('E2 a flow over a time is an amount, and a counter that begins anew counts from its new value on', () => {
     expect(captureValue({ ...TAG, unit: 'L/min' }, ask('integral', { unit: 'L' }), said([0, 6]), [])).toMatchObject({ value: '10', unit: 'L' });
     expect(captureValue({ ...TAG, unit: '1' }, ask('increase'), said([-1, 1000], [10, 1040], [20, 5], [30, 25], [40, 25]), [])).toMatchObject({ value: '60' });
   });
 
-  it('E9 has no noise of binary fractions, and the places of its tag', () => {
+  it('E2 has no noise of binary fractions, and the places of its tag', () => {
     const noise = said([0, 28.1], [50, 28.7]); // 28.4 as a float is 28.399999999999999
     expect(captureValue(TAG, ask('mean'), noise, [])).toMatchObject({ value: '28.4' });
     expect(captureValue({ ...TAG, places: 2 }, ask('mean'), noise, [])).toMatchObject({ value: '28.40' });
@@ -45,7 +45,7 @@ describe('a value that a step captures', () => {
     expect([inUnit('1013.25', 'mbar', 'bar'), inUnit('1', '[degF]', 'Cel'), inUnit('1', 'kg', 's')]).toEqual(['1.01325', '-17.2222222222', undefined]);
   });
 
-  it('E2 E9 is refused where its quality was not good, with times, word and both languages, and never uses what was bad', () => {
+  it('E2 is refused where its quality was not good, with times, word and both languages, and never uses what was bad', () => {
     const bad = said([0, 20], [40, 99, 'bad', 'BadSensorFailure'], [60, 30], [90, 98, 'uncertain']);
     expect(captureValue(TAG, ask('maximum'), bad, [])).toEqual({
       ok: false, reasonCode: 'bad-quality', despiteGaps: true,
@@ -59,7 +59,7 @@ describe('a value that a step captures', () => {
     expect(captureValue(TAG, ask('mean', { despiteGaps: true }), said([0, 20, 'bad']), [])).toMatchObject({ ok: false, reasonCode: 'bad-quality', despiteGaps: false });
   });
 
-  it('D8 E9 is refused over a recorded gap, a silence, and before the first sample', () => {
+  it('E2 E6 is refused over a recorded gap, a silence, and before the first sample', () => {
     const gap = [{ from: second(30), until: second(50), why: 'connection-lost' }];
     expect(captureValue(TAG, ask('mean'), STEPS, gap)).toMatchObject({ reasonCode: 'gap', despiteGaps: true, detail: { en: 'FB-01.t was not heard from 08:00:30 to 08:00:50 (connection-lost) (UTC)' } });
     expect(captureValue(TAG, ask('mean', { despiteGaps: true }), STEPS, gap)).toMatchObject({ value: '27.5', unusableSeconds: '20' }); // (400 + 600 + 1000 + 200) / 80
@@ -69,7 +69,7 @@ describe('a value that a step captures', () => {
     expect(captureValue(TAG, ask('mean'), [], [])).toMatchObject({ reasonCode: 'no-value', despiteGaps: false });
   });
 
-  it('E9 the last value of a source that speaks on change holds; one that is asked regularly grows old', () => {
+  it('E2 the last value of a source that speaks on change holds; one that is asked regularly grows old', () => {
     const old = said([-3600, 21]);
     expect(captureValue(TAG, ask('last'), old, [])).toMatchObject({ ok: true, value: '21', at: second(-3600) });
     expect(captureValue({ ...TAG, silentAfterSeconds: 60 }, ask('last'), old, [])).toMatchObject({ reasonCode: 'gap' });
@@ -81,7 +81,7 @@ describe('a value that a step captures', () => {
     expect(captureValue(TAG, ask('last', { until: second(20) }), bad, [])).toMatchObject({ ok: true, value: '21' });
   });
 
-  it('E9 of words, of yes and no, only the last can be taken; a unit that does not fit, or is none, is refused', () => {
+  it('E2 of words, of yes and no, only the last can be taken; a unit that does not fit, or is none, is refused', () => {
     const state: CapturedTag = { code: 'TP-01.state', type: 'text' };
     expect(captureValue(state, ask('last'), said([0, 'Compressing']), [])).toEqual({ ok: true, value: 'Compressing', at: second(0), quality: 'good', samples: 1, unusableSeconds: '0' });
     expect(captureValue({ ...state, type: 'boolean' }, ask('last'), said([0, false]), [])).toMatchObject({ value: 'false' });
@@ -91,10 +91,10 @@ describe('a value that a step captures', () => {
     for (const [statistic, unit] of [['last', 'kPa'], ['mean', 'degrees'], ['integral', 'Cel'], ['time-above', 'Cel']] as const) expect(captureValue(TAG, ask(statistic, { unit, threshold: '1' }), STEPS, [])).toMatchObject({ reasonCode: 'unknown-unit' });
   });
 
-  it('E9 the file of a curve has every sample, also bad ones, and is always the same', () => {
+  it('E2 the file of a curve has every sample, also bad ones, and is always the same', () => {
     const head = { tag: 'FB-01.t', title: 'Product, "top"', unit: 'Cel', equipment: 'FB-01', runNumber: 'WS-2026-0001', from: '2026-11-24T08:00:00.000000Z', until: '2026-11-24T08:01:40.000000Z' };
     expect(curveFile(head, said([-10, 20.25], [40, null, 'bad']))).toBe(
-      'tag,FB-01.t\ntitle,"Product, ""top"""\nunit,Cel\nequipment,FB-01\nrun,WS-2026-0001\nfrom,2026-11-24T08:00:00.000000Z\nuntil,2026-11-24T08:01:40.000000Z\ntime,value,quality\n2026-11-24T07:59:50.000000Z,20.25,good\n2026-11-24T08:00:40.000000Z,,bad\n',
+      'format,batchwright.curve/1\ntag,FB-01.t\ntitle,"Product, ""top"""\nunit,Cel\nequipment,FB-01\nrun,WS-2026-0001\nfrom,2026-11-24T08:00:00.000000Z\nuntil,2026-11-24T08:01:40.000000Z\ntime,value,quality\n2026-11-24T07:59:50.000000Z,20.25,good\n2026-11-24T08:00:40.000000Z,,bad\n',
     );
   });
 });

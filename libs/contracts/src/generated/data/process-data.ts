@@ -381,7 +381,7 @@ export type SetPointNotWritten = {
   equipment: string;
   /** Measuring point. */
   point: string;
-  /** Stable code: "no-such-point", "not-writable", "unknown-unit", "source-unreachable", "source-refuses", "cut-off". */
+  /** Stable code: "no-such-point", "not-writable", "wrong-type", "unknown-unit", "source-unreachable", "source-refuses", "cut-off". */
   reasonCode: string;
   /** What is wrong in words. */
   detail: CaptureText;

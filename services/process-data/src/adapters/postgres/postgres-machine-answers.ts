@@ -12,7 +12,7 @@ export class PostgresMachineAnswers implements MachineAnswers {
 
   async ask(tx: Transaction, kind: AskedKind, site: string, id: string, asked: JsonObject, at: string): Promise<void> {
     const [known] = await tx.query('SELECT FROM machine_question WHERE site = $1 AND id = $2', [site, id]);
-    if (known || (await this.has(tx, site, id))) return;
+    if (known || (await this.state(tx, site, id)) !== undefined) return;
     await tx.project([{ table: 'machine_question', op: 'upsert', values: { site, id, kind, asked, asked_at: at, busy_until: null } }]);
   }
 
@@ -41,7 +41,8 @@ export class PostgresMachineAnswers implements MachineAnswers {
     await tx.project([{ table: 'machine_question', op: 'delete', values: { site, id } }]);
   }
 
-  async has(tx: Transaction, site: string, id: string): Promise<boolean> {
-    return (await tx.query('SELECT FROM machine_answer WHERE site = $1 AND id = $2', [site, id])).length > 0;
+  async state(tx: Transaction, site: string, id: string): Promise<string | undefined> {
+    const [row] = await tx.query<{ state: string }>('SELECT state FROM machine_answer WHERE site = $1 AND id = $2', [site, id]);
+    return row?.state;
   }
 }
