@@ -6,7 +6,7 @@ import type { Shown } from './scales';
 import type { SitedTag } from './use-tags';
 
 /** Name of a file about a span: `trend 2026-11-24T08-00-00Z`. */
-const nameOf = ({ from }: Shown): string => `trend ${new Date(from * 1000).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
+export const nameOf = ({ from }: Shown): string => `trend ${new Date(from * 1000).toISOString().slice(0, 19).replaceAll(':', '-')}Z`;
 
 /** Every sample of what is shown, as a file. Answers false when they are too many for one. */
 export async function takeCsv(tags: readonly SitedTag[], shown: Shown): Promise<boolean> {
@@ -23,7 +23,7 @@ export async function takeCsv(tags: readonly SitedTag[], shown: Shown): Promise<
 }
 
 /** The picture as it is shown, with what it is of above and its curves in words below. */
-export async function takePng(canvas: HTMLCanvasElement, { title, lines, ink, shown }: { readonly title: string; readonly lines: readonly string[]; readonly ink: Ink; readonly shown: Shown }): Promise<void> {
+export async function takePng(canvas: HTMLCanvasElement, { title, lines, ink, name }: { readonly title: string; readonly lines: readonly string[]; readonly ink: Ink; readonly name: string }): Promise<void> {
   const scale = canvas.width / canvas.clientWidth || 1;
   const [edge, row] = [16 * scale, 24 * scale];
   const page = document.createElement('canvas');
@@ -45,5 +45,5 @@ export async function takePng(canvas: HTMLCanvasElement, { title, lines, ink, sh
     ctx.fillText(`${at + 1}  ${line}`, edge, edge + canvas.height + row * (at + 1.5));
   });
   const blob = await new Promise<Blob | null>((resolve) => page.toBlob(resolve, 'image/png'));
-  if (blob) saveAs(`${nameOf(shown)}.png`, blob);
+  if (blob) saveAs(`${name}.png`, blob);
 }

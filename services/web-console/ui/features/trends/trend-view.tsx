@@ -8,10 +8,11 @@ import { SiteTime } from '../../look/site-time';
 import { inkOf } from './colours';
 import { moved, zoomed, type Shown } from './scales';
 import { SpanChoice } from './span-choice';
-import { takeCsv, takePng } from './take-out';
+import { nameOf, takeCsv, takePng } from './take-out';
 import { LASTS, type Looked } from './trend-address';
 import { TrendLegend, useSentences } from './trend-legend';
-import { TrendPicture, type TrendCanvas } from './trend-picture';
+import type { TrendCanvas } from './plot-frame';
+import { TrendPicture } from './trend-picture';
 import { TrendTable } from './trend-table';
 import { useCurves, type Span } from './use-curves';
 import type { SitedTag } from './use-tags';
@@ -86,7 +87,7 @@ function TakeOut({ tags, view, sentences, drawn, canvas }: { readonly tags: read
     mutationFn: async () => {
       const shown = canvas();
       const time = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
-      if (shown) await takePng(shown, { title: `${t('trend.title')}, ${time(view.from)} – ${time(view.until)} UTC`, lines: sentences, ink: inkOf(scheme), shown: view });
+      if (shown) await takePng(shown, { title: `${t('trend.title')}, ${time(view.from)} – ${time(view.until)} UTC`, lines: sentences, ink: inkOf(scheme), name: nameOf(view) });
     },
   });
   return (
