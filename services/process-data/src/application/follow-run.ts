@@ -2,6 +2,7 @@ import type { RowChange, Transaction } from '@batchwright/persistence';
 import type { EquipmentUses, UseKey } from './equipment-uses';
 import type { NoteGaps } from './note-gaps';
 import type { RunsOfAlarm } from './runs-of-alarm';
+import type { TellMachineStates } from './tell-machine-states';
 
 /** A piece of equipment that a step bound. */
 export interface BoundEquipment {
@@ -18,6 +19,7 @@ export class FollowRun {
     private readonly uses: EquipmentUses,
     private readonly alarms: Pick<RunsOfAlarm, 'begun'>,
     private readonly gaps: Pick<NoteGaps, 'begun'>,
+    private readonly machines: Pick<TellMachineStates, 'begun'>,
   ) {}
 
   async created(tx: Transaction, site: string, runId: string, { number, recipe, recipeVersion }: { number: string; recipe: string; recipeVersion: number }): Promise<void> {
@@ -35,7 +37,8 @@ export class FollowRun {
 
   /** `area`: where the step is performed; its tags count as those of a room of the run. */
   async stepStarted(tx: Transaction, site: string, runId: string, stepKey: string, equipment: readonly BoundEquipment[], area: string | undefined, at: string): Promise<void> {
-    const held = new Set((await this.uses.open(tx, site, runId)).map(({ grantId }) => grantId));
+    const open = await this.uses.open(tx, site, runId);
+    const [held, used] = [new Set(open.map(({ grantId }) => grantId)), new Set(open.map(({ item }) => item))];
     const nodes = await this.uses.openNodes(tx, site, runId);
     const rooms = area === undefined || area === '' ? [] : [{ item: area, grantId: '' }];
     await tx.project([
@@ -45,6 +48,7 @@ export class FollowRun {
     const items = [...equipment, ...rooms].map(({ item }) => item);
     await this.alarms.begun(tx, site, runId, items, at);
     await this.gaps.begun(tx, site, runId, items, at);
+    await this.machines.begun(tx, site, runId, [...new Set(items)].filter((item) => !used.has(item)), at);
   }
 
   /** `released`: grants that end with the step. */

@@ -1,4 +1,5 @@
 import type { Times, Transaction, Transactions } from '@batchwright/persistence';
+import type { Sample } from '../domain/admit';
 import { instantOfMicroseconds, microsecondsOf } from '../domain/instants';
 import type { TagLimit } from '../domain/tag';
 import { dueOf, elapseTag, watchTag, type TagFinding, type TagWatch } from '../domain/watch-tag';
@@ -9,6 +10,7 @@ import type { ConnectionInForce } from './connections';
 import type { FoundOfTag, NoteGaps } from './note-gaps';
 import { idOf, type RunsOfAlarm } from './runs-of-alarm';
 import type { TagWatches } from './tag-watches';
+import type { MachineStates, TellMachineStates } from './tell-machine-states';
 
 type NumberedTag = ConnectionInForce['tags'][number];
 
@@ -23,6 +25,8 @@ export class WatchTags {
     private readonly alarms: Alarms,
     private readonly runs: RunsOfAlarm,
     private readonly gaps: Pick<NoteGaps, 'looked'>,
+    private readonly states: MachineStates,
+    private readonly machines: Pick<TellMachineStates, 'changed'>,
   ) {}
 
   /** Looks at what was stored since, and, of a source that is connected (`connectedSince`, microseconds), at what is due because time went by. Answers how many tags it looked at. */
@@ -61,10 +65,18 @@ export class WatchTags {
         for (const id of Object.keys(before?.limits ?? {})) if (!tag.limits.some((limit) => limit.id === id)) await this.gone(tx, site, tag, id, before as TagWatch, times);
         saved.push({ tag: number, watch: later.watch, due: dueOf(tag, later.watch) });
       }
+      await this.tell(tx, site, [...fresh].map(([number, samples]) => ({ tag: byNumber.get(number) as NumberedTag, samples, at: known.get(number)?.at })), boolean);
       await this.gaps.looked(tx, connection, missing);
       await this.watches.save(tx, site, saved);
       return concerned.length;
     });
+  }
+
+  /** What machines do now: of tags that say words, or yes and no. */
+  private async tell(tx: Transaction, site: string, looked: readonly { readonly tag: NumberedTag; readonly samples: readonly Sample[]; readonly at: number | undefined }[], boolean: ReadonlySet<number>): Promise<void> {
+    const telling = looked.filter(({ tag, samples }) => tag.type !== 'number' && samples.length > 0);
+    const before = await this.states.said(tx, new Map(telling.flatMap(({ tag, at }) => (at === undefined ? [] : [[tag.number, at] as const]))), boolean);
+    for (const { tag, samples } of telling) await this.machines.changed(tx, site, tag, samples, before.get(tag.number));
   }
 
   private async found(tx: Transaction, site: string, tag: NumberedTag, found: Extract<TagFinding, { about: 'limit' }>, times: Times): Promise<void> {

@@ -9,6 +9,7 @@ import { PostgresCauses } from '../adapters/postgres/postgres-causes';
 import { PostgresEquipmentNow } from '../adapters/postgres/postgres-equipment-now';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
 import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
+import { PostgresMachineStates } from '../adapters/postgres/postgres-machine-states';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
 import { RunUsesHandler } from '../api/events/run-uses.handler';
 import { ALARMS, AlarmsController } from '../api/http/alarms.controller';
@@ -23,6 +24,7 @@ import { NoteGaps } from '../application/note-gaps';
 import { ReadFloods } from '../application/read-floods';
 import { ReadRunCurves } from '../application/read-run-curves';
 import { RunsOfAlarm } from '../application/runs-of-alarm';
+import { TellMachineStates } from '../application/tell-machine-states';
 import { WatchTags } from '../application/watch-tags';
 
 /** Tables of what is made of samples. */
@@ -36,15 +38,17 @@ export function watching(transactions: Transactions) {
   const runs = new RunsOfAlarm(uses, alarms, causes);
   const kept = new PostgresGaps(transactions);
   const gaps = new NoteGaps(kept, uses, alarms, causes);
+  const states = new PostgresMachineStates();
+  const machines = new TellMachineStates(uses, states);
   return {
     /** Where samples are noted as to be looked at, and who looks. */
     watches,
-    watch: new WatchTags(transactions, watches, alarms, runs, gaps),
+    watch: new WatchTags(transactions, watches, alarms, runs, gaps, states, machines),
     gaps,
     controllers: [AlarmsController, EquipmentNowController, GapsController, RunsController, RunUsesHandler],
     providers: [
       { provide: EQUIPMENT_USES, useValue: uses },
-      { provide: FollowRun, useValue: new FollowRun(uses, runs, gaps) },
+      { provide: FollowRun, useValue: new FollowRun(uses, runs, gaps, machines) },
       { provide: LetGo, useValue: new LetGo(transactions, watches, alarms, gaps, runs) },
       { provide: GAPS, useValue: kept },
       { provide: EQUIPMENT_NOW, useValue: new PostgresEquipmentNow(transactions) },

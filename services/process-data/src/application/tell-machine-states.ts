@@ -1,0 +1,65 @@
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import type { Transaction } from '@batchwright/persistence';
+import type { Sample } from '../domain/admit';
+import { instantOfMicroseconds } from '../domain/instants';
+import { changesIn } from '../domain/state-changes';
+import type { EquipmentUses } from './equipment-uses';
+import { idOf } from './runs-of-alarm';
+
+/** A tag of words, or of yes and no, and what it says. */
+export interface SaidOfMachine {
+  readonly tag: string;
+  readonly equipment: string;
+  readonly point: string;
+  readonly sample: Sample;
+}
+
+/** The port: what tags of words, and of yes and no, say. */
+export interface MachineStates {
+  /** What each of these tags said at a moment, as far as it was looked at; by its number. */
+  said(tx: Transaction, at: ReadonlyMap<number, number>, boolean: ReadonlySet<number>): Promise<ReadonlyMap<number, Sample>>;
+  /** What was looked at last of each such tag in force of this equipment. */
+  present(tx: Transaction, site: string, equipment: readonly string[]): Promise<SaidOfMachine[]>;
+}
+
+/**
+ * Tells runs what their machines do: each change of value or quality, in order and once, with the look that finds it; and what stands there when a run begins to use equipment. Whoever begins a use and
+ * whoever looks wait for each other, so that a run hears either the value or its change. Samples that come late are not told: a later one said what is.
+ */
+export class TellMachineStates {
+  constructor(
+    private readonly uses: Pick<EquipmentUses, 'using' | 'lock'>,
+    private readonly states: MachineStates,
+  ) {}
+
+  /** Changes among samples that were looked at, all of them newer than `before`. */
+  async changed(tx: Transaction, site: string, tag: { readonly code: string; readonly equipment: string; readonly point: string }, samples: readonly Sample[], before: Sample | undefined): Promise<void> {
+    const changes = changesIn(samples, before);
+    if (changes.length === 0) return;
+    await this.uses.lock(tx, site, [tag.equipment]);
+    const messages: OutgoingMessage[] = [];
+    for (const sample of changes) {
+      // without an end: a run that began after the sample was said, and before this look, knows only what was before it
+      for (const { runId, runNumber } of await this.uses.using(tx, site, tag.equipment, instantOfMicroseconds(sample.at))) messages.push(told(site, runId, runNumber, { ...tag, tag: tag.code, sample }, 'change'));
+    }
+    if (messages.length > 0) await tx.announce(messages);
+  }
+
+  /** A run began to use equipment. `at`: ISO-8601 UTC. */
+  async begun(tx: Transaction, site: string, runId: string, equipment: readonly string[], at: string): Promise<void> {
+    if (equipment.length === 0) return;
+    await this.uses.lock(tx, site, equipment);
+    const messages: OutgoingMessage[] = [];
+    for (const said of await this.states.present(tx, site, equipment)) {
+      const run = (await this.uses.using(tx, site, said.equipment, at)).find((use) => use.runId === runId);
+      if (run) messages.push(told(site, runId, run.runNumber, said, at));
+    }
+    if (messages.length > 0) await tx.announce(messages);
+  }
+}
+
+/** Without a sequence, as no record of ours: readers know it by its id, which follows from what it says. */
+function told(site: string, runId: string, runNumber: string, { tag, equipment, point, sample: { at, value, quality } }: SaidOfMachine, why: string): OutgoingMessage {
+  const id = idOf(Math.floor(at / 1000), site, runId, tag, String(at), why);
+  return outgoing('batchwright.process-data.v1.MachineStateChanged', { subject: runId, site, sequence: 0, id }, { site, runId, runNumber, equipment, point, tag, value: value === null ? '' : String(value), quality, at: instantOfMicroseconds(at) });
+}
