@@ -1,4 +1,5 @@
 import type { PlantMachines } from '../../simulator/plant-machines';
+import { instrumentOf, titleOf } from './demo-points';
 import type { Stage } from './stage';
 
 /** What is an alarm whatever a room is used for. */
@@ -16,10 +17,11 @@ export async function connectMachines(stage: Stage, { source, tags }: Pick<Plant
   const { aggregate } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/connections', {
     site: 'HAM', code: 'OPC-FLOOR', name: 'Machines and rooms of the solids building', reason: 'the machines have their server',
     settings: { protocol: 'opcua', securityMode: 'sign-and-encrypt', securityPolicy: 'basic256sha256', publishingMs: 1000, ...source },
-    tags: tags.map(({ code, type, unit, title }) => {
+    tags: tags.map(({ code, type, unit, title, writable }) => {
       const [equipment = '', point = ''] = code.split('.');
+      const instrument = instrumentOf(equipment, point);
       return {
-        code, address: `ns=1;s=${code}`, type, title: { en: title }, equipment, point, samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, silentAfterSeconds: 60 } : {}),
+        code, address: `ns=1;s=${code}`, type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, silentAfterSeconds: 60 } : {}),
         limits: equipment.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
       };
     }),

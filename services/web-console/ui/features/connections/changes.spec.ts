@@ -17,6 +17,12 @@ describe('what an approver of a connection agrees to', () => {
     ]);
   });
 
+  it('E9 I8 a tag that may be written from now on, and another instrument, are said', () => {
+    expect(changesOf(version([{ ...speed, instrument: 'ST-1' }]), version([{ ...speed, instrument: 'ST-2', writable: true }]))).toEqual([
+      { what: 'changed', tag: 'VB-02.speed', field: 'instrument', before: 'ST-1', after: 'ST-2' }, { what: 'added', tag: 'VB-02.speed', field: 'writable', after: 'true' },
+    ]);
+  });
+
   it('E1 I8 a limit that is gone or new is said, and the same version is no change', () => {
     expect(changesOf(version([speed]), version([{ ...speed, limits: [] }])).map(({ what, field }) => [what, field])).toEqual(['kind', 'value', 'onDelaySeconds', 'offDelaySeconds', 'priority'].map((part) => ['removed', `limits.high.${part}`]));
     expect(changesOf(version([speed]), version([speed]))).toEqual([]);

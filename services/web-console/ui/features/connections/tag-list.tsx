@@ -21,15 +21,16 @@ export function TagList({ tags }: { readonly tags: readonly Tag[] }) {
       {fitting.length === 0 ? <Empty title={t('trend.none-found')} /> : (
         <div className="scroll" tabIndex={0} role="group" aria-label={t('trend.tags')}>
           <table className="list">
-            <thead><tr><th>{t('connection.code')}</th><th>{t('connection.name')}</th><th>{t('connection-field.address')}</th><th>{t('connection-field.equipment')}</th><th>{t('connection-field.unit')}</th><th>{t('connection-field.limits')}</th><th>{t('connection-field.keepDays')}</th></tr></thead>
+            <thead><tr><th>{t('connection.code')}</th><th>{t('connection.name')}</th><th>{t('connection-field.address')}</th><th>{t('connection-field.equipment')}</th><th>{t('connection-field.unit')}</th><th>{t('connection-field.instrument')}</th><th>{t('connection-field.limits')}</th><th>{t('connection-field.keepDays')}</th></tr></thead>
             <tbody>
-              {fitting.slice(0, most).map(({ code, title, address, equipment, point, unit, type, limits, keepDays }) => (
+              {fitting.slice(0, most).map(({ code, title, address, equipment, point, unit, type, instrument, writable, limits, keepDays }) => (
                 <tr key={code}>
                   <td><Link to={`/trends?tag=${encodeURIComponent(code)}`}>{code}</Link></td>
                   <td>{readText(title, i18n.language)}</td>
                   <td className="mono">{address}</td>
                   <td>{equipment}<div className="small soft">{point}</div></td>
                   <td>{type === 'number' ? unitText(unit) : t(`tag-type.${type}`)}</td>
+                  <td>{instrument}{writable && <div className="small soft">{t('connection-field.writable')}</div>}</td>
                   <td>{limits.map(({ id, kind, value, priority, exception }) => <div key={id}>{t(`trend-limit.${kind}`)} {decimalText(value, i18n.language)} <span className="small soft">{t(`alarm-priority.${priority}`)}{exception && `, ${t('connection.makes-exception', { severity: t(`state.${exception}`) })}`}</span></div>)}</td>
                   <td>{keepDays}</td>
                 </tr>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../look/notices';
@@ -38,7 +38,7 @@ export function TagTable({ tags, code, onChange }: { readonly tags: readonly Tag
       {tags.length > 0 && (
         <div className="scroll" tabIndex={0} role="group" aria-label={t('trend.tags')}>
           <table className="list tag-table">
-            <thead><tr>{TEXTS.slice(0, 2).map((field) => <th key={field}>{t(`connection-field.${field}`)}</th>)}<th>{t('connection-field.type')}</th><th>{t('connection-field.en')}</th><th>{t('connection-field.de')}</th>{TEXTS.slice(2).map((field) => <th key={field}>{t(`connection-field.${field}`)}</th>)}<th>{t('connection-field.places')}</th><th>{t('connection-field.keepDays')}</th><th>{t('connection-field.limits')}</th><th><span className="visually-hidden">{t('trend.remove')}</span></th></tr></thead>
+            <thead><tr>{TEXTS.slice(0, 2).map((field) => <th key={field}>{t(`connection-field.${field}`)}</th>)}<th>{t('connection-field.type')}</th><th>{t('connection-field.en')}</th><th>{t('connection-field.de')}</th>{TEXTS.slice(2).map((field) => <th key={field}>{t(`connection-field.${field}`)}</th>)}<th>{t('connection-field.places')}</th><th>{t('connection-field.instrument')}</th><th>{t('connection-field.writable')}</th><th>{t('connection-field.keepDays')}</th><th>{t('connection-field.limits')}</th><th><span className="visually-hidden">{t('trend.remove')}</span></th></tr></thead>
             <tbody>{tags.slice(from, from + ROWS).map((tag, index) => <Row key={from + index} tag={tag} onChange={(next) => set(from + index, next)} onLimits={() => setLimitsOf(from + index)} onRemove={() => onChange(tags.filter((_, at) => at !== from + index))} />)}</tbody>
           </table>
         </div>
@@ -79,6 +79,18 @@ function Row({ tag, onChange, onLimits, onRemove }: { readonly tag: Tag; readonl
       <td className="wide"><TextInput aria-label={named('de')} value={tag.title.de ?? ''} onChange={({ currentTarget: { value } }) => onChange({ ...tag, title: { en: tag.title.en, ...(value === '' ? {} : { de: value }) } })} maxLength={200} /></td>
       {TEXTS.slice(2).map(text)}
       {count('places')}
+      <td>
+        <TextInput aria-label={named('instrument')} value={tag.instrument ?? ''} maxLength={100} onChange={({ currentTarget: { value } }) => {
+          const { instrument: _, ...rest } = tag;
+          onChange(value.trim() === '' ? rest : { ...rest, instrument: value.trim() });
+        }} />
+      </td>
+      <td>
+        <Checkbox size="lg" aria-label={named('writable')} checked={tag.writable === true} onChange={({ currentTarget: { checked } }) => {
+          const { writable: _, ...rest } = tag;
+          onChange(checked ? { ...rest, writable: true } : rest);
+        }} />
+      </td>
       {count('keepDays')}
       <td><Button variant="default" mih={44} aria-label={`${tag.limits.length} ${named('limits')}`} onClick={onLimits}>{tag.limits.length}</Button></td>
       <td><ActionIcon aria-label={`${t('trend.remove')}: ${tag.code}`} onClick={onRemove}><svg viewBox="0 0 16 16" width="16" aria-hidden="true"><path d="M3 3l10 10M13 3 3 13" stroke="currentColor" strokeWidth="2" /></svg></ActionIcon></td>

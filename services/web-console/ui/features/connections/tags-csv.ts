@@ -1,11 +1,13 @@
 import type { Tag } from './queries';
 
 /** Columns of a list of tags, in the order of the template. */
-export const COLUMNS = ['code', 'address', 'type', 'title_en', 'title_de', 'equipment', 'point', 'unit', 'places', 'sampling_ms', 'silent_after_s', 'keep_days', 'low_low', 'low', 'high', 'high_high'] as const;
+export const COLUMNS = ['code', 'address', 'type', 'title_en', 'title_de', 'equipment', 'point', 'unit', 'places', 'instrument', 'writable', 'sampling_ms', 'silent_after_s', 'keep_days', 'low_low', 'low', 'high', 'high_high'] as const;
 type Column = (typeof COLUMNS)[number];
 const NEEDED: readonly Column[] = ['code', 'address', 'type', 'title_en', 'equipment', 'point'];
 const LIMITS = [['low_low', 'low-low'], ['low', 'low'], ['high', 'high'], ['high_high', 'high-high']] as const;
 const COUNTS = [['places', 'places'], ['sampling_ms', 'samplingMs'], ['silent_after_s', 'silentAfterSeconds']] as const;
+/** Words for yes and no in a list. */
+const FLAGS: Readonly<Record<string, boolean>> = { yes: true, true: true, ja: true, wahr: true, 1: true, no: false, false: false, nein: false, falsch: false, 0: false, '': false };
 /** Days for which samples are kept where a list does not say it. */
 const KEEP_DAYS = 365;
 
@@ -13,7 +15,7 @@ const KEEP_DAYS = 365;
 export interface Fault {
   readonly line: number;
   readonly column: string;
-  readonly fault: 'missing' | 'no-number' | 'no-type' | 'twice';
+  readonly fault: 'missing' | 'no-number' | 'no-type' | 'no-flag' | 'twice';
 }
 
 /**
@@ -42,6 +44,10 @@ export function tagsOf(text: string, known: readonly Tag[]): { readonly tags: Ta
       return cell(column) === '' ? undefined : Number(cell(column));
     };
     const old = before.get(cell('code'));
+    const named = (column: Column, before: string | undefined): string | undefined => (header.includes(column) ? cell(column) || undefined : before);
+    const instrument = named('instrument', old?.instrument);
+    const writable = header.includes('writable') ? FLAGS[cell('writable').toLowerCase()] : (old?.writable ?? false);
+    if (writable === undefined) say('writable', 'no-flag');
     const limits = LIMITS.some(([column]) => header.includes(column)) ? LIMITS.flatMap(([column, kind]): Tag['limits'] => {
       const value = cell(column).replace(',', '.');
       if (value === '') return [];
@@ -53,6 +59,7 @@ export function tagsOf(text: string, known: readonly Tag[]): { readonly tags: Ta
       code: cell('code'), address: cell('address'), type: type as Tag['type'], title: { en: cell('title_en'), ...(cell('title_de') === '' ? {} : { de: cell('title_de') }) }, equipment: cell('equipment'), point: cell('point'),
       ...(cell('unit') === '' ? {} : { unit: cell('unit') }), ...(old?.unitWords ? { unitWords: old.unitWords } : {}),
       ...Object.fromEntries(COUNTS.flatMap(([column, field]) => { const value = count(column); return value === undefined ? [] : [[field, value]]; })),
+      ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}),
       keepDays: count('keep_days') ?? old?.keepDays ?? KEEP_DAYS, limits: kept,
     } satisfies Tag;
   });
@@ -93,5 +100,6 @@ function cellOf(tag: Tag, column: Column): string | number | undefined {
   if (count) return tag[count[1]];
   if (column === 'title_en') return tag.title.en;
   if (column === 'title_de') return tag.title.de;
-  return column === 'keep_days' ? tag.keepDays : (tag[column as 'code' | 'address' | 'type' | 'equipment' | 'point' | 'unit']);
+  if (column === 'writable') return tag.writable ? 'yes' : undefined;
+  return column === 'keep_days' ? tag.keepDays : (tag[column as 'code' | 'address' | 'type' | 'equipment' | 'point' | 'unit' | 'instrument']);
 }

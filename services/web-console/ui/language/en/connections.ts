@@ -10,7 +10,7 @@ export const connections = {
   'connection-change': { added: 'New', removed: 'Gone', changed: 'Changed' },
   'connection-field': {
     protocol: 'Protocol', endpoint: 'Address', securityMode: 'Security', securityPolicy: 'Policy', credential: 'Credential', serverCertificate: 'Certificate of the server (SHA-256)', publishingMs: 'Sends every (ms)', history: 'The server keeps history', group: 'Group', edgeNode: 'Edge node', authority: 'Authority (PEM)', name: 'Name',
-    code: 'Code', address: 'Node or metric', type: 'Type', title: 'Name', en: 'English', de: 'German', equipment: 'Equipment', point: 'Point', unit: 'Unit', unitWords: 'Words for the unit', places: 'Places', samplingMs: 'Looks every (ms)', silentAfterSeconds: 'Gap after (s)', keepDays: 'Keeps (days)', limits: 'Limits', kind: 'Kind', value: 'Value', deadBand: 'Dead band', onDelaySeconds: 'Delay until alarm (s)', offDelaySeconds: 'Delay until over (s)', priority: 'Priority', exception: 'In a run it is',
+    code: 'Code', address: 'Node or metric', type: 'Type', title: 'Name', en: 'English', de: 'German', equipment: 'Equipment', point: 'Point', unit: 'Unit', unitWords: 'Words for the unit', places: 'Places', instrument: 'Instrument', writable: 'A step may write it', samplingMs: 'Looks every (ms)', silentAfterSeconds: 'Gap after (s)', keepDays: 'Keeps (days)', limits: 'Limits', kind: 'Kind', value: 'Value', deadBand: 'Dead band', onDelaySeconds: 'Delay until alarm (s)', offDelaySeconds: 'Delay until over (s)', priority: 'Priority', exception: 'In a run it is',
   },
   protocol: { opcua: 'OPC UA', sparkplug: 'MQTT Sparkplug B' },
   'connection-security': { none: 'none', sign: 'signed', 'sign-and-encrypt': 'signed and encrypted', basic256sha256: 'Basic256Sha256', 'aes128-sha256-rsaoaep': 'Aes128-Sha256-RsaOaep', 'aes256-sha256-rsapss': 'Aes256-Sha256-RsaPss' },
@@ -18,5 +18,5 @@ export const connections = {
   'alarm-priority': { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
   browse: { title: 'What the source has', help: 'Asked with the settings above, before anything is approved. Touch a value to make it a tag.', browse: 'Browse', try: 'Try the tags', root: 'Top', way: 'Where you are', nothing: 'Nothing in here', tried: 'What the tags say now', refused: 'No value' },
   'tag-edit': { 'as-csv': 'Save as CSV', paste: 'Paste a list', add: 'Add a tag', 'add-limit': 'Add a limit', list: 'List of tags', 'list-help': 'From a spreadsheet or CSV, with a header. A tag with a known code is replaced. Columns:', faults_one: '1 fault', faults_other: '{{count}} faults', line: 'Line {{line}}', take: 'Take these tags' },
-  'tag-fault': { missing: 'is missing', 'no-number': 'is no number', 'no-type': 'is none of number, boolean, text', twice: 'stands there twice' },
+  'tag-fault': { missing: 'is missing', 'no-number': 'is no number', 'no-type': 'is none of number, boolean, text', 'no-flag': 'is neither yes nor no', twice: 'stands there twice' },
 } as const;
