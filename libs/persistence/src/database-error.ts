@@ -23,10 +23,13 @@ export function databaseIsAway(error: unknown): boolean {
   return (error.code === 'database-unavailable' && sqlstate !== '57014') || sqlstate === '55P03';
 }
 
+/** What the driver says without a code when the connection is gone: while an answer was waited for, before one, between two statements, at the end of a transaction. */
+const LOST = /^(Connection terminated|timeout exceeded when trying to connect|Client was closed|Client has encountered a connection error|Query runner already released)/;
+
 /** Says in the system's own errors what the database said. What is no error of the database comes back as it is. */
 export function databaseError(error: unknown): unknown {
   if (error instanceof DomainError) return error;
-  if (error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client was closed)/.test(error.message)) {
+  if (error instanceof Error && LOST.test(error.message)) {
     return made('database-unavailable', 'retry', '08006', { message: error.message }, undefined, error);
   }
   if (!isPgError(error)) return error;

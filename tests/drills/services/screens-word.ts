@@ -75,12 +75,14 @@ const YOUNGER_MS = 2000;
 /** What is wrong with what was said of an outage of the brokers between two moments: nothing before, "delayed" with its reason meanwhile, once over afterwards. */
 export function wrongInWords(said: readonly Said[], killed: { readonly at: number; readonly plantTime: string }, backAt: number): string[] {
   const first = said.find(({ at, event }) => event === 'delayed' && at >= killed.at && at < backAt);
+  // each service grows old by itself: the word is said again when another one has
+  const named = said.filter(({ at, event }) => event === 'delayed' && at >= killed.at && at < backAt).flatMap(({ services }) => services);
   const shown = Date.parse(first?.asOf ?? '') - Date.parse(killed.plantTime);
   const after = said.filter(({ at }) => at >= backAt);
   return [
     ...said.filter(({ at }) => at < killed.at).map(({ event }) => `screens said "${event}" while the broker was there`),
     ...(first ? [] : ['no screen said "delayed" while the broker was away']),
-    ...(!first || first.services.includes('batch-execution') ? [] : [`"delayed" names ${first.services.join(', ')} and not batch-execution`]),
+    ...(!first || named.includes('batch-execution') ? [] : [`"delayed" names ${named.join(', ')} and not batch-execution`]),
     ...(!first || (shown <= YOUNGER_MS && shown >= -OLDER_MS) ? [] : [`"delayed" says ${first.asOf ?? 'no time'}; the broker was killed at ${killed.plantTime}`]),
     ...(said.some(({ at, event }) => event === 'on-time' && at >= killed.at && at < backAt) ? ['"delayed" went away while the broker was away'] : []),
     ...(after.filter(({ event }) => event === 'on-time').length === 1 && after.at(-1)?.event === 'on-time' ? [] : [`when the broker was there again and all was applied, screens said ${after.map(({ event }) => `"${event}"`).join(', then ') || 'nothing'}`]),
