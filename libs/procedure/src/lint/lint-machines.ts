@@ -57,7 +57,7 @@ function lintWrite(step: StepInfo, entry: Entry, place: string): LintFinding[] {
   const told = entry.type === 'number' ? entry.setPoint : write.value;
   if (told === undefined) findings.push(finding('set-point-missing', at, `"${entry.title.en}" of "${step.node.title.en}" does not say what is written`, facts));
   if (entry.type === 'boolean' && write.value !== undefined && write.value !== 'yes' && write.value !== 'no') findings.push(finding('set-point-missing', `${at}/value`, `"${entry.title.en}" writes yes or no, not "${write.value}"`, facts));
-  if (entry.type === 'choice' && write.value !== undefined && !entry.choices?.some(({ id }) => id === write.value)) findings.push(finding('unknown-choice', `${at}/value`, `"${entry.title.en}" writes "${write.value}", which is none of its choices`, facts));
+  if (entry.type === 'choice' && write.value !== undefined && !entry.choices?.some(({ id }) => id === write.value)) findings.push(finding('unknown-answer', `${at}/value`, `"${entry.title.en}" writes "${write.value}", which is none of its choices`, facts));
   return findings;
 }
 
@@ -66,9 +66,9 @@ function lintConditions(step: StepInfo): LintFinding[] {
     const at = `${step.pointer}/conditions/${i}`;
     const facts = { step: step.node.id, condition: id };
     const findings = lintUse(step, equipment, at);
-    if (low === undefined && high === undefined) findings.push(finding('condition-without-bounds', at, `"${title.en}" of "${step.node.title.en}" has neither a lowest nor a highest value`, facts));
+    if (low === undefined && high === undefined) findings.push(finding('range-without-bounds', at, `"${title.en}" of "${step.node.title.en}" has neither a lowest nor a highest value`, facts));
     const order = low === undefined || high === undefined ? undefined : compareQuantities({ value: low, unit }, { value: high, unit });
-    if (order?.ok && order.value > 0) findings.push(finding('bounds-reversed', at, `"${title.en}" of "${step.node.title.en}" allows nothing: ${low ?? ''} is more than ${high ?? ''}`, facts));
+    if (order?.ok && order.value > 0) findings.push(finding('range-upside-down', at, `"${title.en}" of "${step.node.title.en}" allows nothing: ${low ?? ''} is more than ${high ?? ''}`, facts));
     return findings;
   });
 }
@@ -82,7 +82,7 @@ function lintFollowed(step: StepInfo): LintFinding[] {
   const choices = columns.find(({ id }) => id === machine.state)?.choices?.map(({ id }) => id) ?? [];
   const findings = lintUse(step, machine.follows.equipment, at);
   machine.follows.states.forEach(({ word, choice }, i) => {
-    if (!choices.includes(choice)) findings.push(finding('unknown-choice', `${at}/states/${i}/choice`, `"${word}" of the machine of "${step.node.title.en}" is "${choice}", which its log does not know`, { ...facts, choice }));
+    if (!choices.includes(choice)) findings.push(finding('unknown-answer', `${at}/states/${i}/choice`, `"${word}" of the machine of "${step.node.title.en}" is "${choice}", which its log does not know`, { ...facts, choice }));
   });
   if (machine.follows.at !== undefined && columns.find(({ id }) => id === machine.follows?.at)?.type !== 'date-time') findings.push(finding('unknown-entry', `${at}/at`, `the log of "${step.node.title.en}" has no time in "${machine.follows.at}"`, { ...facts, entry: machine.follows.at }));
   return findings;

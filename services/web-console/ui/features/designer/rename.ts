@@ -36,7 +36,7 @@ export function followed(document: RecipeDocument, renaming: Renaming): { readon
       if (value === from && (NODES.has(field) || (field === 'from' && within === 'config'))) return put(to);
     }
     if (value !== from) return value;
-    if (of === 'requirement' && (field === 'requirement' || field === 'line')) return put(to);
+    if (of === 'requirement' && (field === 'requirement' || field === 'line' || field === 'equipment')) return put(to);
     if (of === 'input' && INPUTS.has(field)) return put(to);
     if (of === 'output' && (field === 'partOf' || (field === 'output' && within === 'config'))) return put(to);
     return value;

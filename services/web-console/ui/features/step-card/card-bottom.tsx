@@ -64,6 +64,8 @@ function labelOf(next: NextAct, card: Card): string {
       return card.status === 'requesting' ? 'step.start-again' : 'step.start';
     case 'record':
       return 'step.record';
+    case 'ask':
+      return next.field.machine?.writes ? 'from-machine.write' : 'from-machine.take';
     case 'correct':
       return 'step.correct';
     case 'repeat':

@@ -4,6 +4,7 @@ import { readText } from '../../language/read-text';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { StoredFile } from '../files/stored-file';
+import { MeasuredHere } from './machine-question';
 import { isTyped, type Card, type Field } from './model';
 import { RecordedValue } from './recorded-value';
 
@@ -16,7 +17,7 @@ interface LineProps {
 /** A value in one line: what it is, what stands there, how it stands to its limits. Touching it opens it. */
 export function FieldLine({ field, site, onOpen }: LineProps) {
   const { t, i18n } = useTranslation();
-  const { value, verdict, mark, by, at, history } = field;
+  const { value, verdict, mark, by, at, history, measuredAt } = field;
   const inside = (
     <>
       <span className="entry-title">
@@ -27,6 +28,7 @@ export function FieldLine({ field, site, onOpen }: LineProps) {
             <s><RecordedValue value={before.value} field={field} site={site} /></s> {before.value.file && `${t('file.replaced')}: `}{before.replacedBecause}
           </span>
         ))}
+        {measuredAt && <MeasuredHere at={measuredAt} site={site} />}
         {value && by && at && <span className="small soft" style={{ display: 'block' }}>{by}, <SiteTime at={at} site={site} show="time" /></span>}
       </span>
       {verdict?.result === 'outside' && <Sign tone={verdict.level === 'normal' ? 'attention' : 'exception'}>{t(`step.outside-${verdict.level ?? 'normal'}`)}</Sign>}

@@ -18,6 +18,26 @@ export interface Recorded {
   readonly file?: FileOfRun;
 }
 
+/** What an entry takes from a machine or writes there, and how it stands with the last question. */
+export interface FromMachine {
+  readonly writes: boolean;
+  readonly point: string;
+  /** `read-back` of what is written. */
+  readonly statistic: string;
+  /** `unanswered` and `refused`: it may be asked again, or the value typed with a reason. */
+  readonly question?: { readonly state: 'waiting' | 'unanswered' | 'refused'; readonly detail?: Text; readonly despiteGaps?: boolean };
+}
+
+/** Where a value that came from a machine was measured, when, and how good it is. */
+export interface MeasuredAt {
+  readonly tag: string;
+  readonly instrument?: string;
+  readonly statistic: string;
+  readonly at: string;
+  readonly quality: string;
+  readonly unusableSeconds: string;
+}
+
 /** A value of a step: one field of the card, or one cell of a table. */
 export interface Field {
   /** `net`, `assays/3/result`. */
@@ -46,6 +66,10 @@ export interface Field {
   readonly by?: string;
   readonly at?: string;
   readonly tries: number;
+  /** It comes from a machine, or is written into one. */
+  readonly machine?: FromMachine;
+  /** Where the value was measured. */
+  readonly measuredAt?: MeasuredAt;
   readonly history: readonly { readonly value: Recorded; readonly at: string; readonly replacedBecause?: string }[];
 }
 

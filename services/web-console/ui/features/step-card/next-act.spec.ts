@@ -37,6 +37,14 @@ describe('B3 the one primary action of a step card', () => {
     expect(nextAct(card({ fields: [field('a', { value: recorded })], asked: [asked('w', { signed: { ...signed, outdated: true } })] }), me)).toMatchObject({ act: 'sign' });
   });
 
+  it('E2 asks a machine for what it knows, and lets somebody type it only where he said so', () => {
+    const peak = field('peak', { machine: { writes: false, point: 'product-temperature', statistic: 'maximum' } });
+    expect(nextAct(card({ fields: [peak] }), me)).toMatchObject({ act: 'ask', field: { address: 'peak' } });
+    expect(nextAct(card({ fields: [peak] }), { ...me, address: 'peak' })).toMatchObject({ act: 'ask' });
+    expect(nextAct(card({ fields: [peak] }), { ...me, byHand: 'peak' })).toMatchObject({ act: 'record' });
+    expect(nextAct(card({ fields: [{ ...peak, value: recorded }] }), { ...me, address: 'peak', byHand: 'peak' })).toMatchObject({ act: 'correct' });
+  });
+
   it('A11 lets somebody else repeat a value before the signature, never who did it', () => {
     const twice = card({ fields: [field('net', { value: recorded })], asked: [asked('check', { meaning: 'verified-independently', repeats: [{ address: 'net' }] })] });
     expect(nextAct(twice, me)).toEqual({ act: 'wait' });

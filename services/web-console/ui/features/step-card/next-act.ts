@@ -6,6 +6,7 @@ import { TRAINER } from './trainer';
 export type NextAct =
   | { readonly act: 'start'; readonly ready: boolean }
   | { readonly act: 'record' | 'correct'; readonly field: Field }
+  | { readonly act: 'ask'; readonly field: Field }
   | { readonly act: 'repeat'; readonly field: Field; readonly asked: Asked }
   | { readonly act: 'sign'; readonly asked: Asked }
   | { readonly act: 'complete' }
@@ -16,6 +17,8 @@ export type NextAct =
 export interface Chosen {
   /** Address of the value that was opened by hand. */
   readonly address?: string | undefined;
+  /** Address of the value that is typed although a machine should say it. */
+  readonly byHand?: string | undefined;
   /** Codes that were scanned, by need. */
   readonly codes: Readonly<Record<string, string>>;
   /** Employee number of who stands here. */
@@ -49,6 +52,11 @@ export function canSign(card: Card, asked: Asked): boolean {
   return (asked.moment === 'during' || openField(card) === undefined) && asked.repeats.every(({ agrees }) => agrees === true);
 }
 
+/** A machine is asked for what it knows, until somebody types it all the same. */
+function recorded(field: Field, { byHand }: Chosen): NextAct {
+  return { act: field.machine && byHand !== field.address ? 'ask' : 'record', field };
+}
+
 /** What the primary button does: always one thing, in the order in which the step goes. */
 export function nextAct(card: Card, chosen: Chosen): NextAct {
   const opened = card.fields.find(({ address }) => address === chosen.address);
@@ -64,11 +72,11 @@ export function nextAct(card: Card, chosen: Chosen): NextAct {
       return { act: 'start', ready: (!card.trainee || (chosen.codes[TRAINER] ?? '').trim() !== '') && card.needs.every(({ need, item }) => item !== undefined || (chosen.codes[need] ?? '').trim() !== '') };
     }
     case 'started': {
-      if (opened && opened.value === undefined) return { act: 'record', field: opened };
+      if (opened && opened.value === undefined) return recorded(opened, chosen);
       const repeat = openRepeat(card, chosen.person);
       if (repeat) return { act: 'repeat', ...repeat };
       const field = openField(card);
-      if (field) return { act: 'record', field };
+      if (field) return recorded(field, chosen);
       const asked = card.asked.find((one) => canSign(card, one));
       if (asked) return { act: 'sign', asked };
       return card.asked.every((one) => stands(one) || one.moment === 'before') ? { act: 'complete' } : { act: 'wait' };

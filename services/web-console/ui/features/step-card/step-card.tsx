@@ -42,10 +42,11 @@ export function StepCard({ card }: { readonly card: Card }) {
   const { t, i18n } = useTranslation();
   const { person, roles } = usePerson();
   const [address, setAddress] = useState<string>();
+  const [byHand, setByHand] = useState<string>();
   const { codes, setCode, clearCodes } = useCodes(card);
   const [policy, setPolicy] = useState<string | undefined>(() => pendingPolicy(card));
   const command = useStepCommand(card);
-  const next = useMemo(() => nextAct(card, { address, codes, person }), [card, address, codes, person]);
+  const next = useMemo(() => nextAct(card, { address, byHand, codes, person }), [card, address, byHand, codes, person]);
   const current = 'field' in next ? next.field : undefined;
   const drafts = useDrafts(card, next);
   const { reset } = command;
@@ -64,6 +65,7 @@ export function StepCard({ card }: { readonly card: Card }) {
         drafts.clear();
         if (what.act === 'start') clearCodes();
         setAddress(undefined);
+        setByHand(undefined);
       },
     });
   };
@@ -74,10 +76,10 @@ export function StepCard({ card }: { readonly card: Card }) {
     scan(code) {
       const need = card.status === 'ready' || card.status === 'requesting' ? openNeed(card.needs, codes) : undefined;
       if (need) setCode(need.need, code);
-      else if (current?.type === 'text') drafts.setValue(code);
+      else if (current?.type === 'text' && next.act !== 'ask') drafts.setValue(code);
     },
     type(keys) {
-      if (current?.type !== 'number') return;
+      if (current?.type !== 'number' || next.act === 'ask') return;
       if (keys.at(-1) === 'Enter') perform();
       else drafts.setValue(keys.reduce(press, drafts.value));
     },
@@ -124,7 +126,8 @@ export function StepCard({ card }: { readonly card: Card }) {
           {card.status === 'requesting' && <Notice tone="attention" title={t('state.requesting')}><p>{t('step.requesting')}</p></Notice>}
           {(card.status === 'requesting' || card.unknownJustNow || isUnknownJustNow(problemIn(command.error)?.code)) && <DelayedAnswers from={ANSWERING} />}
           {refusal && !current && refusal}
-          {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)} />}
+          {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)}
+            onByHand={setByHand} onDespiteGaps={(entry) => command.mutate({ act: 'machine-questions', body: { entry, despiteGaps: true } })} />}
           <OtherFields card={card} current={current} hidden={hidden} onOpen={open} />
           {card.fields.length === 0 && card.status === 'started' && <p className="soft">{t('step.nothing')}</p>}
         </div>
@@ -139,7 +142,7 @@ export function StepCard({ card }: { readonly card: Card }) {
 
 /** What one has to know beside the primary button. */
 function helpOf(next: NextAct, drafts: Drafts, { unfinished }: Card, t: TFunction): string | undefined {
-  if (next.act === 'correct') return drafts.reason.trim() === '' ? t('step.reason-missing') : undefined;
+  if (next.act === 'correct' || (next.act === 'record' && next.field.machine)) return drafts.reason.trim() === '' ? t('step.reason-missing') : undefined;
   return next.act === 'sign' ? unfinished : undefined;
 }
 

@@ -38,6 +38,8 @@ export function useDrafts(card: Card, next: NextAct): Drafts {
     },
     ready(act) {
       if (act.act === 'start') return act.ready;
+      if (act.act === 'ask') return act.field.machine?.question?.state !== 'waiting';
+      if (act.act === 'record' && act.field.machine) return value.trim() !== '' && reason.trim() !== '';
       if (act.act === 'record' || act.act === 'repeat') return value.trim() !== '';
       return act.act === 'correct' ? value.trim() !== '' && reason.trim() !== '' : act.act !== 'wait';
     },
@@ -52,7 +54,9 @@ export function useDrafts(card: Card, next: NextAct): Drafts {
           };
         }
         case 'record':
-          return { act: 'entries', body: { ...placeOf(act.field), ...enteredOf(value) } };
+          return { act: 'entries', body: { ...placeOf(act.field), ...enteredOf(value), ...(act.field.machine ? { reason: reason.trim() } : {}) } };
+        case 'ask':
+          return { act: 'machine-questions', body: { entry: act.field.entry } };
         case 'correct':
           return { act: 'corrections', body: { ...placeOf(act.field), ...enteredOf(value), reason: reason.trim() } };
         case 'repeat':

@@ -6,7 +6,7 @@ import type { Card } from './model';
 
 /** A command at a step. */
 export interface StepCommand {
-  readonly act: 'start' | 'entries' | 'corrections' | 'second-checks' | 'completion' | 'withdrawal';
+  readonly act: 'start' | 'entries' | 'corrections' | 'second-checks' | 'machine-questions' | 'completion' | 'withdrawal';
   readonly body: Readonly<Record<string, unknown>>;
 }
 

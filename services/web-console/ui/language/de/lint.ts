@@ -3,6 +3,12 @@ import type { Words } from '../words';
 
 export const lint: Words<typeof english> = {
   lint: {
+    'written-and-captured': 'Wird an eine Maschine geschrieben und von einer genommen',
+    'room-not-written': 'In einen Raum wird nichts geschrieben',
+    'moment-in-another-loop': 'Ein Zeitpunkt liegt in einer anderen Schleife',
+    'threshold-missing': 'Eine Schwelle fehlt oder ist ohne Nutzen',
+    'statistic-does-not-fit': 'Was aus den Werten gebildet wird, passt nicht zum Eintrag',
+    'equipment-not-used': 'Gefragt wird eine Maschine, die der Schritt nicht benutzt',
     'accepts-everything': 'Jede Antwort gilt als richtig',
     'alternative-text-missing': 'Ein Bild ist nicht in Worten beschrieben',
     'amount-not-positive': 'Eine Menge ist nicht größer als null',

@@ -2,6 +2,24 @@ import type { step as english } from '../en/step';
 import type { Words } from '../words';
 
 export const step: Words<typeof english> = {
+  'from-machine': {
+    take: 'Von der Maschine nehmen',
+    write: 'An die Maschine schreiben',
+    takes: '{{statistic}} von {{point}}, wie von der Maschine gemessen.',
+    writes: 'Wird in {{point}} der Maschine geschrieben und zurückgelesen:',
+    waiting: 'Die Maschine ist gefragt; die Antwort kommt von selbst.',
+    refused: 'Kein Wert von der Maschine',
+    unanswered: 'Die Maschine antwortet nicht',
+    allowed: 'Noch einmal fragen, oder den Wert mit Grund eintippen; das ist dann eine Ausnahme.',
+    'despite-gaps': 'Ohne die Lücken nehmen',
+    'by-hand': 'Eintippen',
+    'ask-instead': 'Die Maschine fragen',
+    'why-typed': 'Warum wird eingetippt?',
+    unusable: '{{seconds}} s ohne verwertbaren Wert',
+    statistic: {
+      last: 'Wert', mean: 'Mittelwert', minimum: 'Minimum', maximum: 'Maximum', integral: 'Integral', 'time-above': 'Zeit darüber', 'time-below': 'Zeit darunter', increase: 'Zuwachs', curve: 'Kurve', 'read-back': 'Zurückgelesen',
+    },
+  },
   preview: { within: 'Innerhalb', warns: 'Außerhalb von normal: Warnung', exception: 'Außerhalb: ergibt eine Ausnahme', deviation: 'Außerhalb: ergibt eine Abweichung', implausible: 'Unplausibel: Ablesung prüfen' },
   keypad: { for: 'Zifferntasten für {{label}}', point: 'Komma', back: 'Letztes löschen', sign: 'Plus oder minus', below: 'Unter', above: 'Über', clear: 'Löschen' },
   step: {

@@ -1,6 +1,12 @@
 /** What lint says of a recipe, by its code; in English the sentence with its facts follows. */
 export const lint = {
   lint: {
+    'written-and-captured': 'Is written into a machine and taken from one',
+    'room-not-written': 'Nothing is written into a room',
+    'moment-in-another-loop': 'A moment is inside another loop',
+    'threshold-missing': 'A threshold is missing, or of no use',
+    'statistic-does-not-fit': 'What is made of the values does not fit the entry',
+    'equipment-not-used': 'A machine is asked that the step does not use',
     'accepts-everything': 'Every answer is accepted',
     'alternative-text-missing': 'A picture is not described in words',
     'amount-not-positive': 'An amount is not above zero',

@@ -1,4 +1,22 @@
 export const step = {
+  'from-machine': {
+    take: 'Take from the machine',
+    write: 'Write to the machine',
+    takes: '{{statistic}} of {{point}}, as the machine measured it.',
+    writes: 'Written into {{point}} of the machine and read back:',
+    waiting: 'The machine was asked; the answer comes by itself.',
+    refused: 'No value from the machine',
+    unanswered: 'The machine does not answer',
+    allowed: 'Ask again, or type the value with the reason; then it is an exception.',
+    'despite-gaps': 'Take it without the gaps',
+    'by-hand': 'Type it',
+    'ask-instead': 'Ask the machine',
+    'why-typed': 'Why is it typed?',
+    unusable: '{{seconds}} s without a usable value',
+    statistic: {
+      last: 'Value', mean: 'Mean', minimum: 'Minimum', maximum: 'Maximum', integral: 'Integral', 'time-above': 'Time above', 'time-below': 'Time below', increase: 'Increase', curve: 'Curve', 'read-back': 'Read back',
+    },
+  },
   preview: { within: 'Within', warns: 'Outside normal: warns', exception: 'Outside: makes an exception', deviation: 'Outside: makes a deviation', implausible: 'Implausible: check the reading' },
   keypad: { for: 'Number keys for {{label}}', point: 'Decimal point', back: 'Delete the last', sign: 'Plus or minus', below: 'Below', above: 'Above', clear: 'Clear' },
   step: {
