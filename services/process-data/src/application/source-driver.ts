@@ -53,6 +53,8 @@ export interface SourceDriver {
   tryOut(settings: ConnectionSettings, addresses: readonly string[]): Promise<Tried[]>;
   /** Writes and reads back. */
   write(settings: ConnectionSettings, address: string, value: number | boolean | string): Promise<Written>;
+  /** Ends what single questions left open; what is listened to is closed by who listens. */
+  close?(): Promise<void>;
 }
 
 /** The port: credentials by name, as the operator of the plant put them beside the service. Throws `credential-unknown`. */

@@ -89,6 +89,18 @@ describe('steps that ask for values of machines', () => {
     ]);
   }, 30_000);
 
+  it('E2 a curve of more samples than a record takes is refused with what to do, and its mean is made', async () => {
+    const admin = await services.db.client();
+    await admin.query(`SELECT process_data.sample_day(d::date) FROM generate_series($1::timestamptz - interval '1 day', $1, interval '1 day') d`, [micro(0)]);
+    await admin.query(`INSERT INTO process_data.sample (tag, at, number, quality) SELECT number, $1::timestamptz - i * interval '100 milliseconds', 20 + i % 2, 0 FROM process_data.tag_number, generate_series(0, 200001) i WHERE code = 'FB-02.t'`, [micro(0)]);
+    const long = { equipment: 'FB-02', from: micro(-21_000), until: micro(-1), despiteGaps: true };
+    const [curve, mean] = await Promise.all([step.asks('CaptureValue', { ...ask('curve', 0, 0), ...long }), step.asks('CaptureValue', { ...ask('mean', 0, 0), ...long })]);
+    expect(await answered(services, mean)).toMatchObject({ type: 'ValueCaptured', value: expect.stringMatching(/^20\.\d+$/) as string, samples: 199_992 });
+    expect(await answered(services, curve)).toMatchObject({ type: 'ValueCaptured' });
+    const whole = await step.asks('CaptureValue', { ...ask('curve', 0, 0), ...long, until: micro(-0.05) });
+    expect(await answered(services, whole)).toMatchObject({ type: 'ValueNotCaptured', reasonCode: 'too-many-samples', detail: { en: expect.stringContaining('more than 200000 samples') as string } });
+  }, 60_000);
+
   it('E2 answers are rebuilt from their records', async () => {
     expect((await rebuildDerivedTables(services.db.adminUrl, 'process_data', rowsOf)).differences).toEqual([]);
   });

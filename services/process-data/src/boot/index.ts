@@ -27,6 +27,7 @@ import { LetGo } from '../application/let-go';
 import { Listen } from '../application/listen';
 import { Questions } from '../application/questions';
 import { ReadCurve } from '../application/read-curve';
+import type { SourceDriver } from '../application/source-driver';
 import { StoreReadings } from '../application/store-readings';
 import { WriteSetPoints } from '../application/write-set-points';
 import { answering, ANSWERING_MIGRATIONS } from './answering';
@@ -37,6 +38,9 @@ import { removeOldSamples } from './remove-old-samples';
 import { watching, WATCHING_MIGRATIONS } from './watching';
 
 class ProcessDataModule {}
+
+/** Token of the drivers, to end them. */
+const DRIVERS = Symbol('drivers');
 
 /** What machines say, as the composition root sees it. */
 export const processData: ServiceDefinition = {
@@ -67,6 +71,7 @@ export const processData: ServiceDefinition = {
         ...compared.providers,
         { provide: ReadCurve, useValue: new ReadCurve(samples) },
         { provide: AskSource, useValue: new AskSource(drivers) },
+        { provide: DRIVERS, useValue: Object.values(drivers) },
         { provide: Listen, useValue: listen },
         { provide: ExpireSamples, useValue: new ExpireSamples(transactions, samples, ids) },
       ],
@@ -74,6 +79,9 @@ export const processData: ServiceDefinition = {
   },
   start(app, platform) {
     const ends = [followConnections(app.get(Listen), app.get(LetGo), platform), removeOldSamples(app.get(ExpireSamples), platform), answerQuestions([app.get(CaptureValues), app.get(WriteSetPoints)], app.get(Questions), platform)];
-    return Promise.resolve(async () => void (await Promise.all(ends.map((end) => end()))));
+    return Promise.resolve(async () => {
+      await Promise.all(ends.map((end) => end()));
+      for (const driver of app.get<SourceDriver[]>(DRIVERS)) await driver.close?.();
+    });
   },
 };

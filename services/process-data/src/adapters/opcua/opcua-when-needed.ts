@@ -28,5 +28,6 @@ export function opcUaWhenNeeded(credentials: SourceCredentials): SourceDriver {
     browse: async (...asked) => (await driver()).browse(...asked),
     tryOut: async (...asked) => (await driver()).tryOut(...asked),
     write: async (...asked) => (await driver()).write(...asked),
+    close: async () => (await loading)?.close?.(),
   };
 }
