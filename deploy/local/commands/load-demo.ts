@@ -1,7 +1,8 @@
 import { connectMachines } from '../demo/acting/connect-machines';
 import { plantClockOf, type SteeredPlant } from '../demo/acting/plant-clock-of';
 import { PlantClient } from '../demo/client/plant-client';
-import { makeDemoPlant } from '../demo/demo-plant';
+import { makeDemoPlant, waitOnFloor } from '../demo/demo-plant';
+import { dryingBatch } from '../demo/recipes/drying';
 import { MOISTURE_SLIP, smallBatch } from '../demo/recipes/small-batch';
 import { BOXES, PART_OF_PACKING, smallPacking } from '../demo/recipes/small-packing';
 import { warfarinBatch } from '../demo/recipes/warfarin-batch';
@@ -22,6 +23,7 @@ export async function loadDemo(plant: RunningPlant & SteeredPlant & Pick<LocalPl
     await progress.stage('making the demo plant, as its people', async () => {
       if (plant.machines) await connectMachines(stage, plant.machines);
       await makeDemoPlant(stage, { released: warfarinBatch(), partly: { script: smallPacking(), boxes: BOXES, release: PART_OF_PACKING }, short: smallBatch(), slip: MOISTURE_SLIP });
+      if (plant.machines) await waitOnFloor(stage, dryingBatch());
     });
   } finally {
     clearInterval(timer);

@@ -53,6 +53,13 @@ export async function makeDemoPlant(stage: Stage, { released, partly, short, sli
   await orderForTomorrow(stage, numbered(short, 4, short.acts));
 }
 
+/** A batch that nobody has begun. */
+export async function waitOnFloor(stage: Stage, script: BatchScript): Promise<void> {
+  await prepare(stage, script);
+  await bringIntoForce(stage, script);
+  await BatchOnFloor.begin(stage, script);
+}
+
 /** An order that waits for tomorrow, with a balance whose calibration ends today: pre-flight says so. */
 async function orderForTomorrow(stage: Stage, script: BatchScript): Promise<void> {
   const { preparation } = script;

@@ -18,11 +18,13 @@ export async function connectMachines(stage: Stage, { source, tags }: Pick<Plant
     site: 'HAM', code: 'OPC-FLOOR', name: 'Machines and rooms of the solids building', reason: 'the machines have their server',
     settings: { protocol: 'opcua', securityMode: 'sign-and-encrypt', securityPolicy: 'basic256sha256', publishingMs: 1000, ...source },
     tags: tags.map(({ code, type, unit, title, writable }) => {
-      const [equipment = '', point = ''] = code.split('.');
-      const instrument = instrumentOf(equipment, point);
+      const [machine = '', point = ''] = code.split('.');
+      // runs know a room by the area of their terminal
+      const equipment = machine.replace(/^ROOM-/, '');
+      const instrument = instrumentOf(machine, point);
       return {
         code, address: `ns=1;s=${code}`, type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, silentAfterSeconds: 60 } : {}),
-        limits: equipment.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
+        limits: machine.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
       };
     }),
   });

@@ -21,6 +21,6 @@ export const equipment = {
     EquipmentGrantRefused: 'Einem Lauf verweigert', EquipmentGrantRevoked: 'Zurückgenommen', EquipmentOccupied: 'Benutzung begonnen', EquipmentUsedWithoutGrant: 'Benutzt, während ein anderer Lauf es hatte', EquipmentOccupationEnded: 'Benutzung beendet',
   },
   /** Classes and properties are the plant's own words; those of the demo are put into both languages. */
-  'equipment-class': { balance: 'Waage', scale: 'Waage', 'v-blender': 'V-Mischer' },
+  'equipment-class': { balance: 'Waage', scale: 'Waage', 'fluid-bed-dryer': 'Wirbelschichttrockner', 'v-blender': 'V-Mischer' },
   'equipment-property': { 'minimum-weight': 'Kleinste Einwaage', 'check-weight-low': 'Prüfgewicht unten', 'check-weight-high': 'Prüfgewicht oben', 'check-tolerance': 'Toleranz der Prüfung', capacity: 'Höchstlast', readability: 'Ablesbarkeit', 'potent-actives': 'Hochwirksame Stoffe', 'working-volume': 'Nutzvolumen', speed: 'Drehzahl', 'contact-material': 'Produktberührt' },
 };

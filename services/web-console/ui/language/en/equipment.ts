@@ -21,6 +21,6 @@ export const equipment = {
     EquipmentGrantRefused: 'Refused to a run', EquipmentGrantRevoked: 'Taken back', EquipmentOccupied: 'Use began', EquipmentUsedWithoutGrant: 'Used while another run had it', EquipmentOccupationEnded: 'Use ended',
   },
   /** Classes and properties are the plant's own words; those of the demo are put into both languages. */
-  'equipment-class': { balance: 'balance', scale: 'scale', 'v-blender': 'V-blender' },
+  'equipment-class': { balance: 'balance', scale: 'scale', 'fluid-bed-dryer': 'fluid-bed dryer', 'v-blender': 'V-blender' },
   'equipment-property': { 'minimum-weight': 'minimum weight', 'check-weight-low': 'check weight, low', 'check-weight-high': 'check weight, high', 'check-tolerance': 'tolerance of the check', capacity: 'capacity', readability: 'readability', 'potent-actives': 'potent actives', 'working-volume': 'working volume', speed: 'speed', 'contact-material': 'contact material' },
 } as const;
