@@ -18,6 +18,7 @@ const DRAFT = {
   settings: { protocol: 'opcua', endpoint: 'opc.tcp://127.0.0.1:1', securityMode: 'none', securityPolicy: 'none', publishingMs: 500 },
   tags: [tag('VB-02.a', 'VB-02'), tag('VB-02.b', 'VB-02'), tag('TP-01.a', 'TP-01', { silentAfterSeconds: 60 }), tag('TP-01.b', 'TP-01', { silentAfterSeconds: 60 })],
 };
+const OTHER = { ...DRAFT, code: 'PLC-OTHER', name: 'Drying', tags: [tag('FBD-01.a', 'FBD-01')] };
 let services: TestServices;
 let machine: Machine;
 let execution: Platform;
@@ -42,9 +43,11 @@ beforeAll(async () => {
   services = await startTestServices([processData, batchExecution]);
   const drafted = await services.as('eng.moreau').post<{ aggregate: string }>(`${API}/connections`, DRAFT);
   await services.as('qa.adeyemi').signed(`${API}/connections/${drafted.body.aggregate}/approval`);
+  const other = await services.as('eng.moreau').post<{ aggregate: string }>(`${API}/connections`, OTHER);
+  await services.as('qa.adeyemi').signed(`${API}/connections/${other.body.aggregate}/approval`);
   machine = await machineOf(services, 'PLC-GAPS');
   await say('RunCreated', 0, { number: 'WS-2026-0001', kind: 'batch', recipe: { code: 'WARF-5', version: 2, versionId: 'v', hash: 'h' }, batchSize: { value: '1', unit: 'kg' } });
-  await say('StepStarted', 10, { stepKey: 'blend', items: [{ what: 'equipment', need: 'blender', item: 'VB-02', grantId: 'g1' }, { what: 'equipment', need: 'press', item: 'TP-01', grantId: 'g2' }] });
+  await say('StepStarted', 10, { stepKey: 'blend', items: [{ what: 'equipment', need: 'blender', item: 'VB-02', grantId: 'g1' }, { what: 'equipment', need: 'press', item: 'TP-01', grantId: 'g2' }, { what: 'equipment', need: 'dryer', item: 'FBD-01', grantId: 'g4' }] });
 }, 60_000);
 afterAll(() => services.stop());
 
@@ -62,6 +65,20 @@ describe('gaps', () => {
     expect(raised).toHaveLength(2);
     expect(raised[0]).toMatchObject({ runId: RUN, stepKey: 'blend', type: 'process-data-gap', severity: 'SEVERITY_MAJOR', texts: { en: `Values of VB-02 are missing from ${micro(100)} until ${micro(400)}: the connection was lost; VB-02.a, VB-02.b` } });
     expect(raised[1]).toMatchObject({ parent: raised[0]?.exceptionId, texts: { de: expect.stringContaining('es gehört zu VB-02') as string } });
+  });
+
+  it('F11 sources of several connections that fall silent within ten seconds have one cause; later, and for a reason of their own, each has its own', async () => {
+    const dryer = await machineOf(services, 'PLC-OTHER');
+    const missing = (from: number, why: string) => ({ from: BEGIN + from * 1_000_000, until: BEGIN + (from + 3) * 1_000_000, why });
+    const [{ exceptionId: cause } = { exceptionId: '' }] = await asked('RaiseException');
+    const parentOf = async (): Promise<unknown> => (await asked('RaiseException')).at(-1)?.parent;
+    await dryer.says([], [missing(109, 'connection-lost')]);
+    expect(await parentOf()).toBe(cause);
+    for (const [from, why] of [[105, 'clock-jump'], [130, 'connection-lost']] as const) {
+      const before = (await asked('RaiseException')).length;
+      await dryer.says([], [missing(from, why)]);
+      expect([why, (await asked('RaiseException')).length - before, await parentOf()]).toEqual([why, 1, undefined]);
+    }
   });
 
   it('E6 bad quality is told from when to when, and its end to the run', async () => {
