@@ -37,8 +37,7 @@ export class FollowRun {
 
   /** `area`: where the step is performed; its tags count as those of a room of the run. */
   async stepStarted(tx: Transaction, site: string, runId: string, stepKey: string, equipment: readonly BoundEquipment[], area: string | undefined, at: string): Promise<void> {
-    const open = await this.uses.open(tx, site, runId);
-    const [held, used] = [new Set(open.map(({ grantId }) => grantId)), new Set(open.map(({ item }) => item))];
+    const held = new Set((await this.uses.open(tx, site, runId)).map(({ grantId }) => grantId));
     const nodes = await this.uses.openNodes(tx, site, runId);
     const rooms = area === undefined || area === '' ? [] : [{ item: area, grantId: '' }];
     await tx.project([
@@ -48,7 +47,7 @@ export class FollowRun {
     const items = [...equipment, ...rooms].map(({ item }) => item);
     await this.alarms.begun(tx, site, runId, items, at);
     await this.gaps.begun(tx, site, runId, items, at);
-    await this.machines.begun(tx, site, runId, [...new Set(items)].filter((item) => !used.has(item)), at);
+    await this.machines.begun(tx, site, runId, [...new Set(items)], at);
   }
 
   /** `released`: grants that end with the step. */

@@ -23,7 +23,7 @@ export interface MachineStates {
 }
 
 /**
- * Tells runs what their machines do: each change of value or quality, in order and once, with the look that finds it; and what stands there when a run begins to use equipment. Whoever begins a use and
+ * Tells runs what their machines do: each change of value or quality, in order and once, with the look that finds it; and what stands there when a run, or another step of it, begins to use equipment. Whoever begins a use and
  * whoever looks wait for each other, so that a run hears either the value or its change. Samples that come late are not told: a later one said what is.
  */
 export class TellMachineStates {
@@ -45,7 +45,7 @@ export class TellMachineStates {
     if (messages.length > 0) await tx.announce(messages);
   }
 
-  /** A run began to use equipment. `at`: ISO-8601 UTC. */
+  /** A run, or a step of it, began to use equipment: what a step follows is not what an earlier one was told. `at`: ISO-8601 UTC. */
   async begun(tx: Transaction, site: string, runId: string, equipment: readonly string[], at: string): Promise<void> {
     if (equipment.length === 0) return;
     await this.uses.lock(tx, site, equipment);

@@ -35,21 +35,22 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 
 describe('what machines do while a run uses them', () => {
-  it('E2 is told when the run begins to use them, and with each change of value or quality, in order and once', async () => {
+  it('E2 is told when the run or a step of it begins to use them, and with each change of value or quality, in order and once', async () => {
     await machine.says([at(1, 'Idle'), at(2, false, 'running'), at(3, 40, 'speed')]);
     expect(await told()).toEqual([]);
     await run('StepStarted', 10, { stepKey: 'compress', items: [press('g1')] });
     const begun = [['running', 'false', 'good', micro(2)], ['state', 'Idle', 'good', micro(1)]];
     expect(await told()).toEqual(begun);
-    await run('StepStarted', 11, { stepKey: 'check', items: [press('g1')] }); // used already
+    await run('StepStarted', 11, { stepKey: 'check', items: [press('g1')] });
+    expect(await told()).toEqual([...begun, ...begun]); // a step that follows the machine hears it when it begins
     await machine.stores([at(20, 'Compressing'), at(21, 'Compressing'), at(22, true, 'running'), at(25, 'Stopped'), at(26, 'Stopped', 'state', 'bad'), at(27, null, 'running', 'bad'), at(28, 50, 'speed')]);
     machine = await machineOf(services, 'PLC-PRESS'); // the process died before it looked
     await machine.looks();
     await machine.says([at(25, 'Stopped')]);
     const changed = await told();
-    expect(changed.slice(2).filter((one) => (one as string[])[0] === 'state')).toEqual([['state', 'Compressing', 'good', micro(20)], ['state', 'Stopped', 'good', micro(25)], ['state', 'Stopped', 'bad', micro(26)]]);
-    expect(changed.slice(2).filter((one) => (one as string[])[0] === 'running')).toEqual([['running', 'true', 'good', micro(22)], ['running', '', 'bad', micro(27)]]);
-    expect(changed).toHaveLength(7);
+    expect(changed.slice(4).filter((one) => (one as string[])[0] === 'state')).toEqual([['state', 'Compressing', 'good', micro(20)], ['state', 'Stopped', 'good', micro(25)], ['state', 'Stopped', 'bad', micro(26)]]);
+    expect(changed.slice(4).filter((one) => (one as string[])[0] === 'running')).toEqual([['running', 'true', 'good', micro(22)], ['running', '', 'bad', micro(27)]]);
+    expect(changed).toHaveLength(9);
   });
 
   it('E2 what was said before the use and is looked at after it began is told as well, what comes late or after the run is not', async () => {
