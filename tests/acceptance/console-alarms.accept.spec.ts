@@ -206,6 +206,7 @@ describe('E4 E2 what machines say, where people stand', () => {
     await tumbler.getByRole('link', { name: number }).waitFor();
     await tumbler.getByText('104.3/min').waitFor();
     await tumbler.getByText('Active, not acknowledged').waitFor();
+    expect(await room.getByRole('article', { name: 'TU-88B' }).locator('.point-name').first().textContent()).toBe('Bearing 4'); // its alarm is the critical one
     await room.getByRole('article', { name: 'TU-88B' }).getByText('8 more points').waitFor();
     await room.scrollIntoViewIfNeeded();
     await looked(supervisor, 'floor');

@@ -15,13 +15,14 @@ const TONES: Readonly<Record<string, string>> = { 'active-unacknowledged': 'exce
 const BARS: Readonly<Record<string, number>> = { low: 1, medium: 2, high: 3, critical: 4 };
 
 /** State of an alarm in shape and word; only one that is active and unseen moves. */
-export function AlarmState({ of, count }: { readonly of: string; readonly count?: number }) {
+export function AlarmState({ of, count, words }: { readonly of: string; readonly count?: number; readonly words?: string }) {
   const { t } = useTranslation();
   return (
     <span className="sign alarm-state" data-tone={count === 0 ? 'waiting' : (TONES[of] ?? 'waiting')} data-state={of}>
       <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">{SHAPES[of]}</svg>
       {count !== undefined && <b>{count}</b>}
-      {t(`alarm-state.${of}`, { defaultValue: of })}
+      {words ?? t(`alarm-state.${of}`, { defaultValue: of })}
+      {words !== undefined && <span className="visually-hidden"> ({t(`alarm-state.${of}`, { defaultValue: of })})</span>}
     </span>
   );
 }

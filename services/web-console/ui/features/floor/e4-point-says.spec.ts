@@ -10,7 +10,7 @@ describe('E4 what a point says beside its value', () => {
   it('that it is not heard comes before its quality, and that before its limits', () => {
     const wrong = { newest: { at: '2026-11-24T08:00:00.000000Z', value: 30, quality: 'bad' as const, status: 'BadSensorFailure' }, beyond: { id: 'high', kind: 'high' as const, value: '25.0' } };
     expect(said({ ...wrong, unheard: { why: 'silent' } })).toEqual({ words: 'machine.not-heard{"time":"08:00:00"}', tone: 'stopped', faded: true });
-    expect(said(wrong)).toEqual({ words: 'trend-quality.bad: BadSensorFailure', tone: 'exception', faded: true });
+    expect(said(wrong)).toEqual({ words: 'trend-quality.bad', tone: 'exception', faded: true });
     expect(said({ newest: { ...wrong.newest, quality: 'uncertain', status: 'Uncertain' } })).toMatchObject({ words: 'trend-quality.uncertain', tone: 'attention' });
     expect(said({ newest: undefined })).toEqual({ words: 'machine.nothing', tone: 'waiting', faded: true });
   });
@@ -23,8 +23,9 @@ describe('E4 what a point says beside its value', () => {
     expect(said({ limits: [] })).toEqual({ words: 'trend-quality.good' });
   });
 
-  it('what is beyond a limit stands first, the rest as it came', () => {
-    const [a, b, c] = [point({ code: 'a' }), point({ code: 'b', beyond: { id: 'high', kind: 'high', value: '25' } }), point({ code: 'c' })];
-    expect(ordered([a, b, c]).map(({ code }) => code)).toEqual(['b', 'a', 'c']);
+  it('the most urgent alarm stands first, then what is beyond a limit, the rest by its code', () => {
+    const alarm = (priority: 'low' | 'critical'): object => ({ alarm: { id: 'a', limit: 'high', priority, state: 'active-acknowledged' } });
+    const points = [point({ code: 't-10' }), point({ code: 't-2' }), point({ code: 't-3', beyond: { id: 'high', kind: 'high', value: '25' } }), point({ code: 't-4', ...alarm('low') }), point({ code: 't-5', ...alarm('critical') })];
+    expect(ordered(points).map(({ code }) => code)).toEqual(['t-5', 't-4', 't-3', 't-2', 't-10']);
   });
 });

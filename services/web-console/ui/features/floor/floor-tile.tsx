@@ -23,9 +23,9 @@ export function FloorTile({ tile: { code, item, now } }: { readonly tile: Tile }
     <article className="panel floor-tile" data-tone={tone} aria-label={code}>
       <div className="floor-head">
         <h3><Link to={`/equipment/${encodeURIComponent(code)}`}>{code}</Link></h3>
-        <div className="floor-signs">{item && <Status item={item} blocked={blocked} />}</div>
+        <p className="floor-run"><Used item={item} now={now} /></p>
       </div>
-      <p className="floor-run"><Used item={item} now={now} /></p>
+      <div className="floor-signs">{item && <Status item={item} blocked={blocked} />}</div>
       {now && <div className="floor-signs"><MachineSigns now={now} /></div>}
       {points.map((point) => <PointLine key={point.code} point={point} site={now?.site ?? ''} large />)}
       {more > 0 && <p className="small soft">{t('machine.more', { count: more })}</p>}

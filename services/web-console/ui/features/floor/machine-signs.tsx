@@ -18,6 +18,15 @@ export function MachineSigns({ now: { equipment, alarms, gaps } }: { readonly no
   );
 }
 
+/** Open alarms of an item in one sign of one line: the shape of the most urgent, and how many there are. A touch leads to them. */
+export function AlarmsSign({ now: { equipment, alarms } }: { readonly now: EquipmentNow }) {
+  const { t } = useTranslation();
+  const open = alarms.unacknowledged + alarms.acknowledged + alarms.returned;
+  if (open === 0) return null;
+  const state = alarms.unacknowledged > 0 ? 'active-unacknowledged' : alarms.acknowledged > 0 ? 'active-acknowledged' : 'returned-unacknowledged';
+  return <Link to={`/alarms?equipment=${encodeURIComponent(equipment)}`}><AlarmState of={state} count={open} words={t('machine.alarms', { count: open })} /></Link>;
+}
+
 /** How urgent an item is at a glance. */
 export function toneOfNow({ alarms, gaps }: EquipmentNow): 'exception' | 'attention' | undefined {
   if (alarms.unacknowledged + alarms.acknowledged > 0) return 'exception';

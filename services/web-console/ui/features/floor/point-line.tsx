@@ -23,7 +23,7 @@ export function PointLine({ point, site, large = false }: { readonly point: Poin
     <div className="point" data-tone={tone} data-faded={faded} data-large={large || undefined} role="group" aria-label={readText(point.title, i18n.language)}>
       <span className="point-name">{readText(point.title, i18n.language)}</span>
       <span className="point-value"><Amount value={value} unit={point.unit} /></span>
-      <span className="point-said small" title={words}>{tone && <Shape tone={tone} />}<span>{words}</span></span>
+      <span className="point-said small" title={point.newest?.status ? `${words}: ${point.newest.status}` : words}>{tone && <Shape tone={tone} />}<span>{words}</span></span>
     </div>
   );
 }

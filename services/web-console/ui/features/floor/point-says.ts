@@ -16,7 +16,7 @@ export interface Said {
 export function saidOf({ newest, unheard, beyond, alarm, limits, unit, type }: PointNow, t: TFunction, language: string, time: (at: string) => string): Said {
   if (!newest) return { words: t('machine.nothing'), tone: 'waiting', faded: true };
   if (unheard) return { words: t('machine.not-heard', { time: time(newest.at) }), tone: 'stopped', faded: true };
-  if (newest.quality !== 'good') return { words: `${t(`trend-quality.${newest.quality}`)}${newest.status && newest.status.toLowerCase() !== newest.quality ? `: ${newest.status}` : ''}`, tone: newest.quality === 'bad' ? 'exception' : 'attention', faded: true };
+  if (newest.quality !== 'good') return { words: t(`trend-quality.${newest.quality}`), tone: newest.quality === 'bad' ? 'exception' : 'attention', faded: true };
   if (beyond) {
     const limit = `${type === 'number' ? decimalText(beyond.value, language) : beyond.value} ${unitText(unit)}`.trim();
     const words = beyond.kind === 'is' ? t('machine.is-alarm') : t(beyond.kind.startsWith('high') ? 'machine.above' : 'machine.below', { limit, name: t(`trend-limit.${beyond.kind}`) });
@@ -26,8 +26,10 @@ export function saidOf({ newest, unheard, beyond, alarm, limits, unit, type }: P
   return { words: limits.length > 0 ? t('machine.within') : t('trend-quality.good') };
 }
 
-/** Points that ask for attention first, else as they come: the same order while nothing changes. */
+const PRIORITIES = ['critical', 'high', 'medium', 'low'];
+
+/** Points in alarm first, the highest priority before; then what is beyond a limit; else by code, 2 before 10: the same order while nothing changes. */
 export function ordered(points: readonly PointNow[]): PointNow[] {
-  const urgency = ({ beyond, alarm }: PointNow): number => (alarm || beyond ? 0 : 1);
-  return [...points].sort((a, b) => urgency(a) - urgency(b));
+  const urgency = ({ beyond, alarm }: PointNow): number => (alarm ? PRIORITIES.indexOf(alarm.priority) : beyond ? 4 : 5);
+  return [...points].sort((a, b) => urgency(a) - urgency(b) || a.code.localeCompare(b.code, 'en', { numeric: true }));
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MachineSigns } from '../floor/machine-signs';
+import { AlarmsSign } from '../floor/machine-signs';
 import { PointLine, timeOfDay } from '../floor/point-line';
 import { useStepNow, type EquipmentNow } from '../floor/queries';
 
@@ -36,7 +36,7 @@ function Item({ now }: { readonly now: EquipmentNow }) {
   const shown = all ? points : points.slice(0, SHOWN);
   return (
     <div>
-      <div className="spread machine-item"><h3>{equipment}</h3><div className="floor-signs"><MachineSigns now={now} /></div></div>
+      <div className="machine-item"><h3>{equipment}</h3><AlarmsSign now={now} /></div>
       {shown.map((point) => <PointLine key={point.code} point={point} site={site} />)}
       {points.length > SHOWN && <Button variant="default" fullWidth mih={48} mt="xs" aria-expanded={all} onClick={() => setAll(!all)}>{t(all ? 'machine.fewer' : 'machine.all', { count: points.length })}</Button>}
     </div>

@@ -17,7 +17,7 @@ export const alarms: Words<typeof english> = {
   'alarm-reason': { looking: 'Ich sehe nach', told: 'Instandhaltung ist verständigt', 'set-up': 'Beim Einrichten erwartet', sensor: 'Der Sensor wird getauscht', maintenance: 'Instandhaltung arbeitet daran', cleaning: 'Wird gereinigt', mended: 'Ist behoben' },
   machine: {
     now: 'Was die Maschine sagt', live: 'Live', away: 'Maschinenwerte sind gerade nicht lesbar', 'away-since': 'Gerade nicht lesbar; Stand {{time}}', nothing: 'Hat noch nichts gesagt', 'not-heard': 'Nicht gehört seit {{time}}', above: 'Über {{limit}} ({{name}})', below: 'Unter {{limit}} ({{name}})', 'is-alarm': 'Ist ein Alarm', returning: 'Alarm, kehrt zurück', within: 'In seinen Grenzen',
-    more_one: '1 weiterer Messpunkt', more_other: '{{count}} weitere Messpunkte', all: 'Alle {{count}} Messpunkte', fewer: 'Weniger Messpunkte', gap: 'Werte fehlen',
+    more_one: '1 weiterer Messpunkt', more_other: '{{count}} weitere Messpunkte', all: 'Alle {{count}} Messpunkte', fewer: 'Weniger Messpunkte', gap: 'Werte fehlen', alarms_one: 'Alarm', alarms_other: 'Alarme',
   },
   floor: { title: 'Betrieb jetzt', help: 'Räume mit dem, was darin steht, live.', 'away-help': 'Zustand und Nutzung der Geräte werden gezeigt; Werte und Alarme kommen von selbst wieder.', used: 'arbeitet damit', held: 'hält es', unknown: 'Nicht im Geräteverzeichnis' },
   'gap-why': { 'connection-lost': 'Verbindung unterbrochen', 'sequence-gap': 'Nachrichten verloren', 'queue-overflow': 'Quelle zu schnell', 'clock-jump': 'Uhr der Quelle gesprungen', 'plant-away': 'niemand hörte zu', silent: 'Quelle schweigt', 'bad-quality': 'schlechte Qualität', 'uncertain-quality': 'unsichere Qualität' },

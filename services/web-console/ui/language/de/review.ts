@@ -20,6 +20,7 @@ export const review: Words<typeof english> = {
   },
   'exception-class': { 'no-impact': 'Ohne Einfluss', 'minor-deviation': 'Geringe Abweichung', 'major-deviation': 'Schwere Abweichung', 'critical-deviation': 'Kritische Abweichung' },
   'exception-type': {
+    'process-excursion': 'Eine Maschine war jenseits ihrer Grenze', 'process-data-gap': 'Werte einer Maschine fehlen',
     'not-applicable-under-deviation': 'Unter Abweichung als nicht zutreffend geschlossen', 'step-reassigned': 'Andere Person hat fortgesetzt', 'step-reopened': 'Schritt wieder geöffnet', 'typed-for-machine': 'Statt der Maschine eingetippt', 'captured-despite-gaps': 'Trotz Lücken genommen', 'set-point-mismatch': 'Sollwert nicht übernommen', 'equipment-changed': 'Gerät mitten im Schritt gewechselt', 'late-entry': 'Nachtrag',
     'material-on-hold': 'Material angehalten', 'weight-out-of-tolerance': 'Masse außerhalb der Toleranz gelassen', 'weighing-disagrees': 'Protokoll und Waage widersprechen sich', 'consumption-not-in-stock': 'Mehr entnommen als da war',
     'limit-action': 'Außerhalb der Eingriffsgrenze', 'limit-validated': 'Außerhalb des validierten Bereichs', 'limit-registered': 'Außerhalb der registrierten Spezifikation', 'limit-undecidable': 'Gegen die Grenze nicht beurteilbar',

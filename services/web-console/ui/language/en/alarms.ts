@@ -14,7 +14,7 @@ export const alarms = {
   'alarm-reason': { looking: 'I am looking at it', told: 'Maintenance is told', 'set-up': 'Expected during set-up', sensor: 'The sensor is being exchanged', maintenance: 'Maintenance works on it', cleaning: 'It is being cleaned', mended: 'It is mended' },
   machine: {
     now: 'What the machine says', live: 'Live', away: 'Machine values cannot be read just now', 'away-since': 'Cannot be read just now; as of {{time}}', nothing: 'Said nothing yet', 'not-heard': 'Not heard since {{time}}', above: 'Above {{limit}} ({{name}})', below: 'Below {{limit}} ({{name}})', 'is-alarm': 'Is an alarm', returning: 'Alarm, coming back', within: 'Within its limits',
-    more_one: '1 more point', more_other: '{{count}} more points', all: 'All {{count}} points', fewer: 'Fewer points', gap: 'Values missing',
+    more_one: '1 more point', more_other: '{{count}} more points', all: 'All {{count}} points', fewer: 'Fewer points', gap: 'Values missing', alarms_one: 'alarm', alarms_other: 'alarms',
   },
   floor: { title: 'The floor now', help: 'Rooms with what stands in them, live.', 'away-help': 'Status and use of equipment are shown; values and alarms come back by themselves.', used: 'works with it', held: 'holds it', unknown: 'Not in the register of equipment' },
   'gap-why': { 'connection-lost': 'connection lost', 'sequence-gap': 'messages lost', 'queue-overflow': 'source too fast', 'clock-jump': 'clock of the source jumped', 'plant-away': 'nobody listened', silent: 'source is silent', 'bad-quality': 'bad quality', 'uncertain-quality': 'uncertain quality' },

@@ -17,6 +17,7 @@ export const review = {
   },
   'exception-class': { 'no-impact': 'No impact', 'minor-deviation': 'Minor deviation', 'major-deviation': 'Major deviation', 'critical-deviation': 'Critical deviation' },
   'exception-type': {
+    'process-excursion': 'A machine was beyond its limit', 'process-data-gap': 'Values of a machine are missing',
     'not-applicable-under-deviation': 'Closed as not applicable under a deviation', 'step-reassigned': 'Another person went on', 'step-reopened': 'Step opened again', 'typed-for-machine': 'Typed instead of the machine', 'captured-despite-gaps': 'Taken in spite of gaps', 'set-point-mismatch': 'Set point not taken', 'equipment-changed': 'Equipment changed in mid-step', 'late-entry': 'Late entry',
     'material-on-hold': 'Material on hold', 'weight-out-of-tolerance': 'Mass kept outside its tolerance', 'weighing-disagrees': 'Record and scale disagree', 'consumption-not-in-stock': 'More taken than there was',
     'limit-action': 'Outside the action limit', 'limit-validated': 'Outside the validated range', 'limit-registered': 'Outside the registered specification', 'limit-undecidable': 'Cannot be judged against its limit',
