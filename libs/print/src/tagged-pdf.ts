@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { setImmediate } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { drawable } from './drawable';
+import { drawnChart, type LineChart } from './line-chart';
 
 const resolve = createRequire(__filename).resolve;
 // Asked for by their paths: a name registered for the default font makes pdfkit read the file again at every use.
@@ -13,6 +14,9 @@ const BOTTOM = 60;
 const ROWS_AT_ONCE = 25;
 /** What does not fit on a page is cut in print; it stands whole in the record beside it. */
 const LONGEST_CELL = 1500;
+
+/** Height of a drawn curve, and the room for the marks of its values. */
+const CHART = { height: 150, left: 46 };
 
 /** What a PDF says of itself. `when` makes the bytes repeatable: the same content gives the same file. */
 export interface PdfInfo {
@@ -85,6 +89,36 @@ export class TaggedPdf {
     } catch {
       return false;
     }
+  }
+
+  /** A curve with the words that stand for it. */
+  chart(chart: LineChart, words: string): void {
+    const { strokes, marks } = drawnChart(chart);
+    this.room(CHART.height + 36);
+    const [left, top, width] = [MARGIN + CHART.left, this.doc.y + 6, this.width - CHART.left];
+    const x = (share: number): number => left + share * width;
+    const y = (share: number): number => top + (1 - share) * CHART.height;
+    const figure = this.doc.struct('Figure', { alt: words }, () => {
+      for (const mark of marks) {
+        this.doc.moveTo(left, y(mark.y)).lineTo(left + width, y(mark.y)).lineWidth(0.3).stroke('#bbbbbb');
+        this.doc.font(REGULAR).fontSize(7).fillColor('#000000').text(mark.text, MARGIN, y(mark.y) - 4, { width: CHART.left - 5, align: 'right', lineBreak: false });
+      }
+      for (const stroke of strokes) {
+        const [first, ...others] = stroke;
+        if (!first) continue;
+        if (others.length === 0) this.doc.circle(x(first[0]), y(first[1]), 0.8).fill('#000000');
+        this.doc.moveTo(x(first[0]), y(first[1]));
+        for (const point of others) this.doc.lineTo(x(point[0]), y(point[1]));
+        if (others.length > 0) this.doc.lineWidth(0.7).stroke('#000000');
+      }
+      this.doc.font(REGULAR).fontSize(7).fillColor('#000000');
+      this.doc.text(this.drawable(chart.unit), MARGIN, top - 9, { lineBreak: false });
+      this.doc.text(chart.from, left, top + CHART.height + 4, { lineBreak: false }).text(chart.until, left, top + CHART.height + 4, { width, align: 'right', lineBreak: false });
+    }) as Structure;
+    this.add(this.root, figure);
+    this.end(figure);
+    this.doc.x = MARGIN;
+    this.doc.y = top + CHART.height + 18;
   }
 
   /** A table; `widths` are shares of the page's width. The head is printed again on each page, as an artefact. Lets others work between rows. */

@@ -49,7 +49,7 @@ export function dryingBatch(): BatchScript {
   return {
     site: 'HAM',
     recipe: { document: DRYING, changeControl: 'CC-2026-0044', author: 'eng.tanaka', approvedBy: ['prod.keller', 'qa.adeyemi'], madeEffectiveBy: 'qa.adeyemi' },
-    order: { number: 'PO-2026-0201', product: 'IM-GRAN-1', quantity: { value: '5', unit: 'kg' }, priority: 'normal' },
+    order: { number: 'PO-2026-0301', product: 'IM-GRAN-1', quantity: { value: '5', unit: 'kg' }, priority: 'normal' },
     batchNumber: '',
     releasedToFloorBy: 'sup.haas',
     preparation: {

@@ -1,4 +1,4 @@
-import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
+import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MachineValue, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
 import type { RunRecord } from '../../domain/run-record';
 import { documentLines } from './print-documents';
@@ -28,6 +28,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
   if (started) pdf.paragraph(`${words.started(time(started.at), who(started.name, started.person), started.terminal)}; ${step.completedAt ? words.completed(time(step.completedAt)) : words.notCompleted}.`);
   for (const { event, at } of records) if (event.type === 'MoveSigned') pdf.paragraph(`${text(MOVES[event.body.move as MoveName].title)}: ${event.body.reason}${detailsOf(event.body.details)}. ${words.signedBy(who(event.body.signature.name, event.body.signature.person), time(at))}`);
   if (step && step.items.length > 0) pdf.paragraph(`${words.used}: ${step.items.map((bound) => usedItem(printed, bound)).join('; ')}`);
+  for (const { event } of records) if (event.type === 'StepStarted') for (const { condition, tag, value, unit, at } of event.body.conditions ?? []) pdf.paragraph(words.condition(condition, `${tag} = ${value} ${unit}`, time(at)));
   const rows = records.flatMap(({ event, at, person, name }) => valueRow(printed, key, event).map((cells) => [...cells, `${who(name, person)}\n${time(at)}`]));
   if (rows.length > 0) await pdf.table(words.heads.values, [2.4, 1.8, 2.2, 3, 2.2], rows);
   await printPictures(pdf, printed, key, records);
@@ -53,9 +54,11 @@ function valueRow(printed: PrintedRecord, key: string, event: RunEvent): string[
   const shown = (value: RecordedValue): string => valueTexts(value)[language];
   switch (event.type) {
     case 'EntryRecorded': {
-      const { address, value, verdict, limits, reason, observedAt, source, transcribedFrom } = event.body;
-      return [[title(address), shown(value), verdictText(words, verdict, limits), [source && source !== 'typed' ? source : '', observedAt ? words.observed(observedAt) : '', transcribedFrom ? words.from(transcribedFrom) : '', reason ?? ''].filter(Boolean).join('; ')]];
+      const { address, value, verdict, limits, reason, observedAt, source, transcribedFrom, machine } = event.body;
+      return [[title(address), shown(value), verdictText(words, verdict, limits), [machine ? measuredText(printed, machine) : source && source !== 'typed' ? source : '', observedAt ? words.observed(observedAt) : '', transcribedFrom ? words.from(transcribedFrom) : '', reason ?? ''].filter(Boolean).join('; ')]];
     }
+    case 'MachineRefused':
+      return [[title(event.body.address), '', event.body.reasonCode, event.body.detail[language]]];
     case 'EntryCorrected': {
       const { address, value, oldValue, verdict, limits, reason } = event.body;
       return [[`${title(address)} – ${words.correction}`, shown(value), verdictText(words, verdict, limits), `${words.was(shown(oldValue))}; ${reason}`]];
@@ -77,6 +80,13 @@ function valueRow(printed: PrintedRecord, key: string, event: RunEvent): string[
     default:
       return [];
   }
+}
+
+/** Where a value that came from a machine was measured, and of what it is made. */
+function measuredText({ words, time }: PrintedRecord, { tag, instrument, connection, statistic, at, from, until, quality, samples, unusableSeconds }: MachineValue): string {
+  const span = from !== undefined && until !== undefined && statistic !== 'last' ? `${time(from)} – ${time(until)}` : '';
+  const gaps = unusableSeconds === '0' ? '' : words.unusable(unusableSeconds);
+  return [`${tag}${instrument === undefined ? '' : ` (${instrument})`}`, connection, `${statistic}, ${time(at)}`, span, `${quality}, n = ${samples}`, gaps].filter(Boolean).join('; ');
 }
 
 function verdictText(words: ReportWords, verdict: { readonly result: string; readonly level?: string }, limits: LimitsInForce | undefined): string {

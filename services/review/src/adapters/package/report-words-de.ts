@@ -63,6 +63,8 @@ export const GERMAN: ReportWords = {
   comment: 'Bemerkung',
   withException: 'Zu einer Abweichungsmeldung',
   fileMissing: 'fehlt im Speicher oder wurde dort verändert',
+  unusable: (seconds) => `${seconds} s ohne verwertbaren Wert`,
+  condition: (condition, measured, at) => `Bedingung „${condition}“: ${measured}, ${at}`,
   notDrawn: 'nicht gezeichnet, weil der Ausdruck zu groß würde; die Datei liegt im Freigabepaket',
   verdicts: { within: 'innerhalb', outside: 'außerhalb', undecidable: 'nicht entscheidbar' },
   levels: { plausible: 'plausibel', normal: 'Normalbereich', action: 'Eingriffsgrenze', validated: 'validierter Bereich', registered: 'zugelassene Spezifikation', information: 'zur Information' },

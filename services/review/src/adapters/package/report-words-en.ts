@@ -63,6 +63,8 @@ export const ENGLISH: ReportWords = {
   comment: 'Comment',
   withException: 'With an exception',
   fileMissing: 'is missing in the store, or was changed there',
+  unusable: (seconds) => `${seconds} s without a usable value`,
+  condition: (condition, measured, at) => `Condition "${condition}": ${measured}, ${at}`,
   notDrawn: 'not drawn, because the print would become too large; the file is in the release package',
   verdicts: { within: 'within', outside: 'outside', undecidable: 'undecidable' },
   levels: { plausible: 'plausible', normal: 'normal', action: 'action', validated: 'validated', registered: 'registered', information: 'information' },

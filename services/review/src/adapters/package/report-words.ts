@@ -57,6 +57,10 @@ export interface ReportWords {
   readonly comment: string;
   readonly fileMissing: string;
   readonly notDrawn: string;
+  /** How long a machine gave no usable value, seconds. */
+  readonly unusable: (seconds: string) => string;
+  /** What was measured of a condition before the start. */
+  readonly condition: (condition: string, measured: string, at: string) => string;
   /** Of a picture that came with an exception and not with a value. */
   readonly withException: string;
   readonly verdicts: Readonly<Record<string, string>>;
