@@ -19,7 +19,7 @@ export interface Points {
   find(tx: Transaction, site: string, equipment: string, point: string): Promise<PointInForce | undefined>;
   /** Samples from the one before the time to its end, which counts; in order. */
   samples(tx: Transaction, tag: PointInForce['tag'], span: Span, limit: number): Promise<Sample[]>;
-  /** Recorded gaps of the tag that touch the time; those of quality are left out, its samples say that to the moment. */
+  /** Recorded gaps of the tag that touch the time; those of quality, and a silence that was not found to be over, are left out: its samples say that to the moment. */
   gaps(tx: Transaction, site: string, code: string, span: Span): Promise<KnownGap[]>;
   /** True when the tag, or another of its connection, said something of a later moment. */
   heardPast(tx: Transaction, point: PointInForce, moment: number): Promise<boolean>;

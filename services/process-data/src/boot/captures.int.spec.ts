@@ -101,6 +101,16 @@ describe('steps that ask for values of machines', () => {
     expect(await answered(services, whole)).toMatchObject({ type: 'ValueNotCaptured', reasonCode: 'too-many-samples', detail: { en: expect.stringContaining('more than 200000 samples') as string } });
   }, 60_000);
 
+  it('E2 E6 a recorded gap refuses the time, and a silence that is over but not looked at yet does not refuse a fresh value', async () => {
+    await machine.says([at(300, 20), at(500, 21), at(502, 22)], [{ from: BEGIN + 310_000_000, until: BEGIN + 400_000_000, why: 'connection-lost', tags: ['FB-01.t'] }]);
+    expect(await answered(services, await step.asks('CaptureValue', ask('mean', 300, 501)))).toMatchObject({ type: 'ValueNotCaptured', reasonCode: 'gap', despiteGaps: true, detail: { en: expect.stringContaining('(connection-lost)') as string } });
+    const admin = await services.db.client();
+    await admin.query(`INSERT INTO process_data.gap VALUES ('HAM', 'silence', 1, 'c', 'FB-01', 'silent', $1, NULL)`, [micro(400)]);
+    await admin.query(`INSERT INTO process_data.gap_tag VALUES ('HAM', 'silence', 'FB-01.t', $1, NULL)`, [micro(400)]);
+    expect(await answered(services, await step.asks('CaptureValue', ask('last', 300, 501)))).toMatchObject({ type: 'ValueCaptured', value: '21.0' });
+    await admin.query(`DELETE FROM process_data.gap_tag WHERE gap_id = 'silence'; DELETE FROM process_data.gap WHERE id = 'silence'`);
+  });
+
   it('E2 answers are rebuilt from their records', async () => {
     expect((await rebuildDerivedTables(services.db.adminUrl, 'process_data', rowsOf)).differences).toEqual([]);
   });

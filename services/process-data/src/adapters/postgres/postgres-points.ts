@@ -56,7 +56,7 @@ export class PostgresPoints implements Points {
   async gaps(tx: Transaction, site: string, code: string, { from, until }: Span): Promise<KnownGap[]> {
     const rows = await tx.query<{ from: string; until: string | null; why: string }>(
       `SELECT ${shown('t.from_at')} AS from, ${shown('t.until_at')} AS until, g.why FROM gap_tag t JOIN gap g ON g.site = t.site AND g.id = t.gap_id
-        WHERE t.site = $1 AND t.tag = $2 AND t.from_at <= ${moment('$4')} AND (t.until_at IS NULL OR t.until_at >= ${moment('$3')}) AND g.why NOT IN ('bad-quality', 'uncertain-quality') ORDER BY t.from_at`,
+        WHERE t.site = $1 AND t.tag = $2 AND t.from_at <= ${moment('$4')} AND (t.until_at IS NULL OR t.until_at >= ${moment('$3')}) AND g.why NOT IN ('bad-quality', 'uncertain-quality') AND NOT (g.why = 'silent' AND t.until_at IS NULL) ORDER BY t.from_at`,
       [site, code, from, until],
     );
     return rows.map(({ from: begin, until: end, why }) => ({ from: microsecondsOf(begin), until: end === null ? Number.MAX_SAFE_INTEGER : microsecondsOf(end), why }));
