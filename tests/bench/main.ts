@@ -3,13 +3,14 @@ import { consoleInBrowser } from './console';
 import { costOfStepK } from './cost-of-step-k';
 import { genealogyOf } from './genealogy';
 import { genealogyOfBatches } from './genealogy-of-batches';
+import { processDataBench } from './process-data/process-data-bench';
 import type { BenchResult } from './result';
 import { signedStepsPerSecond } from './signed-steps';
 import { sizeOf, type BenchSize } from './size';
 import { servicesBench } from './services/services-bench';
 import { startUp } from './start-up';
 
-const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf, 'genealogy-of-batches': genealogyOfBatches, 'start-up': startUp, console: consoleInBrowser, services: servicesBench };
+const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf, 'genealogy-of-batches': genealogyOfBatches, 'start-up': startUp, console: consoleInBrowser, services: servicesBench, 'process-data': processDataBench };
 
 /** Runs all benches, prints them as a table, and writes them for scripts with `--json FILE`. `--size small` takes a minute; `--only genealogy` runs one. */
 async function main(args: readonly string[]): Promise<void> {
