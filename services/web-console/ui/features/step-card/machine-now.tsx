@@ -18,12 +18,13 @@ export function MachineNow({ runId, stepKey, started }: { readonly runId: string
   if (!started) return null;
   if (!data) return error ? <p className="small soft" role="status">{t('machine.away')}</p> : null;
   if (data.length === 0) return null;
+  const heard = data.some(({ points }) => points.some(({ newest, unheard }) => newest !== undefined && unheard === undefined));
   const read = timeOfDay(new Date(dataUpdatedAt).toISOString(), data[0]?.site, i18n.language);
   return (
     <section className="panel" aria-label={t('machine.now')} data-old={error ? true : undefined}>
       <h2>{t('machine.now')}</h2>
       {data.map((now) => <Item key={now.equipment} now={now} />)}
-      <p className="small soft machine-read">{error ? t('machine.away-since', { time: read }) : t('machine.live')}</p>
+      <p className="small soft machine-read">{error ? t('machine.away-since', { time: read }) : heard && t('machine.live')}</p>
     </section>
   );
 }
