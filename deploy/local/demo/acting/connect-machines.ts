@@ -1,5 +1,5 @@
 import type { PlantMachines } from '../../simulator/plant-machines';
-import { instrumentOf, titleOf } from './demo-points';
+import { instrumentOf, isNeverStill, titleOf } from './demo-points';
 import type { Stage } from './stage';
 
 /** What is an alarm whatever a room is used for. */
@@ -23,7 +23,7 @@ export async function connectMachines(stage: Stage, { source, tags }: Pick<Plant
       const equipment = machine.replace(/^ROOM-/, '');
       const instrument = instrumentOf(machine, point);
       return {
-        code, address: `ns=1;s=${code}`, type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, silentAfterSeconds: 60 } : {}),
+        code, address: `ns=1;s=${code}`, type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, ...(isNeverStill(point) ? { silentAfterSeconds: 60 } : {}) } : {}),
         limits: machine.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
       };
     }),

@@ -25,3 +25,8 @@ export function instrumentOf(equipment: string, point: string): string | undefin
   const name = INSTRUMENTS[point];
   return name === undefined ? undefined : `${equipment}-${name}`;
 }
+
+/** Points that never stand still: silence of one of them means that something is missing. The others are told when they change. */
+export function isNeverStill(point: string): boolean {
+  return ['temperature', 'humidity', 'pressure'].includes(point) || /-temperature$/.test(point);
+}
