@@ -4,6 +4,8 @@ import type { ActOnRun } from './act-on-run';
 import { orSealed } from './receive-grant-answer';
 import type { Runs } from './runs';
 
+export type { MachineValue } from '@batchwright/procedure';
+
 /** The port: data of curves. */
 export interface Curves {
   /** Keeps what process-data put into the store as a file of runs, before a record names it. */

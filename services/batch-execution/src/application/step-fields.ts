@@ -2,6 +2,8 @@ import { fieldAt, cellAddress, isAsked, isAwaited, limitsInForce, rowCount, setP
 import type { LoadedRun } from './runs';
 import type { TryRow } from './run-reads';
 
+export { STATISTICS } from '@batchwright/procedure';
+
 /** A recorded value with the text that people read. */
 export type ShownValue = RecordedValue & { readonly printed: string };
 

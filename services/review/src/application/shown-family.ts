@@ -1,6 +1,8 @@
 import { causesOf, uncovered } from '../domain/family';
 import type { FamilyMember, KeptMember } from './exceptions';
 
+export { UNCOVERED } from '../domain/family';
+
 /** The family of one exception, as its screen shows it. */
 export interface ShownFamily {
   readonly cause: FamilyMember | null;

@@ -1,10 +1,9 @@
 import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright/bus';
 import { decode } from '@batchwright/contracts';
-import type { MachineValue } from '@batchwright/procedure';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ReceiveGrantAnswer } from '../../application/receive-grant-answer';
-import { ReceiveMachineAnswer } from '../../application/receive-machine-answer';
+import { ReceiveMachineAnswer, type MachineValue } from '../../application/receive-machine-answer';
 
 const CAPTURED = 'batchwright.process-data.v1.ValueCaptured';
 const NOT_CAPTURED = 'batchwright.process-data.v1.ValueNotCaptured';

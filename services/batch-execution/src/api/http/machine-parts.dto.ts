@@ -1,5 +1,5 @@
 import { AmountField, ChoiceField, CountField, FlagField, IdField, InstantField, PartField, TextField } from '@batchwright/host';
-import { STATISTICS } from '@batchwright/procedure';
+import { STATISTICS } from '../../application/step-fields';
 import { TextPart } from './parts.dto';
 
 /** Where a value that came from a machine was measured, when, and of what it is made. */

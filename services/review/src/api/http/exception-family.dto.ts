@@ -1,5 +1,5 @@
 import { ChoiceField, CountField, IdField, InstantField, ListField, ObjectField, PartField, TextField } from '@batchwright/host';
-import { UNCOVERED } from '../../domain/family';
+import { UNCOVERED } from '../../application/shown-family';
 
 export class PutUnderRequest {
   @IdField({ description: 'Id of the exception that is its cause, of the same batch and open' })
