@@ -9,6 +9,8 @@ import { usePerson } from '../../session/session';
 import { StoredFile } from '../files/stored-file';
 import { DecideForm } from './decide-form';
 import { DecisionFacts } from './decision-facts';
+import { Family } from './family';
+import { ObservedFacts } from './observed-facts';
 import { useException, type ExceptionDetail } from './queries';
 import { ReactionPlan } from './reaction-plan';
 import { SecondSignature } from './second-signature';
@@ -53,6 +55,8 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
               {one.blocks.length > 0 && <><dt>{t('exceptions.blocks')}</dt><dd>{one.blocks.map((key) => (key === '*' ? t('exceptions.whole-run') : stepText({ key, titles: one.blockTitles?.[key] }, i18n.language))).join(', ')}</dd></>}
             </dl>
           </section>
+          <Family exception={one} />
+          <ObservedFacts exception={one} />
           <Facts params={params} site={site} />
           {one.reaction && <ReactionPlan plan={one.reaction} site={site} />}
           {comments.length > 0 && (
@@ -69,6 +73,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
           {decision ? (
             <div className="stack">
               {one.firstSignature && <p className="soft">{t('exceptions.first-signed')}: {one.firstSignature.name} ({one.firstSignature.person})</p>}
+              {decision.withParent && <p><Link to={`/exceptions/${decision.withParent}`}>{t('family.decided-with')}</Link></p>}
               <DecisionFacts decision={decision} site={site} word="decided-by" />
             </div>
           ) : one.firstSignature ? (

@@ -59,12 +59,14 @@ export default function ExceptionsPage() {
 
 function Row({ exception, now }: { readonly exception: Exception; readonly now: number | undefined }) {
   const { t, i18n } = useTranslation();
-  const { id, type, severity, state, blocking, runNumber, runId, step, raisedAt, site, firstSignature } = exception;
+  const { id, type, severity, state, blocking, runNumber, runId, step, raisedAt, site, firstSignature, cause, effects } = exception;
   return (
     <tr>
       <td>
         <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link>
         <div className="soft small">{exceptionText(exception, i18n.language)}</div>
+        {effects.total > 0 && <Sign tone="waiting">{t('family.effects', { count: effects.total })}</Sign>}
+        {cause && <div className="small">{t('family.cause')}: <Link to={`/exceptions/${cause.id}`}>{t(`exception-type.${cause.type}`, { defaultValue: cause.type })}</Link></div>}
       </td>
       <td>
         <div className="row">

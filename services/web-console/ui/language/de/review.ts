@@ -2,6 +2,14 @@ import type { review as english } from '../en/review';
 import type { Words } from '../words';
 
 export const review: Words<typeof english> = {
+  family: {
+    title: 'Ursache und Folgen', cause: 'Sie ist eine Folge von', effects_one: '{{count}} Folge', effects_other: '{{count}} Folgen', 'decided-together': 'Sie werden mit derselben Unterschrift mit entschieden; was gekennzeichnet ist, bleibt offen.',
+    'put-under': 'Unter ihre Ursache stellen', 'take-out': 'Sie steht für sich', 'which-cause': 'Welche Ausnahme ist die Ursache', reason: 'Grund', 'decided-with': 'Mit der Ursache entschieden', since: 'Seit', until: 'Bis', worst: 'Schlimmster Wert', lasts: 'dauert an, oder ihr Ende wurde nicht gehört', limit: 'Grenze', 'after-decision': 'Nach der Entscheidung wurde mehr bekannt.',
+    'open-because': {
+      'more-signers': 'bleibt offen: braucht andere Unterschriften', 'classification-too-low': 'bleibt offen: Einstufung zu niedrig', 'own-work': 'bleibt offen: eigene Arbeit des Entscheiders', 'own-first-signature': 'bleibt offen: hat eine eigene erste Unterschrift',
+      'after-first-signature': 'bleibt offen: kam nach der ersten Unterschrift', 'decided-before': 'offen: kam nach der Entscheidung',
+    },
+  },
   exceptions: {
     title: 'Ausnahmen', filter: 'Welche Ausnahmen', open: 'Offen', closed: 'Geschlossen', what: 'Was geschah', weight: 'Gewicht', batch: 'Charge', 'batch-begins': 'Nummer beginnt mit', any: 'Alle', kind: 'Art', step: 'Schritt', entry: 'Wert', raised: 'Gemeldet', age: 'Alter',
     'none-open': 'Keine offenen Ausnahmen', 'none-closed': 'Keine geschlossenen Ausnahmen',

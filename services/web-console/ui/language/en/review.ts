@@ -1,4 +1,12 @@
 export const review = {
+  family: {
+    title: 'Cause and effects', cause: 'It is an effect of', effects_one: '{{count}} effect', effects_other: '{{count}} effects', 'decided-together': 'They are decided together with it by the same signature; what is marked stays open.',
+    'put-under': 'Put it under its cause', 'take-out': 'It stands by itself', 'which-cause': 'Which exception is its cause', reason: 'Reason', 'decided-with': 'Decided with its cause', since: 'Since', until: 'Until', worst: 'Worst value', lasts: 'it lasts, or its end was not heard', limit: 'Limit', 'after-decision': 'More became known after the decision.',
+    'open-because': {
+      'more-signers': 'stays open: needs other signatures', 'classification-too-low': 'stays open: class too low', 'own-work': 'stays open: own work of who decided', 'own-first-signature': 'stays open: has a first signature of its own',
+      'after-first-signature': 'stays open: came after the first signature', 'decided-before': 'open: came after the decision',
+    },
+  },
   exceptions: {
     title: 'Exceptions', filter: 'Which exceptions', open: 'Open', closed: 'Closed', what: 'What happened', weight: 'Weight', batch: 'Batch', 'batch-begins': 'Its number begins with', any: 'Any', kind: 'Kind', step: 'Step', entry: 'Value', raised: 'Raised', age: 'Age',
     'none-open': 'No open exceptions', 'none-closed': 'No closed exceptions',
