@@ -16,6 +16,7 @@ import { allServices } from '../../services/all-in-one/src/boot/services';
 import { machineOf } from '../../services/process-data/src/boot/machine-says.fixture';
 import { CONNECTION, TOO_FAST } from './connected-machine';
 import { doorsOf } from './every-role-every-door';
+import { machineWrites } from './machine-writes';
 import { materialWrites, stagingWrites, weighingWrites } from './material-writes';
 import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
 
@@ -223,6 +224,7 @@ async function besides(stage: Stage): Promise<void> {
   const { items: seen } = await quality.get<{ items: { id: string; until?: string }[] }>(`/process-data/v1/recipes/${script.recipe.document.header.code}/runs`);
   const { aggregate: golden } = await (await as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/golden-batches', { site: 'HAM', recipe: script.recipe.document.header.code, runs: [seen.find(({ until }) => until !== undefined)?.id], reason: 'as it should be' });
   await quality.post(`/process-data/v1/golden-batches/${golden}/withdrawal`, { reason: 'its scale was wrong' });
+  await machineWrites(stage);
   const { items: lots } = await quality.get<{ items: { id: string }[] }>('/resources/v1/lots');
   for (const act of ['block', 'unblock']) {
     await quality.post(`/resources/v1/lots/${lots[0]?.id}/${act}`, { reason: 'a complaint' });
