@@ -4,6 +4,7 @@ import type { Transaction } from '@batchwright/persistence';
 import { sha256Hex } from '@batchwright/records';
 import type { AlarmEvent, AlarmRun } from '../domain/alarm';
 import { excursionText, type Excursion } from '../domain/excursion-text';
+import { shownValue } from '../domain/shown-value';
 import type { Alarms, KnownAlarm } from './alarms';
 import { appendToAlarm } from './append-alarm';
 import type { Causes } from './causes';
@@ -79,10 +80,10 @@ export class RunsOfAlarm {
   }
 }
 
-/** What the exception says as facts: from when to when, over which limit, how bad, in which phase. */
-function observedBy({ equipment, tag, from, until, limit: { id, kind, value }, unit, peak, peakAt, why }: AlarmOfRun, nodes: readonly string[]): DataByType['batchwright.batch-execution.v1.ExtendException']['observed'] {
+/** The worst value has the places of its tag, as in the sentence; the alarm keeps what was measured. What the exception says as facts: from when to when, over which limit, how bad, in which phase. */
+function observedBy({ equipment, tag, from, until, limit: { id, kind, value }, unit, places, peak, peakAt, why }: AlarmOfRun, nodes: readonly string[]): DataByType['batchwright.batch-execution.v1.ExtendException']['observed'] {
   return {
     equipment, tags: [tag], from, limit: { id, kind, value }, nodes: [...nodes],
-    ...(until === undefined ? {} : { until }), ...(unit === undefined ? {} : { unit }), ...(peak === undefined ? {} : { peak }), ...(peakAt === undefined ? {} : { peakAt }), ...(why === undefined ? {} : { endedBy: why }),
+    ...(until === undefined ? {} : { until }), ...(unit === undefined ? {} : { unit }), ...(peak === undefined ? {} : { peak: shownValue(peak, places, value) }), ...(peakAt === undefined ? {} : { peakAt }), ...(why === undefined ? {} : { endedBy: why }),
   };
 }

@@ -126,10 +126,10 @@ describe('how equipment stands', () => {
     expect((await services.as('op.byrne').get<UrgentAlarms>(`${API}/alarms/urgent`)).body.items).toEqual([]);
   });
 
-  it('E5 the sentence at the end of an excursion has the places of its tag, the record what was measured', async () => {
+  it('E5 what an exception is told of the end of an excursion has the places of its tag, the alarm what was measured', async () => {
     await machine.says([at(300, 20)]);
-    const { rows } = await (await services.db.client()).query<{ body: string }>(`SELECT body FROM bus.log WHERE type = '${PREFIX}.CommentOnRun' ORDER BY position`);
-    expect(rows.map(({ body }) => (JSON.parse(body) as { text: string }).text)).toContainEqual(expect.stringContaining('worst value 41.0 Cel'));
+    const { rows } = await (await services.db.client()).query<{ body: string }>(`SELECT body FROM bus.log WHERE type = '${PREFIX}.ExtendException' ORDER BY position`);
+    expect(rows.map(({ body }) => (JSON.parse(body) as { observed: { peak: string; unit: string } }).observed)).toContainEqual(expect.objectContaining({ peak: '41.0', unit: 'Cel' }));
     const { body } = await services.as('op.berger').get<{ items: { peak: string }[] }>(`${API}/alarms?tag=VB-02.t`);
     expect(body.items[0]).toMatchObject({ peak: '41.00000000001', places: 1 });
     expect((await rebuildDerivedTables(services.db.adminUrl, 'process_data', rowsOf)).differences).toEqual([]);
