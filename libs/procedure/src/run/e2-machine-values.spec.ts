@@ -1,5 +1,5 @@
 import { Run, PEOPLE, types } from '../fixtures/run.fixture';
-import { indexed, number, sequence, step, tx, words, yes } from '../fixtures/recipe.fixture';
+import { calculated, indexed, number, sequence, step, tx, words, yes } from '../fixtures/recipe.fixture';
 import type { Entry } from '../recipe/entry';
 import type { EquipmentRequirement } from '../recipe/equipment-requirement';
 import type { StepCondition } from '../recipe/machine-point';
@@ -134,6 +134,31 @@ describe('E9 a set point, written and read back', () => {
     const run = drying(SPEED);
     run.act({ type: 'ChangeRunState', by: PEOPLE.sup, command: 'hold', reason: 'alarm' });
     expect(run.refusal({ type: 'AskMachine', ...run.at('dry'), entry: 'inlet' }).code).toBe('run-not-running');
+  });
+});
+
+describe('B10 the counter of a machine against the typed number', () => {
+  const counted = number('counted', '{tablet}', {}, { places: 0, capture: { equipment: 'dryer', point: 'counter', statistic: 'increase' } });
+  const difference = calculated('difference', '{tablet}', 0, 'dry.counted - dry.typed', { ranges: { action: { low: '-10', high: '10' } } });
+  const pressed = (counter: string): Run => {
+    const yields = calculated('yield', '%', 1, "100 '%' * dry.typed / 1000 '{tablet}'", { ranges: { action: { low: '50.0', high: '110.0' } } });
+    const balance = step('balance', [yields, difference], { kind: 'balance', config: { yields: [{ entry: 'yield', denominator: 'yield' }], agree: ['difference'] } });
+    const run = new Run(indexed(sequence('main', step('dry', [counted, number('typed', '{tablet}')], { equipment: [{ requirement: 'dryer', occupation: 'step' }] }), balance), { equipment }));
+    run.start('dry', { equipment: [{ requirement: 'dryer', item: 'FD-01' }] });
+    run.act({ type: 'ReceiveGrant', grantId: Object.values(run.view.grants)[0]?.grantId ?? '', outcome: 'granted', item: 'FD-01', from: run.occasion.plant, until: '2099-01-01T00:00:00.000Z' });
+    run.start('dry');
+    run.pass(600);
+    const id = ask(run, 'counted');
+    says(run, id, 'counted', { kind: 'value', value: counter, unit: '{tablet}', machine: measured(id, { statistic: 'increase' }) });
+    run.enter('dry', 'typed', '990');
+    run.complete('dry');
+    run.do('balance');
+    return run;
+  };
+
+  it('agrees within its limits, and disagrees outside of them', () => {
+    expect(pressed('995').exceptions).toEqual([]);
+    expect(pressed('1040').exceptions).toMatchObject([{ type: 'figures-disagree', address: 'difference' }]);
   });
 });
 
