@@ -57,8 +57,9 @@ describe('a machine in the record of a batch', () => {
     await says(34);
     await says(12);
     expect(await exceptions()).toMatchObject([{ type: 'process-excursion', severity: 'major', step: { key: STEP } }]);
-    const { body } = await services.as('qa.adeyemi').get<{ items: { type: string; body: { text?: string } }[] }>(`/api/batch-execution/v1/runs/${runId}/record?limit=200`);
-    expect(body.items.filter(({ type }) => type === 'CommentAdded').map((comment) => comment.body.text)).toEqual([expect.stringMatching(/^VB-02\.speed high: over at .*, worst value 34 \/min \/ vorbei um /)]);
+    const { body } = await services.as('qa.adeyemi').get<{ items: { type: string; body: { observed?: object } }[] }>(`/api/batch-execution/v1/runs/${runId}/record?limit=200`);
+    const over = { equipment: 'VB-02', tags: ['VB-02.speed'], limit: { id: 'high' }, peak: '34', unit: '/min', until: expect.any(String) as string };
+    expect(body.items.filter(({ type }) => type === 'ExceptionExtended').map((extended) => extended.body.observed)).toMatchObject([over]);
   });
 
   it('E6 missing minutes are an exception of the run, and nothing is released before quality decided it', async () => {
