@@ -61,11 +61,11 @@ export async function stopsOf(plant: ThePlant, runId: string, step: string): Pro
 /** Names of people and things of this plant, and what was typed about a batch: the same in every language. */
 export async function writtenHere(plant: ThePlant, runId: string): Promise<string[]> {
   const quality = await plant.client.as('qa.weiss');
-  const lists = await Promise.all(['/resources/v1/equipment', '/resources/v1/lots', '/resources/v1/suppliers', '/identity/v1/terminals', '/recipes/v1/recipes'].map((path) => quality.get<Rows>(path)));
+  const lists = await Promise.all(['/resources/v1/equipment', '/resources/v1/lots', '/resources/v1/suppliers', '/identity/v1/terminals', '/process-data/v1/connections', '/recipes/v1/recipes'].map((path) => quality.get<Rows>(path)));
   const recipeTitles = new Set((lists.at(-1)?.items ?? []).map(({ title }) => title)); // in both languages: what stands in the English of the document is not the same in German
   const raised = (await quality.get<Rows>(`/review/v1/exceptions?runId=${runId}`)).items.map(({ text, texts, runNumber, raisedBy, decision, firstSignature }) => [texts ? '' : text, runNumber, raisedBy, decision, firstSignature]); // what the system says of them it says in both languages
   const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...stringsOf(raised)];
-  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', WALKED.name, WALKED.reason, 'speed', 'Sparkplug', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', '{piece}'];
+  return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', WALKED.name, WALKED.reason, 'speed', 'Sparkplug', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', 'fill-dryer', 'tumble', '{piece}'];
 }
 
 /** What a screen shows as the record has it, word for word: the audit trail, in a review the rows of it that wait to be read. */

@@ -41,6 +41,10 @@ export function rawKeys(texts: readonly Seen[], asWritten: readonly string[]): s
 export function notTranslated(english: readonly Seen[], german: readonly Seen[], asWritten: readonly string[]): string[] {
   const known = new Set(english.map(({ text }) => text));
   const names = [...asWritten, ...SHARED].sort((a, b) => b.length - a.length);
-  const words = (text: string): boolean => /[a-zäöü]{3,}/.test(names.reduce((rest, name) => rest.replaceAll(name, ' '), text).replace(/\S*\d\S*/g, ' '));
+  const hasWords = (text: string): boolean => /[a-zäöü]{3,}/.test(text);
+  const codesOut = (text: string): string => text.replace(/\S*\d\S*/g, ' ');
+  const namesOut = (text: string): string => names.reduce((rest, name) => rest.replaceAll(name, ' '), text);
+  // a name may be a part of a code, and a code a part of a name
+  const words = (text: string): boolean => hasWords(codesOut(namesOut(text))) && hasWords(namesOut(codesOut(text)));
   return [...new Set(german.filter(({ text }) => known.has(text) && words(text)).map(({ text, where }) => `${text} (${where})`))];
 }

@@ -24,7 +24,7 @@ export function Heard({ of: { listening } }: { readonly of: Connection }) {
   return (
     <>
       <Sign tone={TONES[listening.state] ?? 'attention'}>{t(`connection-heard.${listening.state}`, { defaultValue: listening.state })}</Sign>
-      {listening.why && <div className="small">{listening.why}</div>}
+      {listening.why && <div className="small" lang="en">{listening.why}</div>}
       {listening.state === 'nobody' && <div className="small">{t('connection.nobody-help')}</div>}
     </>
   );
