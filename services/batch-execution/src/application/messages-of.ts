@@ -29,7 +29,7 @@ export function messagesOf(act: ToldAct): OutgoingMessage[] {
     const type = `batchwright.batch-execution.v1.${event.type}`;
     const sealed = event.type === 'RunSealed' ? { head, count: before.sequence + index } : {};
     const announced: OutgoingMessage = { topic: topicOf('batch-execution', 'events'), type, subject: id, site, sequence: before.sequence + index + 1, data: encodeUntyped(type, plain({ ...event.body, ...sealed, act: told })) };
-    return [announced, ...requestsOf(event, after, site), ...(event.type === 'RunReleasedToFloor' && act.recipe ? stagingOf(act.recipe, after, site) : [])];
+    return [announced, ...requestsOf(event, after, site, times), ...(event.type === 'RunReleasedToFloor' && act.recipe ? stagingOf(act.recipe, after, site) : [])];
   });
   return events.some(({ type }) => CHANGES_HEAD.includes(type)) ? [...messages, snapshotOf(act)] : messages;
 }
@@ -45,9 +45,9 @@ function snapshotOf({ after: { run }, head, request, times }: ToldAct): Outgoing
 }
 
 /** Commands to the owner of equipment and material. */
-function requestsOf(event: RunEvent, after: RunView, site: string): OutgoingMessage[] {
+function requestsOf(event: RunEvent, after: RunView, site: string, times: Times): OutgoingMessage[] {
   if (event.type === 'GrantRequested') return [grantRequest(event.body, after.run, site)];
-  if (event.type === 'MachineAsked') return [machineQuestion(event.body, after.run, site)];
+  if (event.type === 'MachineAsked') return [machineQuestion(event.body, after.run, site, times.real)];
   if (event.type === 'EquipmentChanged') return [endOccupation(event.body.from.grantId, site)];
   if (event.type === 'StepCompleted') return event.body.released.map((grantId) => endOccupation(grantId, site));
   if (event.type === 'RunStateChanged' && (event.body.to === 'complete' || event.body.to === 'aborted' || event.body.to === 'stopped')) {
@@ -75,10 +75,10 @@ function grantRequest(request: GrantRequest, run: RunHead, site: string): Outgoi
 }
 
 /** A question to a machine, or an order to take a set point. */
-function machineQuestion({ captureId, what, statistic, from = '', until = '', value = '', despiteGaps = false, tolerance, threshold, ...asked }: MachineAskedBody, run: RunHead, site: string): OutgoingMessage {
+function machineQuestion({ captureId, what, statistic, from = '', until = '', value = '', despiteGaps = false, tolerance, threshold, ...asked }: MachineAskedBody, run: RunHead, site: string, askedAt: string): OutgoingMessage {
   const at = { subject: captureId, site, sequence: 0, id: captureId };
   const common = { site, runId: run.id, runNumber: run.number, ...asked };
-  if (what === 'set-point') return outgoing('batchwright.process-data.v1.WriteSetPoint', at, { commandId: captureId, ...common, value, ...(tolerance === undefined ? {} : { tolerance }) });
+  if (what === 'set-point') return outgoing('batchwright.process-data.v1.WriteSetPoint', at, { commandId: captureId, ...common, value, askedAt, ...(tolerance === undefined ? {} : { tolerance }) });
   return outgoing('batchwright.process-data.v1.CaptureValue', at, { captureId, ...common, statistic: statistic ?? 'last', from, until, despiteGaps, ...(threshold === undefined ? {} : { threshold }) });
 }
 

@@ -22,12 +22,16 @@ export interface SetPointOrder {
   readonly value: string;
   readonly unit?: string;
   readonly tolerance?: string;
+  /** When the person asked, real time. */
+  readonly askedAt?: string;
 }
 
 /** So long a replica has an order to itself: longer than everything that it does with the machine may take. */
 const HELD_SECONDS = 60;
 /** So long one word with a machine may take, ms. */
 const PATIENCE_MS = 12_000;
+/** So old an order may be when it begins, ms: no machine moves later, when nobody stands before it any more. */
+const STALE_MS = 10_000;
 const AT_ONCE = 20;
 
 type Seen = Omit<Reading, 'tag'>;
@@ -42,7 +46,7 @@ interface Begun {
 
 /**
  * Writes set points into machines (21 CFR 211.68). That it begins is a record before anything is sent; then it is written, read back, and the result is a record with its message. An order that was begun and not
- * ended (a process died) is never sent again: what stands there is read, and where it is not what was asked the answer is `cut-off`.
+ * ended (a process died) is never sent again, and one that comes late is not begun: what stands there is read, and where it is not what was asked the answer is `cut-off`.
  */
 export class WriteSetPoints {
   private readonly underWay = new Map<string, Promise<void>>();
@@ -92,6 +96,10 @@ export class WriteSetPoints {
     if (!checked.ok || !point) {
       const lost = notWritten('cut-off', 'writing had begun, and the measuring point is not in force any more', 'das Schreiben hatte begonnen, und die Messstelle ist nicht mehr in Kraft');
       await this.record(tx, site, order, point, left || checked.ok ? lost : checked, left ? 1 : 0);
+      return undefined;
+    }
+    if (!left && Date.parse((await tx.times()).real) - Date.parse(order.askedAt ?? waiting.askedAt) > STALE_MS) {
+      await this.record(tx, site, order, point, notWritten('too-late', `it was asked at ${order.askedAt ?? waiting.askedAt} and could not begin in time; nothing was written`, `verlangt um ${order.askedAt ?? waiting.askedAt}, konnte nicht rechtzeitig beginnen; nichts wurde geschrieben`), 0);
       return undefined;
     }
     await this.answers.busy(tx, site, id, Instants.addSeconds((await tx.times()).real, HELD_SECONDS));

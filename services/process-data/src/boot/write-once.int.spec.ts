@@ -114,4 +114,16 @@ describe('a set point is written once', () => {
     await carryOut(writes);
     expect(await said('w4')).toMatchObject([{ reasonCode: 'source-unreachable', detail: { en: 'the machine does not answer: the cable is cut' } }]);
   });
+
+  it('E9 an order that comes late, after the broker or the plant was away, moves no machine any more', async () => {
+    const press = new Press();
+    const writes = replica(press);
+    const order = (commandId: string, secondsAgo: number): Promise<void> => transactions.run(async (tx) => writes.ask(tx, 'HAM', { ...ORDER, commandId, askedAt: new Date(Date.parse((await tx.times()).real) - secondsAgo * 1000).toISOString() }));
+    await order('late', 300);
+    await order('in-time', 2);
+    await carryOut(writes);
+    expect(press.written).toEqual([40]);
+    expect(await said('late')).toMatchObject([{ reasonCode: 'too-late', detail: { de: expect.stringContaining('nichts wurde geschrieben') as string } }]);
+    expect(await said('in-time')).toMatchObject([{ agrees: true }]);
+  });
 });

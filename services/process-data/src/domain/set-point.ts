@@ -16,7 +16,7 @@ export interface SetPointAsked {
 }
 
 /** Why it was not written; stable codes of the contract. */
-export type SetPointRefusal = 'no-such-point' | 'not-writable' | 'wrong-type' | 'unknown-unit' | 'source-unreachable' | 'source-refuses' | 'cut-off';
+export type SetPointRefusal = 'no-such-point' | 'not-writable' | 'wrong-type' | 'unknown-unit' | 'source-unreachable' | 'source-refuses' | 'cut-off' | 'too-late';
 
 export interface NotWritten {
   readonly ok: false;

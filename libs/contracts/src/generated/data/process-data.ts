@@ -381,7 +381,7 @@ export type SetPointNotWritten = {
   equipment: string;
   /** Measuring point. */
   point: string;
-  /** Stable code: "no-such-point", "not-writable", "wrong-type", "unknown-unit", "source-unreachable", "source-refuses", "cut-off". */
+  /** Stable code: "no-such-point", "not-writable", "wrong-type", "unknown-unit", "source-unreachable", "source-refuses", "cut-off", "too-late". */
   reasonCode: string;
   /** What is wrong in words. */
   detail: CaptureText;
@@ -521,4 +521,6 @@ export type WriteSetPoint = {
   unit?: string;
   /** How far what is read back may lie from it, decimal text in the same unit; absent = not at all. */
   tolerance?: string;
+  /** When the person asked, real time: what could not begin within ten seconds of it is not written any more; absent = when it arrives. */
+  askedAt?: string;
 };

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/process_data/v1/capture_commands.proto.
  */
 export const file_batchwright_process_data_v1_capture_commands: GenFile = /*@__PURE__*/
-  fileDesc("CjJiYXRjaHdyaWdodC9wcm9jZXNzX2RhdGEvdjEvY2FwdHVyZV9jb21tYW5kcy5wcm90bxIbYmF0Y2h3cmlnaHQucHJvY2Vzc19kYXRhLnYxIqECCgxDYXB0dXJlVmFsdWUSEgoKY2FwdHVyZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRISCgpydW5fbnVtYmVyGAQgASgJEhAKCHN0ZXBfa2V5GAUgASgJEg8KB2FkZHJlc3MYBiABKAkSEQoJZXF1aXBtZW50GAcgASgJEg0KBXBvaW50GAggASgJEhEKCXN0YXRpc3RpYxgJIAEoCRIMCgRmcm9tGAogASgJEg0KBXVudGlsGAsgASgJEhEKBHVuaXQYDCABKAlIAIgBARIWCgl0aHJlc2hvbGQYDSABKAlIAYgBARIUCgxkZXNwaXRlX2dhcHMYDiABKAhCBwoFX3VuaXRCDAoKX3RocmVzaG9sZCLmAQoVUmVxdWVzdENvbmRpdGlvbkdyYW50EhAKCGdyYW50X2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhIKCnJ1bl9udW1iZXIYBCABKAkSEAoIc3RlcF9rZXkYBSABKAkSEQoJY29uZGl0aW9uGAYgASgJEhEKCWVxdWlwbWVudBgHIAEoCRINCgVwb2ludBgIIAEoCRIQCgNsb3cYCSABKAlIAIgBARIRCgRoaWdoGAogASgJSAGIAQESDAoEdW5pdBgLIAEoCUIGCgRfbG93QgcKBV9oaWdoIusBCg1Xcml0ZVNldFBvaW50EhIKCmNvbW1hbmRfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEgoKcnVuX251bWJlchgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIPCgdhZGRyZXNzGAYgASgJEhEKCWVxdWlwbWVudBgHIAEoCRINCgVwb2ludBgIIAEoCRINCgV2YWx1ZRgJIAEoCRIRCgR1bml0GAogASgJSACIAQESFgoJdG9sZXJhbmNlGAsgASgJSAGIAQFCBwoFX3VuaXRCDAoKX3RvbGVyYW5jZWIGcHJvdG8z");
+  fileDesc("CjJiYXRjaHdyaWdodC9wcm9jZXNzX2RhdGEvdjEvY2FwdHVyZV9jb21tYW5kcy5wcm90bxIbYmF0Y2h3cmlnaHQucHJvY2Vzc19kYXRhLnYxIqECCgxDYXB0dXJlVmFsdWUSEgoKY2FwdHVyZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRISCgpydW5fbnVtYmVyGAQgASgJEhAKCHN0ZXBfa2V5GAUgASgJEg8KB2FkZHJlc3MYBiABKAkSEQoJZXF1aXBtZW50GAcgASgJEg0KBXBvaW50GAggASgJEhEKCXN0YXRpc3RpYxgJIAEoCRIMCgRmcm9tGAogASgJEg0KBXVudGlsGAsgASgJEhEKBHVuaXQYDCABKAlIAIgBARIWCgl0aHJlc2hvbGQYDSABKAlIAYgBARIUCgxkZXNwaXRlX2dhcHMYDiABKAhCBwoFX3VuaXRCDAoKX3RocmVzaG9sZCLmAQoVUmVxdWVzdENvbmRpdGlvbkdyYW50EhAKCGdyYW50X2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhIKCnJ1bl9udW1iZXIYBCABKAkSEAoIc3RlcF9rZXkYBSABKAkSEQoJY29uZGl0aW9uGAYgASgJEhEKCWVxdWlwbWVudBgHIAEoCRINCgVwb2ludBgIIAEoCRIQCgNsb3cYCSABKAlIAIgBARIRCgRoaWdoGAogASgJSAGIAQESDAoEdW5pdBgLIAEoCUIGCgRfbG93QgcKBV9oaWdoIo8CCg1Xcml0ZVNldFBvaW50EhIKCmNvbW1hbmRfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEgoKcnVuX251bWJlchgEIAEoCRIQCghzdGVwX2tleRgFIAEoCRIPCgdhZGRyZXNzGAYgASgJEhEKCWVxdWlwbWVudBgHIAEoCRINCgVwb2ludBgIIAEoCRINCgV2YWx1ZRgJIAEoCRIRCgR1bml0GAogASgJSACIAQESFgoJdG9sZXJhbmNlGAsgASgJSAGIAQESFQoIYXNrZWRfYXQYDCABKAlIAogBAUIHCgVfdW5pdEIMCgpfdG9sZXJhbmNlQgsKCV9hc2tlZF9hdGIGcHJvdG8z");
 
 /**
  * Asks for a value of a measuring point, or for what is made of it over a time. Answered by ValueCaptured or ValueNotCaptured.
@@ -222,7 +222,7 @@ export const RequestConditionGrantSchema: GenMessage<RequestConditionGrant> = /*
 /**
  * Asks to write a set point into a machine and to read it back. Answered by SetPointWritten or SetPointNotWritten; the same command sent twice is written once.
  *
- * Example: {"commandId": "01936c2e-7c00-7000-8000-0000000000d2", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "runNumber": "WS-2026-0001", "stepKey": "compress", "address": "speed-set", "equipment": "TP-01", "point": "speed-set", "value": "40", "unit": "/min", "tolerance": "0.1"}
+ * Example: {"commandId": "01936c2e-7c00-7000-8000-0000000000d2", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "runNumber": "WS-2026-0001", "stepKey": "compress", "address": "speed-set", "equipment": "TP-01", "point": "speed-set", "value": "40", "unit": "/min", "tolerance": "0.1", "askedAt": "2026-11-24T08:00:00.000Z"}
  *
  * @generated from message batchwright.process_data.v1.WriteSetPoint
  */
@@ -303,6 +303,13 @@ export type WriteSetPoint = Message<"batchwright.process_data.v1.WriteSetPoint">
    * @generated from field: optional string tolerance = 11;
    */
   tolerance?: string | undefined;
+
+  /**
+   * When the person asked, real time: what could not begin within ten seconds of it is not written any more; absent = when it arrives.
+   *
+   * @generated from field: optional string asked_at = 12;
+   */
+  askedAt?: string | undefined;
 };
 
 /**

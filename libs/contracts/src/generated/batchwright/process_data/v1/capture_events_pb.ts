@@ -672,7 +672,7 @@ export type SetPointNotWritten = Message<"batchwright.process_data.v1.SetPointNo
   point: string;
 
   /**
-   * Stable code: "no-such-point", "not-writable", "wrong-type", "unknown-unit", "source-unreachable", "source-refuses", "cut-off".
+   * Stable code: "no-such-point", "not-writable", "wrong-type", "unknown-unit", "source-unreachable", "source-refuses", "cut-off", "too-late".
    *
    * @generated from field: string reason_code = 8;
    */
