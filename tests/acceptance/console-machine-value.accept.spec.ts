@@ -55,6 +55,7 @@ describe('E2 D8 what a machine says, at the step of an operator', () => {
     await operator.getByText(/FD-44\.product-temperature.*55\.2/).first().waitFor();
     await looked(operator, 'step-condition');
     machine.say('product', 21.4);
+    await machine.heard('product');
     await startStep(operator);
     await operator.getByRole('radio', { name: 'Yes' }).click();
     await operator.getByRole('button', { name: 'Record' }).click();
@@ -70,9 +71,9 @@ describe('E2 D8 what a machine says, at the step of an operator', () => {
     await operator.getByText(/Value · FD-44\.exhaust-humidity/).waitFor();
     await operator.getByRole('heading', { name: 'Hottest product' }).waitFor();
     machine.say('product', null, 'bad');
-    await operator.waitForTimeout(1500);
+    await machine.heard('product');
     machine.say('product', 48.7);
-    await operator.waitForTimeout(1500);
+    await machine.heard('product');
     await take(operator).click();
     await operator.getByText('No value from the machine').waitFor();
     await looked(operator, 'step-machine-refused');
