@@ -38,7 +38,7 @@ describe('A12 gmp 5: time and people of a batch with hold times', () => {
     await watcher.evaluate("window.dispatchEvent(new Event('visibilitychange'))"); // as when somebody comes back to the page
     const left = await holds.getByText(/^\d:\d\d$/).textContent();
     await looked(watcher, 'hold-time');
-    await watcher.waitForFunction(`![...document.querySelectorAll('.sign')].some(({ textContent }) => textContent === '${left ?? ''}')`);
+    await holds.getByText(left ?? '', { exact: true }).waitFor({ state: 'detached' });
     await holds.getByText(/^\d:\d\d$/).waitFor(); // still counting, second by second
     await watcher.getByRole('link', { name: 'Batches' }).first().click();
     await watcher.getByRole('row', { name: new RegExp(holding.number) }).getByText(/^\d:\d\d$/).waitFor(); // the board tells it as well

@@ -5,6 +5,7 @@ const { join, relative, resolve } = require('node:path');
 
 const ROOT = resolve(__dirname, '../../../..');
 const LONGEST = [
+  'tests/acceptance/console.accept.spec.ts', // also because its walk judges every word of every screen: what others write into the same plant is not its matter
   'deploy/keycloak/on-keycloak/keycloak.int.spec.ts',
   'deploy/local/demo/recipes/raw-record.int.spec.ts',
   'tests/attacks/bad-input.int.spec.ts',
