@@ -19,7 +19,7 @@ function run(...command) {
 
 try {
   installIfMissing(root);
-  run(join(root, 'libs/tooling/bin/build.mjs'), '--server');
+  run(join(root, 'libs/tooling/bin/build.mjs'));
   run(join(root, 'dist', program), ...words);
 } catch (error) {
   console.error(error.message);
