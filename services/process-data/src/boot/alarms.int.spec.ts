@@ -66,6 +66,9 @@ describe('alarms', () => {
     await machine.says([at(50, 22)]);
     expect(await list()).toMatchObject([{ id: alarm?.id, state: 'returned-unacknowledged', until: micro(50), peak: '28', peakAt: micro(38) }]);
     const exceptionId = alarm?.runs[0]?.exceptionId;
+    expect((await services.as('op.berger').get<{ exceptions: { kind: string }[] }>(`${API}/happenings?equipment=VB-02`)).body.exceptions.filter(({ kind }) => kind === 'excursion')).toEqual([
+      { id: exceptionId, runId: RUN, kind: 'excursion', equipment: 'VB-02', tags: ['VB-02.t'], severity: 'major', limit: { kind: 'high', value: '25' }, from: micro(30), until: micro(50), peak: '28', peakAt: micro(38) },
+    ]);
     expect(await asked('RaiseException')).toEqual([expect.objectContaining({
       exceptionId, runId: RUN, stepKey: 'blend', type: 'process-excursion', severity: 'SEVERITY_MAJOR',
       texts: { en: `VB-02.t (Title of VB-02.t) is above 25 Cel (high) since ${micro(30)}`, de: `VB-02.t (Name von VB-02.t) liegt über 25 Cel (high) seit ${micro(30)}` },

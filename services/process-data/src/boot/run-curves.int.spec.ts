@@ -58,6 +58,19 @@ describe('the curves of a run', () => {
     expect(body.tags.map(({ code }) => code)).toEqual(['BLENDING.humidity', 'VB-01.speed', 'VB-02.speed']);
   });
 
+  it('E1 what went on meanwhile is told of a run, or of equipment in a time: runs, phases, steps; another site is told nothing', async () => {
+    const ask = async (query: string, who = 'op.berger') => (await services.as(who).get<{ runs: object[]; phases: object[]; exceptions: object[] }>(`${API}/happenings?${query}`)).body;
+    const phase = (kind: string, key: string, from: number, until: number): object => ({ runId: RUN, kind, key, from: at(from), until: at(until) });
+    const run = { id: RUN, site: 'HAM', number: 'WS-2026-0001', recipe: 'WARF-5', recipeVersion: 2, from: at(0), until: at(10) };
+    expect(await ask(`runId=${RUN}`)).toEqual({ runs: [run], exceptions: [], phases: [phase('node', 'blending', 0, 8), phase('step', 'load', 1, 2), phase('step', 'blend', 4, 8), phase('step', 'look', 9, 10)] });
+    expect(await ask(`equipment=VB-02,VB-09&from=${at(6)}&until=${at(7)}`)).toEqual({ runs: [run], exceptions: [], phases: [phase('node', 'blending', 0, 8), phase('step', 'blend', 5, 8)] });
+    const nothing = { runs: [], phases: [], exceptions: [] };
+    expect(await ask(`equipment=VB-02&from=${at(9)}&until=${at(10)}`)).toEqual(nothing);
+    expect(await ask(`runId=${RUN}`, 'op.byrne')).toEqual(nothing);
+    expect(await ask(`equipment=VB-02`, 'op.byrne')).toEqual(nothing);
+    expect(await services.as('op.berger').get(`${API}/happenings`)).toMatchObject({ status: 400 });
+  });
+
   it('E1 tags of an equipment are listed with what they said last; runs and tags of another site are not', async () => {
     const admin = await services.db.client();
     await admin.query(`SELECT process_data.sample_day('2026-11-24'); INSERT INTO process_data.sample (tag, at, number, quality, status) SELECT number, '2026-11-24T08:00:00.000001Z', 12.5, 1, 'LastUsable' FROM process_data.tag_number WHERE code = 'VB-01.speed'`);

@@ -9,6 +9,7 @@ import { PostgresCauses } from '../adapters/postgres/postgres-causes';
 import { PostgresEquipmentNow } from '../adapters/postgres/postgres-equipment-now';
 import { PostgresEquipmentUses } from '../adapters/postgres/postgres-equipment-uses';
 import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
+import { PostgresHappenings } from '../adapters/postgres/postgres-happenings';
 import { PostgresMachineStates } from '../adapters/postgres/postgres-machine-states';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
 import { RunUsesHandler } from '../api/events/run-uses.handler';
@@ -16,6 +17,7 @@ import { ALARMS, AlarmsController } from '../api/http/alarms.controller';
 import { EQUIPMENT_USES } from '../api/http/curves.controller';
 import { EQUIPMENT_NOW, EquipmentNowController } from '../api/http/equipment-now.controller';
 import { GAPS, GapsController } from '../api/http/gaps.controller';
+import { HAPPENINGS_READ, HappeningsController } from '../api/http/happenings.controller';
 import { RunsController } from '../api/http/runs.controller';
 import { ActOnAlarm } from '../application/act-on-alarm';
 import { FollowRun } from '../application/follow-run';
@@ -45,13 +47,14 @@ export function watching(transactions: Transactions) {
     watches,
     watch: new WatchTags(transactions, watches, alarms, runs, gaps, states, machines),
     gaps,
-    controllers: [AlarmsController, EquipmentNowController, GapsController, RunsController, RunUsesHandler],
+    controllers: [AlarmsController, EquipmentNowController, GapsController, HappeningsController, RunsController, RunUsesHandler],
     providers: [
       { provide: EQUIPMENT_USES, useValue: uses },
       { provide: FollowRun, useValue: new FollowRun(uses, runs, gaps, machines) },
       { provide: LetGo, useValue: new LetGo(transactions, watches, alarms, gaps, runs) },
       { provide: GAPS, useValue: kept },
       { provide: EQUIPMENT_NOW, useValue: new PostgresEquipmentNow(transactions) },
+      { provide: HAPPENINGS_READ, useValue: new PostgresHappenings(transactions) },
       { provide: ALARMS, useValue: alarms },
       { provide: ActOnAlarm, useValue: new ActOnAlarm(transactions, alarms) },
       { provide: ReadFloods, useValue: new ReadFloods(alarms) },

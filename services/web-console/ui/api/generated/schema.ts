@@ -1088,6 +1088,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/process-data/v1/happenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HappeningsController_during"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/process-data/v1/recipes": {
         parameters: {
             query?: never;
@@ -4586,6 +4602,12 @@ export interface components {
             /** @description Type of the event */
             type: string;
         };
+        CrossedLimitResponse: {
+            /** @example high */
+            kind: string;
+            /** @example 25 */
+            value: string;
+        };
         CurrentItemPart: {
             input: string;
             material: string;
@@ -5264,6 +5286,40 @@ export interface components {
             /** @description Roles of which the signer has one */
             roles: string[];
         };
+        ExceptionThenResponse: {
+            /** @example VB-02 */
+            equipment: string;
+            /**
+             * @description Real time, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            /** @description Id of the exception */
+            id: string;
+            /** @enum {string} */
+            kind: "excursion" | "gap";
+            /** @description Absent: values are missing */
+            limit?: components["schemas"]["CrossedLimitResponse"];
+            /** @description The worst value, once it is over, as it was measured */
+            peak?: string;
+            /**
+             * @description When it was worst
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            peakAt?: string;
+            runId: string;
+            /** @example major */
+            severity: string;
+            /** @description Codes of the tags that it is of */
+            tags: string[];
+            /**
+             * @description Absent: it goes on
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
+            /** @description Why values are missing; absent: a limit was crossed */
+            why?: string;
+        };
         ExpectedPart: {
             /** @example 100.0 */
             high?: string;
@@ -5642,6 +5698,14 @@ export interface components {
             at: string;
             name: string;
             person: string;
+        };
+        HappeningsResponse: {
+            /** @description In the order in which they began */
+            exceptions: components["schemas"]["ExceptionThenResponse"][];
+            /** @description In the order in which they began */
+            phases: components["schemas"]["PhaseThenResponse"][];
+            /** @description The newest first */
+            runs: components["schemas"]["RunThenResponse"][];
         };
         HistoryResponse: {
             action: string;
@@ -6727,6 +6791,26 @@ export interface components {
             /** @description Codes of sites */
             sites: string[];
         };
+        PhaseThenResponse: {
+            /**
+             * @description Real time, UTC with microseconds
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            /**
+             * @description Key of the node or step in the run
+             * @example blending
+             */
+            key: string;
+            /** @enum {string} */
+            kind: "node" | "step";
+            runId: string;
+            /**
+             * @description Absent: it goes on
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
+        };
         PhotoPart: {
             fileName?: string;
             /** @description SHA-256 of its bytes, which were sent before */
@@ -7704,6 +7788,25 @@ export interface components {
             /** @enum {string} */
             state: "idle" | "running" | "pausing" | "paused" | "holding" | "held" | "restarting" | "stopping" | "stopped" | "aborting" | "aborted" | "complete";
             title: components["schemas"]["TextPart"];
+        };
+        RunThenResponse: {
+            /**
+             * @description When its first phase or use of equipment began, real time
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            from: string;
+            id: string;
+            /** @example WS-2026-0001 */
+            number: string;
+            recipe: string;
+            recipeVersion: number;
+            /** @example HAM */
+            site: string;
+            /**
+             * @description Absent: it goes on
+             * @example 2026-11-24T08:00:00.000000Z
+             */
+            until?: string;
         };
         SampleContainerRequest: {
             quantity: components["schemas"]["QuantityPart"];
@@ -10695,6 +10798,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    HappeningsController_during: {
+        parameters: {
+            query?: {
+                /** @description Codes with commas between, at most 50: runs, steps and exceptions of these; left out: a run has to be named */
+                equipment?: string;
+                /** @description What was over before is left out, UTC */
+                from?: string;
+                /** @description Only of this run */
+                runId?: string;
+                /** @description What began later is left out, UTC */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HappeningsResponse"];
                 };
             };
         };
