@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { topicEntry, type Envelope, type ServiceName, type Topic } from '@batchwright/contracts';
-import { logLevel, Partitioners, type Admin, type Kafka, type KafkaConfig, type Producer } from 'kafkajs';
+import { logLevel, Partitioners, type Admin, type Kafka, type KafkaConfig, type Producer, type TopicMessages } from 'kafkajs';
 import { handOver } from '../hand-over';
 import type { BusObserver } from '../observer';
 import type { BusTransport, OnMessage, Progress, SubscribeOptions, Subscription, WatermarkReading } from '../transport';
@@ -32,7 +32,7 @@ export class KafkaTransport implements BusTransport {
   private readonly watermarks: KafkaWatermarks;
   private readonly readers = new Set<KafkaReader>();
   private readonly admin: Admin;
-  private readonly producer: Producer;
+  private producer: Producer;
   private readonly connected = new Map<Admin | Producer, Promise<void>>();
 
   constructor(private readonly options: KafkaTransportOptions) {
@@ -40,19 +40,14 @@ export class KafkaTransport implements BusTransport {
     this.names = new KafkaNames(prefix);
     this.kafka = kafkaClient({ clientId: service, brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY, ...(ssl === undefined ? {} : { ssl }), ...(sasl === undefined ? {} : { sasl }) });
     this.admin = this.kafka.admin();
-    // one request at a time and numbered: what is sent again after a broken line is neither doubled nor overtaken
-    this.producer = this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+    this.producer = this.numberedProducer();
     this.watermarks = new KafkaWatermarks(this.admin, this.names, (owner, onBeat) => this.listenTo(owner, onBeat));
   }
 
   async publish(envelopes: readonly Envelope[]): Promise<void> {
     if (envelopes.length === 0) return;
-    await this.connect(this.producer);
     const byTopic = Map.groupBy(envelopes, ({ topic }) => topic);
-    await this.producer.sendBatch({
-      acks: -1,
-      topicMessages: [...byTopic].map(([topic, list]) => ({ topic: this.names.topic(topic), messages: list.map(({ key, headers, body }) => ({ key, headers: { ...headers }, value: body, ...stamp(headers['ce_time']) })) })),
-    });
+    await this.send([...byTopic].map(([topic, list]) => ({ topic: this.names.topic(topic), messages: list.map(({ key, headers, body }) => ({ key, headers: { ...headers }, value: body, ...stamp(headers['ce_time']) })) })));
   }
 
   async subscribe(group: string, topics: readonly Topic[], onMessage: OnMessage, { from = 'beginning', ephemeral = false, together, onLate }: SubscribeOptions = {}): Promise<Subscription> {
@@ -78,9 +73,9 @@ export class KafkaTransport implements BusTransport {
 
   async heartbeat(topics: readonly Topic[], at: string): Promise<void> {
     if (topics.length === 0) return;
-    await Promise.all([this.connect(this.admin), this.connect(this.producer)]);
+    await this.connect(this.admin);
     const words = await Promise.all(topics.map(async (topic) => ({ topic, word: await this.watermarks.wordOf(topic, at) })));
-    await this.producer.send({ acks: -1, topic: this.names.heartbeats(this.options.service), messages: words.map(({ topic, word }) => ({ key: topic, value: word, ...stamp(at) })) });
+    await this.send([{ topic: this.names.heartbeats(this.options.service), messages: words.map(({ topic, word }) => ({ key: topic, value: word, ...stamp(at) })) }]);
   }
 
   async rewind(group: string, topics: readonly Topic[]): Promise<void> {
@@ -124,6 +119,30 @@ export class KafkaTransport implements BusTransport {
       await connected.catch(() => undefined);
       await client.disconnect();
     }));
+  }
+
+  /** One request at a time and numbered: what the client itself sends again after a broken line is neither doubled nor overtaken. */
+  private numberedProducer(): Producer {
+    return this.kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false, createPartitioner: Partitioners.DefaultPartitioner });
+  }
+
+  /**
+   * Sends, or throws, and then what was sent may be there all the same. The client would give the next messages the same numbers, though they be others, and brokers
+   * take the same numbers for a repetition: they would refuse these messages for ever, or say that they have them and drop them. So others begin to number anew.
+   */
+  private async send(topicMessages: TopicMessages[]): Promise<void> {
+    const { producer } = this;
+    await this.connect(producer);
+    try {
+      await producer.sendBatch({ acks: -1, topicMessages });
+    } catch (error) {
+      if (this.producer === producer) {
+        this.producer = this.numberedProducer();
+        this.connected.delete(producer);
+        producer.disconnect().catch(() => undefined);
+      }
+      throw error;
+    }
   }
 
   private listenTo(owner: ServiceName, onBeat: (body: string) => void): Promise<KafkaReader> {

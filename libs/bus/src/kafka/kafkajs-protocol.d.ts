@@ -37,3 +37,10 @@ declare module 'kafkajs/src/network/requestQueue' {
   }
   export = RequestQueue;
 }
+
+declare module 'kafkajs/src/broker' {
+  class Broker {
+    produce(request: object): Promise<unknown>;
+  }
+  export = Broker;
+}
