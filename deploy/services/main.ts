@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { migrateConfiguration, realmConfiguration, topicsConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
 import { patiently } from './patiently';
@@ -35,6 +36,7 @@ function say(line: string): void {
 async function main(): Promise<void> {
   const [word = '', ...rest] = process.argv.slice(2);
   const command = COMMANDS[word];
+  enableCompileCache(); // in the temporary folder: what is started again after a crash loads what was compiled before
   if (!command) throw new WrongConfiguration([`"${word}" is no command; there are ${Object.keys(COMMANDS).join(', ')}.`]);
   await command(rest[0]);
 }

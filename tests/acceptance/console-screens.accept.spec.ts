@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
-import { ConsoleBrowser, DESK, looked } from './console-browser';
+import { ConsoleBrowser, DESK, looked, seriousFindings } from './console-browser';
 import { refusalOf } from './scenario';
 import { thePlant } from './the-plant';
 
@@ -94,5 +94,28 @@ describe('N7 the screens that are visited seldom', () => {
     await administrator.getByRole('button', { name: /^TAB-PK-09/ }).waitFor({ state: 'detached' });
     await administrator.getByRole('button', { name: 'It is no terminal' }).waitFor({ state: 'detached' });
     expect(browser.complaints).toEqual([]);
+  });
+
+  it('N7 a look at a screen finds targets that are too small, and does not take for small what a bar covers until one scrolls', async () => {
+    const page = await browser.signedIn('op.okafor');
+    await page.goto(`${plant.address.url}/device`);
+    await page.getByRole('heading', { name: 'This device' }).waitFor();
+    await page.evaluate(`(() => {
+      const put = (tag, name, style) => {
+        const element = document.createElement(tag);
+        element.textContent = name;
+        element.id = name;
+        element.style.cssText = style;
+        document.body.append(element);
+      };
+      put('div', 'room', 'height: 3000px');
+      put('button', 'left', 'position: absolute; top: 1000px; left: 0; width: 12px; height: 12px; padding: 0; overflow: hidden');
+      put('button', 'right', 'position: absolute; top: 1000px; left: 12px; width: 12px; height: 12px; padding: 0; overflow: hidden');
+      put('button', 'covered', 'position: absolute; top: 1400px; left: 200px; width: 120px; height: 48px');
+      put('button', 'bar', 'position: fixed; bottom: 0; left: 0; width: 100%; height: 60px');
+      window.scrollTo(0, 1400 + 12 + 60 - window.innerHeight);
+    })()`);
+    expect((await seriousFindings(page)).filter((finding) => finding.startsWith('target-size')).sort()).toEqual(['target-size: #left', 'target-size: #right']);
+    await page.close();
   });
 });
