@@ -1,4 +1,4 @@
-import type { BlockState, HoldTimeState, NodeState, RunHead, StepState, Text, TimerState } from '@batchwright/procedure';
+import type { BlockState, HoldTimeState, NodeState, ObservedSpan, RunHead, StepState, Text, TimerState } from '@batchwright/procedure';
 
 /** A run as lists show it. */
 export interface RunRow {
@@ -56,6 +56,8 @@ export interface ExceptionRow {
   readonly blocks: boolean;
   readonly decision: string | null;
   readonly closed: boolean;
+  /** What machines said of it; null = none did. */
+  readonly observed: ObservedSpan | null;
 }
 
 /** A try that was stopped. */

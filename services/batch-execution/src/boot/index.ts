@@ -6,6 +6,7 @@ import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { curveTypeOf, ObjectCurves } from '../adapters/objects/object-curves';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
+import { ObservedExceptions1769800000001 } from '../adapters/postgres/migrations/observed-exceptions';
 import { HoldRun1768900000001 } from '../adapters/postgres/migrations/hold-run';
 import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations/not-applicable-steps';
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
@@ -73,7 +74,7 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002, HoldRun1768900000001],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002, HoldRun1768900000001, ObservedExceptions1769800000001],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);

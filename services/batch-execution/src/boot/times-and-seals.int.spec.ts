@@ -155,6 +155,10 @@ describe('F7 a sealed run takes nothing', () => {
     const extended = outgoing('batchwright.batch-execution.v1.ExtendException', at(`${cause}/observed`), { exceptionId: cause, runId: run.id, stepKey: 'blend', observed });
     for (let twice = 0; twice < 2; twice += 1) await plant.tell('resources', extended);
     expect((await run.record()).filter(({ type }) => type === 'ExceptionExtended')).toMatchObject([{ body: { exceptionId: cause, stepKey: 'blend', observed } }]);
+    const shown = { equipment: 'VB-02', from: observed.from, until: observed.until, unit: 'Cel', peak: '28', peakAt: observed.peakAt };
+    const { exceptionList } = await run.read<{ exceptionList: { id: string; observed?: object }[] }>();
+    expect(exceptionList.filter(({ id }) => id === cause || id === effect).map((one) => one.observed)).toEqual([expect.objectContaining(shown), undefined]);
+    expect((await run.card('blend')).exceptions).toContainEqual(expect.objectContaining({ id: cause, observed: expect.objectContaining(shown) as unknown }));
     expect((await run.card('blend')).version).toBe(before.version);
     expect((await run.card('blend')).exceptions).toHaveLength(2); // and he sees both
   });

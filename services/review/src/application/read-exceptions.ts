@@ -1,14 +1,13 @@
-import { DomainError } from '@batchwright/kernel';
-import { readInstanceKey, type IndexedRecipe } from '@batchwright/procedure';
+import { readInstanceKey } from '@batchwright/procedure';
 import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, KeptMember, ListedException } from './exceptions';
-import type { RecipeDocuments } from './recipe-documents';
+import type { RecipeOrNone } from './recipe-documents';
 import { shownFamilies, type ShownFamily } from './shown-family';
 
 /** Shows exceptions with the titles of their steps in every language of the recipe (N7): the record of a run holds one. */
 export class ReadExceptions {
   constructor(
     private readonly exceptions: Exceptions,
-    private readonly recipes: RecipeDocuments,
+    private readonly recipeOf: RecipeOrNone,
   ) {}
 
   async list(sites: readonly string[], filter: ExceptionFilter): Promise<ListedException[]> {
@@ -45,15 +44,5 @@ export class ReadExceptions {
     const titles = step ? titleOf(step.key) : undefined;
     const blocked = blocks.flatMap((key) => [titleOf(key)].flatMap((title) => (title ? [[key, title] as const] : [])));
     return { ...exception, ...(titles ? { step: { ...step, titles } } : {}), ...(blocked.length > 0 ? { blockTitles: Object.fromEntries(blocked) } : {}) };
-  }
-
-  /** A recipe that is not there (yet) keeps nobody from reading what the record says. */
-  private async recipeOf(site: string, hash: string): Promise<IndexedRecipe | undefined> {
-    try {
-      return (await this.recipes.get(site, hash)).recipe;
-    } catch (error) {
-      if (error instanceof DomainError && error.code === 'object-missing') return undefined;
-      throw error;
-    }
   }
 }

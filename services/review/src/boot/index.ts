@@ -17,6 +17,7 @@ import { FamilyOfExceptions1769700000001 } from '../adapters/postgres/migrations
 import { PersonActs1768500000001 } from '../adapters/postgres/migrations/person-acts';
 import { PostgresMasterRecords } from '../adapters/postgres/postgres-master-records';
 import { PostgresInvestigations } from '../adapters/postgres/postgres-investigations';
+import { PostgresExceptionContexts } from '../adapters/postgres/postgres-exception-contexts';
 import { PostgresExceptions } from '../adapters/postgres/postgres-exceptions';
 import { PostgresPersonActs } from '../adapters/postgres/postgres-person-acts';
 import { PostgresRunRecords } from '../adapters/postgres/postgres-run-records';
@@ -46,7 +47,9 @@ import { NotePlaces } from '../application/note-places';
 import { RaiseFindings } from '../application/raise-findings';
 import { PlaceException } from '../application/place-exception';
 import { ReadBatch } from '../application/read-batch';
+import { ReadContext } from '../application/read-context';
 import { ReadExceptions } from '../application/read-exceptions';
+import { recipeOrNone } from '../application/recipe-documents';
 import { ReceiveMasterRecord } from '../application/receive-master-record';
 import { ReceiveRecord } from '../application/receive-record';
 import { ReceiveSeal } from '../application/receive-seal';
@@ -89,7 +92,8 @@ export const review: ServiceDefinition = {
       controllers: [ExceptionsController, NoticesController, BatchesController, DeviationsController, PartialReviewsController, InvalidationsController, InvestigationsController, ReportsController, RunRecordsHandler, MasterRecordsHandler],
       providers: [
         { provide: BATCHES, useValue: batches },
-        { provide: ReadExceptions, useValue: new ReadExceptions(exceptions, recipes) },
+        { provide: ReadExceptions, useValue: new ReadExceptions(exceptions, recipeOrNone(recipes)) },
+        { provide: ReadContext, useValue: new ReadContext(new PostgresExceptionContexts(transactions), recipeOrNone(recipes)) },
         { provide: ReceiveRecord, useValue: new ReceiveRecord(records, finish, new RaiseFindings(loadBatch, checks)) },
         { provide: NotePlaces, useValue: new NotePlaces(new PostgresPersonActs(), recipes) },
         { provide: ReceiveSeal, useValue: new ReceiveSeal(records, finish) },

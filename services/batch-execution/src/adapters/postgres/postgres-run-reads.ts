@@ -64,8 +64,9 @@ export class PostgresRunReads implements RunReads {
     return this.read<ExceptionRow>(
       `SELECT e.exception_id AS id, e.sequence, e.type, e.severity, e.deviation, e.step_key AS "stepKey", e.address, e.text, e.detail->'texts' AS texts, instant_text(e.at) AS at, e.person, e.name,
          EXISTS (SELECT FROM run_block b WHERE b.site = e.site AND b.run_id = e.run_id AND b.exception_id = e.exception_id AND NOT b.lifted) AS blocks,
-         d.decision, COALESCE(d.closed, false) AS closed
+         d.decision, COALESCE(d.closed, false) AS closed, o.observed
        FROM run_exception e LEFT JOIN exception_decision d ON d.site = e.site AND d.exception_id = e.exception_id
+         LEFT JOIN run_exception_observed o ON o.site = e.site AND o.run_id = e.run_id AND o.exception_id = e.exception_id
        WHERE e.site = ANY ($1) AND e.run_id = $2 AND ($3::text IS NULL OR e.step_key = $3) ORDER BY e.sequence LIMIT ${MANY}`,
       [sites, runId, stepKey ?? null],
     );

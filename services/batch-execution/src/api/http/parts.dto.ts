@@ -80,6 +80,29 @@ export class RefusalPart {
   params!: Record<string, unknown>;
 }
 
+export class ObservedPart {
+  @TextField(100, { description: 'Code of the equipment' })
+  equipment!: string;
+
+  @TextField(30, { description: 'Real time' })
+  from!: string;
+
+  @TextField(30, { optional: true, description: 'Real time; absent while it lasts' })
+  until?: string;
+
+  @TextField(50, { optional: true, description: 'Unit of the worst value, UCUM' })
+  unit?: string;
+
+  @TextField(200, { optional: true, description: 'Worst value' })
+  peak?: string;
+
+  @TextField(30, { optional: true, description: 'When the worst value was said' })
+  peakAt?: string;
+
+  @TextField(100, { optional: true, description: '`not-watched`: nobody watches it any more; absent where it ended by itself' })
+  endedBy?: string;
+}
+
 export class ExceptionPart {
   @IdField()
   id!: string;
@@ -122,6 +145,9 @@ export class ExceptionPart {
 
   @FlagField()
   closed!: boolean;
+
+  @PartField(ObservedPart, { optional: true, description: 'What machines said of it, as far as it is known; absent where none did' })
+  observed?: ObservedPart;
 }
 
 export class TimerPart {

@@ -21,8 +21,8 @@ export function runDetailResponse(detail: ShownRunDetail): RunDetailResponse {
   return { ...runResponse(detail), ...(parts as unknown as Omit<RunDetailResponse, keyof RunResponse>) };
 }
 
-export function exceptionPart({ stepKey, address, person, name, decision, texts, sequence: _sequence, ...rest }: ExceptionRow): ExceptionPart {
-  return { ...rest, ...present({ stepKey, address, person, name, decision, texts }) };
+export function exceptionPart({ stepKey, address, person, name, decision, texts, observed, sequence: _sequence, ...rest }: ExceptionRow): ExceptionPart {
+  return { ...rest, ...present({ stepKey, address, person, name, decision, texts, observed }) };
 }
 
 export function commentPart({ stepKey, person, name, text, at }: CommentRow): CommentPart {

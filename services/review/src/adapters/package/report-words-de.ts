@@ -70,7 +70,7 @@ export const GERMAN: ReportWords = {
   levels: { plausible: 'plausibel', normal: 'Normalbereich', action: 'Eingriffsgrenze', validated: 'validierter Bereich', registered: 'zugelassene Spezifikation', information: 'zur Information' },
   followsFrom: 'folgt aus einer Korrektur',
   acts: {
-    ExceptionDecisionProposed: 'Ausnahme entschieden durch die erste von zwei Personen', ProductionReviewed: 'Herstellung geprüft', QualityReviewed: 'Qualität geprüft', OperationReviewed: 'Arbeitsgang geprüft', OperationReviewVoided: 'Prüfung eines Arbeitsgangs ungültig',
+    ExceptionDecisionProposed: 'Ausnahme entschieden durch die erste von zwei Personen', ExceptionPutUnder: 'Ausnahme unter ihre Ursache gestellt', ExceptionTakenOut: 'Ausnahme von ihrer Ursache gelöst', ProductionReviewed: 'Herstellung geprüft', QualityReviewed: 'Qualität geprüft', OperationReviewed: 'Arbeitsgang geprüft', OperationReviewVoided: 'Prüfung eines Arbeitsgangs ungültig',
     AuditTrailReviewed: 'Audit-Trail geprüft', AuditTrailReopened: 'Prüfung des Audit-Trails ungültig', ReviewsVoided: 'Prüfungen ungültig', ReleaseSigned: 'Freigabe unterschrieben', ReleaseVoided: 'Freigabe ungültig', RestDecided: 'Über den Rest entschieden', BatchDispositioned: 'Über die Charge entschieden',
     DispositionPended: 'Offen gelassen', DeviationApproved: 'Abweichung genehmigt', ResultInvalidated: 'Ergebnis für ungültig erklärt', BatchBlocked: 'Charge gesperrt', BatchUnblocked: 'Sperre aufgehoben', BatchCertified: 'Charge zertifiziert', InvestigationOpened: 'Untersuchung begonnen', InvestigationAssessed: 'Untersuchung: Ergebnisse aufgeschrieben', InvestigationExtended: 'In eine Untersuchung einbezogen', InvestigationClosed: 'Untersuchung abgeschlossen',
     PackageMade: 'Freigabepaket erstellt',

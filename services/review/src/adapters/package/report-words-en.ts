@@ -70,7 +70,7 @@ export const ENGLISH: ReportWords = {
   levels: { plausible: 'plausible', normal: 'normal', action: 'action', validated: 'validated', registered: 'registered', information: 'information' },
   followsFrom: 'follows from a correction',
   acts: {
-    ExceptionDecisionProposed: 'Exception decided by the first of two', ProductionReviewed: 'Production reviewed', QualityReviewed: 'Quality reviewed', OperationReviewed: 'Operation reviewed', OperationReviewVoided: 'Review of an operation void',
+    ExceptionDecisionProposed: 'Exception decided by the first of two', ExceptionPutUnder: 'Exception put under its cause', ExceptionTakenOut: 'Exception taken out from under its cause', ProductionReviewed: 'Production reviewed', QualityReviewed: 'Quality reviewed', OperationReviewed: 'Operation reviewed', OperationReviewVoided: 'Review of an operation void',
     AuditTrailReviewed: 'Audit trail reviewed', AuditTrailReopened: 'Review of the audit trail void', ReviewsVoided: 'Reviews void', ReleaseSigned: 'Release signed', ReleaseVoided: 'Release void', RestDecided: 'Rest decided', BatchDispositioned: 'Batch dispositioned',
     DispositionPended: 'Left pending', DeviationApproved: 'Deviation approved', ResultInvalidated: 'Result declared invalid', BatchBlocked: 'Batch blocked', BatchUnblocked: 'Block lifted', BatchCertified: 'Batch certified', PackageMade: 'Release package made',
     InvestigationOpened: 'Investigation begun', InvestigationAssessed: 'Investigation: findings written down', InvestigationExtended: 'Drawn into an investigation', InvestigationClosed: 'Investigation closed',

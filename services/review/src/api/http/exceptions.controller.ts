@@ -6,8 +6,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { DecideException } from '../../application/decide-exception';
 import type { ExceptionDetail, ExceptionFilter, ExceptionView } from '../../application/exceptions';
+import type { ExceptionContext } from '../../application/exception-context';
 import { PlaceException } from '../../application/place-exception';
+import { ReadContext } from '../../application/read-context';
 import { ReadExceptions } from '../../application/read-exceptions';
+import { ExceptionContextResponse } from './exception-context.dto';
 import { PutUnderRequest, TakeOutRequest } from './exception-family.dto';
 import { CountersignRequest, DecideExceptionRequest, ExceptionDecisionRequest, ExceptionDetailResponse, ExceptionResponse, SignCountersignRequest } from './exceptions.dto';
 
@@ -18,6 +21,7 @@ export class ExceptionsController {
     private readonly exceptions: ReadExceptions,
     private readonly decideException: DecideException,
     private readonly place: PlaceException,
+    private readonly context: ReadContext,
   ) {}
 
   @Get()
@@ -44,6 +48,15 @@ export class ExceptionsController {
   @ApiOkResponse({ type: ExceptionDetailResponse })
   async one(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ExceptionDetail> {
     const found = await this.exceptions.one(actor.sites, id);
+    if (!found) throw refuse('not-found', { what: 'exception', id });
+    return found;
+  }
+
+  @Get(':id/context')
+  @Permission('review.read')
+  @ApiOkResponse({ type: ExceptionContextResponse })
+  async around(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<ExceptionContext> {
+    const found = await this.context.execute(actor, id);
     if (!found) throw refuse('not-found', { what: 'exception', id });
     return found;
   }

@@ -3296,6 +3296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/review/v1/exceptions/{id}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExceptionsController_around"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/review/v1/exceptions/{id}/decision": {
         parameters: {
             query?: never;
@@ -4152,6 +4168,48 @@ export interface components {
              */
             unit: string;
         };
+        BesideDecisionResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            classification: string;
+            name: string;
+            /** @description Employee number */
+            person: string;
+            rationale: string;
+        };
+        BesideExceptionResponse: {
+            /** @description How it was decided; null = it is open */
+            decision?: components["schemas"]["BesideDecisionResponse"];
+            id: string;
+            /** @example 2026-11-24T08:00:00.000Z */
+            raisedAt: string;
+            runId: string;
+            runNumber: string;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            /** @enum {string} */
+            state: "open" | "closed";
+            step?: components["schemas"]["BesideStepResponse"];
+            text: string;
+            /** @description The same by language (`en`, `de`); null where a person typed it */
+            texts?: {
+                [key: string]: unknown;
+            };
+            /** @example process-excursion */
+            type: string;
+        };
+        BesideStepResponse: {
+            /** @description Key of the step in the run */
+            key: string;
+            title?: string;
+            /** @description Title by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there */
+            titles?: {
+                [key: string]: unknown;
+            };
+        };
         BlockPart: {
             /** @description Keys of nodes and steps whose start it holds back; `*` = all */
             blocks: string[];
@@ -4549,6 +4607,53 @@ export interface components {
             reservations: components["schemas"]["ReservationResponse"][];
             /** @description Nothing stands against its use at this moment */
             suitable: boolean;
+        };
+        ContextActResponse: {
+            /** @description Which value of the step; null where it is about none */
+            address?: string;
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @description Title of the value by language */
+            field?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            /** @description Employee number; null = the system */
+            person?: string;
+            step?: components["schemas"]["ContextStepResponse"];
+            /** @description A comment, a reason, or a value as it was tried */
+            text?: string;
+            /**
+             * @description Name of the event
+             * @example EntryRecorded
+             */
+            type: string;
+            /** @description The value as it stands in the record */
+            value?: {
+                [key: string]: unknown;
+            };
+            /** @description The value is not told: who asks may have to repeat it without having seen it */
+            withheld: boolean;
+        };
+        ContextPersonResponse: {
+            /** @description Acts among those that are shown */
+            acts: number;
+            name: string;
+            /** @description Employee number */
+            person: string;
+            /** @description Steps that the person had begun and that were open at the moment */
+            steps: components["schemas"]["ContextStepResponse"][];
+        };
+        ContextStepResponse: {
+            /** @description Key of the step in the run */
+            key: string;
+            /** @description Title by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there */
+            titles?: {
+                [key: string]: unknown;
+            };
         };
         CorrectEntryRequest: {
             /** @description Column of a table */
@@ -5061,6 +5166,41 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ExceptionContextResponse: {
+            /** @description What was done at the run in that time, in its order: those nearest to the moment */
+            acts: components["schemas"]["ContextActResponse"][];
+            /** @description Codes of the equipment that it is about, or that its step had bound */
+            equipment: string[];
+            /**
+             * @description Ten minutes before the moment, real time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            from: string;
+            /** @description The last ones before it of the same kind, equipment and step of the recipe, the newest first */
+            like: components["schemas"]["BesideExceptionResponse"][];
+            /**
+             * @description When it began as machines say it, else when it was recorded; real time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            moment: string;
+            /** @description There was more in that time than is shown */
+            moreActs: boolean;
+            /** @description There were more of them */
+            moreOthers: boolean;
+            /** @description Other exceptions of the site in that time, the nearest first */
+            others: components["schemas"]["BesideExceptionResponse"][];
+            /** @description Who did something in that time, or had a step open */
+            people: components["schemas"]["ContextPersonResponse"][];
+            /** @description Steps that were being worked on at the moment */
+            steps: components["schemas"]["WorkedStepResponse"][];
+            /** @description Codes of the tags that it is about; empty = those of the equipment */
+            tags: string[];
+            /**
+             * @description Ten minutes after the moment, real time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until: string;
+        };
         ExceptionDecisionRequest: {
             /**
              * @description How it is classed (21 CFR 211.192); a critical exception is at least a major deviation
@@ -5172,6 +5312,8 @@ export interface components {
             deviation: boolean;
             id: string;
             name?: string;
+            /** @description What machines said of it, as far as it is known; absent where none did */
+            observed?: components["schemas"]["ObservedPart"];
             person?: string;
             /** @enum {string} */
             severity: "minor" | "major" | "critical";
@@ -6558,6 +6700,22 @@ export interface components {
             /** @description `high-high`, `high`, `low`, `low-low` or `is` */
             kind: string;
             value: string;
+        };
+        ObservedPart: {
+            /** @description `not-watched`: nobody watches it any more; absent where it ended by itself */
+            endedBy?: string;
+            /** @description Code of the equipment */
+            equipment: string;
+            /** @description Real time */
+            from: string;
+            /** @description Worst value */
+            peak?: string;
+            /** @description When the worst value was said */
+            peakAt?: string;
+            /** @description Unit of the worst value, UCUM */
+            unit?: string;
+            /** @description Real time; absent while it lasts */
+            until?: string;
         };
         ObservedSpanResponse: {
             /** @description `not-watched`: nobody watches it any more; absent where it ended by itself */
@@ -8892,6 +9050,22 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why; it stands in the record */
             reason: string;
+        };
+        WorkedStepResponse: {
+            /** @description Key of the step in the run */
+            key: string;
+            name?: string;
+            /** @description Employee number of who began it */
+            person?: string;
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            startedAt: string;
+            /** @description Title by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there */
+            titles?: {
+                [key: string]: unknown;
+            };
         };
         WorkItemResponse: {
             /** @example 2026-11-24T08:00:00.000Z */
@@ -14383,6 +14557,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ExceptionsController_around: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExceptionContextResponse"];
                 };
             };
         };

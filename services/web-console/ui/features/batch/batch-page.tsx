@@ -8,6 +8,7 @@ import { Amount } from '../../look/amount';
 import { Loaded } from '../../look/loaded';
 import { useFocusKept } from '../../look/use-focus-kept';
 import { Notice, ProblemNotice } from '../../look/notices';
+import { ObservedLine } from '../../look/observed-line';
 import { SiteTime } from '../../look/site-time';
 import { businessState, State } from '../../look/states';
 import { usePerson } from '../../session/session';
@@ -73,10 +74,11 @@ function Batch({ run }: { readonly run: RunDetail }) {
             <h2>{t('batch.exceptions')}</h2>
             {run.exceptionList.length === 0 ? <p className="soft">{t('batch.no-exceptions')}</p> : (
               <ul className="plain-list">
-                {run.exceptionList.map(({ id, type, severity, closed, ...said }) => (
+                {run.exceptionList.map(({ id, type, severity, closed, observed, ...said }) => (
                   <li key={id}>
                     <div className="row"><State of={severity} {...(closed ? { tone: 'waiting' as const } : {})} />{roles.some((role) => REVIEWERS.includes(role)) ? <Link to={`/exceptions/${id}`}>{t(`exception-type.${type}`, { defaultValue: type })}</Link> : <strong>{t(`exception-type.${type}`, { defaultValue: type })}</strong>}</div>
                     <p className="small soft">{exceptionText(said, i18n.language)}</p>
+                    <ObservedLine observed={observed} site={run.site} />
                   </li>
                 ))}
               </ul>

@@ -7,6 +7,7 @@ import { SiteTime, spanText } from '../../look/site-time';
 import { State } from '../../look/states';
 import { usePerson } from '../../session/session';
 import { StoredFile } from '../files/stored-file';
+import { ExceptionContext } from './context';
 import { DecideForm } from './decide-form';
 import { DecisionFacts } from './decision-facts';
 import { Family } from './family';
@@ -88,6 +89,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
           )}
         </section>
       </div>
+      <ExceptionContext exception={one} />
     </>
   );
 }

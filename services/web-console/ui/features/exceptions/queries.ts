@@ -9,6 +9,7 @@ export type ExceptionRule = components['schemas']['ExceptionRuleResponse'];
 export type SiteRules = components['schemas']['ExceptionRulesResponse'];
 export type RulesChange = components['schemas']['ExceptionRulesChangeResponse'];
 export type ExceptionDetail = components['schemas']['ExceptionDetailResponse'];
+export type ExceptionContext = components['schemas']['ExceptionContextResponse'];
 
 /** What the list is narrowed to; kept in the address. */
 export interface ExceptionFilter {
@@ -38,6 +39,11 @@ const WITHOUT_STREAM_MS = 4000;
 
 export function useException(id: string) {
   return useQuery({ queryKey: ['review', 'exception', id], queryFn: () => answerOf(api.GET('/api/review/v1/exceptions/{id}', { params: { path: { id } } })) });
+}
+
+/** What happened around it, and the last ones like it. */
+export function useExceptionContext(id: string) {
+  return useQuery({ queryKey: ['review', 'exception', id, 'context'], queryFn: () => answerOf(api.GET('/api/review/v1/exceptions/{id}/context', { params: { path: { id } } })) });
 }
 
 export function useExceptionRules() {

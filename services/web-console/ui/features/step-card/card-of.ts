@@ -32,7 +32,7 @@ export function cardOf(answer: Answer): Card {
       ...answer.holdTimes.flatMap(({ title, from, until }) => [...(from ? [{ label: `${textOf(title)}: ${i18next.t('timer.earliest')}`, dueAt: from, reachedIsGood: true }] : []), ...(until ? [{ label: `${textOf(title)}: ${i18next.t('timer.latest')}`, dueAt: until, reachedIsGood: false }] : [])]),
     ],
     ...reactionOf(answer),
-    exceptions: answer.exceptions.map(({ id, type, severity, closed, ...said }) => ({ id, type, severity, text: exceptionText(said, i18next.language), open: !closed })),
+    exceptions: answer.exceptions.map(({ id, type, severity, closed, observed, ...said }) => ({ id, type, severity, text: exceptionText(said, i18next.language), open: !closed, ...(observed ? { observed } : {}) })),
     comments: answer.comments.map(({ text, name, at }) => ({ text, name: name ?? '', at })),
     // What people can see for themselves on the card is no block: open values, missing signatures.
     blocked: status === 'not-reached' || status === 'ready' || status === 'requesting' ? refusals.map(({ title, detail, moves }) => ({ title: `${title}. ${detail}`, moves: moves ?? [] })) : [],

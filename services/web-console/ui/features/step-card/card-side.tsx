@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { readText } from '../../language/read-text';
+import { ObservedLine } from '../../look/observed-line';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
 import { ShownDocuments } from '../documents/shown-documents';
@@ -39,10 +40,11 @@ export const CardSide = memo(function CardSide({ card, onSign }: Props) {
         <section className="panel">
           <h2>{t('step.exceptions')}</h2>
           <ul className="plain-list">
-            {card.exceptions.map(({ id, type, severity, text, open }) => (
+            {card.exceptions.map(({ id, type, severity, text, open, observed }) => (
               <li key={id}>
                 <div className="row" style={{ gap: '0.5rem' }}><State of={severity} {...(open ? {} : { tone: 'waiting' as const })} /><strong className="small">{t(`exception-type.${type}`, { defaultValue: type })}</strong></div>
                 <p className="small">{text}</p>
+                <ObservedLine observed={observed} site={card.site} />
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import type { Observed } from '../../look/observed-line';
 import type { ReactionPlan, Text } from '@batchwright/procedure';
 import type { Shown } from '../documents/shown-documents';
 import type { FileOfRun } from '../files/stored-file';
@@ -147,7 +148,7 @@ export interface Card {
   readonly asked: readonly Asked[];
   readonly timers: readonly { readonly label: string; readonly dueAt: string; readonly reachedIsGood: boolean; readonly standsWith?: number }[];
   readonly reaction?: Reaction;
-  readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string; readonly open: boolean }[];
+  readonly exceptions: readonly { readonly id: string; readonly type: string; readonly severity: string; readonly text: string; readonly open: boolean; readonly observed?: Observed }[];
   readonly comments: readonly { readonly text: string; readonly name: string; readonly at: string }[];
   /** It cannot begin because an owner was not heard for a while. */
   readonly unknownJustNow: boolean;

@@ -10,6 +10,13 @@ export const review: Words<typeof english> = {
       'after-first-signature': 'bleibt offen: kam nach der ersten Unterschrift', 'decided-before': 'offen: kam nach der Entscheidung',
     },
   },
+  context: {
+    title: 'Zehn Minuten davor und danach', acts: 'Was an der Charge getan wurde', 'no-acts': 'In dieser Zeit hat niemand etwas an dieser Charge aufgezeichnet.', 'more-acts': 'In dieser Zeit wurde mehr getan; im Audit-Trail der Charge steht alles.', when: 'Wann', who: 'Wer', what: 'Was', value: 'Wert', withheld: 'wird vor der Wiederholung nicht gezeigt',
+    people: 'Wer an der Charge war', nobody: 'Niemand hat etwas getan oder einen Schritt offen gehabt.', did_one: '1 Handlung', did_other: '{{count}} Handlungen', 'at-steps': 'bei', steps: 'Schritte, die offen waren', 'no-steps': 'Kein Schritt war offen.', since: 'seit',
+    others: 'Andere Ausnahmen in dieser Zeit', 'no-others': 'Es gab keine anderen.', 'more-others': 'Es gab mehr; in der Liste der Ausnahmen stehen alle.', like: 'Die letzten fünf wie diese', 'no-like': 'Dies ist die erste ihrer Art an diesem Gerät und Schritt.', undecided: 'noch nicht entschieden',
+    'no-machine': 'Zu ihr gehört keine Maschine, also gibt es keine Kurve.', 'no-tags': 'Keine gültige Verbindung hört {{equipment}}.', trends: 'In den Verläufen weiter schauen', keys: 'Pfeile verschieben, + und − ändern die Spanne, Pos1 zeigt alles.',
+  },
+  observed: { from: 'dauerte von', to: 'bis', since: 'dauert an seit', peak: 'schlimmster Wert', 'not-watched': 'nicht mehr beobachtet' },
   exceptions: {
     title: 'Ausnahmen', filter: 'Welche Ausnahmen', open: 'Offen', closed: 'Geschlossen', what: 'Was geschah', weight: 'Gewicht', batch: 'Charge', 'batch-begins': 'Nummer beginnt mit', any: 'Alle', kind: 'Art', step: 'Schritt', entry: 'Wert', raised: 'Gemeldet', age: 'Alter',
     'none-open': 'Keine offenen Ausnahmen', 'none-closed': 'Keine geschlossenen Ausnahmen',
@@ -68,7 +75,7 @@ export const review: Words<typeof english> = {
   'review-act': {
     'deviation-approved': 'Abweichung genehmigt', 'investigation-opened': 'Untersuchung begonnen', 'investigation-assessed': 'Untersuchung: Ergebnisse aufgeschrieben', 'investigation-extended': 'In eine Untersuchung einbezogen', 'investigation-closed': 'Untersuchung abgeschlossen',
     'result-invalidated': 'Ergebnis ungültig', 'operation-review': 'Arbeitsgang geprüft', 'operation-review-voided': 'Prüfung des Arbeitsgangs ungültig', 'audit-trail-review': 'Audit-Trail geprüft', 'audit-trail-reopened': 'Prüfung des Audit-Trails wieder offen',
-    'exception-proposed': 'Ausnahme entschieden, zweite Unterschrift fehlt', 'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', 'release-part': 'Teilweise freigegeben', 'release-rest': 'Rest freigegeben', 'reject-rest': 'Rest zurückgewiesen', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
+    'exception-put-under': 'Ausnahme unter ihre Ursache gestellt', 'exception-taken-out': 'Ausnahme von ihrer Ursache gelöst', 'exception-proposed': 'Ausnahme entschieden, zweite Unterschrift fehlt', 'exception-decided': 'Ausnahme entschieden', 'production-review': 'Herstellungsprüfung', 'quality-review': 'Qualitätsprüfung', 'reviews-voided': 'Prüfungen ungültig', 'release-part': 'Teilweise freigegeben', 'release-rest': 'Rest freigegeben', 'reject-rest': 'Rest zurückgewiesen', release: 'Freigegeben', 'release-voided': 'Freigabe ungültig', sealed: 'Protokoll versiegelt', reject: 'Zurückgewiesen', pending: 'Offen gelassen', block: 'Gesperrt', unblock: 'Sperre aufgehoben', certified: 'Von der sachkundigen Person zertifiziert',
   },
   point: {
     'run-executed': 'Die Charge ist hergestellt', 'steps-closed': 'Alle Schritte sind fertig', 'exceptions-closed': 'Alle Ausnahmen sind entschieden', 'record-intact': 'Das Protokoll ist vollständig und unverändert', 'record-consistent': 'Das Protokoll widerspricht sich nicht',

@@ -7,6 +7,13 @@ export const review = {
       'after-first-signature': 'stays open: came after the first signature', 'decided-before': 'open: came after the decision',
     },
   },
+  context: {
+    title: 'Ten minutes before and after', acts: 'What was done at the batch', 'no-acts': 'Nobody recorded anything at this batch in that time.', 'more-acts': 'More was done in that time; the audit trail of the batch has all of it.', when: 'When', who: 'Who', what: 'What', value: 'Value', withheld: 'not shown before it is repeated',
+    people: 'Who was at the batch', nobody: 'Nobody did anything, and nobody had a step open.', did_one: '1 act', did_other: '{{count}} acts', 'at-steps': 'at', steps: 'Steps that were open', 'no-steps': 'No step was open.', since: 'since',
+    others: 'Other exceptions in that time', 'no-others': 'There were no others.', 'more-others': 'There were more; the list of exceptions has all of them.', like: 'The last five like it', 'no-like': 'This is the first of its kind at this equipment and step.', undecided: 'not decided yet',
+    'no-machine': 'No machine belongs to it, so there is no curve.', 'no-tags': 'No connection in force listens to {{equipment}}.', trends: 'Look further in the trends', keys: 'Arrows move it, + and − change its span, Home shows all of it.',
+  },
+  observed: { from: 'lasted from', to: 'to', since: 'lasts since', peak: 'peak', 'not-watched': 'not watched any more' },
   exceptions: {
     title: 'Exceptions', filter: 'Which exceptions', open: 'Open', closed: 'Closed', what: 'What happened', weight: 'Weight', batch: 'Batch', 'batch-begins': 'Its number begins with', any: 'Any', kind: 'Kind', step: 'Step', entry: 'Value', raised: 'Raised', age: 'Age',
     'none-open': 'No open exceptions', 'none-closed': 'No closed exceptions',
@@ -65,7 +72,7 @@ export const review = {
   'review-act': {
     'deviation-approved': 'Deviation approved', 'investigation-opened': 'Investigation begun', 'investigation-assessed': 'Investigation: findings written down', 'investigation-extended': 'Drawn into an investigation', 'investigation-closed': 'Investigation closed',
     'result-invalidated': 'Result invalid', 'operation-review': 'Operation reviewed', 'operation-review-voided': 'Review of the operation is void', 'audit-trail-review': 'Audit trail reviewed', 'audit-trail-reopened': 'Review of the audit trail is open again',
-    'exception-proposed': 'Exception decided, second signature missing', 'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-part': 'Released in part', 'release-rest': 'Rest released', 'reject-rest': 'Rest rejected', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
+    'exception-put-under': 'Exception put under its cause', 'exception-taken-out': 'Exception taken out from under its cause', 'exception-proposed': 'Exception decided, second signature missing', 'exception-decided': 'Exception decided', 'production-review': 'Production review', 'quality-review': 'Quality review', 'reviews-voided': 'Reviews are void', release: 'Released', 'release-part': 'Released in part', 'release-rest': 'Rest released', 'reject-rest': 'Rest rejected', 'release-voided': 'Release is void', sealed: 'Record sealed', reject: 'Rejected', pending: 'Left pending', block: 'Blocked', unblock: 'Block lifted', certified: 'Certified by the Qualified Person',
   },
   point: {
     'run-executed': 'The batch is executed', 'steps-closed': 'All steps are done', 'exceptions-closed': 'All exceptions are decided', 'record-intact': 'The record is complete and unchanged', 'record-consistent': 'The record does not contradict itself',
