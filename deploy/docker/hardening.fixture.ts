@@ -13,6 +13,8 @@ export interface ComposeService {
   readonly restart?: string;
   readonly ports?: readonly string[];
   readonly volumes?: readonly string[];
+  /** Names, or names with what is said of them. */
+  readonly networks?: readonly string[] | Readonly<Record<string, unknown>>;
   readonly secrets?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly healthcheck?: { readonly disable?: boolean; readonly test?: readonly string[] };

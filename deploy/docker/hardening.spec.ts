@@ -24,6 +24,14 @@ describe('Compose', () => {
     expect(faultsOfCompose(compose(text), services)).toEqual([]);
   });
 
+  it('lets those who reach devices out to the shop floor, and nobody else', () => {
+    const { edges } = JSON.parse(read('helm/batchwright/files/edges.json')) as { edges: { from: string[]; to: string[] }[] };
+    const reaching = edges.filter(({ to }) => to.includes('scales') || to.includes('machines')).flatMap(({ from }) => from);
+    const outside = Object.entries(compose(text).services).filter(([, { networks }]) => Array.isArray(networks) && networks.includes('floor')).map(([name]) => name);
+    expect(outside.toSorted()).toEqual(reaching.toSorted());
+    expect(outside.length).toBeGreaterThan(1);
+  });
+
   it.each<[string, string | RegExp, string, string]>([
     ['a service is missing', 'command: [serve, training]', 'command: [serve, recipes]', 'training is not served'],
     ['a service is of another house', 'command: [serve, training]', 'command: [serve, trainings]', 'trainings is served and no service of the house'],
