@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { SERVICE_NAMES } from '@batchwright/contracts';
 import { NAMESPACE, RELEASE, SECRETS, must, type KubeObject, type PlantInCluster } from './plant-in-cluster';
 import { whileWatching, type ReadyEndpoints } from './ready-endpoints';
 
@@ -42,7 +43,7 @@ async function install(plant: PlantInCluster): Promise<string> {
   const { code, text, seconds } = await plant.upgrade();
   must(code === 0, text);
   const deployments = plant.objects('deployments');
-  must(deployments.length === 7 && deployments.every(({ spec, status }) => spec?.['replicas'] === status?.['readyReplicas']), 'not all deployments are ready');
+  must(deployments.length === SERVICE_NAMES.length && deployments.every(({ spec, status }) => spec?.['replicas'] === status?.['readyReplicas']), 'not all deployments are ready');
   const jobs = jobsOf(plant);
   const first = deployments.map(({ metadata }) => metadata.creationTimestamp).sort()[0] ?? '';
   must(isInOrder(jobs, first), `a job did not wait for the one before it: ${JSON.stringify(jobs)}`);
@@ -249,7 +250,7 @@ const leastOf = ({ least }: ReadyEndpoints): number => Math.min(...Object.entrie
 /** Every service of the plant was watched, and none was ever without a ready endpoint. */
 function mustServe(seen: ReadyEndpoints): void {
   const services = Object.entries(seen.least).filter(([name]) => name.startsWith(`${RELEASE}-`));
-  must(services.length === 7, `${services.length} of 7 services were watched`);
+  must(services.length === SERVICE_NAMES.length, `${services.length} of ${SERVICE_NAMES.length} services were watched`);
   const without = services.filter(([, ready]) => ready < 1).map(([name]) => name);
   must(without.length === 0, `without a ready pod: ${without.join(', ')}`);
 }
