@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KafkaNames, rightsOf, rightsOfJob } from '@batchwright/bus';
 import { appRoleOf, CATALOGUE, SERVICE_NAMES } from '@batchwright/contracts';
+import { CONNECTIONS_EACH } from '@batchwright/host';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 import { at, EXAMPLES, readValues } from './chart-files';
 
@@ -45,6 +46,13 @@ describe('the examples', () => {
       MES_DIRECTORY_SECRET: { secret: { name: 'batchwright-provider', key: 'directory-client-secret' } },
     });
     expect([...realm.matchAll(/^\s+secret: (.+)$/gm)].map(([, value = '']) => value).filter((value) => !value.startsWith('${MES_'))).toEqual([]);
+  });
+
+  it('let all pods of the plant at the database at once, while one of each service is replaced', () => {
+    const [database] = parseAllDocuments(readFileSync(join(EXAMPLES, 'cloudnative-pg.yaml'), 'utf8'));
+    const { services, serviceDefaults } = readValues() as { services: Record<string, { replicas?: number }>; serviceDefaults: { replicas: number } };
+    const pods = Object.values(services).reduce((sum, { replicas = serviceDefaults.replicas }) => sum + replicas + 1, 0);
+    expect(Number(at(database?.toJS(), 'spec', 'postgresql', 'parameters', 'max_connections'))).toBeGreaterThan(pods * CONNECTIONS_EACH);
   });
 
   it('are whole documents that name a kind', () => {

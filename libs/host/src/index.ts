@@ -15,4 +15,4 @@ export { streamed } from './http/streamed';
 export { FILE_TYPES, LIMITS } from './limits';
 export { pageOf, pageRequest, Paging, type Page, type PageRequest } from './http/paging';
 export type { MachineAccess, Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
-export { runPlant, type Plant, type PlantOptions, type TransportParts } from './boot/run-plant';
+export { CONNECTIONS_EACH, runPlant, type Plant, type PlantOptions, type TransportParts } from './boot/run-plant';

@@ -77,10 +77,13 @@ export async function runPlant(options: PlantOptions): Promise<Plant> {
   };
 }
 
+/** Connections to the database that one process of a service opens at most. */
+export const CONNECTIONS_EACH = 8;
+
 async function startOne(definition: ServiceDefinition, options: PlantOptions, metrics: Metrics): Promise<ServiceApp> {
   const { name } = definition;
   const logger = createLogger({ service: name, level: options.logLevel ?? 'warn' });
-  const source = await createDataSource({ url: options.databaseUrl(name), schema: schemaOf(name), poolSize: 8, applicationName: `batchwright ${name}` });
+  const source = await createDataSource({ url: options.databaseUrl(name), schema: schemaOf(name), poolSize: CONNECTIONS_EACH, applicationName: `batchwright ${name}` });
   const inner: Transactions = new TypeOrmTransactions(source, { service: name, traceparent: currentTraceparent });
   const observer = loggingObserver(logger);
   const bus = options.transport({ service: name, transactions: inner, observer });
