@@ -9,9 +9,7 @@ import type { Telemetry } from '@batchwright/telemetry';
 import { allServices } from '../../../services/all-in-one/src/boot/services';
 import type { RealmOptions } from '../identity/realm';
 import type { PostgresMode } from '../postgres/embedded-postgres';
-import type { ScaleBuild } from '../simulator/simulated-scale';
-import { startPlantMachines, type PlantMachines } from '../simulator/plant-machines';
-import { startSimulatedScales } from '../simulator/simulated-scales';
+import { startSimulators, type Simulators, type SimulatorsOptions } from '../simulator/start-simulators';
 import { openPlantDatabase, type PlantDatabase } from './database';
 import { metricsRoute, startingRoute } from './door-routes';
 import { readExceptionRulesFile } from './exception-rules';
@@ -21,7 +19,7 @@ import type { Progress } from './progress';
 import { plantSecrets } from './secrets';
 import { testRoutes } from './test-routes';
 
-export interface LocalPlantOptions {
+export interface LocalPlantOptions extends SimulatorsOptions {
   /** Folder of everything that stays: database, objects, provider, secrets. */
   readonly dataDir: string;
   readonly postgres: PostgresMode;
@@ -37,10 +35,6 @@ export interface LocalPlantOptions {
   readonly credentials?: RealmOptions['credentials'];
   /** Folder of the built console. */
   readonly consoleFiles?: string;
-  /** Scales without hardware that this plant is connected to; absent = none. */
-  readonly simulatedScales?: readonly ScaleBuild[];
-  /** Simulated machines that run beside the plant. */
-  readonly simulatedMachines?: boolean;
   readonly progress: Progress;
   readonly logLevel?: string;
   /** What counts and traces in this process; the door has a page of its numbers. Absent = nothing is counted. */
@@ -51,17 +45,13 @@ export interface LocalPlantOptions {
 }
 
 /** A plant that runs in this process. */
-export interface LocalPlant {
+export interface LocalPlant extends Readonly<Simulators['told']> {
   readonly url: string;
   readonly port: number;
   readonly settings: PlantSettings;
   readonly accounts: readonly PlantAccount[];
   readonly services: Plant;
   readonly database: PlantDatabase;
-  /** Page on which weights are put on the simulated scales; absent when there are none. */
-  readonly handsUrl?: string;
-  /** Simulated machines, to be connected and to be let go wrong; absent when there are none. */
-  readonly machines?: PlantMachines;
   /** Moves the plant clock; resolves when every service has it and due timers were taken and their messages applied. */
   steerClock(target: ClockTarget): Promise<string>;
   stop(): Promise<void>;
@@ -90,11 +80,8 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     const consoleOrigin = `${scheme}://${listen?.host ?? 'localhost'}:${door.port}`;
     const signingOrigin = `${scheme}://${listen?.signingHost ?? '127.0.0.1'}:${door.port}`;
 
-    const simulator = options.simulatedScales ? await startSimulatedScales(options.simulatedScales) : undefined;
-    if (simulator) closing.push(() => simulator.stop());
-
-    const machines = options.simulatedMachines ? await startPlantMachines(dataDir) : undefined;
-    if (machines) closing.push(() => machines.simulator.stop());
+    const simulators = await startSimulators(dataDir, options);
+    closing.push(() => simulators.stop());
 
     const secrets = plantSecrets(dataDir);
     const identity = await openIdentity({ ...options, secrets, consoleOrigin, signingOrigin });
@@ -116,8 +103,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       idleLockSeconds: IDLE_LOCK_SECONDS,
       exceptionRules: readExceptionRulesFile(dataDir),
       spoolFolder: join(dataDir, 'spool'),
-      ...(machines ? { machines: machines.access } : {}),
-      ...(simulator ? { scales: simulator.addresses } : {}),
+      ...simulators.settings,
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));
     const services = await progress.stage('starting the services', () =>
@@ -134,7 +120,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
     const routes = [provider, ...(options.telemetry ? [metricsRoute(options.telemetry)] : []), ...(options.profile === 'test' ? [testRoutes({ steerClock, settled: () => services.settled() })] : [])];
     const rest = services.services.find(({ definition }) => definition.name === 'web-console');
     door.leadTo(createDoor({ services: services.services, routes, ...(rest ? { rest } : {}) }));
-    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, steerClock, stop, ...(simulator ? { handsUrl: simulator.handsUrl } : {}), ...(machines ? { machines } : {}) };
+    return { url: consoleOrigin, port: door.port, settings, accounts: identity.accounts, services, database, steerClock, stop, ...simulators.told };
   } catch (error) {
     await stop();
     throw error;

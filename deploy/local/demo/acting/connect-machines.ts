@@ -1,4 +1,4 @@
-import type { PlantMachines } from '../../simulator/plant-machines';
+import type { MachineSource, PlantMachines } from '../../simulator/plant-machines';
 import { instrumentOf, isNeverStill, titleOf } from './demo-points';
 import type { Stage } from './stage';
 
@@ -13,21 +13,24 @@ function limit(kind: 'low' | 'high', value: string): object {
 }
 
 /** Engineering connects the machines that are there, quality approves: from then on they are listened to. */
-export async function connectMachines(stage: Stage, { source, tags }: Pick<PlantMachines, 'source' | 'tags'>): Promise<void> {
+export async function connectMachines(stage: Stage, { sources }: Pick<PlantMachines, 'sources'>): Promise<void> {
+  for (const source of sources) await connect(stage, source);
+}
+
+async function connect(stage: Stage, { code: connection, name, reason, settings, tags, addressOf, samplingMs }: MachineSource): Promise<void> {
   const { aggregate } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/connections', {
-    site: 'HAM', code: 'OPC-FLOOR', name: 'Machines and rooms of the solids building', reason: 'the machines have their server',
-    settings: { protocol: 'opcua', securityMode: 'sign-and-encrypt', securityPolicy: 'basic256sha256', publishingMs: 1000, ...source },
+    site: 'HAM', code: connection, name, reason, settings,
     tags: tags.map(({ code, type, unit, title, writable }) => {
       const [machine = '', point = ''] = code.split('.');
       // runs know a room by the area of their terminal
       const equipment = machine.replace(/^ROOM-/, '');
       const instrument = instrumentOf(machine, point);
       return {
-        code, address: `ns=1;s=${code}`, type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), samplingMs: 5000, keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, ...(isNeverStill(point) ? { silentAfterSeconds: 60 } : {}) } : {}),
+        code, address: addressOf(code), type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), ...(samplingMs === undefined ? {} : { samplingMs }), keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, ...(isNeverStill(point) ? { silentAfterSeconds: 60 } : {}) } : {}),
         limits: machine.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
       };
     }),
   });
   await (await stage.client.as('qa.weiss')).signed(`/process-data/v1/connections/${aggregate}/approval`, {});
-  stage.tell(`eng.moreau connected ${tags.length} measuring points of machines and rooms, qa.weiss approved`);
+  stage.tell(`eng.moreau connected ${tags.length} measuring points (${name}), qa.weiss approved`);
 }

@@ -3,6 +3,8 @@ import { createServer as createSecureServer } from 'node:tls';
 import { Aedes } from 'aedes';
 
 export interface BrokerBuild {
+  /** Absent: one that the system gives. */
+  readonly port?: number;
   /** Absent: everybody is let in. */
   readonly users?: ReadonlyMap<string, string>;
   /** Speaks TLS with this certificate; PEM. */
@@ -13,15 +15,17 @@ export interface BrokerBuild {
 
 const BAD_USER_OR_PASSWORD = 4;
 
-/** An MQTT 3.1.1 broker in this process, on a TCP port that the system gives. It can be stopped and started again: it keeps its port, its sessions and what stands retained. */
+/** An MQTT 3.1.1 broker in this process, on a TCP port of this machine. It can be stopped and started again: it keeps its port, its sessions and what stands retained. */
 export class SimulatedBroker {
   private server: Server | undefined;
   private aedes: Aedes | undefined;
   private persistence: unknown;
   private readonly sockets = new Set<Socket>();
-  private known = 0;
+  private known: number;
 
-  constructor(private readonly build: BrokerBuild = {}) {}
+  constructor(private readonly build: BrokerBuild = {}) {
+    this.known = build.port ?? 0;
+  }
 
   /** `mqtt://127.0.0.1:…` */
   get endpoint(): string {
