@@ -64,7 +64,10 @@ export async function writtenHere(plant: ThePlant, runId: string): Promise<strin
   const lists = await Promise.all(['/resources/v1/equipment', '/resources/v1/lots', '/resources/v1/suppliers', '/identity/v1/terminals', '/process-data/v1/connections', '/recipes/v1/recipes'].map((path) => quality.get<Rows>(path)));
   const recipeTitles = new Set((lists.at(-1)?.items ?? []).map(({ title }) => title)); // in both languages: what stands in the English of the document is not the same in German
   const raised = (await quality.get<Rows>(`/review/v1/exceptions?runId=${runId}`)).items.map(({ text, texts, runNumber, raisedBy, decision, firstSignature }) => [texts ? '' : text, runNumber, raisedBy, decision, firstSignature]); // what the system says of them it says in both languages
-  const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...stringsOf(raised)];
+  const [looked] = (await quality.get<{ items: { id: string }[] }>(`/review/v1/exceptions?runId=${runId}`)).items;
+  const around = looked === undefined ? undefined : await quality.get<{ readonly [part in 'acts' | 'others' | 'like']: readonly Readonly<Record<string, unknown>>[] }>(`/review/v1/exceptions/${looked.id}/context`);
+  const beside = [...(around?.others ?? []), ...(around?.like ?? [])].map(({ text, texts, decision }) => [texts ? '' : text, decision]);
+  const names = [...lists.flatMap(({ items }) => stringsOf(items)), ...stringsOf(raised), ...stringsOf(beside), ...stringsOf((around?.acts ?? []).map(({ text, value, address }) => [text, value, address]))];
   return [...plant.address.accounts.flatMap(({ user, name }) => [user, name ?? user]), ...names.filter((name) => name.length > 3 && /[A-Z ]/.test(name) && !recipeTitles.has(name)), 'Glass beside the drum', WALKED.name, WALKED.reason, 'speed', 'Sparkplug', 'blend', 'v-blender', 'weigh-mcc', 'weigh-lactose', 'fill-dryer', 'tumble', '{piece}'];
 }
 

@@ -1,4 +1,5 @@
 import { countedText } from '../look/amount';
+import { zoneOf } from '../session/plant';
 
 /** A text of a recipe or a statement in the person's language; English is always there. */
 export function readText(text: { readonly en: string; readonly de?: string | undefined } | undefined | null, language: string): string {
@@ -7,8 +8,13 @@ export function readText(text: { readonly en: string; readonly de?: string | und
 }
 
 /** What an exception says: in the person's language where the system made the sentence, as it was typed where a person did. */
-export function exceptionText({ text, texts }: { readonly text: string; readonly texts?: unknown }, language: string): string {
-  return texts ? decimalsIn(countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language), language) : text;
+export function exceptionText({ text, texts, site }: { readonly text: string; readonly texts?: unknown; readonly site?: string }, language: string): string {
+  return texts ? instantsIn(decimalsIn(countedText(readText(texts as { readonly en: string; readonly de?: string }, language), language), language), site, language).replace(/(\d) Cel\b/g, '$1 °C') : text;
+}
+
+/** Instants as the record has them, in the time of the site. */
+function instantsIn(text: string, site: string | undefined, language: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g, (instant) => new Date(instant).toLocaleString(language.startsWith('de') ? 'de-DE' : 'en-GB', { year: 'numeric', month: 'short', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: zoneOf(site) }));
 }
 
 /** Numbers before a unit as the language writes them; codes and versions stay as they are. */

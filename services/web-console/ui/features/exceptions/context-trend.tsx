@@ -61,7 +61,7 @@ function Trend({ tags, around }: { readonly tags: readonly SitedTag[]; readonly 
       {curves && as === 'picture' && <TrendPicture ref={canvas} tags={same} curves={curves} view={view} says={sentences.join(' ')} onView={setView} onLive={() => setView(whole)} onCursor={() => undefined} />}
       {curves && as === 'picture' && <p id="trend-keys" className="small soft">{t('context.keys')}</p>}
       {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} shown={view} />}
-      {curves && <ul className="small soft" aria-label={t('trend.in-words')}>{sentences.map((sentence, at) => <li key={codes[at]}>{sentence}</li>)}</ul>}
+      {curves && <ul className="plain-list small soft" aria-label={t('trend.in-words')}>{sentences.map((sentence, at) => <li key={codes[at]}>{sentence}</li>)}</ul>}
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function Family({ exception }: { readonly exception: ExceptionDetail }) {
           <div className="stack-tight">
             <h3>{t('family.effects', { count: effectList.length })}</h3>
             {state === 'open' && <p className="soft">{t('family.decided-together')}</p>}
-            <ul className="plain stack-tight">{effectList.map((member) => <li key={member.id}><MemberLine member={member} site={site} /></li>)}</ul>
+            <ul className="plain-list">{effectList.map((member) => <li key={member.id}><MemberLine member={member} site={site} /></li>)}</ul>
           </div>
         )}
         {placed && <p className="soft"><SiteTime at={placed.at} site={site} /> {placed.name} ({placed.person}): {placed.reason}</p>}

@@ -10,7 +10,7 @@ export function ObservedFacts({ exception: { observed, site, extendedAt, decisio
   const { equipment, tags, from, until, limit, peak, peakAt, unit } = observed;
   const amount = (value: string) => (Number.isNaN(Number(value)) ? value : <Amount value={value} unit={unit} />);
   return (
-    <section className="panel">
+    <section className="panel stack-tight">
       <h2>{equipment}</h2>
       <p className="soft">{tags.slice(0, 5).join(', ')}{tags.length > 5 && ` + ${tags.length - 5}`}</p>
       <dl className="facts">
