@@ -14,12 +14,15 @@ export function ObservedFacts({ exception: { observed, site, extendedAt, decisio
       <h2>{equipment}</h2>
       <p className="soft">{tags.slice(0, 5).join(', ')}{tags.length > 5 && ` + ${tags.length - 5}`}</p>
       <dl className="facts">
-        <dt>{t('family.since')}</dt><dd><SiteTime at={from} site={site} /></dd>
-        <dt>{t('family.until')}</dt><dd>{until ? <><SiteTime at={until} site={site} /> ({spanText(Date.parse(until) - Date.parse(from))})</> : t('family.lasts')}</dd>
-        {limit && <><dt>{t('family.limit')}</dt><dd>{limit.id} {amount(limit.value)}</dd></>}
-        {peak !== undefined && <><dt>{t('family.worst')}</dt><dd>{amount(peak)}{peakAt && <>, <SiteTime at={peakAt} site={site} /></>}</dd></>}
+        <dt>{t('family.since')}</dt><dd><SiteTime at={from} site={site} show="seconds" /></dd>
+        <dt>{t('family.until')}</dt><dd>{until ? <><SiteTime at={until} site={site} show="seconds" /> ({lasted(Date.parse(until) - Date.parse(from))})</> : t('family.lasts')}</dd>
+        {limit && <><dt>{t('family.limit')}</dt><dd>{t(`trend-limit.${limit.kind}`, { defaultValue: limit.id })} {amount(limit.value)}</dd></>}
+        {peak !== undefined && <><dt>{t('family.worst')}</dt><dd>{amount(peak)}{peakAt && <>, <SiteTime at={peakAt} site={site} show="seconds" /></>}</dd></>}
       </dl>
       {decision && extendedAt && Date.parse(extendedAt) > Date.parse(decision.at) && <p>{t('family.after-decision')}</p>}
     </section>
   );
 }
+
+/** A span that may be shorter than a minute. */
+const lasted = (ms: number): string => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : spanText(ms));
