@@ -1,10 +1,10 @@
 import { enableCompileCache } from 'node:module';
-import { migrateConfiguration, realmConfiguration, topicsConfiguration } from './configuration';
+import { migrateConfiguration, realmConfiguration, serveConfiguration, topicsConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
 import { patiently } from './patiently';
 
 /** The one entry of the image: `main.js <command>`. What a command needs is loaded when it runs. */
-const COMMANDS: Readonly<Record<string, (word: string | undefined) => Promise<void>>> = {
+const COMMANDS: Readonly<Record<string, (...words: readonly (string | undefined)[]) => Promise<void>>> = {
   async serve(word) {
     await (await import('./serve-until-told.js')).serveUntilTold(word);
   },
@@ -27,6 +27,14 @@ const COMMANDS: Readonly<Record<string, (word: string | undefined) => Promise<vo
     for (const line of changed) say(line);
     say('the realm is up to date');
   },
+  async parked(service) {
+    const configuration = serveConfiguration(service, process.env);
+    await (await import('./parked.js')).listParkedOf(configuration, say);
+  },
+  async replay(service, id) {
+    const configuration = serveConfiguration(service, process.env);
+    await (await import('./parked.js')).replayParkedOf(configuration, id, say);
+  },
 };
 
 function say(line: string): void {
@@ -38,7 +46,7 @@ async function main(): Promise<void> {
   const command = COMMANDS[word];
   enableCompileCache(); // in the temporary folder: what is started again after a crash loads what was compiled before
   if (!command) throw new WrongConfiguration([`"${word}" is no command; there are ${Object.keys(COMMANDS).join(', ')}.`]);
-  await command(rest[0]);
+  await command(...rest);
 }
 
 main().then(

@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { KafkaTransport } from '@batchwright/bus';
 import { createDoor, runPlant, type Plant, type ServiceDefinition } from '@batchwright/host';
 import { createLogger, type Logger, type Telemetry } from '@batchwright/telemetry';
 import type { ServeConfiguration } from './configuration';
@@ -8,9 +7,8 @@ import { definitionOf } from './definition-of';
 import { WrongConfiguration } from './environment';
 import { openManagement } from './management';
 import { whatIsAway, whatIsMissing } from './needs';
-import { openObjectStore } from './object-store';
+import { checkedWiring, plantOptions } from './plant-options';
 import { ServiceState, type Missing, type Part } from './service-state';
-import { tokenVerifier } from './token-verifier';
 
 /** Between two looks whether what is missing has come, and whether something has gone, in milliseconds. */
 const LOOK_MS = 1000;
@@ -90,31 +88,7 @@ async function startPatiently(configuration: ServeConfiguration, state: ServiceS
 }
 
 function start(configuration: ServeConfiguration, definition: ServiceDefinition, withoutInboxForDrill: boolean): Promise<Plant> {
-  const { kafka, settings, objects, provider, databaseUrl, logLevel } = configuration;
-  return runPlant({
-    definitions: [definition],
-    settings,
-    objects: openObjectStore(objects),
-    verifier: tokenVerifier(provider),
-    transport: ({ service, observer }) => new KafkaTransport({ ...kafka, service, observer }),
-    databaseUrl: () => databaseUrl,
-    logLevel,
-    withoutInboxForDrill,
-  });
-}
-
-/** Wiring does nothing but look at settings: what it throws is a setting that cannot be used. */
-function checkedWiring(definition: ServiceDefinition): ServiceDefinition {
-  return {
-    ...definition,
-    module(platform) {
-      try {
-        return definition.module(platform);
-      } catch (error) {
-        throw new WrongConfiguration([`${definition.name} cannot use its settings: ${error instanceof Error ? error.message : String(error)}`]);
-      }
-    },
-  };
+  return runPlant({ ...plantOptions(configuration), definitions: [definition], withoutInboxForDrill });
 }
 
 /** Looks now and then what is away, until the service is asked to end. */

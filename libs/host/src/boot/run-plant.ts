@@ -81,7 +81,26 @@ export async function runPlant(options: PlantOptions): Promise<Plant> {
 export const CONNECTIONS_EACH = 8;
 
 async function startOne(definition: ServiceDefinition, options: PlantOptions, metrics: Metrics): Promise<ServiceApp> {
-  const { name } = definition;
+  const { platform, relay, close } = await layPlatform(definition.name, options, metrics);
+  try {
+    return await startService(definition, platform, relay, options.withoutInboxForDrill);
+  } catch (error) {
+    await relay.stop();
+    await close();
+    throw error;
+  }
+}
+
+/** What a service stands on, opened and at rest. */
+export interface LaidPlatform {
+  readonly platform: Platform;
+  readonly relay: OutboxRelay;
+  /** For a service that was not started; one that was closes its platform itself. */
+  close(): Promise<void>;
+}
+
+/** Opens what a service stands on. The brokers are reached when they are first needed. */
+export async function layPlatform(name: ServiceName, options: Omit<PlantOptions, 'definitions'>, metrics: Metrics): Promise<LaidPlatform> {
   const logger = createLogger({ service: name, level: options.logLevel ?? 'warn' });
   const source = await createDataSource({ url: options.databaseUrl(name), schema: schemaOf(name), poolSize: CONNECTIONS_EACH, applicationName: `batchwright ${name}` });
   const inner: Transactions = new TypeOrmTransactions(source, { service: name, traceparent: currentTraceparent });
@@ -101,12 +120,12 @@ async function startOne(definition: ServiceDefinition, options: PlantOptions, me
     metrics,
     wake,
   };
-  try {
-    return await startService(definition, platform, relay, options.withoutInboxForDrill);
-  } catch (error) {
-    await relay.stop();
-    await bus.close().catch(() => undefined);
-    await inner.close();
-    throw error;
-  }
+  return {
+    platform,
+    relay,
+    async close() {
+      await bus.close().catch(() => undefined);
+      await inner.close();
+    },
+  };
 }
