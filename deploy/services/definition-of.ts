@@ -10,6 +10,7 @@ const DEFINITIONS: Readonly<Record<ServiceName, () => Promise<ServiceDefinition>
   review: async () => (await import('@services/review')).review,
   identity: async () => (await import('@services/identity')).identity,
   'process-data': async () => (await import('@services/process-data')).processData,
+  tandem: async () => (await import('@services/tandem')).tandem,
   'web-console': async () => (await import('@services/web-console')).webConsole,
 };
 

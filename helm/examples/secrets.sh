@@ -8,7 +8,7 @@ set -euo pipefail
 kubectl=${KUBECTL:-kubectl}
 namespace=${NAMESPACE:-batchwright}
 host=${DATABASE_HOST:-batchwright-db-rw}
-services=(identity recipes resources training batch-execution review process-data web-console)
+services=(identity recipes resources training batch-execution review process-data tandem web-console)
 
 there() { "$kubectl" -n "$namespace" get secret "$1" > /dev/null 2>&1; }
 make() { # name, then key=value …; the values go through standard input, not through the list of processes

@@ -20,7 +20,7 @@ const OLD_MS = 6000;
 /** Something to read of each service. */
 const READS: Readonly<Record<ServiceName, string>> = {
   recipes: '/recipes/v1/recipes', 'batch-execution': '/batch-execution/v1/orders', resources: '/resources/v1/equipment', training: '/training/v1/qualifications',
-  review: '/review/v1/exceptions', identity: '/identity/v1/people', 'process-data': '/process-data/v1/connections', 'web-console': '/web-console/v1/time',
+  review: '/review/v1/exceptions', identity: '/identity/v1/people', 'process-data': '/process-data/v1/connections', tandem: '/tandem/v1/sessions', 'web-console': '/web-console/v1/time',
 };
 
 const plant = thePlant();

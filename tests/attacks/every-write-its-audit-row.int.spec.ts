@@ -11,6 +11,7 @@ import { certifyBatch, releaseBatch } from '../../deploy/local/demo/acting/relea
 import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
+import { tandemWrites } from './tandem-writes';
 import { startSimulatedScales, type SimulatedScales } from '../../deploy/local/simulator/simulated-scales';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { machineOf } from '../../services/process-data/src/boot/machine-says.fixture';
@@ -29,6 +30,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/resources/v1/equipment-offers': 'asks which equipment fits a requirement, and changes nothing',
   'POST /api/process-data/v1/sources/browse': 'asks a source what it has, and changes nothing',
   'POST /api/process-data/v1/sources/trial': 'asks a source for values, and changes nothing',
+  'POST /api/tandem/v1/open-consoles': 'says for some seconds that a console is open; who stands beside a step is a record',
   'POST /api/recipes/v1/simulations': 'rehearses a document that is not saved, and changes nothing',
   'POST /api/resources/v1/forecasts': 'asks what a plan will be refused for, and changes nothing',
   'POST /api/batch-execution/v1/runs/{id}/steps/{key}/withdrawal': 'takes back a request that waits for its answer; here the answer is always faster (proved beside batch-execution)',
@@ -131,6 +133,7 @@ async function batch(stage: Stage): Promise<void> {
   const permitted = { deviation: 'DEV-2026-001', stepKey: 'check-moisture', rule: 'hold-time-not-over', impact: 'none', reason: 'the blend is dry', validUntil: new Date(Date.now() + 3_600_000).toISOString() };
   await (await stage.client.as('qa.weiss')).signed(`/review/v1/batches/${floor.runId}/deviations`, permitted);
   await stagingWrites(stage);
+  await tandemWrites(stage, services, floor.runId);
   await weighingWrites(stage, simulator.scales.get('BAL-09') as SimulatedScale, { runId: floor.runId, stepKey: 'weigh-mcc', from: 'D-2010-032-1', target: '200' });
   await services.settled(); // the exception of the mass that was kept is in the run
   floor.changedByOthers('weigh-mcc');

@@ -102,6 +102,9 @@ export const PERMISSIONS = {
   'process.choose-golden-batch': site(['engineer', 'qa'], 'Say which runs of a recipe the others are held against, take that back'),
   'process.acknowledge': site(['operator', 'dispenser', 'supervisor', 'maintenance', 'engineer', 'qa'], 'Acknowledge an alarm'),
   'process.shelve': site(['operator', 'supervisor', 'engineer'], 'Shelve an alarm for a time, take it back'),
+  'tandem.read': site(READERS, 'See who may help with a step, and who stood beside it'),
+  'tandem.call': site(FLOOR, 'Call an expert to a step, end the session'),
+  'tandem.take-part': site(GMP, 'Be there to be called, answer a call, take part in a session'),
   'console.read': none(EVERYBODY, 'Use the console'),
 } as const satisfies Record<string, PermissionRule>;
 

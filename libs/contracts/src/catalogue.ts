@@ -23,7 +23,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   },
   'batch-execution': {
     key: 'run id', partitions: 8,
-    events: { about: 'Every event of every run, in the order of the run.', readers: ['resources', 'training', 'review', 'process-data', 'web-console'], sequence: 'dense' },
+    events: { about: 'Every event of every run, in the order of the run.', readers: ['resources', 'training', 'review', 'process-data', 'tandem', 'web-console'], sequence: 'dense' },
     state: { about: 'Newest head of each run: states, sequence, sealed head.', readers: ['resources', 'training', 'review', 'process-data'] },
     commands: { about: 'Seal, unseal, abort a run; raise an exception or write a comment in it.', writers: ['review', 'resources', 'training', 'recipes', 'process-data'] },
   },
@@ -36,7 +36,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
   training: {
     key: 'qualification id', partitions: 4,
     events: { about: 'Qualifications of people: granted, expired, revoked.', readers: ['batch-execution', 'review', 'web-console'], sequence: 'rising' },
-    state: { about: 'Newest state of each qualification.', readers: ['batch-execution', 'review'] },
+    state: { about: 'Newest state of each qualification.', readers: ['batch-execution', 'review', 'tandem'] },
     commands: { about: 'Nobody may ask training for anything yet.', writers: [] },
   },
   review: {
@@ -50,6 +50,12 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
     events: { about: 'Connections that came into force; alarms: raised, found in a run, cleared, acknowledged, shelved; gaps: found, found in a run, ended; answers to steps that asked for values, conditions and set points; what machines do in a run.', readers: ['batch-execution', 'review', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest state of each connection.', readers: ['review'] },
     commands: { about: 'Steps ask for values of machines, for conditions of rooms, and for set points.', writers: ['batch-execution'] },
+  },
+  tandem: {
+    key: 'session id', partitions: 4,
+    events: { about: 'Experts beside a step: called, accepted, declined, missed, joined, left, ended.', readers: ['batch-execution', 'web-console'], sequence: 'rising' },
+    state: { about: 'Newest state of each session.', readers: [] },
+    commands: { about: 'Nobody may ask tandem for anything yet.', writers: [] },
   },
   identity: {
     key: 'person, terminal, key id or security event id', partitions: 4,

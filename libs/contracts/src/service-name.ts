@@ -1,5 +1,5 @@
 /** The services of the plant that own topics, in the order in which the house lists them. */
-export const SERVICE_NAMES = ['recipes', 'batch-execution', 'resources', 'training', 'review', 'identity', 'process-data', 'web-console'] as const;
+export const SERVICE_NAMES = ['recipes', 'batch-execution', 'resources', 'training', 'review', 'identity', 'process-data', 'tandem', 'web-console'] as const;
 
 /** Name of a service as it appears in topics, types, paths and groups (`batch-execution`). */
 export type ServiceName = (typeof SERVICE_NAMES)[number];

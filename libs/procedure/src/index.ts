@@ -19,6 +19,7 @@ export { RUN_EVENT_VERSION } from './run/events';
 export type * from './run/events';
 export type * from './run/move-bodies';
 export type * from './run/step-started-body';
+export type * from './run/expert-noted';
 export type * from './run/machine';
 export { STATISTICS } from './recipe/machine-point';
 export type * from './recipe/machine-point';

@@ -6,9 +6,10 @@ import type * as process_data from './data/process-data';
 import type * as recipes from './data/recipes';
 import type * as resources from './data/resources';
 import type * as review from './data/review';
+import type * as tandem from './data/tandem';
 import type * as training from './data/training';
 
-export type { batch_execution, identity, process_data, recipes, resources, review, training };
+export type { batch_execution, identity, process_data, recipes, resources, review, tandem, training };
 
 /** The data of every message by its CloudEvents type. */
 export interface DataByType {
@@ -28,6 +29,7 @@ export interface DataByType {
   'batchwright.batch-execution.v1.ExceptionRaised': batch_execution.ExceptionRaised;
   'batchwright.batch-execution.v1.ExceptionRaisedAfterSeal': batch_execution.ExceptionRaisedAfterSeal;
   'batchwright.batch-execution.v1.ExceptionRulesChanged': batch_execution.ExceptionRulesChanged;
+  'batchwright.batch-execution.v1.ExpertNoted': batch_execution.ExpertNoted;
   'batchwright.batch-execution.v1.ExtendException': batch_execution.ExtendException;
   'batchwright.batch-execution.v1.GrantReceived': batch_execution.GrantReceived;
   'batchwright.batch-execution.v1.GrantRequested': batch_execution.GrantRequested;
@@ -161,6 +163,15 @@ export interface DataByType {
   'batchwright.review.v1.QualityReviewSigned': review.QualityReviewSigned;
   'batchwright.review.v1.RecordAppended': review.RecordAppended;
   'batchwright.review.v1.ReviewReopened': review.ReviewReopened;
+  'batchwright.tandem.v1.CallAccepted': tandem.CallAccepted;
+  'batchwright.tandem.v1.CallDeclined': tandem.CallDeclined;
+  'batchwright.tandem.v1.CallMissed': tandem.CallMissed;
+  'batchwright.tandem.v1.ExpertCalled': tandem.ExpertCalled;
+  'batchwright.tandem.v1.PartyJoined': tandem.PartyJoined;
+  'batchwright.tandem.v1.PartyLeft': tandem.PartyLeft;
+  'batchwright.tandem.v1.RecordAppended': tandem.RecordAppended;
+  'batchwright.tandem.v1.SessionEnded': tandem.SessionEnded;
+  'batchwright.tandem.v1.SessionSnapshot': tandem.SessionSnapshot;
   'batchwright.training.v1.QualificationExpired': training.QualificationExpired;
   'batchwright.training.v1.QualificationGranted': training.QualificationGranted;
   'batchwright.training.v1.QualificationRevoked': training.QualificationRevoked;
@@ -189,6 +200,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.batch-execution.v1.ExceptionRaised': 'events',
   'batchwright.batch-execution.v1.ExceptionRaisedAfterSeal': 'events',
   'batchwright.batch-execution.v1.ExceptionRulesChanged': 'events',
+  'batchwright.batch-execution.v1.ExpertNoted': 'events',
   'batchwright.batch-execution.v1.ExtendException': 'commands',
   'batchwright.batch-execution.v1.GrantReceived': 'events',
   'batchwright.batch-execution.v1.GrantRequested': 'events',
@@ -322,6 +334,15 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.review.v1.QualityReviewSigned': 'events',
   'batchwright.review.v1.RecordAppended': 'audit',
   'batchwright.review.v1.ReviewReopened': 'events',
+  'batchwright.tandem.v1.CallAccepted': 'events',
+  'batchwright.tandem.v1.CallDeclined': 'events',
+  'batchwright.tandem.v1.CallMissed': 'events',
+  'batchwright.tandem.v1.ExpertCalled': 'events',
+  'batchwright.tandem.v1.PartyJoined': 'events',
+  'batchwright.tandem.v1.PartyLeft': 'events',
+  'batchwright.tandem.v1.RecordAppended': 'audit',
+  'batchwright.tandem.v1.SessionEnded': 'events',
+  'batchwright.tandem.v1.SessionSnapshot': 'state',
   'batchwright.training.v1.QualificationExpired': 'events',
   'batchwright.training.v1.QualificationGranted': 'events',
   'batchwright.training.v1.QualificationRevoked': 'events',

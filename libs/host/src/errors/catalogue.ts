@@ -5,6 +5,7 @@ import { RECIPE_CODES } from './codes/recipes';
 import { REQUEST_CODES } from './codes/request';
 import { RESOURCE_CODES } from './codes/resources';
 import { REVIEW_CODES } from './codes/review';
+import { TANDEM_CODES } from './codes/tandem';
 import { VALUE_CODES } from './codes/values';
 import type { ErrorEntry } from './error-entry';
 
@@ -18,4 +19,5 @@ export const ERROR_CATALOGUE: Readonly<Record<string, ErrorEntry>> = {
   ...RESOURCE_CODES,
   ...REVIEW_CODES,
   ...PROCESS_CODES,
+  ...TANDEM_CODES,
 };

@@ -3,6 +3,7 @@ import type { RoleName } from '../text';
 import type { ExceptionSeverity } from '../recipe/reaction-plan';
 import type { BilingualText } from '../text';
 import type { AppliedStepSignature, GrantSubject, RunCreatedBody } from './events';
+import type { NoteExpert } from './expert-noted';
 import type { ExceptionExtendedBody, ObservedSpan } from './exception';
 import type { GrantReceivedBody } from './grant';
 import type { SignedMove } from '../moves/signed-move';
@@ -46,6 +47,7 @@ export type RunCommand =
   | RaiseException
   | ExtendException
   | AddComment
+  | NoteExpert
   | ReceiveGrant
   | NoteLateRevocation
   | FireTimer

@@ -11,6 +11,7 @@ import { correctEntry } from './decide/correct-entry';
 import { createRun, releaseToFloor } from './decide/create-run';
 import { fireTimer } from './decide/fire-timer';
 import { addComment, extendException, liftBlock, noteClockJump, noteLateRevocation, raiseException } from './decide/raise-exception';
+import { noteExpert } from './decide/note-expert';
 import { makeMove } from './decide/make-move';
 import { receiveGrant } from './decide/receive-grant';
 import { recordEntry } from './decide/record-entry';
@@ -79,6 +80,8 @@ function dispatch(decision: Decision, command: RunCommand): Result<void, DomainE
       return extendException(decision, command);
     case 'AddComment':
       return addComment(decision, command);
+    case 'NoteExpert':
+      return noteExpert(decision, command);
     case 'ReceiveGrant':
       return receiveGrant(decision, command);
     case 'NoteLateRevocation':

@@ -12,6 +12,7 @@ import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
 import type { EquipmentConfirmedBody } from './equipment-confirmed-body';
 import type { MachineAskedBody, MachineRefusedBody, MachineValue } from './machine';
+import type { ExpertNotedBody } from './expert-noted';
 import type { StepStartedBody } from './step-started-body';
 
 /**
@@ -62,6 +63,7 @@ export interface RunEventBodies {
   readonly SecondCheckRecorded: SecondCheckRecordedBody;
   readonly MachineAsked: MachineAskedBody;
   readonly MachineRefused: MachineRefusedBody;
+  readonly ExpertNoted: ExpertNotedBody;
   readonly CommentAdded: { readonly stepKey?: string; readonly text: string };
 
   readonly ExceptionRaised: ExceptionBody;

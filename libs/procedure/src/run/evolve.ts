@@ -104,6 +104,7 @@ function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {
       return grant && !grant.told ? { ...view, grants: { ...view.grants, [grant.grantId]: { ...grant, told: true } } } : view;
     }
     case 'CommentAdded':
+    case 'ExpertNoted':
     case 'ExceptionExtended':
     case 'ExceptionRaisedAfterSeal':
     case 'GrantRevokedLate':

@@ -39,6 +39,10 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
       return row(undefined, { field: 'state', oldValue: event.body.from, newValue: event.body.to, ...(event.body.reason ? { reason: event.body.reason } : {}) });
     case 'BusinessStatusChanged':
       return row(undefined, { field: 'business status', oldValue: event.body.from, newValue: event.body.to });
+    case 'ExpertNoted': {
+      const { what, person, name, calledByName, calledBy, word } = event.body;
+      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `by ${calledByName} (${calledBy})`].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
+    }
     case 'CommentAdded':
       return row(event.body.stepKey, { newValue: event.body.text });
     case 'OutputSetAside':

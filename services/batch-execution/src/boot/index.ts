@@ -26,6 +26,7 @@ import { ProcessDataHandler } from '../api/events/process-data.handler';
 import { RecipesHandler } from '../api/events/recipes.handler';
 import { ResourcesHandler } from '../api/events/resources.handler';
 import { ReviewHandler } from '../api/events/review.handler';
+import { TandemHandler } from '../api/events/tandem.handler';
 import { TerminalsHandler } from '../api/events/terminals.handler';
 import { TrainingHandler } from '../api/events/training.handler';
 import { AttachmentsController } from '../api/http/attachments.controller';
@@ -56,6 +57,7 @@ import { ReadRuns } from '../application/read-runs';
 import { ReadStepCard } from '../application/read-step-card';
 import { ReceiveDecision } from '../application/receive-decision';
 import { ReceiveDocument } from '../application/receive-document';
+import { ReceiveExpert } from '../application/receive-expert';
 import { ReceiveGrantAnswer } from '../application/receive-grant-answer';
 import { ReceiveOrder } from '../application/receive-order';
 import { ReceiveQualification } from '../application/receive-qualification';
@@ -90,7 +92,7 @@ export const batchExecution: ServiceDefinition = {
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, ProcessDataHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TerminalsHandler, TrainingHandler],
+      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, ProcessDataHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TandemHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: KeepAttachment, useValue: new KeepAttachment(transactions, runs, attachments) },
         { provide: ORDERS, useValue: orders },
@@ -115,6 +117,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: ReceiveRecipe, useValue: new ReceiveRecipe(new ObjectRecipeDocuments(objects)) },
         { provide: ReceiveDocument, useValue: new ReceiveDocument() },
         { provide: ReceiveQualification, useValue: new ReceiveQualification(act, runs) },
+        { provide: ReceiveExpert, useValue: new ReceiveExpert(act) },
         { provide: ReceiveGrantAnswer, useValue: new ReceiveGrantAnswer(act, runs) },
         { provide: ReceiveDecision, useValue: new ReceiveDecision(act) },
         { provide: NoteClockJump, useValue: new NoteClockJump(transactions, act, runs) },

@@ -87,7 +87,7 @@ export class ExecutionPlant {
   }
 
   static async start(): Promise<ExecutionPlant> {
-    return new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('process-data', [MachinesHandler]), standIn('identity', [SecurityHandler])]));
+    return new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('tandem'), standIn('process-data', [MachinesHandler]), standIn('identity', [SecurityHandler])]));
   }
 
   /** Refused attempts that were reported about an object. */

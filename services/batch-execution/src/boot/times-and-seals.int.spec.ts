@@ -163,6 +163,30 @@ describe('F7 a sealed run takes nothing', () => {
     expect((await run.card('blend')).exceptions).toHaveLength(2); // and he sees both
   });
 
+  it('J5 takes from tandem who stood beside a step, once and in order; the operator’s next act is not too late by it, and a sealed run takes none', async () => {
+    const run = await untilBlend();
+    const { version } = await run.card('verify');
+    const sessionId = randomUUID();
+    const told = (sequence: number) => ({ subject: sessionId, site: 'HAM', sequence });
+    const common = { sessionId, site: 'HAM', runId: run.id, stepKey: 'verify', person: 'E1020', name: 'Claire Moreau', at: '2026-11-24T08:00:00.000Z' };
+    const messages = [
+      outgoing('batchwright.tandem.v1.ExpertCalled', told(2), { ...common, calledBy: 'E1002', calledByName: 'Chidi Okafor' }), outgoing('batchwright.tandem.v1.CallDeclined', told(3), { ...common, word: 'in a meeting' }),
+      outgoing('batchwright.tandem.v1.CallAccepted', told(4), common), outgoing('batchwright.tandem.v1.PartyJoined', told(5), common), outgoing('batchwright.tandem.v1.PartyLeft', told(6), { ...common, why: 'hung-up' }),
+      outgoing('batchwright.tandem.v1.CallMissed', told(7), common), outgoing('batchwright.tandem.v1.SessionEnded', told(8), common),
+    ];
+    for (const message of messages) for (let twice = 0; twice < 2; twice += 1) await plant.tell('tandem', message);
+    const noted = (await run.record()).filter(({ type }) => type === 'ExpertNoted');
+    expect(noted.map(({ body }) => body.what)).toEqual(['called', 'declined', 'accepted', 'joined', 'left', 'missed', 'ended']);
+    expect(noted).toMatchObject([{ body: { sessionId, stepKey: 'verify', person: 'E1020', calledBy: 'E1002' } }, { body: { word: 'in a meeting' } }, {}, {}, { body: { word: 'hung-up' } }, {}, {}]);
+    expect((await run.card('verify')).version).toBe(version);
+    const { items } = (await plant.services.as('qa.weiss').get<{ items: { action: string; field?: string; newValue?: string; reason?: string }[] }>(`${run.path}/audit?limit=500`)).body;
+    expect(items.filter(({ action }) => action === 'ExpertNoted')).toMatchObject([{ field: 'called', newValue: 'Claire Moreau (E1020) by Chidi Okafor (E1002)' }, { field: 'declined', reason: 'in a meeting' }, { field: 'accepted' }, { field: 'joined', newValue: 'Claire Moreau (E1020)' }, { field: 'left' }, { field: 'missed' }, { field: 'ended' }]);
+    await toTheEnd(run);
+    await ask(run, 'SealRun', 'release');
+    await plant.tell('tandem', outgoing('batchwright.tandem.v1.PartyJoined', told(9), common));
+    expect((await run.record()).filter(({ type }) => type === 'ExpertNoted')).toHaveLength(7);
+  });
+
   it('is aborted with whatever is open when the batch is rejected', async () => {
     const run = await untilBlend();
     await ask(run, 'AbortRun', 'batch rejected');

@@ -426,6 +426,30 @@ export type ExpectedValue = {
   text?: string;
 };
 
+/** Tells that an expert was called to a step, or stood beside the operator there; tandem had told it. */
+export type ExpertNoted = {
+  /** Id of the session. */
+  sessionId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** What happened: "called", "accepted", "declined", "missed", "joined", "left" or "ended". */
+  what: string;
+  /** Employee number of whom it is about; empty where everybody had left. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When it happened, plant time. */
+  at: string;
+  /** Employee number of who calls; of calls only. */
+  calledBy?: string;
+  /** Name of who calls; of calls only. */
+  calledByName?: string;
+  /** With which word a call was declined, or why somebody left; absent otherwise. */
+  word?: string;
+  /** Who did it and when; absent when the message does not repeat it from the record. */
+  act?: RunAct;
+};
+
 /** Tells that a service knows more of an exception that it had raised: how it ended, or what its cause was. Answered by ExceptionExtended; a sealed run takes none. */
 export type ExtendException = {
   /** Id of the exception. */

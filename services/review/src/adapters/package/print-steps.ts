@@ -75,6 +75,10 @@ function valueRow(printed: PrintedRecord, key: string, event: RunEvent): string[
     }
     case 'SecondCheckRecorded':
       return [[`${title(event.body.address)} – ${words.secondCheck}`, shown(event.body.value), event.body.agrees ? words.agrees : words.disagrees, event.body.policy]];
+    case 'ExpertNoted': {
+      const { what, person: about, name: aboutName, calledBy, calledByName, word } = event.body;
+      return [[words.expert[what], about === '' ? '' : printed.who(aboutName, about), '', [calledBy === undefined ? '' : printed.who(calledByName, calledBy), word ?? ''].filter(Boolean).join('; ')]];
+    }
     case 'CommentAdded':
       return [[words.comment, event.body.text, '', '']];
     default:

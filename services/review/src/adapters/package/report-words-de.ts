@@ -60,6 +60,7 @@ export const GERMAN: ReportWords = {
   secondCheck: 'zweite Ablesung',
   agrees: 'stimmt überein',
   disagrees: 'stimmt nicht überein',
+  expert: { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', ended: 'Sitzung beendet' },
   comment: 'Bemerkung',
   withException: 'Zu einer Abweichungsmeldung',
   fileMissing: 'fehlt im Speicher oder wurde dort verändert',

@@ -60,6 +60,7 @@ export const ENGLISH: ReportWords = {
   secondCheck: 'second check',
   agrees: 'agrees',
   disagrees: 'does not agree',
+  expert: { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', ended: 'Session ended' },
   comment: 'Comment',
   withException: 'With an exception',
   fileMissing: 'is missing in the store, or was changed there',

@@ -1,4 +1,4 @@
-import type { Text } from '@batchwright/procedure';
+import type { ExpertAct, Text } from '@batchwright/procedure';
 
 /** Language of a printed record. */
 export type ReportLanguage = 'en' | 'de';
@@ -54,6 +54,8 @@ export interface ReportWords {
   readonly secondCheck: string;
   readonly agrees: string;
   readonly disagrees: string;
+  /** What tandem told of experts beside a step. */
+  readonly expert: Readonly<Record<ExpertAct, string>>;
   readonly comment: string;
   readonly fileMissing: string;
   readonly notDrawn: string;

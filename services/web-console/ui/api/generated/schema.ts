@@ -3504,6 +3504,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/open-consoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExpertsController_there"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/runs/{id}/steps/{key}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExpertsController_experts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SessionsController_list"];
+        put?: never;
+        post: operations["SessionsController_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SessionsController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/joining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionsController_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionsController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SessionsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/training/v1/matrix": {
         parameters: {
             query?: never;
@@ -4269,6 +4413,19 @@ export interface components {
              */
             due: string;
         };
+        CallExpertRequest: {
+            /**
+             * @description Employee number of who is called
+             * @example E1020
+             */
+            person: string;
+            runId: string;
+            /**
+             * @description Key of the step, which was begun
+             * @example blend
+             */
+            stepKey: string;
+        };
         CategoryRequest: {
             /** @enum {string} */
             category: "production" | "development" | "retained-sample" | "returned";
@@ -4581,6 +4738,18 @@ export interface components {
             signingOrigin: string;
             sites: components["schemas"]["ConsoleSiteResponse"][];
         };
+        ConsoleRequest: {
+            /** @description Names this console, as long as it is open */
+            console: string;
+            /**
+             * @description What it speaks
+             * @example [
+             *       "en",
+             *       "de"
+             *     ]
+             */
+            languages: string[];
+        };
         ConsoleSiteResponse: {
             /** @example HAM */
             code: string;
@@ -4747,6 +4916,13 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Why; it is signed and stands in the record */
             rationale: string;
+        };
+        DeclineCallRequest: {
+            /**
+             * @description Why, for who calls and for the record
+             * @example in a meeting until ten
+             */
+            word: string;
         };
         DestroyFromContainerRequest: {
             /** @description How much is destroyed */
@@ -5469,6 +5645,24 @@ export interface components {
             low?: string;
             text?: string;
             unit?: string;
+        };
+        ExpertResponse: {
+            /** @description He takes part in another session just now */
+            busy: boolean;
+            /** @description What his console speaks; empty where none is open */
+            languages: string[];
+            /** @example Claire Moreau */
+            name: string;
+            /** @example E1020 */
+            person: string;
+            /** @description A console of his is open */
+            present: boolean;
+        };
+        ExpertsResponse: {
+            /** @description What the step asks of whoever works at it */
+            asked: string[];
+            /** @description Who is there first */
+            items: components["schemas"]["ExpertResponse"][];
         };
         ExtendInvestigationRequest: {
             /** @description Why */
@@ -6774,6 +6968,20 @@ export interface components {
             /** @description Of the class, but without a property that is asked for */
             unfitting: components["schemas"]["UnfittingItemResponse"][];
         };
+        OpenConsoleRequest: {
+            /** @description Names this console, as long as it is open */
+            console: string;
+            /**
+             * @description What it speaks
+             * @example [
+             *       "en",
+             *       "de"
+             *     ]
+             */
+            languages: string[];
+            /** @description Session in which it shows and hears */
+            session?: string;
+        };
         OpenInvestigationRequest: {
             /**
              * @description Number of the deviation
@@ -6922,6 +7130,28 @@ export interface components {
             band?: components["schemas"]["BandResponse"];
             /** @description The golden runs first, then in the order in which they were asked for, or the newest first */
             runs: components["schemas"]["OverlaidRunResponse"][];
+        };
+        PartyResponse: {
+            /**
+             * @description Since when, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @example Claire Moreau */
+            name: string;
+            /** @example E1020 */
+            person: string;
+            /**
+             * @description Until when it rings, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            ringUntil?: string;
+            /** @enum {string} */
+            side: "operator" | "expert";
+            /** @enum {string} */
+            state: "ringing" | "accepted" | "declined" | "missed" | "joined" | "left";
+            /** @description With which word it was declined */
+            word?: string;
         };
         PathPart: {
             id: string;
@@ -8117,6 +8347,29 @@ export interface components {
             recipeVersion: number;
             /** @example HAM */
             site: string;
+        };
+        SessionResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            began: string;
+            /**
+             * @description Absent: it is not over
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            ended?: string;
+            id: string;
+            /** @description Who belongs to it, the operator first */
+            parties: components["schemas"]["PartyResponse"][];
+            runId: string;
+            /** @example WS-2026-0001 */
+            runNumber: string;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            /** @example blend */
+            stepKey: string;
         };
         SettingsRequest: {
             /** @description Sparkplug over TLS: PEM of the authority of the broker */
@@ -14895,6 +15148,237 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticesResponse"];
+                };
+            };
+        };
+    };
+    ExpertsController_there: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenConsoleRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    ExpertsController_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertsResponse"];
+                };
+            };
+        };
+    };
+    SessionsController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                limit?: number;
+                /** @description Only those that are not over and to which one belongs */
+                mine?: "open";
+                runId?: string;
+                stepKey?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SessionResponse"][];
+                        /** @description Pass it as `after` to get the next page; absent on the last */
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    SessionsController_call: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallExpertRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SessionsController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionResponse"];
+                };
+            };
+        };
+    };
+    SessionsController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SessionsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SessionsController_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SessionsController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SessionsController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineCallRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

@@ -28,7 +28,7 @@ export default function AuditPage() {
                     <td><SiteTime at={actAt} site={run?.site} show="seconds" /></td>
                     <td>{name ?? t('role.system')}<div className="small soft">{[person, terminal].filter(Boolean).join(' · ')}</div></td>
                     <td>{t(`record-event.${action}`, { defaultValue: action })}</td>
-                    <td>{object}{field && <div className="small soft">{field}</div>}</td>
+                    <td>{object}{field && <div className="small soft">{action === 'ExpertNoted' ? t(`expert-noted.${field}`, { defaultValue: field }) : field}</div>}</td>
                     <td>{oldValue}</td>
                     <td>{hidden ? <span className="soft">{t('audit.hidden')}</span> : newValue}</td>
                     <td>{reason}</td>

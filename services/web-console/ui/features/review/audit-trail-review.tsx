@@ -62,7 +62,7 @@ function Changes({ changes, site }: { readonly changes: readonly CriticalChange[
               <td><SiteTime at={at} site={site} /><div className="small soft">{name ? `${name} (${person ?? ''})` : t('role.system')}</div></td>
               <td>
                 {t(`record-event.${type}`, { defaultValue: t(`change-kind.${kind}`) })}
-                <div className="small soft">{step ? readText(step as { en: string; de: string }, i18n.language) : object}{field && field !== 'stage' ? `, ${field}` : ''}</div>
+                <div className="small soft">{step ? readText(step as { en: string; de: string }, i18n.language) : object}{field && field !== 'stage' ? `, ${type === 'ExpertNoted' ? t(`expert-noted.${field}`, { defaultValue: field }) : field}` : ''}</div>
               </td>
               <td>{field === 'stage' ? '' : oldValue}</td>
               <td>{field === 'stage' ? '' : newValue}</td>

@@ -27,7 +27,7 @@ export const app: Words<typeof english> = {
     delayed: 'Verzögert: die Anzeige kann veraltet sein', 'delayed-as-of': 'Verzögert: angezeigt ist der Stand von {{time}}',
     'delayed-help': 'Gerade nichts Neues von: {{services}}. Jeder angenommene Schritt ist aufgezeichnet, nichts geht verloren; dieser Hinweis verschwindet von selbst.',
     'delayed-answers': 'Antworten sind verzögert', 'delayed-answers-help': 'Gerade nichts Neues von: {{services}}. Begonnene Schritte gehen weiter, was aufgezeichnet wurde, bleibt; dieser Hinweis verschwindet von selbst.',
-    service: { recipes: 'Rezepte', 'batch-execution': 'Ausführung', resources: 'Material/Geräte', training: 'Schulung', review: 'Prüfung', identity: 'Personen', 'process-data': 'Prozessdaten' },
+    service: { recipes: 'Rezepte', 'batch-execution': 'Ausführung', resources: 'Material/Geräte', training: 'Schulung', review: 'Prüfung', identity: 'Personen', 'process-data': 'Prozessdaten', tandem: 'Experten' },
   },
   act: {
     'try-again': 'Noch einmal', cancel: 'Abbrechen', close: 'Schließen', back: 'Zurück', save: 'Speichern', open: 'Öffnen', more: 'Mehr zeigen', sign: 'Unterschreiben', send: 'Senden', choose: 'Wählen',
@@ -44,7 +44,7 @@ export const app: Words<typeof english> = {
     broken: 'Diese Ansicht hat einen Fehler',
     'broken-help': 'Was aufgezeichnet wurde, ist sicher. Seite neu laden; die IT rufen, wenn es wiederkommt.',
   },
-  service: { recipes: 'Rezepte', 'batch-execution': 'Chargen', resources: 'Material und Ausrüstung', training: 'Schulung', review: 'Abweichungen und Prüfung', identity: 'Personen und Unterschriften', 'process-data': 'Prozessdaten', 'web-console': 'Konsole' },
+  service: { recipes: 'Rezepte', 'batch-execution': 'Chargen', resources: 'Material und Ausrüstung', training: 'Schulung', review: 'Abweichungen und Prüfung', identity: 'Personen und Unterschriften', 'process-data': 'Prozessdaten', tandem: 'Experten am Schritt', 'web-console': 'Konsole' },
   role: {
     operator: 'Bediener', supervisor: 'Schichtleitung', engineer: 'Prozessingenieur', dispenser: 'Einwaage', warehouse: 'Lager', qc: 'Qualitätskontrolle', qa: 'Qualitätssicherung',
     qp: 'Sachkundige Person', trainer: 'Schulung', maintenance: 'Instandhaltung', integrator: 'Integration', inspector: 'Inspektor', admin: 'Administrator', system: 'das System',

@@ -24,7 +24,7 @@ export const app = {
     delayed: 'Delayed: what is shown may be old', 'delayed-as-of': 'Delayed: what is shown is as of {{time}}',
     'delayed-help': 'Nothing new just now from: {{services}}. Every step that is accepted is recorded, and nothing is lost; this notice goes away by itself.',
     'delayed-answers': 'Answers are delayed', 'delayed-answers-help': 'Nothing new just now from: {{services}}. Steps that have begun go on, and what was recorded is kept; this notice goes away by itself.',
-    service: { recipes: 'recipes', 'batch-execution': 'batch execution', resources: 'materials/equipment', training: 'training', review: 'review', identity: 'people', 'process-data': 'process data' },
+    service: { recipes: 'recipes', 'batch-execution': 'batch execution', resources: 'materials/equipment', training: 'training', review: 'review', identity: 'people', 'process-data': 'process data', tandem: 'experts' },
   },
   act: {
     'try-again': 'Try again', cancel: 'Cancel', close: 'Close', back: 'Back', save: 'Save', open: 'Open', more: 'Show more', sign: 'Sign', send: 'Send', choose: 'Choose',
@@ -41,7 +41,7 @@ export const app = {
     broken: 'This screen has a fault',
     'broken-help': 'What was recorded is safe. Load the page anew; tell IT if it comes back.',
   },
-  service: { recipes: 'Recipes', 'batch-execution': 'Batches', resources: 'Materials and equipment', training: 'Training', review: 'Exceptions and review', identity: 'People and signatures', 'process-data': 'Process data', 'web-console': 'Console' },
+  service: { recipes: 'Recipes', 'batch-execution': 'Batches', resources: 'Materials and equipment', training: 'Training', review: 'Exceptions and review', identity: 'People and signatures', 'process-data': 'Process data', tandem: 'Experts beside a step', 'web-console': 'Console' },
   role: {
     operator: 'operator', supervisor: 'supervisor', engineer: 'process engineer', dispenser: 'dispenser', warehouse: 'warehouse', qc: 'quality control', qa: 'quality assurance',
     qp: 'Qualified Person', trainer: 'trainer', maintenance: 'maintenance', integrator: 'integrator', inspector: 'inspector', admin: 'administrator', system: 'the system',

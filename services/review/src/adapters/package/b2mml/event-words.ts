@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, EventWords>> = {
   EntryRecorded: ENTRY, EntryRejected: ENTRY, SecondCheckRecorded: ENTRY, EntryCorrected: CHANGE,
   CalculationRecorded: { type: 'Procedural Execution', subType: 'Process Data' },
   SignatureApplied: SIGNED, MoveSigned: SIGNED, ProductionReviewed: SIGNED, QualityReviewed: SIGNED, OperationReviewed: SIGNED, AuditTrailReviewed: SIGNED, ReleaseSigned: SIGNED,
+  ExpertNoted: { type: 'Message', subType: 'Message' },
   CommentAdded: { type: 'Message', subType: 'Message' },
   ExceptionRaised: RAISED, ExceptionRaisedAfterSeal: RAISED, HoldTimeExceeded: RAISED, GrantRevokedLate: RAISED,
   MaterialUsed: { type: 'Material', subType: 'Consume' },

@@ -1,0 +1,160 @@
+// Generated from proto/ by libs/contracts/bin/generate.mjs; do not edit.
+/** Tells that the expert takes the call. */
+export type CallAccepted = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Tells that the expert declines the call, with a word. */
+export type CallDeclined = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** The word, as it was written. */
+  word: string;
+};
+
+/** Tells that a call rang for a minute and nobody answered, or that who had called took it back. */
+export type CallMissed = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Tells that an expert is called to a step of a run. */
+export type ExpertCalled = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Employee number of who calls. */
+  calledBy: string;
+  /** Name of who calls, as it is printed in records. */
+  calledByName: string;
+};
+
+/** Tells that somebody stands beside the step now: the operator or an expert. */
+export type PartyJoined = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Tells that somebody does not stand there any more. */
+export type PartyLeft = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Why: "hung-up", "line-lost" or "session-ended". */
+  why: string;
+};
+
+/** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */
+export type RecordAppended = {
+  /** Kind of the aggregate; its id is the subject and the key of the message. */
+  aggregateType: string;
+  /** Canonical text of the record (RFC 8785) with who, when, where, what and its audit rows, verbatim. */
+  body: string;
+  /** SHA-256 of the byte 0x00 and the UTF-8 bytes of the body, lower-case hexadecimal. */
+  leafHash: string;
+};
+
+/** Tells that the session is over; nobody joins it again. Person and name are of who ended it, empty when everybody had left. */
+export type SessionEnded = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whom it is about. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Holds the newest state of a session. */
+export type SessionSnapshot = {
+  /** Id of the session; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee numbers of those who belong to it. */
+  parties: readonly string[];
+  /** Whether it is over. */
+  ended: boolean;
+};

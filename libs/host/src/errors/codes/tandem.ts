@@ -1,0 +1,12 @@
+import { errorCodes } from '../error-entry';
+
+/** Experts beside a step. */
+export const TANDEM_CODES = errorCodes({
+  'session-over': [409, ['The session is over', 'This session is over. Call again from the step.'], ['Die Sitzung ist beendet', 'Diese Sitzung ist beendet. Bitte vom Schritt aus neu rufen.']],
+  'not-in-session': [403, ['Not your session', 'Only who called and who was called takes part in this session.'], ['Nicht Ihre Sitzung', 'An dieser Sitzung nimmt nur teil, wer gerufen hat oder gerufen wurde.']],
+  'expert-not-qualified': [422, ['Not qualified for this step', '{name} is not qualified for: {missing}. Call somebody who is.'], ['Für diesen Schritt nicht qualifiziert', '{name} ist nicht qualifiziert für: {missing}. Bitte jemanden rufen, der es ist.']],
+  'expert-not-there': [409, ['Nobody there', 'No console of {name} is open. Call somebody who is there.'], ['Niemand da', '{name} hat gerade keine Konsole offen. Bitte jemanden rufen, der da ist.']],
+  'call-under-way': [409, ['Called already', '{name} is called already, or takes part.'], ['Schon gerufen', '{name} wird schon gerufen oder nimmt teil.']],
+  'call-over': [409, ['The call is over', 'It does not ring any more. Who calls has to call again.'], ['Der Ruf ist vorbei', 'Es klingelt nicht mehr. Wer ruft, muss neu rufen.']],
+  'session-full': [409, ['No more can take part', 'At most {most} take part in a session.'], ['Mehr können nicht teilnehmen', 'An einer Sitzung nehmen höchstens {most} teil.']],
+});

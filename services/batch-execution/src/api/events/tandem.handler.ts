@@ -1,0 +1,70 @@
+import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright/bus';
+import { decode } from '@batchwright/contracts';
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { ReceiveExpert, type ExpertAct } from '../../application/receive-expert';
+
+const CALLED = 'batchwright.tandem.v1.ExpertCalled';
+const ACCEPTED = 'batchwright.tandem.v1.CallAccepted';
+const DECLINED = 'batchwright.tandem.v1.CallDeclined';
+const MISSED = 'batchwright.tandem.v1.CallMissed';
+const JOINED = 'batchwright.tandem.v1.PartyJoined';
+const LEFT = 'batchwright.tandem.v1.PartyLeft';
+const ENDED = 'batchwright.tandem.v1.SessionEnded';
+
+interface Told {
+  readonly sessionId: string;
+  readonly runId: string;
+  readonly stepKey: string;
+  readonly person: string;
+  readonly name: string;
+  readonly at: string;
+}
+
+/** Experts beside the operator at a step: it stands in the run's record. */
+@Controller()
+export class TandemHandler {
+  constructor(private readonly receive: ReceiveExpert) {}
+
+  @OnBusMessage(CALLED)
+  async onCalled(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { calledBy, calledByName, ...told } = decode(CALLED, message.data);
+    await this.note(tx, told, 'called', { calledBy, calledByName });
+  }
+
+  @OnBusMessage(ACCEPTED)
+  async onAccepted(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.note(tx, decode(ACCEPTED, message.data), 'accepted');
+  }
+
+  @OnBusMessage(DECLINED)
+  async onDeclined(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { word, ...told } = decode(DECLINED, message.data);
+    await this.note(tx, told, 'declined', { word });
+  }
+
+  @OnBusMessage(MISSED)
+  async onMissed(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.note(tx, decode(MISSED, message.data), 'missed');
+  }
+
+  @OnBusMessage(JOINED)
+  async onJoined(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.note(tx, decode(JOINED, message.data), 'joined');
+  }
+
+  @OnBusMessage(LEFT)
+  async onLeft(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { why, ...told } = decode(LEFT, message.data);
+    await this.note(tx, told, 'left', { word: why });
+  }
+
+  @OnBusMessage(ENDED)
+  async onEnded(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.note(tx, decode(ENDED, message.data), 'ended');
+  }
+
+  private note(tx: HandlerContext['tx'], { sessionId, runId, stepKey, person, name, at }: Told, what: ExpertAct, more: { readonly calledBy?: string; readonly calledByName?: string; readonly word?: string } = {}): Promise<void> {
+    return this.receive.execute(tx, runId, { sessionId, stepKey, what, person, name, at, ...more });
+  }
+}

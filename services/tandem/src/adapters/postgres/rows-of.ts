@@ -1,0 +1,33 @@
+import type { RowChange } from '@batchwright/persistence';
+import type { JsonObject, RecordedEvent } from '@batchwright/records';
+import type { SessionEvent } from '../../domain/session';
+
+/** Which rows an event of a session makes. */
+export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  const event = record as unknown as SessionEvent;
+  const { aggregateId: id, sequence, actAt: at } = record;
+  const session = (more: JsonObject = {}): RowChange => ({ table: 'session', op: 'upsert', values: { id, sequence, ...more } });
+  const party = (person: string, values: JsonObject): RowChange => ({ table: 'party', op: 'upsert', values: { session_id: id, person, at, ...values } });
+  switch (event.type) {
+    case 'SessionOpened': {
+      const { person, name, runId, runNumber, stepKey } = event.body;
+      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null })];
+    }
+    case 'ExpertCalled': {
+      const { person, name, ringUntil } = event.body;
+      return [session(), party(person, { name, side: 'expert', state: 'ringing', ring_until: ringUntil, word: null })];
+    }
+    case 'CallAccepted':
+      return [session(), party(event.body.person, { state: 'accepted', ring_until: null })];
+    case 'CallDeclined':
+      return [session(), party(event.body.person, { state: 'declined', ring_until: null, word: event.body.word })];
+    case 'CallMissed':
+      return [session(), party(event.body.person, { state: 'missed', ring_until: null })];
+    case 'PartyJoined':
+      return [session(), party(event.body.person, { state: 'joined' })];
+    case 'PartyLeft':
+      return [session(), party(event.body.person, { state: 'left' })];
+    case 'SessionEnded':
+      return [session({ ended: at })];
+  }
+}

@@ -1,0 +1,67 @@
+import { answerOf, attributionOf, type CommandContext } from '@batchwright/access';
+import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
+import type { Times, Transaction } from '@batchwright/persistence';
+import type { AuditRow, JsonObject } from '@batchwright/records';
+import { evolveSession, type Session, type SessionEvent } from '../domain/session';
+import type { Sessions } from './sessions';
+
+/** What an act answers. */
+export interface SessionAnswer {
+  readonly aggregate: string;
+  readonly sequence: number;
+}
+
+/** Records events of a session with who did them, and tells the others. Without a context, time did it. */
+export async function recordSession(tx: Transaction, sessions: Sessions, before: Session, events: readonly SessionEvent[], times: Times, context?: CommandContext, status?: number): Promise<SessionAnswer> {
+  const answer = { aggregate: before.id, sequence: before.sequence + events.length };
+  if (events.length === 0) return answer;
+  await tx.append({
+    site: before.site,
+    aggregateType: 'session',
+    aggregateId: before.id,
+    expectedSequence: before.sequence,
+    ...(context ? { by: attributionOf(context.actor) } : {}),
+    timeUsed: times,
+    events: events.map(({ type, body }) => ({ type, version: 1, body: body as JsonObject, audit: [auditOf(before, { type, body } as SessionEvent)] })),
+    rowsOf: sessions.rowsOf,
+    messages: messagesOf(before, events, times.plant),
+    ...(context ? answerOf(context, { ...answer }, status) : {}),
+  });
+  return answer;
+}
+
+function auditOf({ runNumber, stepKey }: Session, { type, body }: SessionEvent): AuditRow {
+  const row = { object: `session at run ${runNumber} / ${stepKey}`, action: type, ...(body.person === undefined ? {} : { newValue: `${body.name} (${body.person})` }) };
+  if (type === 'CallDeclined') return { ...row, reason: body.word };
+  return type === 'PartyLeft' ? { ...row, reason: body.why } : row;
+}
+
+/** What the run's record is told; that a session was opened, the first call says. */
+function messagesOf(before: Session, events: readonly SessionEvent[], at: string): OutgoingMessage[] {
+  let now = before;
+  const told = events.flatMap((event): OutgoingMessage[] => {
+    now = evolveSession(now, event);
+    const place = { subject: now.id, site: now.site, sequence: now.sequence };
+    const common = { sessionId: now.id, site: now.site, runId: now.runId, stepKey: now.stepKey, person: event.body.person ?? '', name: event.body.name ?? '', at };
+    switch (event.type) {
+      case 'SessionOpened':
+        return [];
+      case 'ExpertCalled':
+        return [outgoing('batchwright.tandem.v1.ExpertCalled', place, { ...common, calledBy: event.body.calledBy, calledByName: event.body.calledByName })];
+      case 'CallDeclined':
+        return [outgoing('batchwright.tandem.v1.CallDeclined', place, { ...common, word: event.body.word })];
+      case 'PartyLeft':
+        return [outgoing('batchwright.tandem.v1.PartyLeft', place, { ...common, why: event.body.why })];
+      case 'CallAccepted':
+        return [outgoing('batchwright.tandem.v1.CallAccepted', place, common)];
+      case 'CallMissed':
+        return [outgoing('batchwright.tandem.v1.CallMissed', place, common)];
+      case 'PartyJoined':
+        return [outgoing('batchwright.tandem.v1.PartyJoined', place, common)];
+      case 'SessionEnded':
+        return [outgoing('batchwright.tandem.v1.SessionEnded', place, common)];
+    }
+  });
+  const { id, site, sequence, runId, stepKey, parties, ended } = now;
+  return [...told, outgoing('batchwright.tandem.v1.SessionSnapshot', { subject: id, site, sequence }, { sessionId: id, site, runId, stepKey, parties: parties.map(({ person }) => person), ended })];
+}

@@ -1,0 +1,51 @@
+import type { ServiceDefinition } from '@batchwright/host';
+import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
+import { PostgresBegunSteps } from '../adapters/postgres/postgres-begun-steps';
+import { PostgresExperts } from '../adapters/postgres/postgres-experts';
+import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
+import { rowsOf } from '../adapters/postgres/rows-of';
+import { ToldHandler } from '../api/events/told.handler';
+import { ExpertsController } from '../api/http/experts.controller';
+import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
+import { BeThere } from '../application/be-there';
+import { CallExpert } from '../application/call-expert';
+import { FollowSteps } from '../application/follow-steps';
+import { PassTime } from '../application/pass-time';
+import { ReceiveQualification } from '../application/receive-qualification';
+import { RefusedStrangers } from '../application/refused-strangers';
+import { TakePart } from '../application/take-part';
+import { WhoMayHelp } from '../application/who-may-help';
+import { lookAtSessions } from './pass-time';
+
+class TandemModule {}
+
+/** Experts beside the operator, as the composition root sees them. */
+export const tandem: ServiceDefinition = {
+  name: 'tandem',
+  replay: () => rowsOf,
+  migrations: [Sessions1769800000001],
+  module({ transactions, ids }) {
+    const sessions = new PostgresSessions(transactions);
+    const steps = new PostgresBegunSteps();
+    const experts = new PostgresExperts();
+    const strangers = new RefusedStrangers(transactions, ids);
+    return {
+      module: TandemModule,
+      controllers: [SessionsController, ExpertsController, ToldHandler],
+      providers: [
+        { provide: SESSIONS, useValue: sessions },
+        { provide: CallExpert, useValue: new CallExpert(transactions, sessions, steps, experts, ids) },
+        { provide: WhoMayHelp, useValue: new WhoMayHelp(transactions, steps, experts) },
+        { provide: TakePart, useValue: new TakePart(transactions, sessions, experts, strangers) },
+        { provide: BeThere, useValue: new BeThere(transactions, experts) },
+        { provide: FollowSteps, useValue: new FollowSteps(steps) },
+        { provide: ReceiveQualification, useValue: new ReceiveQualification() },
+        { provide: PassTime, useValue: new PassTime(transactions, sessions) },
+      ],
+    };
+  },
+  start: (app, platform) => Promise.resolve(lookAtSessions(app.get(PassTime), platform)),
+  async dueTimers(app) {
+    await app.get(PassTime).execute();
+  },
+};

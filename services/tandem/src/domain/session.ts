@@ -1,0 +1,102 @@
+/** Somebody called to a session, or who called. */
+export interface Party {
+  /** Employee number. */
+  readonly person: string;
+  readonly name: string;
+  readonly side: 'operator' | 'expert';
+  readonly state: PartyState;
+  /** Plant time until which it rings. */
+  readonly ringUntil?: string;
+}
+
+/** `left` may join again, as long as the session is not over. */
+export type PartyState = 'ringing' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left';
+
+/** Experts beside an operator at a step of a run, live. */
+export interface Session {
+  readonly site: string;
+  readonly id: string;
+  /** Sequence of the aggregate; 0 = not there yet. */
+  readonly sequence: number;
+  readonly runId: string;
+  /** As people read it. */
+  readonly runNumber: string;
+  readonly stepKey: string;
+  readonly parties: readonly Party[];
+  readonly ended: boolean;
+}
+
+/** Who it is about. */
+export interface Who {
+  readonly person: string;
+  readonly name: string;
+}
+
+export type LeftWhy = 'hung-up' | 'line-lost' | 'session-ended';
+
+export type SessionEvent =
+  | { readonly type: 'SessionOpened'; readonly body: Who & { readonly runId: string; readonly runNumber: string; readonly stepKey: string } }
+  | { readonly type: 'ExpertCalled'; readonly body: Who & { readonly calledBy: string; readonly calledByName: string; readonly ringUntil: string } }
+  | { readonly type: 'CallAccepted'; readonly body: Who }
+  | { readonly type: 'CallDeclined'; readonly body: Who & { readonly word: string } }
+  | { readonly type: 'CallMissed'; readonly body: Who }
+  | { readonly type: 'PartyJoined'; readonly body: Who }
+  | { readonly type: 'PartyLeft'; readonly body: Who & { readonly why: LeftWhy } }
+  | { readonly type: 'SessionEnded'; readonly body: Partial<Who> };
+
+/** A session that nobody opened yet. */
+export function noSession(site: string, id: string, step: Pick<Session, 'runId' | 'runNumber' | 'stepKey'>): Session {
+  return { site, id, sequence: 0, ...step, parties: [], ended: false };
+}
+
+/** The session after one more event. */
+export function evolveSession(session: Session, event: SessionEvent): Session {
+  const next = { ...session, sequence: session.sequence + 1 };
+  switch (event.type) {
+    case 'SessionOpened':
+      return withParty(next, { ...whoOf(event.body), side: 'operator', state: 'accepted' });
+    case 'ExpertCalled':
+      return withParty(next, { ...whoOf(event.body), side: 'expert', state: 'ringing', ringUntil: event.body.ringUntil });
+    case 'CallAccepted':
+      return inState(next, event.body.person, 'accepted');
+    case 'CallDeclined':
+      return inState(next, event.body.person, 'declined');
+    case 'CallMissed':
+      return inState(next, event.body.person, 'missed');
+    case 'PartyJoined':
+      return inState(next, event.body.person, 'joined');
+    case 'PartyLeft':
+      return inState(next, event.body.person, 'left');
+    case 'SessionEnded':
+      return { ...next, ended: true };
+  }
+}
+
+/** The party that somebody is, by employee number. */
+export function partyOf({ parties }: Pick<Session, 'parties'>, person: string): Party | undefined {
+  return parties.find((party) => samePerson(party.person, person));
+}
+
+/** True when two employee numbers are of one person. */
+export function samePerson(a: string, b: string): boolean {
+  return a.trim().toUpperCase() === b.trim().toUpperCase();
+}
+
+function whoOf({ person, name }: Who): Who {
+  return { person, name };
+}
+
+function withParty(session: Session, party: Party): Session {
+  return { ...session, parties: [...session.parties.filter(({ person }) => !samePerson(person, party.person)), party] };
+}
+
+function inState(session: Session, person: string, state: PartyState): Session {
+  return {
+    ...session,
+    parties: session.parties.map((party) => {
+      if (!samePerson(party.person, person)) return party;
+      const { ringUntil: _over, ...rest } = party;
+      return { ...rest, state };
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { TestServices } from '@batchwright/testing';
+import type { Stage } from '../../deploy/local/demo/acting/stage';
+
+/** Every write of a session at a step that was begun: an expert is called, declines, is called again, comes, goes and comes; then the operator ends it. Answers its id. */
+export async function tandemWrites({ client }: Stage, services: TestServices, runId: string, stepKey = 'weigh-mcc'): Promise<string> {
+  const [operator, expert] = [await client.as('op.lindqvist'), await client.as('op.okafor')];
+  await expert.post('/tandem/v1/open-consoles', { console: 'c-1', languages: ['de'] });
+  await services.settled();
+  const call = (): Promise<{ aggregate: string }> => operator.post<{ aggregate: string }>('/tandem/v1/sessions', { runId, stepKey, person: 'E1002' });
+  const { aggregate: id } = await call();
+  await expert.post(`/tandem/v1/sessions/${id}/refusal`, { word: 'in a meeting' });
+  await call();
+  await expert.post(`/tandem/v1/sessions/${id}/acceptance`);
+  await expert.post(`/tandem/v1/sessions/${id}/joining`, { console: 'c-1', languages: ['de'] });
+  await expert.post(`/tandem/v1/sessions/${id}/leaving`);
+  await expert.post(`/tandem/v1/sessions/${id}/joining`, { console: 'c-1', languages: ['de'] });
+  await operator.post(`/tandem/v1/sessions/${id}/end`);
+  await services.settled();
+  return id;
+}
