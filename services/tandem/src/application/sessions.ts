@@ -39,7 +39,7 @@ export interface Sessions {
   find(tx: Transaction, sites: readonly string[], id: string): Promise<Session | undefined>;
   /** The session at a step that a person opened, and that is not over. */
   openOf(tx: Transaction, site: string, step: { readonly runId: string; readonly stepKey: string }, person: string): Promise<Session | undefined>;
-  /** Those to which time may do something: a call that rang long enough, or somebody of whom nothing was heard since a moment in real time, with who that is. */
+  /** Those to which time may do something: a call that rang long enough, somebody who took one a minute ago and did not come, or of whom nothing was heard since a moment in real time; with who that is. */
   due(plantNow: string, heardSince: string): Promise<{ readonly site: string; readonly id: string; readonly lost: readonly string[] }[]>;
   list(sites: readonly string[], filter: SessionFilter, page: { readonly after?: string; readonly limit: number }): Promise<SessionView[]>;
   view(sites: readonly string[], id: string): Promise<SessionView | undefined>;

@@ -78,10 +78,17 @@ describe('J1 an expert is called from the step', () => {
   it('a minute that nobody answers is a missed call', async () => {
     await begin('sieve');
     const { body: { aggregate: id } } = await call('E1020', 'sieve');
-    await open('op.berger');
+    await services.as('op.berger').post(`${API}/sessions/${id}/joining`, { console: 'c-op.berger', languages: ['de'] });
     await services.steer({ advanceSeconds: 61 });
-    expect(await states(id)).toEqual(['accepted', 'missed']);
+    expect(await states(id)).toEqual(['joined', 'missed']);
     expect(await services.as('eng.moreau').post(`${API}/sessions/${id}/acceptance`)).toMatchObject({ status: 409, body: { code: 'call-over' } });
+  });
+
+  it('who calls and does not come, and then nobody answers, leaves no session open', async () => {
+    await begin('mill');
+    const { body: { aggregate: id } } = await call('E1020', 'mill');
+    await services.steer({ advanceSeconds: 61 });
+    expect(await view(id)).toMatchObject({ ended: expect.any(String) as string, parties: [{ state: 'left' }, { state: 'missed' }] });
   });
 
   it('I8 strangers are refused and told to the security stream; of another site nobody learns that there is a session', async () => {

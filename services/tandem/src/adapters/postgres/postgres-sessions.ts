@@ -36,7 +36,8 @@ export class PostgresSessions implements Sessions {
          FROM session s JOIN party p ON p.site = s.site AND p.session_id = s.id
         WHERE s.ended IS NULL AND (
           (p.state = 'ringing' AND p.ring_until::timestamptz <= $1)
-          OR (p.state IN ('accepted', 'joined') AND NOT EXISTS (SELECT FROM open_console c WHERE c.site = p.site AND c.person = p.person AND c.seen_at > $2 AND (p.state = 'accepted' OR c.session_id = p.session_id))))
+          OR (p.state = 'accepted' AND p.at::timestamptz <= $1::timestamptz - interval '1 minute')
+          OR (p.state = 'joined' AND NOT EXISTS (SELECT FROM open_console c WHERE c.site = p.site AND c.person = p.person AND c.seen_at > $2 AND c.session_id = p.session_id)))
         GROUP BY s.site, s.id LIMIT 100`,
       [plantNow, heardSince],
     );
