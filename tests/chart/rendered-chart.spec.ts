@@ -45,6 +45,11 @@ function judgeChart({ helm, unittest, kubeconform, schemas }: ChartTools): void 
       expect(text).toMatch(/Summary: \d{2,} resources found .* Invalid: 0, Errors: 0, Skipped: 0/);
     });
 
+    it('makes nothing with volumes that the schemas of Kubernetes do not know', () => {
+      const { code, text } = conform(render({ helm, unittest, kubeconform, schemas }, ...FULL, 'spool.persistence.enabled=true'));
+      expect({ code, said: code === 0 ? '' : text }).toEqual({ code: 0, said: '' });
+    });
+
     it('would be refused with one misspelt field', () => {
       const { code, text } = conform(render({ helm, unittest, kubeconform, schemas }).replace('readOnlyRootFilesystem', 'readOnlyRootFileSystem'));
       expect(code).not.toBe(0);

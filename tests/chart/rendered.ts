@@ -35,7 +35,7 @@ export interface Told {
 /** What a component is told, read from its pod and its ConfigMap. */
 export function toldTo(component: string, objects: readonly Rendered[]): Told {
   const name = `plant-${component}`;
-  const pod = objects.find((one) => ['Deployment', 'Job'].includes(one.kind) && one.metadata.name === name);
+  const pod = objects.find((one) => ['Deployment', 'StatefulSet', 'Job'].includes(one.kind) && one.metadata.name === name);
   const settings = objects.find((one) => one.kind === 'ConfigMap' && one.metadata.name === name);
   const env = at(pod, 'spec', 'template', 'spec', 'containers', 0, 'env') as { name: string; value?: string }[];
   return { settings: settings?.['data'] as Record<string, string>, secrets: env.filter(({ name: one }) => one.endsWith('_FILE')).map(({ name: one }) => one.replace(/_FILE$/, '')) };

@@ -57,3 +57,8 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
 {{- define "batchwright.reaches" -}}
 {{- if has .end (include "batchwright.ends" (dict "root" .root "component" .component "direction" "to") | mustFromJson) }}yes{{ end -}}
 {{- end }}
+
+{{/* "StatefulSet" where each replica of a component keeps something on a volume of its own, else "Deployment"; call with root and component. */}}
+{{- define "batchwright.kind" -}}
+{{ ternary "StatefulSet" "Deployment" (and (eq .component "process-data") .root.Values.spool.persistence.enabled) }}
+{{- end }}

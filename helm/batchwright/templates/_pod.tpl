@@ -119,6 +119,9 @@ containers:
     volumeMounts:
       - { name: tmp, mountPath: /tmp }
       - { name: secrets, mountPath: /etc/batchwright/secrets, readOnly: true }
+      {{- if eq (include "batchwright.kind" .) "StatefulSet" }}
+      - { name: spool, mountPath: /var/lib/batchwright/spool }
+      {{- end }}
       {{- if $folder }}
       - { name: objects, mountPath: {{ trimPrefix "file://" $v.objects.url }} }
       {{- end }}

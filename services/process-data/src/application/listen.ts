@@ -1,5 +1,6 @@
 import type { Protocol } from '../domain/connection';
 import type { ConnectionInForce, Connections } from './connections';
+import { EmptySpools } from './empty-spools';
 import type { Samples } from './samples';
 import type { SourceDriver, SourceSink, SourceState } from './source-driver';
 import type { OpenSpool, Spool } from './spool';
@@ -26,6 +27,9 @@ interface Listening {
 /** Listens to every connection in force, one replica to each; begins anew with what was approved since. */
 export class Listen {
   private readonly listening = new Map<string, Listening>();
+  /** What this replica holds, by `site/id`: listened to, or about to be. */
+  private held: ReadonlySet<string> = new Set();
+  private readonly left: EmptySpools;
 
   constructor(
     private readonly connections: Connections,
@@ -38,19 +42,25 @@ export class Listen {
     private readonly log: Log,
     /** Looks at what was stored; left out where nobody asks. */
     private readonly watch?: Pick<WatchTags, 'execute'>,
-  ) {}
+  ) {
+    this.left = new EmptySpools(connections, store, openSpool, log);
+  }
 
   /** Begins what is to be listened to, ends what is not any more. */
   async follow(): Promise<void> {
     const wanted = new Map<string, { readonly site: string; readonly id: string; readonly version: number }>();
-    for (const one of await this.connections.inForce()) if (await this.connections.claim(one.site, one.id, this.replica, LEASE_SECONDS)) wanted.set(`${one.site}/${one.id}`, one);
+    const inForce = await this.connections.inForce();
+    for (const one of inForce) if (await this.connections.claim(one.site, one.id, this.replica, LEASE_SECONDS)) wanted.set(`${one.site}/${one.id}`, one);
+    this.held = new Set(wanted.keys());
     for (const [key, { version, stop }] of this.listening) {
       if (wanted.get(key)?.version === version) continue;
       await stop();
       this.listening.delete(key);
+      this.left.used(key);
     }
-    for (const [key, { site, id }] of wanted) if (!this.listening.has(key)) await this.beginAt(key, site, id);
+    for (const [key, { site, id }] of wanted) if (!this.listening.has(key) && !this.left.has(key)) await this.beginAt(key, site, id);
     for (const { connection: { site, id }, state } of this.listening.values()) await this.connections.say(site, id, this.replica, state);
+    this.left.begin(inForce.filter(({ site, id }) => !wanted.has(`${site}/${id}`)), (key) => this.held.has(key));
   }
 
   /** How each connection stands, by `site/id`. */
@@ -59,6 +69,7 @@ export class Listen {
   }
 
   async stop(): Promise<void> {
+    await this.left.stop();
     await Promise.all([...this.listening.values()].map(async ({ stop, connection }) => {
       await stop();
       await this.connections.leave(connection.site, connection.id, this.replica);
