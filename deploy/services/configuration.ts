@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { KafkaConnection } from '@batchwright/bus';
 import { SERVICE_NAMES, type ServiceName } from '@batchwright/contracts';
-import type { MachineAccess, PlantSettings, SiteSettings } from '@batchwright/host';
+import type { IceServer, MachineAccess, PlantSettings, SiteSettings } from '@batchwright/host';
 import { objectStoreOf, type S3Credentials } from '@batchwright/objects';
 import type { PlantRealm } from '../keycloak/plant-realm';
 import { Environment } from './environment';
@@ -234,6 +234,10 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
     }
     case 'process-data':
       return { spoolFolder: from.optional('BATCHWRIGHT_SPOOL_FOLDER') ?? SPOOL_FOLDER, machines: machinesOf(from) };
+    case 'tandem': {
+      const iceServers = from.json('BATCHWRIGHT_ICE_SERVERS', from.optional('BATCHWRIGHT_ICE_SERVERS'), 'a JSON list of {"urls": ["turn:host:3478"], "username"?, "credential"?}', isIceServers);
+      return iceServers === undefined ? {} : { iceServers };
+    }
     case 'web-console': {
       const consoleFiles = from.optional('BATCHWRIGHT_CONSOLE_FILES') ?? BUILT_CONSOLE;
       if (!existsSync(join(consoleFiles, 'index.html'))) from.fault(`BATCHWRIGHT_CONSOLE_FILES: ${consoleFiles} has no index.html; it is the folder of the built console.`);
@@ -242,6 +246,11 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
     default:
       return {};
   }
+}
+
+function isIceServers(value: unknown): value is readonly IceServer[] {
+  const isText = (text: unknown): boolean => text === undefined || typeof text === 'string';
+  return Array.isArray(value) && value.length <= 10 && value.every((one: unknown) => isObject(one) && Array.isArray(one.urls) && one.urls.every((url) => typeof url === 'string' && /^(stun|turn)s?:/.test(url)) && isText(one.username) && isText(one.credential));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

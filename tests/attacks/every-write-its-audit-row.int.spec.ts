@@ -30,6 +30,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/resources/v1/equipment-offers': 'asks which equipment fits a requirement, and changes nothing',
   'POST /api/process-data/v1/sources/browse': 'asks a source what it has, and changes nothing',
   'POST /api/process-data/v1/sources/trial': 'asks a source for values, and changes nothing',
+  'POST /api/tandem/v1/sessions/{id}/signals': 'tells another console how to connect, and is forgotten with the session; joining and leaving are records',
   'POST /api/tandem/v1/open-consoles': 'says for some seconds that a console is open; who stands beside a step is a record',
   'POST /api/recipes/v1/simulations': 'rehearses a document that is not saved, and changes nothing',
   'POST /api/resources/v1/forecasts': 'asks what a plan will be refused for, and changes nothing',

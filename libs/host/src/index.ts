@@ -15,5 +15,5 @@ export * from './http/fields';
 export { streamed } from './http/streamed';
 export { FILE_TYPES, LIMITS } from './limits';
 export { pageOf, pageRequest, Paging, type Page, type PageRequest } from './http/paging';
-export type { MachineAccess, Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
+export type { IceServer, MachineAccess, Platform, PlantSettings, ServiceDefinition, SiteSettings } from './platform';
 export { CONNECTIONS_EACH, runPlant, type Plant, type PlantOptions, type TransportParts } from './boot/run-plant';

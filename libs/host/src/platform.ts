@@ -51,6 +51,8 @@ export interface PlantSettings {
   readonly spoolFolder?: string;
   /** How servers of machines are met; only process-data is given it. */
   readonly machines?: MachineAccess;
+  /** STUN and TURN servers by which consoles of a session find each other across networks; only tandem is given them. Absent: none are needed in the network of the plant. */
+  readonly iceServers?: readonly IceServer[];
   /** Seconds of idling after which the console locks. */
   readonly idleLockSeconds: number;
 }
@@ -61,6 +63,13 @@ export interface MachineAccess {
   readonly credentials: Readonly<Record<string, { readonly user: string; readonly password: string }>>;
   /** Certificate and key, PEM; absent: the service makes its own. */
   readonly own?: { readonly certificate: string; readonly key: string };
+}
+
+/** As RTCPeerConnection takes it. */
+export interface IceServer {
+  readonly urls: readonly string[];
+  readonly username?: string;
+  readonly credential?: string;
 }
 
 export interface SiteSettings {

@@ -3,12 +3,14 @@ import { passTime } from '../domain/decide-session';
 import { before, LOST_MS } from './experts';
 import { recordSession } from './record-session';
 import type { Sessions } from './sessions';
+import type { Signals } from './signals';
 
 /** What time does to sessions. Two replicas may look at once: the loser of the race finds nothing left to say. */
 export class PassTime {
   constructor(
     private readonly transactions: Transactions,
     private readonly sessions: Sessions,
+    private readonly signals: Signals,
   ) {}
 
   async execute(): Promise<void> {
@@ -21,5 +23,6 @@ export class PassTime {
         await recordSession(tx, this.sessions, session, passTime(session, times.plant, lost), times);
       });
     }
+    await this.transactions.run((tx) => this.signals.forget(tx));
   }
 }

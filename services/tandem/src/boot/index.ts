@@ -1,14 +1,18 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
+import { Signals1769800000002 } from '../adapters/postgres/migrations/signals';
 import { PostgresBegunSteps } from '../adapters/postgres/postgres-begun-steps';
 import { PostgresExperts } from '../adapters/postgres/postgres-experts';
 import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
+import { PostgresSignals } from '../adapters/postgres/postgres-signals';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { ToldHandler } from '../api/events/told.handler';
 import { ExpertsController } from '../api/http/experts.controller';
 import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
+import { ICE_SERVERS, SignalsController } from '../api/http/signals.controller';
 import { BeThere } from '../application/be-there';
 import { CallExpert } from '../application/call-expert';
+import { ExchangeSignals } from '../application/exchange-signals';
 import { FollowSteps } from '../application/follow-steps';
 import { PassTime } from '../application/pass-time';
 import { ReceiveQualification } from '../application/receive-qualification';
@@ -23,24 +27,27 @@ class TandemModule {}
 export const tandem: ServiceDefinition = {
   name: 'tandem',
   replay: () => rowsOf,
-  migrations: [Sessions1769800000001],
-  module({ transactions, ids }) {
+  migrations: [Sessions1769800000001, Signals1769800000002],
+  module({ transactions, ids, settings }) {
     const sessions = new PostgresSessions(transactions);
     const steps = new PostgresBegunSteps();
     const experts = new PostgresExperts();
+    const signals = new PostgresSignals(transactions);
     const strangers = new RefusedStrangers(transactions, ids);
     return {
       module: TandemModule,
-      controllers: [SessionsController, ExpertsController, ToldHandler],
+      controllers: [SessionsController, ExpertsController, SignalsController, ToldHandler],
       providers: [
         { provide: SESSIONS, useValue: sessions },
         { provide: CallExpert, useValue: new CallExpert(transactions, sessions, steps, experts, ids) },
         { provide: WhoMayHelp, useValue: new WhoMayHelp(transactions, steps, experts) },
         { provide: TakePart, useValue: new TakePart(transactions, sessions, experts, strangers) },
+        { provide: ExchangeSignals, useValue: new ExchangeSignals(transactions, sessions, signals, strangers) },
+        { provide: ICE_SERVERS, useValue: settings.iceServers ?? [] },
         { provide: BeThere, useValue: new BeThere(transactions, experts) },
         { provide: FollowSteps, useValue: new FollowSteps(steps) },
         { provide: ReceiveQualification, useValue: new ReceiveQualification() },
-        { provide: PassTime, useValue: new PassTime(transactions, sessions) },
+        { provide: PassTime, useValue: new PassTime(transactions, sessions, signals) },
       ],
     };
   },

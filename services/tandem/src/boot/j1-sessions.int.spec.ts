@@ -35,6 +35,27 @@ const call = (person: string, stepKey: string, by = 'op.berger') => services.as(
 const view = async (id: string): Promise<SessionView> => (await services.as('insp.dubois').get<SessionView>(`${API}/sessions/${id}`)).body;
 const states = async (id: string): Promise<string[]> => (await view(id)).parties.map(({ state }) => state);
 
+/** A stream of signals that flows: reads on until something was heard, answers all that was. */
+async function listen(path: string, account: string): Promise<(until: string) => Promise<string[]>> {
+  const { body } = await fetch(`${services.url}${path}`, { headers: { authorization: `Bearer ${account}`, accept: 'text/event-stream' } });
+  if (!body) throw new Error(`${path} is no stream`);
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const heard = (): string[] =>
+    [...text.matchAll(/^event: (\w+)\n(?:id: .*\n)?data: (.*)\n/gm)].map(([, event = '', data = '{}']) => {
+      const { kind, body: said = '' } = JSON.parse(data) as { kind?: string; body?: string };
+      return kind === undefined ? event : `${kind} ${said}`;
+    });
+  return async (until) => {
+    while (!heard().includes(until)) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      text += value;
+    }
+    return heard();
+  };
+}
+
 beforeAll(async () => {
   services = await startTestServices([tandem, batchExecution, trainers]);
   await execution.transactions.run((tx) => tx.announce([outgoing('batchwright.batch-execution.v1.RunCreated', at(), { number: 'WS-1', kind: 'batch', recipe: { code: 'R', version: 1, versionId: 'v', hash: 'h' }, batchSize: { value: '1', unit: 'g' }, act })]));
@@ -100,6 +121,33 @@ describe('J1 an expert is called from the step', () => {
     expect(await call('E1020', 'charge', 'op.byrne')).toMatchObject({ status: 404 });
     const { rows } = await (await services.db.client()).query<{ body: string }>(`SELECT body FROM bus.log WHERE type = 'batchwright.identity.v1.RecordSecurityEvent' AND body LIKE '%not-in-session%'`);
     expect(rows.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ person: 'E1050', object: `session ${id}`, service: 'tandem' }]);
+  });
+
+  it('consoles of a session tell each other how to connect; nobody else speaks or hears', async () => {
+    await begin('coat');
+    const { body: { aggregate: id } } = await call('E1020', 'coat');
+    const path = `${API}/sessions/${id}`;
+    const [mara, claire, stranger] = [services.as('op.berger'), services.as('eng.moreau'), services.as('qa.weiss')];
+    const offer = { kind: 'offer', peer: 'p-1', to: 'E1020', body: 'v=0' };
+    expect(await mara.post(`${path}/signals`, offer)).toMatchObject({ status: 403, body: { code: 'not-in-session' } });
+    await claire.post(`${path}/acceptance`);
+    for (const [who, console] of [[mara, 'c-1'], [claire, 'c-2']] as const) await who.post(`${path}/joining`, { console, languages: [] });
+    expect(await mara.get(`${path}/ice-servers`)).toEqual({ status: 200, body: { items: [] } });
+    expect(await mara.post(`${path}/signals`, offer)).toMatchObject({ status: 201, body: { number: 1 } });
+    expect(await mara.post(`${path}/signals`, { ...offer, kind: 'candidate', body: 'x'.repeat(2001) })).toMatchObject({ status: 422, body: { code: 'signal-too-long' } });
+    expect(await mara.post(`${path}/signals`, { ...offer, body: 'x'.repeat(40_001) })).toMatchObject({ status: 400 });
+    for (const refused of [stranger.post(`${path}/signals`, offer), stranger.get(`${path}/signals`), stranger.get(`${path}/ice-servers`)]) expect(await refused).toMatchObject({ status: 403, body: { code: 'not-in-session' } });
+    expect(await services.as('qa.murphy').get(`${path}/signals`)).toMatchObject({ status: 404 });
+    const heard = await listen(`${path}/signals?after=0`, 'eng.moreau');
+    const own = await listen(`${path}/signals?after=0`, 'op.berger');
+    await claire.post(`${path}/signals`, { kind: 'hello', peer: 'p-2' });
+    await mara.post(`${path}/signals`, { ...offer, kind: 'candidate', body: 'c' });
+    expect(await heard('candidate c')).toEqual(['ready', 'offer v=0', 'candidate c']);
+    expect(await own('hello ')).toEqual(['ready', 'hello ']);
+    await mara.post(`${path}/end`);
+    expect((await Promise.all([heard('over'), own('over')])).map((all) => all.at(-1))).toEqual(['over', 'over']);
+    await services.steer({ advanceSeconds: 1 });
+    expect(await (await services.db.transactions('tandem')).read('SELECT number FROM signal')).toEqual([]);
   });
 
   it('is rebuilt from its records', async () => {

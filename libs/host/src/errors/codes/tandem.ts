@@ -8,5 +8,7 @@ export const TANDEM_CODES = errorCodes({
   'expert-not-there': [409, ['Nobody there', 'No console of {name} is open. Call somebody who is there.'], ['Niemand da', '{name} hat gerade keine Konsole offen. Bitte jemanden rufen, der da ist.']],
   'call-under-way': [409, ['Called already', '{name} is called already, or takes part.'], ['Schon gerufen', '{name} wird schon gerufen oder nimmt teil.']],
   'call-over': [409, ['The call is over', 'It does not ring any more. Who calls has to call again.'], ['Der Ruf ist vorbei', 'Es klingelt nicht mehr. Wer ruft, muss neu rufen.']],
+  'signal-too-long': [422, ['Too long', 'What a console says of this kind ({kind}) has at most {most} characters.'], ['Zu lang', 'Was eine Konsole in dieser Art ({kind}) sagt, hat höchstens {most} Zeichen.']],
+  'too-many-signals': [429, ['Too much at once', 'A console says at most {most} things in a session. End it, and call again.'], ['Zu viel auf einmal', 'Eine Konsole sagt in einer Sitzung höchstens {most} Dinge. Bitte beenden und neu rufen.']],
   'session-full': [409, ['No more can take part', 'At most {most} take part in a session.'], ['Mehr können nicht teilnehmen', 'An einer Sitzung nehmen höchstens {most} teil.']],
 });

@@ -3600,6 +3600,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/sessions/{id}/ice-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SignalsController_iceServers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/sessions/{id}/joining": {
         parameters: {
             query?: never;
@@ -3642,6 +3658,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SessionsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SignalsController_follow"];
+        put?: never;
+        post: operations["SignalsController_send"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6079,6 +6111,20 @@ export interface components {
              */
             until?: string;
         };
+        IceServerResponse: {
+            credential?: string;
+            /**
+             * @example [
+             *       "turn:turn.plant.example:3478"
+             *     ]
+             */
+            urls: string[];
+            username?: string;
+        };
+        IceServersResponse: {
+            /** @description Empty: consoles find each other in the network of the plant */
+            items: components["schemas"]["IceServerResponse"][];
+        };
         ImportClosingResponse: {
             /**
              * @description Plant time
@@ -8445,6 +8491,22 @@ export interface components {
             sha256: string;
             title: components["schemas"]["TextPart"];
             version: number;
+        };
+        SignalAnswer: {
+            number: number;
+        };
+        SignalRequest: {
+            /** @description What RTCPeerConnection says */
+            body?: string;
+            /** @enum {string} */
+            kind: "hello" | "offer" | "answer" | "candidate" | "bye";
+            /** @description Names the console that speaks */
+            peer: string;
+            /**
+             * @description Employee number of whom it is for; absent: for everybody in the session
+             * @example E1020
+             */
+            to?: string;
         };
         SignCertificationRequest: {
             evidence: components["schemas"]["EvidenceRequest"];
@@ -15312,6 +15374,27 @@ export interface operations {
             };
         };
     };
+    SignalsController_iceServers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IceServersResponse"];
+                };
+            };
+        };
+    };
     SessionsController_join: {
         parameters: {
             query?: never;
@@ -15379,6 +15462,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    SignalsController_follow: {
+        parameters: {
+            query?: {
+                /** @description Number of the last signal heard; absent: from now on */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events: `ready`, `signal` with `{ number, from, to, kind, peer, body }` of others in the session, `over` when one does not stand in it any more, which ends the stream. It ends with the token as well. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    SignalsController_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalAnswer"];
                 };
             };
         };

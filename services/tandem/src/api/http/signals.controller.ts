@@ -1,0 +1,118 @@
+import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
+import { ChoiceField, Command, CountField, IdField, ListField, TextField, type IceServer } from '@batchwright/host';
+import { Body, Controller, Get, Inject, Param, Post, Query, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Observable } from 'rxjs';
+import { ExchangeSignals, type Listening } from '../../application/exchange-signals';
+import { StandsInSession } from './stands-in-session.guard';
+import { SIGNAL_KINDS, type SignalKind } from '../../application/signals';
+
+/** Milliseconds between two looks: shorter than anybody notices while two consoles connect. */
+const LOOK_MS = 200;
+const STILL_HERE_MS = 15_000;
+
+/** Token under which the module provides the STUN and TURN servers of the plant. */
+export const ICE_SERVERS = Symbol('ice servers');
+
+export class SignalRequest {
+  @ChoiceField([...SIGNAL_KINDS])
+  kind!: SignalKind;
+
+  @IdField({ description: 'Names the console that speaks' })
+  peer!: string;
+
+  @IdField({ optional: true, description: 'Employee number of whom it is for; absent: for everybody in the session', example: 'E1020' })
+  to?: string;
+
+  @TextField(40_000, { optional: true, description: 'What RTCPeerConnection says' })
+  body?: string;
+}
+
+export class SignalAnswer {
+  @CountField(1, 1_000_000_000)
+  number!: number;
+}
+
+export class IceServerResponse {
+  @ListField(String, 10, { example: ['turn:turn.plant.example:3478'] })
+  urls!: string[];
+
+  @TextField(200, { optional: true })
+  username?: string;
+
+  @TextField(500, { optional: true })
+  credential?: string;
+}
+
+export class IceServersResponse {
+  @ListField(IceServerResponse, 10, { description: 'Empty: consoles find each other in the network of the plant' })
+  items!: IceServerResponse[];
+}
+
+/** Sound and picture go from console to console; here these tell each other how. */
+@ApiTags('signals')
+@Controller('v1/sessions/:id')
+export class SignalsController {
+  constructor(
+    private readonly exchange: ExchangeSignals,
+    @Inject(ICE_SERVERS) private readonly servers: readonly IceServer[],
+  ) {}
+
+  @Get('ice-servers')
+  @Permission('tandem.take-part')
+  @ApiOkResponse({ type: IceServersResponse })
+  async iceServers(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<IceServersResponse> {
+    await this.exchange.listen(id, actor);
+    return { items: this.servers.map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })) };
+  }
+
+  @Post('signals')
+  @Permission('tandem.take-part')
+  @ApiCreatedResponse({ type: SignalAnswer })
+  async send(@Command() { actor }: CommandContext, @Param('id') id: string, @Body() { body = '', ...signal }: SignalRequest): Promise<SignalAnswer> {
+    return { number: await this.exchange.send(id, { ...signal, body }, actor) };
+  }
+
+  @Sse('signals')
+  @Permission('tandem.take-part')
+  @ApiProduces('text/event-stream')
+  @ApiQuery({ name: 'after', required: false, schema: { type: 'string', pattern: '^[0-9]{1,9}$' }, description: 'Number of the last signal heard; absent: from now on' })
+  @ApiOkResponse({ schema: { type: 'string' }, description: 'Events: `ready`, `signal` with `{ number, from, to, kind, peer, body }` of others in the session, `over` when one does not stand in it any more, which ends the stream. It ends with the token as well.' })
+  @UseGuards(StandsInSession)
+  async follow(@CurrentActor() actor: Actor, @Param('id') id: string, @Query('after') after?: string): Promise<Observable<MessageEvent>> {
+    const listening = await this.exchange.listen(id, actor);
+    return this.stream(id, listening, actor, after === undefined || after === '' ? listening.newest : Number(after));
+  }
+
+  private stream(id: string, listening: Listening, actor: Actor, from: number): Observable<MessageEvent> {
+    return new Observable<MessageEvent>((console) => {
+      let last = from;
+      let told = performance.now();
+      let due: ReturnType<typeof setTimeout> | undefined;
+      let left = false;
+      const say = (event: MessageEvent): void => {
+        told = performance.now();
+        console.next(event);
+      };
+      const look = async (): Promise<void> => {
+        if (actor.tokenExpires * 1000 <= Date.now()) return console.complete();
+        const { signals, there } = await this.exchange.hear(id, listening, last, actor.person);
+        if (left) return;
+        for (const signal of signals) say({ type: 'signal', id: String((last = signal.number)), data: signal });
+        if (!there) {
+          say({ type: 'over', data: {} });
+          return console.complete();
+        }
+        if (performance.now() - told > STILL_HERE_MS) say({ comment: 'still here' } as MessageEvent);
+        due = setTimeout(again, LOOK_MS);
+      };
+      const again = (): void => void look().catch((error: unknown) => console.error(error));
+      say({ type: 'ready', data: { after: from } });
+      again();
+      return () => {
+        left = true;
+        clearTimeout(due);
+      };
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { notInSession } from './decide-session';
+import { partyOf, samePerson, type Session } from './session';
+
+/** `hello`: a console is there and wants to be connected with; the rest is what RTCPeerConnection says. */
+export const SIGNAL_KINDS = ['hello', 'offer', 'answer', 'candidate', 'bye'] as const;
+
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+/** What a console tells another one so that sound and picture find their way between the two. Not kept longer than the session. */
+export interface Signal {
+  readonly kind: SignalKind;
+  /** Names the console that speaks: who comes back, comes as another one. */
+  readonly peer: string;
+  /** Employee number of whom it is for; absent: for everybody. */
+  readonly to?: string;
+  readonly body: string;
+}
+
+/** Characters of a body: a description of a session has some thousands, an address some hundreds. */
+export const MOST_CHARACTERS: Readonly<Record<SignalKind, number>> = { hello: 0, offer: 40_000, answer: 40_000, candidate: 2_000, bye: 0 };
+
+/** Of one person in one session: many times what a bad line needs in a day. */
+export const MOST_SIGNALS = 5_000;
+
+/** Only who stands in the session speaks, to who stands there as well. Refusals: `session-over`, `not-in-session`, `signal-too-long`, `too-many-signals`. */
+export function admitSignal(session: Session, signal: Signal, from: string, sent: number): Result<Signal, DomainError> {
+  if (session.ended) return err(refuse('session-over', {}));
+  if (partyOf(session, from)?.state !== 'joined') return err(notInSession(session));
+  if (signal.to !== undefined && (samePerson(signal.to, from) || partyOf(session, signal.to) === undefined)) return err(notInSession(session));
+  if (signal.body.length > MOST_CHARACTERS[signal.kind]) return err(refuse('signal-too-long', { kind: signal.kind, most: MOST_CHARACTERS[signal.kind] }, { field: 'body' }));
+  if (sent >= MOST_SIGNALS) return err(refuse('too-many-signals', { most: MOST_SIGNALS }));
+  return ok(signal);
+}
