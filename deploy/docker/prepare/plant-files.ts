@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { schemaOf, type ServiceName } from '@batchwright/contracts';
+import { appRoleOf, schemaOf, type ServiceName } from '@batchwright/contracts';
 
 /** Name of a file → its text. Everything is a secret, except the certificate of the authority. */
 export type PlantFiles = Readonly<Record<string, string>>;
@@ -34,6 +34,23 @@ export function plantFiles({ services, database }: PlantToPrepare): PlantFiles {
     'signing-client-secret': secret(),
     'directory-client-secret': secret(),
     'package-key.pem': generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+}
+
+/**
+ * Secrets of services that came with a newer version than the plant was begun with: two files each, and their passwords beside those of the others. The list of roles
+ * says who has some, and stands last: whoever breaks off before it begins again. `read` gives a file as it is.
+ */
+export function filesOfNewServices(services: readonly ServiceName[], fresh: PlantFiles, read: (name: string) => string): PlantFiles {
+  const parse = (text = '{}'): Record<string, string> => JSON.parse(text) as Record<string, string>;
+  const roles = parse(read('role-passwords'));
+  const added = services.filter((service) => roles[appRoleOf(service)] === undefined);
+  if (added.length === 0) return {};
+  const withNew = (name: string, nameOf: (service: ServiceName) => string): string => JSON.stringify({ ...parse(read(name)), ...Object.fromEntries(added.map((service) => [nameOf(service), parse(fresh[name])[nameOf(service)]])) });
+  return {
+    ...Object.fromEntries(added.flatMap((service) => [`${service}-database-url`, `${service}-kafka-password`]).map((name) => [name, fresh[name] ?? ''])),
+    'kafka-accounts': withNew('kafka-accounts', (service) => service),
+    'role-passwords': withNew('role-passwords', appRoleOf),
   };
 }
 

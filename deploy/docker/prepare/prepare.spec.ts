@@ -1,5 +1,5 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SERVICE_NAMES } from '@batchwright/contracts';
@@ -79,6 +79,31 @@ describe('secrets of a plant', () => {
     await prepare(folder, HOSTS);
     rmSync(join(folder, 'role-passwords'));
     await expect(prepare(folder, HOSTS)).rejects.toThrow(/has some of the secrets and not role-passwords: bring the missing back from the backup/);
+  });
+
+  it('of a service that came with a newer version are added, and fit; those of the others stay', async () => {
+    await prepare(folder, HOSTS);
+    const before = all();
+    for (const name of ['role-passwords', 'kafka-accounts']) {
+      const { process_data_app: _role, 'process-data': _account, ...others } = JSON.parse(read(name)) as Record<string, string>;
+      rmSync(join(folder, name));
+      writeFileSync(join(folder, name), JSON.stringify(others));
+    }
+    for (const name of ['process-data-database-url', 'process-data-kafka-password']) rmSync(join(folder, name));
+    expect((await prepare(folder, HOSTS)).made).toEqual(['process-data-database-url', 'process-data-kafka-password', 'kafka-accounts', 'role-passwords']);
+    const roles = JSON.parse(read('role-passwords')) as Record<string, string>;
+    const accounts = JSON.parse(read('kafka-accounts')) as Record<string, string>;
+    expect(new URL(read('process-data-database-url')).password).toBe(roles['process_data_app']);
+    expect(read('process-data-kafka-password')).toBe(accounts['process-data']);
+    expect({ ...roles, process_data_app: '' }).toEqual({ ...(JSON.parse(before['role-passwords'] ?? '') as object), process_data_app: '' });
+    expect(read('review-database-url')).toBe(before['review-database-url']);
+    expect(await prepare(folder, HOSTS)).toEqual({ made: [] });
+  });
+
+  it('are kept from everybody else on the host, however the folder was made', async () => {
+    chmodSync(folder, 0o755);
+    await prepare(folder, HOSTS);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it('need a folder, and two names', async () => {

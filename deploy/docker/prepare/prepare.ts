@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_NAMES } from '@batchwright/contracts';
 import { authorityOf, serverCertificate } from '../../certificates/authority';
-import { derivedFiles, plantFiles } from './plant-files';
+import { derivedFiles, filesOfNewServices, plantFiles } from './plant-files';
 
 export interface Prepared {
   /** Files that were made now; the others were there. */
@@ -22,32 +22,34 @@ const RESERVE_DAYS = 60;
 
 /**
  * Makes the secrets, the authority and the certificates of a plant in a folder; what is there stays as it is. Certificates are made anew when other names
- * are asked for or they run out soon. Throws a sentence when the folder cannot be used, or holds some of the secrets that belong together and not the rest.
+ * are asked for or they run out soon, secrets of a service that came with a newer version are added. On the host the folder is its owner's alone. Throws a sentence when the folder cannot be used, or holds some of the secrets that belong together and not the rest.
  */
 export async function prepare(folder: string, hosts: PreparedHosts, now = Date.now()): Promise<Prepared> {
   if (hosts.console === hosts.signing) throw new Error(`console and signing pages both have the name "${hosts.console}": cookies of the two would meet; give the signing pages a name of their own`);
   requireWritable(folder);
+  if (statSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o700);
   const made: string[] = [];
   const fresh = plantFiles({ services: SERVICE_NAMES, database: DATABASE });
   const names = Object.keys(fresh);
-  const there = names.filter((name) => existsSync(join(folder, name)));
-  if (there.length > 0 && there.length < names.length) {
-    throw new Error(`${folder} has some of the secrets and not ${names.filter((name) => !there.includes(name)).join(', ')}: bring the missing back from the backup; to begin a new plant, empty the folder and remove the volumes`);
-  }
+  const isThere = (name: string): boolean => existsSync(join(folder, name));
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const wanted = !names.some(isThere) ? fresh : ['role-passwords', 'kafka-accounts'].every(isThere) ? filesOfNewServices(SERVICE_NAMES, fresh, read) : {};
+  const lost = names.filter((name) => !isThere(name) && !(name in wanted));
+  if (lost.length > 0) throw new Error(`${folder} has some of the secrets and not ${lost.join(', ')}: bring the missing back from the backup; to begin a new plant, empty the folder and remove the volumes`);
   const write = (name: string, text: string): void => {
     made.push(name);
     writeFileSync(join(folder, `${name}.new`), text, { mode: 0o444 });
     renameSync(join(folder, `${name}.new`), join(folder, name));
   };
-  if (there.length === 0) for (const [name, text] of Object.entries(fresh)) write(name, text);
-  const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
-  for (const [name, text] of Object.entries(derivedFiles(files))) if (!existsSync(join(folder, name))) write(name, text);
+  for (const [name, text] of Object.entries(wanted)) write(name, text);
+  const files = Object.fromEntries(names.map((name) => [name, read(name)]));
+  for (const [name, text] of Object.entries(derivedFiles(files))) if (!isThere(name)) write(name, text);
 
   const authority = await authorityOf(join(folder, 'authority.pem'), join(folder, 'authority-key.pem'), now);
   const servers = { kafka: ['kafka'], proxy: [hosts.console, hosts.signing] };
-  for (const [server, wanted] of Object.entries(servers)) {
-    if (isGood(join(folder, `${server}.pem`), wanted, now)) continue;
-    const { key, cert } = await serverCertificate(authority, wanted, now);
+  for (const [server, called] of Object.entries(servers)) {
+    if (isGood(join(folder, `${server}.pem`), called, now)) continue;
+    const { key, cert } = await serverCertificate(authority, called, now);
     write(`${server}.pem`, cert);
     if (server === 'kafka') write('kafka-keystore.pem', `${key}${cert}`);
     else write(`${server}-key.pem`, key);
