@@ -85,6 +85,11 @@ export class ServiceProcess {
     throw new Error(`${this.service} ended before it was ready:\n${this.output}`);
   }
 
+  /** Runs another command of the image with what this one is told, beside it; answers what it said, and throws it where it failed. */
+  command(...words: readonly string[]): Promise<string> {
+    return runJob(words, this.variables);
+  }
+
   /** Asks at its management port, of the profile `test`; undefined when it does not run or goes meanwhile. */
   async ask(what: 'drained' | 'caught-up' | 'due-timers' | 'handed-over'): Promise<{ handedOver: number } | undefined> {
     if (!this.isReady) return undefined;

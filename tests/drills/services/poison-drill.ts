@@ -23,13 +23,21 @@ const POISON: readonly { readonly spoil: (envelope: Envelope) => Envelope; reado
   { spoil: (whole) => ({ ...whole, body: whole.body.replace(/"at":"[^"]*"/, '"at":"the day before yesterday"') }), reason: /database-refused/ },
 ];
 
-/** Thousands of messages, five of which cannot be applied, each for another reason: these are parked with their reason and show in the metrics, all others are applied once, and nothing waits. */
+/** One more that is good, and that the database of the reader refuses until somebody mends it. */
+const HELD_UP = 'held up by a constraint';
+
+/**
+ * Thousands of messages, five of which cannot be applied, each for another reason, and one that cannot be applied yet: these are parked with their reason and show in the metrics, all others are
+ * applied once, and nothing waits. When the database is mended the one is replayed by the image's own command, and then all good ones are there once, as if nothing had been.
+ */
 export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<DrillSize, 'messages'>, patience = 60_000 + messages * 60): Promise<DrillOutcome> {
   const { plant, query } = drilled;
   const time = new Date().toISOString();
   const ids = Array.from({ length: messages }, () => randomUUID());
   const poisonous = new Set(POISON.map((_, at) => Math.floor(((at + 0.5) * messages) / POISON.length)));
-  const whole = ids.flatMap((id) => toEnvelopes([outgoing(REPORT, { subject: id, site: 'HAM', sequence: 0, id }, { id, site: 'HAM', service: 'batch-execution', kind: KIND, person: '', account: '', terminal: '', object: 'a drill', detail: '', at: time, count: 1 })], { service: 'batch-execution', time, newId: randomUUID }));
+  const whole = ids.flatMap((id) => toEnvelopes([outgoing(REPORT, { subject: id, site: 'HAM', sequence: 0, id }, { id, site: 'HAM', service: 'batch-execution', kind: KIND, person: '', account: '', terminal: '', object: id === ids[0] ? HELD_UP : 'a drill', detail: '', at: time, count: 1 })], { service: 'batch-execution', time, newId: randomUUID }));
+  const [mendable = ''] = ids;
+  await query(`ALTER TABLE identity.security_event ADD CONSTRAINT drill_poison CHECK (object <> '${HELD_UP}') NOT VALID`);
   let spoilt = 0;
   const sent = whole.map((envelope, at) => (poisonous.has(at) ? (POISON[spoilt++]?.spoil(envelope) ?? envelope) : envelope));
   const began = performance.now();
@@ -38,12 +46,14 @@ export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<D
   }
   const recorded = async (): Promise<number> => Number((await query<{ count: string }>("SELECT count(*) FROM identity.security_event WHERE kind = $1 AND at = $2", [KIND, time]))[0]?.count);
   const good = messages - POISON.length;
-  while ((await recorded()) < good && performance.now() - began < patience) await pause(200);
+  while ((await recorded()) < good - 1 && performance.now() - began < patience) await pause(200);
   const seconds = (performance.now() - began) / 1000;
+  const parked = await query<Parked>("SELECT id::text AS id, key, reason, tries FROM identity.parked WHERE state <> 'replayed' AND key = ANY ($1)", [ids]);
+  const inMetrics = await shownInMetrics(plant.of('identity')[0], parked.length);
+  await query('ALTER TABLE identity.security_event DROP CONSTRAINT drill_poison');
+  const replayed = await replayedWhenMended(plant.of('identity')[0], parked, mendable);
   const applied = await recorded();
   const twice = await query<{ id: string }>('SELECT id FROM identity.security_event WHERE kind = $1 AND at = $2 GROUP BY id HAVING count(*) > 1', [KIND, time]);
-  const parked = await query<{ key: string; reason: string; tries: number }>("SELECT key, reason, tries FROM identity.parked WHERE state <> 'replayed' AND key = ANY ($1)", [ids]);
-  const inMetrics = await shownInMetrics(plant.of('identity')[0], parked.length);
   const keys = [...poisonous].sort((a, b) => a - b).map((at) => ids[at]);
   const wrong = [
     ...(applied === good ? [] : [`${applied} of ${good} good messages were applied`]),
@@ -52,13 +62,33 @@ export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<D
       const found = parked.find(({ key }) => key === keys[at]);
       return found && reason.test(found.reason) ? [] : [`poison ${at + 1} is ${found ? `parked for another reason: ${found.reason}` : 'not parked'}`];
     }),
-    ...(parked.length === POISON.length ? [] : [`${parked.length} messages are parked`]),
-    ...(inMetrics >= POISON.length ? [] : [`the metrics show ${inMetrics} parked messages`]),
+    ...replayed,
+    ...(parked.length === POISON.length + 1 ? [] : [`${parked.length} messages are parked`]),
+    ...(inMetrics > POISON.length ? [] : [`the metrics show ${inMetrics} parked messages`]),
   ];
   return {
     id: 'poison', injected: POISON.length, injections: `poisonous of ${messages} messages`, lost: Math.max(0, good - applied), doubled: twice.length, passed: wrong.length === 0, found: wrong,
-    seen: `${applied} applied in ${seconds.toFixed(1)} s, ${parked.length} parked, each with its reason; the metrics say ${inMetrics}`,
+    seen: `${applied} applied in ${seconds.toFixed(1)} s, ${parked.length} parked, each with its reason; the metrics say ${inMetrics}; ${replayed.length === 0 ? 'one' : 'none'} replayed when it was mended`,
   };
+}
+
+interface Parked {
+  readonly id: string;
+  readonly key: string;
+  readonly reason: string;
+  readonly tries: number;
+}
+
+/** Replays the one that can be applied now, and tries it with one that never can; what was wrong. */
+async function replayedWhenMended(identity: ServiceProcess | undefined, parked: readonly Parked[], mendable: string): Promise<string[]> {
+  const one = parked.find(({ key }) => key === mendable);
+  const other = parked.find(({ key }) => key !== mendable);
+  if (!identity || !one || !other) return ['there is nothing to replay'];
+  const failed = (error: unknown): string => String(error);
+  const never = await identity.command('replay', 'identity', other.id).then(() => 'a message that cannot be applied was replayed', () => undefined);
+  const now = await identity.command('replay', 'identity', one.id).then(() => undefined, failed);
+  const again = await identity.command('replay', 'identity', one.id).then(() => 'a message was replayed twice', () => undefined);
+  return [never, now, again].filter((fault) => fault !== undefined);
 }
 
 /** The same with a service that puts nothing aside: what is behind the poison has to wait for ever. */
