@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes every secret that the chart names, with passwords drawn here, and leaves those alone that are there already. May run twice.
+# Makes every secret that the chart names, with passwords drawn here, and leaves alone what is there already. May run twice, also after a break, and
+# before an upgrade to a version with a service more: that one gets its role and its URL in the secret that is there.
 # Secrets that the operators make (accounts of Strimzi, Keycloak's first administrator, the brokers' authority) are theirs; OPERATORS=none makes
 # stand-ins for them, where no operator is.
 #
@@ -20,16 +21,23 @@ make() { # name, then key=value …; the values go through standard input, not t
 }
 word() { openssl rand -hex 24; }
 
-owner=$(word)
-if ! there batchwright-database; then
-  passwords='' pairs=()
-  for service in "${services[@]}"; do
-    role=${service//-/_}_app password=$(word)
-    passwords+="${passwords:+,}\"$role\":\"$password\""
-    pairs+=("$service-url=postgresql://$role:$password@$host:5432/batchwright")
-  done
-  make batchwright-db-owner "username=batchwright_admin" "password=$owner"
-  make batchwright-database "admin-url=postgresql://batchwright_admin:$owner@$host:5432/batchwright" "role-passwords={$passwords}" "${pairs[@]}"
+kept() { "$kubectl" -n "$namespace" get secret "$1" -o "go-template={{with index .data \"$2\"}}{{.}}{{end}}" | base64 -d; } # what a secret has under a key, or nothing
+url() { printf 'postgresql://%s:%s@%s:5432/batchwright' "$1" "$2" "$host"; }
+
+make batchwright-db-owner "username=batchwright_admin" "password=$(word)"
+there batchwright-database || make batchwright-database "admin-url=$(url batchwright_admin "$(kept batchwright-db-owner password)")" "role-passwords={}"
+passwords=$(kept batchwright-database role-passwords); passwords=${passwords%\}} added='' urls=''
+for service in "${services[@]}"; do
+  if [ -n "$(kept batchwright-database "$service-url")" ]; then continue; fi
+  role=${service//-/_}_app password=$(word)
+  if [ "${passwords:={}" != '{' ]; then passwords+=,; fi
+  passwords+="\"$role\":\"$password\""
+  urls+=",\"$service-url\":\"$(url "$role" "$password" | base64 -w0)\""
+  added+=" $service"
+done
+if [ -n "$added" ]; then
+  printf '{"data":{"role-passwords":"%s"%s}}' "$(printf '%s}' "$passwords" | base64 -w0)" "$urls" | "$kubectl" -n "$namespace" patch secret batchwright-database --type merge --patch-file /dev/stdin > /dev/null
+  echo "secret batchwright-database got$added"
 fi
 make keycloak-db-owner "username=keycloak" "password=$(word)"
 make batchwright-provider "api-client-secret=$(word)" "signing-client-secret=$(word)" "directory-client-secret=$(word)"

@@ -70,8 +70,21 @@ describe('the script that makes secrets', () => {
   const folder = mkdtempSync(join(tmpdir(), 'batchwright-secrets-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** Stands for kubectl: keeps what is created as a file, knows what is there. */
-  const STAND_IN = `#!/usr/bin/env bash\ncd ${folder}\ncase "$3" in get) test -f "$5.yaml";; create) cat > new; mv new "$(sed -n 's/^  name: //p' new | head -1).yaml";; esac\n`;
+  /** Stands for kubectl: keeps what is created as a file, knows what is there, what stands in it under a key, and puts keys into it. */
+  const STAND_IN = `#!${process.execPath}
+const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const [, , verb, , name, , word] = process.argv.slice(2);
+const file = (secret) => ${JSON.stringify(folder)} + '/' + secret + '.yaml';
+const input = () => readFileSync(0, 'utf8');
+if (verb === 'get' && !existsSync(file(name))) process.exit(1);
+if (verb === 'get' && word) process.stdout.write(new RegExp('^  ' + /"(.*?)"/.exec(word)[1] + ': (.*)$', 'm').exec(readFileSync(file(name), 'utf8'))?.[1] ?? '');
+if (verb === 'create') { const made = input(); writeFileSync(file(/^  name: (.*)$/m.exec(made)[1]), made); }
+if (verb === 'patch') {
+  const keys = Object.entries(JSON.parse(input()).data);
+  const kept = readFileSync(file(name), 'utf8').split('\\n').filter((line) => line !== '' && !keys.some(([key]) => line.startsWith('  ' + key + ': ')));
+  writeFileSync(file(name), [...kept, ...keys.map(([key, value]) => '  ' + key + ': ' + value), ''].join('\\n'));
+}
+`;
   const run = (): string => {
     writeFileSync(join(folder, 'kubectl'), STAND_IN, { mode: 0o700 });
     const { status, stdout, stderr } = spawnSync('bash', [join(EXAMPLES, 'secrets.sh')], { encoding: 'utf8', env: { ...process.env, KUBECTL: join(folder, 'kubectl'), NAMESPACE: 'plant', DATABASE_HOST: 'db' } });
@@ -96,6 +109,23 @@ describe('the script that makes secrets', () => {
     const before = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
     expect(run()).not.toContain('made');
     expect(readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))).toEqual(before);
+  });
+
+  it('gives a service that a newer version has its role and its URL, and leaves those of the others alone; goes on after a break', () => {
+    const before = secret('batchwright-database');
+    const others = (made: Record<string, string>): Record<string, string> => Object.fromEntries(Object.entries(made).filter(([key]) => key !== 'tandem-url' && key !== 'role-passwords'));
+    const passwordsOf = (made: Record<string, string>): Record<string, string> => JSON.parse(made['role-passwords'] ?? '') as Record<string, string>;
+    const { tandem_app: gone, ...passwords } = passwordsOf(before);
+    const older = { ...others(before), 'role-passwords': JSON.stringify(passwords) };
+    writeFileSync(join(folder, 'batchwright-database.yaml'), stringify({ data: Object.fromEntries(Object.entries(older).map(([key, value]) => [key, Buffer.from(value).toString('base64')])) }, { lineWidth: 0 }));
+    expect(run()).toContain('secret batchwright-database got tandem\n');
+    const now = secret('batchwright-database');
+    expect(others(now)).toEqual(others(before));
+    expect(passwordsOf(now)).toEqual({ ...passwords, tandem_app: new URL(now['tandem-url'] ?? '').password });
+    expect(passwordsOf(now)['tandem_app']).not.toBe(gone);
+    rmSync(join(folder, 'batchwright-database.yaml'));
+    run();
+    expect(new URL(secret('batchwright-database')['admin-url'] ?? '').password).toBe(secret('batchwright-db-owner')['password']);
   });
 
   it('makes every secret that the values name, but those that operators make', () => {

@@ -33,10 +33,21 @@ async function restricted({ cluster }: PlantInCluster): Promise<string> {
   return `a planted pod was refused, and let in where nothing is enforced: ${/violates PodSecurity "[^"]+"/.exec(planted.text)?.[0] ?? ''}`;
 }
 
+/** Also when a plant has the secret of an older version, without one of the services: all others keep what they have. */
 async function secrets(plant: PlantInCluster): Promise<string> {
-  const { status, stdout, stderr } = spawnSync('bash', [SECRETS], { encoding: 'utf8', env: { ...process.env, KUBECTL: plant.cluster.program, KUBECONFIG: plant.cluster.kubeconfig, NAMESPACE, OPERATORS: 'none' } });
-  must(status === 0, `${stdout}${stderr}`);
-  return `${plant.objects('secrets').length} secrets`;
+  const run = (): void => {
+    const { status, stdout, stderr } = spawnSync('bash', [SECRETS], { encoding: 'utf8', env: { ...process.env, KUBECTL: plant.cluster.program, KUBECONFIG: plant.cluster.kubeconfig, NAMESPACE, OPERATORS: 'none' } });
+    must(status === 0, `${stdout}${stderr}`);
+  };
+  const urls = (): Record<string, unknown> => Object.fromEntries(Object.entries(plant.objects('secrets').find(({ metadata }) => metadata.name === 'batchwright-database')?.data ?? {}).filter(([key]) => key.endsWith('-url')));
+  run();
+  const { 'tandem-url': ofTandem, ...before } = urls();
+  const older = plant.cluster.kubectl(['-n', NAMESPACE, 'patch', 'secret', 'batchwright-database', '--type', 'json', '--patch', '[{"op":"remove","path":"/data/tandem-url"}]']);
+  must(older.code === 0, older.text);
+  run();
+  const { 'tandem-url': made, ...after } = urls();
+  must(made !== undefined && made !== ofTandem && JSON.stringify(after) === JSON.stringify(before), 'a service more did not get its secret, or others lost theirs');
+  return `${plant.objects('secrets').length} secrets; one that an older version had not is added to them`;
 }
 
 async function install(plant: PlantInCluster): Promise<string> {
