@@ -41,6 +41,7 @@ function Batch({ run }: { readonly run: RunDetail }) {
           <p className="soft">
             {readText(run.title, i18n.language)} · {run.recipe.code} v{run.recipe.version} · <Amount {...run.batchSize} />{run.orderNumber && ` · ${t('batch.order')} ${run.orderNumber}`} · {t('batch.started')} <SiteTime at={run.createdAt} site={run.site} />
             {' · '}<Link to={`/batches/${run.id}/audit`}>{t('audit.title')}</Link>
+            {' · '}<Link to={`/trends?run=${run.id}`}>{t('trend.title')}</Link>
             {roles.some((role) => REVIEWERS.includes(role)) && <>{' · '}<Link to={`/review/${run.id}`}>{t('batch.review')}</Link></>}
           </p>
         </div>

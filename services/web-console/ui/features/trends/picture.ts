@@ -43,16 +43,18 @@ export function dataOf(tags: readonly SitedTag[], curves: ReadonlyMap<string, Cu
 }
 
 /** How the picture is drawn: an axis for each unit, a good and an uncertain line for each tag, limits, numbers, and where the source was not to be trusted. */
-export function optionsOf(tags: readonly SitedTag[], { ink, words, zone, size, view, bad }: {
+export function optionsOf(tags: readonly SitedTag[], { ink, words, zone, size, view, bad, below = 0, after }: {
   readonly ink: Ink; readonly words: Words; readonly zone: string; readonly size: { readonly width: number; readonly height: number };
   readonly view: () => Shown; readonly bad: () => readonly (readonly number[])[];
+  /** Room below the axis of time, CSS pixels, and what draws more when all else is drawn. */
+  readonly below?: number; readonly after?: (plot: uPlot) => void;
 }): uPlot.Options {
   const units = axesOf(tags);
   const kept = drawn(tags);
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   const written = (unit: string, value: number): string => (unit === 'yes-no' ? (value === 1 ? words.yes : value === 0 ? words.no : '') : decimalText(digits(value, undefined), words.language));
   return {
-    ...size, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone), legend: { show: false }, padding: [18, 24, 0, 0],
+    ...size, tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), zone), legend: { show: false }, padding: [18, 24, below, 0],
     cursor: { drag: { x: false, y: false, setScale: false }, points: { size: 8 } },
     scales: {
       x: { time: true, range: () => [view().from, view().until] },
@@ -69,7 +71,12 @@ export function optionsOf(tags: readonly SitedTag[], { ink, words, zone, size, v
         grid: { show: at === 0, stroke: ink.grid, width: 1 }, values: (_, ticks) => ticks.map((tick) => written(unit, tick)), ...(unit === 'yes-no' ? { splits: () => [0, 1] } : {}),
       })),
     ],
-    hooks: { draw: [(plot) => kept.forEach(({ tag, at }, index) => mark(plot, tag, { at, index, ink, words, bad: bad()[index] ?? [] }))] },
+    hooks: {
+      draw: [(plot) => {
+        kept.forEach(({ tag, at }, index) => mark(plot, tag, { at, index, ink, words, bad: bad()[index] ?? [] }));
+        after?.(plot);
+      }],
+    },
   };
 }
 

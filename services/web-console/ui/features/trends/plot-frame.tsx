@@ -1,4 +1,4 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { followHands, keyed } from './gestures';
@@ -10,9 +10,11 @@ export interface TrendCanvas {
 }
 
 /** Curves over a span that hands and keys move. Who cannot see it hears `says`; who cannot touch it has keys, which `keys` names. `options` has to stay the same while nothing of it changes. */
-export function PlotFrame({ options, data, view, says, keys, onView, onHome, onCursor, ref }: {
+export function PlotFrame({ options, data, view, says, keys, onView, onHome, onCursor, below = 0, children, ref }: {
   readonly options: (size: { readonly width: number; readonly height: number }) => uPlot.Options; readonly data: uPlot.AlignedData; readonly view: Shown; readonly says: string; readonly keys: string;
-  readonly onView: (shown: Shown) => void; readonly onHome: () => void; readonly onCursor: (x: number | undefined) => void; readonly ref: Ref<TrendCanvas>;
+  readonly onView: (shown: Shown) => void; readonly onHome: () => void; readonly onCursor: (x: number | undefined) => void;
+  /** How much taller the picture is than usual, CSS pixels; and what lies over it. */
+  readonly below?: number; readonly children?: ReactNode; readonly ref: Ref<TrendCanvas>;
 }) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
@@ -41,17 +43,20 @@ export function PlotFrame({ options, data, view, says, keys, onView, onHome, onC
   useLayoutEffect(() => void plot.current?.setData(data), [data]);
   useLayoutEffect(() => plot.current?.setScale('x', { min: view.from, max: view.until }), [view.from, view.until]);
   return (
-    <div
-      ref={host} className="trend-picture" role="img" tabIndex={0} aria-label={says} aria-describedby={keys}
-      onKeyDown={(event) => {
-        if (event.ctrlKey || event.altKey || event.metaKey) return;
-        const shown = keyed(event.key, view);
-        if (shown === undefined) return;
-        event.preventDefault();
-        if (shown === 'live') onHome();
-        else onView(shown);
-      }}
-    />
+    <div className="trend-frame">
+      <div
+        ref={host} className="trend-picture" style={{ height: `calc(26rem + ${below}px)` }} role="img" tabIndex={0} aria-label={says} aria-describedby={keys}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.altKey || event.metaKey) return;
+          const shown = keyed(event.key, view);
+          if (shown === undefined) return;
+          event.preventDefault();
+          if (shown === 'live') onHome();
+          else onView(shown);
+        }}
+      />
+      {children}
+    </div>
   );
 }
 

@@ -22,13 +22,13 @@ export async function takeCsv(tags: readonly SitedTag[], shown: Shown): Promise<
   return true;
 }
 
-/** The picture as it is shown, with what it is of above and its curves in words below. */
-export async function takePng(canvas: HTMLCanvasElement, { title, lines, ink, name }: { readonly title: string; readonly lines: readonly string[]; readonly ink: Ink; readonly name: string }): Promise<void> {
+/** The picture as it is shown, with what it is of above, and its curves and what is to be said of them (`notes`) in words below. */
+export async function takePng(canvas: HTMLCanvasElement, { title, lines, notes = [], ink, name }: { readonly title: string; readonly lines: readonly string[]; readonly notes?: readonly string[]; readonly ink: Ink; readonly name: string }): Promise<void> {
   const scale = canvas.width / canvas.clientWidth || 1;
   const [edge, row] = [16 * scale, 24 * scale];
   const page = document.createElement('canvas');
   page.width = canvas.width + 2 * edge;
-  page.height = canvas.height + row * (lines.length + 2) + 2 * edge;
+  page.height = canvas.height + row * (lines.length + notes.length + 2) + 2 * edge;
   const ctx = page.getContext('2d');
   if (!ctx) return;
   ctx.fillStyle = ink.ground;
@@ -44,6 +44,8 @@ export async function takePng(canvas: HTMLCanvasElement, { title, lines, ink, na
     ctx.fillStyle = ink.curve(at);
     ctx.fillText(`${at + 1}  ${line}`, edge, edge + canvas.height + row * (at + 1.5));
   });
+  ctx.fillStyle = ink.text;
+  notes.forEach((note, at) => ctx.fillText(note, edge, edge + canvas.height + row * (lines.length + at + 1.5)));
   const blob = await new Promise<Blob | null>((resolve) => page.toBlob(resolve, 'image/png'));
   if (blob) saveAs(`${name}.png`, blob);
 }

@@ -6,6 +6,7 @@ import { Notice, ProblemNotice } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { inkOf } from './colours';
+import { HappenedList, useHappenedSentences } from './happened-list';
 import { moved, zoomed, type Shown } from './scales';
 import { SpanChoice } from './span-choice';
 import { nameOf, takeCsv, takePng } from './take-out';
@@ -15,12 +16,17 @@ import type { TrendCanvas } from './plot-frame';
 import { TrendPicture } from './trend-picture';
 import { TrendTable } from './trend-table';
 import { useCurves, type Span } from './use-curves';
+import { useHappenings, type Beside } from './use-happenings';
+import { wholeRun } from './whole-run';
 import type { SitedTag } from './use-tags';
+
+/** Runs that have a button of their own. */
+const MOST_WHOLE = 4;
 
 const ofNow = (last: number): Shown => ({ from: Date.now() / 1000 - last, until: Date.now() / 1000 });
 
 /** The chosen tags over the chosen time: as a picture and as a table. */
-export function TrendView({ tags, span, onShow }: { readonly tags: readonly SitedTag[]; readonly span: Span; readonly onShow: (next: Partial<Looked>) => void }) {
+export function TrendView({ tags, span, runId, onShow }: { readonly tags: readonly SitedTag[]; readonly span: Span; readonly runId: string | undefined; readonly onShow: (next: Partial<Looked>) => void }) {
   const { t } = useTranslation();
   const [as, setAs] = useState('picture');
   const [cursor, setCursor] = useState<number>();
@@ -33,6 +39,8 @@ export function TrendView({ tags, span, onShow }: { readonly tags: readonly Site
   const view: Shown = live ? (curves && Math.abs(curves.shown.until - curves.shown.from - span.last) < 1 ? curves.shown : ofNow(span.last)) : span;
   const canvas = useRef<TrendCanvas>(null);
   const sentences = useSentences(tags, curves?.of ?? new Map(), view);
+  const beside = useHappenings({ equipment: tags.map(({ equipment }) => equipment), runId, shown: view, live });
+  const happened = useHappenedSentences(beside.bands, beside.marks, tags, view);
   const change = (next: Span): void => {
     if (live) setLastLive(span.last);
     onShow({ span: next });
@@ -55,15 +63,17 @@ export function TrendView({ tags, span, onShow }: { readonly tags: readonly Site
             </div>
             <Moving view={view} live={live} onView={change} onLive={goLive} />
           </div>
-          <TrendPicture ref={canvas} tags={same} curves={curves} view={view} says={sentences.join(' ')} onView={change} onLive={goLive} onCursor={setCursor} />
-          <p id="trend-keys" className="small soft">{t('trend.keys')}</p>
+          <TrendPicture ref={canvas} tags={same} curves={curves} beside={beside} view={view} says={sentences.join(' ')} onView={change} onLive={goLive} onCursor={setCursor} />
+          <WholeRuns runs={beside.runs} view={view} onChange={change} />
+          <p id="trend-keys" className="small soft">{t('trend.keys')} {beside.marks.length > 0 && t('trend.keys-marks')}</p>
         </section>
       )}
       {!curves && error === undefined && <p className="row soft" role="status"><Loader size="sm" /> {t('loading')}</p>}
-      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} shown={view} />}
-      {curves && <ul className="visually-hidden" aria-label={t('trend.in-words')}>{sentences.map((sentence, at) => <li key={codes[at]}>{sentence}</li>)}</ul>}
+      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} bands={beside.bands} marks={beside.marks} shown={view} />}
+      {curves && <HappenedList bands={beside.bands} marks={beside.marks} tags={tags} shown={view} phases={as === 'table'} />}
+      {curves && <ul className="visually-hidden" aria-label={t('trend.in-words')}>{[...sentences, ...happened.exceptions, ...happened.phases].map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
       {curves && <TrendLegend tags={tags} curves={curves.of} shown={view} cursor={as === 'picture' ? cursor : undefined} onRemove={(code) => onShow({ codes: codes.filter((one) => one !== code) })} />}
-      {curves && <TakeOut tags={tags} view={view} sentences={sentences} drawn={as === 'picture'} canvas={() => canvas.current?.canvas()} />}
+      {curves && <TakeOut tags={tags} view={view} sentences={sentences} notes={happened.exceptions} drawn={as === 'picture'} canvas={() => canvas.current?.canvas()} />}
     </>
   );
 }
@@ -79,7 +89,15 @@ function Moving({ view, live, onView, onLive }: { readonly view: Shown; readonly
   );
 }
 
-function TakeOut({ tags, view, sentences, drawn, canvas }: { readonly tags: readonly SitedTag[]; readonly view: Shown; readonly sentences: readonly string[]; readonly drawn: boolean; readonly canvas: () => HTMLCanvasElement | undefined }) {
+/** The whole of a run that is in sight, one touch away. */
+function WholeRuns({ runs, view, onChange }: { readonly runs: Beside['runs']; readonly view: Shown; readonly onChange: (span: Span) => void }) {
+  const { t } = useTranslation();
+  const seen = runs.filter(({ from, until }) => Date.parse(from) / 1000 <= view.until && (until === undefined || Date.parse(until) / 1000 >= view.from)).slice(0, MOST_WHOLE);
+  if (seen.length === 0) return null;
+  return <div className="row">{seen.map((run) => <Button key={run.id} variant="default" mih={48} onClick={() => onChange(wholeRun(run, Date.now() / 1000))}>{t('trend.whole-run', { number: run.number })}</Button>)}</div>;
+}
+
+function TakeOut({ tags, view, sentences, notes, drawn, canvas }: { readonly tags: readonly SitedTag[]; readonly view: Shown; readonly sentences: readonly string[]; readonly notes: readonly string[]; readonly drawn: boolean; readonly canvas: () => HTMLCanvasElement | undefined }) {
   const { t } = useTranslation();
   const scheme = useComputedColorScheme('light');
   const csv = useMutation({ mutationFn: () => takeCsv(tags, view) });
@@ -87,7 +105,7 @@ function TakeOut({ tags, view, sentences, drawn, canvas }: { readonly tags: read
     mutationFn: async () => {
       const shown = canvas();
       const time = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
-      if (shown) await takePng(shown, { title: `${t('trend.title')}, ${time(view.from)} – ${time(view.until)} UTC`, lines: sentences, ink: inkOf(scheme), name: nameOf(view) });
+      if (shown) await takePng(shown, { title: `${t('trend.title')}, ${time(view.from)} – ${time(view.until)} UTC`, lines: sentences, notes, ink: inkOf(scheme), name: nameOf(view) });
     },
   });
   return (

@@ -10,6 +10,7 @@ import { TagChoice } from './tag-choice';
 import { LASTS, readAddress, writeAddress, type Looked } from './trend-address';
 import { TrendView } from './trend-view';
 import './trends.css';
+import { OfRun } from './of-run';
 import { useTags, type SitedTag } from './use-tags';
 
 /** What machines say, as curves: live, any time that was, or runs over each other. What is looked at stands in the address. */
@@ -53,11 +54,12 @@ function Chosen({ tags, looked, choosing, onChoose, onShow }: { readonly tags: r
   const { t } = useTranslation();
   const byCode = new Map(tags.map((tag) => [tag.code, tag]));
   const chosen = looked.codes.flatMap((code) => byCode.get(code) ?? []);
+  if (looked.runId !== undefined && chosen.length === 0 && !choosing) return <OfRun runId={looked.runId} tags={tags} onShow={onShow} />;
   if (tags.length === 0) return <Empty title={t('trend.no-tags')}>{t('trend.no-tags-help')}</Empty>;
   return (
     <>
       {choosing && <TagChoice tags={tags} chosen={chosen} onChange={(codes) => onShow({ codes })} onClose={() => onChoose(false)} />}
-      {chosen.length === 0 ? <Empty title={t('trend.none-chosen')}>{t('trend.none-chosen-help')}</Empty> : <TrendView tags={chosen} span={looked.span} onShow={onShow} />}
+      {chosen.length === 0 ? <Empty title={t('trend.none-chosen')}>{t('trend.none-chosen-help')}</Empty> : <TrendView tags={chosen} span={looked.span} runId={looked.runId} onShow={onShow} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ export const processData: Words<typeof english> = {
     span: 'Wie viel Zeit', from: 'Von', until: 'Bis', as: 'Wie es gezeigt wird', picture: 'Bild', table: 'Tabelle', live: 'Jetzt', 'not-live': 'Steht still', 'go-live': 'Mitlaufen', move: 'In der Zeit bewegen', earlier: 'Früher', later: 'Später', nearer: 'Näher', farther: 'Weiter weg', keys: 'Ziehen bewegt, zwei Finger oder Strg und Rad vergrößern. Tasten: ← → bewegen, + − vergrößern, Pos1 läuft mit. Gestrichelt: unsicher. Kreuz: schlecht oder kein Wert.',
     'in-words': 'Die Verläufe in Worten', number: 'Nr.', last: 'Zuletzt', 'at-cursor': 'Am Zeiger', low: 'Tiefster', high: 'Höchster', quality: 'Qualität', remove: 'Entfernen', nothing: 'Nichts in dieser Zeit', 'not-good': 'schlecht {{bad}}, unsicher {{uncertain}}', 'words-in-table': 'Wörter: siehe Tabelle', yes: 'ja', no: 'nein',
     sentence: '{{name}}: zuletzt {{last}}, {{quality}}.', 'sentence-range': 'Tiefster {{low}}, höchster {{high}}.', 'sentence-nothing': '{{name}}: nichts in dieser Zeit.', time: 'Zeit', value: 'Wert', status: 'Wort der Quelle', samples_one: '1 Messwert', samples_other: '{{count}} Messwerte', thinned: '{{shown}} von {{count}} Messwerten: erster, letzter, tiefster und höchster jedes Abschnitts. Für alle vergrößern oder die CSV nehmen.',
+    'whole-run': 'Ganzer Lauf {{number}}', exceptions: 'Ausnahmen', exception: 'Ausnahme', phases: 'Phasen', phase: 'Phase', part: 'Art', what: 'Was', worst: 'schlimmster {{value}}', 'goes-on': 'dauert an', 'keys-marks': 'Eine Raute ist eine Ausnahme an ihrer schlimmsten Stelle: antippen oder mit Tab erreichen, um sie zu öffnen.', 'no-tags-of-run': 'Von {{number}} wird nichts gemessen', 'no-tags-of-run-help': 'Er hat keine verbundene Anlage benutzt oder noch nicht begonnen.',
     csv: 'Alle Werte als CSV', png: 'Bild als PNG', 'csv-help': 'Die CSV hat jeden Messwert der gezeigten Zeit, in UTC mit Mikrosekunden.', 'too-many': 'Zu viele Werte für eine Datei', 'too-many-help': 'Mehr als 500.000 Messwerte liegen in dieser Zeit. Bitte kürzere Zeit oder weniger Messstellen zeigen.',
   },
   overlay: {
@@ -22,6 +23,7 @@ export const processData: Words<typeof english> = {
     'csv-help': 'Die CSV hat die Werte dieser Läufe mit den Sekunden seit dem Beginn.', 'not-all': 'Nicht jeder Wert ist in der Datei', 'not-all-help': 'Ein Lauf hat mehr als 10.000 Messwerte in dieser Phase: von ihm sind der erste, letzte, tiefste und höchste jedes Abschnitts da. Für alle bitte eine kürzere Phase wählen.',
   },
   'trend-span': { 600: '10 min', 3600: '1 h', 28800: '8 h', own: 'Eigene' },
+  'trend-part': { run: 'Lauf', node: 'Phase', step: 'Schritt' },
   'trend-quality': { good: 'Gut', uncertain: 'Unsicher', bad: 'Schlecht' },
   'trend-limit': { 'high-high': 'sehr hoch', high: 'hoch', low: 'tief', 'low-low': 'sehr tief' },
 };

@@ -5,6 +5,7 @@ export const processData = {
     span: 'How much time', from: 'From', until: 'Until', as: 'How it is shown', picture: 'Picture', table: 'Table', live: 'Live', 'not-live': 'Stands still', 'go-live': 'Go live', move: 'Move in time', earlier: 'Earlier', later: 'Later', nearer: 'Nearer', farther: 'Farther', keys: 'Drag to move, two fingers or Ctrl and the wheel to zoom. Keys: ← → move, + − zoom, Home goes live. Dashed: uncertain. Cross: bad or no value.',
     'in-words': 'The curves in words', number: 'No.', last: 'Last', 'at-cursor': 'At the pointer', low: 'Lowest', high: 'Highest', quality: 'Quality', remove: 'Remove', nothing: 'Nothing in this time', 'not-good': 'bad {{bad}}, uncertain {{uncertain}}', 'words-in-table': 'Words: see the table', yes: 'yes', no: 'no',
     sentence: '{{name}}: last {{last}}, {{quality}}.', 'sentence-range': 'Lowest {{low}}, highest {{high}}.', 'sentence-nothing': '{{name}}: nothing in this time.', time: 'Time', value: 'Value', status: 'Word of the source', samples_one: '1 sample', samples_other: '{{count}} samples', thinned: '{{shown}} of {{count}} samples: first, last, lowest and highest of each stretch. Zoom in for all of them, or take the CSV.',
+    'whole-run': 'Whole run {{number}}', exceptions: 'Exceptions', exception: 'Exception', phases: 'Phases', phase: 'Phase', part: 'Kind', what: 'What', worst: 'worst {{value}}', 'goes-on': 'goes on', 'keys-marks': 'A diamond is an exception at its worst: touch it, or reach it with Tab, to open it.', 'no-tags-of-run': 'Nothing of {{number}} is measured', 'no-tags-of-run-help': 'It used no equipment that is connected, or did not begin yet.',
     csv: 'All values as CSV', png: 'Picture as PNG', 'csv-help': 'CSV has every sample of the time shown, in UTC with microseconds.', 'too-many': 'Too many values for one file', 'too-many-help': 'More than 500,000 samples lie in this time. Show a shorter time or fewer tags.',
   },
   overlay: {
@@ -19,6 +20,7 @@ export const processData = {
     'csv-help': 'CSV has the values of these runs with the seconds since the beginning.', 'not-all': 'Not every value is in the file', 'not-all-help': 'A run has more than 10,000 samples in this phase: of it, the first, last, lowest and highest of each stretch are there. Choose a shorter phase for all of them.',
   },
   'trend-span': { 600: '10 min', 3600: '1 h', 28800: '8 h', own: 'Own' },
+  'trend-part': { run: 'Run', node: 'Phase', step: 'Step' },
   'trend-quality': { good: 'Good', uncertain: 'Uncertain', bad: 'Bad' },
   'trend-limit': { 'high-high': 'high-high', high: 'high', low: 'low', 'low-low': 'low-low' },
 } as const;
