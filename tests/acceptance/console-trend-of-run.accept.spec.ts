@@ -92,6 +92,7 @@ describe('E1 E3 the trend of a run', () => {
     await quality.getByRole('listitem').filter({ hasText: /^Step Blend:/ }).waitFor({ state: 'attached' });
     await quality.getByRole('link', { name: /^Exception E1: VB-72\.product-temperature high 25 °C, worst 2\d\.\d °C/ }).waitFor();
     await quality.getByRole('row', { name: new RegExp(`E1 .*${number}`) }).waitFor();
+    await quality.getByRole('button', { name: `Whole run ${number}` }).scrollIntoViewIfNeeded();
     await looked(quality, 'trend-of-run');
   });
 

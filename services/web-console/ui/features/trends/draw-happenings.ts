@@ -95,15 +95,15 @@ export function drawMarks(plot: uPlot, tags: readonly SitedTag[], marks: readonl
     drawn(tags).forEach(({ tag }, index) => {
       if (!mark.exception.tags.includes(tag.code)) return;
       const ys = data[1 + 2 * index];
-      let begun = false;
+      let before: number | undefined;
       ctx.beginPath();
       data[0].forEach((x, at) => {
         const y = ys?.[at];
         if (x < mark.from || x > mark.until || y === null || y === undefined) return;
         const [px, py] = [plot.valToPos(x, 'x', true), plot.valToPos(y, axisOf(tag) ?? '', true)];
-        if (begun) ctx.lineTo(px, py);
-        else ctx.moveTo(px, py);
-        begun = true;
+        if (before !== undefined && steps(tag)) ctx.lineTo(px, before); // as its line is drawn
+        ctx.lineTo(px, py);
+        before = py;
       });
       ctx.stroke();
     });
@@ -121,6 +121,9 @@ export function drawMarks(plot: uPlot, tags: readonly SitedTag[], marks: readonl
   ctx.restore();
   for (const mark of marks) sign(plot, placeOf(plot, tags, mark), mark.sign, ink);
 }
+
+/** A tag that speaks on change only: what it said stands until it says something else. */
+const steps = ({ silentAfterSeconds, type }: SitedTag): boolean => type === 'boolean' || silentAfterSeconds === undefined;
 
 /** A diamond with the sign of an exception beside it. */
 function sign({ ctx }: uPlot, place: { readonly left: number; readonly top: number } | undefined, text: string, ink: Ink): void {

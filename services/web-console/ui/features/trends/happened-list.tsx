@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { decimalText, unitText } from '../../look/amount';
+import { alarmValueText } from '../../look/measured';
 import { localeOf, SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
 import { zoneOf } from '../../session/plant';
@@ -24,9 +25,11 @@ const inSight = ({ from, until }: { readonly from: number; readonly until: numbe
 /** What an exception says in a few words: `high 25 /min, worst 28.3 /min`. */
 export function markText({ exception: { kind, limit, peak, why } }: Mark, tag: SitedTag | undefined, t: TFunction, language: string): string {
   if (kind === 'gap') return `${t('machine.gap')}${why === undefined ? '' : ` (${t(`gap-why.${why}`, { defaultValue: why })})`}`;
-  const amount = (value: string): string => (Number.isFinite(Number(value)) && value !== '' ? `${decimalText(String(Number(Number(value).toFixed(Math.max(tag?.places ?? 3, 0)))), language)} ${unitText(tag?.unit)}`.trim() : value);
-  const crossed = limit === undefined ? '' : `${t(`trend-limit.${limit.kind}`, { defaultValue: limit.kind })} ${amount(limit.value)}`;
-  return peak === undefined ? crossed : `${crossed}, ${t('trend.worst', { value: amount(peak) })}`;
+  const written = (text: string): string => `${text} ${unitText(tag?.unit)}`.trim();
+  const crossed = limit === undefined ? '' : `${t(`trend-limit.${limit.kind}`, { defaultValue: limit.kind })} ${written(decimalText(limit.value, language))}`;
+  if (peak === undefined || limit === undefined) return crossed;
+  const worst = alarmValueText(peak, tag?.unit, { places: tag?.places, limit: limit.value, language, yes: t('trend.yes'), no: t('trend.no') });
+  return `${crossed}, ${t('trend.worst', { value: written(worst) })}`;
 }
 
 /** One sentence for each exception and each phase in sight. */

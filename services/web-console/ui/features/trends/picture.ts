@@ -83,7 +83,7 @@ export function optionsOf(tags: readonly SitedTag[], { ink, words, zone, size, v
 /** Time of the site on the axis: with the day at its midnight, with seconds where they differ. */
 function timeText(seconds: number, timeZone: string, step: number): string {
   const date = new Date(seconds * 1000);
-  const clock = date.toLocaleTimeString('de-DE', { timeZone, hour: '2-digit', minute: '2-digit', ...(step < 60 ? { second: '2-digit' } : {}) });
+  const clock = date.toLocaleTimeString('de-DE', { timeZone, hour: '2-digit', minute: '2-digit', ...(step < 60 ? { second: '2-digit' } : {}), ...(step < 1 ? { fractionalSecondDigits: step < 0.1 ? 2 : 1 } : {}) });
   return step >= 86_400 || clock === '00:00' ? date.toLocaleDateString('de-DE', { timeZone, day: '2-digit', month: '2-digit' }) : clock;
 }
 

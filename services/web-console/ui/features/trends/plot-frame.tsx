@@ -29,9 +29,8 @@ export function PlotFrame({ options, data, view, says, keys, onView, onHome, onC
     wanted.hooks = { ...wanted.hooks, setCursor: [({ cursor: { left }, posToVal }: uPlot) => now.current.onCursor(left === undefined || left === null || left < 0 ? undefined : posToVal(left, 'x'))] };
     const made = new uPlot(wanted, now.current.data, element);
     plot.current = made;
-    const left = (): number => made.over.getBoundingClientRect().left;
     const end = followHands(made.over, {
-      shown: () => now.current.view, momentAt: (x) => made.posToVal(x - left(), 'x'), width: () => made.over.clientWidth, show: (shown) => now.current.onView(shown),
+      shown: () => now.current.view, left: () => made.over.getBoundingClientRect().left, width: () => made.over.clientWidth, show: (shown) => now.current.onView(shown),
     });
     return () => {
       end();

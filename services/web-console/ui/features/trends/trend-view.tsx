@@ -69,8 +69,8 @@ export function TrendView({ tags, span, runId, onShow }: { readonly tags: readon
         </section>
       )}
       {!curves && error === undefined && <p className="row soft" role="status"><Loader size="sm" /> {t('loading')}</p>}
-      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} bands={beside.bands} marks={beside.marks} shown={view} />}
       {curves && <HappenedList bands={beside.bands} marks={beside.marks} tags={tags} shown={view} phases={as === 'table'} />}
+      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} bands={beside.bands} marks={beside.marks} shown={view} />}
       {curves && <ul className="visually-hidden" aria-label={t('trend.in-words')}>{[...sentences, ...happened.exceptions, ...happened.phases].map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
       {curves && <TrendLegend tags={tags} curves={curves.of} shown={view} cursor={as === 'picture' ? cursor : undefined} onRemove={(code) => onShow({ codes: codes.filter((one) => one !== code) })} />}
       {curves && <TakeOut tags={tags} view={view} sentences={sentences} notes={happened.exceptions} drawn={as === 'picture'} canvas={() => canvas.current?.canvas()} />}
