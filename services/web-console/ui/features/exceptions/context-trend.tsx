@@ -12,6 +12,7 @@ import { TrendPicture } from '../trends/trend-picture';
 import { TrendTable } from '../trends/trend-table';
 import '../trends/trends.css';
 import { useCurves } from '../trends/use-curves';
+import { NOTHING_BESIDE } from '../trends/use-happenings';
 import { useTags, type SitedTag } from '../trends/use-tags';
 import type { ExceptionContext } from './queries';
 
@@ -58,9 +59,9 @@ function Trend({ tags, around }: { readonly tags: readonly SitedTag[]; readonly 
         <SegmentedControl size="md" aria-label={t('trend.as')} value={as} onChange={setAs} data={[{ value: 'picture', label: t('trend.picture') }, { value: 'table', label: t('trend.table') }]} />
       </div>
       {error !== undefined && <ProblemNotice error={error} />}
-      {curves && as === 'picture' && <TrendPicture ref={canvas} tags={same} curves={curves} view={view} says={sentences.join(' ')} onView={setView} onLive={() => setView(whole)} onCursor={() => undefined} />}
+      {curves && as === 'picture' && <TrendPicture ref={canvas} tags={same} curves={curves} beside={NOTHING_BESIDE} view={view} says={sentences.join(' ')} onView={setView} onLive={() => setView(whole)} onCursor={() => undefined} />}
       {curves && as === 'picture' && <p id="trend-keys" className="small soft">{t('context.keys')}</p>}
-      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} shown={view} />}
+      {curves && as === 'table' && <TrendTable tags={tags} curves={curves.of} bands={[]} marks={[]} shown={view} />}
       {curves && <ul className="plain-list small soft" aria-label={t('trend.in-words')}>{sentences.map((sentence, at) => <li key={codes[at]}>{sentence}</li>)}</ul>}
     </div>
   );

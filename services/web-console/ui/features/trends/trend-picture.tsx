@@ -30,7 +30,9 @@ export function TrendPicture({ tags, curves, beside, view, says, onView, onLive,
   const now = useRef({ view, bad, lanes, marks });
   now.current = { view, bad, lanes, marks };
   const { language } = i18n;
-  const below = roomOf(lanes.length);
+  const most = useRef(0);
+  most.current = Math.max(most.current, lanes.length); // the room stays while hands move the picture: what is under a finger does not jump away
+  const below = roomOf(most.current);
   const options = useCallback((size: { readonly width: number; readonly height: number }): uPlot.Options => {
     const words: Words = { language, yes: t('trend.yes'), no: t('trend.no'), limit: (kind) => t(`trend-limit.${kind}`, { defaultValue: kind }) };
     const ink = inkOf(scheme);

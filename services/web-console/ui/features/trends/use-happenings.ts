@@ -19,6 +19,9 @@ export interface Beside {
   readonly marks: readonly Mark[];
 }
 
+/** For curves that stand alone. */
+export const NOTHING_BESIDE: Beside = { runs: [], bands: [], marks: [] };
+
 const NOTHING: Happenings = { runs: [], phases: [], exceptions: [] };
 const iso = (seconds: number): string => `${new Date(Math.max(0, seconds) * 1000).toISOString().slice(0, 19)}Z`;
 
