@@ -150,5 +150,6 @@ async function stroke(hand: CDPSession, fingers: readonly (readonly [from: numbe
   const at = (step: number) => fingers.map(([from, to], id) => ({ x: from + ((to - from) * step) / STEPS, y, id }));
   await hand.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
   for (let step = 1; step <= STEPS; step += 1) await hand.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step) });
+  await new Promise((go) => setTimeout(go, 150)); // fingers that are lifted in full flight throw the page, and the browser takes the next touch for the one that stops it: no tap
   await hand.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }
