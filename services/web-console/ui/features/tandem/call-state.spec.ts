@@ -1,0 +1,55 @@
+import { looksOn, mayEnter, othersIn, ringingFor, waitingFor, type Party, type TandemSession } from './call-state';
+import { rowsOfStep } from './session-rows';
+
+const AT = '2026-11-24T08:00:00.000Z';
+const party = (person: string, side: Party['side'], state: Party['state'], more: Partial<Party> = {}): Party => ({ person, name: person, side, state, at: AT, ...more });
+const session = (id: string, parties: Party[], more: Partial<TandemSession> = {}): TandemSession => ({ id, site: 'HAM', sequence: 1, runId: 'r', runNumber: 'WS-1', stepKey: 'blend', began: AT, parties, ...more });
+const operator = party('E1001', 'operator', 'joined');
+const called = (until: string) => party('E1020', 'expert', 'ringing', { ringUntil: until });
+const now = Date.parse(AT);
+
+describe('J1 what a console makes of the sessions of its person', () => {
+  it('a call rings until its minute is over, for whom it is meant; the older first', () => {
+    const one = session('1', [operator, called('2026-11-24T08:00:40.000Z')]);
+    const two = session('2', [operator, called('2026-11-24T08:00:20.000Z')]);
+    expect(ringingFor([one, two], 'e1020', now)).toEqual({ session: two, caller: operator });
+    expect(ringingFor([one, two], 'E1020', now + 30_000)?.session.id).toBe('1');
+    expect(ringingFor([one, two], 'E1020', now + 40_000)).toBeUndefined();
+    expect(ringingFor([one], 'E1020', undefined)?.session.id).toBe('1');
+    expect(ringingFor([one], 'E1001', now)).toBeUndefined();
+    expect(ringingFor([{ ...one, ended: AT }], 'E1020', now)).toBeUndefined();
+  });
+
+  it.each<[Party['state'], boolean]>([['ringing', false], ['accepted', true], ['declined', false], ['missed', false], ['joined', true], ['left', true]])('who %s may stand in it: %s', (state, may) => {
+    const one = session('1', [operator, party('E1020', 'expert', state)]);
+    expect(mayEnter(one, 'E1020')).toBe(may);
+    expect(mayEnter({ ...one, ended: AT }, 'E1020')).toBe(false);
+    expect(waitingFor([one], 'E1020', undefined)?.id).toBe(may ? '1' : undefined);
+    expect(waitingFor([one], 'E1020', '1')).toBeUndefined();
+  });
+
+  it('an expert looks on at the step of his session only; the operator works', () => {
+    const one = session('1', [operator, party('E1020', 'expert', 'joined')]);
+    const step = { runId: 'r', stepKey: 'blend' };
+    expect(looksOn([one], 'E1020', step, '1')).toBe(true);
+    expect(looksOn([one], 'E1020', { ...step, stepKey: 'sieve' }, '1')).toBe(false);
+    expect(looksOn([one], 'E1020', step, undefined)).toBe(false);
+    expect(looksOn([one], 'E1001', step, '1')).toBe(false);
+  });
+
+  it('who declined or did not come is not among those who are there', () => {
+    expect(othersIn(session('1', [operator, party('E1020', 'expert', 'declined'), party('E1010', 'expert', 'ringing'), party('E1002', 'expert', 'missed')]), 'E1001').map(({ person }) => person)).toEqual(['E1010']);
+  });
+});
+
+describe('J5 rows of sessions at a step', () => {
+  const row = (number: number, object: string, more: object = {}) => ({ number, action: 'ExpertNoted', object, field: 'called', newValue: 'Claire Moreau (E1020) by Mara Berger (E1001)', actAt: AT, ...more });
+
+  it('are those of the step, with their word, and no others', () => {
+    const rows = [row(1, 'run WS-1 / blend Blend'), row(2, 'run WS-1 / blend Blend', { field: 'declined', newValue: 'Claire Moreau (E1020)', reason: 'in a meeting' }), row(3, 'run WS-1 / blend-2 Blend again'), row(4, 'run WS-1 / blend Blend', { action: 'EntryRecorded' })];
+    expect(rowsOfStep(rows, 'blend')).toEqual([
+      { number: 1, what: 'called', who: 'Claire Moreau (E1020) by Mara Berger (E1001)', at: AT },
+      { number: 2, what: 'declined', who: 'Claire Moreau (E1020)', word: 'in a meeting', at: AT },
+    ]);
+  });
+});
