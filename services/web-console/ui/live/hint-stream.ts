@@ -1,4 +1,5 @@
 import { accessToken } from '../session/session';
+import { eventsOf } from './event-stream';
 
 /** Services of which nothing new has been heard for a while; what is shown of them is as of then (the plant's time), at the latest. Without a time: nobody knows. */
 export interface Delay {
@@ -64,40 +65,4 @@ async function run(listener: HintListener, left: AbortSignal): Promise<void> {
     await new Promise((over) => setTimeout(over, PAUSE_MS[Math.min(tries, PAUSE_MS.length - 1)]));
     tries += 1;
   }
-}
-
-interface StreamEvent {
-  readonly type: string;
-  readonly id?: string;
-  readonly data: string;
-}
-
-/** Events of a text/event-stream; `heard` at everything that comes, also what is no event. */
-async function* eventsOf(body: ReadableStream<Uint8Array>, heard: () => void): AsyncGenerator<StreamEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let rest = '';
-  for (;;) {
-    heard();
-    const { value, done } = await reader.read();
-    if (done) return;
-    rest += value;
-    const parts = rest.split('\n\n');
-    rest = parts.pop() ?? '';
-    for (const part of parts) {
-      const event = parseEvent(part);
-      if (event) yield event;
-    }
-  }
-}
-
-function parseEvent(text: string): StreamEvent | undefined {
-  let type = '';
-  let id: string | undefined;
-  let data = '';
-  for (const line of text.split('\n')) {
-    if (line.startsWith('event: ')) type = line.slice(7);
-    else if (line.startsWith('id: ')) id = line.slice(4);
-    else if (line.startsWith('data: ')) data += line.slice(6);
-  }
-  return type === '' ? undefined : { type, data, ...(id === undefined ? {} : { id }) };
 }

@@ -43,10 +43,10 @@ describe('J1 what a console makes of the sessions of its person', () => {
 });
 
 describe('J5 rows of sessions at a step', () => {
-  const row = (number: number, object: string, more: object = {}) => ({ number, action: 'ExpertNoted', object, field: 'called', newValue: 'Claire Moreau (E1020) by Mara Berger (E1001)', actAt: AT, ...more });
+  const row = (number: number, stepKey: string, more: object = {}) => ({ number, action: 'ExpertNoted', stepKey, field: 'called', newValue: 'Claire Moreau (E1020) by Mara Berger (E1001)', actAt: AT, ...more });
 
   it('are those of the step, with their word, and no others', () => {
-    const rows = [row(1, 'run WS-1 / blend Blend'), row(2, 'run WS-1 / blend Blend', { field: 'declined', newValue: 'Claire Moreau (E1020)', reason: 'in a meeting' }), row(3, 'run WS-1 / blend-2 Blend again'), row(4, 'run WS-1 / blend Blend', { action: 'EntryRecorded' })];
+    const rows = [row(1, 'blend'), row(2, 'blend', { field: 'declined', newValue: 'Claire Moreau (E1020)', reason: 'in a meeting' }), row(3, 'blend~2'), row(4, 'blend', { action: 'EntryRecorded' })];
     expect(rowsOfStep(rows, 'blend')).toEqual([
       { number: 1, what: 'called', who: 'Claire Moreau (E1020) by Mara Berger (E1001)', at: AT },
       { number: 2, what: 'declined', who: 'Claire Moreau (E1020)', word: 'in a meeting', at: AT },

@@ -2,7 +2,7 @@
 interface AuditRow {
   readonly number: number;
   readonly action: string;
-  readonly object: string;
+  readonly stepKey?: string | null;
   readonly field?: string | null;
   readonly newValue?: string | null;
   readonly reason?: string | null;
@@ -19,9 +19,9 @@ export interface SessionRow {
   readonly at: string;
 }
 
-/** Rows of one step: the object of a row is `run NUMBER / STEP TITLE`. */
+/** Rows of one step. */
 export function rowsOfStep(rows: readonly AuditRow[], stepKey: string): SessionRow[] {
   return rows
-    .filter(({ action, object }) => action === 'ExpertNoted' && `${object} `.includes(` / ${stepKey} `))
+    .filter((row) => row.action === 'ExpertNoted' && row.stepKey === stepKey)
     .map(({ number, field, newValue, reason, actAt }) => ({ number, what: field ?? '', who: newValue ?? '', at: actAt, ...(reason ? { word: reason } : {}) }));
 }

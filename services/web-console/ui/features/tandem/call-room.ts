@@ -1,0 +1,218 @@
+import { problemIn } from '../../api/problem';
+import { samePerson } from './call-state';
+import { ownMedia } from './own-media';
+import { PeerLink } from './peer-link';
+import { actOn, lineOfAll, offers, pauseBefore, type Console, type HeardSignal, type Line, type Link, type Said, type SignalKind } from './peer-rules';
+import { followSignals } from './signal-stream';
+
+/** What a room asks of the plant. */
+export interface RoomService {
+  join(session: string): Promise<unknown>;
+  servers(session: string): Promise<readonly RTCIceServer[]>;
+  say(session: string, signal: { readonly kind: SignalKind; readonly peer: string; readonly to?: string; readonly body?: string }): Promise<unknown>;
+}
+
+/** Somebody else in the session, as this console is connected with him. */
+export interface Other {
+  readonly person: string;
+  readonly line: Line;
+  readonly stream: MediaStream;
+}
+
+/** A room as it is shown. */
+export interface RoomView {
+  readonly session: string;
+  readonly media: MediaStream | undefined;
+  readonly muted: boolean;
+  readonly dark: boolean;
+  readonly others: readonly Other[];
+  /** Undefined while nobody else is there. */
+  readonly line: Line | undefined;
+  /** Why one could not come in. */
+  readonly problem?: unknown;
+}
+
+/** How often is looked whether a line that was lost may be tried again. */
+const LOOK_MS = 1000;
+
+/** A session as this console stands in it: its own sound and picture, and a connection with each of the others. */
+export class CallRoom {
+  private readonly me: Console;
+  private readonly links = new Map<string, PeerLink>();
+  private media: MediaStream | undefined;
+  private servers: readonly RTCIceServer[] = [];
+  private heard = true;
+  private greets = true;
+  private gone = false;
+  private muted = false;
+  private dark = false;
+  private problem: unknown;
+  private saying: Promise<void> = Promise.resolve();
+  private hearing: Promise<unknown> = Promise.resolve();
+  private stopHearing: (() => void) | undefined;
+  private watch: ReturnType<typeof setInterval> | undefined;
+
+  /** `changed`: something else is to be shown; `over`: one does not stand in it any more. */
+  constructor(readonly session: string, person: string, private readonly service: RoomService, private readonly changed: () => void, private readonly over: () => void) {
+    this.me = { person, peer: crypto.randomUUID() };
+  }
+
+  get view(): RoomView {
+    const others = [...this.links.values()].map(({ link: { person }, line, stream }) => ({ person, line, stream }));
+    return { session: this.session, media: this.media, muted: this.muted, dark: this.dark, others, line: lineOfAll(this.heard, others.map(({ line }) => line)), ...(this.problem === undefined ? {} : { problem: this.problem }) };
+  }
+
+  /** Comes in: the others are told, and connect. */
+  async enter(): Promise<void> {
+    try {
+      await this.service.join(this.session);
+      this.servers = await this.service.servers(this.session);
+    } catch (error) {
+      this.problem = error;
+      return this.changed();
+    }
+    const media = await ownMedia();
+    if (this.gone) return stopTracks(media);
+    this.media = media;
+    this.watch = setInterval(() => this.tryAgain(), LOOK_MS);
+    this.stopHearing = followSignals(this.session, {
+      ready: () => {
+        this.heard = true;
+        if (this.greets) void this.say('hello');
+        this.greets = false;
+        this.changed();
+      },
+      signal: (signal) => void (this.hearing = this.hearing.then(() => this.take(signal)).catch((error: unknown) => console.warn('a signal was not understood', error))),
+      cut: () => {
+        this.heard = false;
+        this.changed();
+      },
+      over: () => this.over(),
+      again: () => this.comeBack(),
+    });
+    this.changed();
+  }
+
+  /** Goes; what the plant is to know of it, others say. `aloud`: the others are told at once. Answers when everything was said. */
+  async leave(aloud: boolean): Promise<void> {
+    if (this.gone) return;
+    if (aloud) void this.say('bye');
+    this.gone = true;
+    this.stopHearing?.();
+    clearInterval(this.watch);
+    for (const link of this.links.values()) link.close();
+    this.links.clear();
+    if (this.media) stopTracks(this.media);
+    await this.saying;
+  }
+
+  mute(muted: boolean): void {
+    this.muted = muted;
+    for (const track of this.media?.getAudioTracks() ?? []) track.enabled = !muted;
+    this.changed();
+  }
+
+  darken(dark: boolean): void {
+    this.dark = dark;
+    for (const track of this.media?.getVideoTracks() ?? []) track.enabled = !dark;
+    this.changed();
+  }
+
+  /** Somebody does not stand in the session any more. */
+  forget(stands: (person: string) => boolean): void {
+    for (const { link } of [...this.links.values()]) if (!stands(link.person)) this.drop(link.person);
+  }
+
+  /** The stream of signals ended. Where it was away for so long that the plant took the person out: in again. Answers false when it is over. */
+  private async comeBack(): Promise<boolean> {
+    if (this.gone) return false;
+    try {
+      await this.service.join(this.session);
+      this.greets = ![...this.links.values()].some(({ line }) => line === 'connected'); // a line that stands is not begun anew
+      return true;
+    } catch (error) {
+      if ((problemIn(error)?.status ?? 503) >= 500) return true;
+      this.over();
+      return false;
+    }
+  }
+
+  private async take(signal: HeardSignal): Promise<void> {
+    if (this.gone) return;
+    const act = actOn(this.me, [...this.links.values()].map(({ link }) => link), signal);
+    switch (act.act) {
+      case 'greet':
+        return this.say('hello', act.person);
+      case 'offer':
+        return this.offer(act.person, act.peer);
+      case 'accept':
+        return this.open(act.link).accept(act.sdp, (sdp) => this.tell('answer', act.link, { sdp }));
+      case 'answered':
+        return this.links.get(keyOf(act.link.person))?.answered(act.sdp);
+      case 'candidate':
+        return this.links.get(keyOf(act.link.person))?.candidate(act.candidate);
+      case 'close':
+        return this.drop(act.person);
+      case 'nothing':
+        return undefined;
+    }
+  }
+
+  private offer(person: string, peer: string): Promise<void> {
+    const link = { person, peer, link: crypto.randomUUID() };
+    return this.open(link).offer((sdp) => this.tell('offer', link, { sdp }));
+  }
+
+  private open(link: Link): PeerLink {
+    const before = this.links.get(keyOf(link.person));
+    const lost = before !== undefined && before.line !== 'connecting';
+    const tries = before !== undefined && before.line !== 'connected' && before.link.peer === link.peer ? before.tries + 1 : 0;
+    before?.close();
+    const opened = new PeerLink(link, this.servers, this.media ?? new MediaStream(), lost, tries, { changed: () => this.changed(), candidate: (of, candidate) => this.tell('candidate', of, { candidate }) });
+    this.links.set(keyOf(link.person), opened);
+    this.changed();
+    return opened;
+  }
+
+  private drop(person: string): void {
+    this.links.get(keyOf(person))?.close();
+    if (this.links.delete(keyOf(person))) this.changed();
+  }
+
+  /** A line that does not stand: who offers, offers anew; the other one asks for it. */
+  private tryAgain(): void {
+    for (const one of [...this.links.values()]) {
+      if (one.line === 'connected' || Date.now() - Math.max(one.begun, this.askedAt.get(one) ?? 0) < pauseBefore(one.tries)) continue;
+      this.askedAt.set(one, Date.now());
+      if (offers(this.me.person, one.link.person)) this.hearing = this.hearing.then(() => this.offer(one.link.person, one.link.peer)).catch(() => undefined);
+      else void this.say('hello', one.link.person);
+    }
+  }
+
+  private readonly askedAt = new WeakMap<PeerLink, number>();
+
+  private tell(kind: 'offer' | 'answer' | 'candidate', { person, peer, link }: Link, what: Omit<Said, 'for' | 'link'>): void {
+    void this.say(kind, person, JSON.stringify({ for: peer, link, ...what } satisfies Said));
+  }
+
+  /** One after the other: an address before its offer would be lost. What does not arrive is said again with the next try. */
+  private say(kind: SignalKind, to?: string, body?: string): Promise<void> {
+    if (this.gone) return Promise.resolve();
+    const said = this.saying.then(() => this.service.say(this.session, { kind, peer: this.me.peer, ...(to === undefined ? {} : { to }), ...(body === undefined ? {} : { body }) })).then(() => undefined, () => undefined);
+    this.saying = said;
+    return said;
+  }
+}
+
+function keyOf(person: string): string {
+  return person.trim().toUpperCase();
+}
+
+function stopTracks(media: MediaStream): void {
+  for (const track of media.getTracks()) track.stop();
+}
+
+/** The other one of a number, where he is connected. */
+export function otherOf({ others }: RoomView, person: string): Other | undefined {
+  return others.find((other) => samePerson(other.person, person));
+}

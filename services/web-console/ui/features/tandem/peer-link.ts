@@ -1,0 +1,62 @@
+import { lineOf, type Line, type Link } from './peer-rules';
+
+/** What a connection tells the room it belongs to. */
+export interface LinkListener {
+  changed(): void;
+  candidate(link: Link, candidate: RTCIceCandidateInit): void;
+}
+
+/** One connection to another console, of one try; the next try is another one. */
+export class PeerLink {
+  readonly stream = new MediaStream();
+  readonly begun = Date.now();
+  private readonly connection: RTCPeerConnection;
+
+  constructor(readonly link: Link, servers: readonly RTCIceServer[], media: MediaStream, private readonly lostBefore: boolean, readonly tries: number, listener: LinkListener) {
+    this.connection = new RTCPeerConnection({ iceServers: [...servers] });
+    for (const track of media.getTracks()) this.connection.addTrack(track, media);
+    this.connection.ontrack = ({ track }) => {
+      this.stream.addTrack(track);
+      listener.changed();
+    };
+    this.connection.onconnectionstatechange = () => listener.changed();
+    this.connection.onicecandidate = ({ candidate }) => candidate && listener.candidate(link, candidate.toJSON());
+  }
+
+  get line(): Line {
+    return lineOf(this.connection.connectionState, this.lostBefore);
+  }
+
+  /** What is offered; `say` is called before the first address is found, so that these come after it. */
+  async offer(say: (sdp: string) => void): Promise<void> {
+    for (const kind of ['audio', 'video'] as const) {
+      // who has no camera sees nonetheless
+      if (!this.connection.getTransceivers().some(({ receiver }) => receiver.track.kind === kind)) this.connection.addTransceiver(kind, { direction: 'recvonly' });
+    }
+    const offer = await this.connection.createOffer();
+    say(offer.sdp ?? '');
+    await this.connection.setLocalDescription(offer);
+  }
+
+  async accept(sdp: string, say: (sdp: string) => void): Promise<void> {
+    await this.connection.setRemoteDescription({ type: 'offer', sdp });
+    const answer = await this.connection.createAnswer();
+    say(answer.sdp ?? '');
+    await this.connection.setLocalDescription(answer);
+  }
+
+  answered(sdp: string): Promise<void> {
+    return this.connection.setRemoteDescription({ type: 'answer', sdp });
+  }
+
+  candidate(candidate: RTCIceCandidateInit): Promise<void> {
+    return this.connection.addIceCandidate(candidate);
+  }
+
+  close(): void {
+    this.connection.onconnectionstatechange = null;
+    this.connection.onicecandidate = null;
+    this.connection.ontrack = null;
+    this.connection.close();
+  }
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { components } from '../../api/generated/schema';
+import type { RoomService } from './call-room';
+import { rowsOfStep, type SessionRow } from './session-rows';
+
+export type Expert = components['schemas']['ExpertResponse'];
+
+/** Who stands before a console, as the plant is told. */
+export interface ThisConsole {
+  readonly console: string;
+  readonly languages: string[];
+}
+
+/** A call rings for a minute: where a hint was lost, it is still found. */
+const LOOK_AGAIN_MS = 10_000;
+const MOST_ROWS = 500;
+
+/** Sessions that are not over and to which one belongs. */
+export function useMySessions(enabled: boolean) {
+  return useQuery({
+    queryKey: ['tandem', 'mine'], enabled, refetchInterval: LOOK_AGAIN_MS,
+    queryFn: async () => (await answerOf(api.GET('/api/tandem/v1/sessions', { params: { query: { mine: 'open', limit: 50 } } }))).items,
+  });
+}
+
+/** Who may help with a step. Who is there changes without an event. */
+export function useExperts(runId: string, stepKey: string) {
+  return useQuery({
+    queryKey: ['tandem', 'experts', runId, stepKey], refetchInterval: 5000,
+    queryFn: () => answerOf(api.GET('/api/tandem/v1/runs/{id}/steps/{key}/experts', { params: { path: { id: runId, key: stepKey } } })),
+  });
+}
+
+/** What the record of the run says of sessions at a step; asked for only where there was one. */
+export function useSessionRows(runId: string, stepKey: string) {
+  const sessions = useQuery({
+    queryKey: ['tandem', 'of-step', runId, stepKey],
+    queryFn: async () => (await answerOf(api.GET('/api/tandem/v1/sessions', { params: { query: { runId, stepKey, limit: 1 } } }))).items.length,
+  });
+  return useQuery({ queryKey: ['batch-execution', 'session-rows', runId, stepKey], enabled: (sessions.data ?? 0) > 0, queryFn: () => readRows(runId, stepKey) });
+}
+
+async function readRows(runId: string, stepKey: string): Promise<SessionRow[]> {
+  const rows: SessionRow[] = [];
+  let after: string | undefined;
+  do {
+    const page = await answerOf(api.GET('/api/batch-execution/v1/runs/{id}/audit', { params: { path: { id: runId }, query: { limit: MOST_ROWS, ...(after === undefined ? {} : { after }) } } }));
+    rows.push(...rowsOfStep(page.items, stepKey));
+    after = page.next;
+  } while (after !== undefined);
+  return rows;
+}
+
+const at = (id: string) => ({ params: { path: { id } } });
+
+export function beThere(console: ThisConsole, session: string | undefined) {
+  return answerOf(api.POST('/api/tandem/v1/open-consoles', { body: { ...console, ...(session === undefined ? {} : { session }) } }));
+}
+
+/** Answers the session. */
+export async function callExpert(runId: string, stepKey: string, person: string): Promise<string> {
+  return (await answerOf(api.POST('/api/tandem/v1/sessions', { body: { runId, stepKey, person } }))).aggregate;
+}
+
+export function acceptCall(id: string) {
+  return answerOf(api.POST('/api/tandem/v1/sessions/{id}/acceptance', at(id)));
+}
+
+export function declineCall(id: string, word: string) {
+  return answerOf(api.POST('/api/tandem/v1/sessions/{id}/refusal', { ...at(id), body: { word } }));
+}
+
+/** The operator ends the session, an expert leaves it. */
+export function hangUp(id: string, side: 'operator' | 'expert') {
+  return side === 'operator' ? answerOf(api.POST('/api/tandem/v1/sessions/{id}/end', at(id))) : answerOf(api.POST('/api/tandem/v1/sessions/{id}/leaving', at(id)));
+}
+
+/** What a room asks of the plant, for a console. */
+export function roomService(console: () => ThisConsole): RoomService {
+  return {
+    join: (session) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/joining', { ...at(session), body: console() })),
+    servers: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/ice-servers', at(session)))).items,
+    say: (session, { kind, peer, to, body }) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/signals', { ...at(session), body: { kind, peer, ...(to === undefined ? {} : { to }), ...(body === undefined ? {} : { body }) } })),
+  };
+}
