@@ -2,7 +2,7 @@ import { problemIn } from '../../api/problem';
 import { samePerson } from './call-state';
 import { ownMedia } from './own-media';
 import { PeerLink } from './peer-link';
-import { actOn, lineOfAll, offers, pauseBefore, type Console, type HeardSignal, type Line, type Link, type Said, type SignalKind } from './peer-rules';
+import { actOn, offers, pauseBefore, type Console, type HeardSignal, type Line, type Link, type Said, type SignalKind } from './peer-rules';
 import { followSignals } from './signal-stream';
 
 /** What a room asks of the plant. */
@@ -26,8 +26,8 @@ export interface RoomView {
   readonly muted: boolean;
   readonly dark: boolean;
   readonly others: readonly Other[];
-  /** Undefined while nobody else is there. */
-  readonly line: Line | undefined;
+  /** The console hears the signals of the others. */
+  readonly heard: boolean;
   /** Why one could not come in. */
   readonly problem?: unknown;
 }
@@ -59,7 +59,7 @@ export class CallRoom {
 
   get view(): RoomView {
     const others = [...this.links.values()].map(({ link: { person }, line, stream }) => ({ person, line, stream }));
-    return { session: this.session, media: this.media, muted: this.muted, dark: this.dark, others, line: lineOfAll(this.heard, others.map(({ line }) => line)), ...(this.problem === undefined ? {} : { problem: this.problem }) };
+    return { session: this.session, media: this.media, muted: this.muted, dark: this.dark, others, heard: this.heard, ...(this.problem === undefined ? {} : { problem: this.problem }) };
   }
 
   /** Comes in: the others are told, and connect. */
@@ -116,11 +116,6 @@ export class CallRoom {
     this.dark = dark;
     for (const track of this.media?.getVideoTracks() ?? []) track.enabled = !dark;
     this.changed();
-  }
-
-  /** Somebody does not stand in the session any more. */
-  forget(stands: (person: string) => boolean): void {
-    for (const { link } of [...this.links.values()]) if (!stands(link.person)) this.drop(link.person);
   }
 
   /** The stream of signals ended. Where it was away for so long that the plant took the person out: in again. Answers false when it is over. */

@@ -51,9 +51,10 @@ export function enterRoom(session: string, person: string): void {
   if (room?.session === session) return;
   void room?.leave(true);
   sessionStorage.setItem(KEPT, `${person} ${session}`);
-  room = new CallRoom(session, person, service, tell, forgetRoom);
+  const entered: CallRoom = new CallRoom(session, person, service, tell, () => void (room === entered && forgetRoom()));
+  room = entered;
   tell();
-  void room.enter();
+  void entered.enter();
 }
 
 /** Hangs up: the others are told, and the plant. */

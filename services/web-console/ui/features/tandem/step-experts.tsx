@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SiteTime } from '../../look/site-time';
+import { usePerson } from '../../session/session';
+import { CallDialog } from './call-dialog';
+import { useSessionRows } from './queries';
+import { calls } from './standing';
+
+interface Props {
+  readonly runId: string;
+  readonly stepKey: string;
+  readonly site: string;
+  /** A step that was begun and is not done: an expert may be called to it. */
+  readonly open: boolean;
+}
+
+/** Experts beside a step: how one is called, and what the record of the run says of who was. */
+export function StepExperts({ runId, stepKey, site, open }: Props) {
+  const { t } = useTranslation();
+  const { roles } = usePerson();
+  const rows = useSessionRows(runId, stepKey).data ?? [];
+  const [calling, setCalling] = useState(false);
+  const may = open && calls(roles);
+  if (!may && rows.length === 0) return null;
+  return (
+    <section className="panel">
+      <h2>{t('tandem.title')}</h2>
+      {may && <Button fullWidth variant="default" mih={56} onClick={() => setCalling(true)}>{t('tandem.call')}</Button>}
+      {rows.length > 0 && (
+        <ol className="plain-list tandem-rows">
+          {rows.map(({ number, what, who, word, at }) => (
+            <li key={number} className="small">
+              <strong>{t(`expert-noted.${what}`, { defaultValue: what })}</strong>{who !== '' && `: ${who}`}{word !== undefined && <> – {what === 'left' ? t(`tandem.why-${word}`, { defaultValue: word }) : word}</>} <span className="soft"><SiteTime at={at} site={site} show="time" /></span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {calling && <CallDialog runId={runId} stepKey={stepKey} onClose={() => setCalling(false)} />}
+    </section>
+  );
+}

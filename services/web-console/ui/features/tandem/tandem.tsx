@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../look/notices';
+import { usePerson } from '../../session/session';
+import { mayEnter, partyIn, waitingFor } from './call-state';
+import { IncomingCall } from './incoming-call';
+import { useMySessions } from './queries';
+import { enterRoom, forgetRoom, keptSession, useRoom } from './room-store';
+import { SessionPanel } from './session-panel';
+import { takesPart } from './standing';
+import { usePresence } from './use-presence';
+import './tandem.css';
+
+/** Around every screen: this console says that somebody is there, rings, and shows the session in which it stands. */
+export function Tandem() {
+  const { t } = useTranslation();
+  const { person, roles } = usePerson();
+  const may = takesPart(roles);
+  const room = useRoom();
+  const standsIn = room?.session;
+  const sessions = useMySessions(may).data;
+  usePresence(may, standsIn);
+  useEffect(() => {
+    const kept = keptSession(person);
+    if (!sessions || standsIn !== undefined || kept === undefined) return;
+    if (sessions.some((session) => session.id === kept && mayEnter(session, person))) enterRoom(kept, person); // the page was loaded anew: into the same session
+    else forgetRoom();
+  }, [sessions, standsIn, person]);
+  if (!may) return null;
+  const waiting = keptSession(person) === undefined ? waitingFor(sessions ?? [], person, standsIn) : undefined;
+  return (
+    <>
+      {sessions?.some((session) => partyIn(session, person)?.state === 'ringing') && <IncomingCall sessions={sessions} />}
+      {waiting && (
+        <div className="tandem-waiting" role="status">
+          <Notice tone="attention" title={t('tandem.goes-on', { number: waiting.runNumber, step: waiting.stepKey })}>
+            <Button mih={56} mt="xs" onClick={() => enterRoom(waiting.id, person)}>{t('tandem.come-back')}</Button>
+          </Notice>
+        </div>
+      )}
+      {room && <SessionPanel room={room} session={sessions?.find(({ id }) => id === room.session)} />}
+    </>
+  );
+}
