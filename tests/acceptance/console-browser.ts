@@ -24,9 +24,12 @@ function whereIsChromium(): string {
   return execFileSync(process.execPath, ['--input-type=module', '-e', ask], { cwd: root, encoding: 'utf8' });
 }
 
+/** A camera and a microphone that are none: a picture that moves, a tone that beeps, and nobody who is asked. Addresses of this machine are said as they are: nothing here finds names of the neighbourhood. */
+export const FAKE_MEDIA = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', '--disable-features=WebRtcHideLocalIpsWithMdns'];
+
 /** A real browser without a screen. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: whereIsChromium(), args: ARGUMENTS, headless: true });
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: whereIsChromium(), args: [...ARGUMENTS, ...more], headless: true });
 }
 
 /** A real browser at a plant. */
@@ -36,8 +39,8 @@ export class ConsoleBrowser {
 
   private constructor(private readonly browser: Browser, private readonly plant: PlantAddress) {}
 
-  static async start(plant: PlantAddress): Promise<ConsoleBrowser> {
-    return new ConsoleBrowser(await launchBrowser(), plant);
+  static async start(plant: PlantAddress, more: readonly string[] = []): Promise<ConsoleBrowser> {
+    return new ConsoleBrowser(await launchBrowser(more), plant);
   }
 
   stop(): Promise<void> {

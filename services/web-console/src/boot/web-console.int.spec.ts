@@ -144,6 +144,12 @@ describe('A12 the time that consoles count by', () => {
 describe('M4 the files that the console serves', () => {
   const get = (path: string): Promise<Response> => fetch(`${services.url}${path}`);
 
+  it('J1 may use camera and microphone of the device, for this origin alone, and nothing else of it', async () => {
+    const { headers } = await get('/batches');
+    expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=(self), geolocation=()');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+  });
+
   it('have the document of the whole API, to anybody, at the address that all doors lead here', async () => {
     const answer = await get('/api/openapi.json?from=here');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/json; charset=utf-8']);

@@ -1,8 +1,10 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouterProvider } from 'react-router';
 import { problemIn } from '../api/problem';
+import { suspendRoom } from '../features/tandem/room-store';
 import { ProblemNotice } from '../look/notices';
 import { theme } from '../look/theme';
 import { useSession } from '../session/session';
@@ -30,6 +32,10 @@ export function App({ unreachable }: { readonly unreachable?: unknown }) {
 
 function Inside() {
   const session = useSession();
+  const { status } = session;
+  useEffect(() => {
+    if (status !== 'signed-in') suspendRoom(); // nobody is before the console: it shows and hears nothing
+  }, [status]);
   if (session.status === 'signed-out') return <SignInPage />;
   if (session.status === 'locked') {
     queries.clear(); // nothing of one person's screens is shown to the next

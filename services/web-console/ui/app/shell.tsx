@@ -5,6 +5,7 @@ import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { AlarmCount } from '../features/alarms/alarm-count';
 import { NewExceptions } from '../features/exceptions/new-exceptions';
 import { useKeys } from '../features/step-card/use-keys';
+import { Tandem } from '../features/tandem/tandem';
 import { Delayed, DelayContext } from '../live/delayed';
 import { useLive } from '../live/use-live';
 import { Sign } from '../look/shapes';
@@ -66,5 +67,5 @@ export function Bare() {
 function Around({ children }: { readonly children: (live: boolean) => React.ReactNode }) {
   useIdleLock();
   const { live, delay } = useLive();
-  return <DelayContext value={delay}>{children(live)}</DelayContext>;
+  return <DelayContext value={delay}>{children(live)}<Tandem /></DelayContext>;
 }

@@ -32,6 +32,9 @@ export function contentPolicy(consoleIssuer: string): string {
   ].join('; ');
 }
 
+/** What of the device the page may use: camera and microphone, for itself alone, beside a step; nothing of what it does not need. */
+export const DEVICE_POLICY = 'camera=(self), microphone=(self), geolocation=(), display-capture=(), payment=(), usb=()';
+
 /** Everything that is not the API: the console's files, and for every address of a screen the one page. */
 export class ServeConsole implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost, private readonly files: ConsoleFiles | undefined, private readonly policy: string) {}
@@ -59,6 +62,7 @@ export class ServeConsole implements OnModuleInit {
       .header('vary', 'accept-encoding')
       .header('cache-control', file.forever ? 'public, max-age=31536000, immutable' : 'no-cache')
       .header('content-security-policy', this.policy)
+      .header('permissions-policy', DEVICE_POLICY)
       .send(packed ?? file.content);
   }
 }

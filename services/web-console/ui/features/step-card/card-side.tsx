@@ -6,6 +6,7 @@ import { ObservedLine } from '../../look/observed-line';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
 import { ShownDocuments } from '../documents/shown-documents';
+import { StepExperts } from '../tandem/step-experts';
 import { AttemptsPanel } from './attempts-panel';
 import { MachineNow } from './machine-now';
 import type { Card } from './model';
@@ -16,8 +17,8 @@ import { Due } from './timers';
 
 interface Props {
   readonly card: Card;
-  /** Opens the signature of a policy. */
-  readonly onSign: (policy: string) => void;
+  /** Opens the signature of a policy; absent where somebody only looks on. */
+  readonly onSign?: (policy: string) => void;
 }
 
 /** What the machine says now: timers, what is bound, signatures, exceptions, comments. Drawn anew when the card is another, not for each key that is touched. */
@@ -32,10 +33,11 @@ export const CardSide = memo(function CardSide({ card, onSign }: Props) {
           <div className="stack-tight">{card.timers.map((timer) => <Due key={timer.label + timer.dueAt} {...timer} site={card.site} />)}</div>
         </section>
       )}
+      <StepExperts runId={card.runId} stepKey={card.stepKey} site={card.site} open={card.status === 'started' && onSign !== undefined} />
       <MachineNow runId={card.runId} stepKey={card.stepKey} started={card.status === 'started'} />
       <ShownDocuments documents={card.documents} site={card.site} />
       {card.reaction && <AttemptsPanel reaction={card.reaction} />}
-      <Signatures asked={card.asked} site={card.site} now={(asked) => canSign(card, asked)} onSign={({ policy }) => onSign(policy)} />
+      <Signatures asked={card.asked} site={card.site} now={(asked) => onSign !== undefined && canSign(card, asked)} onSign={({ policy }) => onSign?.(policy)} />
       {card.exceptions.length > 0 && (
         <section className="panel">
           <h2>{t('step.exceptions')}</h2>

@@ -46,7 +46,8 @@ interface OthersProps {
   readonly current: Field | undefined;
   /** What others recorded is kept from whoever reads it a second time. */
   readonly hidden: boolean;
-  readonly onOpen: (address: string) => void;
+  /** Absent: they are read, and not opened. */
+  readonly onOpen?: (address: string) => void;
 }
 
 /** The fields of a card but the one that is being entered. Drawn anew when the card is another, not for each key that is touched. */
@@ -55,5 +56,5 @@ export const OtherFields = memo(function OtherFields({ card, current, hidden, on
   if (others.length === 0) return null;
   const opens = (field: Field): boolean => isTyped(field) && !hidden && (field.value !== undefined || card.status === 'started') && card.status !== 'not-reached';
   const shown = (field: Field): Field => (hidden && isTyped(field) ? { ...field, history: [], ...({ value: undefined, verdict: undefined } as object) } : field);
-  return <div className="entry">{others.map((field) => <FieldLine key={field.address} field={shown(field)} site={card.site} onOpen={opens(field) ? () => onOpen(field.address) : undefined} />)}</div>;
+  return <div className="entry">{others.map((field) => <FieldLine key={field.address} field={shown(field)} site={card.site} onOpen={onOpen && opens(field) ? () => onOpen(field.address) : undefined} />)}</div>;
 });

@@ -1,5 +1,8 @@
 import { useParams } from 'react-router';
 import { Loaded } from '../../look/loaded';
+import { useLooksOn } from '../tandem/standing';
+import type { Card } from './model';
+import { OnlookerCard } from './onlooker-card';
 import { useCard } from './queries';
 import { StepCard } from './step-card';
 import './step-card.css';
@@ -9,7 +12,12 @@ export default function StepCardPage() {
   const { runId = '', stepKey = '' } = useParams();
   return (
     <Loaded of={useCard(runId, stepKey)}>
-      {(card) => <StepCard key={card.stepKey} card={card} />}
+      {(card) => <CardFor key={card.stepKey} card={card} />}
     </Loaded>
   );
+}
+
+/** Who stands beside the step as an expert sees it, and acts nowhere. */
+function CardFor({ card }: { readonly card: Card }) {
+  return useLooksOn(card) ? <OnlookerCard card={card} /> : <StepCard card={card} />;
 }

@@ -38,7 +38,7 @@ export function SessionPanel({ room, session }: Props) {
         <h2>{session ? t('tandem.at-step', { number: session.runNumber, step: session.stepKey }) : t('tandem.session')}</h2>
         <span role="status">{line ? <Sign tone={TONES[line]}>{t(`tandem.line-${line}`)}</Sign> : <Sign tone="waiting">{t('tandem.line-alone')}</Sign>}</span>
       </div>
-      {room.problem !== undefined && <ProblemNotice error={room.problem} again={forgetRoom} />}
+      {room.problem !== undefined && <ProblemNotice error={room.problem} />}
       {room.media?.getTracks().length === 0 && <p className="small">{t('tandem.no-device')}</p>}
       <div className="tandem-pictures" hidden={small}>
         {there.map((party) => <OtherPicture key={party.person} party={party} room={room} />)}
@@ -48,10 +48,10 @@ export function SessionPanel({ room, session }: Props) {
         {parties.map(({ person: who, name, state, word }) => <li key={who}>{name}: <strong>{t(`tandem.party-${state}`)}</strong>{word && ` – ${word}`}</li>)}
       </ul>
       <div className="tandem-acts">
-        <Button variant="default" mih={56} aria-pressed={room.muted} onClick={() => roomNow()?.mute(!room.muted)}>{t(room.muted ? 'tandem.unmute' : 'tandem.mute')}</Button>
-        <Button variant="default" mih={56} aria-pressed={room.dark} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
+        <Button variant="default" mih={56} onClick={() => roomNow()?.mute(!room.muted)}>{t(room.muted ? 'tandem.unmute' : 'tandem.mute')}</Button>
+        <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
         <Button variant="default" mih={56} aria-expanded={!small} onClick={() => setSmall(!small)}>{t(small ? 'tandem.larger' : 'tandem.smaller')}</Button>
-        <Button color="alarm" mih={56} loading={hang.isPending} disabled={session === undefined && room.problem === undefined} onClick={() => hang.mutate()}>{t(side === 'operator' ? 'tandem.end' : 'tandem.leave')}</Button>
+        <Button color="alarm" mih={56} loading={hang.isPending} disabled={session === undefined && room.problem === undefined} onClick={() => (room.problem === undefined ? hang.mutate() : forgetRoom())}>{t(side === 'operator' ? 'tandem.end' : 'tandem.leave')}</Button>
       </div>
       {step && pathname !== step && <Link className="link" to={step}>{t('tandem.to-step')}</Link>}
     </section>
