@@ -123,7 +123,7 @@ describe('J1 J5 an expert beside the step, from console to console', () => {
     await session(page()).getByText(/^(Connected|Verbunden)$/).waitFor();
     for (const one of [operator, expert]) await flowsTo(one);
     expect(await sessions()).toEqual(before.map((one) => expect.objectContaining({ id: one.id }) as object));
-    expect((await sessions()).filter(({ ended }) => ended != null)).toEqual([]);
+    expect((await sessions()).filter(({ ended }) => ended !== undefined)).toEqual([]);
   });
 
   it('J5 the operator ends it: the step card and the audit trail of the run tell all of it', async () => {

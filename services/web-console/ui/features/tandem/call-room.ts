@@ -93,7 +93,7 @@ export class CallRoom {
     this.changed();
   }
 
-  /** Goes; what the plant is to know of it, others say. `aloud`: the others are told at once. Answers when everything was said. */
+  /** Goes; what the plant is to know of it, others say. `aloud`: the others are told at once. Answers when all was said. */
   async leave(aloud: boolean): Promise<void> {
     if (this.gone) return;
     if (aloud) void this.say('bye');

@@ -15,7 +15,7 @@ import { ring } from './ring';
 export function IncomingCall({ sessions }: { readonly sessions: readonly TandemSession[] }) {
   const { person } = usePerson();
   const ringing = ringingFor(sessions, person, usePlantNow());
-  return ringing ? <Call key={ringing.session.id} ringing={ringing} sessions={sessions} /> : null;
+  return ringing && ringing.session.id !== roomNow()?.session ? <Call key={ringing.session.id} ringing={ringing} sessions={sessions} /> : null;
 }
 
 function Call({ ringing: { session, caller }, sessions }: { readonly ringing: Ringing; readonly sessions: readonly TandemSession[] }) {

@@ -9,6 +9,7 @@ const CONSOLE = crypto.randomUUID();
 
 let room: CallRoom | undefined;
 let view: RoomView | undefined;
+let leftAt = 0;
 const listeners = new Set<() => void>();
 
 /** This console, as long as its page is open, and what it speaks: its own language first. */
@@ -61,14 +62,22 @@ export function enterRoom(session: string, person: string): void {
 export async function leaveRoom(side: 'operator' | 'expert'): Promise<void> {
   const left = room;
   if (!left) return;
-  const said = left.leave(true);
-  forgetRoom();
-  await said;
-  await hangUp(left.session, side);
+  await left.leave(true);
+  try {
+    await hangUp(left.session, side);
+  } finally {
+    if (room === left) forgetRoom();
+  }
+}
+
+/** When a session was left last, in milliseconds of this device: what the plant said before is not true of it any more. */
+export function lastLeft(): number {
+  return leftAt;
 }
 
 /** The session is over, or one was taken out of it. */
 export function forgetRoom(): void {
+  leftAt = Date.now();
   sessionStorage.removeItem(KEPT);
   suspendRoom();
 }

@@ -6,7 +6,7 @@ import { usePerson } from '../../session/session';
 import { mayEnter, partyIn, waitingFor } from './call-state';
 import { IncomingCall } from './incoming-call';
 import { useMySessions } from './queries';
-import { enterRoom, forgetRoom, keptSession, useRoom } from './room-store';
+import { enterRoom, forgetRoom, keptSession, lastLeft, useRoom } from './room-store';
 import { SessionPanel } from './session-panel';
 import { takesPart } from './standing';
 import { usePresence } from './use-presence';
@@ -19,7 +19,7 @@ export function Tandem() {
   const may = takesPart(roles);
   const room = useRoom();
   const standsIn = room?.session;
-  const sessions = useMySessions(may).data;
+  const { data: sessions, dataUpdatedAt } = useMySessions(may);
   usePresence(may, standsIn);
   useEffect(() => {
     const kept = keptSession(person);
@@ -28,7 +28,7 @@ export function Tandem() {
     else forgetRoom();
   }, [sessions, standsIn, person]);
   if (!may) return null;
-  const waiting = keptSession(person) === undefined ? waitingFor(sessions ?? [], person, standsIn) : undefined;
+  const waiting = keptSession(person) === undefined && dataUpdatedAt > lastLeft() ? waitingFor(sessions ?? [], person, standsIn) : undefined;
   return (
     <>
       {sessions?.some((session) => partyIn(session, person)?.state === 'ringing') && <IncomingCall sessions={sessions} />}
