@@ -71,6 +71,7 @@ export class CallRoom {
       this.problem = error;
       return this.changed();
     }
+    if (this.gone) return;
     const media = await ownMedia();
     if (this.gone) return stopTracks(media);
     this.media = media;
