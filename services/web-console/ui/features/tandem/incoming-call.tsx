@@ -52,7 +52,7 @@ function Call({ ringing: { session, caller }, sessions }: { readonly ringing: Ri
             <div className="row" role="group" aria-label={t('tandem.words')}>
               {(['busy', 'soon', 'other'] as const).map((key) => <Button key={key} variant="default" mih={48} type="button" onClick={() => setWord(t(`tandem.word-${key}`))}>{t(`tandem.word-${key}`)}</Button>)}
             </div>
-            <TextInput label={t('tandem.word')} description={t('tandem.word-help')} size="lg" value={word} maxLength={300} onChange={(event) => setWord(event.currentTarget.value)} data-autofocus autoFocus />
+            <TextInput label={t('tandem.word')} description={t('tandem.word-help')} size="lg" value={word} maxLength={300} onChange={(event) => setWord(event.currentTarget.value)} autoFocus />
           </form>
         )}
         {error != null && <ProblemNotice error={error} />}
