@@ -129,7 +129,7 @@ describe('J1 J5 an expert beside the step, from console to console', () => {
   it('J5 the operator ends it: the step card and the audit trail of the run tell all of it', async () => {
     await session(operator).getByRole('button', { name: 'End the session' }).click();
     for (const page of [operator, expert]) await session(page).waitFor({ state: 'hidden' });
-    await operator.locator('.tandem-rows').getByText('Session ended').waitFor();
+    await operator.locator('.tandem-rows').getByText('Session ended', { exact: true }).waitFor();
     await operator.locator('.tandem-rows').getByText(WORD, { exact: false }).waitFor();
     await looked(operator, 'tandem-rows');
     const told = await noted();
