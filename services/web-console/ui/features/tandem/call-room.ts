@@ -83,7 +83,7 @@ export class CallRoom {
         this.greets = false;
         this.changed();
       },
-      signal: (signal) => void (this.hearing = this.hearing.then(() => this.take(signal)).catch((error: unknown) => console.warn('a signal was not understood', error))),
+      signal: (signal) => void (this.hearing = this.hearing.then(() => this.take(signal)).catch(() => undefined)), // what the browser does not understand is said again with the next try
       cut: () => {
         this.heard = false;
         this.changed();
