@@ -31,9 +31,13 @@ const COMMANDS: Readonly<Record<string, (...words: readonly (string | undefined)
     const configuration = serveConfiguration(service, process.env);
     await (await import('./parked.js')).listParkedOf(configuration, say);
   },
-  async replay(service, id) {
+  async replay(service, ...words) {
     const configuration = serveConfiguration(service, process.env);
-    await (await import('./parked.js')).replayParkedOf(configuration, id, say);
+    await (await import('./parked.js')).replayParkedOf(configuration, words, say);
+  },
+  async discard(service, ...words) {
+    const configuration = serveConfiguration(service, process.env);
+    await (await import('./parked.js')).discardParkedOf(configuration, words, say);
   },
 };
 

@@ -4,7 +4,7 @@ import { createTestDatabase, freePort, type TestDatabase } from '@batchwright/te
 import { training } from '@services/training';
 import { serveConfiguration, type ServeConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
-import { listParkedOf, replayParkedOf } from './parked';
+import { discardParkedOf, listParkedOf, replayParkedOf } from './parked';
 
 const PERSON = { person: 'E1010', name: 'A. Operator', accounts: [], sites: ['HAM'], roles: ['operator'], locked: false };
 
@@ -42,25 +42,50 @@ describe('M3 what a service put aside', () => {
 
   const people = (): Promise<{ name: string }[]> => transactions.read<{ name: string }>('SELECT name FROM person WHERE person = $1', [PERSON.person]);
 
+  /** Who decides it, and why, as it is typed. */
+  const BY = [PERSON.person, 'the', 'table', 'is', 'back'] as const;
+  const trail = (id: string): Promise<object[]> => transactions.read('SELECT site, person, name, action, old_value AS old, new_value AS new, reason FROM audit WHERE aggregate_id = $1 ORDER BY counter', [`parked-message-${id}`]);
+  const WHY = { site: 'HAM', person: PERSON.person, reason: 'the table is back' };
+
   it('is listed with its reason and without what it holds, and applied once when the cause is mended, though no broker answers', async () => {
     const id = await putAside(1);
     expect(await listed()).toEqual([{ id, at: expect.any(String), state: 'parked', topic: 'batchwright.identity.state.v1', type: 'batchwright.identity.v1.PersonSnapshot', subject: 'E1010', sequence: 1, tries: 5, reason: 'Error: the table was away' }]);
     expect(await people()).toEqual([]);
     const said: string[] = [];
-    await replayParkedOf(configuration, id, (line) => said.push(line));
+    await replayParkedOf(configuration, [id, ...BY], (line) => said.push(line)); // while nobody is known, the word is taken
     expect(said).toEqual(['it was applied']);
     expect(await people()).toEqual([{ name: PERSON.name }]);
     expect(await listed()).toEqual([]);
-    await expect(replayParkedOf(configuration, id, () => undefined)).rejects.toThrow(`no message is parked under ${id}`);
+    expect(await trail(id)).toMatchObject([{ ...WHY, action: 'ParkedMessageReplayed', old: 'parked', new: 'replayed' }, { old: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    await expect(replayParkedOf(configuration, [id, ...BY], () => undefined)).rejects.toThrow(`no message is parked under ${id}`);
   });
 
-  it('stays where it is while it cannot be applied', async () => {
+  it('stays where it is while it cannot be applied, and is discarded by somebody who is known, with a reason', async () => {
     const id = await putAside(2, { data: { person: 7 } });
-    await expect(replayParkedOf(configuration, id, () => undefined)).rejects.toThrow(/PersonSnapshot/);
+    await expect(replayParkedOf(configuration, [id, ...BY], () => undefined)).rejects.toThrow(/PersonSnapshot/);
+    expect((await listed()).map((one) => one.id)).toEqual([id]);
+    await expect(discardParkedOf(configuration, [id, 'E9999', ...BY.slice(1)], () => undefined)).rejects.toThrow("E9999 is nobody's employee number here");
+    await expect(discardParkedOf(configuration, [id, PERSON.person], () => undefined)).rejects.toThrow(WrongConfiguration);
+    expect(await trail(id)).toEqual([]);
+    const said: string[] = [];
+    await discardParkedOf(configuration, [id, ...BY], (line) => said.push(line));
+    expect(said).toEqual(['it was discarded']);
+    expect(await trail(id)).toMatchObject([{ ...WHY, name: PERSON.name, action: 'ParkedMessageDiscarded', old: 'parked', new: 'discarded' }, { action: 'ParkedMessageDiscarded' }]);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('is not settled by somebody who is locked', async () => {
+    const id = await putAside(3);
+    await transactions.run((tx) => tx.project([{ table: 'person', op: 'upsert', values: { person: 'E1011', name: 'L. Ocked', accounts: [], sites: ['HAM'], roles: [], locked: true } }]));
+    for (const settle of [replayParkedOf, discardParkedOf]) await expect(settle(configuration, [id, 'E1011', 'because'], () => undefined)).rejects.toThrow('E1011 is locked');
     expect((await listed()).map((one) => one.id)).toEqual([id]);
   });
 
-  it('has a number', async () => {
-    for (const id of [undefined, 'all', '1; DROP']) await expect(replayParkedOf(configuration, id, () => undefined)).rejects.toThrow(WrongConfiguration);
+  it('needs a number, a person and a reason, and all that is missing is said at once', async () => {
+    for (const settle of [replayParkedOf, discardParkedOf]) {
+      for (const id of [undefined, 'all', '1; DROP']) await expect(settle(configuration, [id, ...BY], () => undefined)).rejects.toThrow(WrongConfiguration);
+      const faults = await settle(configuration, [], () => undefined).catch((error: unknown) => (error instanceof WrongConfiguration ? error.faults : [String(error)]));
+      expect(faults).toEqual([expect.stringContaining('the number of a message'), expect.stringContaining('the employee number'), expect.stringContaining('a reason'), expect.stringMatching(/^Write: (replay|discard) training <number> <employee number> <reason>$/)]);
+    }
   });
 });

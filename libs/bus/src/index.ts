@@ -3,7 +3,8 @@ export { EmbeddedTransport, type EmbeddedTransportOptions } from './embedded/emb
 export { busMigrations } from './embedded/bus-schema';
 export type { HandlerContext, MessageHandler } from './handler';
 export { Inbox, TRIES, type InboxOptions } from './inbox/inbox';
-export { listParked, replayParked, type ParkedMessage } from './inbox/parking';
+export { listParked, type ParkedMessage } from './inbox/parking';
+export { discardParked, replayParked, type ParkedDecision } from './inbox/settle-parked';
 export { whyNoBrokers, type KafkaConnection, type NoBrokers } from './kafka/brokers';
 export { KafkaTransport, type KafkaTransportOptions } from './kafka/kafka-transport';
 export { KafkaNames } from './kafka/kafka-names';

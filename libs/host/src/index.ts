@@ -1,5 +1,5 @@
 export { documentOf } from './boot/document-of';
-export { openParked, type ParkedMessages } from './boot/parked-messages';
+export { openParked, type ParkedMessages, type ParkedOrder } from './boot/parked-messages';
 export { startService, type ServiceApp } from './boot/service-app';
 export { createDoor, type DoorOptions, type DoorRoute } from './door/door';
 export { mergeOpenApi } from './door/merge-open-api';

@@ -16,4 +16,5 @@ export {
   type PoolUse, type RowChange, type RowsOf, type Times, type Transaction, type Transactions,
 } from './transaction';
 export { TypeOrmTransactions, type TransactionsOptions } from './typeorm-transactions';
+export { PARKED_MESSAGE } from './standard/discarded-messages';
 export { OtherClock, whyNoSchema } from './why-no-schema';

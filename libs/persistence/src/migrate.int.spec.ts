@@ -28,20 +28,20 @@ const migrated = async (): Promise<string[]> => (await (await db.client()).query
 describe('N4 migrations', () => {
   it('called by several processes at once run once each, in order', async () => {
     await Promise.all([1, 2, 3].map(() => migrate(db.adminUrl, [EXAMPLE, { schema: 'recipes', standard: true, migrations: [] }])));
-    expect(await migrated()).toEqual(['StandardTables1700000000000', 'TerminalProofs1700000000001', 'ExampleTables1700000000001', 'AuditTraceparent1768900000000']);
+    expect(await migrated()).toEqual(['StandardTables1700000000000', 'TerminalProofs1700000000001', 'ExampleTables1700000000001', 'AuditTraceparent1768900000000', 'DiscardedMessages1769800000010']);
   });
 
   it('added later run later; what ran is not run again', async () => {
     await migrate(db.adminUrl, [{ ...EXAMPLE, migrations: [...EXAMPLE.migrations, AddColumn1700000000002] }]);
     await migrate(db.adminUrl, [{ ...EXAMPLE, migrations: [...EXAMPLE.migrations, AddColumn1700000000002] }]);
-    expect(await migrated()).toEqual(['StandardTables1700000000000', 'TerminalProofs1700000000001', 'ExampleTables1700000000001', 'AuditTraceparent1768900000000', 'AddColumn1700000000002']);
+    expect(await migrated()).toEqual(['StandardTables1700000000000', 'TerminalProofs1700000000001', 'ExampleTables1700000000001', 'AuditTraceparent1768900000000', 'DiscardedMessages1769800000010', 'AddColumn1700000000002']);
   });
 
   it('that fail leave nothing half done', async () => {
     await expect(migrate(db.adminUrl, [{ ...EXAMPLE, migrations: [...EXAMPLE.migrations, AddColumn1700000000002, Wrong1700000000003] }])).rejects.toThrow('nonsense');
     const admin = await db.client();
     expect((await admin.query(`SELECT to_regclass('batch_execution.half_done') AS t`)).rows).toEqual([{ t: null }]);
-    expect(await migrated()).toHaveLength(5);
+    expect(await migrated()).toHaveLength(6);
   });
 
   it('leave everything in the hands of the owner role, which cannot log in', async () => {

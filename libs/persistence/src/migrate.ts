@@ -5,6 +5,7 @@ import { makeRoles, openSchema } from './roles';
 import { sessionOptions } from './data-source';
 import type { Migration, SchemaDefinition } from './schema-definition';
 import { AuditTraceparent1768900000000 } from './standard/audit-traceparent';
+import { DiscardedMessages1769800000010 } from './standard/discarded-messages';
 import { standardTables } from './standard/standard-tables';
 import { TerminalProofs1700000000001 } from './standard/terminal-proofs';
 
@@ -46,7 +47,7 @@ export async function migrate(adminUrl: string, definitions: readonly SchemaDefi
 
 /** All migrations of a schema in their order; the name of each class is the name in its table `migration`. */
 export function migrationsOf({ schema, standard, clock = 'real', migrations, without = [] }: SchemaDefinition): readonly Migration[] {
-  const all = [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001, AuditTraceparent1768900000000] : []), ...migrations];
+  const all = [...(standard ? [standardTables(schema, clock), TerminalProofs1700000000001, AuditTraceparent1768900000000, DiscardedMessages1769800000010] : []), ...migrations];
   return all.filter(({ name }) => !without.includes(name));
 }
 

@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
 import { actOf, EXAMPLE, exampleRows } from './example-schema.fixture';
-import { rebuildDerivedTables, type Transactions } from './index';
+import { PARKED_MESSAGE, rebuildDerivedTables, type Transactions } from './index';
 
 let db: TestDatabase;
 let tx: Transactions;
@@ -29,6 +29,14 @@ describe('N4 derived rows', () => {
     expect(found).toEqual({ records: 8, rows: 4, differences: [] });
     const admin = await db.client();
     expect((await admin.query(`SELECT 1 FROM pg_namespace WHERE nspname = 'batch_execution_replay'`)).rows).toEqual([]);
+  });
+
+  it('come from the own records of a service alone: what was decided about parked messages makes none, and rowsOf is not asked', async () => {
+    await tx.append({ site: 'HAM', aggregateType: PARKED_MESSAGE, aggregateId: 'parked-message-1', expectedSequence: 0, events: [{ type: 'ParkedMessageDiscarded', version: 1, body: {} }] });
+    const asked: string[] = [];
+    const found = await rebuildDerivedTables(db.adminUrl, 'batch_execution', (event) => (asked.push(event.aggregateType), exampleRows(event)));
+    expect(found).toEqual({ records: 9, rows: 4, differences: [] });
+    expect(asked).toEqual(Array(8).fill('run'));
   });
 
   it('that somebody changed beside the records are found', async () => {

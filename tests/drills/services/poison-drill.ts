@@ -28,7 +28,7 @@ const HELD_UP = 'held up by a constraint';
 
 /**
  * Thousands of messages, five of which cannot be applied, each for another reason, and one that cannot be applied yet: these are parked with their reason and show in the metrics, all others are
- * applied once, and nothing waits. When the database is mended the one is replayed by the image's own command, and then all good ones are there once, as if nothing had been.
+ * applied once, and nothing waits. When the database is mended the one is replayed and a poisonous one discarded by the image's own commands, which leave their records; then all good ones are there once, as if nothing had been.
  */
 export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<DrillSize, 'messages'>, patience = 60_000 + messages * 60): Promise<DrillOutcome> {
   const { plant, query } = drilled;
@@ -51,7 +51,7 @@ export async function poisonDrill(drilled: DrilledServices, { messages }: Pick<D
   const parked = await query<Parked>("SELECT id::text AS id, key, reason, tries FROM identity.parked WHERE state <> 'replayed' AND key = ANY ($1)", [ids]);
   const inMetrics = await shownInMetrics(plant.of('identity')[0], parked.length);
   await query('ALTER TABLE identity.security_event DROP CONSTRAINT drill_poison');
-  const replayed = await replayedWhenMended(plant.of('identity')[0], parked, mendable);
+  const replayed = await replayedWhenMended(drilled, parked, mendable);
   const applied = await recorded();
   const twice = await query<{ id: string }>('SELECT id FROM identity.security_event WHERE kind = $1 AND at = $2 GROUP BY id HAVING count(*) > 1', [KIND, time]);
   const keys = [...poisonous].sort((a, b) => a - b).map((at) => ids[at]);
@@ -79,16 +79,24 @@ interface Parked {
   readonly tries: number;
 }
 
-/** Replays the one that can be applied now, and tries it with one that never can; what was wrong. */
-async function replayedWhenMended(identity: ServiceProcess | undefined, parked: readonly Parked[], mendable: string): Promise<string[]> {
+/** Replays the one that can be applied now, tries it with one that never can, and discards that one, with its record; what was wrong. */
+async function replayedWhenMended({ plant, query }: DrilledServices, parked: readonly Parked[], mendable: string): Promise<string[]> {
+  const [identity] = plant.of('identity');
+  const [anybody] = await query<{ person: string }>('SELECT person FROM identity.person WHERE NOT locked ORDER BY person LIMIT 1');
   const one = parked.find(({ key }) => key === mendable);
   const other = parked.find(({ key }) => key !== mendable);
-  if (!identity || !one || !other) return ['there is nothing to replay'];
+  if (!identity || !anybody || !one || !other) return ['there is nothing to replay, or nobody who might'];
+  const settle = (command: 'replay' | 'discard', id: string, ...reason: string[]): Promise<unknown> => identity.command(command, 'identity', id, anybody.person, ...reason);
   const failed = (error: unknown): string => String(error);
-  const never = await identity.command('replay', 'identity', other.id).then(() => 'a message that cannot be applied was replayed', () => undefined);
-  const now = await identity.command('replay', 'identity', one.id).then(() => undefined, failed);
-  const again = await identity.command('replay', 'identity', one.id).then(() => 'a message was replayed twice', () => undefined);
-  return [never, now, again].filter((fault) => fault !== undefined);
+  const never = await settle('replay', other.id, 'a try').then(() => 'a message that cannot be applied was replayed', () => undefined);
+  const now = await settle('replay', one.id, 'the database is mended').then(() => undefined, failed);
+  const again = await settle('replay', one.id, 'a try').then(() => 'a message was replayed twice', () => undefined);
+  const silent = await settle('discard', other.id).then(() => 'a message was discarded without a reason', () => undefined);
+  const over = await settle('discard', other.id, 'it is poison').then(() => undefined, failed);
+  const trail = await query<{ line: string }>("SELECT aggregate_id || ' ' || action || ' ' || person || ' ' || reason AS line FROM identity.audit WHERE aggregate_id = ANY ($1) AND field = 'state' ORDER BY action DESC", [[one, other].map(({ id }) => `parked-message-${id}`)]);
+  const told = [`parked-message-${one.id} ParkedMessageReplayed ${anybody.person} the database is mended`, `parked-message-${other.id} ParkedMessageDiscarded ${anybody.person} it is poison`];
+  const unsaid = told.filter((line) => !trail.some((row) => row.line === line)).map((line) => `the audit trail does not say: ${line}`);
+  return [never, now, again, silent, over, ...unsaid].filter((fault) => fault !== undefined);
 }
 
 /** The same with a service that puts nothing aside: what is behind the poison has to wait for ever. */

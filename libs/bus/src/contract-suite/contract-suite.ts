@@ -1,10 +1,11 @@
 import { toEnvelopes } from '@batchwright/contracts';
 import { DomainError } from '@batchwright/kernel';
-import { listParked, replayParked } from '../inbox/parking';
+import { listParked } from '../inbox/parking';
+import { discardParked, replayParked } from '../inbox/settle-parked';
 import { OutboxRelay } from '../relay/outbox-relay';
 import type { BusTransport, Subscription } from '../transport';
 import { freshnessSuite } from './freshness-suite';
-import { Complaints, consume, effects, noteEffect, qualification, record, say, sayRaw, sealRun, until, type TransportUnderTest } from './plant';
+import { Complaints, consume, DECISION, effects, noteEffect, qualification, record, say, sayRaw, sealRun, until, type TransportUnderTest } from './plant';
 
 const GRANTED = 'batchwright.training.v1.QualificationGranted';
 const SEAL = 'batchwright.batch-execution.v1.SealRun';
@@ -137,11 +138,11 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       const parked = await listParked(transactions, 'batch-execution');
       expect(parked.map((one) => [one.message.sequence, one.state])).toEqual([[1, 'parked'], [2, 'waiting'], [3, 'waiting']]);
 
-      await expect(replayParked(transactions, parked[0]?.id ?? '', () => handler)).rejects.toThrow('unknown training code');
+      await expect(replayParked(transactions, parked[0]?.id ?? '', () => handler, DECISION)).rejects.toThrow('unknown training code');
       broken = false;
-      expect(await replayParked(transactions, parked[0]?.id ?? '', () => handler)).toBe(3);
+      expect(await replayParked(transactions, parked[0]?.id ?? '', () => handler, DECISION)).toBe(3);
       expect(await effects(transactions, 'q-bad')).toEqual(['q-bad:1', 'q-bad:2', 'q-bad:3']);
-      await expect(replayParked(transactions, parked[0]?.id ?? '', () => handler)).rejects.toThrow('no message is parked');
+      await expect(replayParked(transactions, parked[0]?.id ?? '', () => handler, DECISION)).rejects.toThrow('no message is parked');
       await say(bus, 'training', [qualification('q-bad', 4)]);
       await subscription.caughtUp();
       expect(await effects(transactions, 'q-bad')).toContain('q-bad:4');
@@ -170,7 +171,11 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       });
       const first = parked.find(({ message }) => message.subject === 'q-torn');
       expect(first?.message.data).toEqual({ text: '{"qualificationId":' });
-      await expect(replayParked(transactions, first?.id ?? '', () => noteEffect)).rejects.toThrow('JSON');
+      await expect(replayParked(transactions, first?.id ?? '', () => noteEffect, DECISION)).rejects.toThrow('JSON');
+      expect(await discardParked(transactions, first?.id ?? '', () => noteEffect, DECISION)).toBe(1);
+      await say(bus, 'training', [qualification('q-torn', 3)]);
+      await subscription.caughtUp();
+      expect(await effects(transactions, 'q-torn')).toEqual(['q-torn:2', 'q-torn:3']);
     });
 
     it('delivers what a machine sends whose clock is two hours ahead', async () => {
@@ -206,7 +211,7 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       const transactions = await bus.transactions('batch-execution');
       expect(await effects(transactions)).toEqual(['run-1:0']);
       const [parked] = await listParked(transactions, 'batch-execution');
-      expect(await replayParked(transactions, parked?.id ?? '', () => noteEffect)).toBe(1);
+      expect(await replayParked(transactions, parked?.id ?? '', () => noteEffect, DECISION)).toBe(1);
       expect(await effects(transactions)).toEqual(['run-1:0', 'run-1:0']);
     });
 
@@ -269,7 +274,7 @@ export function busContractSuite(name: string, make: () => Promise<TransportUnde
       expect((await effects(transactions)).sort()).toEqual(['q-1:1', 'q-2:1']);
       expect(complaints.parkedOnes[0]?.reason).toContain('sequence 3 of q-1 came where 2 was expected');
       const [parked] = await listParked(transactions, 'review');
-      expect(await replayParked(transactions, parked?.id ?? '', () => noteEffect)).toBe(2);
+      expect(await replayParked(transactions, parked?.id ?? '', () => noteEffect, DECISION)).toBe(2);
       expect(await effects(transactions, 'q-1')).toEqual(['q-1:1', 'q-1:3', 'q-1:4']);
     });
 

@@ -3,6 +3,7 @@ import { outgoing } from '@batchwright/contracts';
 import type { Transactions } from '@batchwright/persistence';
 import type { HandlerContext, MessageHandler } from '../handler';
 import { Inbox, type InboxOptions } from '../inbox/inbox';
+import type { ParkedDecision } from '../inbox/settle-parked';
 import type { BusObserver, GapNotice, ParkedNotice } from '../observer';
 import { OutboxRelay } from '../relay/outbox-relay';
 import type { BusTransport, Subscription } from '../transport';
@@ -35,6 +36,9 @@ export class Complaints implements BusObserver {
 export const noteEffect: MessageHandler = async (message: BusMessage, { tx }: HandlerContext) => {
   await tx.query('INSERT INTO effect (type, subject, sequence) VALUES ($1, $2, $3)', [message.type, message.subject, message.sequence]);
 };
+
+/** Whoever settles parked messages in tests. */
+export const DECISION: ParkedDecision = { by: { person: 'E1070', name: 'T. Technician' }, reason: 'the cause is mended', site: 'HAM' };
 
 /** Effects of one service: `subject:sequence` in the order in which they were made. */
 export async function effects(transactions: Transactions, subject?: string): Promise<string[]> {

@@ -49,7 +49,7 @@ SELECT p.open AND m.waits AS waits, p.here, t.taken->>'outcome' AS outcome, t.ta
   FROM (SELECT * FROM jsonb_to_recordset($2::jsonb) AS m (n int, topic text, key text, sequence bigint, part int, position text, id text, waits boolean) ORDER BY n OFFSET 0) m
  CROSS JOIN LATERAL (
    SELECT count(*) > 0 AS open, COALESCE(bool_or(parked.position = m.position AND envelope->'headers'->>'ce_id' = m.id), false) AS here
-     FROM parked WHERE consumer = $1 AND parked.topic = m.topic AND parked.key = m.key AND state <> 'replayed') p
+     FROM parked WHERE consumer = $1 AND parked.topic = m.topic AND parked.key = m.key AND state IN ('parked', 'waiting')) p
  CROSS JOIN LATERAL (
    SELECT CASE WHEN p.here OR (p.open AND m.waits) THEN NULL
                WHEN m.sequence > 0 THEN inbox_take($1, m.topic, m.key, m.sequence, m.part)

@@ -3,7 +3,7 @@ import { Controller, Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { Complaints, effects, noteEffect, qualification, until } from '../contract-suite/plant';
+import { Complaints, DECISION, effects, noteEffect, qualification, until } from '../contract-suite/plant';
 import { EmbeddedTransport } from '../embedded/embedded-transport';
 import { makeTestPlant, type TestPlant } from '../test-plant';
 import type { HandlerContext } from '../handler';
@@ -84,7 +84,7 @@ describe('M3 handlers of a Nest application on the bus', () => {
     expect(parked).toMatchObject({ reason: 'Error: the projection says no', tries: 5, state: 'parked' });
     expect(await effects(plant.of('review'))).toEqual([]);
     QualificationHandlers.fail = false;
-    expect(await strategy.replayParked(parked?.id ?? '')).toBe(1);
+    expect(await strategy.replayParked(parked?.id ?? '', DECISION)).toBe(1);
     expect(await effects(plant.of('review'))).toEqual(['q:1']);
   });
 

@@ -4,7 +4,8 @@ import { Server, type CustomTransportStrategy, type MessageHandler as NestHandle
 import { lastValueFrom } from 'rxjs';
 import type { HandlerContext, MessageHandler } from '../handler';
 import { Inbox } from '../inbox/inbox';
-import { listParked, replayParked, type ParkedMessage } from '../inbox/parking';
+import { listParked, type ParkedMessage } from '../inbox/parking';
+import { discardParked, replayParked, type ParkedDecision } from '../inbox/settle-parked';
 import type { BusObserver } from '../observer';
 import type { BusTransport, Subscription } from '../transport';
 import { consumeInTrace } from './consume-in-trace';
@@ -69,8 +70,13 @@ export class BusStrategy extends Server implements CustomTransportStrategy {
   }
 
   /** Applies a parked message and those of its key behind it; returns how many. Throws the handler's error when it fails again. */
-  replayParked(id: string): Promise<number> {
-    return replayParked(this.options.transactions, id, (type) => this.handlerOf(type));
+  replayParked(id: string, decision: ParkedDecision): Promise<number> {
+    return replayParked(this.options.transactions, id, (type) => this.handlerOf(type), decision);
+  }
+
+  /** Passes over a parked message for good, and applies those of its key that waited behind it; returns how many. */
+  discardParked(id: string, decision: ParkedDecision): Promise<number> {
+    return discardParked(this.options.transactions, id, (type) => this.handlerOf(type), decision);
   }
 
   async close(): Promise<void> {

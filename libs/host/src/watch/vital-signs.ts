@@ -93,7 +93,7 @@ export class VitalSigns {
     const [found] = await transactions.read<Outbox>(
       `SELECT (SELECT count(*) FROM outbox)::int AS messages,
               GREATEST(0, COALESCE((SELECT extract(epoch FROM real_now() - (headers->>'ce_time')::timestamptz) FROM outbox ORDER BY id LIMIT 1), 0))::float8 AS age,
-              (SELECT count(*) FROM parked WHERE consumer = $1 AND state <> 'replayed')::int AS parked`,
+              (SELECT count(*) FROM parked WHERE consumer = $1 AND state IN ('parked', 'waiting'))::int AS parked`,
       [service], { prepared: true });
     this.databaseAnswered = performance.now();
     if (!found) return;
