@@ -6,6 +6,7 @@ async function main(): Promise<void> {
   const options = JSON.parse(process.argv[2] ?? '{}') as StartOptions;
   if (options.command === 'demo') await (await import('./commands/demo.js')).runDemo(options);
   else if (options.command === 'services') await (await import('./commands/services.js')).runServicesCommand(options);
+  else if (options.command !== 'plant') await (await import('./commands/parked.js')).runParkedCommand(options.command, options, (line) => process.stdout.write(`${line}\n`));
   else {
     const telemetry = await startTelemetry({ serviceName: 'batchwright', traces: wantsTraces(process.env) }); // before anything else is loaded
     await (await import('./commands/plant.js')).runPlantCommand(options, telemetry);

@@ -33,11 +33,11 @@ const COMMANDS: Readonly<Record<string, (...words: readonly (string | undefined)
   },
   async replay(service, ...words) {
     const configuration = serveConfiguration(service, process.env);
-    await (await import('./parked.js')).replayParkedOf(configuration, words, say);
+    await (await import('./parked.js')).settleParkedOf('replay', configuration, words, say);
   },
   async discard(service, ...words) {
     const configuration = serveConfiguration(service, process.env);
-    await (await import('./parked.js')).discardParkedOf(configuration, words, say);
+    await (await import('./parked.js')).settleParkedOf('discard', configuration, words, say);
   },
 };
 

@@ -4,7 +4,7 @@ import { createTestDatabase, freePort, type TestDatabase } from '@batchwright/te
 import { training } from '@services/training';
 import { serveConfiguration, type ServeConfiguration } from './configuration';
 import { WrongConfiguration } from './environment';
-import { discardParkedOf, listParkedOf, replayParkedOf } from './parked';
+import { listParkedOf, settleParkedOf } from './parked';
 
 const PERSON = { person: 'E1010', name: 'A. Operator', accounts: [], sites: ['HAM'], roles: ['operator'], locked: false };
 
@@ -52,23 +52,23 @@ describe('M3 what a service put aside', () => {
     expect(await listed()).toEqual([{ id, at: expect.any(String), state: 'parked', topic: 'batchwright.identity.state.v1', type: 'batchwright.identity.v1.PersonSnapshot', subject: 'E1010', sequence: 1, tries: 5, reason: 'Error: the table was away' }]);
     expect(await people()).toEqual([]);
     const said: string[] = [];
-    await replayParkedOf(configuration, [id, ...BY], (line) => said.push(line)); // while nobody is known, the word is taken
+    await settleParkedOf('replay', configuration, [id, ...BY], (line) => said.push(line)); // while nobody is known, the word is taken
     expect(said).toEqual(['it was applied']);
     expect(await people()).toEqual([{ name: PERSON.name }]);
     expect(await listed()).toEqual([]);
     expect(await trail(id)).toMatchObject([{ ...WHY, action: 'ParkedMessageReplayed', old: 'parked', new: 'replayed' }, { old: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
-    await expect(replayParkedOf(configuration, [id, ...BY], () => undefined)).rejects.toThrow(`no message is parked under ${id}`);
+    await expect(settleParkedOf('replay', configuration, [id, ...BY], () => undefined)).rejects.toThrow(`no message is parked under ${id}`);
   });
 
   it('stays where it is while it cannot be applied, and is discarded by somebody who is known, with a reason', async () => {
     const id = await putAside(2, { data: { person: 7 } });
-    await expect(replayParkedOf(configuration, [id, ...BY], () => undefined)).rejects.toThrow(/PersonSnapshot/);
+    await expect(settleParkedOf('replay', configuration, [id, ...BY], () => undefined)).rejects.toThrow(/PersonSnapshot/);
     expect((await listed()).map((one) => one.id)).toEqual([id]);
-    await expect(discardParkedOf(configuration, [id, 'E9999', ...BY.slice(1)], () => undefined)).rejects.toThrow("E9999 is nobody's employee number here");
-    await expect(discardParkedOf(configuration, [id, PERSON.person], () => undefined)).rejects.toThrow(WrongConfiguration);
+    await expect(settleParkedOf('discard', configuration, [id, 'E9999', ...BY.slice(1)], () => undefined)).rejects.toThrow("E9999 is nobody's employee number here");
+    await expect(settleParkedOf('discard', configuration, [id, PERSON.person], () => undefined)).rejects.toThrow(WrongConfiguration);
     expect(await trail(id)).toEqual([]);
     const said: string[] = [];
-    await discardParkedOf(configuration, [id, ...BY], (line) => said.push(line));
+    await settleParkedOf('discard', configuration, [id, ...BY], (line) => said.push(line));
     expect(said).toEqual(['it was discarded']);
     expect(await trail(id)).toMatchObject([{ ...WHY, name: PERSON.name, action: 'ParkedMessageDiscarded', old: 'parked', new: 'discarded' }, { action: 'ParkedMessageDiscarded' }]);
     expect(await listed()).toEqual([]);
@@ -77,14 +77,14 @@ describe('M3 what a service put aside', () => {
   it('is not settled by somebody who is locked', async () => {
     const id = await putAside(3);
     await transactions.run((tx) => tx.project([{ table: 'person', op: 'upsert', values: { person: 'E1011', name: 'L. Ocked', accounts: [], sites: ['HAM'], roles: [], locked: true } }]));
-    for (const settle of [replayParkedOf, discardParkedOf]) await expect(settle(configuration, [id, 'E1011', 'because'], () => undefined)).rejects.toThrow('E1011 is locked');
+    for (const command of ['replay', 'discard'] as const) await expect(settleParkedOf(command, configuration, [id, 'E1011', 'because'], () => undefined)).rejects.toThrow('E1011 is locked');
     expect((await listed()).map((one) => one.id)).toEqual([id]);
   });
 
   it('needs a number, a person and a reason, and all that is missing is said at once', async () => {
-    for (const settle of [replayParkedOf, discardParkedOf]) {
-      for (const id of [undefined, 'all', '1; DROP']) await expect(settle(configuration, [id, ...BY], () => undefined)).rejects.toThrow(WrongConfiguration);
-      const faults = await settle(configuration, [], () => undefined).catch((error: unknown) => (error instanceof WrongConfiguration ? error.faults : [String(error)]));
+    for (const command of ['replay', 'discard'] as const) {
+      for (const id of [undefined, 'all', '1; DROP']) await expect(settleParkedOf(command, configuration, [id, ...BY], () => undefined)).rejects.toThrow(WrongConfiguration);
+      const faults = await settleParkedOf(command, configuration, [], () => undefined).catch((error: unknown) => (error instanceof WrongConfiguration ? error.faults : [String(error)]));
       expect(faults).toEqual([expect.stringContaining('the number of a message'), expect.stringContaining('the employee number'), expect.stringContaining('a reason'), expect.stringMatching(/^Write: (replay|discard) training <number> <employee number> <reason>$/)]);
     }
   });

@@ -1,6 +1,10 @@
+import type { SettlingCommand } from '../../services/settle-parked';
+
 /** What the command line asked for, checked by start.mjs. */
 export interface StartOptions {
-  readonly command: 'plant' | 'demo' | 'services';
+  readonly command: 'plant' | 'demo' | 'services' | 'parked' | SettlingCommand;
+  /** Of the commands about messages that were put aside: the service, and what follows. */
+  readonly words?: readonly string[];
   /** The checkout. */
   readonly root: string;
   readonly port?: number;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { reachableBy, serverAccount, type ServerAccount } from './account';
 import { findBinaries, type Binaries } from './binaries';
-import { formerOwner, leaveOwnership, takeOwnership } from './owner';
+import { formerOwner, leaveOwnership, livingSocketFolder, takeOwnership } from './owner';
 import { RolePasswords } from './passwords';
 import { stopLeftOver, untilReady } from './postmaster';
 
@@ -70,8 +70,7 @@ export async function startPostgres(options: { dataDir?: string; mode: PostgresM
   const passwords = new RolePasswords(join(dataDir, 'passwords.json'));
   if (!existsSync(join(cluster, 'PG_VERSION'))) await makeCluster(cluster, options.mode, binaries, account, passwords.of(ADMIN));
   const url = (role: string, database = DATABASE): string => {
-    const secret = options.mode === 'plant' ? `:${passwords.of(role)}` : '';
-    return `postgresql://${role}${secret}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
+    return urlOf(socketFolder, database, role, options.mode === 'plant' ? passwords.of(role) : undefined);
   };
 
   const run = (): ChildProcess => runServer(dataDir, cluster, socketFolder, options.mode, binaries, account);
@@ -113,6 +112,16 @@ export async function startPostgres(options: { dataDir?: string; mode: PostgresM
       await becomesReady();
     },
   };
+}
+
+function urlOf(socketFolder: string, database: string, role: string, password?: string): string {
+  return `postgresql://${role}${password === undefined ? '' : `:${password}`}@localhost/${database}?host=${encodeURIComponent(socketFolder)}`;
+}
+
+/** Connection URL of a role at the server that another process runs on a folder, in the mode `plant`; undefined when none runs there. */
+export function urlAtRunning(dataDir: string, role: string): string | undefined {
+  const socketFolder = livingSocketFolder(dataDir);
+  return socketFolder === undefined ? undefined : urlOf(socketFolder, DATABASE, role, new RolePasswords(join(dataDir, 'passwords.json')).of(role));
 }
 
 /** Removes what killed test runs left behind: their servers run on, and nobody would ever start on their folders again. */

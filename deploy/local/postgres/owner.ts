@@ -29,6 +29,14 @@ export function formerOwner(folder: string): { socketFolder: string } | undefine
   return owner;
 }
 
+/** Where the server of a living process listens; undefined when nobody has the folder. */
+export function livingSocketFolder(folder: string): string | undefined {
+  const file = join(folder, 'owner.json');
+  if (!existsSync(file)) return undefined;
+  const { pid, born, socketFolder } = JSON.parse(readFileSync(file, 'utf8')) as Owner;
+  return bornOf(pid) === born ? socketFolder : undefined;
+}
+
 /** Takes the data folder for this process. */
 export function takeOwnership(folder: string, socketFolder: string): void {
   const owner: Owner = { pid: process.pid, born: bornOf(process.pid) ?? '', socketFolder };

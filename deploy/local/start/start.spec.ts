@@ -28,6 +28,8 @@ describe('N7 one command starts the plant: what the command line asks for', () =
     ['another port', ['--port', '9000'], { command: 'plant', port: 9000 }],
     ['an empty plant', ['--fresh', '--yes'], { command: 'plant', fresh: true, yes: true }],
     ['the network', ['--listen', '--host', 'a', '--signing-host', 'b'], { command: 'plant', listen: true, host: 'a', signingHost: 'b' }],
+    ['what a service put aside', ['parked', 'review', '--home', 'd'], { command: 'parked', words: ['review'], home: 'd' }],
+    ['that it is passed over', ['discard', 'review', '7', 'E1010', 'it', 'is torn'], { command: 'discard', words: ['review', '7', 'E1010', 'it', 'is torn'] }],
     ['the demo', ['demo', '--json', 'f.json'], { command: 'demo', json: 'f.json' }],
   ])('understands %s', async (_name, words, options) => {
     const { readArguments } = await load<Arguments>('arguments.mjs');
