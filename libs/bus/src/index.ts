@@ -17,3 +17,4 @@ export { OnBusMessage } from './nest/on-bus-message';
 export { SILENT, type BusObserver, type GapNotice, type ParkedNotice } from './observer';
 export { HEARTBEAT_MS, OutboxRelay, type OutboxRelayOptions } from './relay/outbox-relay';
 export type { BusTransport, OnMessage, Progress, StartFrom, SubscribeOptions, Subscription, WatermarkReading } from './transport';
+export { Alarm } from './wakeup';

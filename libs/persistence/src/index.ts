@@ -3,6 +3,7 @@ export { ClockWatch, type ClockWatchOptions } from './clock-watch';
 export { COLUMN_TYPES, createDataSource, type ConnectionSettings } from './data-source';
 export { databaseIsAway, mayTryAgain } from './database-error';
 export { grantProjection, registerDerivedTable, registerProjection } from './derived-tables';
+export { tellListeners } from './hearing';
 export { personLookup, signingKeys, terminalIsProven } from './identity-projections';
 export { migrate, migrationsOf, type MigrateOptions } from './migrate';
 export { steerPlantClock, type ClockTarget } from './plant-clock';

@@ -139,6 +139,11 @@ export interface Transactions {
    * The answer that this command got before, if any. Throws DomainError `idempotency-key-reused` when the key came with another body.
    */
   storedAnswer(key: IdempotencyKey): Promise<{ status: number; response: JsonValue } | undefined>;
+  /**
+   * Calls `wake` when a transaction told of the topic (`tellListeners`), in whatever process, and when that may have been missed, until the
+   * returned function is called. Where no connection can listen it is silent: who needs certainty also looks from time to time.
+   */
+  hear(topic: string, wake: () => void): () => void;
   /** How the connections are used now. */
   connections(): PoolUse;
   /** Closes the connections. */

@@ -7,6 +7,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { copyIn } from './copy-in';
 import { databaseError, mayTryAgain } from './database-error';
+import { Hearing } from './hearing';
 import type { KeyColumns } from './row-batches';
 import { statementName } from './statement-name';
 import type { Appended, AppendRequest, IdempotencyKey, PoolUse, Times, Transaction, Transactions } from './transaction';
@@ -27,6 +28,7 @@ export interface TransactionsOptions {
 /** Transactions of a service over TypeORM's connections. */
 export class TypeOrmTransactions implements Transactions {
   private readonly service: ServiceContext;
+  private hearing: Hearing | undefined;
   private registered: Promise<{ derived: KeyColumns; projection: KeyColumns }> | undefined;
 
   constructor(private readonly source: DataSource, options: TransactionsOptions) {
@@ -91,12 +93,17 @@ export class TypeOrmTransactions implements Transactions {
     return row?.answer ? { status: row.answer.status, response: JSON.parse(row.answer.response) as JsonValue } : undefined;
   }
 
+  hear(topic: string, wake: () => void): () => void {
+    return (this.hearing ??= new Hearing(this.pool.options)).hear(topic, wake);
+  }
+
   connections(): PoolUse {
     const { totalCount, idleCount, waitingCount } = this.pool;
     return { used: totalCount - idleCount, idle: idleCount, waiting: waitingCount };
   }
 
   async close(): Promise<void> {
+    await this.hearing?.close();
     await this.source.destroy();
   }
 

@@ -34,6 +34,10 @@ export class WakingTransactions implements Transactions {
     return this.inner.storedAnswer(key);
   }
 
+  hear(topic: string, wake: () => void): () => void {
+    return this.inner.hear(topic, wake);
+  }
+
   connections(): PoolUse {
     return this.inner.connections();
   }

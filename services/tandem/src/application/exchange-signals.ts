@@ -58,6 +58,11 @@ export class ExchangeSignals {
     }
   }
 
+  /** Calls `wake` when somebody spoke, came or went, until the returned function is called; now and then for nothing, and never for certain. */
+  wake(id: string, wake: () => void): () => void {
+    return this.transactions.hear(id, wake);
+  }
+
   /** What came since, and whether the person stands in the session still. */
   async hear(id: string, { site }: Listening, after: number, person: string): Promise<{ readonly signals: HeardSignal[]; readonly there: boolean }> {
     const session = await this.sessions.view([site], id); // first: what was said before the end is heard

@@ -1,3 +1,4 @@
+import { DomainError } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import { passTime } from '../domain/decide-session';
 import { before, LOST_MS } from './experts';
@@ -13,16 +14,26 @@ export class PassTime {
     private readonly signals: Signals,
   ) {}
 
+  /** What fails at one session does not keep the others waiting; it is thrown when all were looked at. */
   async execute(): Promise<void> {
     const { plant, real } = await this.transactions.run((tx) => tx.times());
-    for (const { site, id, lost } of await this.sessions.due(plant, before(real, LOST_MS))) {
+    const failed: unknown[] = [];
+    for (const { site, id, lost } of await this.sessions.due(plant, before(real, LOST_MS))) await this.lookAt(site, id, lost).catch((error: unknown) => failed.push(error));
+    await this.transactions.run((tx) => this.signals.forget(tx));
+    if (failed.length > 0) throw failed.length === 1 ? failed[0] : new AggregateError(failed, `${failed.length} sessions could not be looked at`);
+  }
+
+  /** Whoever was faster, another replica or somebody in the session, has said what was to be said; if not, the next look says it. */
+  private async lookAt(site: string, id: string, lost: readonly string[]): Promise<void> {
+    try {
       await this.transactions.run(async (tx) => {
         const session = await this.sessions.find(tx, [site], id);
         if (!session) return;
         const times = await tx.times();
         await recordSession(tx, this.sessions, session, passTime(session, times.plant, lost), times);
       });
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'sequence-conflict')) throw error;
     }
-    await this.transactions.run((tx) => this.signals.forget(tx));
   }
 }

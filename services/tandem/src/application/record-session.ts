@@ -27,6 +27,7 @@ export async function recordSession(tx: Transaction, sessions: Sessions, before:
     messages: messagesOf(before, events, times.plant),
     ...(context ? answerOf(context, { ...answer }, status) : {}),
   });
+  await sessions.tell(tx, before.id);
   return answer;
 }
 

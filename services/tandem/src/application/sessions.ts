@@ -36,6 +36,8 @@ export interface BegunStep {
 /** The port: where sessions are kept. Every question names the sites. */
 export interface Sessions {
   readonly rowsOf: RowsOf;
+  /** Wakes who follows the session, in any replica, once the transaction is through. */
+  tell(tx: Transaction, id: string): Promise<void>;
   find(tx: Transaction, sites: readonly string[], id: string): Promise<Session | undefined>;
   /** The session at a step that a person opened, and that is not over. */
   openOf(tx: Transaction, site: string, step: { readonly runId: string; readonly stepKey: string }, person: string): Promise<Session | undefined>;

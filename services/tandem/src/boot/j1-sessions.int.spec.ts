@@ -1,3 +1,4 @@
+import { Alarm } from '@batchwright/bus';
 import { outgoing } from '@batchwright/contracts';
 import type { Platform, ServiceDefinition } from '@batchwright/host';
 import { rebuildDerivedTables } from '@batchwright/persistence';
@@ -140,7 +141,15 @@ describe('J1 an expert is called from the step', () => {
     expect(await services.as('qa.murphy').get(`${path}/signals`)).toMatchObject({ status: 404 });
     const heard = await listen(`${path}/signals?after=0`, 'eng.moreau');
     const own = await listen(`${path}/signals?after=0`, 'op.berger');
+    let rings = 0;
+    const alarm = new Alarm();
+    const leave = (await services.db.transactions('tandem')).hear(id, () => { rings += 1; alarm.ring(); }); // as a stream in another replica
+    await alarm.sleep(20_000); // until it listens
+    const before = rings;
     await claire.post(`${path}/signals`, { kind: 'hello', peer: 'p-2' });
+    await alarm.sleep(20_000);
+    expect([before, rings]).toEqual([1, 2]);
+    leave();
     await mara.post(`${path}/signals`, { ...offer, kind: 'candidate', body: 'c' });
     expect(await heard('candidate c')).toEqual(['ready', 'offer v=0', 'candidate c']);
     expect(await own('hello ')).toEqual(['ready', 'hello ']);

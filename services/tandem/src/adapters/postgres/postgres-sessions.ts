@@ -1,4 +1,4 @@
-import type { Transaction, Transactions } from '@batchwright/persistence';
+import { tellListeners, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { SessionFilter, Sessions, SessionView } from '../../application/sessions';
 import type { Session } from '../../domain/session';
 import { rowsOf } from './rows-of';
@@ -16,6 +16,10 @@ export class PostgresSessions implements Sessions {
   readonly rowsOf = rowsOf;
 
   constructor(private readonly transactions: Transactions) {}
+
+  tell(tx: Transaction, id: string): Promise<void> {
+    return tellListeners(tx, id);
+  }
 
   async find(tx: Transaction, sites: readonly string[], id: string): Promise<Session | undefined> {
     const [row] = await tx.query<Row>(`${SELECT} WHERE s.site = ANY ($1) AND s.id = $2`, [sites, id]);

@@ -1,4 +1,4 @@
-import type { Transaction, Transactions } from '@batchwright/persistence';
+import { tellListeners, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { HeardSignal, Signals } from '../../application/signals';
 
 /** Signals in the schema `tandem`. */
@@ -13,6 +13,7 @@ export class PostgresSignals implements Signals {
 
   async keep(tx: Transaction, site: string, session: string, { number, from, to, kind, peer, body }: HeardSignal): Promise<void> {
     await tx.project([{ table: 'signal', op: 'upsert', values: { site, session_id: session, number, from_person: from, to_person: to ?? null, kind, peer, body } }]);
+    await tellListeners(tx, session);
   }
 
   async after(site: string, session: string, number: number, person: string): Promise<HeardSignal[]> {

@@ -1,4 +1,5 @@
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
+import { Alarm } from '@batchwright/bus';
 import { ChoiceField, Command, CountField, IdField, ListField, TextField, type IceServer } from '@batchwright/host';
 import { Body, Controller, Get, Inject, Param, Post, Query, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
@@ -7,8 +8,8 @@ import { ExchangeSignals, type Listening } from '../../application/exchange-sign
 import { StandsInSession } from './stands-in-session.guard';
 import { SIGNAL_KINDS, type SignalKind } from '../../application/signals';
 
-/** Milliseconds between two looks: shorter than anybody notices while two consoles connect. */
-const LOOK_MS = 200;
+/** Milliseconds between two looks when nobody rings: for who cannot be rung, as behind a pool of connections that shares them. */
+const LOOK_MS = 2000;
 const STILL_HERE_MS = 15_000;
 
 /** Token under which the module provides the STUN and TURN servers of the plant. */
@@ -85,33 +86,34 @@ export class SignalsController {
   }
 
   private stream(id: string, listening: Listening, actor: Actor, from: number): Observable<MessageEvent> {
-    return new Observable<MessageEvent>((console) => {
+    return new Observable<MessageEvent>((follower) => {
       let last = from;
       let told = performance.now();
-      let due: ReturnType<typeof setTimeout> | undefined;
-      let left = false;
+      const alarm = new Alarm();
       const say = (event: MessageEvent): void => {
         told = performance.now();
-        console.next(event);
+        follower.next(event);
       };
-      const look = async (): Promise<void> => {
-        if (actor.tokenExpires * 1000 <= Date.now()) return console.complete();
-        const { signals, there } = await this.exchange.hear(id, listening, last, actor.person);
-        if (left) return;
-        for (const signal of signals) say({ type: 'signal', id: String((last = signal.number)), data: signal });
-        if (!there) {
-          say({ type: 'over', data: {} });
-          return console.complete();
+      const untilToken = (): number => actor.tokenExpires * 1000 - Date.now();
+      const follow = async (): Promise<void> => {
+        while (!follower.closed && untilToken() > 0) {
+          const { signals, there } = await this.exchange.hear(id, listening, last, actor.person);
+          for (const signal of signals) say({ type: 'signal', id: String((last = signal.number)), data: signal });
+          if (!there) {
+            say({ type: 'over', data: {} });
+            break;
+          }
+          if (performance.now() - told > STILL_HERE_MS) say({ comment: 'still here' } as MessageEvent);
+          await alarm.sleep(Math.min(LOOK_MS, Math.max(0, untilToken())));
         }
-        if (performance.now() - told > STILL_HERE_MS) say({ comment: 'still here' } as MessageEvent);
-        due = setTimeout(again, LOOK_MS);
+        follower.complete();
       };
-      const again = (): void => void look().catch((error: unknown) => console.error(error));
+      const leave = this.exchange.wake(id, () => alarm.ring());
       say({ type: 'ready', data: { after: from } });
-      again();
+      follow().catch((error: unknown) => follower.error(error));
       return () => {
-        left = true;
-        clearTimeout(due);
+        leave();
+        alarm.ring();
       };
     });
   }
