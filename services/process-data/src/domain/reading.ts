@@ -24,9 +24,19 @@ export interface Reading {
 /** Time in which a source could not be heard, and that it cannot fill. Microseconds since 1970-01-01 UTC. */
 export interface SourceGap {
   readonly from: number;
+  /** After `from`. */
   readonly until: number;
   /** Codes of the tags; absent = all of the connection. */
   readonly tags?: readonly string[];
   /** `connection-lost`, `sequence-gap`, `queue-overflow`, `clock-jump`, `plant-away`, `payload-refused` (with a sentence after a colon) */
   readonly why: string;
+}
+
+/** Shortest gap, microseconds: sources tell their time in milliseconds. */
+export const SHORTEST_GAP = 1_000;
+
+/** What is missing between two moments, whichever is earlier. What was lost at one moment is missing for that moment: a gap of no length would hold no time, and nobody would miss anything. */
+export function gapBetween(one: number, other: number, why: string, tags?: readonly string[]): SourceGap {
+  const from = Math.min(one, other);
+  return { from, until: Math.max(one, other, from + SHORTEST_GAP), ...(tags ? { tags } : {}), why };
 }

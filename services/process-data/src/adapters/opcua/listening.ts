@@ -1,7 +1,7 @@
 import { coerceNodeId, type ClientSession, type DataValue, type NodeId } from 'node-opcua-client';
 import type { SourceCredentials, SourceSink } from '../../application/source-driver';
 import type { OpcUaSettings, TagSource } from '../../domain/connection';
-import type { Reading, SourceGap } from '../../domain/reading';
+import { gapBetween, type Reading } from '../../domain/reading';
 import { readHistory } from './history';
 import { openSession, type OpenSession } from './open-session';
 import { readingOf } from './reading-of';
@@ -172,7 +172,7 @@ export class Listening {
     const from = this.sink.safeUntil(tag.code);
     if (from === undefined || from >= at) return;
     const kept = this.settings.history === true && await readHistory(session, tag.nodeId, from, at - 1, (found) => this.sink.take(found.map((reading) => this.named(tag, reading, true))));
-    if (!kept) await this.sink.gap({ from, until: at, tags: [tag.code], why: 'queue-overflow' });
+    if (!kept) await this.sink.gap(gapBetween(from, at, 'queue-overflow', [tag.code]));
   }
 
   private async tellHoles(readings: readonly Reading[], sentAt: number): Promise<void> {
@@ -181,8 +181,7 @@ export class Listening {
     const news = readings.filter(({ at }) => at > from).map(({ at }) => at);
     const until = news.length > 0 ? Math.max(...news) : sentAt;
     const all = holes.length === this.tags.length;
-    const gap: SourceGap = { from, until: Math.max(until, from), why, ...(all ? {} : { tags: holes.map(({ tag }) => tag.code) }) };
-    await this.sink.gap(gap);
+    await this.sink.gap(gapBetween(from, Math.max(until, from), why, all ? undefined : holes.map(({ tag }) => tag.code)));
     this.holes = undefined;
   }
 

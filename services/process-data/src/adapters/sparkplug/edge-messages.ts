@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PayloadRefused, type Payload } from '@batchwright/sparkplug';
 import type { TagSource } from '../../domain/connection';
+import { gapBetween } from '../../domain/reading';
 import { BirthBook, bdSeqOf } from './birth-book';
 import { type Clocks, EdgeClock } from './edge-clock';
 import { Held, type Heard } from './held';
@@ -70,7 +71,7 @@ export abstract class EdgeMessages {
     if (this.mode === 'unborn') {
       this.ask(out);
       // kept for us since before, and nobody knows any more what its numbers mean
-      if (message.kept && this.resumed) out.gaps.push({ from: (this.unread ?? heard.at) * 1_000, until: heard.at * 1_000, why: 'sequence-gap' });
+      if (message.kept && this.resumed) out.gaps.push(gapBetween((this.unread ?? heard.at) * 1_000, heard.at * 1_000, 'sequence-gap'));
       this.unread = heard.at;
       out.done.push(message);
     } else if (this.mode === 'born' && seq === this.expected) {
@@ -91,7 +92,8 @@ export abstract class EdgeMessages {
     const overdue = this.held.overdue();
     if (!overdue) return;
     // a crash in the next moments would lose them; so the gap is told before the broker is
-    out.gaps.push({ ...this.clock.since(overdue.until), why: 'sequence-gap' });
+    const { from, until } = this.clock.since(overdue.until);
+    out.gaps.push(gapBetween(from, until, 'sequence-gap'));
     out.done.push(...overdue.messages);
   }
 
@@ -212,7 +214,7 @@ export abstract class EdgeMessages {
       this.expected = (heard.seq + 1) % 256;
     }
     // nobody sends them again, whatever history brings
-    if (unread.length) out.gaps.push({ from: Math.min(...unread, this.clock.last ?? Infinity) * 1_000, until: Math.max(...unread) * 1_000, why: 'sequence-gap' });
+    if (unread.length) out.gaps.push(gapBetween(Math.min(...unread, this.clock.last ?? Infinity) * 1_000, Math.max(...unread) * 1_000, 'sequence-gap'));
   }
 
   /** Messages are missing; `wentOn`: time of the first after them. */

@@ -108,6 +108,27 @@ describe('E6 the order of messages', () => {
     expect(hand.out.gaps).toContainEqual({ from: (DAY + 100) * 1_000, until: (DAY + 500) * 1_000, why: 'sequence-gap' });
   });
 
+  it('tells what was lost among messages of one moment: no gap is without a length', () => {
+    const between = born();
+    between.take(data(1, 100));
+    between.take(data(3, 100, 3));
+    between.later(TIMING.reorder);
+    between.take(birth(3_000));
+    between.later(TIMING.fill);
+    expect(between.out.gaps).toEqual([{ from: (DAY + 100) * 1_000, until: (DAY + 101) * 1_000, why: 'sequence-gap' }]);
+
+    const unread = born();
+    unread.take(data(1, 1_000));
+    unread.take(data(5, 900));
+    unread.take(birth(2_000, 2));
+    expect(unread.out.gaps).toEqual([{ from: (DAY + 900) * 1_000, until: (DAY + 901) * 1_000, why: 'sequence-gap' }]);
+
+    const unheard = new Hand();
+    unheard.add(unheard.watch.joined(false));
+    unheard.take(message('NDATA', undefined, 5, [count(1)]));
+    expect(unheard.out.gaps).toEqual([{ from: DAY * 1_000, until: (DAY + 1) * 1_000, why: expect.stringContaining('payload-refused') }]);
+  });
+
   it('takes what comes before its birth by that birth', () => {
     const hand = born();
     hand.take(data(1, 1_001, 5));
@@ -177,7 +198,7 @@ describe('E6 deaths and absences', () => {
     after.take(data(10, 2_000, 10, {}, true));
     expect(after.values).toEqual([]);
     expect(after.out.gaps).toEqual([
-      { from: (DAY + 1_000) * 1_000, until: (DAY + 1_000) * 1_000, why: 'sequence-gap' },
+      { from: (DAY + 1_000) * 1_000, until: (DAY + 1_001) * 1_000, why: 'sequence-gap' },
       { from: (DAY + 1_000) * 1_000, until: (DAY + 2_000) * 1_000, why: 'sequence-gap' },
     ]);
   });

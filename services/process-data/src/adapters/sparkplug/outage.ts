@@ -1,4 +1,4 @@
-import type { SourceGap } from '../../domain/reading';
+import { gapBetween, type SourceGap } from '../../domain/reading';
 
 /** Shortest silence of an edge node that can mean something, microseconds. */
 export const SILENCE_FLOOR = 1_000_000;
@@ -33,14 +33,15 @@ export class Outage {
    * never at the edges of the outage; twice its usual silence is taken as nothing missing.
    */
   gaps(silence: number): SourceGap[] {
-    const { from, until, why, first, last } = this;
-    if (until === undefined || until === from) return [];
-    if (until < from) return [{ from: until, until: from, why: 'clock-jump' }];
-    if (first === undefined || last === undefined) return [{ from, until, why }];
+    const { from, until, why, certainty, first, last } = this;
+    // messages of one moment: what was certainly lost among them is missing all the same
+    if (until === undefined || (until === from && certainty !== 'certain')) return [];
+    if (until < from) return [gapBetween(until, from, 'clock-jump')];
+    if (first === undefined || last === undefined) return [gapBetween(from, until, why)];
     const allowed = 2 * Math.max(silence, SILENCE_FLOOR);
     return [
-      ...(first - from > allowed ? [{ from, until: first, why }] : []),
-      ...(until - last > allowed ? [{ from: last, until, why }] : []),
+      ...(first - from > allowed ? [gapBetween(from, first, why)] : []),
+      ...(until - last > allowed ? [gapBetween(last, until, why)] : []),
     ];
   }
 }

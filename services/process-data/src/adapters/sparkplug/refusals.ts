@@ -1,3 +1,4 @@
+import { gapBetween } from '../../domain/reading';
 import type { Outcome, RefusedPayload } from './message';
 
 /** Tells refusals as gaps: the first at once, those that follow together, so that a flood of bombs is no flood of gaps. Times in microseconds of the edge node's clock. */
@@ -10,7 +11,7 @@ export class Refusals {
   add(refused: RefusedPayload, from: number, until: number, now: number, out: Outcome): void {
     out.refused.push(refused);
     if (!this.open) {
-      out.gaps.push({ from, until, why: `payload-refused: ${sentence(refused)}` });
+      out.gaps.push(gapBetween(from, until, `payload-refused: ${sentence(refused)}`));
       this.open = { tellAt: now + this.every, from: until, until, count: 0, bytes: 0 };
       return;
     }
@@ -27,7 +28,7 @@ export class Refusals {
   tell(out: Outcome): void {
     const { open } = this;
     this.open = undefined;
-    if (open?.last) out.gaps.push({ from: Math.min(open.from, open.until), until: Math.max(open.from, open.until), why: `payload-refused: ${open.count} more, ${open.bytes} bytes; the last: ${sentence(open.last)}` });
+    if (open?.last) out.gaps.push(gapBetween(open.from, open.until, `payload-refused: ${open.count} more, ${open.bytes} bytes; the last: ${sentence(open.last)}`));
   }
 }
 
