@@ -26,6 +26,14 @@ describe('B7 a refusal is a sentence', () => {
     expect(problemOf(error, { ...place, language: 'en' }).detail).toBe('The recipe allows batches of 1 kg to 2.5 kg. Change the order, or take another recipe.');
   });
 
+  it('is said in its language where another service found it in both, and in English where only that is known', () => {
+    const sentence = { en: 'DISP-1.humidity is 52.3 %, at most 45 % allowed', de: 'DISP-1.humidity ist 52.3 %, höchstens 45 % erlaubt' };
+    const of = (detail: unknown, language: 'en' | 'de'): string => problemOf(refuse('condition-not-met', { detail }), { ...place, language }).detail;
+    expect(of(sentence, 'en')).toBe('The step does not begin now: DISP-1.humidity is 52.3 %, at most 45 % allowed');
+    expect(of(sentence, 'de')).toBe('Der Schritt beginnt jetzt nicht: DISP-1.humidity ist 52.3 %, höchstens 45 % erlaubt');
+    expect(of(sentence.en, 'de')).toBe('Der Schritt beginnt jetzt nicht: DISP-1.humidity is 52.3 %, at most 45 % allowed');
+  });
+
   it('never shows how we write things down', () => {
     const { detail } = problemOf(refuse('step-changed', { step: 's', lastChange: { name: 'Nils Lindqvist', at: '2026-01-01' } }), { ...place, language: 'en' });
     expect(detail).toContain('Nils Lindqvist, 2026-01-01');

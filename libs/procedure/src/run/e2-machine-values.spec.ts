@@ -178,11 +178,14 @@ describe('D8 conditions of a room before a start', () => {
     expect(started?.body).toMatchObject({ items: [], conditions: [{ condition: 'dry-air', ...measuredNow }] });
   });
 
-  it('is over its limit: the step does not begin, and is asked anew at the next touch', () => {
+  it.each([
+    ['in both languages', { detail: 'A.humidity is 52.3 %', texts: { en: 'A.humidity is 52.3 %', de: 'A.humidity ist 52.3 %' } }, { en: 'A.humidity is 52.3 %', de: 'A.humidity ist 52.3 %' }],
+    ['in English, as records of before have it', { detail: 'A.humidity is 52.3 %' }, 'A.humidity is 52.3 %'],
+  ])('is over its limit, said %s: the step does not begin, and is asked anew at the next touch', (_, words, said) => {
     const run = dispensing();
     run.start('weigh');
-    run.act({ type: 'ReceiveGrant', grantId: asked(run), outcome: 'refused', item: 'A', reasonCode: 'condition-not-met', axis: 'condition', detail: 'A.humidity is 52.3 %' });
-    expect(run.refusal({ type: 'StartStep', ...run.at('weigh') })).toMatchObject({ code: 'condition-not-met', params: { detail: 'A.humidity is 52.3 %' } });
+    run.act({ type: 'ReceiveGrant', grantId: asked(run), outcome: 'refused', item: 'A', reasonCode: 'condition-not-met', axis: 'condition', ...words });
+    expect(run.refusal({ type: 'StartStep', ...run.at('weigh') })).toMatchObject({ code: 'condition-not-met', params: { detail: said } });
     run.act({ type: 'WithdrawRequest', ...run.at('weigh') });
     expect(types(run.start('weigh'))).toContain('GrantRequested');
   });

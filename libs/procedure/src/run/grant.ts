@@ -1,6 +1,7 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { RequiredProperty } from '../recipe/equipment-requirement';
 import type { RunKind } from '../recipe/recipe-document';
+import type { BilingualText } from '../text';
 import type { GrantSubject } from './events';
 
 /** What is asked of the owner of equipment or material, for one start (architecture, "grant"). */
@@ -50,6 +51,7 @@ export interface GrantState {
   readonly reasonCode?: string;
   readonly axis?: string;
   readonly detail?: string;
+  readonly texts?: BilingualText;
   readonly calibratedThrough?: string;
   readonly certificate?: string;
   readonly measured?: MeasuredCondition;
@@ -75,6 +77,8 @@ export interface GrantReceivedBody {
   readonly reasonCode?: string;
   readonly axis?: string;
   readonly detail?: string;
+  /** The words of `detail` in both languages; absent where the owner said them in one, and in records of before. */
+  readonly texts?: BilingualText;
   /** Last day on which the calibration of the item holds, a date of the site; absent where it needs none. */
   readonly calibratedThrough?: string;
   /** Number of the certificate of that calibration. */

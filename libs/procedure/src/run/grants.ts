@@ -185,7 +185,7 @@ const UNSUITABLE = { equipment: 'equipment-unsuitable', material: 'material-unsu
 function unsuitable(step: StepState, grant: GrantState): DomainError {
   return refuse(
     UNSUITABLE[grant.what],
-    { step: step.key, need: grant.need, item: grant.item, reasonCode: grant.reasonCode ?? null, axis: grant.axis ?? null, detail: grant.detail ?? null },
+    { step: step.key, need: grant.need, item: grant.item, reasonCode: grant.reasonCode ?? null, axis: grant.axis ?? null, detail: grant.texts ? { ...grant.texts } : (grant.detail ?? null) },
     { rule: 'gmp-6' },
   );
 }

@@ -29,10 +29,13 @@ const touch = async (): ReturnType<RunAtWork['act']> => {
   }
 };
 
+const WET = { en: 'DISP-1.humidity is 52.3 %, at most 45 % allowed', de: 'DISP-1.humidity ist 52.3 %, höchstens 45 % erlaubt' };
+
 describe('D8 a room over its limit', () => {
   it('holds the step back, with figures and in both languages, and lets it begin when it is dry again', async () => {
     MACHINE.humidity = '52.3';
-    expect(await touch()).toMatchObject({ status: 409, body: { code: 'condition-not-met', params: { item: 'DISP-1', detail: 'DISP-1.humidity is 52.3 %, at most 45 % allowed' } } });
+    expect(await touch()).toMatchObject({ status: 409, body: { code: 'condition-not-met', params: { item: 'DISP-1', detail: WET } } });
+    expect((await events('GrantReceived')).at(-1)).toMatchObject({ outcome: 'refused', detail: WET.en, texts: WET });
     MACHINE.humidity = '38.2';
     expect(await touch()).toMatchObject({ status: 200, body: { status: 'started' } });
     expect(await events('StepStarted')).toMatchObject([{ items: [], conditions: [{ condition: 'dry-air', tag: 'DISP-1.humidity', value: '38.2', unit: '%' }] }]);

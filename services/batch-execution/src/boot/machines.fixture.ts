@@ -42,9 +42,11 @@ export class MachinesHandler {
     const at = { subject: grantId, site, sequence: 1 };
     const { plant, real } = await tx.times();
     const common = { grantId, site, runId, stepKey, equipment };
+    const [tag, is, bound] = [`${equipment}.${point}`, `${MACHINE.humidity} ${unit}`, `${high} ${unit}`];
+    const wet = { en: `${tag} is ${is}, at most ${bound} allowed`, de: `${tag} ist ${is}, höchstens ${bound} erlaubt` };
     await tx.announce([
       Number(MACHINE.humidity) > Number(high)
-        ? outgoing('batchwright.process-data.v1.ConditionGrantRefused', at, { ...common, reasonCode: 'condition-not-met', axis: 'condition', detail: `${equipment}.${point} is ${MACHINE.humidity} ${unit}, at most ${high} ${unit} allowed` })
+        ? outgoing('batchwright.process-data.v1.ConditionGrantRefused', at, { ...common, reasonCode: 'condition-not-met', axis: 'condition', detail: wet.en, texts: wet })
         : outgoing('batchwright.process-data.v1.ConditionGranted', at, { ...common, tag: `${equipment}.${point}`, value: MACHINE.humidity, unit, at: real, from: plant, until: new Date(Date.parse(plant) + 30_000).toISOString() }),
     ]);
   }

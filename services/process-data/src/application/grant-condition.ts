@@ -2,7 +2,7 @@ import { outgoing } from '@batchwright/contracts';
 import { Instants } from '@batchwright/kernel';
 import type { Transaction } from '@batchwright/persistence';
 import { momentText } from '../domain/capture-text';
-import { CONDITION_GRANT_SECONDS, judgeCondition, type ConditionFound } from '../domain/condition';
+import { CONDITION_GRANT_SECONDS, judgeCondition, outsideText, type ConditionFound, type ConditionNotMet } from '../domain/condition';
 import { instantOfMicroseconds, microsecondsOf } from '../domain/instants';
 import { inUnit } from '../domain/plain-number';
 import type { MachineAnswers } from './machine-answers';
@@ -35,7 +35,7 @@ export class GrantCondition {
     if ((await this.answers.state(tx, site, grantId)) !== undefined) return;
     const times = await tx.times();
     const point = await this.points.find(tx, site, equipment, name);
-    const found: ConditionFound = point ? await this.judge(tx, asked, point, microsecondsOf(times.real)) : { ok: false, reasonCode: 'no-such-point', detail: `${equipment} has no measuring point ${name} in force` };
+    const found = point ? await this.judge(tx, asked, point, microsecondsOf(times.real)) : noSuchPoint(equipment, name);
     const place = { grantId, site, runId, stepKey, equipment };
     const at = { subject: grantId, site, sequence: 1 };
     const message = found.ok && point
@@ -45,7 +45,7 @@ export class GrantCondition {
     const body = plain({ asked, ...(point ? { tag: point.tag.code, connectionId: point.connection.id, connectionVersion: point.connection.version } : {}), answer: message.data });
     await tx.append({
       site, aggregateType: 'condition-grant', aggregateId: grantId, expectedSequence: 0, timeUsed: times,
-      events: [{ type, version: 1, body, audit: [{ object: `run ${runNumber} / step ${stepKey}`, action: type, field: `condition ${condition}: ${name} of ${equipment} ${boundsOf(asked)}`, newValue: found.ok ? `${found.value} ${found.unit}` : found.detail.slice(0, 2000) }] }],
+      events: [{ type, version: 1, body, audit: [{ object: `run ${runNumber} / step ${stepKey}`, action: type, field: `condition ${condition}: ${name} of ${equipment} ${boundsOf(asked)}`, newValue: found.ok ? `${found.value} ${found.unit}` : found.detail.en.slice(0, 2000) }] }],
       rowsOf: this.answers.rowsOf,
       messages: [message],
     });
@@ -58,8 +58,7 @@ export class GrantCondition {
     if (found.ok || !found.outside) return found;
     const [low, high] = [asked.low, asked.high].map((bound) => (bound === undefined ? undefined : Number(inUnit(bound, asked.unit, tag.unit ?? '1'))));
     const since = await this.points.outsideSince(tx, tag.number, low, high);
-    const { value, allowed } = found.outside;
-    return { ...found, detail: `${tag.code} is ${value}, outside since ${momentText(since ?? now, { from: now, until: now })} (UTC), ${allowed}` };
+    return { ...found, detail: outsideText(tag.code, found.outside, momentText(since ?? now, { from: now, until: now })) };
   }
 }
 
@@ -67,7 +66,12 @@ function boundsOf({ low, high, unit }: ConditionQuestion): string {
   return [low === undefined ? '' : `from ${low}`, high === undefined ? '' : `up to ${high}`, unit].filter((part) => part !== '').join(' ');
 }
 
-function refusalOf(found: ConditionFound): { reasonCode: string; detail: string } {
+function noSuchPoint(equipment: string, name: string): ConditionNotMet {
+  return { ok: false, reasonCode: 'no-such-point', detail: { en: `${equipment} has no measuring point ${name} in force`, de: `${equipment} hat keine Messstelle ${name} in Kraft` } };
+}
+
+/** `detail` is what the message said before there was German. */
+function refusalOf(found: ConditionFound): { reasonCode: string; detail: string; texts: ConditionNotMet['detail'] } {
   if (found.ok) throw new Error('a granted condition is no refusal');
-  return { reasonCode: found.reasonCode, detail: found.detail };
+  return { reasonCode: found.reasonCode, detail: found.detail.en, texts: found.detail };
 }

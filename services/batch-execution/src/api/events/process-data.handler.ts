@@ -58,8 +58,8 @@ export class ProcessDataHandler {
 
   @OnBusMessage(CONDITION_REFUSED)
   async onConditionRefused(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { grantId, equipment, reasonCode, axis, detail } = decode(CONDITION_REFUSED, message.data);
-    await this.grants.answer(tx, { grantId, outcome: 'refused', item: equipment, reasonCode, axis, detail });
+    const { grantId, equipment, reasonCode, axis, detail, texts } = decode(CONDITION_REFUSED, message.data);
+    await this.grants.answer(tx, { grantId, outcome: 'refused', item: equipment, reasonCode, axis, detail, ...(texts ? { texts } : {}) });
   }
 
   @OnBusMessage(STATE)
