@@ -222,6 +222,27 @@ describe('E4 E2 what machines say, where people stand', () => {
     await looked(german, 'floor-german-dark');
   });
 
+  it('the list of equipment has how many alarms each item has and the worst, and leads to them, in both languages; it is read without process data too', async () => {
+    const line = (page: Page, code: string) => page.getByRole('row', { name: new RegExp(`^${code}`) });
+    await supervisor.goto(`${plant.address.url}/equipment`);
+    await line(supervisor, 'TU-88B').getByText('critical').waitFor();
+    await line(supervisor, 'TU-88B').getByRole('link', { name: /12.*alarms.*Active, acknowledged/ }).waitFor();
+    await line(supervisor, 'TU-88A').getByText('high', { exact: true }).waitFor();
+    await line(supervisor, 'TU-88A').getByRole('link', { name: /2.*alarms.*Active, not acknowledged/ }).click();
+    await speed(supervisor).getByText('Active, not acknowledged').waitFor();
+    expect(await row(supervisor, /TU-88B/).count()).toBe(0);
+    await supervisor.route('**/api/process-data/v1/equipment*', (route) => route.fulfill({ status: 503, body: '' }));
+    await supervisor.goto(`${plant.address.url}/equipment`);
+    await supervisor.getByText('Machine values cannot be read just now').waitFor();
+    await line(supervisor, 'TU-88A').waitFor();
+    await supervisor.unroute('**/api/process-data/v1/equipment*');
+    await line(supervisor, 'TU-88A').getByText('high', { exact: true }).waitFor();
+    const german = await browser.signedIn('insp.dubois', { viewport: TABLET, locale: 'de-DE', colorScheme: 'dark' });
+    await german.goto(`${plant.address.url}/equipment`);
+    await line(german, 'TU-88A').getByText('hoch', { exact: true }).waitFor();
+    await line(german, 'TU-88A').getByRole('link', { name: /2.*Alarme.*Aktiv/ }).waitFor();
+  });
+
   it('E6 a machine that is not heard any more says since when, everywhere', async () => {
     await machine.stop();
     await point(operator, 'Speed of the tumbler').getByText(/^Not heard since \d\d:\d\d:\d\d$/).waitFor();
