@@ -12,6 +12,8 @@ import type { IndexedRecipe } from '../tree/indexed-recipe';
  */
 export class Decision {
   readonly events: RunEvent[] = [];
+  /** How long what is noted now was known before, milliseconds: clocks that follow it count from then. */
+  knownForMs = 0;
 
   constructor(
     private current: RunView,

@@ -103,4 +103,6 @@ export interface NoteMachineState {
   readonly value: string;
   readonly quality: 'good' | 'uncertain' | 'bad';
   readonly at: string;
+  /** How long process-data knew it and held it back, milliseconds; absent: not at all. */
+  readonly heldMs?: number;
 }

@@ -226,6 +226,24 @@ describe('A10 a series that follows its machine', () => {
     expect(left(run)).toEqual({ due: '06:17', left: undefined, stands: undefined });
   });
 
+  it('what its machine said, and was held back because it chattered, counts from when it was known; never from long before', () => {
+    const run = new Run(following({ machine: { ...machine, follows: { equipment: 'room', point: 'state', states: [{ word: 'on', choice: 'running' }, { word: 'off', choice: 'stopped' }] } } }));
+    run.start('press');
+    run.start('ipc');
+    const room = run.step('ipc').started?.area ?? '';
+    const told = (value: string, heldMs?: number): string[] => types(run.act({ type: 'NoteMachineState', stepKey: 'ipc', equipment: room, point: 'state', tag: `${room}.state`, value, quality: 'good', at: run.occasion.real, ...(heldMs === undefined ? {} : { heldMs }) }));
+    run.pass(10 * MIN);
+    expect(told('off', 4_000)).toEqual(['EntryRecorded', 'TimerStopped']);
+    expect(left(run)).toMatchObject({ left: (5 * MIN + 4) * 1000 });
+    run.pass(60 * MIN);
+    expect(told('on', 3_000)).toEqual(['EntryRecorded', 'TimerStarted']);
+    expect(run.view.timers['check:ipc:1']?.dueAt.slice(11, 19)).toBe('07:15:01');
+    told('off', 3_600_000);
+    expect(left(run)).toMatchObject({ left: (5 * MIN + 11) * 1000 });
+    told('on');
+    expect(run.view.timers['check:ipc:1']?.dueAt.slice(11, 19)).toBe('07:15:11');
+  });
+
   it('is rehearsed to its end, and lint wants a choice that says running', () => {
     expect(simulate(following()).scenarios.filter(({ stuck }) => stuck)).toEqual([]);
     const codes = (config: object): string[] => lintRecipe(following(config)).filter(({ path }) => path.includes('/config')).map(({ code, path }) => `${code} ${path.split('/config/')[1] ?? ''}`);

@@ -23,8 +23,8 @@ export interface TagWatches {
   note(tx: Transaction, site: string, due: readonly DueTag[]): Promise<void>;
   /** Takes what is to be looked at; whoever else asks waits for this transaction. */
   take(tx: Transaction, site: string, tags: readonly number[]): Promise<DueTag[]>;
-  /** Of these tags those that are due although they say nothing. */
-  waiting(tx: Transaction, site: string, tags: readonly number[], now: number): Promise<number[]>;
+  /** Of these tags those that are due although they say nothing; of a source that is not `connected` those only of which a state is held back. */
+  waiting(tx: Transaction, site: string, tags: readonly number[], now: number, connected: boolean): Promise<number[]>;
   /** Tags of no connection in force of which something is not over; some at once. */
   left(tx: Transaction): Promise<LeftTag[]>;
   load(tx: Transaction, site: string, tags: readonly number[]): Promise<ReadonlyMap<number, TagWatch>>;

@@ -1,6 +1,7 @@
 import type { Times, Transaction, Transactions } from '@batchwright/persistence';
 import type { Sample } from '../domain/admit';
 import { instantOfMicroseconds, microsecondsOf } from '../domain/instants';
+import { changesIn, tellChanges, type Telling } from '../domain/state-changes';
 import type { TagLimit } from '../domain/tag';
 import { dueOf, elapseTag, watchTag, type TagFinding, type TagWatch } from '../domain/watch-tag';
 import { excursionsIn, type LimitFinding } from '../domain/watch-limit';
@@ -38,7 +39,7 @@ export class WatchTags {
       const times = await tx.times();
       const now = microsecondsOf(times.real);
       const due = await this.watches.take(tx, site, numbers);
-      const waiting = connectedSince !== undefined ? await this.watches.waiting(tx, site, numbers, now) : [];
+      const waiting = await this.watches.waiting(tx, site, numbers, now, connectedSince !== undefined);
       const concerned = [...new Set([...due.map(({ tag }) => tag), ...waiting])];
       if (concerned.length === 0) return 0;
       const known = await this.watches.load(tx, site, concerned);
@@ -51,7 +52,7 @@ export class WatchTags {
       }
       const fresh = await this.watches.after(tx, new Map(due.map(({ tag, since }) => [tag, known.get(tag)?.at ?? since - 1])), boolean);
       const missing: FoundOfTag[] = [];
-      const saved: { tag: number; watch: TagWatch; due: number | undefined }[] = [];
+      const seenAs = new Map<number, TagWatch>();
       for (const number of concerned) {
         const tag = byNumber.get(number) as NumberedTag;
         const before = known.get(number);
@@ -63,20 +64,30 @@ export class WatchTags {
           else missing.push({ tag: tag.code, equipment: tag.equipment, finding: found });
         }
         for (const id of Object.keys(before?.limits ?? {})) if (!tag.limits.some((limit) => limit.id === id)) await this.gone(tx, site, tag, id, before as TagWatch, times);
-        saved.push({ tag: number, watch: later.watch, due: dueOf(tag, later.watch) });
+        seenAs.set(number, later.watch);
       }
-      await this.tell(tx, site, [...fresh].map(([number, samples]) => ({ tag: byNumber.get(number) as NumberedTag, samples, at: known.get(number)?.at })), boolean);
+      const tellings = await this.tell(tx, site, concerned.map((number) => ({ tag: byNumber.get(number) as NumberedTag, samples: fresh.get(number) ?? [], before: known.get(number) })), boolean, now);
       await this.gaps.looked(tx, connection, missing);
-      await this.watches.save(tx, site, saved);
+      await this.watches.save(tx, site, [...seenAs].map(([number, seen]) => {
+        const telling = tellings.get(number);
+        const watch = { ...seen, ...(telling ? { telling } : {}) };
+        return { tag: number, watch, due: dueOf(byNumber.get(number) as NumberedTag, watch) };
+      }));
       return concerned.length;
     });
   }
 
-  /** What machines do now: of tags that say words, or yes and no. */
-  private async tell(tx: Transaction, site: string, looked: readonly { readonly tag: NumberedTag; readonly samples: readonly Sample[]; readonly at: number | undefined }[], boolean: ReadonlySet<number>): Promise<void> {
-    const telling = looked.filter(({ tag, samples }) => tag.type !== 'number' && samples.length > 0);
-    const before = await this.states.said(tx, new Map(telling.flatMap(({ tag, at }) => (at === undefined ? [] : [[tag.number, at] as const]))), boolean);
-    for (const { tag, samples } of telling) await this.machines.changed(tx, site, tag, samples, before.get(tag.number));
+  /** What machines do now: of tags that say words, or yes and no. Answers what was told of each, as far as anything was. */
+  private async tell(tx: Transaction, site: string, looked: readonly { readonly tag: NumberedTag; readonly samples: readonly Sample[]; readonly before: TagWatch | undefined }[], boolean: ReadonlySet<number>, now: number): Promise<ReadonlyMap<number, Telling>> {
+    const talking = looked.filter(({ tag }) => tag.type !== 'number');
+    const said = await this.states.said(tx, new Map(talking.flatMap(({ tag, samples, before }) => (before && samples.length > 0 ? [[tag.number, before.at] as const] : []))), boolean);
+    const tellings = new Map<number, Telling>();
+    for (const { tag, samples, before } of talking) {
+      const { changes, telling } = tellChanges(changesIn(samples, said.get(tag.number)), before?.telling, now);
+      if (telling) tellings.set(tag.number, telling);
+      await this.machines.changed(tx, site, tag, changes);
+    }
+    return tellings;
   }
 
   private async found(tx: Transaction, site: string, tag: NumberedTag, found: Extract<TagFinding, { about: 'limit' }>, times: Times): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { startTestServices, type TestServices } from '@batchwright/testing';
 import type { Reading } from '../domain/reading';
 import { processData } from './index';
@@ -43,12 +44,12 @@ describe('what machines do while a run uses them', () => {
     expect(await told()).toEqual(begun);
     await run('StepStarted', 11, { stepKey: 'check', items: [press('g1')] });
     expect(await told()).toEqual([...begun, ...begun]); // a step that follows the machine hears it when it begins
-    await machine.stores([at(20, 'Compressing'), at(21, 'Compressing'), at(22, true, 'running'), at(25, 'Stopped'), at(26, 'Stopped', 'state', 'bad'), at(27, null, 'running', 'bad'), at(28, 50, 'speed')]);
+    await machine.stores([at(20, 'Compressing'), at(21, 'Compressing'), at(22, true, 'running'), at(25, 'Stopped'), at(31, 'Stopped', 'state', 'bad'), at(27, null, 'running', 'bad'), at(28, 50, 'speed')]);
     machine = await machineOf(services, 'PLC-PRESS'); // the process died before it looked
     await machine.looks();
     await machine.says([at(25, 'Stopped')]);
     const changed = await told();
-    expect(changed.slice(4).filter((one) => (one as string[])[0] === 'state')).toEqual([['state', 'Compressing', 'good', micro(20)], ['state', 'Stopped', 'good', micro(25)], ['state', 'Stopped', 'bad', micro(26)]]);
+    expect(changed.slice(4).filter((one) => (one as string[])[0] === 'state')).toEqual([['state', 'Compressing', 'good', micro(20)], ['state', 'Stopped', 'good', micro(25)], ['state', 'Stopped', 'bad', micro(31)]]);
     expect(changed.slice(4).filter((one) => (one as string[])[0] === 'running')).toEqual([['running', 'true', 'good', micro(22)], ['running', '', 'bad', micro(27)]]);
     expect(changed).toHaveLength(9);
   });
@@ -65,4 +66,25 @@ describe('what machines do while a run uses them', () => {
     await services.settled();
     expect((await told()).slice(before)).toEqual([['running', '', 'bad', micro(27)], ['state', 'Idle', 'good', micro(50)], ['state', 'Cleaning', 'good', micro(58)]]);
   });
+
+  it('E2 of a point that chatters a run hears the newest state once in five seconds, with the moment at which it began, also when the process that held it back died', async () => {
+    const before = (await told()).length;
+    await machine.says(Array.from({ length: 20 }, (_, change) => at(100 + change / 2, change % 2 === 0 ? 'Stopped' : 'Idle')));
+    const chattered = [['state', 'Stopped', 'good', micro(100)], ['state', 'Idle', 'good', micro(104.5)]];
+    expect((await told()).slice(before)).toEqual(chattered);
+    await machine.says([at(111, 'Stopped'), at(112, 'Compressing')]);
+    expect((await told()).slice(before)).toEqual([...chattered, ['state', 'Stopped', 'good', micro(111)]]);
+    machine = await machineOf(services, 'PLC-PRESS');
+    while ((await told()).length < before + 4) { // the test's own limit ends it
+      await pause(200);
+      await machine.looks(false);
+      await services.settled();
+    }
+    expect((await told()).slice(before + 3)).toEqual([['state', 'Compressing', 'good', micro(112)]]);
+    const held = (await heard(services, RUN)).at(-1) as unknown as { heldMs?: number };
+    expect(held.heldMs).toBeGreaterThanOrEqual(4_000);
+    await machine.looks();
+    await services.settled();
+    expect(await told()).toHaveLength(before + 4);
+  }, 30_000);
 });

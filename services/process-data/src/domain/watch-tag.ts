@@ -1,4 +1,5 @@
 import type { Sample } from './admit';
+import type { Telling } from './state-changes';
 import type { Tag, TagLimit } from './tag';
 import { elapseLimit, INSIDE, watchLimit, type LimitFinding, type LimitWatch } from './watch-limit';
 
@@ -12,6 +13,8 @@ export interface TagWatch {
   readonly unfit?: { readonly from: number; readonly quality: 'uncertain' | 'bad'; readonly goodSince?: number };
   /** True: it was told that it says nothing. */
   readonly silent?: true;
+  /** Of a tag of words, or of yes and no: what runs were told of it. */
+  readonly telling?: Telling;
 }
 
 /** How long the quality has to be good before a time of bad quality is over, microseconds: a loose contact is one gap, not one a second. */
@@ -69,9 +72,10 @@ function settled(unfit: TagWatch['unfit'], now: number, findings: TagFinding[]):
 }
 
 /** When a look at the tag is due although it says nothing; undefined: never. */
-export function dueOf({ silentAfterSeconds }: WatchedTag, { at, limits, silent, unfit }: TagWatch): number | undefined {
+export function dueOf({ silentAfterSeconds }: WatchedTag, { at, limits, silent, unfit, telling }: TagWatch): number | undefined {
   const times = Object.values(limits).flatMap((watch) => ((watch.phase === 'pending' || watch.phase === 'returning') && watch.blindSince === undefined ? [watch.due] : []));
   if (silentAfterSeconds !== undefined && !silent) times.push(at + silentAfterSeconds * 1_000_000 + 1);
   if (unfit?.goodSince !== undefined) times.push(unfit.goodSince + QUALITY_SETTLES);
+  if (telling?.held) times.push(telling.held.due);
   return times.length === 0 ? undefined : Math.min(...times);
 }

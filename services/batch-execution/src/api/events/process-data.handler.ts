@@ -64,7 +64,7 @@ export class ProcessDataHandler {
 
   @OnBusMessage(STATE)
   async onState(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { runId, equipment, point, tag, value, quality, at } = decode(STATE, message.data);
-    await this.machines.state(tx, runId, { equipment, point, tag, value, quality: quality as 'good' | 'uncertain' | 'bad', at });
+    const { runId, equipment, point, tag, value, quality, at, heldMs } = decode(STATE, message.data);
+    await this.machines.state(tx, runId, { equipment, point, tag, value, quality: quality as 'good' | 'uncertain' | 'bad', at, ...(heldMs === undefined ? {} : { heldMs }) });
   }
 }

@@ -27,8 +27,8 @@ export class PostgresTagWatches implements TagWatches {
     return rows.map(({ tag, since, until }) => ({ tag, since: Number(since), until: Number(until) }));
   }
 
-  async waiting(tx: Transaction, site: string, tags: readonly number[], now: number): Promise<number[]> {
-    const rows = await tx.query<{ tag: number }>('SELECT tag FROM tag_watch WHERE site = $1 AND tag = ANY ($2) AND due <= $3', [site, tags, now]);
+  async waiting(tx: Transaction, site: string, tags: readonly number[], now: number, connected: boolean): Promise<number[]> {
+    const rows = await tx.query<{ tag: number }>(`SELECT tag FROM tag_watch WHERE site = $1 AND tag = ANY ($2) AND due <= $3 AND ($4 OR (state#>>'{telling,held,due}')::bigint <= $3)`, [site, tags, now, connected]);
     return rows.map(({ tag }) => tag);
   }
 
