@@ -490,6 +490,8 @@ export type GrantReceived = {
   certificate?: string;
   /** Of a condition: what was measured; absent otherwise. */
   measured?: MeasuredCondition;
+  /** The words of `detail` in the languages of the plant; absent where the owner said them in one. */
+  texts?: Text;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

@@ -159,8 +159,10 @@ export type ConditionGrantRefused = {
   reasonCode: string;
   /** "condition". */
   axis: string;
-  /** What is wrong in words, with figures. */
+  /** What is wrong in words, with figures; English. */
   detail: string;
+  /** The same sentence in both languages; absent in messages of former versions. */
+  texts?: CaptureText;
 };
 
 /** Answers RequestConditionGrant: the condition holds. It lapses unused after half a minute. */
@@ -307,7 +309,7 @@ export type GoldenBatchWithdrawn = {
   reason: string;
 };
 
-/** Tells that a measuring point of words, or of yes and no, says something else, while a run uses its equipment; and what it says when a run begins to use it. */
+/** Tells that a measuring point of words, or of yes and no, says something else, while a run uses its equipment; and what it says when a run begins to use it. A point that chatters is told once in five seconds, with its newest state. */
 export type MachineStateChanged = {
   /** Code of the site. */
   site: string;
@@ -325,8 +327,10 @@ export type MachineStateChanged = {
   value: string;
   /** "good", "uncertain" or "bad". */
   quality: string;
-  /** Source time. */
+  /** Source time at which it began to say so. */
   at: string;
+  /** How long this was known and held back, because something else was told just before, milliseconds; absent where it was told at once. */
+  heldMs?: number;
 };
 
 /** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/process_data/v1/capture_events.proto.
  */
 export const file_batchwright_process_data_v1_capture_events: GenFile = /*@__PURE__*/
-  fileDesc("CjBiYXRjaHdyaWdodC9wcm9jZXNzX2RhdGEvdjEvY2FwdHVyZV9ldmVudHMucHJvdG8SG2JhdGNod3JpZ2h0LnByb2Nlc3NfZGF0YS52MSK6AwoNVmFsdWVDYXB0dXJlZBISCgpjYXB0dXJlX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB2FkZHJlc3MYBSABKAkSEQoJZXF1aXBtZW50GAYgASgJEg0KBXBvaW50GAcgASgJEgsKA3RhZxgIIAEoCRIXCgppbnN0cnVtZW50GAkgASgJSACIAQESEgoKY29ubmVjdGlvbhgKIAEoCRIRCglzdGF0aXN0aWMYCyABKAkSDQoFdmFsdWUYDCABKAkSEQoEdW5pdBgNIAEoCUgBiAEBEgoKAmF0GA4gASgJEgwKBGZyb20YDyABKAkSDQoFdW50aWwYECABKAkSDwoHcXVhbGl0eRgRIAEoCRIPCgdzYW1wbGVzGBIgASgNEhgKEHVudXNhYmxlX3NlY29uZHMYEyABKAkSPAoFY3VydmUYFCABKAsyKC5iYXRjaHdyaWdodC5wcm9jZXNzX2RhdGEudjEuQ3VydmVPYmplY3RIAogBAUINCgtfaW5zdHJ1bWVudEIHCgVfdW5pdEIICgZfY3VydmUiUgoLQ3VydmVPYmplY3QSDgoGc2hhMjU2GAEgASgJEhIKCm1lZGlhX3R5cGUYAiABKAkSDAoEc2l6ZRgDIAEoDRIRCglmaWxlX25hbWUYBCABKAkiiAIKEFZhbHVlTm90Q2FwdHVyZWQSEgoKY2FwdHVyZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEhEKCWVxdWlwbWVudBgGIAEoCRINCgVwb2ludBgHIAEoCRIQCgN0YWcYCCABKAlIAIgBARITCgtyZWFzb25fY29kZRgJIAEoCRI4CgZkZXRhaWwYCiABKAsyKC5iYXRjaHdyaWdodC5wcm9jZXNzX2RhdGEudjEuQ2FwdHVyZVRleHQSFAoMZGVzcGl0ZV9nYXBzGAsgASgIQgYKBF90YWciJQoLQ2FwdHVyZVRleHQSCgoCZW4YASABKAkSCgoCZGUYAiABKAkiugEKEENvbmRpdGlvbkdyYW50ZWQSEAoIZ3JhbnRfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSEQoJZXF1aXBtZW50GAUgASgJEgsKA3RhZxgGIAEoCRINCgV2YWx1ZRgHIAEoCRIMCgR1bml0GAggASgJEgoKAmF0GAkgASgJEgwKBGZyb20YCiABKAkSDQoFdW50aWwYCyABKAkinwEKFUNvbmRpdGlvbkdyYW50UmVmdXNlZBIQCghncmFudF9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIRCgllcXVpcG1lbnQYBSABKAkSEwoLcmVhc29uX2NvZGUYBiABKAkSDAoEYXhpcxgHIAEoCRIOCgZkZXRhaWwYCCABKAkihQIKD1NldFBvaW50V3JpdHRlbhISCgpjb21tYW5kX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB2FkZHJlc3MYBSABKAkSEQoJZXF1aXBtZW50GAYgASgJEg0KBXBvaW50GAcgASgJEgsKA3RhZxgIIAEoCRISCgpjb25uZWN0aW9uGAkgASgJEg8KB3dyaXR0ZW4YCiABKAkSEQoJcmVhZF9iYWNrGAsgASgJEhEKBHVuaXQYDCABKAlIAIgBARIKCgJhdBgNIAEoCRIOCgZhZ3JlZXMYDiABKAhCBwoFX3VuaXQi2gEKElNldFBvaW50Tm90V3JpdHRlbhISCgpjb21tYW5kX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB2FkZHJlc3MYBSABKAkSEQoJZXF1aXBtZW50GAYgASgJEg0KBXBvaW50GAcgASgJEhMKC3JlYXNvbl9jb2RlGAggASgJEjgKBmRldGFpbBgJIAEoCzIoLmJhdGNod3JpZ2h0LnByb2Nlc3NfZGF0YS52MS5DYXB0dXJlVGV4dCKiAQoTTWFjaGluZVN0YXRlQ2hhbmdlZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRISCgpydW5fbnVtYmVyGAMgASgJEhEKCWVxdWlwbWVudBgEIAEoCRINCgVwb2ludBgFIAEoCRILCgN0YWcYBiABKAkSDQoFdmFsdWUYByABKAkSDwoHcXVhbGl0eRgIIAEoCRIKCgJhdBgJIAEoCWIGcHJvdG8z");
+  fileDesc("CjBiYXRjaHdyaWdodC9wcm9jZXNzX2RhdGEvdjEvY2FwdHVyZV9ldmVudHMucHJvdG8SG2JhdGNod3JpZ2h0LnByb2Nlc3NfZGF0YS52MSK6AwoNVmFsdWVDYXB0dXJlZBISCgpjYXB0dXJlX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB2FkZHJlc3MYBSABKAkSEQoJZXF1aXBtZW50GAYgASgJEg0KBXBvaW50GAcgASgJEgsKA3RhZxgIIAEoCRIXCgppbnN0cnVtZW50GAkgASgJSACIAQESEgoKY29ubmVjdGlvbhgKIAEoCRIRCglzdGF0aXN0aWMYCyABKAkSDQoFdmFsdWUYDCABKAkSEQoEdW5pdBgNIAEoCUgBiAEBEgoKAmF0GA4gASgJEgwKBGZyb20YDyABKAkSDQoFdW50aWwYECABKAkSDwoHcXVhbGl0eRgRIAEoCRIPCgdzYW1wbGVzGBIgASgNEhgKEHVudXNhYmxlX3NlY29uZHMYEyABKAkSPAoFY3VydmUYFCABKAsyKC5iYXRjaHdyaWdodC5wcm9jZXNzX2RhdGEudjEuQ3VydmVPYmplY3RIAogBAUINCgtfaW5zdHJ1bWVudEIHCgVfdW5pdEIICgZfY3VydmUiUgoLQ3VydmVPYmplY3QSDgoGc2hhMjU2GAEgASgJEhIKCm1lZGlhX3R5cGUYAiABKAkSDAoEc2l6ZRgDIAEoDRIRCglmaWxlX25hbWUYBCABKAkiiAIKEFZhbHVlTm90Q2FwdHVyZWQSEgoKY2FwdHVyZV9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIPCgdhZGRyZXNzGAUgASgJEhEKCWVxdWlwbWVudBgGIAEoCRINCgVwb2ludBgHIAEoCRIQCgN0YWcYCCABKAlIAIgBARITCgtyZWFzb25fY29kZRgJIAEoCRI4CgZkZXRhaWwYCiABKAsyKC5iYXRjaHdyaWdodC5wcm9jZXNzX2RhdGEudjEuQ2FwdHVyZVRleHQSFAoMZGVzcGl0ZV9nYXBzGAsgASgIQgYKBF90YWciJQoLQ2FwdHVyZVRleHQSCgoCZW4YASABKAkSCgoCZGUYAiABKAkiugEKEENvbmRpdGlvbkdyYW50ZWQSEAoIZ3JhbnRfaWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSEQoJZXF1aXBtZW50GAUgASgJEgsKA3RhZxgGIAEoCRINCgV2YWx1ZRgHIAEoCRIMCgR1bml0GAggASgJEgoKAmF0GAkgASgJEgwKBGZyb20YCiABKAkSDQoFdW50aWwYCyABKAki5wEKFUNvbmRpdGlvbkdyYW50UmVmdXNlZBIQCghncmFudF9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIRCgllcXVpcG1lbnQYBSABKAkSEwoLcmVhc29uX2NvZGUYBiABKAkSDAoEYXhpcxgHIAEoCRIOCgZkZXRhaWwYCCABKAkSPAoFdGV4dHMYCSABKAsyKC5iYXRjaHdyaWdodC5wcm9jZXNzX2RhdGEudjEuQ2FwdHVyZVRleHRIAIgBAUIICgZfdGV4dHMihQIKD1NldFBvaW50V3JpdHRlbhISCgpjb21tYW5kX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB2FkZHJlc3MYBSABKAkSEQoJZXF1aXBtZW50GAYgASgJEg0KBXBvaW50GAcgASgJEgsKA3RhZxgIIAEoCRISCgpjb25uZWN0aW9uGAkgASgJEg8KB3dyaXR0ZW4YCiABKAkSEQoJcmVhZF9iYWNrGAsgASgJEhEKBHVuaXQYDCABKAlIAIgBARIKCgJhdBgNIAEoCRIOCgZhZ3JlZXMYDiABKAhCBwoFX3VuaXQi2gEKElNldFBvaW50Tm90V3JpdHRlbhISCgpjb21tYW5kX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB2FkZHJlc3MYBSABKAkSEQoJZXF1aXBtZW50GAYgASgJEg0KBXBvaW50GAcgASgJEhMKC3JlYXNvbl9jb2RlGAggASgJEjgKBmRldGFpbBgJIAEoCzIoLmJhdGNod3JpZ2h0LnByb2Nlc3NfZGF0YS52MS5DYXB0dXJlVGV4dCLEAQoTTWFjaGluZVN0YXRlQ2hhbmdlZBIMCgRzaXRlGAEgASgJEg4KBnJ1bl9pZBgCIAEoCRISCgpydW5fbnVtYmVyGAMgASgJEhEKCWVxdWlwbWVudBgEIAEoCRINCgVwb2ludBgFIAEoCRILCgN0YWcYBiABKAkSDQoFdmFsdWUYByABKAkSDwoHcXVhbGl0eRgIIAEoCRIKCgJhdBgJIAEoCRIUCgdoZWxkX21zGAogASgNSACIAQFCCgoIX2hlbGRfbXNiBnByb3RvMw");
 
 /**
  * Answers CaptureValue with a value that may be used.
@@ -431,7 +431,7 @@ export const ConditionGrantedSchema: GenMessage<ConditionGranted> = /*@__PURE__*
 /**
  * Answers RequestConditionGrant: the condition does not hold, or nobody can say.
  *
- * Example: {"grantId": "01936c2e-7c00-7000-8000-0000000000d1", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "dispense-api", "equipment": "DISP-1", "reasonCode": "condition-not-met", "axis": "condition", "detail": "DISP-1.humidity is 52.3 % since 08:00:01, at most 45 % allowed"}
+ * Example: {"grantId": "01936c2e-7c00-7000-8000-0000000000d1", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "dispense-api", "equipment": "DISP-1", "reasonCode": "condition-not-met", "axis": "condition", "detail": "DISP-1.humidity is 52.3 %, outside since 08:00:01 (UTC), at most 45 % allowed", "texts": {"en": "DISP-1.humidity is 52.3 %, outside since 08:00:01 (UTC), at most 45 % allowed", "de": "DISP-1.humidity ist 52.3 %, außerhalb seit 08:00:01 (UTC), höchstens 45 % erlaubt"}}
  *
  * @generated from message batchwright.process_data.v1.ConditionGrantRefused
  */
@@ -486,11 +486,18 @@ export type ConditionGrantRefused = Message<"batchwright.process_data.v1.Conditi
   axis: string;
 
   /**
-   * What is wrong in words, with figures.
+   * What is wrong in words, with figures; English.
    *
    * @generated from field: string detail = 8;
    */
   detail: string;
+
+  /**
+   * The same sentence in both languages; absent in messages of former versions.
+   *
+   * @generated from field: optional batchwright.process_data.v1.CaptureText texts = 9;
+   */
+  texts?: CaptureText | undefined;
 };
 
 /**
@@ -694,7 +701,7 @@ export const SetPointNotWrittenSchema: GenMessage<SetPointNotWritten> = /*@__PUR
   messageDesc(file_batchwright_process_data_v1_capture_events, 7);
 
 /**
- * Tells that a measuring point of words, or of yes and no, says something else, while a run uses its equipment; and what it says when a run begins to use it.
+ * Tells that a measuring point of words, or of yes and no, says something else, while a run uses its equipment; and what it says when a run begins to use it. A point that chatters is told once in five seconds, with its newest state.
  *
  * Example: {"site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "runNumber": "WS-2026-0001", "equipment": "TP-01", "point": "state", "tag": "TP-01.state", "value": "stopped", "quality": "good", "at": "2026-11-24T08:31:12.250000Z"}
  *
@@ -758,11 +765,18 @@ export type MachineStateChanged = Message<"batchwright.process_data.v1.MachineSt
   quality: string;
 
   /**
-   * Source time.
+   * Source time at which it began to say so.
    *
    * @generated from field: string at = 9;
    */
   at: string;
+
+  /**
+   * How long this was known and held back, because something else was told just before, milliseconds; absent where it was told at once.
+   *
+   * @generated from field: optional uint32 held_ms = 10;
+   */
+  heldMs?: number | undefined;
 };
 
 /**
