@@ -18,6 +18,8 @@ export interface ExceptionView {
   /** Title in English, as the record has it; `titles` in every language of the recipe, where the recipe is there. */
   readonly step: { readonly key: string; readonly title: string; readonly titles?: Text } | null;
   readonly address: string | null;
+  /** Title of the value at that address, with its row and column; absent where the recipe is not there or knows none. */
+  readonly addressTitles?: Text;
   readonly text: string;
   /** The same in both languages; null where a person typed it. */
   readonly texts: Text | null;

@@ -1,9 +1,9 @@
-import { readInstanceKey } from '@batchwright/procedure';
+import { fieldAt, fieldTitles, readInstanceKey, stepInfo, type IndexedRecipe, type Text } from '@batchwright/procedure';
 import type { ExceptionDetail, ExceptionFilter, Exceptions, ExceptionView, KeptMember, ListedException } from './exceptions';
 import type { RecipeOrNone } from './recipe-documents';
 import { shownFamilies, type ShownFamily } from './shown-family';
 
-/** Shows exceptions with the titles of their steps in every language of the recipe (N7): the record of a run holds one. */
+/** Shows exceptions with the titles of their steps and values in every language of the recipe (N7): the record of a run holds one. */
 export class ReadExceptions {
   constructor(
     private readonly exceptions: Exceptions,
@@ -37,12 +37,19 @@ export class ReadExceptions {
 
   private async titled<E extends ExceptionView>({ recipeHash, ...kept }: E & { readonly recipeHash: string }): Promise<E> {
     const exception = kept as unknown as E;
-    const { site, step, blocks } = exception;
+    const { site, step, blocks, address } = exception;
     if (!step && blocks.length === 0) return exception;
     const recipe = await this.recipeOf(site, recipeHash);
     const titleOf = (key: string) => recipe?.nodes.get(readInstanceKey(key)?.id ?? '')?.node.title;
     const titles = step ? titleOf(step.key) : undefined;
     const blocked = blocks.flatMap((key) => [titleOf(key)].flatMap((title) => (title ? [[key, title] as const] : [])));
-    return { ...exception, ...(titles ? { step: { ...step, titles } } : {}), ...(blocked.length > 0 ? { blockTitles: Object.fromEntries(blocked) } : {}) };
+    const addressTitles = step && address !== null && recipe ? valueTitles(recipe, step.key, address) : undefined;
+    return { ...exception, ...(titles ? { step: { ...step, titles } } : {}), ...(addressTitles ? { addressTitles } : {}), ...(blocked.length > 0 ? { blockTitles: Object.fromEntries(blocked) } : {}) };
   }
+}
+
+function valueTitles(recipe: IndexedRecipe, stepKey: string, address: string): Text | undefined {
+  const info = stepInfo(recipe, readInstanceKey(stepKey)?.id ?? '');
+  const field = info && fieldAt(info.node, address);
+  return field && fieldTitles(field);
 }

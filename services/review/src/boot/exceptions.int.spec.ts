@@ -22,7 +22,7 @@ describe('F1 exceptions of a batch in one list', () => {
     await plant.services.settled();
     const list = async (query: string) => (await plant.services.as('qa.weiss').get<{ items: Listed[] }>(`/api/review/v1/exceptions?runId=${run.runId}&${query}`)).body.items;
     const [found] = await list('state=open');
-    expect(found).toMatchObject({ type: 'limit-registered', severity: 'critical', deviation: true, state: 'open', owner: 'qa', blocking: true, step: { key: 'weigh-api', title: 'Weigh the active', titles: { en: 'Weigh the active' } }, address: 'net', runNumber: run.number, texts: { en: expect.stringContaining('is outside the registered specification') as string, de: expect.stringContaining('liegt außerhalb der zugelassenen Spezifikation') as string } });
+    expect(found).toMatchObject({ type: 'limit-registered', severity: 'critical', deviation: true, state: 'open', owner: 'qa', blocking: true, step: { key: 'weigh-api', title: 'Weigh the active', titles: { en: 'Weigh the active' } }, address: 'net', addressTitles: { en: 'Net mass' }, runNumber: run.number, texts: { en: expect.stringContaining('is outside the registered specification') as string, de: expect.stringContaining('liegt außerhalb der zugelassenen Spezifikation') as string } });
     expect(found).toMatchObject({ blocks: ['making', 'work-out'], blockTitles: { making: { en: 'Making' }, 'work-out': { en: 'Work out the yield' } } });
     expect(await list('severity=minor')).toEqual([]);
     const path = `/api/review/v1/exceptions/${found?.id ?? ''}`;

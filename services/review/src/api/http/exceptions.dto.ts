@@ -101,6 +101,9 @@ export class ExceptionResponse {
   @TextField(200, { optional: true, description: 'Which value of the step' })
   address!: string | null;
 
+  @ObjectField({ optional: true, description: 'Title of that value by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there' })
+  addressTitles?: { readonly en: string; readonly de?: string };
+
   @TextField(2000)
   text!: string;
 

@@ -5443,6 +5443,10 @@ export interface components {
         ExceptionDetailResponse: {
             /** @description Which value of the step */
             address?: string;
+            /** @description Title of that value by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there */
+            addressTitles?: {
+                [key: string]: unknown;
+            };
             /** @description Steps wait for the decision now */
             blocking: boolean;
             /** @description Keys of nodes that wait for the decision; * = the whole run */
@@ -5535,6 +5539,10 @@ export interface components {
         ExceptionResponse: {
             /** @description Which value of the step */
             address?: string;
+            /** @description Title of that value by language (`en`, `de`), from the recipe of the run; absent where the recipe is not there */
+            addressTitles?: {
+                [key: string]: unknown;
+            };
             /** @description Steps wait for the decision now */
             blocking: boolean;
             /** @description Keys of nodes that wait for the decision; * = the whole run */

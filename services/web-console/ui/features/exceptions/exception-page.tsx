@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { exceptionText, stepText } from '../../language/read-text';
+import { exceptionText, readText, stepText } from '../../language/read-text';
 import { Loaded } from '../../look/loaded';
 import { Sign } from '../../look/shapes';
 import { SiteTime, spanText } from '../../look/site-time';
@@ -49,7 +49,7 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
               <dt>{t('exceptions.batch')}</dt>
               <dd><Link to={`/batches/${one.runId}`}>{one.runNumber}</Link></dd>
               {one.step && <><dt>{t('exceptions.step')}</dt><dd><Link to={`/batches/${one.runId}/steps/${encodeURIComponent(one.step.key)}`}>{stepText(one.step, i18n.language)}</Link></dd></>}
-              {one.address && <><dt>{t('exceptions.entry')}</dt><dd>{typeof params.field === 'string' ? params.field : one.address}{typeof params.value === 'string' && `: ${params.value}`}</dd></>}
+              {one.address && <><dt>{t('exceptions.entry')}</dt><dd><Value of={one} /></dd></>}
               <dt>{t('exceptions.raised')}</dt>
               <dd><SiteTime at={one.raisedAt} site={site} />{one.raisedBy ? `, ${one.raisedBy.name} (${one.raisedBy.person})` : `, ${t('role.system')}`}</dd>
               {one.rulesVersion > 0 && <><dt>{t('exceptions.rules')}</dt><dd>{t('exceptions.rules-version', { version: one.rulesVersion })}</dd></>}
@@ -90,6 +90,18 @@ function Exception({ one }: { readonly one: ExceptionDetail }) {
         </section>
       </div>
       <ExceptionContext exception={one} />
+    </>
+  );
+}
+
+/** The value that it is about: its title from the recipe, in the person's language; where the recipe is not there, as the record has it, in English. */
+function Value({ of: { addressTitles, address, params, site } }: { readonly of: ExceptionDetail }) {
+  const { i18n: { language } } = useTranslation();
+  const title = readText(addressTitles as { readonly en: string; readonly de?: string } | undefined, language);
+  return (
+    <>
+      {title || (typeof params.field === 'string' ? <span lang="en">{params.field}</span> : address)}
+      {typeof params.value === 'string' && `: ${exceptionText({ text: params.value, texts: { en: params.value }, site }, language)}`}
     </>
   );
 }
