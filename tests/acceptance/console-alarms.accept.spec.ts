@@ -138,6 +138,7 @@ describe('E4 alarms on the screen', () => {
   it('who may not acknowledge is told who may; in German and dark, past ones are found by their batch', async () => {
     const inspector = await browser.signedIn('insp.dubois', { viewport: TABLET, locale: 'de-DE', colorScheme: 'dark' });
     machine.say('speed', 18.02);
+    await speed(operator).waitFor({ state: 'detached' }); // it is over: it asks for nobody
     await inspector.getByRole('link', { name: /^Alarme/ }).click();
     await inspector.getByText('Alarme quittieren Bediener', { exact: false }).waitFor();
     expect(await inspector.getByRole('button', { name: /^(Quittieren|Zurückstellen)/ }).count()).toBe(0);

@@ -12,6 +12,7 @@ export { batchMLFile, batchMLParameter, type BatchMLShape } from './batchml-file
 export { FixedClock, idSequence } from './fixtures';
 export { promtool, promtoolCanBeHad } from './promtool';
 export { freePort } from './free-port';
+export { until } from './until';
 export { laterServer, leadTo, type LaterServer } from './later-server';
 export { given, type Decider, type Expectation } from './given-when-then';
 export { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from './test-database';

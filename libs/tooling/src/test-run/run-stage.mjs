@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { readOutcomes } from '../trace-matrix/trace-matrix.mjs';
 import { filesToRunAgain } from './second-run.mjs';
 
+/** A few files that run again take no longer; what hangs is ended, and has failed. */
+const SECOND_RUN_MINUTES = 10;
+
 /** Runs one command line with its output going straight on; resolves to a sentence when it failed, to nothing when it passed. */
 function runCommand(node, args, { root, minutes, env = {} }) {
   return new Promise((resolve) => {
@@ -40,5 +43,5 @@ export async function runStage(stage, { node, root, failedBefore }) {
   const files = filesToRunAgain(readOutcomes(join(root, 'test-results')), stage.tier);
   if (!files.length) return done(faults[0]);
   console.log(`\n── ${stage.name}, again: ${files.join(' ')}`);
-  return done(await runCommand(node, [...stage.secondRun, '--runTestsByPath', ...files], { root, minutes: stage.minutes, env: { ...stage.env, BATCHWRIGHT_SECOND_RUN: 'yes' } }));
+  return done(await runCommand(node, [...stage.secondRun, '--runTestsByPath', ...files], { root, minutes: Math.min(stage.minutes, SECOND_RUN_MINUTES), env: { ...stage.env, BATCHWRIGHT_SECOND_RUN: 'yes' } }));
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { outgoing } from '@batchwright/contracts';
 import type { Platform, ServiceDefinition } from '@batchwright/host';
-import type { TestServices } from '@batchwright/testing';
+import { until, type TestServices } from '@batchwright/testing';
 
 const PREFIX = 'batchwright.process-data.v1';
 
@@ -42,11 +41,9 @@ export async function heard(services: TestServices, key: string): Promise<HeardA
   return rows.map(({ type, body }) => ({ type: type.slice(PREFIX.length + 1), ...(JSON.parse(body) as object) }));
 }
 
-/** Waits for the answer with that key; the test's own limit ends it. */
+/** Waits for the answer with that key. */
 export async function answered(services: TestServices, key: string): Promise<HeardAnswer> {
-  for (;;) {
-    const [first] = await heard(services, key);
-    if (first) return first;
-    await pause(50);
-  }
+  let first: HeardAnswer | undefined;
+  await until(async () => ([first] = await heard(services, key)) && first !== undefined);
+  return first!;
 }

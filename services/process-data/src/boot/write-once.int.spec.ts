@@ -1,6 +1,6 @@
 import { refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
-import { createTestDatabase, type TestDatabase } from '@batchwright/testing';
+import { createTestDatabase, until, type TestDatabase } from '@batchwright/testing';
 import { PostgresMachineAnswers } from '../adapters/postgres/postgres-machine-answers';
 import { PostgresPoints } from '../adapters/postgres/postgres-points';
 import type { SourceDriver } from '../application/source-driver';
@@ -46,7 +46,7 @@ const events = async (id: string): Promise<string[]> => (await (await db.client(
 /** The time that the process that died had for it goes by. */
 const later = async (id: string): Promise<void> => void (await (await db.client()).query(`UPDATE process_data.machine_question SET busy_until = now() - interval '1 second' WHERE id = $1`, [id]));
 const begun = async (id: string): Promise<void> => {
-  while (!(await events(id)).includes('SetPointBegun')) await new Promise((resume) => setTimeout(resume, 20));
+  await until(async () => (await events(id)).includes('SetPointBegun'));
   await new Promise((resume) => setTimeout(resume, 100));
 };
 

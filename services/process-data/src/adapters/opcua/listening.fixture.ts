@@ -57,8 +57,3 @@ export function heardFrom(driver: SourceDriver, settings: OpcUaSettings, tags: r
   });
   return Object.assign(ear, { session });
 }
-
-/** Waits until it is so; the test ends it when it never is. */
-export async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise((resume) => setTimeout(resume, 25));
-}

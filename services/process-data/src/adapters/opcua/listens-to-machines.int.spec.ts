@@ -1,6 +1,7 @@
+import { until } from '@batchwright/testing';
 import { demoMachines } from '../../../../../deploy/local/simulator/machines/demo-machines';
 import { startSimulator, type Simulator } from '../../../../../deploy/local/simulator/start-simulator';
-import { heardFrom, plantCredentials, settingsOf, until, type Ear } from './listening.fixture';
+import { heardFrom, plantCredentials, settingsOf, type Ear } from './listening.fixture';
 import { opcUaWhenNeeded } from './opcua-when-needed';
 
 const TAGS = [['VB-02.speed', 'number'], ['VB-02.running', 'boolean'], ['TP-08.state', 'text'], ['ROOM-BL-03.temperature', 'number'], ['VB-02.nothing', 'number']] as const;

@@ -1,8 +1,9 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { until } from '@batchwright/testing';
 import { steppedMachine } from '../../../../../deploy/local/simulator/machines/stepped-machine';
 import { startSimulator, type Simulator } from '../../../../../deploy/local/simulator/start-simulator';
 import type { Reading, SourceGap } from '../../domain/reading';
-import { heardFrom, plantCredentials, settingsOf, until, type Ear } from './listening.fixture';
+import { heardFrom, plantCredentials, settingsOf, type Ear } from './listening.fixture';
 import { OpcUaDriver } from './opcua-driver';
 
 const COUNT = 'CT-01.count';

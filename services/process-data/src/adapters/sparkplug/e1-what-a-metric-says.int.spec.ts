@@ -1,4 +1,5 @@
-import { CREDENTIALS, Floor, KeepingSink, QUICK, TAGS, until } from './floor.fixture';
+import { until } from '@batchwright/testing';
+import { CREDENTIALS, Floor, KeepingSink, QUICK, TAGS } from './floor.fixture';
 import { SparkplugDriver } from './sparkplug-driver';
 
 /** Real: sockets, broker, edge node, driver. Simulated: the machine and the store. */

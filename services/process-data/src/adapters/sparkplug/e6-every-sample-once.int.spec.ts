@@ -1,14 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@batchwright/testing';
 import { type BirthShelf, MemoryShelf } from './birth-shelf';
 import { FileShelf } from './file-shelf';
-import { Cable, CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS, until } from './floor.fixture';
+import { Cable, CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS } from './floor.fixture';
 import { SparkplugDriver } from './sparkplug-driver';
 
 /** Real: sockets, broker, edge node, driver. Simulated: the machine and the store. */
 describe('E6 every sample of a counter arrives once, or a gap says which are missing', () => {
-  jest.setTimeout(30_000);
+  jest.setTimeout(60_000);
   let floor: Floor;
   let sink: KeepingSink;
   let open: { close(): Promise<void> }[];

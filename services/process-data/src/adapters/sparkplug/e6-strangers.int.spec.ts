@@ -3,10 +3,10 @@ import { type AddressInfo, createServer } from 'node:net';
 import { refuse } from '@batchwright/kernel';
 import { MAX_PACKET_BYTES, topicOf, writePayload } from '@batchwright/sparkplug';
 import { connectAsync, type MqttClient } from 'mqtt';
-import { makeTestAuthority } from '@batchwright/testing';
+import { makeTestAuthority, until } from '@batchwright/testing';
 import { SimulatedBroker } from '../../../../../deploy/local/simulator/sparkplug/simulated-broker';
 import { SimulatedEdgeNode } from '../../../../../deploy/local/simulator/sparkplug/simulated-edge-node';
-import { CountingMachine, CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS, until } from './floor.fixture';
+import { CountingMachine, CREDENTIALS, Floor, KeepingSink, numbers, QUICK, TAGS } from './floor.fixture';
 import type { RefusedPayload } from './message';
 import { SparkplugDriver } from './sparkplug-driver';
 

@@ -92,10 +92,6 @@ export const CREDENTIALS: SourceCredentials = {
 };
 
 /** Resolves when it is so; the test's own limit is the only one. */
-export async function until(so: () => boolean): Promise<void> {
-  while (!so()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
 export function numbers(most: number): number[] {
   return Array.from({ length: most }, (_, i) => i + 1);
 }

@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { until } from '@batchwright/testing';
 import { startPlantMachines, type PlantMachines } from '../../../../../deploy/local/simulator/plant-machines';
 import type { ConnectionSettings } from '../../domain/connection';
-import { KeepingSink, QUICK, until } from './floor.fixture';
+import { KeepingSink, QUICK } from './floor.fixture';
 import { SparkplugDriver } from './sparkplug-driver';
 
 jest.setTimeout(60_000);
@@ -58,7 +59,8 @@ describe('the gateway of the demo plant', () => {
   it('sends as history what it could not tell while the broker was away', async () => {
     await machines.simulator.cut(6);
     const back = Date.now() * 1000;
-    const told = (from: number, to: number) => sink.readings.some(({ tag, value, at }) => tag === 'FE-01.temperature' && value !== null && at > from && at < to);
+    // any of its points: what stands as it stood is not told again, and a noisy value may come out the same twice
+    const told = (from: number, to: number) => sink.readings.some(({ value, at }) => value !== null && at > from && at < to);
     // the gateway looks each five seconds, the broker was away for six
     await until(() => told(back - 6_000_000, back) && told(back, Infinity));
     expect(sink.gaps).toEqual([]);

@@ -111,11 +111,11 @@ export class Listening {
       this.entering = false;
       await this.do(joined);
       this.wakeUp();
-      const why = await Promise.race([session.ended, this.stopped.then(() => '')]);
-      if (this.closing) await session.publish(state, this.hostState(false), { qos: 1, retain: true }).catch(() => undefined);
-      return why;
+      return await Promise.race([session.ended, this.stopped.then(() => '')]);
     } finally {
       this.session = undefined;
+      // also where what came could not be made safe: a broker tells no will of who says good-bye, and the edge node would go on to nobody
+      if (this.closing) await session.publish(state, this.hostState(false), { qos: 1, retain: true }).catch(() => undefined);
       await session.close();
       await this.do(this.watch.parted());
     }
