@@ -2,7 +2,7 @@ import { KIND_BY_TYPE, topicEntry, topicOfType, type BusMessage, type MessageTyp
 import { databaseIsAway, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { HandlerContext, MessageHandler } from '../handler';
 import type { BusObserver } from '../observer';
-import { park } from './parking';
+import { park, parkBehind } from './parking';
 
 /** How a service takes messages in. */
 export interface InboxOptions {
@@ -75,12 +75,11 @@ export class Inbox {
     if (!this.concerns(message)) return;
     for (let attempt = 1; ; attempt++) {
       try {
-        const waits = await this.options.transactions.run((tx) => this.apply(tx, [message]));
-        if (waits) await this.putAside(message, 'an older message of this key is parked', 0, 'waiting');
+        while (await this.options.transactions.run((tx) => this.apply(tx, [message]))) if (await this.waitBehind(message)) return;
         return;
       } catch (error) {
         if (attempt >= TRIES && databaseIsAway(error)) throw error;
-        if (attempt >= TRIES || error instanceof Unopened) return this.putAside(message, textOf(error), attempt, 'parked');
+        if (attempt >= TRIES || error instanceof Unopened) return this.putAside(message, textOf(error), attempt);
         this.options.observer.retrying(this.options.group, message, attempt, error);
         await (this.options.pause ?? pause)(20 * 4 ** (attempt - 1));
       }
@@ -151,9 +150,20 @@ export class Inbox {
     return complete;
   }
 
-  private async putAside(message: BusMessage, reason: string, tries: number, state: 'parked' | 'waiting'): Promise<void> {
-    const id = await park(this.options.transactions, { group: this.options.group, message, reason, tries, state });
-    this.options.observer.parked({ id, group: this.options.group, message, reason, tries });
+  private async putAside(message: BusMessage, reason: string, tries: number): Promise<void> {
+    const { transactions, group, observer } = this.options;
+    const id = await park(transactions, { group, message, reason, tries, state: 'parked' });
+    observer.parked({ id, group, message, reason, tries });
+  }
+
+  /** False when what it would wait for was settled just now. */
+  private async waitBehind(message: BusMessage): Promise<boolean> {
+    const { transactions, group, observer } = this.options;
+    const why = { group, message, reason: 'an older message of this key is parked', tries: 0 };
+    const id = await parkBehind(transactions, { ...why, state: 'waiting' });
+    if (id === undefined) return false;
+    observer.parked({ id, ...why });
+    return true;
   }
 }
 

@@ -89,6 +89,23 @@ describe('M3 I4 what became of a message that was put aside', () => {
     expect(await effects(transactions)).toEqual(['q-1:3']);
   });
 
+  it('one that comes while the older one is being settled does not begin to wait for it: it is applied', async () => {
+    await receive('q-just-now', 1, { data: { text: '{' }, unreadable: TORN });
+    const [torn] = await parked();
+    // the moment between its look and its waiting: it has seen the torn one, and that goes before it is put behind it
+    const settledMeanwhile: Transactions = Object.assign(Object.create(transactions) as Transactions, {
+      run: async (work: Parameters<Transactions['run']>[0]) => {
+        const answer = await transactions.run(work);
+        if (answer === true && (await parked()).length > 0) await discard(torn?.id);
+        return answer;
+      },
+    });
+    const inbox = new Inbox({ group: 'batch-execution', transactions: settledMeanwhile, observer: new Complaints(), handlerOf, pause: () => Promise.resolve() });
+    await inbox.receive({ ...qualification('q-just-now', 2), id: 'q-just-now-2', source: '/batchwright/training', time: '2026-11-24T08:00:00.000Z', part: 0, partition: 0, position: '2' });
+    expect(await effects(transactions)).toEqual(['q-just-now:2']);
+    expect(await parked()).toEqual([]);
+  });
+
   it('nothing is discarded without its record, not even past the program', async () => {
     await receive('q-1', 1, { unreadable: TORN });
     const [one] = await parked();

@@ -1,7 +1,7 @@
 import { topicEntry } from '@batchwright/contracts';
 import { PARKED_MESSAGE, type AppendRequest, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { MessageHandler } from '../handler';
-import { COLUMNS, toParked, type ParkedMessage, type ParkedRow } from './parking';
+import { COLUMNS, lockKey, toParked, type ParkedMessage, type ParkedRow } from './parking';
 
 /** Who decided about a message that was put aside, and why; recorded with what he decided, in one transaction. */
 export interface ParkedDecision {
@@ -63,6 +63,7 @@ function settle(transactions: Transactions, id: string, decision: ParkedDecision
     const [row] = await tx.query<ParkedRow & { hash: string }>(`SELECT ${COLUMNS}, encode(sha256(convert_to(envelope::text, 'UTF8')), 'hex') AS hash FROM parked WHERE parked.id = $1 AND state IN ('parked', 'waiting')`, [id]);
     if (!row) throw new Error(`no message is parked under ${id}`);
     const parked = { ...toParked(row), hash: row.hash };
+    await lockKey(tx, parked.group, parked.message);
     await refuseBeforeOlder(tx, parked);
     await work(tx, parked);
     await tx.append(recordOf(parked, decision, outcome));
