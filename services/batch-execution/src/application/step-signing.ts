@@ -62,12 +62,15 @@ export class RedeemStepEvidence {
 
   async execute(tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: Evidence): Promise<{ offered: OfferedSignature; redeemed: RedeemedSignature }> {
     const { run } = loaded.view;
-    const [, , policyId = ''] = evidence.statement.subject.id.split('/');
+    const { statements, keys, signers } = loaded.signing;
+    const own = statements.find(({ id }) => id === evidence.statement.id);
+    if (!own) throw refuse('statement-unknown', { statement: evidence.statement.id }, { rule: 'gmp-3' });
+    const { id: subject = '' } = (evidence.statement as { readonly subject?: { readonly id?: string } }).subject ?? {}; // what comes with a request may lack it
+    const [, , policyId = ''] = String(subject).split('/');
     const { policy } = policyOf(loaded, stepKey, policyId);
     const step = loaded.view.steps[stepKey];
     const content = step ? (stepContent(run, step) as unknown as JsonObject) : {};
-    const { statements, keys, signers } = loaded.signing;
-    const facts = { statement: statements.find(({ id }) => id === evidence.statement.id), keys, people: (subject: string) => Promise.resolve(signers.get(subject)), now: loaded.times.real };
+    const facts = { statement: own, keys, people: (subject: string) => Promise.resolve(signers.get(subject)), now: loaded.times.real };
     const redeemed = await redeemWith(facts, this.signingIssuer, evidence, { site: run.site, action: ACTION, subjectId: subjectOf(run.id, stepKey, policyId), content });
     const area = redeemed.signature.terminal ? await this.runs.areaOf(tx, run.site, redeemed.signature.terminal) : undefined;
     const signature = redeemed.signature as unknown as AppliedStepSignature;
