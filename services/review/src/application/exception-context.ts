@@ -33,6 +33,8 @@ export interface KeptAct {
   readonly stepKey: string | null;
   /** Plant time. */
   readonly at: string;
+  /** Real time, the clock of the window. */
+  readonly recordedAt: string;
   readonly person: string | null;
   readonly name: string | null;
   /** Which value of the step; null where it is about none. */
@@ -45,7 +47,10 @@ export interface KeptAct {
 /** A step that was being worked on at the moment. */
 export interface KeptStep {
   readonly key: string;
+  /** Plant time. */
   readonly startedAt: string;
+  /** When its start was recorded, real time. */
+  readonly recordedAt: string;
   readonly person: string | null;
   readonly name: string | null;
   readonly items: readonly BoundItem[];
@@ -111,7 +116,7 @@ export interface ExceptionContext {
   readonly acts: readonly ContextAct[];
   readonly moreActs: boolean;
   readonly people: readonly ContextPerson[];
-  readonly steps: readonly (TitledStep & Pick<KeptStep, 'startedAt' | 'person' | 'name'>)[];
+  readonly steps: readonly (TitledStep & Pick<KeptStep, 'startedAt' | 'recordedAt' | 'person' | 'name'>)[];
   readonly others: readonly BesideException[];
   readonly moreOthers: boolean;
   readonly like: readonly BesideException[];

@@ -12,12 +12,12 @@ const RECIPE = indexRecipe({
   },
 } as unknown as RecipeDocument, 'h');
 
-const act = (more: Partial<KeptAct>): KeptAct => ({ sequence: 1, type: 'EntryRecorded', stepKey: 'read', at: OF.moment, person: 'E1001', name: 'A', address: 'net', value: { kind: 'number', value: '100.2', unit: 'g' }, text: null, ...more });
+const act = (more: Partial<KeptAct>): KeptAct => ({ sequence: 1, type: 'EntryRecorded', stepKey: 'read', at: OF.moment, recordedAt: OF.moment, person: 'E1001', name: 'A', address: 'net', value: { kind: 'number', value: '100.2', unit: 'g' }, text: null, ...more });
 const ACTS = [act({}), act({ address: 'remark', value: { kind: 'text', text: 'fine' } }), act({ type: 'CalculationRecorded', address: 'mean' })];
 
 const contexts: ExceptionContexts = {
   of: (sites) => Promise.resolve(sites.includes('HAM') ? OF : undefined), acts: () => Promise.resolve({ acts: ACTS, more: false }), others: () => Promise.resolve([]), like: () => Promise.resolve([]),
-  openSteps: () => Promise.resolve([{ key: 'read', startedAt: OF.moment, person: 'E1001', name: 'A', items: [{ what: 'equipment', need: 'balance', item: 'BAL-09', grantId: 'g' }] }]),
+  openSteps: () => Promise.resolve([{ key: 'read', startedAt: OF.moment, recordedAt: OF.moment, person: 'E1001', name: 'A', items: [{ what: 'equipment', need: 'balance', item: 'BAL-09', grantId: 'g' }] }]),
 };
 const read = new ReadContext(contexts, () => Promise.resolve(RECIPE));
 const told = async (person: string, role: 'supervisor' | 'qa'): Promise<boolean[]> => ((await read.execute({ sites: ['HAM'], person, roles: [role] }, 'x'))?.acts ?? []).map(({ withheld, value }) => !withheld && value !== null);

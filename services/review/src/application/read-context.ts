@@ -27,7 +27,7 @@ export class ReadContext {
       from: new Date(moment - AROUND_MS).toISOString(), moment: new Date(moment).toISOString(), until: new Date(moment + AROUND_MS).toISOString(),
       tags: of.tags.slice(0, MOST.tags), equipment: of.equipment === null ? [...new Set(bound)] : [of.equipment],
       acts: acts.map((act) => shown(act, recipe, { person, roles })), moreActs: more, people: peopleOf(acts, open, recipe),
-      steps: open.map(({ key, startedAt, person: by, name }) => ({ ...titled(key, recipe), startedAt, person: by, name })),
+      steps: open.map(({ key, startedAt, recordedAt, person: by, name }) => ({ ...titled(key, recipe), startedAt, recordedAt, person: by, name })),
       others: await this.named(of.site, others.slice(0, MOST.others)), moreOthers: others.length > MOST.others, like: await this.named(of.site, like),
     };
   }

@@ -51,6 +51,7 @@ describe('F11 an exception is shown with what happened around it', () => {
       { type: 'EntryRecorded', address: 'net', field: { en: 'Net mass' }, value: { kind: 'number', value: '100.2', unit: 'g' }, withheld: false },
       { type: 'CommentAdded', text: 'the air is humid', value: null, person: 'E1002' },
     ]);
+    for (const { recordedAt } of [...shown.acts, ...shown.steps]) expect([recordedAt >= shown.from, recordedAt <= shown.until]).toEqual([true, true]);
     expect(shown.people).toMatchObject([{ person: 'E1001', acts: 3, steps: [{ key: 'weigh-api' }] }, { person: 'E1002', acts: 1, steps: [] }]);
     expect(shown.steps).toMatchObject([{ key: 'weigh-api', titles: { en: 'Weigh the active' }, name: shown.people[0]?.name }]);
     expect(shown.others.find((one) => one.id === other)).toMatchObject({ type: 'process-data-gap', state: 'open', decision: null, runNumber: expect.stringContaining('TS-2026-') as string });

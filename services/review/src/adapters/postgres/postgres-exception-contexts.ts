@@ -10,7 +10,7 @@ const ACTS = [
 const AROUND = `interval '${MINUTES_AROUND} minutes'`;
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
-const ACT = `sequence::int, type, step_key AS "stepKey", canonical::jsonb->>'actAt' AS at, canonical::jsonb->>'person' AS person, canonical::jsonb->>'name' AS name, canonical::jsonb #>> '{body,address}' AS address,
+const ACT = `sequence::int, type, step_key AS "stepKey", canonical::jsonb->>'actAt' AS at, canonical::jsonb->>'recordedAt' AS "recordedAt", canonical::jsonb->>'person' AS person, canonical::jsonb->>'name' AS name, canonical::jsonb #>> '{body,address}' AS address,
   canonical::jsonb #> '{body,value}' AS value, COALESCE(canonical::jsonb #>> '{body,text}', canonical::jsonb #>> '{body,reason}', concat_ws(' ', canonical::jsonb #>> '{body,entered,value}', canonical::jsonb #>> '{body,entered,unit}')) AS text`;
 
 const BESIDE = `
@@ -48,7 +48,7 @@ export class PostgresExceptionContexts implements ExceptionContexts {
 
   openSteps({ site, runId, moment }: ContextOf): Promise<KeptStep[]> {
     return this.transactions.read<KeptStep>(
-      `SELECT s.step_key AS key, s.canonical::jsonb->>'actAt' AS "startedAt", s.canonical::jsonb->>'person' AS person, s.canonical::jsonb->>'name' AS name, COALESCE(s.canonical::jsonb #> '{body,items}', '[]') AS items
+      `SELECT s.step_key AS key, s.canonical::jsonb->>'actAt' AS "startedAt", s.canonical::jsonb->>'recordedAt' AS "recordedAt", s.canonical::jsonb->>'person' AS person, s.canonical::jsonb->>'name' AS name, COALESCE(s.canonical::jsonb #> '{body,items}', '[]') AS items
          FROM (SELECT DISTINCT ON (step_key) step_key, type FROM run_record
                 WHERE site = $1 AND run_id = $2 AND type IN ('StepStarted', 'StepCompleted', 'StepReopened') AND recorded_at <= $3::timestamptz ORDER BY step_key, sequence DESC) last
          JOIN LATERAL (SELECT step_key, canonical FROM run_record WHERE site = $1 AND run_id = $2 AND type = 'StepStarted' AND step_key = last.step_key ORDER BY sequence DESC LIMIT 1) s ON true

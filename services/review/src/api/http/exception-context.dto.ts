@@ -18,6 +18,9 @@ export class ContextActResponse {
   @InstantField({ description: 'Plant time' })
   at!: string;
 
+  @InstantField({ description: 'When it was recorded: real time, as the window is' })
+  recordedAt!: string;
+
   @PartField(ContextStepResponse, { optional: true })
   step!: ContextStepResponse | null;
 
@@ -60,6 +63,9 @@ export class ContextPersonResponse {
 export class WorkedStepResponse extends ContextStepResponse {
   @InstantField({ description: 'Plant time' })
   startedAt!: string;
+
+  @InstantField({ description: 'When its start was recorded: real time, as the window is' })
+  recordedAt!: string;
 
   @TextField(100, { optional: true, description: 'Employee number of who began it' })
   person!: string | null;

@@ -4824,6 +4824,11 @@ export interface components {
             name?: string;
             /** @description Employee number; null = the system */
             person?: string;
+            /**
+             * @description When it was recorded: real time, as the window is
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            recordedAt: string;
             step?: components["schemas"]["ContextStepResponse"];
             /** @description A comment, a reason, or a value as it was tried */
             text?: string;
@@ -9380,6 +9385,11 @@ export interface components {
             name?: string;
             /** @description Employee number of who began it */
             person?: string;
+            /**
+             * @description When its start was recorded: real time, as the window is
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            recordedAt: string;
             /**
              * @description Plant time
              * @example 2026-11-24T08:00:00.000Z

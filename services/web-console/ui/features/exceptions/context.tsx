@@ -51,9 +51,9 @@ function Acts({ around: { acts, moreActs }, site }: { readonly around: Around; r
           <table className="list">
             <thead><tr><th>{t('context.when')}</th><th>{t('context.who')}</th><th>{t('context.what')}</th><th>{t('context.value')}</th></tr></thead>
             <tbody>
-              {acts.map(({ at, type, step, name, address, field, value, text, withheld }, index) => (
+              {acts.map(({ at, recordedAt, type, step, name, address, field, value, text, withheld }, index) => (
                 <tr key={`${at} ${index}`}>
-                  <td><SiteTime at={at} site={site} show="seconds" /></td>
+                  <td><SiteTime at={recordedAt} site={site} show="seconds" /><PlantTime at={at} recordedAt={recordedAt} site={site} /></td>
                   <td>{name ?? t('role.system')}</td>
                   <td>{t(`record-event.${type}`, { defaultValue: type })}{step && <div className="small soft">{stepText(step, i18n.language)}</div>}</td>
                   <td>
@@ -70,6 +70,12 @@ function Acts({ around: { acts, moreActs }, site }: { readonly around: Around; r
       {moreActs && <p className="soft">{t('context.more-acts')}</p>}
     </div>
   );
+}
+
+/** The window is real time; where the clock of the plant says another one, that stands beside it. */
+function PlantTime({ at, recordedAt, site }: { readonly at: string; readonly recordedAt: string; readonly site: string }) {
+  const { t } = useTranslation();
+  return Math.abs(Date.parse(at) - Date.parse(recordedAt)) < 1000 ? null : <div className="small soft">{t('context.plant-time')} <SiteTime at={at} site={site} show="seconds" /></div>;
 }
 
 type RecordedFile = Recorded & { readonly fileName?: string };
@@ -103,7 +109,7 @@ function OpenSteps({ around: { steps }, site }: { readonly around: Around; reado
     <div className="stack-tight">
       <h3>{t('context.steps')}</h3>
       {steps.length === 0 ? <p className="soft">{t('context.no-steps')}</p> : (
-        <ul className="plain-list">{steps.map(({ startedAt, name, ...step }) => <li key={step.key}>{stepText(step, i18n.language)} <span className="soft small">{t('context.since')} <SiteTime at={startedAt} site={site} />{name && `, ${name}`}</span></li>)}</ul>
+        <ul className="plain-list">{steps.map(({ startedAt, recordedAt, name, ...step }) => <li key={step.key}>{stepText(step, i18n.language)} <span className="soft small">{t('context.since')} <SiteTime at={recordedAt} site={site} />{name && `, ${name}`}</span><PlantTime at={startedAt} recordedAt={recordedAt} site={site} /></li>)}</ul>
       )}
     </div>
   );

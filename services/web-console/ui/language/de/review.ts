@@ -12,7 +12,7 @@ export const review: Words<typeof english> = {
   },
   context: {
     title: 'Zehn Minuten davor und danach', acts: 'Was an der Charge getan wurde', 'no-acts': 'In dieser Zeit hat niemand etwas an dieser Charge aufgezeichnet.', 'more-acts': 'In dieser Zeit wurde mehr getan; im Audit-Trail der Charge steht alles.', when: 'Wann', who: 'Wer', what: 'Was', value: 'Wert', withheld: 'wird vor der Wiederholung nicht gezeigt',
-    people: 'Wer an der Charge war', nobody: 'Niemand hat etwas getan oder einen Schritt offen gehabt.', did_one: '1 Handlung', did_other: '{{count}} Handlungen', 'at-steps': 'bei', steps: 'Schritte, die offen waren', 'no-steps': 'Kein Schritt war offen.', since: 'seit',
+    people: 'Wer an der Charge war', nobody: 'Niemand hat etwas getan oder einen Schritt offen gehabt.', did_one: '1 Handlung', did_other: '{{count}} Handlungen', 'at-steps': 'bei', steps: 'Schritte, die offen waren', 'no-steps': 'Kein Schritt war offen.', since: 'seit', 'plant-time': 'Werkszeit',
     others: 'Andere Ausnahmen in dieser Zeit', 'no-others': 'Es gab keine anderen.', 'more-others': 'Es gab mehr; in der Liste der Ausnahmen stehen alle.', like: 'Die letzten fünf wie diese', 'no-like': 'Dies ist die erste ihrer Art an diesem Gerät und Schritt.', undecided: 'noch nicht entschieden',
     'no-machine': 'Zu ihr gehört keine Maschine, also gibt es keine Kurve.', 'no-tags': 'Keine gültige Verbindung hört {{equipment}}.', trends: 'In den Verläufen weiter schauen', keys: 'Pfeile verschieben, + und − ändern die Spanne, Pos1 zeigt alles.',
   },

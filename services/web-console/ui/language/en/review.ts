@@ -9,7 +9,7 @@ export const review = {
   },
   context: {
     title: 'Ten minutes before and after', acts: 'What was done at the batch', 'no-acts': 'Nobody recorded anything at this batch in that time.', 'more-acts': 'More was done in that time; the audit trail of the batch has all of it.', when: 'When', who: 'Who', what: 'What', value: 'Value', withheld: 'not shown before it is repeated',
-    people: 'Who was at the batch', nobody: 'Nobody did anything, and nobody had a step open.', did_one: '1 act', did_other: '{{count}} acts', 'at-steps': 'at', steps: 'Steps that were open', 'no-steps': 'No step was open.', since: 'since',
+    people: 'Who was at the batch', nobody: 'Nobody did anything, and nobody had a step open.', did_one: '1 act', did_other: '{{count}} acts', 'at-steps': 'at', steps: 'Steps that were open', 'no-steps': 'No step was open.', since: 'since', 'plant-time': 'plant time',
     others: 'Other exceptions in that time', 'no-others': 'There were no others.', 'more-others': 'There were more; the list of exceptions has all of them.', like: 'The last five like it', 'no-like': 'This is the first of its kind at this equipment and step.', undecided: 'not decided yet',
     'no-machine': 'No machine belongs to it, so there is no curve.', 'no-tags': 'No connection in force listens to {{equipment}}.', trends: 'Look further in the trends', keys: 'Arrows move it, + and − change its span, Home shows all of it.',
   },
