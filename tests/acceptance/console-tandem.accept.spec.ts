@@ -32,7 +32,7 @@ interface Came {
 
 const session = (page: Page) => page.getByRole('region', { name: /^(Session|Sitzung)$/ });
 const call = (page: Page) => page.getByRole('button', { name: 'Call an expert' });
-const claire = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /Claire Moreau/ }).filter({ hasText: /Qualified\s*There/ });
+const claire = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /Claire Moreau/ }).filter({ hasText: /There$/ });
 
 /** More of both came than before: it flows now. */
 async function flowsTo(page: Page): Promise<void> {
@@ -82,6 +82,7 @@ describe('J1 J5 an expert beside the step, from console to console', () => {
     await session(operator).getByText('rings', { exact: true }).waitFor();
     const rings = expert.getByRole('dialog', { name: 'Jemand ruft Sie an einen Schritt' });
     await rings.getByText(/Mara Berger/).waitFor();
+    await rings.getByText(/Schritt Bruchfestigkeit messen$/).waitFor();
     await looked(expert, 'tandem-rings-german-dark');
     await rings.getByRole('button', { name: 'Ablehnen' }).click();
     await rings.getByLabel('Warum?').fill(WORD);

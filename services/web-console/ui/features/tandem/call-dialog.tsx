@@ -36,7 +36,7 @@ export function CallDialog({ runId, stepKey, onClose }: Props) {
             <>
               <p className="soft">{asked.length > 0 ? t('tandem.asked', { what: asked.join(', ') }) : t('tandem.asked-nothing')}</p>
               {items.length === 0 && <Empty title={t('tandem.nobody')}>{t('tandem.nobody-help')}</Empty>}
-              <ul className="plain-list">{items.map((expert) => <li key={expert.person}><ExpertButton expert={expert} busy={call.isPending} onCall={() => call.mutate(expert.person)} /></li>)}</ul>
+              <ul className="plain-list">{items.map((expert) => <li key={expert.person}><ExpertButton expert={expert} asked={asked.length > 0} busy={call.isPending} onCall={() => call.mutate(expert.person)} /></li>)}</ul>
             </>
           )}
         </Loaded>
@@ -45,14 +45,14 @@ export function CallDialog({ runId, stepKey, onClose }: Props) {
   );
 }
 
-function ExpertButton({ expert: { name, person, present, busy, languages }, busy: calling, onCall }: { readonly expert: Expert; readonly busy: boolean; readonly onCall: () => void }) {
+function ExpertButton({ expert: { name, person, present, busy, languages }, asked, busy: calling, onCall }: { readonly expert: Expert; readonly asked: boolean; readonly busy: boolean; readonly onCall: () => void }) {
   const { t, i18n } = useTranslation();
   const named = new Intl.DisplayNames([i18n.language], { type: 'language' });
   return (
     // Never disabled as the browser understands it: who works by keyboard reads also who is not there.
     <button type="button" className="tandem-expert" aria-disabled={!present || calling} onClick={() => present && !calling && onCall()}>
       <span className="grow"><strong>{name}</strong> <span className="soft">{person}</span>{languages.length > 0 && <span className="small soft tandem-line">{languages.map((tag) => named.of(tag) ?? tag).join(', ')}</span>}</span>
-      <Sign tone="done">{t('tandem.qualified')}</Sign>
+      {asked && <Sign tone="done">{t('tandem.qualified')}</Sign>}
       {busy ? <Sign tone="attention">{t('tandem.busy')}</Sign> : present ? <Sign tone="running">{t('tandem.there')}</Sign> : <Sign tone="waiting">{t('tandem.away')}</Sign>}
     </button>
   );

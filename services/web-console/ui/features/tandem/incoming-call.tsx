@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { ProblemNotice } from '../../look/notices';
 import { usePlantNow } from '../../session/plant-time';
 import { usePerson } from '../../session/session';
+import { AtStep } from './at-step';
 import { partyIn, ringingFor, type Ringing, type TandemSession } from './call-state';
 import { acceptCall, declineCall } from './queries';
 import { enterRoom, leaveRoom, roomNow } from './room-store';
@@ -46,7 +47,7 @@ function Call({ ringing: { session, caller }, sessions }: { readonly ringing: Ri
     <Modal opened onClose={() => setDeclining(true)} withCloseButton={false} closeOnClickOutside={false} size="lg" title={<strong>{t('tandem.rings')}</strong>}>
       <div className="stack">
         <p className="tandem-caller">{caller.name} <span className="soft">({caller.person})</span></p>
-        <p className="soft">{t('tandem.at-step', { number: session.runNumber, step: session.stepKey })}</p>
+        <p className="soft"><AtStep session={session} /></p>
         {declining && (
           <form className="stack-tight" onSubmit={(event) => { event.preventDefault(); send(); }}>
             <div className="row" role="group" aria-label={t('tandem.words')}>

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { ProblemNotice } from '../../look/notices';
 import { Sign, type Tone } from '../../look/shapes';
 import { usePerson } from '../../session/session';
+import { AtStep } from './at-step';
 import { otherOf, type RoomView } from './call-room';
 import { partyIn, samePerson, type Party, type TandemSession } from './call-state';
 import { lineOfAll, type Line } from './peer-rules';
@@ -35,7 +36,7 @@ export function SessionPanel({ room, session }: Props) {
   return (
     <section className="tandem-panel panel" aria-label={t('tandem.session')} data-small={small || undefined}>
       <div className="spread">
-        <h2>{session ? t('tandem.at-step', { number: session.runNumber, step: session.stepKey }) : t('tandem.session')}</h2>
+        <h2>{session ? <AtStep session={session} /> : t('tandem.session')}</h2>
         <span role="status">{line ? <Sign tone={TONES[line]}>{t(`tandem.line-${line}`)}</Sign> : <Sign tone="waiting">{t('tandem.line-alone')}</Sign>}</span>
       </div>
       {room.problem !== undefined && <ProblemNotice error={room.problem} />}

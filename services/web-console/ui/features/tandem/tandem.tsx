@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../look/notices';
 import { usePerson } from '../../session/session';
+import { AtStep } from './at-step';
 import { mayEnter, partyIn, waitingFor } from './call-state';
 import { IncomingCall } from './incoming-call';
 import { useMySessions } from './queries';
@@ -34,7 +35,7 @@ export function Tandem() {
       {sessions?.some((session) => partyIn(session, person)?.state === 'ringing') && <IncomingCall sessions={sessions} />}
       {waiting && (
         <div className="tandem-waiting" role="status">
-          <Notice tone="attention" title={t('tandem.goes-on', { number: waiting.runNumber, step: waiting.stepKey })}>
+          <Notice tone="attention" title={<AtStep session={waiting} says="goes-on" />}>
             <Button mih={56} mt="xs" onClick={() => enterRoom(waiting.id, person)}>{t('tandem.come-back')}</Button>
           </Notice>
         </div>
