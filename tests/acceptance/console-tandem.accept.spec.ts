@@ -97,7 +97,7 @@ describe('J1 J5 an expert beside the step, from console to console', () => {
     await expert.getByRole('button', { name: 'Annehmen' }).click();
     await expert.getByText('Sie stehen an diesem Schritt und lesen.', { exact: false }).waitFor();
     expect(new URL(expert.url()).pathname).toBe(`/batches/${runId}/steps/${STEP}`);
-    await expert.getByRole('heading', { name: 'Bruchfestigkeit messen' }).waitFor();
+    await expert.getByRole('heading', { name: 'Bruchfestigkeit messen', exact: true }).waitFor();
     expect(await expert.locator('.card-bottom, .entry button, .keypad').count()).toBe(0);
     await session(operator).getByText('Connected', { exact: true }).waitFor();
     await session(expert).getByText('Verbunden', { exact: true }).waitFor();
