@@ -1,5 +1,5 @@
 import { accessToken } from '../session/session';
-import { eventsOf } from './event-stream';
+import { streamOf } from './event-stream';
 
 /** Services of which nothing new has been heard for a while; what is shown of them is as of then (the plant's time), at the latest. Without a time: nobody knows. */
 export interface Delay {
@@ -18,8 +18,6 @@ export interface HintListener {
 }
 
 const PAUSE_MS = [500, 1000, 2000, 5000];
-/** The service says every 15 s that it is there; a stream that is silent for longer is cut off, though nobody said so. */
-const SILENT_MS = 40_000;
 
 /** Reads the stream of hints with the token, comes back after every end, and goes on where it was. Returns how to stop. */
 export function followHints(listener: HintListener): () => void {
@@ -32,23 +30,13 @@ async function run(listener: HintListener, left: AbortSignal): Promise<void> {
   let lastId: string | undefined;
   let tries = 0;
   while (!left.aborted) {
-    const silent = new AbortController();
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = (): void => {
-      clearTimeout(silence);
-      silence = setTimeout(() => silent.abort(), SILENT_MS);
-    };
     try {
       const token = await accessToken();
       if (!token) return;
-      const response = await fetch('/api/web-console/v1/hints', {
-        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream', ...(lastId ? { 'last-event-id': lastId } : {}) },
-        signal: AbortSignal.any([left, silent.signal]),
-      });
-      if (!response.ok || !response.body) throw new Error(String(response.status));
-      const began = Date.now();
-      for await (const event of eventsOf(response.body, heard)) {
+      let began = Infinity;
+      for await (const event of streamOf('/api/web-console/v1/hints', { token, left, ...(lastId ? { headers: { 'last-event-id': lastId } } : {}) })) {
         tries = 0;
+        began = Math.min(began, Date.now());
         if (event.id) lastId = event.id;
         if (event.type === 'hint') listener.hint(JSON.parse(event.data) as Parameters<HintListener['hint']>[0]);
         else listener.live(true);
@@ -58,8 +46,6 @@ async function run(listener: HintListener, left: AbortSignal): Promise<void> {
       if (Date.now() - began > 1000) continue; // ended with its token: at once with the next one
     } catch {
       if (left.aborted) return;
-    } finally {
-      clearTimeout(silence);
     }
     listener.live(false);
     await new Promise((over) => setTimeout(over, PAUSE_MS[Math.min(tries, PAUSE_MS.length - 1)]));

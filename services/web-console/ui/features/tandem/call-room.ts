@@ -39,6 +39,8 @@ const LOOK_MS = 1000;
 export class CallRoom {
   private readonly me: Console;
   private readonly links = new Map<string, PeerLink>();
+  /** When a line that does not stand was begun anew, or asked for. */
+  private readonly askedAt = new WeakMap<PeerLink, number>();
   private media: MediaStream | undefined;
   private servers: readonly RTCIceServer[] = [];
   private heard = true;
@@ -184,8 +186,6 @@ export class CallRoom {
       else void this.say('hello', one.link.person);
     }
   }
-
-  private readonly askedAt = new WeakMap<PeerLink, number>();
 
   private tell(kind: 'offer' | 'answer' | 'candidate', { person, peer, link }: Link, what: Omit<Said, 'for' | 'link'>): void {
     void this.say(kind, person, JSON.stringify({ for: peer, link, ...what } satisfies Said));

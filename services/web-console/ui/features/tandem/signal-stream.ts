@@ -1,4 +1,4 @@
-import { eventsOf } from '../../live/event-stream';
+import { streamOf } from '../../live/event-stream';
 import { accessToken } from '../../session/session';
 import type { HeardSignal } from './peer-rules';
 
@@ -16,8 +16,6 @@ export interface SignalListener {
 }
 
 const PAUSE_MS = [300, 1000, 2000, 5000];
-/** The service says every 15 s that it is there. */
-const SILENT_MS = 40_000;
 
 /** Reads the signals of a session, comes back after every end and goes on with the one after the last it heard. Returns how to stop. */
 export function followSignals(session: string, listener: SignalListener): () => void {
@@ -30,22 +28,10 @@ async function run(session: string, listener: SignalListener, left: AbortSignal)
   let last: number | undefined;
   let tries = 0;
   while (!left.aborted) {
-    const silent = new AbortController();
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    const heard = (): void => {
-      clearTimeout(silence);
-      silence = setTimeout(() => silent.abort(), SILENT_MS);
-    };
     try {
       const token = await accessToken();
       if (!token || left.aborted) return;
-      heard();
-      const response = await fetch(`/api/tandem/v1/sessions/${encodeURIComponent(session)}/signals${last === undefined ? '' : `?after=${last}`}`, {
-        headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
-        signal: AbortSignal.any([left, silent.signal]),
-      });
-      if (!response.ok || !response.body) throw new Error(String(response.status));
-      for await (const { type, data } of eventsOf(response.body, heard)) {
+      for await (const { type, data } of streamOf(`/api/tandem/v1/sessions/${encodeURIComponent(session)}/signals${last === undefined ? '' : `?after=${last}`}`, { token, left })) {
         if (left.aborted) return;
         tries = 0;
         if (type === 'over') return listener.over();
@@ -62,8 +48,6 @@ async function run(session: string, listener: SignalListener, left: AbortSignal)
     } catch {
       if (left.aborted) return;
       listener.cut();
-    } finally {
-      clearTimeout(silence);
     }
     await new Promise((over) => setTimeout(over, PAUSE_MS[Math.min(tries, PAUSE_MS.length - 1)]));
     tries += 1;
