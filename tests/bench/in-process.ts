@@ -3,7 +3,7 @@ import type { Actor } from '@batchwright/access';
 import { PLATFORM, type Platform } from '@batchwright/host';
 import type { Transactions } from '@batchwright/persistence';
 import { sha256Hex, type Evidence } from '@batchwright/records';
-import { PerformStep } from '../../services/batch-execution/src/application/perform-step';
+import { CompleteStep } from '../../services/batch-execution/src/application/complete-step';
 import type { BenchPeople, ReadyStep } from './bench-people';
 import type { BenchPlant } from './bench-plant';
 
@@ -20,10 +20,10 @@ export function transactionsOf(bench: BenchPlant): Transactions {
 
 /** Completes a step by calling the use case itself, as the controller would. */
 export function completer(bench: BenchPlant): (step: ReadyStep) => Promise<unknown> {
-  const perform = bench.execution.app.get(PerformStep);
+  const complete = bench.execution.app.get(CompleteStep);
   const actor = actorOf(bench.people);
   return ({ runId, stepKey, version, evidence }) => {
     const idempotency = { key: randomUUID(), person: actor.person, route: `POST ${stepKey}`, bodyHash: sha256Hex(stepKey) };
-    return perform.complete({ runId, stepKey, version }, { evidence: [evidence as unknown as Evidence] }, { actor, idempotency });
+    return complete.execute({ runId, stepKey, version }, { evidence: [evidence as unknown as Evidence] }, { actor, idempotency });
   };
 }

@@ -20,7 +20,16 @@ describe('E2 lint of what steps ask of machines', () => {
     ], { conditions: [{ id: 'dry-air', title: tx('Dry'), equipment: 'room', point: 'humidity', unit: '%', high: '45' }] })).toEqual([]);
   });
 
+  it('finds nothing wrong with cells that come from a machine, and with what the completion asks for', () => {
+    expect(found([
+      { id: 'rows', type: 'table', title: tx('Rows'), required: true, columns: [{ id: 'mean', type: 'number', title: tx('Mean'), unit: 'Cel', required: true, capture: capture({ statistic: 'mean' }) }] },
+      number('whole', 'Cel', {}, { capture: capture({ statistic: 'mean', asked: 'at-completion' }) }),
+    ])).toEqual([]);
+  });
+
   it.each<[string, Entry[], string[]]>([
+    ['cells of a machine that the step does not use, of what does not fit, and without a threshold', [{ id: 'rows', type: 'table', title: tx('Rows'), required: true, columns: [{ id: 'a', type: 'text', title: tx('A'), required: true, capture: capture({ statistic: 'mean', equipment: 'press' }) }, { id: 'b', type: 'number', title: tx('B'), unit: 's', required: true, capture: capture({ statistic: 'time-above' }) }] }], ['equipment-not-used entries/0/columns/0/capture/equipment', 'statistic-does-not-fit entries/0/columns/0/capture/statistic', 'threshold-missing entries/0/columns/1/capture/threshold']],
+    ['what the completion asks for, until another moment', [number('a', 'Cel', {}, { capture: capture({ asked: 'at-completion', until: { step: 'before', event: 'completed' } }) })], ['measured-until-twice entries/0/capture/until']],
     ['a machine that the step does not use', [number('a', 'Cel', {}, { capture: capture({ equipment: 'press' }) })], ['equipment-not-used entries/0/capture/equipment']],
     ['a mean of words', [words('a', { capture: capture({ statistic: 'mean' }) })], ['statistic-does-not-fit entries/0/capture/statistic']],
     ['a curve in a number', [number('a', 'Cel', {}, { capture: capture({ statistic: 'curve' }) })], ['statistic-does-not-fit entries/0/capture/statistic']],

@@ -1,5 +1,5 @@
 import { compareQuantities, sameDimension } from '@batchwright/kernel';
-import type { Entry } from '../recipe/entry';
+import type { Column, Entry } from '../recipe/entry';
 import type { StepMoment } from '../recipe/hold-time';
 import { commonLoops } from '../tree/reference';
 import { stepInfo, type IndexedRecipe, type StepInfo } from '../tree/indexed-recipe';
@@ -10,7 +10,10 @@ import { doneBefore } from './order';
 /** What steps take from machines, write into them and ask of rooms can be had: the step uses the equipment, what is made of its values fits the entry, the times were reached (E2, E9, D8, A10). */
 export function lintMachines(recipe: IndexedRecipe): LintFinding[] {
   return recipe.steps.flatMap((step) => [
-    ...step.node.entries.flatMap((entry, i) => [...lintCapture(recipe, step, entry, `${step.pointer}/entries/${i}`), ...lintWrite(step, entry, `${step.pointer}/entries/${i}`)]),
+    ...step.node.entries.flatMap((entry, i) => {
+      const place = `${step.pointer}/entries/${i}`;
+      return [...lintCapture(recipe, step, entry, place), ...(entry.columns ?? []).flatMap((column, at) => lintCapture(recipe, step, column, `${place}/columns/${at}`)), ...lintWrite(step, entry, place)];
+    }),
     ...lintConditions(step),
     ...lintFollowed(step),
   ]);
@@ -21,7 +24,7 @@ function lintUse({ node }: StepInfo, equipment: string, at: string): LintFinding
   return [finding('equipment-not-used', `${at}/equipment`, `"${node.title.en}" asks a machine for "${equipment}", which it does not use`, { step: node.id, requirement: equipment })];
 }
 
-function lintCapture(recipe: IndexedRecipe, step: StepInfo, entry: Entry, place: string): LintFinding[] {
+function lintCapture(recipe: IndexedRecipe, step: StepInfo, entry: Entry | Column, place: string): LintFinding[] {
   const { capture } = entry;
   if (!capture) return [];
   const at = `${place}/capture`;
@@ -33,11 +36,12 @@ function lintCapture(recipe: IndexedRecipe, step: StepInfo, entry: Entry, place:
   const timed = statistic === 'time-above' || statistic === 'time-below';
   if (timed !== (threshold !== undefined)) findings.push(finding('threshold-missing', `${at}/threshold`, timed ? `"${entry.title.en}" needs a threshold` : `"${entry.title.en}" has a threshold that nothing is held against`, facts));
   if (timed && entry.unit !== undefined && !sameDimension(entry.unit, 's')) findings.push(finding('unit-mismatch', `${place}/unit`, `"${entry.title.en}" is a time; its unit is ${entry.unit}`, { ...facts, unit: entry.unit }));
+  if (capture.asked === 'at-completion' && until) findings.push(finding('measured-until-twice', `${at}/until`, `"${entry.title.en}" is asked at the completion of its step, and measures until another moment`, facts));
   for (const [field, moment] of [['since', since], ['until', until]] as const) if (moment) findings.push(...lintMoment(recipe, step, entry, moment, `${at}/${field}`));
   return findings;
 }
 
-function lintMoment(recipe: IndexedRecipe, step: StepInfo, entry: Entry, { step: id, event }: StepMoment, at: string): LintFinding[] {
+function lintMoment(recipe: IndexedRecipe, step: StepInfo, entry: Entry | Column, { step: id, event }: StepMoment, at: string): LintFinding[] {
   const facts = { step: step.node.id, entry: entry.id, earlier: id };
   const other = stepInfo(recipe, id);
   if (!other) return [finding('unknown-step', `${at}/step`, `"${entry.title.en}" measures from "${id}", which is no step`, facts)];

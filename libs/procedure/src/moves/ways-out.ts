@@ -67,6 +67,8 @@ export const WAYS_OUT: Readonly<Record<string, readonly MoveName[]>> = {
   'equipment-not-held': ['name-item'],
   'equipment-status-stale': ['try-again'],
   'item-not-named': ['name-item'],
+  'machine-answers-pending': ['try-again'],
+  'asked-at-completion': ['record-entry', 'complete-step'],
   'grants-pending': ['try-again', 'withdraw-request'],
   'condition-not-met': ['try-again', 'withdraw-request', 'not-applicable'],
   'area-unknown': MEND_INPUT,

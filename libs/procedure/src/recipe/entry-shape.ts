@@ -11,9 +11,13 @@ const rounding = oneOf(['half-even', 'half-up']);
 const cleanroom = object({ class: oneOf(ISO_CLASSES), size: oneOf(PARTICLE_SIZES) });
 const places = integer(0, 12);
 const moment = object({ step: id, event: oneOf(['started', 'completed']) });
-const capture = object({ equipment: id, point: id, statistic: oneOf(STATISTICS) }, { threshold: decimal, since: moment, until: moment });
+const captured = { threshold: decimal, since: moment, until: moment };
+const capture = object({ equipment: id, point: id, statistic: oneOf(STATISTICS) }, { ...captured, asked: oneOf(['at-completion']) });
+const cellCapture = object({ equipment: id, point: id, statistic: oneOf(STATISTICS) }, captured);
 const write = object({ equipment: id, point: id }, { value: text, tolerance: decimal });
 const fromMachine = { capture, write };
+/** Types of entry and column that a machine may say. */
+const SAID = ['number', 'text', 'choice', 'boolean'];
 
 /** Fields that belong to a type of entry or column. */
 const numberFields = { required: { unit }, optional: { places, mark, setPoint: decimalOrExpression, ranges, cleanroom, censored: boolean } };
@@ -27,14 +31,15 @@ const ofType: Readonly<Record<string, { required: Record<string, Shape>; optiona
 };
 
 const column = either((value) => {
-  const { required, optional } = ofType[typeIn(value)] ?? { required: {}, optional: {} };
-  return object({ id, type: oneOf(Object.keys(ofType)), title: titleText, required: boolean, ...required }, optional);
+  const type = typeIn(value);
+  const { required, optional } = ofType[type] ?? { required: {}, optional: {} };
+  return object({ id, type: oneOf(Object.keys(ofType)), title: titleText, required: boolean, ...required }, SAID.includes(type) ? { ...optional, capture: cellCapture } : optional);
 });
 
 /** Of entries only: a cell holds no file. */
 const ofEntry: typeof ofType = {
   ...ofType,
-  ...Object.fromEntries(['number', 'text', 'choice', 'boolean'].map((type) => [type, { required: ofType[type]?.required ?? {}, optional: { ...ofType[type]?.optional, ...fromMachine } }])),
+  ...Object.fromEntries(SAID.map((type) => [type, { required: ofType[type]?.required ?? {}, optional: { ...ofType[type]?.optional, ...fromMachine } }])),
   photo: { required: {}, optional: {} },
   file: { required: {}, optional: { capture } },
 };

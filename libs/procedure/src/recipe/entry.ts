@@ -89,6 +89,8 @@ export interface Column {
   readonly acceptance?: Acceptance;
   readonly mark?: ParameterMark;
   readonly censored?: boolean;
+  /** Each cell is taken from a machine, not typed; not of a date or time, or what is calculated. */
+  readonly capture?: Capture;
   /** Of a calculated column; cells of the same row are `row.<column>`. */
   readonly formula?: string;
   readonly rounding?: 'half-even' | 'half-up';

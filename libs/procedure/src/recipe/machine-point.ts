@@ -14,13 +14,18 @@ export interface MachinePoint {
   readonly point: string;
 }
 
-/** Says that an entry takes its value from a machine (requirement E2). Its time goes from the start of the step to the moment of asking, unless other moments are named. */
+/**
+ * Says that an entry, or a cell of a column, takes its value from a machine (requirement E2). Its time goes from the start of the step to the moment of asking, unless other moments are named; in a row of a table it
+ * begins where that of the last measured row before ended, so that the rows of a series leave no time out and count none twice.
+ */
 export interface Capture extends MachinePoint {
   readonly statistic: Statistic;
   /** Of `time-above` and `time-below`: decimal text in the unit of the measuring point. */
   readonly threshold?: string;
   readonly since?: StepMoment;
   readonly until?: StepMoment;
+  /** Of an entry that is no table: asked when the step is completed and everything else of it is recorded, by the completion itself; earlier it is refused. So it covers the whole step or, with `since`, the whole phase. */
+  readonly asked?: 'at-completion';
 }
 
 /** Says that an entry is written into a machine and read back (requirement E9): the set point of a number, `value` of the others. What is read back becomes the entry. */

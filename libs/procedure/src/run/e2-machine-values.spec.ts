@@ -1,29 +1,12 @@
+import { ask, dryingRun, equipment, measured, says } from '../fixtures/drying.fixture';
 import { Run, PEOPLE, types } from '../fixtures/run.fixture';
 import { calculated, indexed, number, sequence, step, tx, words, yes } from '../fixtures/recipe.fixture';
 import type { Entry } from '../recipe/entry';
-import type { EquipmentRequirement } from '../recipe/equipment-requirement';
 import type { StepCondition } from '../recipe/machine-point';
-import type { MachineValue, ReceiveMachineAnswer } from './machine';
 
-const equipment: EquipmentRequirement[] = [{ id: 'dryer', title: tx('Dryer'), class: 'fluid-bed-dryer', properties: [] }];
 const PEAK = number('peak', 'Cel', { action: { high: '60.0' } }, { places: 1, capture: { equipment: 'dryer', point: 'product-temperature', statistic: 'maximum' } });
 const SPEED = number('inlet', 'Cel', {}, { places: 1, setPoint: '65.0', write: { equipment: 'dryer', point: 'inlet-set', tolerance: '0.5' } });
-
-function drying(...entries: Entry[]): Run {
-  const run = new Run(indexed(sequence('main', step('dry', entries, { equipment: [{ requirement: 'dryer', occupation: 'step' }] }), step('after')), { equipment }));
-  run.start('dry', { equipment: [{ requirement: 'dryer', item: 'FD-01' }] });
-  const [grant] = Object.values(run.view.grants);
-  run.act({ type: 'ReceiveGrant', grantId: grant?.grantId ?? '', outcome: 'granted', item: 'FD-01', from: run.occasion.plant, until: '2099-01-01T00:00:00.000Z' });
-  run.start('dry');
-  return run.pass(600);
-}
-
-const ask = (run: Run, entry: string, despiteGaps = false): string => {
-  run.act({ type: 'AskMachine', ...run.at('dry'), entry, ...(despiteGaps ? { despiteGaps } : {}) });
-  return run.step('dry').questions?.[entry]?.captureId ?? '';
-};
-const measured = (captureId: string, change: Partial<MachineValue> = {}): MachineValue => ({ captureId, equipment: 'FD-01', point: 'product-temperature', tag: 'FD-01.product-temperature', instrument: 'TT-101', connection: 'Machines', statistic: 'maximum', at: '2026-03-02T06:05:00.000000Z', quality: 'good', samples: 600, unusableSeconds: '0', ...change });
-const says = (run: Run, captureId: string, address: string, outcome: ReceiveMachineAnswer['outcome']): string[] => types(run.act({ type: 'ReceiveMachineAnswer', captureId, stepKey: 'dry', address, outcome }));
+const drying = (...entries: Entry[]): Run => dryingRun(entries);
 
 describe('E2 a value of a machine in the record', () => {
   it('asks for what the recipe names, of the equipment that the step took, from its start to now, in real time', () => {

@@ -1,6 +1,7 @@
 import { refuse, type DomainError } from '@batchwright/kernel';
 import { err, ok, type Result } from '@batchwright/kernel';
 import type { Column, Entry } from '../recipe/entry';
+import type { MachinePoint } from '../recipe/machine-point';
 import type { StepNode } from '../recipe/procedure-node';
 import { bilingual, type BilingualText, type Text } from '../text';
 
@@ -30,6 +31,11 @@ export function findField(step: StepNode, named: { readonly entry: string; reado
   const last = rowCount(entry) ?? 1000;
   if (!Number.isInteger(named.row) || named.row < 1 || named.row > last) return err(refuse('row-out-of-range', { entry: entry.id, row: named.row, last }, { field: 'row' }));
   return ok({ entry, column, row: named.row, address: cellAddress(entry.id, named.row, column.id), definition: column });
+}
+
+/** The measuring point that an entry or a cell is taken from, or written into; undefined: it is typed. */
+export function machineOf({ entry, definition }: Field): MachinePoint | undefined {
+  return definition.capture ?? entry.write;
 }
 
 /** Field at an address that stands in the record. */

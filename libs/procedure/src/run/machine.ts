@@ -76,6 +76,9 @@ export interface AskMachine {
   readonly stepKey: string;
   readonly version: number;
   readonly entry: string;
+  /** Of a cell. */
+  readonly row?: number;
+  readonly column?: string;
   /** True: times without usable values are accepted; an exception says so. */
   readonly despiteGaps?: boolean;
 }

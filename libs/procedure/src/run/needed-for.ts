@@ -56,7 +56,7 @@ function ownPatterns(recipe: IndexedRecipe, info: StepInfo, iteration: readonly 
   const expressions = expressionsOf(info).flatMap((expression: StepExpression) => entriesIn(recipe, expression.source, expression.scope));
   const read = info.kind.reads?.(info.node, (id) => stepInfo(recipe, id)) ?? [];
   const accompanied = info.kind.accompanies?.(info.node);
-  const moments = info.node.entries.flatMap(({ capture }) => [capture?.since?.step, capture?.until?.step].filter((id) => id !== undefined));
+  const moments = info.node.entries.flatMap((entry) => [entry, ...(entry.columns ?? [])]).flatMap(({ capture }) => [capture?.since?.step, capture?.until?.step].filter((id) => id !== undefined));
   const others = [...read.map((name) => name.split('.')[0] ?? ''), ...(accompanied === undefined ? [] : [accompanied]), ...moments].flatMap((id) => stepInfo(recipe, id) ?? []);
   const setAside = outputBeside(recipe, info);
   const seen = [...expressions.map(({ step }) => step), ...others].filter(({ node }) => node.id !== info.node.id);

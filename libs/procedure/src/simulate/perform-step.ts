@@ -1,8 +1,8 @@
 import type { Performer, OfferedSignature } from '../run/commands';
 import { isAsked } from '../run/calculate';
-import { fieldAt, rowCount, cellAddress, type Field } from '../run/field';
+import { fieldAt, machineOf, rowCount, cellAddress, type Field } from '../run/field';
 import { durationMs } from '../run/hold-times';
-import type { MachineAskedBody, MachineValue } from '../run/machine';
+import type { AskMachine, MachineAskedBody, MachineValue } from '../run/machine';
 import { valueText, type Attachment } from '../run/recorded-value';
 import { stepContent } from '../run/step-content';
 import { expectedChecks } from '../step-kinds/check-series/expected-checks';
@@ -48,7 +48,9 @@ export function finish(run: SimulatedRun, scenario: Scenario, info: StepInfo, ke
   const by = performerAt(info);
   const target = (info.node.config as { readonly target?: { readonly value: string; readonly unit: string } }).target;
   if (info.kind.measures) run.pass(target === undefined ? USUAL_DURATION_MS : durationMs(target));
-  for (const entry of info.node.entries) if (info.kind.id !== 'check-series' || ![seriesOf(info.node).table, seriesOf(info.node).statistics].includes(entry.id)) fill(run, scenario, info, key, entry, by);
+  const last = (entry: Entry): number => (entry.capture?.asked === 'at-completion' ? 1 : 0);
+  const entries = [...info.node.entries].sort((a, b) => last(a) - last(b));
+  for (const entry of entries) if (info.kind.id !== 'check-series' || ![seriesOf(info.node).table, seriesOf(info.node).statistics].includes(entry.id)) fill(run, scenario, info, key, entry, by);
   if (info.kind.id === 'check-series') doChecks(run, scenario, info, key);
   for (const policy of info.node.signatures) {
     for (const { entry } of policy.repeats ?? []) repeat(run, info, key, policy.id, entry);
@@ -97,7 +99,7 @@ function type(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string
   if (!field || run.step(key).entries[field.address] || info.kind.measures?.(info.node).includes(field.address)) return;
   const place = { entry: field.entry.id, ...(field.row === undefined ? {} : { row: field.row }), ...(field.column ? { column: field.column.id } : {}) };
   const record = (value: string): void => void run.act({ type: 'RecordEntry', by, stepKey: key, version: run.step(key).version, ...place, value, ...simulatedFile(field, value) });
-  if (field.entry.capture ?? field.entry.write) return answer(run, key, field, by, valueFor(run, scenario, info, run.step(key), field));
+  if (machineOf(field)) return answer(run, key, field, place, by, valueFor(run, scenario, info, run.step(key), field));
   const impossible = scenario.implausibleFirst ? implausibleFor(run, info, run.step(key), field) : undefined;
   if (impossible !== undefined) record(impossible);
   record(valueFor(run, scenario, info, run.step(key), field));
@@ -106,9 +108,9 @@ function type(run: SimulatedRun, scenario: Scenario, info: StepInfo, key: string
 }
 
 /** A machine is asked, and says the value; without a time to measure there is none, and it is typed with the reason. */
-function answer(run: SimulatedRun, key: string, field: Field, by: Performer, value: string): void {
+function answer(run: SimulatedRun, key: string, field: Field, place: Pick<AskMachine, 'entry' | 'row' | 'column'>, by: Performer, value: string): void {
   run.pass(1000);
-  const asked = run.act({ type: 'AskMachine', by, stepKey: key, version: run.step(key).version, entry: field.entry.id }).flatMap(({ type, body }) => (type === 'MachineAsked' ? [body as MachineAskedBody] : []))[0];
+  const asked = run.act({ type: 'AskMachine', by, stepKey: key, version: run.step(key).version, ...place }).flatMap(({ type, body }) => (type === 'MachineAsked' ? [body as MachineAskedBody] : []))[0];
   if (!asked) return;
   const { captureId, address, equipment, point, statistic = 'read-back' } = asked;
   const machine: MachineValue = { captureId, equipment, point, tag: `SIM-${point}`, connection: 'simulation', statistic, at: run.occasion.real, quality: 'good', samples: 1, unusableSeconds: '0' };

@@ -1,5 +1,6 @@
 import { answerOf, type CommandContext } from '@batchwright/access';
 import type { Transactions } from '@batchwright/persistence';
+import { cellAddress, type AskMachine as AskCommand } from '@batchwright/procedure';
 import { performerOf, type ActOnRun } from './act-on-run';
 import type { StepAddress } from './perform-step';
 import type { Reader, Runs } from './runs';
@@ -16,6 +17,9 @@ export interface MachineAnswer extends StepAnswer {
   readonly machine: 'recorded' | 'refused' | 'waiting';
 }
 
+/** What is asked for: an entry, or a cell of a table. */
+export type MachineQuestion = Pick<AskCommand, 'entry' | 'row' | 'column' | 'despiteGaps'>;
+
 /** Takes the value of an entry from its machine, or writes its set point there, and waits some seconds for the answer (requirements E2, E9). */
 export class AskMachine {
   private readonly reader: Reader;
@@ -30,7 +34,7 @@ export class AskMachine {
   }
 
   /** Refusals: of the procedure's `AskMachine`. */
-  async execute(at: StepAddress, asked: { readonly entry: string; readonly despiteGaps?: boolean }, context: CommandContext): Promise<MachineAnswer> {
+  async execute(at: StepAddress, asked: MachineQuestion, context: CommandContext): Promise<MachineAnswer> {
     const { runId, stepKey, version } = at;
     const acted = await this.act.byPerson(
       {
@@ -45,22 +49,24 @@ export class AskMachine {
     let answer = withMachine(stepAnswerOf(acted, stepKey), 'waiting');
     while (answer.machine === 'waiting' && performance.now() < until) {
       await this.pause(POLL_MS);
-      answer = await this.standing(runId, stepKey, asked.entry);
+      answer = await this.standing(runId, stepKey, addressOf(asked));
     }
     const { idempotency } = answerOf(context, answer, answer.machine === 'waiting' ? 202 : 200);
     if (idempotency) await this.transactions.run((tx) => tx.keepAnswer(idempotency));
     return answer;
   }
 
-  private async standing(runId: string, stepKey: string, entry: string): Promise<Standing> {
+  private async standing(runId: string, stepKey: string, address: string): Promise<Standing> {
     const loaded = await this.runs.load(this.reader, undefined, runId, { stepKey });
     if (!loaded) throw new Error(`run ${runId} was there a moment ago`);
     const { view, head } = loaded;
     const step = view.steps[stepKey];
-    const machine = step?.entries[entry] ? 'recorded' : step?.questions?.[entry]?.refused ? 'refused' : 'waiting';
+    const machine = step?.entries[address] ? 'recorded' : step?.questions?.[address]?.refused ? 'refused' : 'waiting';
     return withMachine(stepAnswerOf({ aggregate: runId, sequence: view.run.sequence, head, events: [], view }, stepKey), machine);
   }
 }
+
+const addressOf = ({ entry, row, column }: MachineQuestion): string => (row === undefined || column === undefined ? entry : cellAddress(entry, row, column));
 
 type Standing = ReturnType<typeof stepAnswerOf> & Pick<MachineAnswer, 'machine'>;
 

@@ -55,21 +55,11 @@ export class PerformStep {
   /** Puts a signature to the step: before its start, or while it runs (A11, B7). */
   async sign(at: StepAddress, evidence: Evidence, context: CommandContext): Promise<StepAnswer> {
     const command = async (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]): Promise<RunCommand> => {
-      const [offered] = await this.offered(tx, loaded, at.stepKey, [evidence], uses);
+      const [offered] = await offeredSignatures(this.evidence, tx, loaded, at.stepKey, [evidence], uses);
       if (!offered) throw new Error('evidence was neither refused nor redeemed');
       return { type: 'ApplySignature', by, stepKey: at.stepKey, version: at.version, ...offered };
     };
     return this.at(at, { owners: true, evidence: [evidence] }, command, context);
-  }
-
-  /** Ends a step; may carry its last entries and signatures. */
-  async complete(at: StepAddress, last: { entries?: readonly EnteredField[]; evidence?: readonly Evidence[] }, context: CommandContext): Promise<StepAnswer> {
-    const command = async (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]): Promise<RunCommand> => {
-      const signatures = await this.offered(tx, loaded, at.stepKey, last.evidence ?? [], uses);
-      return { type: 'CompleteStep', by, stepKey: at.stepKey, version: at.version, entries: await Promise.all((last.entries ?? []).map((field) => withAttachment(this.attachments, loaded, at.stepKey, field))), signatures };
-    };
-    const evidence = last.evidence ?? [];
-    return this.at(at, { owners: evidence.length > 0, evidence }, command, context);
   }
 
   private async at(
@@ -92,15 +82,16 @@ export class PerformStep {
     );
     return stepAnswerOf(acted, at.stepKey);
   }
+}
 
-  private async offered(tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: readonly Evidence[], uses: EvidenceUse[]): Promise<OfferedSignature[]> {
-    uses.length = 0; // the act may be decided again
-    const offered: OfferedSignature[] = [];
-    for (const one of evidence) {
-      const redeemed = await this.evidence.execute(tx, loaded, stepKey, one);
-      offered.push(redeemed.offered);
-      uses.push(redeemed.redeemed.use);
-    }
-    return offered;
+/** Turns evidence that comes with a command into signatures; `uses` says afterwards what is used up. */
+export async function offeredSignatures(redeem: RedeemStepEvidence, tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: readonly Evidence[], uses: EvidenceUse[]): Promise<OfferedSignature[]> {
+  uses.length = 0; // the act may be decided again
+  const offered: OfferedSignature[] = [];
+  for (const one of evidence) {
+    const redeemed = await redeem.execute(tx, loaded, stepKey, one);
+    offered.push(redeemed.offered);
+    uses.push(redeemed.redeemed.use);
   }
+  return offered;
 }

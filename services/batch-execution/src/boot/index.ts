@@ -48,6 +48,7 @@ import { ForeseeOrder } from '../application/foresee-order';
 import { FireDueTimers } from '../application/fire-due-timers';
 import { HandOverShift } from '../application/hand-over-shift';
 import { MakeStepMove } from '../application/make-step-move';
+import { CompleteStep } from '../application/complete-step';
 import { PerformStep } from '../application/perform-step';
 import { PlanOrder } from '../application/plan-order';
 import { ReadExceptionRules } from '../application/read-exception-rules';
@@ -82,6 +83,7 @@ export const batchExecution: ServiceDefinition = {
     const orders = new PostgresOrders(transactions);
     const reads = new PostgresRunReads(transactions);
     const attachments = new KeptFiles(objects, { service: 'batch-execution', refusal: (bytes) => refuse('file-not-taken', { bytes }, { rule: '21 CFR 211.188' }), ownTypeOf: curveTypeOf });
+    const redeem = new RedeemStepEvidence(runs, settings.signingIssuer);
     const zoneOf = (site: string): string => settings.sites.find(({ code }) => code === site)?.timeZone ?? 'UTC';
     const watermarks = new BusWatermarks(bus);
     const rulesOf = exceptionRulesOf(settings);
@@ -107,7 +109,8 @@ export const batchExecution: ServiceDefinition = {
         { provide: StartStep, useValue: new StartStep(transactions, act, runs, pause) },
         { provide: AskMachine, useValue: new AskMachine(transactions, act, runs, pause) },
         { provide: ReceiveMachineAnswer, useValue: new ReceiveMachineAnswer(act, runs, new ObjectCurves(objects)) },
-        { provide: PerformStep, useValue: new PerformStep(act, attachments, new RedeemStepEvidence(runs, settings.signingIssuer)) },
+        { provide: PerformStep, useValue: new PerformStep(act, attachments, redeem) },
+        { provide: CompleteStep, useValue: new CompleteStep(transactions, act, runs, attachments, redeem, pause) },
         { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },
         { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause, zoneOf) },
         { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },

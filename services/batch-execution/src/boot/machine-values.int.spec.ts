@@ -87,6 +87,58 @@ describe('E2 a value of a machine', () => {
     expect((await plant.services.as('qa.weiss').get(`${run.path}/attachments/${MACHINE.curve}`)).status).toBe(200);
   });
 
+  it('is taken row by row of a table, each from the end of the row before, and a bad one is not used silently there either', async () => {
+    const row = (at: number, more: object = {}): ReturnType<RunAtWork['act']> => ask('rows', { row: at, column: 'mean', ...more });
+    const cells = async (): Promise<(CardField | undefined)[]> => ((await run.card('dry')).entries.find(({ id }) => id === 'rows')?.fields ?? []).slice(0, 2);
+    expect(await row(1)).toMatchObject({ status: 200, body: { machine: 'recorded' } });
+    const first = MachinesHandler.asked.at(-1);
+    MACHINE.quality = 'bad';
+    expect(await row(2)).toMatchObject({ status: 200, body: { machine: 'refused' } });
+    expect(MachinesHandler.asked.at(-1)).toMatchObject({ address: 'rows/2/mean', from: first?.until, statistic: 'mean' });
+    expect(await run.act(OP, 'dry', 'entries', { entry: 'rows', row: 2, column: 'mean', value: '55.0' })).toMatchObject({ status: 422, body: { code: 'reason-missing' } });
+    expect(await row(2, { despiteGaps: true })).toMatchObject({ status: 200, body: { machine: 'recorded' } });
+    MACHINE.quality = 'good';
+    expect(await cells()).toMatchObject([
+      { address: 'rows/1/mean', value: { printed: '58.4 Cel' }, machine: { tag: 'FD-01.product-temperature', instrument: 'TT-101', statistic: 'mean', quality: 'good' } },
+      { address: 'rows/2/mean', machine: { quality: 'uncertain', unusableSeconds: '70' } },
+    ]);
+    expect((await run.card('dry')).exceptions).toContainEqual(expect.objectContaining({ type: 'captured-despite-gaps' }));
+  });
+
+  it('of the whole step is asked by the completion, which ends it with the answer; what is bad holds it and says why', async () => {
+    expect(await ask('whole')).toMatchObject({ status: 200, body: { machine: 'recorded' } }); // everything else is there: a person may ask as well
+    const other = await plant.onFloor(DRYING_RECIPE);
+    await other.act(OP, 'weigh', 'start', {}, undefined, TERMINAL);
+    await other.act(OP, 'weigh', 'completion');
+    await other.start(OP, 'dry', { equipment: [{ requirement: 'dryer', item: 'FD-04' }] });
+    const asks = (entry: string, more: object = {}): ReturnType<RunAtWork['act']> => other.act(OP, 'dry', 'machine-questions', { entry, ...more });
+    expect(await asks('whole')).toMatchObject({ status: 409, body: { code: 'asked-at-completion' } });
+    for (const entry of ['inlet', 'peak', 'curve']) await asks(entry);
+    MACHINE.quality = 'bad';
+    expect(await other.act(OP, 'dry', 'completion')).toMatchObject({ status: 409, body: { code: 'step-incomplete' } });
+    expect((await other.card('dry')).entries.find(({ id }) => id === 'whole')?.fields[0]).toMatchObject({ question: { state: 'refused', reasonCode: 'bad-quality' } });
+    MACHINE.quality = 'good';
+    expect(await asks('whole')).toMatchObject({ status: 200, body: { machine: 'recorded' } });
+    expect(await other.act(OP, 'dry', 'completion')).toMatchObject({ status: 200, body: { status: 'completed' } });
+  });
+
+  it('that the completion asks for is recorded and completes the step in one touch, and the same key has the same answer', async () => {
+    const other = await plant.onFloor(DRYING_RECIPE);
+    await other.act(OP, 'weigh', 'start', {}, undefined, TERMINAL);
+    await other.act(OP, 'weigh', 'completion');
+    await other.start(OP, 'dry', { equipment: [{ requirement: 'dryer', item: 'FD-05' }] });
+    for (const entry of ['inlet', 'peak', 'curve']) await other.act(OP, 'dry', 'machine-questions', { entry });
+    const [key, version] = [randomUUID(), (await other.card('dry')).version];
+    const first = await other.act(OP, 'dry', 'completion', { version }, key);
+    expect(first).toMatchObject({ status: 200, body: { status: 'completed' } });
+    expect((await other.act(OP, 'dry', 'completion', { version }, key)).body).toEqual(first.body);
+    const record = await other.record();
+    const started = record.find(({ type, body }) => type === 'StepStarted' && body['stepKey'] === 'dry');
+    expect(started).toBeDefined();
+    expect(record.filter(({ type, body }) => type === 'MachineAsked' && body['address'] === 'whole')).toHaveLength(1);
+    expect(record.find(({ type, body }) => type === 'EntryRecorded' && body['address'] === 'whole')?.body).toMatchObject({ value: { value: '58.4' }, machine: { statistic: 'mean', quality: 'good', instrument: 'TT-101' } });
+  });
+
   it('is asked once by the same request sent again, and an answer that comes twice is one value', async () => {
     const [question] = await events('MachineAsked');
     const again = { captureId: String(question?.['captureId']), site: 'HAM', runId: run.id, stepKey: 'dry', address: 'peak', equipment: 'FD-01', point: 'product-temperature', tag: 't', connection: 'c', statistic: 'maximum', value: '99.0', unit: 'Cel', at: 'x', from: 'x', until: 'x', quality: 'good', samples: 1, unusableSeconds: '0' };

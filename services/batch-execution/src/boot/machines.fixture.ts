@@ -79,6 +79,8 @@ export const DRYING_RECIPE: RecipeDocument = {
       step('dry', 'number', [
         { id: 'inlet', type: 'number', title: en('Inlet'), unit: 'Cel', places: 1, required: true, setPoint: '65.0', write: { equipment: 'dryer', point: 'inlet-set' } },
         { id: 'peak', type: 'number', title: en('Peak'), unit: 'Cel', places: 1, required: true, ranges: { action: { high: '60.0' } }, capture: { ...dryer, statistic: 'maximum' } },
+        { id: 'rows', type: 'table', title: en('Every ten minutes'), required: false, columns: [{ id: 'mean', type: 'number', title: en('Mean'), unit: 'Cel', places: 1, required: true, capture: { ...dryer, statistic: 'mean' } }] },
+        { id: 'whole', type: 'number', title: en('Mean of the whole step'), unit: 'Cel', places: 1, required: true, capture: { ...dryer, statistic: 'mean', asked: 'at-completion' } },
         { id: 'curve', type: 'file', title: en('Curve'), required: true, capture: { ...dryer, statistic: 'curve' } },
       ], { equipment: [{ requirement: 'dryer', occupation: 'step' }] }),
       step('press', 'check-series', [

@@ -2,24 +2,26 @@ import { err, ok, refuse, type DomainError, type Result } from '@batchwright/ker
 import { moveOf } from '../../moves/moves';
 import type { StepInfo } from '../../tree/indexed-recipe';
 import { advanceFrom, changeState, completeIfDone } from '../advance';
-import { calculateRest, isAsked } from '../calculate';
+import { calculateRest } from '../calculate';
 import type { CompleteStep } from '../commands';
 import type { Decision } from '../decision';
 import type { NotApplicableBody } from '../move-bodies';
-import { cellAddress, findField, rowCount } from '../field';
+import { findField } from '../field';
 import { tellFollowers } from '../followers';
 import { namedStep, notReady, performerRefusal, performersOf, roleRefusal, unknownStep, versionRefusal } from '../gates';
 import { releasedBy } from '../grants';
 import { passHoldTimes } from '../hold-times';
 import { tellMaterialUse } from '../material-use';
+import { missingEntries } from '../missing-entries';
 import { signatureGaps } from '../signature-rules';
 import type { StepState } from '../state';
 import { sign } from './apply-signature';
+import { askAtCompletion } from './ask-machine';
 import { alreadyRecorded, startedRefusal, takeValue } from './record-entry';
 
 /**
- * Ends a step: last entries, calculations, signatures, then what follows becomes ready. The refusal names everything that is
- * missing. No state of the run holds a completion back.
+ * Ends a step: last entries, what machines say at its end, calculations, signatures, then what follows becomes ready. Where machines were asked, the step is not completed yet: the next touch completes it with their answers
+ * (`machine-answers-pending` until then). The refusal names everything that is missing. No state of the run holds a completion back.
  */
 export function completeStep(decision: Decision, command: CompleteStep): Result<void, DomainError> {
   const named = namedStep(decision, command.stepKey);
@@ -41,6 +43,12 @@ export function completeStep(decision: Decision, command: CompleteStep): Result<
     // a try that was stopped is kept, and the step is not completed with it
     if (decision.events.slice(before).some(({ type }) => type === 'EntryRejected')) return ok(undefined);
   }
+  if (missingEntries(decision, info, decision.step(key)).every((address) => isAtCompletion(info, address))) {
+    const waiting = askAtCompletion(decision, info, key);
+    if (!waiting.ok) return waiting;
+    // completed by the touch that finds the answers; nothing is completed by itself
+    if (waiting.value.length > 0) return decision.events.length > 0 ? ok(undefined) : err(refuse('machine-answers-pending', { step: key, entries: waiting.value }, { rule: 'gmp-12' }));
+  }
   info.kind.beforeComplete?.(decision, info, key);
   calculateRest(decision, info, key);
   for (const offered of command.signatures ?? []) {
@@ -53,6 +61,10 @@ export function completeStep(decision: Decision, command: CompleteStep): Result<
   return ok(undefined);
 }
 
+function isAtCompletion({ node }: StepInfo, address: string): boolean {
+  return node.entries.find(({ id }) => id === address)?.capture?.asked === 'at-completion';
+}
+
 function startedAsNamed(state: StepState, version: number): DomainError | undefined {
   return state.status === 'completed' ? refuse('step-completed', { step: state.key, at: state.completedAt ?? null }, { rule: 'gmp-10' }) : (versionRefusal(state, version) ?? startedRefusal(state));
 }
@@ -60,7 +72,8 @@ function startedAsNamed(state: StepState, version: number): DomainError | undefi
 /** What a completion lacks, as the refusal `step-incomplete`; undefined when it lacks nothing. Services use it to show what is left. */
 export function incompleteness(decision: Decision, info: StepInfo, stepKey: string): DomainError | undefined {
   const step = decision.step(stepKey);
-  const entries = missingEntries(decision, info, step);
+  // what the completion itself asks machines for lacks only when they gave no value
+  const entries = missingEntries(decision, info, step).filter((address) => !isAtCompletion(info, address) || step.questions?.[address]?.refused !== undefined);
   const signatures = signatureGaps(decision, info, step);
   if (entries.length === 0 && signatures.length === 0) return undefined;
   const record = entries.length > 0 ? [moveOf('record-entry', performersOf(info))] : [];
@@ -68,22 +81,6 @@ export function incompleteness(decision: Decision, info: StepInfo, stepKey: stri
   const another = signatures.some(({ why }) => why === 'same-person') ? [moveOf('another-person')] : [];
   const sign = signatures.filter(({ why }) => why !== 'same-person').map(({ role, policy }) => ({ ...moveOf('sign', [role]), move: `sign:${policy}` }));
   return refuse('step-incomplete', { step: stepKey, entries, signatures }, { rule: '21 CFR 211.188', moves: [...record, ...sign, ...another, ...late, moveOf('reassign-step'), moveOf('approve-deviation'), moveOf('not-applicable')] });
-}
-
-/** Addresses of required values that are not recorded. A calculation that failed has left its exception and is not asked again. */
-export function missingEntries(decision: Pick<Decision, 'view' | 'recipe'>, info: StepInfo, step: StepState): string[] {
-  return info.node.entries.flatMap((entry) => {
-    if (!isAsked(decision, info, step, entry)) return [];
-    if (entry.type === 'calculated') return [];
-    if (entry.type !== 'table') return entry.required && !step.entries[entry.id] ? [entry.id] : [];
-    const recorded = Object.keys(step.entries).filter((address) => address.startsWith(`${entry.id}/`));
-    const rows = rowCount(entry) ?? Math.max(entry.required ? 1 : 0, ...recorded.map((address) => Number(address.split('/')[1])));
-    if (!entry.required && recorded.length === 0) return [];
-    const columns = (entry.columns ?? []).filter(({ required, type }) => required && type !== 'calculated');
-    const mayLack = info.kind.gapsIn?.(info.node) === entry.id; // a missed check was raised as one and holds the end not back
-    const asked = Array.from({ length: rows }, (_, i) => i + 1).filter((row) => !mayLack || recorded.some((address) => address.startsWith(`${entry.id}/${row}/`)));
-    return asked.flatMap((row) => columns.map(({ id }) => cellAddress(entry.id, row, id)).filter((address) => !step.entries[address]));
-  });
 }
 
 /** What follows from the end of a step: of its work, or without it under a deviation. */

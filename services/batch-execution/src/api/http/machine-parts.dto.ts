@@ -70,6 +70,9 @@ export class MachinePointPart {
   @AmountField({ optional: true })
   threshold?: string;
 
+  @ChoiceField(['at-completion'], { optional: true, description: '`at-completion`: the completion of the step asks for it, when everything else is recorded' })
+  asked?: string;
+
   @AmountField({ optional: true })
   tolerance?: string;
 

@@ -4,6 +4,7 @@ import type { Evidence } from '@batchwright/records';
 import { Body, Controller, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AskMachine, type MachineAnswer } from '../../application/ask-machine';
+import { CompleteStep } from '../../application/complete-step';
 import { PerformStep } from '../../application/perform-step';
 import { StartStep } from '../../application/start-step';
 import type { StepAnswer } from '../../application/step-answer';
@@ -24,6 +25,7 @@ export class StepActsController {
   constructor(
     private readonly startStep: StartStep,
     private readonly perform: PerformStep,
+    private readonly completeStep: CompleteStep,
     private readonly askMachine: AskMachine,
     private readonly putForSignature: PutStepForSignature,
   ) {}
@@ -107,8 +109,11 @@ export class StepActsController {
   @HttpCode(200)
   @Permission('execution.perform')
   @ApiOkResponse({ type: StepAnswerResponse })
-  complete(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() body: CompleteStepRequest): Promise<StepAnswer> {
+  @ApiAcceptedResponse({ type: StepAnswerResponse, description: 'Machines were asked for values of the whole step and have not answered yet; touch again' })
+  async complete(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() body: CompleteStepRequest, @Res({ passthrough: true }) reply: Reply): Promise<StepAnswer> {
     const { version, entries = [], evidence = [] } = body;
-    return this.perform.complete({ runId, stepKey, version }, { entries, evidence: evidence as unknown as Evidence[] }, context);
+    const answer = await this.completeStep.execute({ runId, stepKey, version }, { entries, evidence: evidence as unknown as Evidence[] }, context);
+    if (answer.status === 'started') reply.status(202);
+    return answer;
   }
 }

@@ -102,6 +102,12 @@ export class MachineQuestionRequest extends AtVersion {
   @IdField({ description: 'Entry that comes from a machine, or is written into one', example: 'peak-temperature' })
   entry!: string;
 
+  @CountField(1, 100_000, { optional: true, description: 'Row of a table' })
+  row?: number;
+
+  @IdField({ optional: true, description: 'Column of a table whose cells come from a machine' })
+  column?: string;
+
   @FlagField({ optional: true, description: 'Times without usable values are accepted; an exception says so' })
   despiteGaps?: boolean;
 }

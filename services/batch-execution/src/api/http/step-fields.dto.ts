@@ -192,6 +192,9 @@ export class ColumnPart {
 
   @TextField(2000, { optional: true })
   formula?: string;
+
+  @PartField(MachinePointPart, { optional: true, description: 'It is taken from a machine' })
+  capture?: MachinePointPart;
 }
 
 export class EntryPart extends ColumnPart {
@@ -206,9 +209,6 @@ export class EntryPart extends ColumnPart {
 
   @ChoiceField(['typed', 'device', 'measured', 'laboratory'], { optional: true })
   source?: string;
-
-  @PartField(MachinePointPart, { optional: true, description: 'It is taken from a machine' })
-  capture?: MachinePointPart;
 
   @PartField(MachinePointPart, { optional: true, description: 'It is written into a machine and read back' })
   write?: MachinePointPart;

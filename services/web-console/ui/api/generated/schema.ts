@@ -4657,6 +4657,8 @@ export interface components {
         };
         CloseInvestigationRequest: Record<string, unknown>;
         ColumnPart: {
+            /** @description It is taken from a machine */
+            capture?: components["schemas"]["MachinePointPart"];
             censored?: boolean;
             choices?: components["schemas"]["ChoicePart"][];
             formula?: string;
@@ -6586,6 +6588,11 @@ export interface components {
             version: number;
         };
         MachinePointPart: {
+            /**
+             * @description `at-completion`: the completion of the step asks for it, when everything else is recorded
+             * @enum {string}
+             */
+            asked?: "at-completion";
             /** @description Requirement of the recipe, or `room` */
             equipment: string;
             point: string;
@@ -6599,6 +6606,8 @@ export interface components {
             value?: string;
         };
         MachineQuestionRequest: {
+            /** @description Column of a table whose cells come from a machine */
+            column?: string;
             /** @description Times without usable values are accepted; an exception says so */
             despiteGaps?: boolean;
             /**
@@ -6606,6 +6615,8 @@ export interface components {
              * @example peak-temperature
              */
             entry: string;
+            /** @description Row of a table */
+            row?: number;
             /** @description Version of the step that the person saw */
             version: number;
         };
@@ -10113,6 +10124,15 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepAnswerResponse"];
+                };
+            };
+            /** @description Machines were asked for values of the whole step and have not answered yet; touch again */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -88,15 +88,15 @@ function fieldsOf(entry: Entry, samples: number, runId: string): Field[] {
       ...(row === undefined ? {} : { row }), ...(field.column === undefined ? {} : { column: field.column }), ...(rowTitle ? { rowTitle } : {}),
       ...(entry.instruction && !column ? { instruction: entry.instruction } : {}), ...(of.unit ? { unit: of.unit } : {}), ...(of.mark ? { mark: of.mark } : {}), ...(of.censored ? { censored: true } : {}), ...(!column && entry.source === 'measured' ? { measured: true } : {}),
       ...(setPoint ? { setPoint } : {}), ...(hidden ? { hidden } : {}), ...(value ? { value: recordedOf(value, runId) } : {}), ...(verdict ? { verdict } : {}), ...(at ? { at } : {}), ...(name ? { by: name } : {}),
-      ...(column ? {} : fromMachine(entry, field)), ...(field.machine ? { measuredAt: field.machine } : {}),
+      ...fromMachine(of, column ? {} : entry, field), ...(field.machine ? { measuredAt: field.machine } : {}),
     };
   });
 }
 
-function fromMachine({ capture, write }: Entry, { question }: Entry['fields'][number]): Pick<Field, 'machine'> {
+function fromMachine({ capture }: Pick<Entry, 'capture'>, { write }: Pick<Entry, 'write'>, { question }: Entry['fields'][number]): Pick<Field, 'machine'> {
   const point = capture ?? write;
   if (!point) return {};
-  return { machine: { writes: write !== undefined, point: point.point, statistic: capture?.statistic ?? 'read-back', ...(question ? { question: question as NonNullable<Field['machine']>['question'] & object } : {}) } };
+  return { machine: { writes: write !== undefined, point: point.point, statistic: capture?.statistic ?? 'read-back', ...(capture?.asked === 'at-completion' ? { atCompletion: true } : {}), ...(question ? { question: question as NonNullable<Field['machine']>['question'] & object } : {}) } };
 }
 
 function needOf({ what, need, title, class: of, properties = [], material, quantity, item, lot, grant }: Answer['needs'][number]): Need {

@@ -20,7 +20,7 @@ interface Props {
   /** The value is typed although a machine should say it. */
   readonly onByHand: (address: string | undefined) => void;
   /** The machine is asked once more, and times without usable values are accepted. */
-  readonly onDespiteGaps: (entry: string) => void;
+  readonly onDespiteGaps: (field: Field) => void;
 }
 
 /** The value that is being entered. */
@@ -40,7 +40,7 @@ export function EntryPanel({ card, field, next, drafts, refusal, onClose, onByHa
       {next.act === 'correct' && <FieldLine field={field} site={card.site} />}
       {next.act === 'repeat' && <p className="soft" style={{ padding: '0 1rem' }}>{t('step.second-check-help')}</p>}
       {next.act === 'ask' && field.machine ? (
-        <MachineQuestion field={field} machine={field.machine} refusal={refusal} onByHand={() => onByHand(field.address)} onDespiteGaps={() => onDespiteGaps(field.entry)} />
+        <MachineQuestion field={field} machine={field.machine} refusal={refusal} onByHand={() => onByHand(field.address)} onDespiteGaps={() => onDespiteGaps(field)} />
       ) : (
         <FieldInput field={next.act === 'repeat' ? { ...field, history: [], tries: 0 } : field} site={card.site} runId={card.runId} value={drafts.value} onChange={drafts.setValue} refusal={refusal} below={reason} />
       )}

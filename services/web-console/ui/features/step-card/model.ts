@@ -25,6 +25,8 @@ export interface FromMachine {
   readonly point: string;
   /** `read-back` of what is written. */
   readonly statistic: string;
+  /** The completion of the step asks for it, when everything else is recorded. */
+  readonly atCompletion?: boolean;
   /** `unanswered` and `refused`: it may be asked again, or the value typed with a reason. */
   readonly question?: { readonly state: 'waiting' | 'unanswered' | 'refused'; readonly detail?: Text; readonly despiteGaps?: boolean };
 }

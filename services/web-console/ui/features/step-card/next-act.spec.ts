@@ -45,6 +45,17 @@ describe('B3 the one primary action of a step card', () => {
     expect(nextAct(card({ fields: [{ ...peak, value: recorded }] }), { ...me, address: 'peak', byHand: 'peak' })).toMatchObject({ act: 'correct' });
   });
 
+  it('E2 leaves what covers the whole step to the completion; a person asks for it last where he signs over it, or where the machine gave nothing', () => {
+    const mean = field('mean', { machine: { writes: false, point: 'product-temperature', statistic: 'mean', atCompletion: true } });
+    const with_ = (state: 'refused' | 'waiting'): Field => ({ ...mean, machine: { writes: false, point: 'product-temperature', statistic: 'mean', atCompletion: true, question: { state } } });
+    expect(nextAct(card({ fields: [mean, field('loss')] }), me)).toMatchObject({ act: 'record', field: { address: 'loss' } });
+    expect(nextAct(card({ fields: [mean, field('loss', { value: recorded })] }), me)).toEqual({ act: 'complete' });
+    expect(nextAct(card({ fields: [with_('waiting')] }), me)).toEqual({ act: 'complete' });
+    expect(nextAct(card({ fields: [with_('refused')] }), me)).toMatchObject({ act: 'ask', field: { address: 'mean' } });
+    expect(nextAct(card({ fields: [mean], asked: [asked('witness')] }), me)).toMatchObject({ act: 'ask', field: { address: 'mean' } });
+    expect(nextAct(card({ fields: [{ ...mean, value: recorded }], asked: [asked('witness')] }), me)).toMatchObject({ act: 'sign' });
+  });
+
   it('A11 lets somebody else repeat a value before the signature, never who did it', () => {
     const twice = card({ fields: [field('net', { value: recorded })], asked: [asked('check', { meaning: 'verified-independently', repeats: [{ address: 'net' }] })] });
     expect(nextAct(twice, me)).toEqual({ act: 'wait' });

@@ -27,9 +27,15 @@ export interface Chosen {
 
 const stands = ({ signed }: Asked): boolean => signed !== undefined && !signed.outdated;
 
-/** The first value that is still to be recorded; optional ones are opened by hand. */
+/**
+ * The first value that is still to be recorded; optional ones are opened by hand. What machines say of the whole step comes last: the completion asks for it, and a person does where signatures over it come first, or where the
+ * machine was asked and gave nothing.
+ */
 export function openField(card: Card): Field | undefined {
-  return card.fields.find((field) => isTyped(field) && field.required && field.value === undefined && field.hidden !== true);
+  const open = card.fields.filter((field) => isTyped(field) && field.required && field.value === undefined && field.hidden !== true);
+  const signed = card.asked.some((asked) => asked.moment === 'after' && !stands(asked));
+  const byPerson = ({ question }: NonNullable<Field['machine']>): boolean => signed || question?.state === 'refused' || question?.state === 'unanswered';
+  return open.find(({ machine }) => machine?.atCompletion !== true) ?? open.find(({ machine }) => machine !== undefined && byPerson(machine));
 }
 
 /** A value that this person is to repeat without seeing it. */

@@ -20,7 +20,7 @@ import { CardSide } from './card-side';
 import { CardTop } from './card-top';
 import { isUnknownJustNow } from './card-of';
 import { EntryPanel } from './entry-panel';
-import type { Card } from './model';
+import { placeOf, type Card } from './model';
 import { press } from './keypad';
 import { MovesDialog, pendingMove } from './moves-dialog';
 import { Needs, openNeed } from './needs';
@@ -127,7 +127,7 @@ export function StepCard({ card }: { readonly card: Card }) {
           {(card.status === 'requesting' || card.unknownJustNow || isUnknownJustNow(problemIn(command.error)?.code)) && <DelayedAnswers from={ANSWERING} />}
           {refusal && !current && refusal}
           {current && <EntryPanel card={card} field={current} next={next} drafts={drafts} refusal={refusal} onClose={address === undefined ? undefined : () => open(undefined)}
-            onByHand={setByHand} onDespiteGaps={(entry) => command.mutate({ act: 'machine-questions', body: { entry, despiteGaps: true } })} />}
+            onByHand={setByHand} onDespiteGaps={(field) => command.mutate({ act: 'machine-questions', body: { ...placeOf(field), despiteGaps: true } })} />}
           <OtherFields card={card} current={current} hidden={hidden} onOpen={open} />
           {card.fields.length === 0 && card.status === 'started' && <p className="soft">{t('step.nothing')}</p>}
         </div>
@@ -141,8 +141,10 @@ export function StepCard({ card }: { readonly card: Card }) {
 }
 
 /** What one has to know beside the primary button. */
-function helpOf(next: NextAct, drafts: Drafts, { unfinished }: Card, t: TFunction): string | undefined {
+function helpOf(next: NextAct, drafts: Drafts, { unfinished, fields }: Card, t: TFunction): string | undefined {
   if (next.act === 'correct' || (next.act === 'record' && next.field.machine)) return drafts.reason.trim() === '' ? t('step.reason-missing') : undefined;
+  const last = fields.find(({ machine, value }) => machine?.atCompletion === true && value === undefined);
+  if (next.act === 'complete' && last) return t(last.machine?.question?.state === 'waiting' ? 'from-machine.waiting' : 'from-machine.asked-at-completion');
   return next.act === 'sign' ? unfinished : undefined;
 }
 

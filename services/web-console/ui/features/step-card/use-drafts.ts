@@ -56,7 +56,7 @@ export function useDrafts(card: Card, next: NextAct): Drafts {
         case 'record':
           return { act: 'entries', body: { ...placeOf(act.field), ...enteredOf(value), ...(act.field.machine ? { reason: reason.trim() } : {}) } };
         case 'ask':
-          return { act: 'machine-questions', body: { entry: act.field.entry } };
+          return { act: 'machine-questions', body: placeOf(act.field) };
         case 'correct':
           return { act: 'corrections', body: { ...placeOf(act.field), ...enteredOf(value), reason: reason.trim() } };
         case 'repeat':

@@ -3,6 +3,7 @@ import type { Words } from '../words';
 
 export const lint: Words<typeof english> = {
   lint: {
+    'measured-until-twice': 'Wird bis zu zwei Zeitpunkten gemessen',
     'written-and-captured': 'Wird an eine Maschine geschrieben und von einer genommen',
     'room-not-written': 'In einen Raum wird nichts geschrieben',
     'moment-in-another-loop': 'Ein Zeitpunkt liegt in einer anderen Schleife',

@@ -3,6 +3,7 @@ import type { Words } from '../words';
 
 export const step: Words<typeof english> = {
   'from-machine': {
+    'asked-at-completion': 'Die Maschine wird gefragt, wenn der Schritt abgeschlossen wird.',
     take: 'Von der Maschine nehmen',
     write: 'An die Maschine schreiben',
     takes: '{{statistic}} von {{point}}, wie von der Maschine gemessen.',

@@ -1,6 +1,7 @@
 /** What lint says of a recipe, by its code; in English the sentence with its facts follows. */
 export const lint = {
   lint: {
+    'measured-until-twice': 'Is measured until two moments',
     'written-and-captured': 'Is written into a machine and taken from one',
     'room-not-written': 'Nothing is written into a room',
     'moment-in-another-loop': 'A moment is inside another loop',

@@ -1,5 +1,6 @@
 export const step = {
   'from-machine': {
+    'asked-at-completion': 'The machine is asked when you complete the step.',
     take: 'Take from the machine',
     write: 'Write to the machine',
     takes: '{{statistic}} of {{point}}, as the machine measured it.',
