@@ -34,6 +34,8 @@ export interface MachineSource {
   readonly tags: readonly SimulatedTag[];
   /** Where a tag is found there. */
   addressOf(code: string): string;
+  /** Method through which what may be written takes commands with an id; absent where the source has none. */
+  commandOf?(code: string): string;
   /** How often the source looks; absent: as often as it likes. */
   readonly samplingMs?: number;
 }
@@ -77,7 +79,7 @@ function opcua(endpoint: string, { server }: Kept, machines: readonly SimulatedM
   return {
     code: 'OPC-FLOOR', name: 'Machines and rooms of the solids building', reason: 'the machines have their server', tags: tagsOf(machines),
     settings: { protocol: 'opcua', securityMode: 'sign-and-encrypt', securityPolicy: 'basic256sha256', publishingMs: 1000, endpoint, serverCertificate, credential: MACHINES_CREDENTIAL },
-    addressOf: (code) => `ns=1;s=${code}`, samplingMs: 5000,
+    addressOf: (code) => `ns=1;s=${code}`, commandOf: (code) => `ns=1;s=${code}.command`, samplingMs: 5000,
   };
 }
 

@@ -17,7 +17,7 @@ export async function connectMachines(stage: Stage, { sources }: Pick<PlantMachi
   for (const source of sources) await connect(stage, source);
 }
 
-async function connect(stage: Stage, { code: connection, name, reason, settings, tags, addressOf, samplingMs }: MachineSource): Promise<void> {
+async function connect(stage: Stage, { code: connection, name, reason, settings, tags, addressOf, commandOf, samplingMs }: MachineSource): Promise<void> {
   const { aggregate } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/connections', {
     site: 'HAM', code: connection, name, reason, settings,
     tags: tags.map(({ code, type, unit, title, writable }) => {
@@ -26,7 +26,7 @@ async function connect(stage: Stage, { code: connection, name, reason, settings,
       const equipment = machine.replace(/^ROOM-/, '');
       const instrument = instrumentOf(machine, point);
       return {
-        code, address: addressOf(code), type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), ...(samplingMs === undefined ? {} : { samplingMs }), keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, ...(isNeverStill(point) ? { silentAfterSeconds: 60 } : {}) } : {}),
+        code, address: addressOf(code), type, title: titleOf(title), equipment, point, ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable, ...(commandOf ? { commandMethod: commandOf(code) } : {}) } : {}), ...(samplingMs === undefined ? {} : { samplingMs }), keepDays: 30, ...(type === 'number' ? { unit: unit ?? '1', places: 2, ...(isNeverStill(point) ? { silentAfterSeconds: 60 } : {}) } : {}),
         limits: machine.startsWith('ROOM-') ? (ROOM_LIMITS[point] ?? []) : [],
       };
     }),

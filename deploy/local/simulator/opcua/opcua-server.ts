@@ -7,6 +7,7 @@ import { OPCUAServer, type OPCUAServerOptions } from 'node-opcua-server';
 import type { FaultyMachine, Spoken } from '../machines/faults';
 import type { SimulatedTag, SimulatedValue } from '../machines/machine';
 import { acceptsAll } from './accepts-all';
+import { addCommand, CarriedOut } from './commands';
 import { applicationCertificate, type ApplicationCertificate } from './certificate';
 
 export interface OpcUaBuild {
@@ -41,6 +42,9 @@ const CODES = { good: StatusCodes.Good, uncertain: StatusCodes.UncertainSensorNo
 
 type Variable = ReturnType<ReturnType<NonNullable<OPCUAServer['engine']['addressSpace']>['getOwnNamespace']>['addVariable']>;
 
+/** What controllers carried out: they remember it while their server is away. */
+const commands = new WeakMap<FaultyMachine, CarriedOut>();
+
 /** An OPC UA server that plays machines: node ids are `ns=1;s=` and the code of the tag. */
 export async function startOpcUaServer(build: OpcUaBuild): Promise<OpcUaServer> {
   const { machines, port = await freePort(), hertz = 1, user, kept = 3600, large = 0, clock = Date.now } = build;
@@ -74,7 +78,17 @@ export async function startOpcUaServer(build: OpcUaBuild): Promise<OpcUaServer> 
       if (kept > 0) addressSpace.installHistoricalDataNode(variable, { maxOnlineValues: kept });
       return [tag.code, variable] as const;
     }));
-    return player(machine, variables, clock);
+    const play = player(machine, variables, clock);
+    const carriedOut = commands.get(machine) ?? new CarriedOut();
+    commands.set(machine, carriedOut);
+    for (const tag of machine.tags) {
+      if (!tag.writable) continue;
+      addCommand(namespace, object, tag, TYPES[tag.type], carriedOut, (value) => {
+        machine.write(tag.code, value);
+        play();
+      });
+    }
+    return play;
   });
   if (large > 0) {
     const many = namespace.addObject({ organizedBy: folder, browseName: 'Large', nodeId: 's=Large' });

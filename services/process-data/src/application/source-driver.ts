@@ -37,9 +37,18 @@ export interface BrowsedPage {
 /** What came when an address was tried: a reading, or why not. */
 export type Tried = { readonly address: string } & ({ readonly ok: true; readonly reading: Omit<Reading, 'tag'> } | { readonly ok: false; readonly why: string });
 
+/** A command that a controller carries out once, however often it is sent (requirement E9). */
+export interface ControllerCommand {
+  readonly id: string;
+  /** As `commandMethod` of a tag. */
+  readonly method: string;
+}
+
 /** What was written and what stands there afterwards. */
 export interface Written {
   readonly written: number | boolean | string;
+  /** The controller had this command already, and did nothing again. */
+  readonly repeated?: true;
   readonly readBack: Omit<Reading, 'tag'>;
 }
 
@@ -51,8 +60,8 @@ export interface SourceDriver {
   /** Children of a node, or of the root; at most 200 a page. */
   browse(settings: ConnectionSettings, at?: string, next?: string): Promise<BrowsedPage>;
   tryOut(settings: ConnectionSettings, addresses: readonly string[]): Promise<Tried[]>;
-  /** Writes and reads back. */
-  write(settings: ConnectionSettings, address: string, value: number | boolean | string): Promise<Written>;
+  /** Writes and reads back; with a command through the method of the controller, which carries out each id once. */
+  write(settings: ConnectionSettings, address: string, value: number | boolean | string, command?: ControllerCommand): Promise<Written>;
   /** Ends what single questions left open; what is listened to is closed by who listens. */
   close?(): Promise<void>;
 }

@@ -8,7 +8,7 @@ import { notWritten, readBackOf, setPointOf, type NotWritten } from '../domain/s
 import type { MachineAnswers, Waiting } from './machine-answers';
 import { plain } from './plain';
 import type { PointInForce, Points } from './points';
-import type { SourceDriver } from './source-driver';
+import type { SourceDriver, Written } from './source-driver';
 
 /** What a step asks to be written, as the command says it. */
 export interface SetPointOrder {
@@ -28,6 +28,8 @@ export interface SetPointOrder {
 
 /** So long a replica has an order to itself: longer than everything that it does with the machine may take. */
 const HELD_SECONDS = 60;
+/** And where the controller carries out each command once: two that send it do no harm. */
+const HELD_COMMAND_SECONDS = 4;
 /** So long one word with a machine may take, ms. */
 const PATIENCE_MS = 12_000;
 /** So old an order may be when it begins, ms: no machine moves later, when nobody stands before it any more. */
@@ -40,13 +42,16 @@ interface Begun {
   readonly order: SetPointOrder;
   readonly point: PointInForce;
   readonly value: number | boolean | string;
-  /** Another process began and did not end it: it is looked at, and never written again. */
+  /** Another process began and did not end it: it is looked at, and sent again only where the controller knows it by its id. */
   readonly left: boolean;
+  /** Monotonic: from then on it is too late for a machine to move. */
+  readonly freshUntil: number;
 }
 
 /**
  * Writes set points into machines (21 CFR 211.68). That it begins is a record before anything is sent; then it is written, read back, and the result is a record with its message. An order that was begun and not
- * ended (a process died) is never sent again, and one that comes late is not begun: what stands there is read, and where it is not what was asked the answer is `cut-off`.
+ * ended (a process died, a connection was cut) is sent again under its id where the controller carries out each id once, as long as it is fresh; anywhere else, and later, it is never sent again: what stands there is read, and
+ * where it is not what was asked the answer is `cut-off`. One that comes late is not begun.
  */
 export class WriteSetPoints {
   private readonly underWay = new Map<string, Promise<void>>();
@@ -56,6 +61,7 @@ export class WriteSetPoints {
     private readonly answers: MachineAnswers,
     private readonly points: Points,
     private readonly drivers: Readonly<Partial<Record<Protocol, Pick<SourceDriver, 'tryOut' | 'write'>>>>,
+    private readonly staleMs = STALE_MS,
   ) {}
 
   async ask(tx: Transaction, site: string, order: SetPointOrder): Promise<void> {
@@ -79,7 +85,7 @@ export class WriteSetPoints {
   private async carryOut(site: string, id: string): Promise<void> {
     const begun = await this.transactions.run((tx) => this.begin(tx, site, id));
     if (!begun) return;
-    const outcome = begun.left ? await this.lookAt(begun, 'the process that wrote it ended before it could say', 'der Prozess, der ihn schrieb, endete, bevor er es sagen konnte') : await this.write(begun);
+    const outcome = begun.left && !isRepeatable(begun) ? await this.lookAt(begun, 'the process that wrote it ended before it could say', 'der Prozess, der ihn schrieb, endete, bevor er es sagen konnte') : await this.write(begun);
     await this.transactions.run(async (tx) => {
       if ((await this.answers.state(tx, site, id)) === 'SetPointBegun') await this.record(tx, site, begun.order, begun.point, outcome, 1);
     });
@@ -98,13 +104,15 @@ export class WriteSetPoints {
       await this.record(tx, site, order, point, left || checked.ok ? lost : checked, left ? 1 : 0);
       return undefined;
     }
-    if (!left && Date.parse((await tx.times()).real) - Date.parse(order.askedAt ?? waiting.askedAt) > STALE_MS) {
+    const { real } = await tx.times();
+    const freshMs = this.staleMs - (Date.parse(real) - Date.parse(order.askedAt ?? waiting.askedAt));
+    if (!left && freshMs < 0) {
       await this.record(tx, site, order, point, notWritten('too-late', `it was asked at ${order.askedAt ?? waiting.askedAt} and could not begin in time; nothing was written`, `verlangt um ${order.askedAt ?? waiting.askedAt}, konnte nicht rechtzeitig beginnen; nichts wurde geschrieben`), 0);
       return undefined;
     }
-    await this.answers.busy(tx, site, id, Instants.addSeconds((await tx.times()).real, HELD_SECONDS));
+    await this.answers.busy(tx, site, id, Instants.addSeconds(real, point.tag.commandMethod === undefined ? HELD_SECONDS : HELD_COMMAND_SECONDS));
     if (!left) await this.noteBegun(tx, waiting, point);
-    return { order, point, value: checked.value, left };
+    return { order, point, value: checked.value, left, freshUntil: performance.now() + freshMs };
   }
 
   private async noteBegun(tx: Transaction, { site, id, asked, askedAt }: Waiting<SetPointOrder>, { tag, connection }: PointInForce): Promise<void> {
@@ -119,8 +127,10 @@ export class WriteSetPoints {
     const { point: { connection: { settings }, tag }, value } = begun;
     const before = await this.read(begun.point);
     if (!('reading' in before)) return before;
+    const { commandId: id } = begun.order;
+    const send = (): Promise<Written> => patiently(tag.commandMethod === undefined ? this.driver(settings.protocol).write(settings, tag.address, value) : this.driver(settings.protocol).write(settings, tag.address, value, { id, method: tag.commandMethod }));
     try {
-      return { ok: true, seen: (await patiently(this.driver(settings.protocol).write(settings, tag.address, value))).readBack };
+      return { ok: true, seen: (await send().catch((error: unknown) => (isRepeatable(begun) && codeOf(error) !== 'source-refuses' ? send() : Promise.reject(error as Error)))).readBack };
     } catch (error) {
       if (codeOf(error) === 'source-refuses') return notWritten('source-refuses', `${tag.code}: ${whyOf(error)}`, `${tag.code}: die Maschine lehnt ab (${whyOf(error)})`);
       return this.lookAt(begun, whyOf(error), whyOf(error));
@@ -170,6 +180,11 @@ export class WriteSetPoints {
     });
     await this.answers.done(tx, site, commandId);
   }
+}
+
+/** Whether it may be sent again: its controller knows it by its id, and the person who asked still stands there. */
+function isRepeatable({ point: { tag }, freshUntil }: Begun): boolean {
+  return tag.commandMethod !== undefined && performance.now() < freshUntil;
 }
 
 const objectOf = ({ runNumber, stepKey }: SetPointOrder): { object: string } => ({ object: `run ${runNumber} / step ${stepKey}` });

@@ -19,6 +19,11 @@ describe('a connection', () => {
     const refused = (tags: Tag[]): unknown => draftConnection(notDrafted('HAM', 'c'), facts, tags, 'E1010');
     expect(refused([speed, speed])).toMatchObject({ error: { code: 'already-registered' } });
     expect(refused([{ ...speed, type: 'boolean' }])).toMatchObject({ error: { code: 'tag-unfit', params: { tag: 'VB-02.speed', part: 'unit' } } });
+    const byCommand: Tag = { ...speed, writable: true, commandMethod: 'ns=2;s=speed.command' };
+    expect(refused([{ ...speed, commandMethod: 'ns=2;s=speed.command' }])).toMatchObject({ error: { code: 'tag-unfit', params: { part: 'commandMethod' } } });
+    expect(refused([byCommand])).toMatchObject({ ok: true });
+    const gateway = { protocol: 'sparkplug', endpoint: 'mqtt://b', group: 'g', edgeNode: 'e' } as const;
+    expect(draftConnection(notDrafted('HAM', 'c'), { ...facts, settings: gateway }, [byCommand], 'E1010')).toMatchObject({ error: { code: 'tag-unfit', params: { why: 'only an OPC UA server has methods' } } });
     const limit = { onDelaySeconds: 0, offDelaySeconds: 0, priority: 'high' as const };
     expect(refused([{ ...speed, limits: [{ ...limit, id: 'a', kind: 'high', value: '10' }, { ...limit, id: 'b', kind: 'high-high', value: '9' }] }])).toMatchObject({ error: { code: 'tag-unfit' } });
     expect(refused(Array.from({ length: TAGS_A_CONNECTION + 1 }, (_, at) => ({ ...speed, code: `T.${at}` })))).toMatchObject({ error: { code: 'tags-too-many' } });

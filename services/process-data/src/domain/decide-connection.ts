@@ -58,6 +58,7 @@ export function draftConnection(connection: Connection, facts: ConnectionFacts, 
     if (codes.has(tag.code)) return err(refuse('already-registered', { code: tag.code }, { field: 'tags' }));
     codes.add(tag.code);
     const [fault] = faultsOf(tag);
+    if (tag.commandMethod !== undefined && facts.settings.protocol !== 'opcua') return err(refuse('tag-unfit', { tag: tag.code, part: 'commandMethod', why: 'only an OPC UA server has methods' }, { field: `tags.${tag.code}.commandMethod` }));
     if (fault) return err(refuse('tag-unfit', { tag: tag.code, part: fault.field, why: fault.why }, { field: `tags.${tag.code}.${fault.field}` }));
   }
   const version = connection.drafted + 1;

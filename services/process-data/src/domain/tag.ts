@@ -18,6 +18,11 @@ export interface Tag extends TagSource {
   readonly instrument?: string;
   /** True: a step may write it. Absent: nobody can, by any door. */
   readonly writable?: true;
+  /**
+   * Of what may be written at an OPC UA server: node id of the method of its controller that takes a command with its id (inputs CommandId: String, Value: as the node has it; output Repeated: Boolean), and carries out each id
+   * once. Absent: the value is written into the node, and an order of which nobody knows whether it arrived is never sent again.
+   */
+  readonly commandMethod?: string;
   /** A source that is connected and says nothing for longer has a gap, seconds. Absent: it speaks on change only. */
   readonly silentAfterSeconds?: number;
   /** How long samples outside of any run are kept, days. Those of runs are kept as long as the record. */
@@ -49,6 +54,7 @@ export function faultsOf(tag: Tag): { readonly field: string; readonly why: stri
   const faults: { field: string; why: string }[] = [];
   const say = (field: string, why: string): void => void faults.push({ field, why });
   if (tag.type === 'number' ? tag.unit === undefined : tag.unit !== undefined) say('unit', tag.type === 'number' ? 'a number has a unit; where it has none, write 1' : 'only a number has a unit');
+  if (tag.commandMethod !== undefined && tag.writable !== true) say('commandMethod', 'only what a step may write takes commands');
   if (new Set(tag.limits.map(({ id }) => id)).size < tag.limits.length) say('limits', 'two limits have the same id');
   for (const limit of tag.limits) {
     if ((limit.kind === 'is') === (tag.type === 'number')) say(`limits.${limit.id}`, tag.type === 'number' ? 'a number has limits above or below' : 'what is no number has the kind "is"');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '@batchwright/kernel';
 import { AttributeIds, coerceNodeId, type ClientSession, type NodeId } from 'node-opcua-client';
-import type { BrowsedPage, SourceCredentials, SourceDriver, SourceSink, Tried, Written } from '../../application/source-driver';
+import type { BrowsedPage, ControllerCommand, SourceCredentials, SourceDriver, SourceSink, Tried, Written } from '../../application/source-driver';
 import type { ConnectionSettings, OpcUaSettings, TagSource } from '../../domain/connection';
 import type { Reading } from '../../domain/reading';
 import { describe, firstPage, nextPage } from './browse';
@@ -11,7 +11,7 @@ import { readingOf } from './reading-of';
 import { SessionPool } from './session-pool';
 import { saying, unreachable } from './unreachable';
 import { unitsOf } from './units';
-import { writeValue } from './write-value';
+import { giveCommand, writeValue } from './write-value';
 
 /** Where a list goes on: in the session in which it was begun, as the server keeps its place there. */
 interface Bookmark {
@@ -59,11 +59,11 @@ export class OpcUaDriver implements SourceDriver {
     })));
   }
 
-  write(settings: ConnectionSettings, address: string, value: number | boolean | string): Promise<Written> {
+  write(settings: ConnectionSettings, address: string, value: number | boolean | string, command?: ControllerCommand): Promise<Written> {
     const nodeId = nodeOf(address);
     return this.ask(settings, async ({ session }) => {
-      await writeValue(session, address, value);
-      return { written: value, readBack: await readNow(session, nodeId) };
+      const repeated = command ? await giveCommand(session, address, value, command) : (await writeValue(session, address, value), false);
+      return { written: value, readBack: await readNow(session, nodeId), ...(repeated ? { repeated } : {}) };
     });
   }
 

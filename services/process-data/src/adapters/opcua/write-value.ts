@@ -1,5 +1,6 @@
-import { AttributeIds, coerceNodeId, DataType, VariantArrayType, type ClientSession, type VariantOptions } from 'node-opcua-client';
+import { AttributeIds, BrowseDirection, coerceNodeId, DataType, VariantArrayType, type ClientSession, type VariantOptions } from 'node-opcua-client';
 import { refuse } from '@batchwright/kernel';
+import type { ControllerCommand } from '../../application/source-driver';
 
 /** Whole numbers: least and most of their type. */
 const WHOLE: Readonly<Partial<Record<DataType, readonly [number, number]>>> = {
@@ -13,6 +14,29 @@ export async function writeValue(session: ClientSession, address: string, value:
   const dataType = await session.getBuiltInDataType(nodeId).catch(() => DataType.Null);
   const status = await session.write({ nodeId, attributeId: AttributeIds.Value, value: { value: variantOf(address, dataType, value) } });
   if (status.isBad()) throw refuse('source-refuses', { address, why: `the server says ${status.name}` });
+}
+
+/**
+ * Gives a command with its id to the method of a controller: id and value arrive in one call or not at all, so no crash leaves one without the other, as it could between two nodes that are written. Answers whether the controller
+ * had it already. Throws `source-refuses`.
+ */
+export async function giveCommand(session: ClientSession, address: string, value: number | boolean | string, { id, method }: ControllerCommand): Promise<boolean> {
+  const [methodId, nodeId] = [methodNode(address, method), coerceNodeId(address)];
+  const dataType = await session.getBuiltInDataType(nodeId).catch(() => DataType.Null);
+  const { references } = await session.browse({ nodeId: methodId, referenceTypeId: 'HasComponent', browseDirection: BrowseDirection.Inverse, includeSubtypes: true, nodeClassMask: 0, resultMask: 0 });
+  const [parent] = references ?? [];
+  if (!parent) throw refuse('source-refuses', { address, why: `the server has no method ${method}` });
+  const { statusCode, outputArguments } = await session.call({ objectId: parent.nodeId, methodId, inputArguments: [{ dataType: DataType.String, value: id }, variantOf(address, dataType, value)] });
+  if (statusCode.isBad()) throw refuse('source-refuses', { address, why: `the controller says ${statusCode.name}` });
+  return outputArguments?.[0]?.value === true;
+}
+
+function methodNode(address: string, method: string): ReturnType<typeof coerceNodeId> {
+  try {
+    return coerceNodeId(method);
+  } catch {
+    throw refuse('source-refuses', { address, why: `${method} is no node id of a method` });
+  }
 }
 
 function variantOf(address: string, dataType: DataType, value: number | boolean | string): VariantOptions {

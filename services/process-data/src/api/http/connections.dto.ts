@@ -106,6 +106,9 @@ export class TagRequest {
   @FlagField({ optional: true, description: 'A step may write it; left out: nobody can' })
   writable?: boolean;
 
+  @TextField(500, { optional: true, description: 'Method of the controller (OPC UA) that takes a command with its id and carries out each id once', example: 'ns=2;s=VB-02.speed.command' })
+  commandMethod?: string;
+
   @CountField(1, 86_400, { optional: true, description: 'Seconds of silence that are a gap; left out: it speaks on change only' })
   silentAfterSeconds?: number;
 

@@ -9028,6 +9028,11 @@ export interface components {
              */
             code: string;
             /**
+             * @description Method of the controller (OPC UA) that takes a command with its id and carries out each id once
+             * @example ns=2;s=VB-02.speed.command
+             */
+            commandMethod?: string;
+            /**
              * @description Equipment or room
              * @example VB-02
              */

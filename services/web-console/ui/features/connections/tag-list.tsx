@@ -23,14 +23,14 @@ export function TagList({ tags }: { readonly tags: readonly Tag[] }) {
           <table className="list">
             <thead><tr><th>{t('connection.code')}</th><th>{t('connection.name')}</th><th>{t('connection-field.address')}</th><th>{t('connection-field.equipment')}</th><th>{t('connection-field.unit')}</th><th>{t('connection-field.instrument')}</th><th>{t('connection-field.limits')}</th><th>{t('connection-field.keepDays')}</th></tr></thead>
             <tbody>
-              {fitting.slice(0, most).map(({ code, title, address, equipment, point, unit, type, instrument, writable, limits, keepDays }) => (
+              {fitting.slice(0, most).map(({ code, title, address, equipment, point, unit, type, instrument, writable, commandMethod, limits, keepDays }) => (
                 <tr key={code}>
                   <td><Link to={`/trends?tag=${encodeURIComponent(code)}`}>{code}</Link></td>
                   <td>{readText(title, i18n.language)}</td>
                   <td className="mono">{address}</td>
                   <td>{equipment}<div className="small soft">{point}</div></td>
                   <td>{type === 'number' ? unitText(unit) : t(`tag-type.${type}`)}</td>
-                  <td>{instrument}{writable && <div className="small soft">{t('connection-field.writable')}</div>}</td>
+                  <td>{instrument}{writable && <div className="small soft">{t('connection-field.writable')}{commandMethod && <>: <span className="mono">{commandMethod}</span></>}</div>}</td>
                   <td>{limits.map(({ id, kind, value, priority, exception }) => <div key={id}>{t(`trend-limit.${kind}`)} {decimalText(value, i18n.language)} <span className="small soft">{t(`alarm-priority.${priority}`)}{exception && `, ${t('connection.makes-exception', { severity: t(`state.${exception}`) })}`}</span></div>)}</td>
                   <td>{keepDays}</td>
                 </tr>

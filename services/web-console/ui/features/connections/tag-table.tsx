@@ -87,9 +87,13 @@ function Row({ tag, onChange, onLimits, onRemove }: { readonly tag: Tag; readonl
       </td>
       <td>
         <Checkbox size="lg" aria-label={named('writable')} checked={tag.writable === true} onChange={({ currentTarget: { checked } }) => {
-          const { writable: _, ...rest } = tag;
+          const { writable: _, commandMethod: __, ...rest } = tag;
           onChange(checked ? { ...rest, writable: true } : rest);
         }} />
+        {tag.writable && <TextInput mt="xs" aria-label={named('commandMethod')} placeholder={t('connection-field.commandMethod')} value={tag.commandMethod ?? ''} maxLength={500} onChange={({ currentTarget: { value } }) => {
+          const { commandMethod: _, ...rest } = tag;
+          onChange(value.trim() === '' ? rest : { ...rest, commandMethod: value.trim() });
+        }} />}
       </td>
       {count('keepDays')}
       <td><Button variant="default" mih={44} aria-label={`${tag.limits.length} ${named('limits')}`} onClick={onLimits}>{tag.limits.length}</Button></td>

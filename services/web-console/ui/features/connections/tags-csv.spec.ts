@@ -3,7 +3,7 @@ import type { Tag } from './queries';
 import { rowsOfTags, tagsOf } from './tags-csv';
 
 const speed: Tag = {
-  code: 'VB-02.speed', address: 'ns=2;s="speed"', type: 'number', title: { en: 'Speed, drum', de: 'Drehzahl' }, equipment: 'VB-02', point: 'speed', unit: '/min', unitWords: ['rpm'], places: 1, instrument: 'ST-1', writable: true, samplingMs: 500, silentAfterSeconds: 60, keepDays: 30,
+  code: 'VB-02.speed', address: 'ns=2;s="speed"', type: 'number', title: { en: 'Speed, drum', de: 'Drehzahl' }, equipment: 'VB-02', point: 'speed', unit: '/min', unitWords: ['rpm'], places: 1, instrument: 'ST-1', writable: true, commandMethod: 'ns=2;s="speed.command"', samplingMs: 500, silentAfterSeconds: 60, keepDays: 30,
   limits: [{ id: 'too-fast', kind: 'high', value: '25.0', onDelaySeconds: 5, offDelaySeconds: 10, priority: 'critical', exception: 'major' }],
 };
 

@@ -1,7 +1,7 @@
 import type { Tag } from './queries';
 
 /** Columns of a list of tags, in the order of the template. */
-export const COLUMNS = ['code', 'address', 'type', 'title_en', 'title_de', 'equipment', 'point', 'unit', 'places', 'instrument', 'writable', 'sampling_ms', 'silent_after_s', 'keep_days', 'low_low', 'low', 'high', 'high_high'] as const;
+export const COLUMNS = ['code', 'address', 'type', 'title_en', 'title_de', 'equipment', 'point', 'unit', 'places', 'instrument', 'writable', 'command_method', 'sampling_ms', 'silent_after_s', 'keep_days', 'low_low', 'low', 'high', 'high_high'] as const;
 type Column = (typeof COLUMNS)[number];
 const NEEDED: readonly Column[] = ['code', 'address', 'type', 'title_en', 'equipment', 'point'];
 const LIMITS = [['low_low', 'low-low'], ['low', 'low'], ['high', 'high'], ['high_high', 'high-high']] as const;
@@ -46,6 +46,7 @@ export function tagsOf(text: string, known: readonly Tag[]): { readonly tags: Ta
     const old = before.get(cell('code'));
     const named = (column: Column, before: string | undefined): string | undefined => (header.includes(column) ? cell(column) || undefined : before);
     const instrument = named('instrument', old?.instrument);
+    const commandMethod = named('command_method', old?.commandMethod);
     const writable = header.includes('writable') ? FLAGS[cell('writable').toLowerCase()] : (old?.writable ?? false);
     if (writable === undefined) say('writable', 'no-flag');
     const limits = LIMITS.some(([column]) => header.includes(column)) ? LIMITS.flatMap(([column, kind]): Tag['limits'] => {
@@ -59,7 +60,7 @@ export function tagsOf(text: string, known: readonly Tag[]): { readonly tags: Ta
       code: cell('code'), address: cell('address'), type: type as Tag['type'], title: { en: cell('title_en'), ...(cell('title_de') === '' ? {} : { de: cell('title_de') }) }, equipment: cell('equipment'), point: cell('point'),
       ...(cell('unit') === '' ? {} : { unit: cell('unit') }), ...(old?.unitWords ? { unitWords: old.unitWords } : {}),
       ...Object.fromEntries(COUNTS.flatMap(([column, field]) => { const value = count(column); return value === undefined ? [] : [[field, value]]; })),
-      ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}),
+      ...(instrument === undefined ? {} : { instrument }), ...(writable ? { writable } : {}), ...(commandMethod === undefined ? {} : { commandMethod }),
       keepDays: count('keep_days') ?? old?.keepDays ?? KEEP_DAYS, limits: kept,
     } satisfies Tag;
   });
@@ -101,5 +102,6 @@ function cellOf(tag: Tag, column: Column): string | number | undefined {
   if (column === 'title_en') return tag.title.en;
   if (column === 'title_de') return tag.title.de;
   if (column === 'writable') return tag.writable ? 'yes' : undefined;
+  if (column === 'command_method') return tag.commandMethod;
   return column === 'keep_days' ? tag.keepDays : (tag[column as 'code' | 'address' | 'type' | 'equipment' | 'point' | 'unit' | 'instrument']);
 }
