@@ -31,7 +31,7 @@ interface Came {
 }
 
 const session = (page: Page) => page.getByRole('region', { name: /^(Session|Sitzung)$/ });
-const call = (page: Page) => page.getByRole('button', { name: 'Call an expert' });
+const call = (page: Page) => page.getByRole('button', { name: /^Call an(other)? expert$/ });
 const claire = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /Claire Moreau/ }).filter({ hasText: /There$/ });
 
 /** More of both came than before: it flows now. */

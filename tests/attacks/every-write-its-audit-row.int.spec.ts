@@ -11,7 +11,7 @@ import { certifyBatch, releaseBatch } from '../../deploy/local/demo/acting/relea
 import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import type { SimulatedScale } from '../../deploy/local/simulator/simulated-scale';
-import { tandemWrites } from './tandem-writes';
+import { moveInSession, tandemWrites } from './tandem-writes';
 import { startSimulatedScales, type SimulatedScales } from '../../deploy/local/simulator/simulated-scales';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { machineOf } from '../../services/process-data/src/boot/machine-says.fixture';
@@ -31,7 +31,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/process-data/v1/sources/browse': 'asks a source what it has, and changes nothing',
   'POST /api/process-data/v1/sources/trial': 'asks a source for values, and changes nothing',
   'POST /api/tandem/v1/sessions/{id}/signals': 'tells another console how to connect, and is forgotten with the session; joining and leaving are records',
-  'POST /api/tandem/v1/sessions/{id}/files': 'shows the others of a session a file, and is forgotten with it; the drawing that is kept leaves the row',
+  'POST /api/tandem/v1/sessions/{id}/view-tokens': 'lets who stands in a session see its step for two minutes; joining and leaving are records',
   'POST /api/tandem/v1/open-consoles': 'says for some seconds that a console is open; who stands beside a step is a record',
   'POST /api/recipes/v1/simulations': 'rehearses a document that is not saved, and changes nothing',
   'POST /api/resources/v1/forecasts': 'asks what a plan will be refused for, and changes nothing',
@@ -140,6 +140,7 @@ async function batch(stage: Stage): Promise<void> {
   await services.settled(); // the exception of the mass that was kept is in the run
   floor.changedByOthers('weigh-mcc');
   await floor.play(poured, end);
+  await moveInSession(stage, services, floor.runId, 'check-moisture', 'weigh-mcc');
   await supervisor.post(`${run}/commands`, { command: 'pause', reason: 'a break' });
   await supervisor.post(`${run}/commands`, { command: 'resume' });
   await operator.signed(`${run}/handovers`, { notes: 'the blender squeaks' });

@@ -55,7 +55,7 @@ const SERVICES: Partial<Record<ServiceName, ServiceTopics>> = {
     key: 'session id', partitions: 4,
     events: { about: 'Experts beside a step: called, accepted, declined, missed, joined, left, ended.', readers: ['batch-execution', 'web-console'], sequence: 'rising' },
     state: { about: 'Newest state of each session.', readers: [] },
-    commands: { about: 'Nobody may ask tandem for anything yet.', writers: [] },
+    commands: { about: 'Show what stands at a step now to whoever stands beside it.', writers: ['batch-execution'] },
   },
   identity: {
     key: 'person, terminal, key id or security event id', partitions: 4,

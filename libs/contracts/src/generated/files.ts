@@ -43,8 +43,9 @@ import { file_batchwright_review_v1_record_appended as f39 } from './batchwright
 import { file_batchwright_review_v1_review_events as f40 } from './batchwright/review/v1/review_events_pb';
 import { file_batchwright_tandem_v1_record_appended as f41 } from './batchwright/tandem/v1/record_appended_pb';
 import { file_batchwright_tandem_v1_session_events as f42 } from './batchwright/tandem/v1/session_events_pb';
-import { file_batchwright_training_v1_qualification as f43 } from './batchwright/training/v1/qualification_pb';
-import { file_batchwright_training_v1_record_appended as f44 } from './batchwright/training/v1/record_appended_pb';
+import { file_batchwright_tandem_v1_view_commands as f43 } from './batchwright/tandem/v1/view_commands_pb';
+import { file_batchwright_training_v1_qualification as f44 } from './batchwright/training/v1/qualification_pb';
+import { file_batchwright_training_v1_record_appended as f45 } from './batchwright/training/v1/record_appended_pb';
 
 /** Descriptors of all our proto files. */
-export const PROTO_FILES: readonly DescFile[] = [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44];
+export const PROTO_FILES: readonly DescFile[] = [f0, f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12, f13, f14, f15, f16, f17, f18, f19, f20, f21, f22, f23, f24, f25, f26, f27, f28, f29, f30, f31, f32, f33, f34, f35, f36, f37, f38, f39, f40, f41, f42, f43, f44, f45];

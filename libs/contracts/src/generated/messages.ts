@@ -166,13 +166,14 @@ export interface DataByType {
   'batchwright.tandem.v1.CallAccepted': tandem.CallAccepted;
   'batchwright.tandem.v1.CallDeclined': tandem.CallDeclined;
   'batchwright.tandem.v1.CallMissed': tandem.CallMissed;
-  'batchwright.tandem.v1.DrawingKept': tandem.DrawingKept;
   'batchwright.tandem.v1.ExpertCalled': tandem.ExpertCalled;
+  'batchwright.tandem.v1.OperatorMoved': tandem.OperatorMoved;
   'batchwright.tandem.v1.PartyJoined': tandem.PartyJoined;
   'batchwright.tandem.v1.PartyLeft': tandem.PartyLeft;
   'batchwright.tandem.v1.RecordAppended': tandem.RecordAppended;
   'batchwright.tandem.v1.SessionEnded': tandem.SessionEnded;
   'batchwright.tandem.v1.SessionSnapshot': tandem.SessionSnapshot;
+  'batchwright.tandem.v1.ShowStep': tandem.ShowStep;
   'batchwright.training.v1.QualificationExpired': training.QualificationExpired;
   'batchwright.training.v1.QualificationGranted': training.QualificationGranted;
   'batchwright.training.v1.QualificationRevoked': training.QualificationRevoked;
@@ -338,13 +339,14 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.tandem.v1.CallAccepted': 'events',
   'batchwright.tandem.v1.CallDeclined': 'events',
   'batchwright.tandem.v1.CallMissed': 'events',
-  'batchwright.tandem.v1.DrawingKept': 'events',
   'batchwright.tandem.v1.ExpertCalled': 'events',
+  'batchwright.tandem.v1.OperatorMoved': 'events',
   'batchwright.tandem.v1.PartyJoined': 'events',
   'batchwright.tandem.v1.PartyLeft': 'events',
   'batchwright.tandem.v1.RecordAppended': 'audit',
   'batchwright.tandem.v1.SessionEnded': 'events',
   'batchwright.tandem.v1.SessionSnapshot': 'state',
+  'batchwright.tandem.v1.ShowStep': 'commands',
   'batchwright.training.v1.QualificationExpired': 'events',
   'batchwright.training.v1.QualificationGranted': 'events',
   'batchwright.training.v1.QualificationRevoked': 'events',

@@ -54,6 +54,7 @@ export class ActOnRun {
     private readonly ids: () => string,
     private readonly zoneOf: (site: string) => string,
     private readonly rulesOf: (site: string) => ExceptionRules = () => USUAL_EXCEPTION_RULES,
+    private readonly acted: () => void = () => undefined,
   ) {}
 
   /**
@@ -73,6 +74,7 @@ export class ActOnRun {
   private async reporting(act: RunAct, context: CommandContext): Promise<RunActed> {
     try {
       const acted = await this.turns.take(act.runId, () => this.onceOrHeld(act, context));
+      this.acted();
       const refusal = act.refusal?.(acted.events);
       if (refusal) throw refusal;
       return acted;

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Alarm } from '@batchwright/bus';
 import type { ServiceDefinition } from '@batchwright/host';
 import { refuse } from '@batchwright/kernel';
 import { KeptFiles } from '@batchwright/objects';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { curveTypeOf, ObjectCurves } from '../adapters/objects/object-curves';
-import { ObjectDrawings } from '../adapters/objects/object-drawings';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
+import { BesideSteps1769800000021 } from '../adapters/postgres/migrations/beside-steps';
 import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
 import { ObservedExceptions1769800000001 } from '../adapters/postgres/migrations/observed-exceptions';
 import { HoldRun1768900000001 } from '../adapters/postgres/migrations/hold-run';
@@ -13,6 +14,7 @@ import { NotApplicableSteps1764300000000 } from '../adapters/postgres/migrations
 import { EffectiveFrom1767700000001 } from '../adapters/postgres/migrations/effective-from';
 import { OrderPlans1767800000001 } from '../adapters/postgres/migrations/order-plans';
 import { ExceptionRulesTable1768600000001 } from '../adapters/postgres/migrations/exception-rules';
+import { PostgresBesideSteps } from '../adapters/postgres/postgres-beside-steps';
 import { PostgresExceptionRules } from '../adapters/postgres/postgres-exception-rules';
 import { ChangeExceptionRules } from '../application/change-exception-rules';
 import { RunDispositions1768600000002 } from '../adapters/postgres/migrations/run-dispositions';
@@ -30,6 +32,7 @@ import { ReviewHandler } from '../api/events/review.handler';
 import { TandemHandler } from '../api/events/tandem.handler';
 import { TerminalsHandler } from '../api/events/terminals.handler';
 import { TrainingHandler } from '../api/events/training.handler';
+import { cardResponse } from '../api/http/card-response';
 import { AttachmentsController } from '../api/http/attachments.controller';
 import { MyWorkController } from '../api/http/my-work.controller';
 import { ORDERS, OrdersController } from '../api/http/orders.controller';
@@ -66,11 +69,13 @@ import { ReceiveQualification } from '../application/receive-qualification';
 import { ReceiveRecipe } from '../application/receive-recipe';
 import { ReceiveMachineAnswer } from '../application/receive-machine-answer';
 import { RefusedAttempts } from '../application/refused-attempts';
+import { ShowSteps } from '../application/show-steps';
 import { StartStep } from '../application/start-step';
 import { PutStepForSignature, RedeemStepEvidence } from '../application/step-signing';
 import { NoteClockJump } from '../application/note-clock-jump';
 import { exceptionRulesOf } from './exception-rules-of';
 import { fireTimers } from './fire-timers';
+import { showSteps } from './show-steps';
 
 class BatchExecutionModule {}
 
@@ -78,7 +83,7 @@ class BatchExecutionModule {}
 export const batchExecution: ServiceDefinition = {
   name: 'batch-execution',
   replay: replayRows,
-  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002, HoldRun1768900000001, ObservedExceptions1769800000001],
+  migrations: [Runs1764000000000, NotApplicableSteps1764300000000, EffectiveFrom1767700000001, OrderPlans1767800000001, DocumentVersions1768000000001, SentFiles1768500000002, ExceptionRulesTable1768600000001, RunDispositions1768600000002, HoldRun1768900000001, ObservedExceptions1769800000001, BesideSteps1769800000021],
   module({ transactions, bus, objects, ids, settings }) {
     const runs = new PostgresRuns();
     const orders = new PostgresOrders(transactions);
@@ -91,7 +96,10 @@ export const batchExecution: ServiceDefinition = {
     const tables = new PostgresExceptionRules();
     const readRules = new ReadExceptionRules(tables, rulesOf, transactions);
     const refused = new RefusedAttempts(transactions, ids);
-    const act = new ActOnRun(transactions, runs, watermarks, refused, ids, zoneOf, rulesOf);
+    const cards = new ReadStepCard(transactions, runs, reads, watermarks);
+    const shown = new ShowSteps(transactions, new PostgresBesideSteps(transactions), cards, (card) => cardResponse(card, 'en'), ids);
+    const alarm = new Alarm();
+    const act = new ActOnRun(transactions, runs, watermarks, refused, ids, zoneOf, rulesOf, () => shown.isWatched && alarm.ring());
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
@@ -116,12 +124,14 @@ export const batchExecution: ServiceDefinition = {
         { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause, zoneOf) },
         { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
         { provide: ReadRuns, useValue: readRuns },
-        { provide: ReadStepCard, useValue: new ReadStepCard(transactions, runs, reads, watermarks) },
+        { provide: ReadStepCard, useValue: cards },
+        { provide: ShowSteps, useValue: shown },
+        { provide: Alarm, useValue: alarm },
         { provide: ReadMyWork, useValue: new ReadMyWork(reads, readRuns) },
         { provide: ReceiveRecipe, useValue: new ReceiveRecipe(new ObjectRecipeDocuments(objects)) },
         { provide: ReceiveDocument, useValue: new ReceiveDocument() },
         { provide: ReceiveQualification, useValue: new ReceiveQualification(act, runs) },
-        { provide: ReceiveExpert, useValue: new ReceiveExpert(act, new ObjectDrawings(objects)) },
+        { provide: ReceiveExpert, useValue: new ReceiveExpert(act) },
         { provide: ReceiveGrantAnswer, useValue: new ReceiveGrantAnswer(act, runs) },
         { provide: ReceiveDecision, useValue: new ReceiveDecision(act) },
         { provide: NoteClockJump, useValue: new NoteClockJump(transactions, act, runs) },
@@ -131,7 +141,8 @@ export const batchExecution: ServiceDefinition = {
   },
   takesFiles: true,
   start(app, platform) {
-    return Promise.resolve(fireTimers(app.get(FireDueTimers), platform));
+    const stops = [fireTimers(app.get(FireDueTimers), platform), showSteps(app.get(ShowSteps), app.get(Alarm), platform)];
+    return Promise.resolve(async () => void (await Promise.all(stops.map((stop) => stop()))));
   },
   clockJumped: (app, jumpMs) => app.get(NoteClockJump).execute(jumpMs),
   async dueTimers(app) {

@@ -9,6 +9,8 @@ export interface SessionView {
   readonly runId: string;
   readonly runNumber: string;
   readonly stepKey: string;
+  /** Step that the operator works at now, and that is shown. */
+  readonly shownStep: string;
   /** Plant time. */
   readonly began: string;
   readonly ended?: string;

@@ -76,6 +76,16 @@ export function leaveSession(session: Session, person: string, why: LeftWhy): De
   return ok(after.parties.some(isIn) ? [left] : [left, { type: 'SessionEnded', body: {} }]);
 }
 
+/** The operator stands at another step of the run, which was begun, and may be done: it is what the others see from now on. At it already: nothing happens. Refusals: `session-over`, `not-in-session`, `step-not-started`. */
+export function moveSession(session: Session, by: Who, stepKey: string, stepBegun: boolean): Decided {
+  if (session.ended) return err(over());
+  const party = partyOf(session, by.person);
+  if (party?.side !== 'operator') return err(notInSession(session));
+  if (session.shownStep === stepKey) return ok([]);
+  if (!stepBegun) return err(refuse('step-not-started', { step: stepKey }, { field: 'stepKey' }));
+  return ok([{ type: 'OperatorMoved', body: { ...whoOf(party), stepKey } }]);
+}
+
 /** The operator ends it: whoever is called is called no more, whoever is there leaves. Over already: nothing happens. Refusals: `not-in-session`. */
 export function endSession(session: Session, by: Who): Decided {
   if (partyOf(session, by.person)?.side !== 'operator') return err(notInSession(session));

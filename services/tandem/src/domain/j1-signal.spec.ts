@@ -2,7 +2,7 @@ import { admitSignal, MOST_CHARACTERS, MOST_SIGNALS, type Signal } from './signa
 import type { Session } from './session';
 
 const session: Session = {
-  site: 'HAM', id: 's', sequence: 5, runId: 'r', runNumber: 'WS-1', stepKey: 'blend', ended: false,
+  site: 'HAM', id: 's', sequence: 5, runId: 'r', runNumber: 'WS-1', stepKey: 'blend', shownStep: 'blend', ended: false,
   parties: [{ person: 'E1001', name: 'M', side: 'operator', state: 'joined' }, { person: 'E1020', name: 'C', side: 'expert', state: 'joined' }, { person: 'E1021', name: 'R', side: 'expert', state: 'ringing' }],
 };
 const offer: Signal = { kind: 'offer', peer: 'p', to: 'E1020', body: 'v=0' };

@@ -1,5 +1,3 @@
-import type { MarkTool, Point } from './talk';
-
 /** Somebody called to a session, or who called. */
 export interface Party {
   /** Employee number. */
@@ -24,6 +22,8 @@ export interface Session {
   /** As people read it. */
   readonly runNumber: string;
   readonly stepKey: string;
+  /** Step that the operator works at now, and that is shown: at first the one to which the call was made. */
+  readonly shownStep: string;
   readonly parties: readonly Party[];
   readonly ended: boolean;
 }
@@ -36,23 +36,6 @@ export interface Who {
 
 export type LeftWhy = 'hung-up' | 'line-lost' | 'session-ended';
 
-/** A picture with a drawing, as it is kept with the step. */
-export interface KeptFile {
-  readonly sha256: string;
-  readonly mediaType: string;
-  readonly size: number;
-  readonly fileName: string;
-}
-
-/** Who drew what on it, and when. */
-export interface DrawnMark extends Who {
-  /** Plant time. */
-  readonly at: string;
-  readonly tool: MarkTool;
-  readonly points: readonly Point[];
-  readonly text?: string;
-}
-
 export type SessionEvent =
   | { readonly type: 'SessionOpened'; readonly body: Who & { readonly runId: string; readonly runNumber: string; readonly stepKey: string } }
   | { readonly type: 'ExpertCalled'; readonly body: Who & { readonly calledBy: string; readonly calledByName: string; readonly ringUntil: string } }
@@ -61,12 +44,12 @@ export type SessionEvent =
   | { readonly type: 'CallMissed'; readonly body: Who }
   | { readonly type: 'PartyJoined'; readonly body: Who }
   | { readonly type: 'PartyLeft'; readonly body: Who & { readonly why: LeftWhy } }
-  | { readonly type: 'DrawingKept'; readonly body: Who & { readonly of?: string; readonly ofName?: string; readonly file: KeptFile; readonly marks: readonly DrawnMark[] } }
+  | { readonly type: 'OperatorMoved'; readonly body: Who & { readonly stepKey: string } }
   | { readonly type: 'SessionEnded'; readonly body: Partial<Who> };
 
 /** A session that nobody opened yet. */
 export function noSession(site: string, id: string, step: Pick<Session, 'runId' | 'runNumber' | 'stepKey'>): Session {
-  return { site, id, sequence: 0, ...step, parties: [], ended: false };
+  return { site, id, sequence: 0, ...step, shownStep: step.stepKey, parties: [], ended: false };
 }
 
 /** The session after one more event. */
@@ -87,8 +70,8 @@ export function evolveSession(session: Session, event: SessionEvent): Session {
       return inState(next, event.body.person, 'joined');
     case 'PartyLeft':
       return inState(next, event.body.person, 'left');
-    case 'DrawingKept':
-      return next;
+    case 'OperatorMoved':
+      return { ...next, shownStep: event.body.stepKey };
     case 'SessionEnded':
       return { ...next, ended: true };
   }

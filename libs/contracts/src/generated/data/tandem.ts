@@ -55,52 +55,6 @@ export type CallMissed = {
   at: string;
 };
 
-/** Tells that the operator keeps a picture with what was drawn on it as an attachment of the step. Its bytes lie in the object store of tandem under their hash. */
-export type DrawingKept = {
-  /** Id of the session, UUIDv7; also the key. */
-  sessionId: string;
-  /** Code of the site. */
-  site: string;
-  /** Id of the run. */
-  runId: string;
-  /** Key of the step, with its iteration where it has one. */
-  stepKey: string;
-  /** Employee number of who keeps it. */
-  person: string;
-  /** Name as it is printed in records. */
-  name: string;
-  /** When, ISO-8601 UTC with milliseconds, plant time. */
-  at: string;
-  /** SHA-256 of the bytes, lower-case hexadecimal. */
-  sha256: string;
-  /** Type of the file, "image/png". */
-  mediaType: string;
-  /** Bytes. */
-  size: number;
-  /** Name of the file. */
-  fileName: string;
-  /** Employee number of whose picture it is; empty for one that was brought. */
-  pictureOf: string;
-  /** Name of whose picture it is, as it is printed in records. */
-  pictureOfName: string;
-  /** Who drew what on it, in this order. */
-  marks: readonly DrawnMark[];
-};
-
-/** Says who drew something on a picture, what, and when. */
-export type DrawnMark = {
-  /** Employee number of who drew it. */
-  person: string;
-  /** Name as it is printed in records. */
-  name: string;
-  /** When tandem heard of it, ISO-8601 UTC with milliseconds, plant time. */
-  at: string;
-  /** What it is: "circle", "arrow", "line" or "text". */
-  tool: string;
-  /** What was written; of a text only. */
-  text?: string;
-};
-
 /** Tells that an expert is called to a step of a run. */
 export type ExpertCalled = {
   /** Id of the session, UUIDv7; also the key. */
@@ -121,6 +75,24 @@ export type ExpertCalled = {
   calledBy: string;
   /** Name of who calls, as it is printed in records. */
   calledByName: string;
+};
+
+/** Tells that the operator works at another step of the run now: it is what the session is about from here on. */
+export type OperatorMoved = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step that he went to, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of the operator. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
 };
 
 /** Tells that somebody stands beside the step now: the operator or an expert. */
@@ -203,4 +175,20 @@ export type SessionSnapshot = {
   parties: readonly string[];
   /** Whether it is over. */
   ended: boolean;
+};
+
+/** Asks that what stands at a step now be shown to whoever stands beside it: told when somebody joins, and after every change of the run while the session is open. */
+export type ShowStep = {
+  /** Id of the session, UUIDv7. */
+  sessionId: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Sequence of the run up to which it is told. */
+  sequence: number;
+  /** The step as its card is read from batch-execution by somebody who may do nothing there, JSON; empty when it is too long to be told. */
+  card: string;
+  /** False: it would be too long with all earlier values and stopped tries, and is told without them. */
+  complete: boolean;
 };

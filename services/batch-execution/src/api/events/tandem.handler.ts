@@ -3,6 +3,7 @@ import { decode } from '@batchwright/contracts';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ReceiveExpert, type ExpertAct } from '../../application/receive-expert';
+import { ShowSteps } from '../../application/show-steps';
 
 const CALLED = 'batchwright.tandem.v1.ExpertCalled';
 const ACCEPTED = 'batchwright.tandem.v1.CallAccepted';
@@ -10,11 +11,12 @@ const DECLINED = 'batchwright.tandem.v1.CallDeclined';
 const MISSED = 'batchwright.tandem.v1.CallMissed';
 const JOINED = 'batchwright.tandem.v1.PartyJoined';
 const LEFT = 'batchwright.tandem.v1.PartyLeft';
-const DRAWN = 'batchwright.tandem.v1.DrawingKept';
 const ENDED = 'batchwright.tandem.v1.SessionEnded';
+const MOVED = 'batchwright.tandem.v1.OperatorMoved';
 
 interface Told {
   readonly sessionId: string;
+  readonly site: string;
   readonly runId: string;
   readonly stepKey: string;
   readonly person: string;
@@ -22,10 +24,13 @@ interface Told {
   readonly at: string;
 }
 
-/** Experts beside the operator at a step: it stands in the run's record. */
+/** Experts beside the operator at a step: it stands in the run's record, and the step is shown to them. */
 @Controller()
 export class TandemHandler {
-  constructor(private readonly receive: ReceiveExpert) {}
+  constructor(
+    private readonly receive: ReceiveExpert,
+    private readonly show: ShowSteps,
+  ) {}
 
   @OnBusMessage(CALLED)
   async onCalled(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
@@ -51,7 +56,9 @@ export class TandemHandler {
 
   @OnBusMessage(JOINED)
   async onJoined(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    await this.note(tx, decode(JOINED, message.data), 'joined');
+    const told = decode(JOINED, message.data);
+    await this.show.opened(tx, told);
+    await this.note(tx, told, 'joined');
   }
 
   @OnBusMessage(LEFT)
@@ -60,15 +67,16 @@ export class TandemHandler {
     await this.note(tx, told, 'left', { word: why });
   }
 
-  @OnBusMessage(DRAWN)
-  async onDrawn(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { sessionId, site, runId, stepKey, person, name, at, ...drawing } = decode(DRAWN, message.data);
-    await this.receive.draw(tx, runId, site, { sessionId, stepKey, person, name, at, drawing });
-  }
-
   @OnBusMessage(ENDED)
   async onEnded(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    await this.note(tx, decode(ENDED, message.data), 'ended');
+    const told = decode(ENDED, message.data);
+    await this.show.over(tx, told);
+    await this.note(tx, told, 'ended');
+  }
+
+  @OnBusMessage(MOVED)
+  async onMoved(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    await this.show.moved(tx, decode(MOVED, message.data));
   }
 
   private note(tx: HandlerContext['tx'], { sessionId, runId, stepKey, person, name, at }: Told, what: ExpertAct, more: { readonly calledBy?: string; readonly calledByName?: string; readonly word?: string } = {}): Promise<void> {

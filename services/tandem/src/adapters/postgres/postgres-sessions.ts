@@ -5,7 +5,7 @@ import { rowsOf } from './rows-of';
 
 const PARTIES = `(SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', p.person, 'name', p.name, 'side', p.side, 'state', p.state, 'ringUntil', p.ring_until, 'word', p.word, 'at', p.at)) ORDER BY p.side DESC, p.at, p.person)
   FROM party p WHERE p.site = s.site AND p.session_id = s.id) AS parties`;
-const SELECT = `SELECT s.site, s.id, s.sequence, s.run_id AS "runId", s.run_number AS "runNumber", s.step_key AS "stepKey", s.began, s.ended, ${PARTIES} FROM session s`;
+const SELECT = `SELECT s.site, s.id, s.sequence, s.run_id AS "runId", s.run_number AS "runNumber", s.step_key AS "stepKey", COALESCE(s.shown_step, s.step_key) AS "shownStep", s.began, s.ended, ${PARTIES} FROM session s`;
 
 interface Row extends Omit<SessionView, 'ended'> {
   readonly ended: string | null;
@@ -66,6 +66,6 @@ function viewOf({ ended, ...row }: Row): SessionView {
   return { ...row, sequence: Number(row.sequence), ...(ended === null ? {} : { ended }) };
 }
 
-function sessionOf({ site, id, sequence, runId, runNumber, stepKey, parties, ended }: Row): Session {
-  return { site, id, sequence: Number(sequence), runId, runNumber, stepKey, parties: parties.map(({ person, name, side, state, ringUntil }) => ({ person, name, side, state, ...(ringUntil === undefined ? {} : { ringUntil }) })), ended: ended !== null };
+function sessionOf({ site, id, sequence, runId, runNumber, stepKey, shownStep, parties, ended }: Row): Session {
+  return { site, id, sequence: Number(sequence), runId, runNumber, stepKey, shownStep, parties: parties.map(({ person, name, side, state, ringUntil }) => ({ person, name, side, state, ...(ringUntil === undefined ? {} : { ringUntil }) })), ended: ended !== null };
 }

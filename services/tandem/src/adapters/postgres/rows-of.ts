@@ -11,7 +11,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   switch (event.type) {
     case 'SessionOpened': {
       const { person, name, runId, runNumber, stepKey } = event.body;
-      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null })];
+      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null, shown_step: stepKey }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null })];
     }
     case 'ExpertCalled': {
       const { person, name, ringUntil } = event.body;
@@ -27,8 +27,8 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [session(), party(event.body.person, { state: 'joined' })];
     case 'PartyLeft':
       return [session(), party(event.body.person, { state: 'left' })];
-    case 'DrawingKept':
-      return [session()];
+    case 'OperatorMoved':
+      return [session({ shown_step: event.body.stepKey })];
     case 'SessionEnded':
       return [session({ ended: at })];
   }

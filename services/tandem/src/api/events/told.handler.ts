@@ -4,19 +4,22 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { FollowSteps } from '../../application/follow-steps';
 import { ReceiveQualification } from '../../application/receive-qualification';
+import { SharedView } from '../../application/shared-view';
 
 const CREATED = 'batchwright.batch-execution.v1.RunCreated';
 const STARTED = 'batchwright.batch-execution.v1.StepStarted';
 const COMPLETED = 'batchwright.batch-execution.v1.StepCompleted';
 const REOPENED = 'batchwright.batch-execution.v1.StepReopened';
 const QUALIFICATION = 'batchwright.training.v1.QualificationSnapshot';
+const SHOW = 'batchwright.tandem.v1.ShowStep';
 
-/** What others tell: steps at which somebody works, and who is qualified for what. */
+/** What others tell: steps at which somebody works, what stands there now, and who is qualified for what. */
 @Controller()
 export class ToldHandler {
   constructor(
     private readonly steps: FollowSteps,
     private readonly qualifications: ReceiveQualification,
+    private readonly view: SharedView,
   ) {}
 
   @OnBusMessage(CREATED)
@@ -44,5 +47,11 @@ export class ToldHandler {
   async onQualification(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { status, ...told } = decode(QUALIFICATION, message.data);
     await this.qualifications.execute(tx, { ...told, granted: status === 'granted' });
+  }
+
+  @OnBusMessage(SHOW)
+  async onShow(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { sessionId, stepKey, sequence, card, complete } = decode(SHOW, message.data);
+    await this.view.receive(tx, { site: message.site, session: sessionId, stepKey, sequence, card, complete });
   }
 }

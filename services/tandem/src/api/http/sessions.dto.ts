@@ -73,6 +73,9 @@ export class SessionResponse {
   @IdField({ example: 'blend' })
   stepKey!: string;
 
+  @IdField({ example: 'blend', description: 'Step that the operator works at now, and that is shown' })
+  shownStep!: string;
+
   @TextField(30, { ...MOMENT, description: 'Plant time' })
   began!: string;
 

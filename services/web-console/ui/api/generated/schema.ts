@@ -3584,22 +3584,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tandem/v1/sessions/{id}/drawings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["TalkController_keep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tandem/v1/sessions/{id}/end": {
         parameters: {
             query?: never;
@@ -3610,38 +3594,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SessionsController_end"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tandem/v1/sessions/{id}/files": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["TalkController_show"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tandem/v1/sessions/{id}/files/{sha256}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["TalkController_read"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3696,6 +3648,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/sessions/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ViewController_move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/sessions/{id}/refusal": {
         parameters: {
             query?: never;
@@ -3728,14 +3696,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tandem/v1/sessions/{id}/talk": {
+    "/api/tandem/v1/sessions/{id}/view": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["TalkController_talk"];
+        get: operations["ViewController_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/view-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ViewController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/view/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ViewController_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6385,19 +6385,6 @@ export interface components {
             state: "open" | "closed";
             title: string;
         };
-        KeepDrawingRequest: {
-            /**
-             * @description The picture with the drawing on it, one PNG, shown in the session before
-             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-             */
-            file: string;
-            /** @example drawing.png */
-            fileName: string;
-            /** @description Numbers of the marks that the file shows, 200 at most */
-            marks: number[];
-            /** @description Number of the picture that was drawn on */
-            picture: number;
-        };
         KeepWeightRequest: {
             /** @description Why a mass outside its tolerance is kept */
             reason: string;
@@ -7390,6 +7377,13 @@ export interface components {
         PlacePart: {
             step: number;
             steps: number;
+        };
+        PlaceRequest: {
+            /**
+             * @description Key of the step, which was begun
+             * @example blend
+             */
+            stepKey: string;
         };
         PlannedAmountRequest: {
             /**
@@ -8513,6 +8507,11 @@ export interface components {
             /** @example WS-2026-0001 */
             runNumber: string;
             sequence: number;
+            /**
+             * @description Step that the operator works at now, and that is shown
+             * @example blend
+             */
+            shownStep: string;
             /** @example HAM */
             site: string;
             /** @example blend */
@@ -8551,25 +8550,22 @@ export interface components {
             /** @description OPC UA: SHA-256 of the certificate that the server shows, hexadecimal */
             serverCertificate?: string;
         };
-        SharedFileResponse: {
-            /**
-             * @description As the content says it
-             * @enum {string}
-             */
-            mediaType: "image/jpeg" | "image/png" | "application/pdf";
-            /**
-             * @description SHA-256 of the bytes
-             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
-             */
-            sha256: string;
-            /** @description Bytes */
-            size: number;
-        };
         SharedItemResponse: {
             /** @description Code of the equipment, number of the lot */
             item: string;
             /** @enum {string} */
             what: "equipment" | "material";
+        };
+        SharedStepResponse: {
+            /** @description The step as `GET /api/batch-execution/v1/runs/{id}/steps/{key}` answers it to somebody who may do nothing there */
+            card?: {
+                [key: string]: unknown;
+            };
+            /** @description False: too long, and shown without earlier values and stopped tries, or not at all */
+            complete: boolean;
+            /** @description Sequence of the run up to which it is shown; 0 = nothing was told yet */
+            sequence: number;
+            stepKey: string;
         };
         ShelveAlarmRequest: {
             /** @description What is done about it, or why; it stands in the record */
@@ -8614,7 +8610,7 @@ export interface components {
             /** @description What RTCPeerConnection says */
             body?: string;
             /** @enum {string} */
-            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "picture" | "mark" | "wipe" | "chat";
+            kind: "hello" | "offer" | "answer" | "candidate" | "bye";
             /** @description Names the console that speaks */
             peer: string;
             /**
@@ -9175,26 +9171,6 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
         };
         TakeShiftStatementRequest: Record<string, unknown>;
-        TalkListResponse: {
-            items: components["schemas"]["TalkResponse"][];
-        };
-        TalkResponse: {
-            /**
-             * @description When, plant time
-             * @example 2026-11-24T08:00:00.000Z
-             */
-            at: string;
-            /** @description As it was sent: a picture `{ of?, file? }`, a mark `{ picture, tool, points, text? }` with points in ten-thousandths of the width and height of the picture, a wipe `{ picture }`, a message `{ text, file? }` */
-            body: string;
-            /**
-             * @description Employee number of who said it
-             * @example E1020
-             */
-            from: string;
-            /** @enum {string} */
-            kind: "picture" | "mark" | "wipe" | "chat";
-            number: number;
-        };
         TerminalResponse: {
             /**
              * @description Area where it stands
@@ -9417,6 +9393,14 @@ export interface components {
             level?: "normal" | "action" | "validated" | "registered";
             /** @enum {string} */
             result: "within" | "outside" | "undecidable" | "unlimited";
+        };
+        ViewTokenResponse: {
+            /** @description How long it counts; at most as long as one stands in the session and the operator at the step */
+            seconds: number;
+            /** @description Step that it shows */
+            stepKey: string;
+            /** @description Goes into the header Authorization, as Bearer, of the view of this session */
+            token: string;
         };
         WantedPropertyRequest: {
             /**
@@ -15507,31 +15491,6 @@ export interface operations {
             };
         };
     };
-    TalkController_keep: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["KeepDrawingRequest"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
     SessionsController_end: {
         parameters: {
             query?: never;
@@ -15549,60 +15508,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
-                };
-            };
-        };
-    };
-    TalkController_show: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** @description JPEG, PNG or PDF, told by its content, 4 MiB at most */
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-                "application/pdf": string;
-                "image/jpeg": string;
-                "image/png": string;
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SharedFileResponse"];
-                };
-            };
-        };
-    };
-    TalkController_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                sha256: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": string;
-                    "image/jpeg": string;
-                    "image/png": string;
                 };
             };
         };
@@ -15663,6 +15568,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    ViewController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -15749,7 +15679,7 @@ export interface operations {
             };
         };
     };
-    TalkController_talk: {
+    ViewController_view: {
         parameters: {
             query?: never;
             header?: never;
@@ -15765,7 +15695,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TalkListResponse"];
+                    "application/json": components["schemas"]["SharedStepResponse"];
+                };
+            };
+        };
+    };
+    ViewController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewTokenResponse"];
+                };
+            };
+        };
+    };
+    ViewController_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events: `changed` with `{ sequence }`, first at once; `over` with `{ why }` when the token opens the view no more, which ends the stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
         };

@@ -2,29 +2,33 @@ import { useTranslation } from 'react-i18next';
 import { readText } from '../../language/read-text';
 import { useFocusKept } from '../../look/use-focus-kept';
 import { Notice } from '../../look/notices';
-import { usePerson } from '../../session/session';
 import { ShownMedia } from '../documents/shown-documents';
 import { CardSide } from './card-side';
 import { CardTop } from './card-top';
 import { OtherFields } from './fields';
 import type { Card } from './model';
-import { openRepeat } from './next-act';
 
-/** The step as an expert beside it sees it: all of it, and nothing to do. What he may have to read a second time blind stays hidden from him. */
-export function OnlookerCard({ card }: { readonly card: Card }) {
+interface Props {
+  readonly card: Card;
+  /** `cut`: what stands there may have changed since; `shortened`: earlier values are left out. */
+  readonly shown: 'live' | 'cut' | 'shortened';
+}
+
+/** The step as an expert beside it sees it: all of it, and nothing to do. What somebody has to read a second time blind was kept back where it came from. */
+export function OnlookerCard({ card, shown }: Props) {
   const { t, i18n } = useTranslation();
-  const { person } = usePerson();
   useFocusKept(() => document.querySelector('.card-where h1'));
   return (
     <div className="card">
       <CardTop card={card} />
       <main className="card-middle">
         <div className="card-todo">
-          <Notice tone="waiting" title={t('tandem.looks-on')} />
+          <Notice tone="waiting" title={t('tandem.looks-on')}>{shown === 'shortened' && t('tandem.view-shortened')}</Notice>
+          {shown === 'cut' && <Notice tone="attention" title={t('tandem.view-cut')} />}
           {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
           <ShownMedia media={card.media} />
           {card.blocked.map(({ title }) => <Notice key={title} tone="attention" title={title} />)}
-          <OtherFields card={card} current={undefined} hidden={openRepeat(card, person) !== undefined} />
+          <OtherFields card={card} current={undefined} hidden={false} />
         </div>
         <CardSide card={card} />
       </main>

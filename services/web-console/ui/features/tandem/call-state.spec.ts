@@ -1,9 +1,9 @@
-import { looksOn, mayEnter, othersIn, ringingFor, waitingFor, type Party, type TandemSession } from './call-state';
+import { goesTo, looksOn, mayEnter, othersIn, ringingFor, waitingFor, type Party, type TandemSession } from './call-state';
 import { rowsOfStep } from './session-rows';
 
 const AT = '2026-11-24T08:00:00.000Z';
 const party = (person: string, side: Party['side'], state: Party['state'], more: Partial<Party> = {}): Party => ({ person, name: person, side, state, at: AT, ...more });
-const session = (id: string, parties: Party[], more: Partial<TandemSession> = {}): TandemSession => ({ id, site: 'HAM', sequence: 1, runId: 'r', runNumber: 'WS-1', stepKey: 'blend', began: AT, parties, ...more });
+const session = (id: string, parties: Party[], more: Partial<TandemSession> = {}): TandemSession => ({ id, site: 'HAM', sequence: 1, runId: 'r', runNumber: 'WS-1', stepKey: 'blend', shownStep: 'blend', began: AT, parties, ...more });
 const operator = party('E1001', 'operator', 'joined');
 const called = (until: string) => party('E1020', 'expert', 'ringing', { ringUntil: until });
 const now = Date.parse(AT);
@@ -31,10 +31,19 @@ describe('J1 what a console makes of the sessions of its person', () => {
   it('an expert looks on at the step of his session only; the operator works', () => {
     const one = session('1', [operator, party('E1020', 'expert', 'joined')]);
     const step = { runId: 'r', stepKey: 'blend' };
-    expect(looksOn([one], 'E1020', step, '1')).toBe(true);
-    expect(looksOn([one], 'E1020', { ...step, stepKey: 'sieve' }, '1')).toBe(false);
-    expect(looksOn([one], 'E1020', step, undefined)).toBe(false);
-    expect(looksOn([one], 'E1001', step, '1')).toBe(false);
+    expect(looksOn([one], 'E1020', step, '1')).toBe(one);
+    expect(looksOn([one], 'E1020', { ...step, stepKey: 'sieve' }, '1')).toBeUndefined();
+    expect(looksOn([one], 'E1020', step, undefined)).toBeUndefined();
+    expect(looksOn([one], 'E1001', step, '1')).toBeUndefined();
+  });
+
+  it('J2 the session goes with its operator to a step that was begun, and with nobody else', () => {
+    const one = session('1', [operator, party('E1020', 'expert', 'joined')]);
+    const sieve = { runId: 'r', stepKey: 'sieve', status: 'started' };
+    expect(goesTo([one], 'E1001', sieve, '1')).toBe(one);
+    expect(goesTo([one], 'E1001', { ...sieve, status: 'completed' }, '1')).toBe(one);
+    for (const [person, step] of [['E1020', sieve], ['E1001', { ...sieve, status: 'ready' }], ['E1001', { ...sieve, runId: 'another' }], ['E1001', { ...sieve, stepKey: 'blend' }]] as const) expect(goesTo([one], person, step, '1')).toBeUndefined();
+    expect(looksOn([{ ...one, shownStep: 'sieve' }], 'E1020', sieve, '1')).toMatchObject({ id: '1' });
   });
 
   it('who declined or did not come is not among those who are there', () => {

@@ -43,10 +43,17 @@ export function waitingFor(sessions: readonly TandemSession[], person: string, s
   return standsIn === undefined ? sessions.find((session) => mayEnter(session, person)) : undefined;
 }
 
-/** Whether somebody looks at a step as an expert: he reads, and does nothing. */
-export function looksOn(sessions: readonly TandemSession[], person: string, step: { readonly runId: string; readonly stepKey: string }, standsIn: string | undefined): boolean {
+/** The session in which somebody looks at a step as an expert: he reads, and does nothing. */
+export function looksOn(sessions: readonly TandemSession[], person: string, step: { readonly runId: string; readonly stepKey: string }, standsIn: string | undefined): TandemSession | undefined {
   const session = sessions.find(({ id }) => id === standsIn);
-  return session !== undefined && session.runId === step.runId && session.stepKey === step.stepKey && partyIn(session, person)?.side === 'expert';
+  return session !== undefined && session.runId === step.runId && session.shownStep === step.stepKey && partyIn(session, person)?.side === 'expert' ? session : undefined;
+}
+
+/** The session with which the operator has gone to another step of its run that was begun. */
+export function goesTo(sessions: readonly TandemSession[], person: string, step: { readonly runId: string; readonly stepKey: string; readonly status: string }, standsIn: string | undefined): TandemSession | undefined {
+  const session = sessions.find(({ id }) => id === standsIn);
+  const begun = step.status === 'started' || step.status === 'completed';
+  return begun && session !== undefined && session.ended === undefined && session.runId === step.runId && session.shownStep !== step.stepKey && partyIn(session, person)?.side === 'operator' ? session : undefined;
 }
 
 /** Others of a session who are there, come, or are called. */

@@ -8,6 +8,7 @@ import { usePlantNow } from '../../session/plant-time';
 import { usePerson } from '../../session/session';
 import { AtStep } from './at-step';
 import { partyIn, ringingFor, type Ringing, type TandemSession } from './call-state';
+import { pathOf } from './follow-operator';
 import { acceptCall, declineCall } from './queries';
 import { enterRoom, leaveRoom, roomNow } from './room-store';
 import { ring } from './ring';
@@ -35,7 +36,7 @@ function Call({ ringing: { session, caller }, sessions }: { readonly ringing: Ri
       await acceptCall(session.id);
       if (before) await leaveRoom(partyIn(before, person)?.side ?? 'expert').catch(() => undefined); // one stands beside one step
       enterRoom(session.id, person);
-      void go(`/batches/${session.runId}/steps/${encodeURIComponent(session.stepKey)}`);
+      void go(pathOf(session));
     },
   });
   const decline = useMutation({ ...known, mutationFn: () => declineCall(session.id, word.trim()) });

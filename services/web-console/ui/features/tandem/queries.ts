@@ -71,6 +71,11 @@ export function declineCall(id: string, word: string) {
   return answerOf(api.POST('/api/tandem/v1/sessions/{id}/refusal', { ...at(id), body: { word } }));
 }
 
+/** The session goes with its operator to another step. */
+export function goTo(id: string, stepKey: string) {
+  return answerOf(api.POST('/api/tandem/v1/sessions/{id}/place', { ...at(id), body: { stepKey } }));
+}
+
 /** The operator ends the session, an expert leaves it. */
 export function hangUp(id: string, side: 'operator' | 'expert') {
   return side === 'operator' ? answerOf(api.POST('/api/tandem/v1/sessions/{id}/end', at(id))) : answerOf(api.POST('/api/tandem/v1/sessions/{id}/leaving', at(id)));

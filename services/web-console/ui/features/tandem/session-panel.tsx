@@ -9,6 +9,7 @@ import { usePerson } from '../../session/session';
 import { AtStep } from './at-step';
 import { otherOf, type RoomView } from './call-room';
 import { partyIn, samePerson, type Party, type TandemSession } from './call-state';
+import { pathOf } from './follow-operator';
 import { lineOfAll, type Line } from './peer-rules';
 import { forgetRoom, leaveRoom, roomNow } from './room-store';
 
@@ -32,7 +33,7 @@ export function SessionPanel({ room, session }: Props) {
   const parties = session?.parties.filter((party) => !samePerson(party.person, person)) ?? [];
   const there = parties.filter(({ state }) => state === 'joined');
   const line = lineOfAll(room.heard, there.map((party) => otherOf(room, party.person)?.line ?? 'connecting'));
-  const step = session && `/batches/${session.runId}/steps/${encodeURIComponent(session.stepKey)}`;
+  const step = session && pathOf(session);
   return (
     <section className="tandem-panel panel" aria-label={t('tandem.session')} data-small={small || undefined}>
       <div className="spread">

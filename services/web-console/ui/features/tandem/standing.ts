@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { usePerson } from '../../session/session';
-import { looksOn } from './call-state';
-import { useMySessions } from './queries';
+import { goesTo, looksOn, type TandemSession } from './call-state';
+import { goTo, useMySessions } from './queries';
 import { useRoom } from './room-store';
 
 /** Who may be called. What may be done, the service decides; this only chooses what is shown and asked. */
@@ -16,9 +18,22 @@ export function calls(roles: readonly string[]): boolean {
   return roles.some((role) => CALL.includes(role));
 }
 
-/** True where whoever looks at a step stands beside it as an expert: he reads, and does nothing. */
-export function useLooksOn(step: { readonly runId: string; readonly stepKey: string }): boolean {
+/** The session in which whoever looks at a step stands beside it as an expert: he reads, and does nothing. */
+export function useLooksOn(step: { readonly runId: string; readonly stepKey: string }): TandemSession | undefined {
   const { person, roles } = usePerson();
   const sessions = useMySessions(takesPart(roles)).data ?? [];
   return looksOn(sessions, person, step, useRoom()?.session);
+}
+
+/** The session goes with its operator to the step at which he is: the others see that one from then on. */
+export function useTakesAlong(step: { readonly runId: string; readonly stepKey: string; readonly status: string }): void {
+  const { person, roles } = usePerson();
+  const queries = useQueryClient();
+  const sessions = useMySessions(takesPart(roles)).data ?? [];
+  const session = goesTo(sessions, person, step, useRoom()?.session)?.id;
+  const { stepKey } = step;
+  useEffect(() => {
+    if (session === undefined) return;
+    void goTo(session, stepKey).catch(() => undefined).then(() => queries.invalidateQueries({ queryKey: ['tandem', 'mine'] }));
+  }, [session, stepKey, queries]);
 }

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
 import { CallDialog } from './call-dialog';
-import { useSessionRows } from './queries';
+import { useMySessions, useSessionRows } from './queries';
+import { useRoom } from './room-store';
 import { calls } from './standing';
 
 interface Props {
@@ -21,12 +22,15 @@ export function StepExperts({ runId, stepKey, site, open }: Props) {
   const { roles } = usePerson();
   const rows = useSessionRows(runId, stepKey).data ?? [];
   const [calling, setCalling] = useState(false);
-  const may = open && calls(roles);
+  const standsIn = useRoom()?.session;
+  const session = (useMySessions(standsIn !== undefined).data ?? []).find(({ id }) => id === standsIn);
+  const here = session !== undefined && session.runId === runId && session.stepKey === stepKey;
+  const may = open && calls(roles) && (standsIn === undefined || here);
   if (!may && rows.length === 0) return null;
   return (
     <section className="panel">
       <h2>{t('tandem.title')}</h2>
-      {may && <Button fullWidth variant="default" mih={56} onClick={() => setCalling(true)}>{t('tandem.call')}</Button>}
+      {may && <Button fullWidth variant="default" mih={56} onClick={() => setCalling(true)}>{t(here ? 'tandem.call-another' : 'tandem.call')}</Button>}
       {rows.length > 0 && (
         <ol className="plain-list tandem-rows">
           {rows.map(({ number, what, who, word, at }) => (

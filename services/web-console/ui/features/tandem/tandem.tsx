@@ -5,6 +5,7 @@ import { Notice } from '../../look/notices';
 import { usePerson } from '../../session/session';
 import { AtStep } from './at-step';
 import { mayEnter, partyIn, waitingFor } from './call-state';
+import { FollowOperator } from './follow-operator';
 import { IncomingCall } from './incoming-call';
 import { useMySessions } from './queries';
 import { enterRoom, forgetRoom, keptSession, lastLeft, useRoom } from './room-store';
@@ -30,6 +31,7 @@ export function Tandem() {
   }, [sessions, standsIn, person]);
   if (!may) return null;
   const waiting = keptSession(person) === undefined && dataUpdatedAt > lastLeft() ? waitingFor(sessions ?? [], person, standsIn) : undefined;
+  const stands = sessions?.find(({ id }) => id === standsIn);
   return (
     <>
       {sessions?.some((session) => partyIn(session, person)?.state === 'ringing') && <IncomingCall sessions={sessions} />}
@@ -40,7 +42,8 @@ export function Tandem() {
           </Notice>
         </div>
       )}
-      {room && <SessionPanel room={room} session={sessions?.find(({ id }) => id === room.session)} />}
+      {room && <SessionPanel room={room} session={stands} />}
+      {stands && partyIn(stands, person)?.side === 'expert' && <FollowOperator key={stands.id} session={stands} />}
     </>
   );
 }

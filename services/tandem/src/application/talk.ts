@@ -1,1 +1,0 @@
-export { TALK_KINDS } from '../domain/talk';
