@@ -20,9 +20,8 @@ export interface ContextOf {
   readonly tags: readonly string[];
   /** When it began as machines say it, else when it was recorded; real time. */
   readonly moment: string;
-  /** When it was raised, and recorded: the plant's time may be another than real time. */
+  /** When it was raised, in the time of the plant. */
   readonly raisedAt: string;
-  readonly recordedAt: string;
 }
 
 /** What somebody did at the run. */
@@ -58,6 +57,8 @@ export interface KeptStep {
 
 /** An exception beside another one. */
 export interface BesideException extends Pick<ExceptionView, 'id' | 'runId' | 'runNumber' | 'type' | 'severity' | 'state' | 'step' | 'text' | 'texts' | 'raisedAt'> {
+  /** When it was recorded: real time, the clock of the window; `raisedAt` is the time of the plant. */
+  readonly recordedAt: string;
   /** How it was decided; null = it is open. */
   readonly decision: Pick<ExceptionDecisionView, 'classification' | 'rationale' | 'person' | 'name' | 'at'> | null;
 }

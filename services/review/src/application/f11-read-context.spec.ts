@@ -2,7 +2,7 @@ import { indexRecipe, type RecipeDocument } from '@batchwright/procedure';
 import type { ContextOf, ExceptionContexts, KeptAct } from './exception-context';
 import { ReadContext } from './read-context';
 
-const OF: ContextOf = { id: 'x', site: 'HAM', runId: 'r', recipe: 'MBR-1', recipeHash: 'h', type: 'manual', stepKey: 'read', equipment: null, tags: [], moment: '2026-03-02T08:00:00.000Z', raisedAt: '2026-03-02T08:00:00.000Z', recordedAt: '2026-03-02T08:00:00.000Z' };
+const OF: ContextOf = { id: 'x', site: 'HAM', runId: 'r', recipe: 'MBR-1', recipeHash: 'h', type: 'manual', stepKey: 'read', equipment: null, tags: [], moment: '2026-03-02T08:00:00.000Z', raisedAt: '2026-03-02T08:00:00.000Z' };
 const RECIPE = indexRecipe({
   header: { code: 'MBR-1' }, formula: { inputs: [], outputs: [], parameters: [] }, equipment: [], holdTimes: [],
   procedure: {

@@ -98,6 +98,26 @@ describe('F11 I4 the context tells nobody more than may be seen', () => {
   });
 });
 
+describe('F11 the clock of the plant and real time are apart', () => {
+  it('others lie in the window by real time, and say the time of the plant beside it, as acts and steps do', async () => {
+    const run = await atWork();
+    const before = await told(run, { severity: 'minor' });
+    const other = await told(await atWork(), { exceptionType: 'process-data-gap' });
+    await plant.services.db.steerClock({ advanceSeconds: 3 * 86_400 });
+    const late = await atWork();
+    const after = await told(late, { severity: 'minor' });
+    const shown = await around(after);
+    const days = (one: { readonly raisedAt: string; readonly recordedAt: string } | undefined): number => Math.round((Date.parse(one?.raisedAt ?? '') - Date.parse(one?.recordedAt ?? '')) / 86_400_000);
+    const [first, second] = [before, other].map((id) => shown.others.find((one) => one.id === id));
+    const now = (await around(before)).others.find((one) => one.id === after);
+    expect(days(now) - days(first)).toBe(3);
+    expect(days(second)).toBe(days(first));
+    for (const { recordedAt } of [...shown.others, ...shown.acts, ...shown.steps]) expect([recordedAt >= shown.from, recordedAt <= shown.until]).toEqual([true, true]);
+    expect(shown.acts.map(({ at, recordedAt }) => days({ raisedAt: at, recordedAt }))).toEqual(shown.acts.map(() => days(now)));
+    expect(shown.steps.map(({ startedAt, recordedAt }) => days({ raisedAt: startedAt, recordedAt }))).toEqual([days(now)]);
+  });
+});
+
 describe('F11 the context of an exception costs what it answers', () => {
   /** Rows that the plan of a query touched, with those that it threw away. */
   interface Plan {

@@ -13,6 +13,7 @@ import { ReviewTables1764000000000 } from '../adapters/postgres/migrations/revie
 import { TwoSignatures1767900000001 } from '../adapters/postgres/migrations/two-signatures';
 import { PostgresBatches } from '../adapters/postgres/postgres-batches';
 import { MasterChanges1768200000002 } from '../adapters/postgres/migrations/master-changes';
+import { RealTimeOfExceptions1769800000012 } from '../adapters/postgres/migrations/real-time-of-exceptions';
 import { FamilyOfExceptions1769700000001 } from '../adapters/postgres/migrations/family-of-exceptions';
 import { PersonActs1768500000001 } from '../adapters/postgres/migrations/person-acts';
 import { PostgresMasterRecords } from '../adapters/postgres/postgres-master-records';
@@ -68,7 +69,7 @@ class ReviewModule {}
 export const review: ServiceDefinition = {
   name: 'review',
   replay: () => rowsOf,
-  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001, PersonActs1768500000001, FamilyOfExceptions1769700000001],
+  migrations: [ReviewTables1764000000000, DispositionAndCertification1765600000001, OperationAndAuditTrailReview1766300000001, TwoSignatures1767900000001, TextsOfExceptions1768000000001, Investigations1768200000001, MasterChanges1768200000002, PartialRelease1768300000001, OrderOfExceptions1768400000001, PersonActs1768500000001, FamilyOfExceptions1769700000001, RealTimeOfExceptions1769800000012],
   module(platform) {
     const { transactions, ids, objects, settings } = platform;
     const batches = new PostgresBatches(transactions);

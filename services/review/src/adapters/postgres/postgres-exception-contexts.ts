@@ -16,6 +16,7 @@ const ACT = `sequence::int, type, step_key AS "stepKey", canonical::jsonb->>'act
 const BESIDE = `
   SELECT x.id, x.run_id AS "runId", r.number AS "runNumber", r.recipe_hash AS "recipeHash", x.type, x.severity, CASE WHEN d.exception_id IS NULL THEN 'open' ELSE 'closed' END AS state,
          CASE WHEN x.step_key IS NULL THEN NULL ELSE jsonb_build_object('key', x.step_key, 'title', COALESCE(x.step_title, '')) END AS step, x.text, x.texts, x.raised_at AS "raisedAt",
+         to_char(COALESCE(x.recorded_at, x.raised_at) AT TIME ZONE 'UTC', ${ISO}) AS "recordedAt",
          CASE WHEN d.exception_id IS NULL THEN NULL ELSE jsonb_build_object('classification', d.classification, 'rationale', d.rationale, 'person', d.decided_by, 'name', d.decided_by_name, 'at', to_char(d.decided_at AT TIME ZONE 'UTC', ${ISO})) END AS decision
     FROM run_exception x JOIN run r ON r.site = x.site AND r.id = x.run_id LEFT JOIN exception_decision d ON d.site = x.site AND d.exception_id = x.id`;
 
@@ -26,9 +27,8 @@ export class PostgresExceptionContexts implements ExceptionContexts {
   async of(sites: readonly string[], id: string): Promise<ContextOf | undefined> {
     const [row] = await this.transactions.read<ContextOf>(
       `SELECT x.id, x.site, x.run_id AS "runId", r.recipe, r.recipe_hash AS "recipeHash", x.type, x.step_key AS "stepKey", x.observed->>'equipment' AS equipment, COALESCE(x.observed->'tags', '[]') AS tags, x.raised_at AS "raisedAt",
-              to_char(recorded.at AT TIME ZONE 'UTC', ${ISO}) AS "recordedAt", to_char(COALESCE((x.observed->>'from')::timestamptz, recorded.at) AT TIME ZONE 'UTC', ${ISO}) AS moment
+              to_char(COALESCE((x.observed->>'from')::timestamptz, x.recorded_at, x.raised_at) AT TIME ZONE 'UTC', ${ISO}) AS moment
          FROM run_exception x JOIN run r ON r.site = x.site AND r.id = x.run_id
-         CROSS JOIN LATERAL (SELECT COALESCE((SELECT recorded_at FROM run_record WHERE site = x.site AND run_id = x.run_id AND type IN ('ExceptionRaised', 'ExceptionRaisedAfterSeal') AND canonical::jsonb #>> '{body,exceptionId}' = x.id), x.raised_at) AS at) recorded
         WHERE x.site = ANY ($1) AND x.id = $2`,
       [sites, id],
     );
@@ -57,11 +57,10 @@ export class PostgresExceptionContexts implements ExceptionContexts {
     );
   }
 
-  others({ id, site, moment, raisedAt, recordedAt }: ContextOf): Promise<KeptBeside[]> {
+  others({ id, site, moment }: ContextOf): Promise<KeptBeside[]> {
     return this.transactions.read<KeptBeside>(
-      `${BESIDE} CROSS JOIN (SELECT $3::timestamptz + ($4::timestamptz - $5::timestamptz) AS moment) m
-        WHERE x.site = $1 AND x.id <> $2 AND x.raised_at BETWEEN m.moment - ${AROUND} AND m.moment + ${AROUND} ORDER BY abs(extract(epoch FROM x.raised_at - m.moment)), x.id LIMIT $6`,
-      [site, id, moment, raisedAt, recordedAt, MOST.others + 1],
+      `${BESIDE} WHERE x.site = $1 AND x.id <> $2 AND x.recorded_at BETWEEN $3::timestamptz - ${AROUND} AND $3::timestamptz + ${AROUND} ORDER BY abs(extract(epoch FROM x.recorded_at - $3::timestamptz)), x.id LIMIT $4`,
+      [site, id, moment, MOST.others + 1],
     );
   }
 

@@ -108,7 +108,7 @@ function exceptionRows(record: RecordedEvent): RowChange[] {
     table: 'run_exception', op: 'upsert',
     values: {
       site: record.site, id: exceptionId, run_id: record.aggregateId, type, severity, deviation, step_key: stepKey ?? null, step_title: titleIn(record, stepKey), address: address ?? null,
-      text, texts: texts ?? null, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false, signers: signers ?? null, observed: observed ?? null, parent: parent ?? null,
+      text, texts: texts ?? null, params, blocks, reaction: reaction ?? null, raised_at: record.actAt, recorded_at: record.recordedAt, raised_by: record.person ?? null, raised_by_name: record.name ?? null, lifted: false, signers: signers ?? null, observed: observed ?? null, parent: parent ?? null,
     },
   }];
 }

@@ -124,8 +124,11 @@ export class BesideExceptionResponse {
   @ObjectField({ optional: true, description: 'The same by language (`en`, `de`); null where a person typed it' })
   texts!: Titles | null;
 
-  @InstantField()
+  @InstantField({ description: 'Plant time' })
   raisedAt!: string;
+
+  @InstantField({ description: 'When it was recorded: real time, as the window is' })
+  recordedAt!: string;
 
   @PartField(BesideDecisionResponse, { optional: true, description: 'How it was decided; null = it is open' })
   decision!: BesideDecisionResponse | null;

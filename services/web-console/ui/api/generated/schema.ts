@@ -4424,8 +4424,16 @@ export interface components {
             /** @description How it was decided; null = it is open */
             decision?: components["schemas"]["BesideDecisionResponse"];
             id: string;
-            /** @example 2026-11-24T08:00:00.000Z */
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
             raisedAt: string;
+            /**
+             * @description When it was recorded: real time, as the window is
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            recordedAt: string;
             runId: string;
             runNumber: string;
             /** @enum {string} */

@@ -135,7 +135,8 @@ function Beside({ one, site }: { readonly one: Around['others'][number]; readonl
         <State of={one.severity} {...(one.state === 'closed' ? { tone: 'waiting' as const } : {})} />
         {one.state === 'closed' && <Sign tone="done">{t('exceptions.closed')}</Sign>}
       </div>
-      <div className="small soft"><SiteTime at={one.raisedAt} site={site} show="seconds" />, {one.runNumber}{one.step && `, ${stepText(one.step, i18n.language)}`}: {exceptionText(one, i18n.language)}</div>
+      <div className="small soft"><SiteTime at={one.recordedAt} site={site} show="seconds" />, {one.runNumber}{one.step && `, ${stepText(one.step, i18n.language)}`}: {exceptionText(one, i18n.language)}</div>
+      <PlantTime at={one.raisedAt} recordedAt={one.recordedAt} site={site} />
     </>
   );
 }
