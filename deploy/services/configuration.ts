@@ -168,7 +168,7 @@ function kafkaOf(from: Environment): KafkaConnection {
 }
 
 /** Services that keep and read no files; they are not told where files are. */
-const WITHOUT_FILES: readonly (ServiceName | undefined)[] = ['identity', 'tandem', 'web-console'];
+const WITHOUT_FILES: readonly (ServiceName | undefined)[] = ['identity', 'web-console'];
 
 function objectsOf(from: Environment, service: ServiceName | undefined): ObjectsPlace | undefined {
   if (WITHOUT_FILES.includes(service)) return undefined;

@@ -25,7 +25,7 @@ const MUST_BE_NAMED = ['/api/process-data/v1/happenings'];
 const NOT_OF_THIS = ['/api/recipes/v1/versions/{id}/import'];
 
 /** Of a session that is over, which is told to who is at home there. */
-const OF_A_LIVE_SESSION = ['/api/tandem/v1/sessions/{id}/ice-servers', '/api/tandem/v1/sessions/{id}/signals'];
+const OF_A_LIVE_SESSION = ['/api/tandem/v1/sessions/{id}/ice-servers', '/api/tandem/v1/sessions/{id}/signals', '/api/tandem/v1/sessions/{id}/talk', '/api/tandem/v1/sessions/{id}/files/{sha256}'];
 
 /** Somebody of Cork with all roles, and two as they are in the demo. */
 const OF_CORK = ['every.role', 'op.byrne', 'qa.murphy'] as const;

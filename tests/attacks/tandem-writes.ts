@@ -1,7 +1,8 @@
 import type { TestServices } from '@batchwright/testing';
+import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
 import type { Stage } from '../../deploy/local/demo/acting/stage';
 
-/** Every write of a session at a step that was begun: an expert is called, declines, is called again, comes, goes and comes; then the operator ends it. Answers its id. */
+/** Every write of a session at a step that was begun: an expert is called, declines, is called again, comes, goes and comes; they look at a picture and draw on it, and the operator keeps it and ends the session. Answers its id. */
 export async function tandemWrites({ client }: Stage, services: TestServices, runId: string, stepKey = 'weigh-mcc'): Promise<string> {
   const [operator, expert] = [await client.as('op.lindqvist'), await client.as('op.okafor')];
   await expert.post('/tandem/v1/open-consoles', { console: 'c-1', languages: ['de'] });
@@ -14,6 +15,13 @@ export async function tandemWrites({ client }: Stage, services: TestServices, ru
   await expert.post(`/tandem/v1/sessions/${id}/joining`, { console: 'c-1', languages: ['de'] });
   await expert.post(`/tandem/v1/sessions/${id}/leaving`);
   await expert.post(`/tandem/v1/sessions/${id}/joining`, { console: 'c-1', languages: ['de'] });
+  await operator.post(`/tandem/v1/sessions/${id}/joining`, { console: 'c-2', languages: ['de'] });
+  const say = (who: typeof operator, kind: string, body: object): Promise<{ number: number }> => who.post<{ number: number }>(`/tandem/v1/sessions/${id}/signals`, { kind, peer: 'p-1', body: JSON.stringify(body) });
+  const { picture, value: file } = specimen('photo', 'drawing.png', 'a drawing');
+  await operator.send(`/tandem/v1/sessions/${id}/files`, picture?.png ?? Buffer.alloc(0));
+  const { number: shown } = await say(operator, 'picture', { of: 'E1003', file });
+  const { number: mark } = await say(expert, 'mark', { picture: shown, tool: 'circle', points: [[2000, 2000], [4000, 4000]] });
+  await operator.post(`/tandem/v1/sessions/${id}/drawings`, { file, picture: shown, marks: [mark], fileName: 'drawing.png' });
   await operator.post(`/tandem/v1/sessions/${id}/end`);
   await services.settled();
   return id;

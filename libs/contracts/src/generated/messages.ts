@@ -166,6 +166,7 @@ export interface DataByType {
   'batchwright.tandem.v1.CallAccepted': tandem.CallAccepted;
   'batchwright.tandem.v1.CallDeclined': tandem.CallDeclined;
   'batchwright.tandem.v1.CallMissed': tandem.CallMissed;
+  'batchwright.tandem.v1.DrawingKept': tandem.DrawingKept;
   'batchwright.tandem.v1.ExpertCalled': tandem.ExpertCalled;
   'batchwright.tandem.v1.OperatorMoved': tandem.OperatorMoved;
   'batchwright.tandem.v1.PartyJoined': tandem.PartyJoined;
@@ -339,6 +340,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.tandem.v1.CallAccepted': 'events',
   'batchwright.tandem.v1.CallDeclined': 'events',
   'batchwright.tandem.v1.CallMissed': 'events',
+  'batchwright.tandem.v1.DrawingKept': 'events',
   'batchwright.tandem.v1.ExpertCalled': 'events',
   'batchwright.tandem.v1.OperatorMoved': 'events',
   'batchwright.tandem.v1.PartyJoined': 'events',

@@ -1,3 +1,5 @@
+import type { Attachment } from './recorded-value';
+
 /** Somebody was called to stand beside the operator at a step, or stood there; tandem told it. */
 export interface ExpertNotedBody {
   readonly sessionId: string;
@@ -13,9 +15,19 @@ export interface ExpertNotedBody {
   readonly calledByName?: string;
   /** With which word a call was declined, or why somebody left. */
   readonly word?: string;
+  /** The picture with a drawing that the operator kept; of `drawn` only. */
+  readonly drawing?: SessionDrawing;
 }
 
-export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'ended';
+/** A file of the run, and who drew what on it when. */
+export interface SessionDrawing extends Attachment {
+  /** Employee number and name of whose picture it is; empty for one that was brought. */
+  readonly pictureOf: string;
+  readonly pictureOfName: string;
+  readonly marks: readonly { readonly person: string; readonly name: string; /** Plant time. */ readonly at: string; /** `circle`, `arrow`, `line` or `text`. */ readonly tool: string; readonly text?: string }[];
+}
+
+export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'ended';
 
 /** It is written into the record of the run; nothing of the step changes. */
 export interface NoteExpert extends ExpertNotedBody {

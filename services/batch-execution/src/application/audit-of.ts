@@ -40,8 +40,9 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     case 'BusinessStatusChanged':
       return row(undefined, { field: 'business status', oldValue: event.body.from, newValue: event.body.to });
     case 'ExpertNoted': {
-      const { what, person, name, calledByName, calledBy, word } = event.body;
-      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `by ${calledByName} (${calledBy})`].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
+      const { what, person, name, calledByName, calledBy, word, drawing } = event.body;
+      const drew = drawing && [...new Set(drawing.marks.map((mark) => `${mark.name} (${mark.person})`))].join(', ');
+      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `by ${calledByName} (${calledBy})`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
     }
     case 'CommentAdded':
       return row(event.body.stepKey, { newValue: event.body.text });

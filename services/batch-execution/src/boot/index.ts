@@ -5,6 +5,7 @@ import { refuse } from '@batchwright/kernel';
 import { KeptFiles } from '@batchwright/objects';
 import { BusWatermarks } from '../adapters/bus/bus-watermarks';
 import { curveTypeOf, ObjectCurves } from '../adapters/objects/object-curves';
+import { ObjectDrawings } from '../adapters/objects/object-drawings';
 import { ObjectRecipeDocuments } from '../adapters/objects/object-recipe-documents';
 import { BesideSteps1769800000021 } from '../adapters/postgres/migrations/beside-steps';
 import { DocumentVersions1768000000001 } from '../adapters/postgres/migrations/document-versions';
@@ -131,7 +132,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: ReceiveRecipe, useValue: new ReceiveRecipe(new ObjectRecipeDocuments(objects)) },
         { provide: ReceiveDocument, useValue: new ReceiveDocument() },
         { provide: ReceiveQualification, useValue: new ReceiveQualification(act, runs) },
-        { provide: ReceiveExpert, useValue: new ReceiveExpert(act) },
+        { provide: ReceiveExpert, useValue: new ReceiveExpert(act, new ObjectDrawings(objects)) },
         { provide: ReceiveGrantAnswer, useValue: new ReceiveGrantAnswer(act, runs) },
         { provide: ReceiveDecision, useValue: new ReceiveDecision(act) },
         { provide: NoteClockJump, useValue: new NoteClockJump(transactions, act, runs) },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { specimen } from '../../../../deploy/local/demo/recipes/specimen-picture';
 import { outgoing } from '@batchwright/contracts';
 import { rebuildDerivedTables, type Transactions } from '@batchwright/persistence';
 import { chainHead } from '@batchwright/records';
@@ -163,7 +164,7 @@ describe('F7 a sealed run takes nothing', () => {
     expect((await run.card('blend')).exceptions).toHaveLength(2); // and he sees both
   });
 
-  it('J5 takes from tandem who stood beside a step, once and in order; the operator’s next act is not too late by it, and a sealed run takes none', async () => {
+  it('J3 J5 takes from tandem who stood beside a step and what was drawn there, once and in order; the operator’s next act is not too late by it, and a sealed run takes none', async () => {
     const run = await untilBlend();
     const { version } = await run.card('verify');
     const sessionId = randomUUID();
@@ -181,10 +182,23 @@ describe('F7 a sealed run takes nothing', () => {
     expect((await run.card('verify')).version).toBe(version);
     const { items } = (await plant.services.as('qa.weiss').get<{ items: { action: string; field?: string; newValue?: string; reason?: string }[] }>(`${run.path}/audit?limit=500`)).body;
     expect(items.filter(({ action }) => action === 'ExpertNoted')).toMatchObject([{ field: 'called', newValue: 'Claire Moreau (E1020) by Chidi Okafor (E1002)' }, { field: 'declined', reason: 'in a meeting' }, { field: 'accepted' }, { field: 'joined', newValue: 'Claire Moreau (E1020)' }, { field: 'left' }, { field: 'missed' }, { field: 'ended' }]);
+    const { picture, value: sha256 } = specimen('photo', 'valve.png', 'a valve');
+    const bytes = picture?.png ?? Buffer.alloc(0);
+    const drawing = { sha256, mediaType: 'image/png', size: bytes.length, fileName: 'valve.png', pictureOf: 'E1002', pictureOfName: 'Chidi Okafor', marks: [{ person: 'E1020', name: 'Claire Moreau', at: '2026-11-24T08:00:01.000Z', tool: 'circle' }] };
+    await plant.services.objects.put('tandem', 'HAM', bytes);
+    const file = `${run.path}/attachments/${sha256}`;
+    expect(await plant.services.as('qa.weiss').get(file)).toMatchObject({ status: 404 });
+    await plant.tell('tandem', outgoing('batchwright.tandem.v1.DrawingKept', told(10), { ...common, person: 'E1002', name: 'Chidi Okafor', ...drawing }));
+    expect((await run.record()).filter(({ type }) => type === 'ExpertNoted').at(-1)?.body).toMatchObject({ what: 'drawn', person: 'E1002', drawing });
+    expect(await plant.services.objects.get({ service: 'batch-execution', site: 'HAM', sha256 })).toEqual(bytes);
+    const { status, headers } = await fetch(`${plant.services.url}${file}`, { headers: { authorization: 'Bearer qa.weiss' } });
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/png']);
+    const last = (await plant.services.as('qa.weiss').get<{ items: { action: string; newValue?: string }[] }>(`${run.path}/audit?limit=500`)).body.items.filter(({ action }) => action === 'ExpertNoted').at(-1);
+    expect(last).toMatchObject({ field: 'drawn', newValue: `Chidi Okafor (E1002) kept valve.png, SHA-256 ${sha256}, drawn by Claire Moreau (E1020)` });
     await toTheEnd(run);
     await ask(run, 'SealRun', 'release');
     await plant.tell('tandem', outgoing('batchwright.tandem.v1.PartyJoined', told(9), common));
-    expect((await run.record()).filter(({ type }) => type === 'ExpertNoted')).toHaveLength(7);
+    expect((await run.record()).filter(({ type }) => type === 'ExpertNoted')).toHaveLength(8);
   });
 
   it('is aborted with whatever is open when the batch is rejected', async () => {

@@ -54,6 +54,10 @@ export interface Connections {
   inForce(): Promise<Pick<ConnectionInForce, 'site' | 'id' | 'version'>[]>;
   /** One of them, with its tags. */
   whole(site: string, id: string): Promise<ConnectionInForce | undefined>;
+  /** What was in force once and is retired, of all sites. */
+  retired(): Promise<Pick<ConnectionInForce, 'site' | 'id'>[]>;
+  /** The newest version that was ever in force, with its tags, retired or not. */
+  lastInForce(site: string, id: string): Promise<ConnectionInForce | undefined>;
   /** Takes or keeps a connection for a replica, for so many seconds. Answers false when another one has it. */
   claim(site: string, id: string, holder: string, seconds: number): Promise<boolean>;
   /** Notes how the source of a connection is heard by the replica that has it. */

@@ -11,6 +11,7 @@ const NOBODY = (_key: string): boolean => false;
 class Plant {
   readonly opened: string[] = [];
   readonly told: string[] = [];
+  readonly looked: string[] = [];
   open = 0;
   away = false;
   /** Resolves when the database answers; absent = at once. */
@@ -19,7 +20,7 @@ class Plant {
   constructor(readonly waiting: Record<string, number>) {}
 
   readonly empty = new EmptySpools(
-    { whole: (site, id) => Promise.resolve({ site, id } as ConnectionInForce) },
+    { lastInForce: (site, id) => Promise.resolve({ site, id } as ConnectionInForce) },
     { execute: async ({ site, id }): Promise<Stored> => {
       await this.slow;
       if (this.away) throw new Error('the database is away');
@@ -33,6 +34,7 @@ class Plant {
       return Promise.resolve({ close: () => Promise.resolve(void (this.open -= 1)) } as unknown as Spool);
     },
     { error: (_facts, text) => void this.told.push(text) },
+    { execute: ({ id }) => Promise.resolve(this.looked.push(id)) },
   );
 
   async emptied(others: readonly NamedConnection[] = [CONNECTION], held = NOBODY): Promise<void> {
@@ -73,6 +75,12 @@ describe('what a former process left in the spool of a connection that another r
     answer();
     await emptied;
     expect([plant.empty.has(KEY), plant.open]).toEqual([false, 0]);
+  });
+
+  it('E1 is looked at as well where the connection was retired: nobody else does', async () => {
+    const plant = new Plant({ [KEY]: 2, 'HAM/c2': 1 });
+    await plant.emptied([{ ...CONNECTION, retired: true }, { site: 'HAM', id: 'c2' }]);
+    expect([plant.waiting, plant.looked]).toEqual([{ [KEY]: 0, 'HAM/c2': 0 }, ['c1']]);
   });
 
   it('E1 waits where the process ends meanwhile, for the next one', async () => {

@@ -43,7 +43,7 @@ export class Listen {
     /** Looks at what was stored; left out where nobody asks. */
     private readonly watch?: Pick<WatchTags, 'execute'>,
   ) {
-    this.left = new EmptySpools(connections, store, openSpool, log);
+    this.left = new EmptySpools(connections, store, openSpool, log, watch);
   }
 
   /** Begins what is to be listened to, ends what is not any more. */
@@ -60,7 +60,8 @@ export class Listen {
     }
     for (const [key, { site, id }] of wanted) if (!this.listening.has(key) && !this.left.has(key)) await this.beginAt(key, site, id);
     for (const { connection: { site, id }, state } of this.listening.values()) await this.connections.say(site, id, this.replica, state);
-    this.left.begin(inForce.filter(({ site, id }) => !wanted.has(`${site}/${id}`)), (key) => this.held.has(key));
+    const retired = (await this.connections.retired()).map((one) => ({ ...one, retired: true as const }));
+    this.left.begin([...inForce.filter(({ site, id }) => !wanted.has(`${site}/${id}`)), ...retired], (key) => this.held.has(key));
   }
 
   /** How each connection stands, by `site/id`. */

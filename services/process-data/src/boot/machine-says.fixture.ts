@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { TestServices } from '@batchwright/testing';
 import { PostgresAlarms } from '../adapters/postgres/postgres-alarms';
 import { PostgresCauses } from '../adapters/postgres/postgres-causes';
@@ -8,7 +9,9 @@ import { PostgresGaps } from '../adapters/postgres/postgres-gaps';
 import { PostgresMachineStates } from '../adapters/postgres/postgres-machine-states';
 import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { PostgresTagWatches } from '../adapters/postgres/postgres-tag-watches';
+import { FileSpool } from '../adapters/spool/file-spool';
 import { LetGo } from '../application/let-go';
+import { Listen } from '../application/listen';
 import { NoteGaps } from '../application/note-gaps';
 import { RunsOfAlarm } from '../application/runs-of-alarm';
 import type { Spool, SpooledBatch } from '../application/spool';
@@ -30,8 +33,8 @@ export interface Machine {
   letsGo(): Promise<void>;
 }
 
-/** The machine behind the connection with that code. */
-export async function machineOf(services: TestServices, code: string): Promise<Machine> {
+/** What process-data is made of behind its drivers. */
+async function wired(services: TestServices) {
   const transactions = await services.db.transactions('process_data');
   const connections = new PostgresConnections(transactions);
   const [samples, watches, alarms, uses] = [new PostgresSamples(transactions), new PostgresTagWatches(), new PostgresAlarms(transactions), new PostgresEquipmentUses(transactions)];
@@ -40,9 +43,19 @@ export async function machineOf(services: TestServices, code: string): Promise<M
   const store = new StoreReadings(transactions, samples, watches, gaps);
   const runs = new RunsOfAlarm(uses, alarms, causes);
   const states = new PostgresMachineStates();
-  const machines = new TellMachineStates(uses, states);
-  const watch = new WatchTags(transactions, watches, alarms, runs, gaps, states, machines);
-  const letGo = new LetGo(transactions, watches, alarms, gaps, runs);
+  const watch = new WatchTags(transactions, watches, alarms, runs, gaps, states, new TellMachineStates(uses, states));
+  return { connections, samples, store, watch, letGo: new LetGo(transactions, watches, alarms, gaps, runs) };
+}
+
+/** A replica that listens with these drivers, and has its spools in this folder. */
+export async function replicaOf(services: TestServices, folder: string, drivers: ConstructorParameters<typeof Listen>[3]): Promise<Listen> {
+  const { connections, samples, store, watch } = await wired(services);
+  return new Listen(connections, samples, store, drivers, (site, id) => FileSpool.open(join(folder, site, id)), randomUUID(), { error: ({ err }: { err?: unknown }, text) => { throw new Error(`${text}: ${String(err)}`); } }, watch);
+}
+
+/** The machine behind the connection with that code. */
+export async function machineOf(services: TestServices, code: string): Promise<Machine> {
+  const { connections, store, watch, letGo } = await wired(services);
   const id = randomUUID();
   let position = 0;
   const inForce = async (): Promise<ConnectionInForce> => {

@@ -4,6 +4,7 @@ import type { Transactions } from '@batchwright/persistence';
 import { notInSession } from '../domain/decide-session';
 import { partyOf } from '../domain/session';
 import { admitSignal, type Signal } from '../domain/signal';
+import type { Heard, Talk } from '../domain/talk';
 import type { RefusedStrangers } from './refused-strangers';
 import type { Sessions } from './sessions';
 import type { HeardSignal, Signals } from './signals';
@@ -32,7 +33,8 @@ export class ExchangeSignals {
         if (!session) throw refuse('not-found', { what: 'session', id }, { rule: '21 CFR 11.10(d)' });
         const { sent, newest } = await this.signals.count(tx, session.site, id, actor.person);
         const number = newest + 1;
-        await this.signals.keep(tx, session.site, id, { ...unwrap(admitSignal(session, signal, actor.person, sent)), number, from: actor.person });
+        const { plant: at } = await tx.times();
+        await this.signals.keep(tx, session.site, id, { ...unwrap(admitSignal(session, signal, actor.person, sent)), number, from: actor.person, at });
         return number;
       });
     } catch (error) {
@@ -56,6 +58,12 @@ export class ExchangeSignals {
       await this.strangers.report(error, actor, id);
       throw error;
     }
+  }
+
+  /** What was said and drawn in it, for who comes in later or comes back. Refusals: those of `listen`. */
+  async talk(id: string, actor: Actor): Promise<Heard<Talk>[]> {
+    const { site } = await this.listen(id, actor);
+    return this.signals.talk(site, id);
   }
 
   /** Calls `wake` when somebody spoke, came or went, until the returned function is called; now and then for nothing, and never for certain. */

@@ -3,8 +3,6 @@ import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Session } from '../domain/session';
 import { PassTime } from './pass-time';
 import type { Sessions } from './sessions';
-import type { Signals } from './signals';
-import type { Views } from './views';
 
 const TIMES = { plant: '2026-11-28T10:00:00.000Z', real: '2026-11-28T10:00:00.000Z', clock: 'plant-clock', correctionMs: 0 };
 const RINGING = { person: 'E1020', name: 'Claire Moreau', side: 'expert', state: 'ringing', ringUntil: '2026-11-28T09:59:00.000Z' };
@@ -24,7 +22,7 @@ function sessions(atB?: unknown): { readonly passTime: PassTime; readonly told: 
   } as unknown as Transaction;
   const transactions = { run: (work: (inside: Transaction) => unknown) => work(tx) } as unknown as Transactions;
   const port = { due: () => Promise.resolve(['a', 'b', 'c'].map((id) => ({ site: 'HAM', id, lost: [] }))), find: (_: unknown, __: unknown, id: string) => Promise.resolve(session(id)), tell: () => Promise.resolve() } as unknown as Sessions;
-  return { passTime: new PassTime(transactions, port, { forget: () => Promise.resolve(void (forgotten = true)) } as unknown as Signals, { forget: () => Promise.resolve() } as unknown as Views), told, forgotten: () => forgotten };
+  return { passTime: new PassTime(transactions, port, { forget: () => Promise.resolve() }, { forget: () => Promise.resolve() }, { forget: () => Promise.resolve(void (forgotten = true)) }), told, forgotten: () => forgotten };
 }
 
 describe('what time does to sessions', () => {

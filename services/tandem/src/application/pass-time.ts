@@ -4,6 +4,7 @@ import { passTime } from '../domain/decide-session';
 import { before, LOST_MS } from './experts';
 import { recordSession } from './record-session';
 import type { Sessions } from './sessions';
+import type { SharedFiles } from './shared-files';
 import type { Signals } from './signals';
 import type { Views } from './views';
 
@@ -12,8 +13,9 @@ export class PassTime {
   constructor(
     private readonly transactions: Transactions,
     private readonly sessions: Sessions,
-    private readonly signals: Signals,
-    private readonly views: Views,
+    private readonly signals: Pick<Signals, 'forget'>,
+    private readonly files: Pick<SharedFiles, 'forget'>,
+    private readonly views: Pick<Views, 'forget'>,
   ) {}
 
   /** What fails at one session does not keep the others waiting; it is thrown when all were looked at. */
@@ -23,6 +25,7 @@ export class PassTime {
     for (const { site, id, lost } of await this.sessions.due(plant, before(real, LOST_MS))) await this.lookAt(site, id, lost).catch((error: unknown) => failed.push(error));
     await this.transactions.run(async (tx) => {
       await this.signals.forget(tx);
+      await this.files.forget(tx);
       await this.views.forget(tx, real);
     });
     if (failed.length > 0) throw failed.length === 1 ? failed[0] : new AggregateError(failed, `${failed.length} sessions could not be looked at`);

@@ -2,7 +2,7 @@ import { answerOf, attributionOf, type CommandContext } from '@batchwright/acces
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import type { Times, Transaction } from '@batchwright/persistence';
 import type { AuditRow, JsonObject } from '@batchwright/records';
-import { evolveSession, type Session, type SessionEvent } from '../domain/session';
+import { evolveSession, type DrawnMark, type Session, type SessionEvent } from '../domain/session';
 import type { Sessions } from './sessions';
 
 /** What an act answers. */
@@ -33,9 +33,14 @@ export async function recordSession(tx: Transaction, sessions: Sessions, before:
 
 function auditOf({ runNumber, stepKey }: Session, { type, body }: SessionEvent): AuditRow {
   const row = { object: `session at run ${runNumber} / ${stepKey}`, action: type, ...(body.person === undefined ? {} : { newValue: `${body.name} (${body.person})` }) };
+  if (type === 'DrawingKept') return { ...row, newValue: `${body.file.fileName}, SHA-256 ${body.file.sha256}, drawn by ${drawersOf(body.marks) || 'nobody'}` };
   if (type === 'OperatorMoved') return { ...row, field: 'step', newValue: body.stepKey };
   if (type === 'CallDeclined') return { ...row, reason: body.word };
   return type === 'PartyLeft' ? { ...row, reason: body.why } : row;
+}
+
+function drawersOf(marks: readonly DrawnMark[]): string {
+  return [...new Set(marks.map(({ name, person }) => `${name} (${person})`))].join(', ');
 }
 
 /** What the run's record is told; that a session was opened, the first call says. */
@@ -54,6 +59,10 @@ function messagesOf(before: Session, events: readonly SessionEvent[], at: string
         return [outgoing('batchwright.tandem.v1.CallDeclined', place, { ...common, word: event.body.word })];
       case 'PartyLeft':
         return [outgoing('batchwright.tandem.v1.PartyLeft', place, { ...common, why: event.body.why })];
+      case 'DrawingKept': {
+        const { of = '', ofName = '', file, marks } = event.body;
+        return [outgoing('batchwright.tandem.v1.DrawingKept', place, { ...common, pictureOf: of, pictureOfName: ofName, ...file, marks: marks.map(({ points: _points, ...mark }) => mark) })];
+      }
       case 'CallAccepted':
         return [outgoing('batchwright.tandem.v1.CallAccepted', place, common)];
       case 'CallMissed':

@@ -1,5 +1,6 @@
 import type { Transaction } from '@batchwright/persistence';
 import type { Signal } from '../domain/signal';
+import type { Heard, Talk } from '../domain/talk';
 
 export { SIGNAL_KINDS, type SignalKind } from '../domain/signal';
 
@@ -9,6 +10,8 @@ export interface HeardSignal extends Signal {
   readonly number: number;
   /** Employee number of who speaks. */
   readonly from: string;
+  /** When the service heard it, plant time. */
+  readonly at: string;
 }
 
 /** The port: what consoles of a session tell each other. */
@@ -18,6 +21,8 @@ export interface Signals {
   keep(tx: Transaction, site: string, session: string, signal: HeardSignal): Promise<void>;
   /** What came after a number, for a person. */
   after(site: string, session: string, number: number, person: string): Promise<HeardSignal[]>;
+  /** What people said and drew in a session, from the beginning. */
+  talk(site: string, session: string): Promise<Heard<Talk>[]>;
   /** Forgets those of sessions that are over, some at a time. */
   forget(tx: Transaction): Promise<void>;
 }

@@ -2,24 +2,29 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
 import { SharedView1769800000022 } from '../adapters/postgres/migrations/shared-view';
 import { Signals1769800000002 } from '../adapters/postgres/migrations/signals';
+import { Talk1769800000011 } from '../adapters/postgres/migrations/talk';
 import { PostgresBegunSteps } from '../adapters/postgres/postgres-begun-steps';
 import { PostgresExperts } from '../adapters/postgres/postgres-experts';
 import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
 import { PostgresSignals } from '../adapters/postgres/postgres-signals';
+import { PostgresSharedFiles } from '../adapters/postgres/postgres-shared-files';
 import { PostgresViews } from '../adapters/postgres/postgres-views';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { ToldHandler } from '../api/events/told.handler';
 import { ExpertsController } from '../api/http/experts.controller';
 import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
 import { ICE_SERVERS, SignalsController } from '../api/http/signals.controller';
+import { TalkController } from '../api/http/talk.controller';
 import { ViewController } from '../api/http/view.controller';
 import { BeThere } from '../application/be-there';
 import { CallExpert } from '../application/call-expert';
 import { ExchangeSignals } from '../application/exchange-signals';
 import { FollowSteps } from '../application/follow-steps';
+import { KeepDrawing } from '../application/keep-drawing';
 import { PassTime } from '../application/pass-time';
 import { ReceiveQualification } from '../application/receive-qualification';
 import { RefusedStrangers } from '../application/refused-strangers';
+import { ShowFiles } from '../application/show-files';
 import { SharedView } from '../application/shared-view';
 import { TakePart } from '../application/take-part';
 import { WhoMayHelp } from '../application/who-may-help';
@@ -31,32 +36,37 @@ class TandemModule {}
 export const tandem: ServiceDefinition = {
   name: 'tandem',
   replay: () => rowsOf,
-  migrations: [Sessions1769800000001, Signals1769800000002, SharedView1769800000022],
-  module({ transactions, ids, settings }) {
+  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022],
+  module({ transactions, objects, ids, settings }) {
     const sessions = new PostgresSessions(transactions);
     const steps = new PostgresBegunSteps();
     const experts = new PostgresExperts();
     const signals = new PostgresSignals(transactions);
+    const files = new PostgresSharedFiles(transactions);
     const views = new PostgresViews();
     const strangers = new RefusedStrangers(transactions, ids);
+    const exchange = new ExchangeSignals(transactions, sessions, signals, strangers);
     return {
       module: TandemModule,
-      controllers: [SessionsController, ExpertsController, SignalsController, ViewController, ToldHandler],
+      controllers: [SessionsController, ExpertsController, SignalsController, TalkController, ViewController, ToldHandler],
       providers: [
         { provide: SESSIONS, useValue: sessions },
         { provide: CallExpert, useValue: new CallExpert(transactions, sessions, steps, experts, ids) },
         { provide: WhoMayHelp, useValue: new WhoMayHelp(transactions, steps, experts) },
         { provide: TakePart, useValue: new TakePart(transactions, sessions, experts, strangers) },
-        { provide: ExchangeSignals, useValue: new ExchangeSignals(transactions, sessions, signals, strangers) },
+        { provide: ExchangeSignals, useValue: exchange },
+        { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
+        { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, objects, strangers) },
         { provide: ICE_SERVERS, useValue: settings.iceServers ?? [] },
         { provide: SharedView, useValue: new SharedView(transactions, sessions, steps, views, strangers, ids) },
         { provide: BeThere, useValue: new BeThere(transactions, experts) },
         { provide: FollowSteps, useValue: new FollowSteps(steps) },
         { provide: ReceiveQualification, useValue: new ReceiveQualification() },
-        { provide: PassTime, useValue: new PassTime(transactions, sessions, signals, views) },
+        { provide: PassTime, useValue: new PassTime(transactions, sessions, signals, files, views) },
       ],
     };
   },
+  takesFiles: true,
   start: (app, platform) => Promise.resolve(lookAtSessions(app.get(PassTime), platform)),
   async dueTimers(app) {
     await app.get(PassTime).execute();

@@ -1,3 +1,5 @@
+import type { MarkTool, Point } from './talk';
+
 /** Somebody called to a session, or who called. */
 export interface Party {
   /** Employee number. */
@@ -36,6 +38,23 @@ export interface Who {
 
 export type LeftWhy = 'hung-up' | 'line-lost' | 'session-ended';
 
+/** A picture with a drawing, as it is kept with the step. */
+export interface KeptFile {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly fileName: string;
+}
+
+/** Who drew what on it, and when. */
+export interface DrawnMark extends Who {
+  /** Plant time. */
+  readonly at: string;
+  readonly tool: MarkTool;
+  readonly points: readonly Point[];
+  readonly text?: string;
+}
+
 export type SessionEvent =
   | { readonly type: 'SessionOpened'; readonly body: Who & { readonly runId: string; readonly runNumber: string; readonly stepKey: string } }
   | { readonly type: 'ExpertCalled'; readonly body: Who & { readonly calledBy: string; readonly calledByName: string; readonly ringUntil: string } }
@@ -44,6 +63,7 @@ export type SessionEvent =
   | { readonly type: 'CallMissed'; readonly body: Who }
   | { readonly type: 'PartyJoined'; readonly body: Who }
   | { readonly type: 'PartyLeft'; readonly body: Who & { readonly why: LeftWhy } }
+  | { readonly type: 'DrawingKept'; readonly body: Who & { readonly of?: string; readonly ofName?: string; readonly file: KeptFile; readonly marks: readonly DrawnMark[] } }
   | { readonly type: 'OperatorMoved'; readonly body: Who & { readonly stepKey: string } }
   | { readonly type: 'SessionEnded'; readonly body: Partial<Who> };
 
@@ -70,6 +90,8 @@ export function evolveSession(session: Session, event: SessionEvent): Session {
       return inState(next, event.body.person, 'joined');
     case 'PartyLeft':
       return inState(next, event.body.person, 'left');
+    case 'DrawingKept':
+      return next;
     case 'OperatorMoved':
       return { ...next, shownStep: event.body.stepKey };
     case 'SessionEnded':

@@ -1,9 +1,10 @@
 import { err, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
 import { notInSession } from './decide-session';
+import { isTalk, readTalk, TALK_KINDS } from './talk';
 import { partyOf, samePerson, type Session } from './session';
 
-/** `hello`: a console is there and wants to be connected with; the rest is what RTCPeerConnection says. */
-export const SIGNAL_KINDS = ['hello', 'offer', 'answer', 'candidate', 'bye'] as const;
+/** `hello`: a console is there and wants to be connected with; the rest is what RTCPeerConnection says, and what people say and draw. */
+export const SIGNAL_KINDS = ['hello', 'offer', 'answer', 'candidate', 'bye', ...TALK_KINDS] as const;
 
 export type SignalKind = (typeof SIGNAL_KINDS)[number];
 
@@ -18,17 +19,21 @@ export interface Signal {
 }
 
 /** Characters of a body: a description of a session has some thousands, an address some hundreds. */
-export const MOST_CHARACTERS: Readonly<Record<SignalKind, number>> = { hello: 0, offer: 40_000, answer: 40_000, candidate: 2_000, bye: 0 };
+export const MOST_CHARACTERS: Readonly<Record<SignalKind, number>> = { hello: 0, offer: 40_000, answer: 40_000, candidate: 2_000, bye: 0, picture: 400, mark: 12_000, wipe: 100, chat: 10_000 };
 
 /** Of one person in one session: many times what a bad line needs in a day. */
 export const MOST_SIGNALS = 5_000;
 
-/** Only who stands in the session speaks, to who stands there as well. Refusals: `session-over`, `not-in-session`, `signal-too-long`, `too-many-signals`. */
+/** Only who stands in the session speaks, to who stands there as well. Refusals: `session-over`, `not-in-session`, `signal-too-long`, `too-many-signals`, and those of what is said. */
 export function admitSignal(session: Session, signal: Signal, from: string, sent: number): Result<Signal, DomainError> {
   if (session.ended) return err(refuse('session-over', {}));
   if (partyOf(session, from)?.state !== 'joined') return err(notInSession(session));
   if (signal.to !== undefined && (samePerson(signal.to, from) || partyOf(session, signal.to) === undefined)) return err(notInSession(session));
   if (signal.body.length > MOST_CHARACTERS[signal.kind]) return err(refuse('signal-too-long', { kind: signal.kind, most: MOST_CHARACTERS[signal.kind] }, { field: 'body' }));
   if (sent >= MOST_SIGNALS) return err(refuse('too-many-signals', { most: MOST_SIGNALS }));
-  return ok(signal);
+  if (!isTalk(signal.kind)) return ok(signal);
+  const talk = readTalk(session, signal.kind, signal.body); // as it was understood, and nothing else of it, goes on
+  if (!talk.ok) return talk;
+  const { kind: _kind, ...said } = talk.value;
+  return ok({ kind: signal.kind, peer: signal.peer, body: JSON.stringify(said) });
 }

@@ -432,7 +432,7 @@ export type ExpertNoted = {
   sessionId: string;
   /** Key of the step, with its iteration where it has one. */
   stepKey: string;
-  /** What happened: "called", "accepted", "declined", "missed", "joined", "left" or "ended". */
+  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn" or "ended". */
   what: string;
   /** Employee number of whom it is about; empty where everybody had left. */
   person: string;
@@ -446,6 +446,8 @@ export type ExpertNoted = {
   calledByName?: string;
   /** With which word a call was declined, or why somebody left; absent otherwise. */
   word?: string;
+  /** The picture with a drawing that the operator kept; of drawings only. */
+  drawing?: SessionDrawing;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -1194,6 +1196,38 @@ export type SecondCheckRecorded = {
   attempt: number;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
+};
+
+/** Says which picture with a drawing was kept, and who drew what on it. */
+export type SessionDrawing = {
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  sha256: string;
+  /** Type of the file, "image/png". */
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Name of the file. */
+  fileName: string;
+  /** Employee number of whose picture it is; empty for one that was brought. */
+  pictureOf: string;
+  /** Name of whose picture it is, as it is printed in records. */
+  pictureOfName: string;
+  /** Who drew what on it, in this order. */
+  marks: readonly SessionMark[];
+};
+
+/** Says who drew something on a picture, what, and when. */
+export type SessionMark = {
+  /** Employee number of who drew it. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When tandem heard of it, plant time. */
+  at: string;
+  /** What it is: "circle", "arrow", "line" or "text". */
+  tool: string;
+  /** What was written; of a text only. */
+  text?: string;
 };
 
 /** Tells that a shift handed the run over to the next; it waits for the second signature. */

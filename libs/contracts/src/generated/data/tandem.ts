@@ -55,6 +55,52 @@ export type CallMissed = {
   at: string;
 };
 
+/** Tells that the operator keeps a picture with what was drawn on it as an attachment of the step. Its bytes lie in the object store of tandem under their hash. */
+export type DrawingKept = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who keeps it. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  sha256: string;
+  /** Type of the file, "image/png". */
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Name of the file. */
+  fileName: string;
+  /** Employee number of whose picture it is; empty for one that was brought. */
+  pictureOf: string;
+  /** Name of whose picture it is, as it is printed in records. */
+  pictureOfName: string;
+  /** Who drew what on it, in this order. */
+  marks: readonly DrawnMark[];
+};
+
+/** Says who drew something on a picture, what, and when. */
+export type DrawnMark = {
+  /** Employee number of who drew it. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When tandem heard of it, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** What it is: "circle", "arrow", "line" or "text". */
+  tool: string;
+  /** What was written; of a text only. */
+  text?: string;
+};
+
 /** Tells that an expert is called to a step of a run. */
 export type ExpertCalled = {
   /** Id of the session, UUIDv7; also the key. */

@@ -75,7 +75,7 @@ export class PostgresRuns implements Runs {
     const [row] = await read.query<{ known: boolean }>(
       `SELECT EXISTS (SELECT FROM sent_file WHERE site = $1 AND run_id = $2 AND sha256 = $3 AND person = $4)
            OR EXISTS (SELECT FROM record WHERE site = $1 AND aggregate_id = $2 AND position($3 IN canonical) > 0
-                AND (canonical::jsonb #>> '{body,params,photo}' = $3 OR (canonical::jsonb #>> '{body,value,kind}' = 'file' AND canonical::jsonb #>> '{body,value,sha256}' = $3))) AS known`,
+                AND (canonical::jsonb #>> '{body,params,photo}' = $3 OR canonical::jsonb #>> '{body,drawing,sha256}' = $3 OR (canonical::jsonb #>> '{body,value,kind}' = 'file' AND canonical::jsonb #>> '{body,value,sha256}' = $3))) AS known`,
       [site, runId, sha256, person],
     );
     return row?.known === true;

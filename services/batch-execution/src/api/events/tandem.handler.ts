@@ -11,6 +11,7 @@ const DECLINED = 'batchwright.tandem.v1.CallDeclined';
 const MISSED = 'batchwright.tandem.v1.CallMissed';
 const JOINED = 'batchwright.tandem.v1.PartyJoined';
 const LEFT = 'batchwright.tandem.v1.PartyLeft';
+const DRAWN = 'batchwright.tandem.v1.DrawingKept';
 const ENDED = 'batchwright.tandem.v1.SessionEnded';
 const MOVED = 'batchwright.tandem.v1.OperatorMoved';
 
@@ -65,6 +66,12 @@ export class TandemHandler {
   async onLeft(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { why, ...told } = decode(LEFT, message.data);
     await this.note(tx, told, 'left', { word: why });
+  }
+
+  @OnBusMessage(DRAWN)
+  async onDrawn(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { sessionId, site, runId, stepKey, person, name, at, ...drawing } = decode(DRAWN, message.data);
+    await this.receive.draw(tx, runId, site, { sessionId, stepKey, person, name, at, drawing });
   }
 
   @OnBusMessage(ENDED)

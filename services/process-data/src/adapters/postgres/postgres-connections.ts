@@ -82,13 +82,25 @@ export class PostgresConnections implements Connections {
     return this.transactions.read('SELECT site, id, in_force AS version FROM connection WHERE in_force > 0 AND NOT retired ORDER BY site, id');
   }
 
-  async whole(site: string, id: string): Promise<ConnectionInForce | undefined> {
+  retired(): Promise<Pick<ConnectionInForce, 'site' | 'id'>[]> {
+    return this.transactions.read('SELECT site, id FROM connection WHERE in_force > 0 AND retired ORDER BY site, id');
+  }
+
+  whole(site: string, id: string): Promise<ConnectionInForce | undefined> {
+    return this.found(site, id, 'AND NOT c.retired');
+  }
+
+  lastInForce(site: string, id: string): Promise<ConnectionInForce | undefined> {
+    return this.found(site, id, '');
+  }
+
+  private async found(site: string, id: string, only: 'AND NOT c.retired' | ''): Promise<ConnectionInForce | undefined> {
     const [row] = await this.transactions.read<ConnectionInForce>(
       `SELECT c.site, c.id, c.in_force AS version, v.settings,
               (SELECT COALESCE(jsonb_agg(t.tag || jsonb_build_object('number', n.number) ORDER BY t.position), '[]') FROM tag_version t JOIN tag_number n ON n.site = t.site AND n.code = t.code
                 WHERE t.site = c.site AND t.connection_id = c.id AND t.version = c.in_force) AS tags
          FROM connection c JOIN connection_version v ON v.site = c.site AND v.connection_id = c.id AND v.version = c.in_force
-        WHERE c.site = $1 AND c.id = $2 AND c.in_force > 0 AND NOT c.retired`,
+        WHERE c.site = $1 AND c.id = $2 AND c.in_force > 0 ${only}`,
       [site, id],
     );
     return row;

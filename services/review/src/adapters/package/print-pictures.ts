@@ -1,6 +1,6 @@
 import type { TaggedPdf } from '@batchwright/print';
 import { readCurve } from '../../domain/curve-file';
-import { recordedFiles, WITH_EXCEPTION } from '../../domain/recorded-files';
+import { recordedFiles, WITH_EXCEPTION, WITH_SESSION } from '../../domain/recorded-files';
 import type { RunRecord } from '../../domain/run-record';
 import { allOf } from './container';
 import { fieldOf, type PrintedRecord } from './printed-record';
@@ -14,7 +14,7 @@ export async function printPictures(pdf: TaggedPdf, printed: PrintedRecord, key:
   const { words } = printed;
   for (const { address, file, sequence } of recordedFiles(records.map((record) => ({ sequence: record.sequence, ...record.event })))) {
     const kept = printed.content.files?.find(({ sha256 }) => sha256 === file.sha256);
-    const named = `${address === WITH_EXCEPTION ? words.withException : fieldOf(printed, key, address)}: ${file.fileName}, SHA-256 ${file.sha256} (${sequence})`;
+    const named = `${address === WITH_EXCEPTION ? words.withException : address === WITH_SESSION ? words.withSession : fieldOf(printed, key, address)}: ${file.fileName}, SHA-256 ${file.sha256} (${sequence})`;
     const curve = kept && file.mediaType === 'text/csv' ? readCurve((await allOf(kept.bytes())).toString('utf8')) : undefined;
     if (!kept) pdf.paragraph(`${named} – ${words.fileMissing}`);
     else if (curve) {

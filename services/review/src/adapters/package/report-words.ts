@@ -56,6 +56,8 @@ export interface ReportWords {
   readonly disagrees: string;
   /** What tandem told of experts beside a step. */
   readonly expert: Readonly<Record<ExpertAct, string>>;
+  /** What somebody drew on a picture, by its tool. */
+  readonly drawn: Readonly<Record<string, string>>;
   readonly comment: string;
   readonly fileMissing: string;
   readonly notDrawn: string;
@@ -65,6 +67,8 @@ export interface ReportWords {
   readonly condition: (condition: string, measured: string, at: string) => string;
   /** Of a picture that came with an exception and not with a value. */
   readonly withException: string;
+  /** Of a picture on which was drawn in a session with an expert. */
+  readonly withSession: string;
   readonly verdicts: Readonly<Record<string, string>>;
   readonly levels: Readonly<Record<string, string>>;
   readonly followsFrom: string;

@@ -27,6 +27,8 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [session(), party(event.body.person, { state: 'joined' })];
     case 'PartyLeft':
       return [session(), party(event.body.person, { state: 'left' })];
+    case 'DrawingKept':
+      return [session()];
     case 'OperatorMoved':
       return [session({ shown_step: event.body.stepKey })];
     case 'SessionEnded':

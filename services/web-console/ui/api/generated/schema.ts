@@ -3584,6 +3584,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/sessions/{id}/drawings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TalkController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/sessions/{id}/end": {
         parameters: {
             query?: never;
@@ -3594,6 +3610,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SessionsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TalkController_show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TalkController_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3690,6 +3738,22 @@ export interface paths {
         get: operations["SignalsController_follow"];
         put?: never;
         post: operations["SignalsController_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TalkController_talk"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6393,6 +6457,19 @@ export interface components {
             state: "open" | "closed";
             title: string;
         };
+        KeepDrawingRequest: {
+            /**
+             * @description The picture with the drawing on it, one PNG, shown in the session before
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            file: string;
+            /** @example drawing.png */
+            fileName: string;
+            /** @description Numbers of the marks that the file shows, 200 at most */
+            marks: number[];
+            /** @description Number of the picture that was drawn on */
+            picture: number;
+        };
         KeepWeightRequest: {
             /** @description Why a mass outside its tolerance is kept */
             reason: string;
@@ -8558,6 +8635,20 @@ export interface components {
             /** @description OPC UA: SHA-256 of the certificate that the server shows, hexadecimal */
             serverCertificate?: string;
         };
+        SharedFileResponse: {
+            /**
+             * @description As the content says it
+             * @enum {string}
+             */
+            mediaType: "image/jpeg" | "image/png" | "application/pdf";
+            /**
+             * @description SHA-256 of the bytes
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+            /** @description Bytes */
+            size: number;
+        };
         SharedItemResponse: {
             /** @description Code of the equipment, number of the lot */
             item: string;
@@ -8618,7 +8709,7 @@ export interface components {
             /** @description What RTCPeerConnection says */
             body?: string;
             /** @enum {string} */
-            kind: "hello" | "offer" | "answer" | "candidate" | "bye";
+            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "picture" | "mark" | "wipe" | "chat";
             /** @description Names the console that speaks */
             peer: string;
             /**
@@ -9179,6 +9270,26 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
         };
         TakeShiftStatementRequest: Record<string, unknown>;
+        TalkListResponse: {
+            items: components["schemas"]["TalkResponse"][];
+        };
+        TalkResponse: {
+            /**
+             * @description When, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
+            /** @description As it was sent: a picture `{ of?, file? }`, a mark `{ picture, tool, points, text? }` with points in ten-thousandths of the width and height of the picture, a wipe `{ picture }`, a message `{ text, file? }` */
+            body: string;
+            /**
+             * @description Employee number of who said it
+             * @example E1020
+             */
+            from: string;
+            /** @enum {string} */
+            kind: "picture" | "mark" | "wipe" | "chat";
+            number: number;
+        };
         TerminalResponse: {
             /**
              * @description Area where it stands
@@ -15499,6 +15610,31 @@ export interface operations {
             };
         };
     };
+    TalkController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepDrawingRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
     SessionsController_end: {
         parameters: {
             query?: never;
@@ -15516,6 +15652,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    TalkController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description JPEG, PNG or PDF, told by its content, 4 MiB at most */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedFileResponse"];
+                };
+            };
+        };
+    };
+    TalkController_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
         };
@@ -15683,6 +15873,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignalAnswer"];
+                };
+            };
+        };
+    };
+    TalkController_talk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkListResponse"];
                 };
             };
         };

@@ -14,7 +14,7 @@ export function RecordFiles({ batch }: { readonly batch: BatchReview }) {
       {batch.files.map(({ stepKey, step, address, sequence, sha256, mediaType, fileName }) => (
         <div key={sequence} className="row">
           <StoredFile file={{ runId: batch.runId, sha256, mediaType, fileName }} />
-          <span>{readText(step as unknown as Text, i18n.language)}<span className="soft small" style={{ display: 'block' }}>{stepKey} · {address === 'exception' ? t('file.with-exception') : address} · {fileName}</span></span>
+          <span>{readText(step as unknown as Text, i18n.language)}<span className="soft small" style={{ display: 'block' }}>{stepKey} · {address === 'exception' || address === 'session' ? t(`file.with-${address}`) : address} · {fileName}</span></span>
         </div>
       ))}
     </section>

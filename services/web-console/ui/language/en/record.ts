@@ -15,7 +15,7 @@ export const recordEvents = {
     failed: 'Failed since the last good check', tried: 'Recovery that is tried', left: 'Attempts left', recoveries: 'After that, chosen by {{roles}}:', stands: 'stands with the machine or the run', 'used-up': 'No attempt is left',
     'used-up-help': 'A further check waits until somebody of these roles, who did not perform the checks, has chosen a recovery: {{roles}}.',
   },
-  'expert-noted': { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', ended: 'Session ended' },
+  'expert-noted': { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', ended: 'Session ended' },
   'record-event': {
     ExpertNoted: 'Expert beside the step',
     ExceptionExtended: 'More known of an exception',

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_step_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_step_events: GenFile = /*@__PURE__*/
-  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IrUECgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESPwoJZG9jdW1lbnRzGAcgAygLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlVzZWREb2N1bWVudBI7CgVtZWRpYRgIIAMoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkRG9jdW1lbnQSRAoKY29uZGl0aW9ucxgJIAMoCzIwLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Db25kaXRpb25SZWFkaW5nEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAogBAUIHCgVfYXJlYUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCJbChBDb25kaXRpb25SZWFkaW5nEhEKCWNvbmRpdGlvbhgBIAEoCRILCgN0YWcYAiABKAkSDQoFdmFsdWUYAyABKAkSDAoEdW5pdBgEIAEoCRIKCgJhdBgFIAEoCSJ+CgxVc2VkRG9jdW1lbnQSEwoLZG9jdW1lbnRfaWQYASABKAkSDAoEY29kZRgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEg4KBnNoYTI1NhgEIAEoCRISCgptZWRpYV90eXBlGAUgASgJEhYKDmVmZmVjdGl2ZV9mcm9tGAYgASgJImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiLjAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBJKCg5ub3RfYXBwbGljYWJsZRgEIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Ob3RBcHBsaWNhYmxlSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQhEKD19ub3RfYXBwbGljYWJsZUIGCgRfYWN0IkkKDU5vdEFwcGxpY2FibGUSEQoJZGV2aWF0aW9uGAEgASgJEhUKDXBlcm1pc3Npb25faWQYAiABKAkSDgoGcmVhc29uGAMgASgJIrACCg5TdGVwUmVhc3NpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIKCgJ0bxgCIAEoCRIMCgRuYW1lGAMgASgJEg4KBnJlYXNvbhgEIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgFIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbhJFCgtzdXBlcnZpc2lvbhgGIAEoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TdXBlcnZpc2lvbkgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCL0AQoQRXF1aXBtZW50Q2hhbmdlZBIQCghzdGVwX2tleRgBIAEoCRIMCgRuZWVkGAIgASgJEjcKBGZyb20YAyABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEjUKAnRvGAQgASgLMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kSXRlbRIOCgZyZWFzb24YBSABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QivQIKCk1vdmVTaWduZWQSEAoIc3RlcF9rZXkYASABKAkSDAoEbW92ZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSSAoHZGV0YWlscxgEIAMoCzI3LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Nb3ZlU2lnbmVkLkRldGFpbHNFbnRyeRJDCglzaWduYXR1cmUYBSABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQEaLgoMRGV0YWlsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0Is4BCgpTaGlmdEdpdmVuEhMKC2hhbmRvdmVyX2lkGAEgASgJEg0KBW5vdGVzGAIgASgJEhUKDXN0YXJ0ZWRfc3RlcHMYAyADKAkSQwoJc2lnbmF0dXJlGAQgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiqAEKClNoaWZ0VGFrZW4SEwoLaGFuZG92ZXJfaWQYASABKAkSQwoJc2lnbmF0dXJlGAIgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiggEKDENvbW1lbnRBZGRlZBIVCghzdGVwX2tleRgBIAEoCUgAiAEBEgwKBHRleHQYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQgsKCV9zdGVwX2tleUIGCgRfYWN0Ip8CCgtFeHBlcnROb3RlZBISCgpzZXNzaW9uX2lkGAEgASgJEhAKCHN0ZXBfa2V5GAIgASgJEgwKBHdoYXQYAyABKAkSDgoGcGVyc29uGAQgASgJEgwKBG5hbWUYBSABKAkSCgoCYXQYBiABKAkSFgoJY2FsbGVkX2J5GAcgASgJSACIAQESGwoOY2FsbGVkX2J5X25hbWUYCCABKAlIAYgBARIRCgR3b3JkGAkgASgJSAKIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgDiAEBQgwKCl9jYWxsZWRfYnlCEQoPX2NhbGxlZF9ieV9uYW1lQgcKBV93b3JkQgYKBF9hY3RiBnByb3RvMw", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
+  fileDesc("CjRiYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3N0ZXBfZXZlbnRzLnByb3RvEh5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEi3wEKDU5vZGVBY3RpdmF0ZWQSEAoIbm9kZV9rZXkYASABKAkSDwoHbm9kZV9pZBgCIAEoCRIRCglpdGVyYXRpb24YAyADKA0SEwoGYnJhbmNoGAQgASgFSACIAQESEQoEdHVybhgFIAEoDUgBiAEBEhEKBG9wZW4YBiABKA1IAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCQoHX2JyYW5jaEIHCgVfdHVybkIHCgVfb3BlbkIGCgRfYWN0IpoBCgxOb2RlQWR2YW5jZWQSEAoIbm9kZV9rZXkYASABKAkSEQoEdHVybhgCIAEoDUgAiAEBEhEKBG9wZW4YAyABKA1IAYgBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAKIAQFCBwoFX3R1cm5CBwoFX29wZW5CBgoEX2FjdCJjCg1Ob2RlQ29tcGxldGVkEhAKCG5vZGVfa2V5GAEgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IocBCg1TdGVwTWFkZVJlYWR5EhAKCHN0ZXBfa2V5GAEgASgJEg8KB3N0ZXBfaWQYAiABKAkSEQoJaXRlcmF0aW9uGAMgAygNEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0InMKDVN0ZXBSZXF1ZXN0ZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGZ3JhbnRzGAIgAygJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0IrUECgtTdGVwU3RhcnRlZBIQCghzdGVwX2tleRgBIAEoCRI4CgVpdGVtcxgCIAMoCzIpLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Cb3VuZEl0ZW0SSQoOcXVhbGlmaWNhdGlvbnMYAyADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SEQoEYXJlYRgEIAEoCUgAiAEBEhYKDnVuZGVyX2RlY2lzaW9uGAUgAygJEkUKC3N1cGVydmlzaW9uGAYgASgLMisuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlN1cGVydmlzaW9uSAGIAQESPwoJZG9jdW1lbnRzGAcgAygLMiwuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlVzZWREb2N1bWVudBI7CgVtZWRpYRgIIAMoCzIsLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkRG9jdW1lbnQSRAoKY29uZGl0aW9ucxgJIAMoCzIwLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Db25kaXRpb25SZWFkaW5nEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAogBAUIHCgVfYXJlYUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCJbChBDb25kaXRpb25SZWFkaW5nEhEKCWNvbmRpdGlvbhgBIAEoCRILCgN0YWcYAiABKAkSDQoFdmFsdWUYAyABKAkSDAoEdW5pdBgEIAEoCRIKCgJhdBgFIAEoCSJ+CgxVc2VkRG9jdW1lbnQSEwoLZG9jdW1lbnRfaWQYASABKAkSDAoEY29kZRgCIAEoCRIPCgd2ZXJzaW9uGAMgASgNEg4KBnNoYTI1NhgEIAEoCRISCgptZWRpYV90eXBlGAUgASgJEhYKDmVmZmVjdGl2ZV9mcm9tGAYgASgJImEKCUJvdW5kSXRlbRIMCgR3aGF0GAEgASgJEgwKBG5lZWQYAiABKAkSDAoEaXRlbRgDIAEoCRIQCgNsb3QYBCABKAlIAIgBARIQCghncmFudF9pZBgFIAEoCUIGCgRfbG90InUKEVVzZWRRdWFsaWZpY2F0aW9uEgwKBGNvZGUYASABKAkSGAoQcXVhbGlmaWNhdGlvbl9pZBgCIAEoCRIRCgRmcm9tGAMgASgJSACIAQESEgoFdW50aWwYBCABKAlIAYgBAUIHCgVfZnJvbUIICgZfdW50aWwiaQoLU3VwZXJ2aXNpb24SDwoHdHJhaW5lchgBIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgCIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbiLjAQoNU3RlcENvbXBsZXRlZBIQCghzdGVwX2tleRgBIAEoCRIQCghyZWxlYXNlZBgCIAMoCRINCgVhZ2FpbhgDIAEoCBJKCg5ub3RfYXBwbGljYWJsZRgEIAEoCzItLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Ob3RBcHBsaWNhYmxlSACIAQESOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQhEKD19ub3RfYXBwbGljYWJsZUIGCgRfYWN0IkkKDU5vdEFwcGxpY2FibGUSEQoJZGV2aWF0aW9uGAEgASgJEhUKDXBlcm1pc3Npb25faWQYAiABKAkSDgoGcmVhc29uGAMgASgJIrACCg5TdGVwUmVhc3NpZ25lZBIQCghzdGVwX2tleRgBIAEoCRIKCgJ0bxgCIAEoCRIMCgRuYW1lGAMgASgJEg4KBnJlYXNvbhgEIAEoCRJJCg5xdWFsaWZpY2F0aW9ucxgFIAMoCzIxLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Vc2VkUXVhbGlmaWNhdGlvbhJFCgtzdXBlcnZpc2lvbhgGIAEoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TdXBlcnZpc2lvbkgAiAEBEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAYgBAUIOCgxfc3VwZXJ2aXNpb25CBgoEX2FjdCL0AQoQRXF1aXBtZW50Q2hhbmdlZBIQCghzdGVwX2tleRgBIAEoCRIMCgRuZWVkGAIgASgJEjcKBGZyb20YAyABKAsyKS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQm91bmRJdGVtEjUKAnRvGAQgASgLMikuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkJvdW5kSXRlbRIOCgZyZWFzb24YBSABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QivQIKCk1vdmVTaWduZWQSEAoIc3RlcF9rZXkYASABKAkSDAoEbW92ZRgCIAEoCRIOCgZyZWFzb24YAyABKAkSSAoHZGV0YWlscxgEIAMoCzI3LmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5Nb3ZlU2lnbmVkLkRldGFpbHNFbnRyeRJDCglzaWduYXR1cmUYBSABKAsyMC5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuQXBwbGllZFNpZ25hdHVyZRI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SACIAQEaLgoMRGV0YWlsc0VudHJ5EgsKA2tleRgBIAEoCRINCgV2YWx1ZRgCIAEoCToCOAFCBgoEX2FjdCJyCgxTdGVwUmVvcGVuZWQSEAoIc3RlcF9rZXkYASABKAkSDgoGcmVhc29uGAIgASgJEjgKA2FjdBgeIAEoCzImLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5SdW5BY3RIAIgBAUIGCgRfYWN0Is4BCgpTaGlmdEdpdmVuEhMKC2hhbmRvdmVyX2lkGAEgASgJEg0KBW5vdGVzGAIgASgJEhUKDXN0YXJ0ZWRfc3RlcHMYAyADKAkSQwoJc2lnbmF0dXJlGAQgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiqAEKClNoaWZ0VGFrZW4SEwoLaGFuZG92ZXJfaWQYASABKAkSQwoJc2lnbmF0dXJlGAIgASgLMjAuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLkFwcGxpZWRTaWduYXR1cmUSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgAiAEBQgYKBF9hY3QiggEKDENvbW1lbnRBZGRlZBIVCghzdGVwX2tleRgBIAEoCUgAiAEBEgwKBHRleHQYAiABKAkSOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgBiAEBQgsKCV9zdGVwX2tleUIGCgRfYWN0Ir4BCg5TZXNzaW9uRHJhd2luZxIOCgZzaGEyNTYYASABKAkSEgoKbWVkaWFfdHlwZRgCIAEoCRIMCgRzaXplGAMgASgFEhEKCWZpbGVfbmFtZRgEIAEoCRISCgpwaWN0dXJlX29mGAUgASgJEhcKD3BpY3R1cmVfb2ZfbmFtZRgGIAEoCRI6CgVtYXJrcxgHIAMoCzIrLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TZXNzaW9uTWFyayJhCgtTZXNzaW9uTWFyaxIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIKCgJhdBgDIAEoCRIMCgR0b29sGAQgASgJEhEKBHRleHQYBSABKAlIAIgBAUIHCgVfdGV4dCLxAgoLRXhwZXJ0Tm90ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIQCghzdGVwX2tleRgCIAEoCRIMCgR3aGF0GAMgASgJEg4KBnBlcnNvbhgEIAEoCRIMCgRuYW1lGAUgASgJEgoKAmF0GAYgASgJEhYKCWNhbGxlZF9ieRgHIAEoCUgAiAEBEhsKDmNhbGxlZF9ieV9uYW1lGAggASgJSAGIAQESEQoEd29yZBgJIAEoCUgCiAEBEkQKB2RyYXdpbmcYCiABKAsyLi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuU2Vzc2lvbkRyYXdpbmdIA4gBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SASIAQFCDAoKX2NhbGxlZF9ieUIRCg9fY2FsbGVkX2J5X25hbWVCBwoFX3dvcmRCCgoIX2RyYXdpbmdCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_applied_signature, file_batchwright_batch_execution_v1_run_act]);
 
 /**
  * Tells that a combinator of the procedure was reached.
@@ -988,6 +988,122 @@ export const CommentAddedSchema: GenMessage<CommentAdded> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_step_events, 19);
 
 /**
+ * Says which picture with a drawing was kept, and who drew what on it.
+ *
+ * Example: {"sha256": "5f7c0b1e4d9a6f3e2c8b7a6d5e4f3c2b1a0987654321fedcba98765432100123", "mediaType": "image/png", "size": 182044, "fileName": "drawing.png", "pictureOf": "E1001", "pictureOfName": "Mara Berger", "marks": []}
+ *
+ * @generated from message batchwright.batch_execution.v1.SessionDrawing
+ */
+export type SessionDrawing = Message<"batchwright.batch_execution.v1.SessionDrawing"> & {
+  /**
+   * SHA-256 of the bytes, lower-case hexadecimal.
+   *
+   * @generated from field: string sha256 = 1;
+   */
+  sha256: string;
+
+  /**
+   * Type of the file, "image/png".
+   *
+   * @generated from field: string media_type = 2;
+   */
+  mediaType: string;
+
+  /**
+   * Bytes.
+   *
+   * @generated from field: int32 size = 3;
+   */
+  size: number;
+
+  /**
+   * Name of the file.
+   *
+   * @generated from field: string file_name = 4;
+   */
+  fileName: string;
+
+  /**
+   * Employee number of whose picture it is; empty for one that was brought.
+   *
+   * @generated from field: string picture_of = 5;
+   */
+  pictureOf: string;
+
+  /**
+   * Name of whose picture it is, as it is printed in records.
+   *
+   * @generated from field: string picture_of_name = 6;
+   */
+  pictureOfName: string;
+
+  /**
+   * Who drew what on it, in this order.
+   *
+   * @generated from field: repeated batchwright.batch_execution.v1.SessionMark marks = 7;
+   */
+  marks: SessionMark[];
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.SessionDrawing.
+ * Use `create(SessionDrawingSchema)` to create a new message.
+ */
+export const SessionDrawingSchema: GenMessage<SessionDrawing> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 20);
+
+/**
+ * Says who drew something on a picture, what, and when.
+ *
+ * Example: {"person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T07:59:40.000Z", "tool": "circle"}
+ *
+ * @generated from message batchwright.batch_execution.v1.SessionMark
+ */
+export type SessionMark = Message<"batchwright.batch_execution.v1.SessionMark"> & {
+  /**
+   * Employee number of who drew it.
+   *
+   * @generated from field: string person = 1;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * When tandem heard of it, plant time.
+   *
+   * @generated from field: string at = 3;
+   */
+  at: string;
+
+  /**
+   * What it is: "circle", "arrow", "line" or "text".
+   *
+   * @generated from field: string tool = 4;
+   */
+  tool: string;
+
+  /**
+   * What was written; of a text only.
+   *
+   * @generated from field: optional string text = 5;
+   */
+  text?: string | undefined;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.SessionMark.
+ * Use `create(SessionMarkSchema)` to create a new message.
+ */
+export const SessionMarkSchema: GenMessage<SessionMark> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 21);
+
+/**
  * Tells that an expert was called to a step, or stood beside the operator there; tandem had told it.
  *
  * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "stepKey": "blend", "what": "called", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z", "calledBy": "E1001", "calledByName": "Mara Berger"}
@@ -1010,7 +1126,7 @@ export type ExpertNoted = Message<"batchwright.batch_execution.v1.ExpertNoted"> 
   stepKey: string;
 
   /**
-   * What happened: "called", "accepted", "declined", "missed", "joined", "left" or "ended".
+   * What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn" or "ended".
    *
    * @generated from field: string what = 3;
    */
@@ -1059,6 +1175,13 @@ export type ExpertNoted = Message<"batchwright.batch_execution.v1.ExpertNoted"> 
   word?: string | undefined;
 
   /**
+   * The picture with a drawing that the operator kept; of drawings only.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.SessionDrawing drawing = 10;
+   */
+  drawing?: SessionDrawing | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -1071,5 +1194,5 @@ export type ExpertNoted = Message<"batchwright.batch_execution.v1.ExpertNoted"> 
  * Use `create(ExpertNotedSchema)` to create a new message.
  */
 export const ExpertNotedSchema: GenMessage<ExpertNoted> = /*@__PURE__*/
-  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 20);
+  messageDesc(file_batchwright_batch_execution_v1_run_step_events, 22);
 

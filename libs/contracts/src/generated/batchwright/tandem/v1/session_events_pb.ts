@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/tandem/v1/session_events.proto.
  */
 export const file_batchwright_tandem_v1_session_events: GenFile = /*@__PURE__*/
-  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ7CgtQYXJ0eUpvaW5lZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoYBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkifAoMU2Vzc2lvbkVuZGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkidQoPU2Vzc2lvblNuYXBzaG90EhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDwoHcGFydGllcxgFIAMoCRINCgVlbmRlZBgGIAEoCCJ9Cg1PcGVyYXRvck1vdmVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAliBnByb3RvMw");
+  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ7CgtQYXJ0eUpvaW5lZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoYBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkingIKC0RyYXdpbmdLZXB0EhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSDgoGc2hhMjU2GAggASgJEhIKCm1lZGlhX3R5cGUYCSABKAkSDAoEc2l6ZRgKIAEoBRIRCglmaWxlX25hbWUYCyABKAkSEgoKcGljdHVyZV9vZhgMIAEoCRIXCg9waWN0dXJlX29mX25hbWUYDSABKAkSLwoFbWFya3MYDiADKAsyIC5iYXRjaHdyaWdodC50YW5kZW0udjEuRHJhd25NYXJrIl8KCURyYXduTWFyaxIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIKCgJhdBgDIAEoCRIMCgR0b29sGAQgASgJEhEKBHRleHQYBSABKAlIAIgBAUIHCgVfdGV4dCJ8CgxTZXNzaW9uRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ1Cg9TZXNzaW9uU25hcHNob3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIPCgdwYXJ0aWVzGAUgAygJEg0KBWVuZGVkGAYgASgIIn0KDU9wZXJhdG9yTW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCWIGcHJvdG8z");
 
 /**
  * Tells that an expert is called to a step of a run.
@@ -431,6 +431,171 @@ export const PartyLeftSchema: GenMessage<PartyLeft> = /*@__PURE__*/
   messageDesc(file_batchwright_tandem_v1_session_events, 5);
 
 /**
+ * Tells that the operator keeps a picture with what was drawn on it as an attachment of the step. Its bytes lie in the object store of tandem under their hash.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1001", "name": "Mara Berger", "at": "2026-11-24T08:00:00.000Z", "sha256": "5f7c0b1e4d9a6f3e2c8b7a6d5e4f3c2b1a0987654321fedcba98765432100123", "mediaType": "image/png", "size": 182044, "fileName": "drawing.png", "pictureOf": "E1001", "pictureOfName": "Mara Berger", "marks": [{"person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T07:59:40.000Z", "tool": "circle"}]}
+ *
+ * @generated from message batchwright.tandem.v1.DrawingKept
+ */
+export type DrawingKept = Message<"batchwright.tandem.v1.DrawingKept"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who keeps it.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * SHA-256 of the bytes, lower-case hexadecimal.
+   *
+   * @generated from field: string sha256 = 8;
+   */
+  sha256: string;
+
+  /**
+   * Type of the file, "image/png".
+   *
+   * @generated from field: string media_type = 9;
+   */
+  mediaType: string;
+
+  /**
+   * Bytes.
+   *
+   * @generated from field: int32 size = 10;
+   */
+  size: number;
+
+  /**
+   * Name of the file.
+   *
+   * @generated from field: string file_name = 11;
+   */
+  fileName: string;
+
+  /**
+   * Employee number of whose picture it is; empty for one that was brought.
+   *
+   * @generated from field: string picture_of = 12;
+   */
+  pictureOf: string;
+
+  /**
+   * Name of whose picture it is, as it is printed in records.
+   *
+   * @generated from field: string picture_of_name = 13;
+   */
+  pictureOfName: string;
+
+  /**
+   * Who drew what on it, in this order.
+   *
+   * @generated from field: repeated batchwright.tandem.v1.DrawnMark marks = 14;
+   */
+  marks: DrawnMark[];
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.DrawingKept.
+ * Use `create(DrawingKeptSchema)` to create a new message.
+ */
+export const DrawingKeptSchema: GenMessage<DrawingKept> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 6);
+
+/**
+ * Says who drew something on a picture, what, and when.
+ *
+ * Example: {"person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T07:59:40.000Z", "tool": "circle"}
+ *
+ * @generated from message batchwright.tandem.v1.DrawnMark
+ */
+export type DrawnMark = Message<"batchwright.tandem.v1.DrawnMark"> & {
+  /**
+   * Employee number of who drew it.
+   *
+   * @generated from field: string person = 1;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * When tandem heard of it, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 3;
+   */
+  at: string;
+
+  /**
+   * What it is: "circle", "arrow", "line" or "text".
+   *
+   * @generated from field: string tool = 4;
+   */
+  tool: string;
+
+  /**
+   * What was written; of a text only.
+   *
+   * @generated from field: optional string text = 5;
+   */
+  text?: string | undefined;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.DrawnMark.
+ * Use `create(DrawnMarkSchema)` to create a new message.
+ */
+export const DrawnMarkSchema: GenMessage<DrawnMark> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 7);
+
+/**
  * Tells that the session is over; nobody joins it again. Person and name are of who ended it, empty when everybody had left.
  *
  * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z"}
@@ -493,7 +658,7 @@ export type SessionEnded = Message<"batchwright.tandem.v1.SessionEnded"> & {
  * Use `create(SessionEndedSchema)` to create a new message.
  */
 export const SessionEndedSchema: GenMessage<SessionEnded> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 6);
+  messageDesc(file_batchwright_tandem_v1_session_events, 8);
 
 /**
  * Holds the newest state of a session.
@@ -551,7 +716,7 @@ export type SessionSnapshot = Message<"batchwright.tandem.v1.SessionSnapshot"> &
  * Use `create(SessionSnapshotSchema)` to create a new message.
  */
 export const SessionSnapshotSchema: GenMessage<SessionSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 7);
+  messageDesc(file_batchwright_tandem_v1_session_events, 9);
 
 /**
  * Tells that the operator works at another step of the run now: it is what the session is about from here on.
@@ -616,5 +781,5 @@ export type OperatorMoved = Message<"batchwright.tandem.v1.OperatorMoved"> & {
  * Use `create(OperatorMovedSchema)` to create a new message.
  */
 export const OperatorMovedSchema: GenMessage<OperatorMoved> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 8);
+  messageDesc(file_batchwright_tandem_v1_session_events, 10);
 

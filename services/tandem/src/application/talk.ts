@@ -1,0 +1,1 @@
+export { TALK_KINDS } from '../domain/talk';
