@@ -109,6 +109,18 @@ describe('J2 whoever stands beside the operator sees his step', () => {
     await looksOn(second).waitFor();
   });
 
+  it('J1 I6 whoever only listens is asked before the console locks, and stays by a touch', async () => {
+    const { idleLockSeconds } = (await (await fetch(`${plant.address.url}/api/identity/v1/configuration`)).json()) as { idleLockSeconds: number };
+    await second.clock.install();
+    await second.clock.fastForward((idleLockSeconds - 30) * 1000);
+    const asked = second.getByRole('alert').filter({ hasText: 'Are you still there?' });
+    await asked.waitFor();
+    await looked(second, 'tandem-still-there');
+    await asked.getByRole('button', { name: 'I am here' }).click();
+    await asked.waitFor({ state: 'hidden' });
+    await session(second).waitFor();
+  });
+
   it('J2 with the session the view is over, for the page and for what it held', async () => {
     await session(operator).getByRole('button', { name: 'End the session' }).click();
     for (const page of [operator, expert, second]) await session(page).waitFor({ state: 'hidden' });
@@ -120,6 +132,18 @@ describe('J2 whoever stands beside the operator sees his step', () => {
       const response = await fetch(`${plant.address.url}/api/tandem/v1/sessions/${items[0]?.id ?? ''}/view`, { headers: { authorization: `Bearer ${token}` } });
       expect({ status: response.status, code: ((await response.json()) as { code: string }).code }).toEqual({ status: 403, code: 'view-over' });
     }
+  });
+
+  it('J5 the review tells who stood beside which step, in the language of who reads it', async () => {
+    const reviewer = await browser.signedIn('qa.weiss', { viewport: TABLET, locale: 'de-DE' });
+    await reviewer.goto(`${plant.address.url}/review/${runId}`);
+    const panel = reviewer.locator('.panel').filter({ has: reviewer.getByRole('heading', { name: 'Experten an Schritten' }) });
+    await panel.getByRole('link', { name: 'Fünf Tabletten wiegen' }).waitFor();
+    for (const name of ['Mara Berger (E1001)', 'Claire Moreau (E1020)', 'Jutta Haas (E1010)']) await panel.locator('li').filter({ has: reviewer.getByText(name, { exact: true }) }).getByText(/Minute.* – Sitzung beendet/).first().waitFor();
+    await panel.scrollIntoViewIfNeeded();
+    await looked(reviewer, 'review-sessions-german');
+    await reviewer.goto(`${plant.address.url}/batches/${runId}/audit`);
+    await reviewer.getByText('Claire Moreau (E1020), gerufen von Mara Berger (E1001)').waitFor();
     expect(browser.complaints).toEqual([]);
   });
 });

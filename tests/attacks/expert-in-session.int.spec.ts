@@ -23,8 +23,8 @@ const HEARD: Readonly<Record<string, object>> = {
   comments: { text: 'seen from afar', stepKey: STEP },
   exceptions: { severity: 'minor', text: 'seen from afar', stepKey: STEP },
 };
-/** What an engineer may do by himself, beside a step or not: say what he saw, and read what there would be to sign; nobody has asked for anything that he could take back. */
-const BY_HIS_ROLE = ['/exceptions', '/comments', '/steps/{key}/statements', '/steps/{key}/withdrawal'].map((route) => EXECUTION + route);
+/** What an engineer may do by himself, beside a step or not: say what he saw, and read what there would be to sign. */
+const BY_HIS_ROLE = ['/exceptions', '/comments', '/steps/{key}/statements'].map((route) => EXECUTION + route);
 
 let services: TestServices;
 let document: Record<string, unknown>;

@@ -74,6 +74,7 @@ describe('gmp 6 suitable equipment and material', () => {
     answer(run, 'blender', { outcome: 'refused', reasonCode: 'not-clean', axis: 'cleaning', detail: 'since Monday' });
     answer(run, 'lactose', { outcome: 'granted' });
     expect(run.refusal(touch(run))).toMatchObject({ code: 'equipment-unsuitable', params: { item: 'VB-01', reasonCode: 'not-clean', axis: 'cleaning' }, moves: [{ move: 'withdraw-request' }, { move: 'clean-equipment' }, { move: 'service-equipment' }, { move: 'approve-deviation' }, { move: 'not-applicable' }] });
+    expect(run.refusal({ type: 'WithdrawRequest', ...run.at('charge'), by: { ...run.at('charge').by, roles: ['engineer'] } })).toMatchObject({ code: 'role-missing' });
     run.act({ type: 'WithdrawRequest', ...run.at('charge') });
     expect(run.step('charge').status).toBe('ready');
     expect(bodies(run.start('charge', { ...scanned, equipment: [{ requirement: 'blender', item: 'VB-02' }] }), 'GrantRequested')).toMatchObject([{ item: 'VB-02' }]);

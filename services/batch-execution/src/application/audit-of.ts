@@ -42,7 +42,7 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     case 'ExpertNoted': {
       const { what, person, name, calledByName, calledBy, word, drawing } = event.body;
       const drew = drawing && [...new Set(drawing.marks.map((mark) => `${mark.name} (${mark.person})`))].join(', ');
-      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `by ${calledByName} (${calledBy})`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
+      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `← ${calledByName} (${calledBy})`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
     }
     case 'CommentAdded':
       return row(event.body.stepKey, { newValue: event.body.text });

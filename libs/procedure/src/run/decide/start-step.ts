@@ -97,13 +97,13 @@ export function beginRun(decision: Decision): void {
   changeBusiness(decision, 'begin');
 }
 
-/** Gives up waiting for grants. */
+/** Gives up waiting for grants: whoever may perform the step. Nothing was asked for: nothing happens, it was let go already. */
 export function withdrawRequest(decision: Decision, command: WithdrawRequest): Result<void, DomainError> {
   const named = namedStep(decision, command.stepKey);
   if (!named) return err(unknownStep(command.stepKey));
   const { info, state, iteration } = named;
   if (!state) return err(notReady(decision, info, iteration));
-  const refusal = versionRefusal(state, command.version);
+  const refusal = versionRefusal(state, command.version) ?? roleRefusal(info, command.by);
   if (refusal) return err(refusal);
   if (state.status !== 'requesting') return ok(undefined);
   decision.emit('StepRequested', { stepKey: state.key, grants: [] });

@@ -4,6 +4,7 @@ import { PagedList } from '../../api/pages';
 import { Empty } from '../../look/notices';
 import { SiteTime } from '../../look/site-time';
 import { useAudit, useRun } from '../board/queries';
+import { saidOfExpert } from '../tandem/said-of-expert';
 
 /** The audit trail of a run: who, what, before, after, when, why. */
 export default function AuditPage() {
@@ -30,7 +31,7 @@ export default function AuditPage() {
                     <td>{t(`record-event.${action}`, { defaultValue: action })}</td>
                     <td>{object}{field && <div className="small soft">{action === 'ExpertNoted' ? t(`expert-noted.${field}`, { defaultValue: field }) : field}</div>}</td>
                     <td>{oldValue}</td>
-                    <td>{hidden ? <span className="soft">{t('audit.hidden')}</span> : newValue}</td>
+                    <td>{hidden ? <span className="soft">{t('audit.hidden')}</span> : action === 'ExpertNoted' ? saidOfExpert(t, field, newValue) : newValue}</td>
                     <td>{reason}</td>
                   </tr>
                 ))}

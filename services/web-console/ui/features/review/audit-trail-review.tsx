@@ -10,6 +10,7 @@ import { usePerson } from '../../session/session';
 import { pendingAct } from '../signing/pending';
 import type { SignedAct } from '../signing/signed-act';
 import { SigningDialog } from '../signing/signing-dialog';
+import { saidOfExpert } from '../tandem/said-of-expert';
 import { useCriticalChanges, type BatchReview, type CriticalChange } from './queries';
 
 const TRAIL = '/api/review/v1/batches/{runId}/audit-trail-review';
@@ -65,7 +66,7 @@ function Changes({ changes, site }: { readonly changes: readonly CriticalChange[
                 <div className="small soft">{step ? readText(step as { en: string; de: string }, i18n.language) : object}{field && field !== 'stage' ? `, ${type === 'ExpertNoted' ? t(`expert-noted.${field}`, { defaultValue: field }) : field}` : ''}</div>
               </td>
               <td>{field === 'stage' ? '' : oldValue}</td>
-              <td>{field === 'stage' ? '' : newValue}</td>
+              <td>{field === 'stage' ? '' : type === 'ExpertNoted' ? saidOfExpert(t, field, newValue) : newValue}</td>
               <td>{reason}</td>
             </tr>
           ))}

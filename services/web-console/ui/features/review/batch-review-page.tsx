@@ -17,6 +17,7 @@ import { Operations } from './operations';
 import { Permit } from './permit';
 import { PackagePanel, ReportPanel } from './package-panel';
 import { useBatchReview, type BatchReview } from './queries';
+import { SessionsOfBatch } from './sessions-of-batch';
 import { shownStage } from './shown-stage';
 
 /** Everything that is needed to judge a batch: what is open, what was checked, who signed, and the next signature. */
@@ -48,6 +49,7 @@ function Review({ batch }: { readonly batch: BatchReview }) {
           <OpenPoints batch={batch} />
           <Checklist batch={batch} />
           <Operations batch={batch} />
+          <SessionsOfBatch batch={batch} />
           <RecordFiles batch={batch} />
           <AuditTrailReview batch={batch} />
           <InvestigationsOfBatch runId={runId} />

@@ -3,6 +3,7 @@ import { readText } from '../../language/read-text';
 import { useFocusKept } from '../../look/use-focus-kept';
 import { Notice } from '../../look/notices';
 import { ShownMedia } from '../documents/shown-documents';
+import { WeighLink } from '../weighing/weigh-link';
 import { CardSide } from './card-side';
 import { CardTop } from './card-top';
 import { OtherFields } from './fields';
@@ -28,6 +29,7 @@ export function OnlookerCard({ card, shown }: Props) {
           {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
           <ShownMedia media={card.media} />
           {card.blocked.map(({ title }) => <Notice key={title} tone="attention" title={title} />)}
+          <WeighLink card={card} looksOn />
           <OtherFields card={card} current={undefined} hidden={false} />
         </div>
         <CardSide card={card} />

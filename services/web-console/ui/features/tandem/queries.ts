@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
 import type { RoomService } from './call-room';
-import { rowsOfStep, type SessionRow } from './session-rows';
+import { pastSessions } from './past-sessions';
+import { rowsOfRun, rowsOfStep, type SessionRow } from './session-rows';
 
 export type Expert = components['schemas']['ExpertResponse'];
 
@@ -41,12 +42,25 @@ export function useSessionRows(runId: string, stepKey: string) {
   return useQuery({ queryKey: ['batch-execution', 'session-rows', runId, stepKey], enabled: (sessions.data ?? 0) > 0, queryFn: () => readRows(runId, stepKey) });
 }
 
+/** Sessions at all steps of a run, as its record tells them; asked for only where there was one. */
+export function usePastSessions(runId: string) {
+  const sessions = useQuery({
+    queryKey: ['tandem', 'of-run', runId],
+    queryFn: async () => (await answerOf(api.GET('/api/tandem/v1/sessions', { params: { query: { runId, limit: 1 } } }))).items.length,
+  });
+  return useQuery({ queryKey: ['batch-execution', 'past-sessions', runId], enabled: (sessions.data ?? 0) > 0, queryFn: async () => pastSessions(rowsOfRun(await readAudit(runId))) });
+}
+
 async function readRows(runId: string, stepKey: string): Promise<SessionRow[]> {
-  const rows: SessionRow[] = [];
+  return rowsOfStep(await readAudit(runId), stepKey);
+}
+
+async function readAudit(runId: string) {
+  const rows: components['schemas']['AuditResponse'][] = [];
   let after: string | undefined;
   do {
     const page = await answerOf(api.GET('/api/batch-execution/v1/runs/{id}/audit', { params: { path: { id: runId }, query: { limit: MOST_ROWS, ...(after === undefined ? {} : { after }) } } }));
-    rows.push(...rowsOfStep(page.items, stepKey));
+    rows.push(...page.items);
     after = page.next;
   } while (after !== undefined);
   return rows;

@@ -19,9 +19,14 @@ export interface SessionRow {
   readonly at: string;
 }
 
+/** Rows of all steps, each with the key of its own. */
+export function rowsOfRun(rows: readonly AuditRow[]): (SessionRow & { readonly stepKey: string })[] {
+  return rows
+    .filter((row) => row.action === 'ExpertNoted')
+    .map(({ number, field, newValue, reason, actAt, stepKey }) => ({ number, what: field ?? '', who: newValue ?? '', at: actAt, stepKey: stepKey ?? '', ...(reason ? { word: reason } : {}) }));
+}
+
 /** Rows of one step. */
 export function rowsOfStep(rows: readonly AuditRow[], stepKey: string): SessionRow[] {
-  return rows
-    .filter((row) => row.action === 'ExpertNoted' && row.stepKey === stepKey)
-    .map(({ number, field, newValue, reason, actAt }) => ({ number, what: field ?? '', who: newValue ?? '', at: actAt, ...(reason ? { word: reason } : {}) }));
+  return rowsOfRun(rows).filter((row) => row.stepKey === stepKey).map(({ stepKey: _step, ...row }) => row);
 }

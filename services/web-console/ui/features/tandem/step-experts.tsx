@@ -6,6 +6,7 @@ import { usePerson } from '../../session/session';
 import { CallDialog } from './call-dialog';
 import { useMySessions, useSessionRows } from './queries';
 import { useRoom } from './room-store';
+import { saidOfExpert } from './said-of-expert';
 import { calls } from './standing';
 
 interface Props {
@@ -35,7 +36,7 @@ export function StepExperts({ runId, stepKey, site, open }: Props) {
         <ol className="plain-list tandem-rows">
           {rows.map(({ number, what, who, word, at }) => (
             <li key={number} className="small">
-              <strong>{t(`expert-noted.${what}`, { defaultValue: what })}</strong>{who !== '' && `: ${who}`}{word !== undefined && <> – {what === 'left' ? t(`tandem.why-${word}`, { defaultValue: word }) : word}</>} <span className="soft"><SiteTime at={at} site={site} show="time" /></span>
+              <strong>{t(`expert-noted.${what}`, { defaultValue: what })}</strong>{who !== '' && `: ${saidOfExpert(t, what, who)}`}{word !== undefined && <> – {what === 'left' ? t(`tandem.why-${word}`, { defaultValue: word }) : word}</>} <span className="soft"><SiteTime at={at} site={site} show="time" /></span>
             </li>
           ))}
         </ol>

@@ -11,6 +11,7 @@ import { useMySessions } from './queries';
 import { enterRoom, forgetRoom, keptSession, lastLeft, useRoom } from './room-store';
 import { SessionPanel } from './session-panel';
 import { takesPart } from './standing';
+import { StillThere } from './still-there';
 import { usePresence } from './use-presence';
 import './tandem.css';
 
@@ -42,6 +43,7 @@ export function Tandem() {
           </Notice>
         </div>
       )}
+      {room && <StillThere />}
       {room && <SessionPanel room={room} session={stands} />}
       {stands && partyIn(stands, person)?.side === 'expert' && <FollowOperator key={stands.id} session={stands} />}
     </>

@@ -21,15 +21,17 @@ interface Props {
   readonly weighing: Weighing | undefined;
   readonly back: string;
   readonly side: ReactNode;
+  /** An expert stands beside it: the scale is read, and nothing is done. */
+  readonly looksOn: boolean;
 }
 
 /** The weighing from the empty container to the label: always one thing to do, its button at the right thumb. */
-export function WeighingSteps({ step, task, scale, weighing, back, side }: Props) {
+export function WeighingSteps({ step, task, scale, weighing, back, side, looksOn }: Props) {
   const { t } = useTranslation();
   const act = useWeighingAct();
   const reading = useReading(scale.code);
   const [into, setInto] = useDraft(`weighing/${step.runId}/${step.key}/into`);
-  useKeys({ scan: (code) => (weighing === undefined ? setInto(code) : undefined), primary: () => document.querySelector<HTMLElement>('.card-primary')?.click() });
+  useKeys({ scan: (code) => (weighing === undefined && !looksOn ? setInto(code) : undefined), primary: () => document.querySelector<HTMLElement>('.card-primary')?.click() });
   const shown = reading.error ? undefined : reading.data;
   const { low, high, unit, from } = task;
   const mass = shown?.weight?.value;
@@ -43,13 +45,14 @@ export function WeighingSteps({ step, task, scale, weighing, back, side }: Props
     <>
       <main className="card-middle">
         <div className="card-todo">
+          {looksOn && <Notice tone="waiting" title={t('tandem.looks-on')} />}
           <p className="card-instruction">{t(instruction(state, stands), { amount: mass === undefined ? '' : (Number(weighing?.target.value ?? 0) - Number(mass)).toFixed(fraction(mass)), unit })}</p>
           {state !== 'weighed' && <LiveScale reading={shown} />}
           {state === 'tared' && <ToleranceBar mass={mass} target={weighing?.target.value ?? '0'} low={low} high={high} unit={unit} />}
-          {state === undefined && <TextInput size="lg" label={t('weighing.into-scan')} description={t('weighing.into-help')} value={into} onChange={(event) => setInto(event.currentTarget.value)} />}
+          {state === undefined && !looksOn && <TextInput size="lg" label={t('weighing.into-scan')} description={t('weighing.into-help')} value={into} onChange={(event) => setInto(event.currentTarget.value)} />}
           {weighing && state === 'weighed' && <Weighed weighing={weighing} />}
           {act.error && <ProblemNotice error={act.error} />}
-          {state === 'tared' && weighing && stable && stands !== 'within' && <KeepOutside weighing={weighing} />}
+          {state === 'tared' && weighing && stable && stands !== 'within' && !looksOn && <KeepOutside weighing={weighing} />}
         </div>
         <aside className="card-side">
           <section className="panel">
@@ -61,21 +64,23 @@ export function WeighingSteps({ step, task, scale, weighing, back, side }: Props
               {shown && state !== 'weighed' && <><dt>{t('weighing.line')}</dt><dd className="mono">{shown.raw}</dd></>}
             </dl>
           </section>
-          {state === 'weighed' && weighing ? <DispensedLabel weighing={weighing} /> : side}
+          {state === 'weighed' && weighing && !looksOn ? <DispensedLabel weighing={weighing} /> : side}
         </aside>
       </main>
-      <footer className="card-bottom">
-        <div className="row">
-          {(state === 'begun' || state === 'tared') && <StopButton busy={act.isPending} onStop={(reason) => at('stop', { reason })()} />}
-          {state === 'begun' && <Button variant="default" onClick={at('zero')}>{t('weighing.zero')}</Button>}
-          {state === 'tared' && <Button variant={tareLost ? 'filled' : 'default'} onClick={at('resumption')}>{t('weighing.resume')}</Button>}
-        </div>
-        <p className="card-help" role="status" />
-        {state === undefined && <Primary word="begin" busy={act.isPending} ready={into.trim() !== '' && scale.suitable} onPress={begin} />}
-        {state === 'begun' && <Primary word="set-tare" busy={act.isPending} ready={stable} onPress={at('tare')} />}
-        {state === 'tared' && <Primary word="capture" busy={act.isPending} ready={stable && stands === 'within'} onPress={at('capture')} />}
-        {state === 'weighed' && weighing && <TakeOver step={step} task={task} weighing={weighing} back={back} />}
-      </footer>
+      {!looksOn && (
+        <footer className="card-bottom">
+          <div className="row">
+            {(state === 'begun' || state === 'tared') && <StopButton busy={act.isPending} onStop={(reason) => at('stop', { reason })()} />}
+            {state === 'begun' && <Button variant="default" onClick={at('zero')}>{t('weighing.zero')}</Button>}
+            {state === 'tared' && <Button variant={tareLost ? 'filled' : 'default'} onClick={at('resumption')}>{t('weighing.resume')}</Button>}
+          </div>
+          <p className="card-help" role="status" />
+          {state === undefined && <Primary word="begin" busy={act.isPending} ready={into.trim() !== '' && scale.suitable} onPress={begin} />}
+          {state === 'begun' && <Primary word="set-tare" busy={act.isPending} ready={stable} onPress={at('tare')} />}
+          {state === 'tared' && <Primary word="capture" busy={act.isPending} ready={stable && stands === 'within'} onPress={at('capture')} />}
+          {state === 'weighed' && weighing && <TakeOver step={step} task={task} weighing={weighing} back={back} />}
+        </footer>
+      )}
     </>
   );
 }

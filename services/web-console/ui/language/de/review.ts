@@ -47,7 +47,7 @@ export const review: Words<typeof english> = {
   review: {
     title: 'Prüfung', batch: 'Charge', recipe: 'Rezept', size: 'Größe', made: 'Charge ist', stage: 'Prüfung ist', changed: 'Letzte Änderung', order: 'Auftrag',
     none: 'Keine Chargen zu prüfen', 'none-help': 'Jede Charge kommt mit ihrem ersten Schritt hierher. Ausnahmen werden entschieden, während sie läuft; die Prüfungen beginnen, wenn sie hergestellt ist.',
-    'open-of': '{{open}} von {{all}} offen', 'all-closed': '{{all}} geschlossen', 'no-exceptions': 'keine', 'see-batch': 'Charge', 'see-exceptions': 'Ausnahmen',
+    'open-of': '{{open}} von {{all}} offen', 'all-closed': '{{all}} geschlossen', 'no-exceptions': 'keine', sessions: 'Experten an Schritten', 'session-goes-on': 'läuft noch', 'session-short': 'unter einer Minute', 'session-minutes_one': '{{count}} Minute', 'session-minutes_other': '{{count}} Minuten', 'see-batch': 'Charge', 'see-exceptions': 'Ausnahmen',
     points: 'Was die Freigabe verlangt', 'all-hold': 'Nichts ist offen', 'and-more_one': 'und ein weiterer', 'and-more_other': 'und {{count}} weitere',
     certificate: 'Was geprüft wurde', over_one: 'über ein Ereignis', over_other: 'über {{count}} Ereignisse', rule: 'Regel', 'looked-at': 'Angesehen', result: 'Ergebnis', passed: 'Bestanden', found_one: '1 Befund', found_other: '{{count}} Befunde', hash: 'Hash, den Prüfungen und Freigabe unterschreiben:',
     acts: 'Was entschieden wurde', 'no-acts': 'Noch nichts. Entscheidungen, Prüfungen und die Freigabe erscheinen hier mit Name, Bedeutung und Zeit.', voided: 'Das Protokoll wuchs danach; es zählt nicht mehr.',

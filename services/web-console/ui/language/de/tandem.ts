@@ -14,6 +14,6 @@ export const tandem: Words<typeof english> = {
     'party-ringing': 'es klingelt', 'party-accepted': 'angenommen, kommt', 'party-declined': 'abgelehnt', 'party-missed': 'nicht abgenommen', 'party-joined': 'da', 'party-left': 'gegangen',
     'why-hung-up': 'aufgelegt', 'why-line-lost': 'Leitung verloren', 'why-session-ended': 'Sitzung beendet',
     'looks-on': 'Sie stehen an diesem Schritt und lesen. Aufzeichnen lässt sich hier nichts.',
-    'view-comes': 'Der Schritt kommt gleich', 'view-cut': 'Die Leitung ist unterbrochen: Was Sie sehen, kann sich geändert haben. Sie kommt von selbst zurück.', 'view-too-long': 'Dieser Schritt ist zu lang, um neben dem Bediener gezeigt zu werden. Sehen Sie ihn in der Charge an, soweit Ihre Rechte reichen.', 'view-shortened': 'Frühere Werte und angehaltene Versuche fehlen hier: Der Schritt ist sehr lang.',
+    'called-by': '{{who}}, gerufen von {{by}}', 'locks-soon': 'Sind Sie noch da? In weniger als einer Minute sperrt sich diese Konsole und wird still.', 'still-here': 'Ich bin da', 'view-comes': 'Der Schritt kommt gleich', 'view-cut': 'Die Leitung ist unterbrochen: Was Sie sehen, kann sich geändert haben. Sie kommt von selbst zurück.', 'view-too-long': 'Dieser Schritt ist zu lang, um neben dem Bediener gezeigt zu werden. Sehen Sie ihn in der Charge an, soweit Ihre Rechte reichen.', 'view-shortened': 'Frühere Werte und angehaltene Versuche fehlen hier: Der Schritt ist sehr lang.',
   },
 };

@@ -44,7 +44,7 @@ export const review = {
   review: {
     title: 'Review', batch: 'Batch', recipe: 'Recipe', size: 'Size', made: 'Batch is', stage: 'Review is', changed: 'Last change', order: 'order',
     none: 'No batches to review', 'none-help': 'Every batch comes here with its first step. Exceptions can be decided while it runs; reviews begin when it is executed.',
-    'open-of': '{{open}} of {{all}} open', 'all-closed': '{{all}} closed', 'no-exceptions': 'none', 'see-batch': 'Batch', 'see-exceptions': 'Exceptions',
+    'open-of': '{{open}} of {{all}} open', 'all-closed': '{{all}} closed', 'no-exceptions': 'none', sessions: 'Experts beside steps', 'session-goes-on': 'goes on', 'session-short': 'under a minute', 'session-minutes_one': '{{count}} minute', 'session-minutes_other': '{{count}} minutes', 'see-batch': 'Batch', 'see-exceptions': 'Exceptions',
     points: 'What release asks for', 'all-hold': 'Nothing is open', 'and-more_one': 'and one more', 'and-more_other': 'and {{count}} more',
     certificate: 'What was checked', over_one: 'over one event', over_other: 'over {{count}} events', rule: 'Rule', 'looked-at': 'Looked at', result: 'Result', passed: 'Passed', found_one: '1 finding', found_other: '{{count}} findings', hash: 'Hash that reviews and release sign:',
     acts: 'What was decided', 'no-acts': 'Nothing yet. Decisions, reviews and the disposition appear here with name, meaning and time.', voided: 'The record grew after it; it does not count any more.',

@@ -11,6 +11,6 @@ export const tandem = {
     'party-ringing': 'rings', 'party-accepted': 'accepted, comes', 'party-declined': 'declined', 'party-missed': 'did not answer', 'party-joined': 'there', 'party-left': 'left',
     'why-hung-up': 'hung up', 'why-line-lost': 'line lost', 'why-session-ended': 'session ended',
     'looks-on': 'You stand beside this step and read. Nothing can be recorded here.',
-    'view-comes': 'The step is on its way', 'view-cut': 'The line is cut: what you see may have changed since. It comes back by itself.', 'view-too-long': 'This step is too long to be shown beside the operator. Look at it in the batch, as far as your rights go.', 'view-shortened': 'Earlier values and stopped tries are left out: the step is very long.',
+    'called-by': '{{who}}, called by {{by}}', 'locks-soon': 'Are you still there? In less than a minute this console locks and goes silent.', 'still-here': 'I am here', 'view-comes': 'The step is on its way', 'view-cut': 'The line is cut: what you see may have changed since. It comes back by itself.', 'view-too-long': 'This step is too long to be shown beside the operator. Look at it in the batch, as far as your rights go.', 'view-shortened': 'Earlier values and stopped tries are left out: the step is very long.',
   },
 } as const;
