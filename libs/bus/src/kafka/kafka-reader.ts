@@ -37,11 +37,10 @@ const MAX_WAIT_MS = 100;
 const SESSION_MS = 30_000;
 
 /**
- * How long the start waits for brokers, and then for the group. One that lost a member by force lets nobody in until that member's session is over; whoever
- * joins then, or comes before the brokers, needs no messages to answer people meanwhile.
+ * How long the start waits for brokers. It never waits for the group: one that lost a member by force lets nobody in until that member's session is over, and
+ * who joins later needs no messages to answer people meanwhile.
  */
 const REACHED_MS = 3000;
-const JOIN_MS = 1500;
 
 const nameOf = (topic: string, partition: number): string => `${topic}/${partition}`;
 
@@ -60,7 +59,7 @@ export class KafkaReader {
   }
 
   /**
-   * Joins, or goes on joining. Where it begins is fixed before, and nothing that is sent after this call is missed, unless the brokers are away: then it begins
+   * Begins to join. Where it reads from is fixed before, and nothing that is sent after this call is missed, unless the brokers are away: then it begins
    * when they are there, and says so by `onLate`. Throws where it is refused.
    */
   static async start(parts: ReaderParts): Promise<KafkaReader> {
@@ -109,8 +108,7 @@ export class KafkaReader {
       return void this.takePlace().then(() => this.read()).catch((error: unknown) => this.notJoined(error));
     }
     await this.takePlace();
-    const joining = this.read();
-    if (!(await inTime(joining, JOIN_MS))) joining.catch((error: unknown) => this.notJoined(error));
+    this.read().catch((error: unknown) => this.notJoined(error));
   }
 
   /** Whether the brokers answer. Throws where they refuse. */
