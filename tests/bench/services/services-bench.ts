@@ -10,6 +10,7 @@ import type { BenchResult } from '../result';
 import type { BenchSize } from '../size';
 import { fromCommitToPaint } from './commit-to-paint';
 import { eachAlone } from './each-alone';
+import { shopFloor } from './shop-floor';
 import { signedStepsOfServices } from './signed-steps-of-services';
 
 /** The built screens; this file runs from dist/tests/bench/services. */
@@ -22,10 +23,12 @@ export async function servicesBench(size: BenchSize): Promise<BenchResult[]> {
     return [];
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'bw-bench-services-'));
-  const plant = await startServices({ dataDir, port: 0, provider: 'embedded', logLevel: 'fatal', quiet: true, consoleFiles: CONSOLE, progress: SILENT_PROGRESS });
+  const plant = await startServices({ dataDir, port: 0, provider: 'embedded', replicas: { 'batch-execution': 2 }, logLevel: 'fatal', quiet: true, consoleFiles: CONSOLE, progress: SILENT_PROGRESS });
   try {
     const people = await BenchPeople.of(addressOf(plant), dataDir, { signingIssuer: `${plant.settings.signingOrigin}/realms/batchwright`, signingOrigin: plant.settings.signingOrigin });
-    return [...(await fromCommitToPaint(plant, people, size)), ...(await signedStepsOfServices(plant, people, size)), ...(await eachAlone(plant, size))];
+    const floor = await shopFloor(plant, people, size);
+    await plant.of('batch-execution')[1]?.stop(); // one of each from here on
+    return [...floor, ...(await fromCommitToPaint(plant, people, size)), ...(await signedStepsOfServices(plant, people, size)), ...(await eachAlone(plant, size))];
   } finally {
     await plant.stop();
     rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { KafkaTransport, SILENT } from '@batchwright/bus';
-import { topicOfType } from '@batchwright/contracts';
 import { downloadPackage, releaseBatch } from '../../../deploy/local/demo/acting/release-batch';
 import type { ServiceProcess } from '../../../deploy/local/services/service-process';
 import type { DrillOutcome } from '../kill-drill';
@@ -12,6 +10,7 @@ import type { DrilledServices } from './drilled-services';
 import { gaugesOnFloor } from './gauges';
 import { judgeRuns } from './judge-messages';
 import type { DrillSize } from './main';
+import { putBack } from './send-again';
 
 /** The checkout; this file runs from dist/tests/drills/services. */
 const ROOT = join(__dirname, '../../../..');
@@ -91,16 +90,12 @@ async function startAgain(target: ServiceProcess): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
-/** Puts the probed service back to the beginning of the events of runs, as brokers do that have lost its places; answers how many messages it had applied. */
-async function sendAgain({ plant, clock, query }: DrilledServices): Promise<number> {
+/** Has the events of runs delivered once more to the probed service; answers how many messages it had applied. */
+async function sendAgain(drilled: DrilledServices): Promise<number> {
+  const { plant, clock, query } = drilled;
   await clock.settled();
-  const replicas = plant.of(PROBED_SERVICE);
-  await Promise.all(replicas.map((one) => one.stop()));
-  const { brokers, ca, admin } = plant.kafka;
-  const transport = new KafkaTransport({ service: PROBED_SERVICE, brokers, ssl: { ca: [ca] }, sasl: { mechanism: 'scram-sha-512', ...admin }, observer: SILENT });
-  await transport.rewind(PROBED_SERVICE, [topicOfType('batchwright.batch-execution.v1.StepStarted')]);
-  await transport.close();
-  await Promise.all(replicas.map(startAgain));
+  await putBack(drilled, PROBED_SERVICE, 'batchwright.batch-execution.v1.StepStarted');
+  await Promise.all(plant.of(PROBED_SERVICE).map(startAgain));
   const [row] = await query<{ count: string }>('SELECT count(*) FROM training.drill_applied');
   return Number(row?.count);
 }
