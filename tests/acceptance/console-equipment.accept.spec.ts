@@ -116,6 +116,9 @@ describe('D2 D5 B19: equipment on screens', () => {
   it('is shown in German and dark', async () => {
     const german = await browser.signedIn('mnt.kovac', { locale: 'de-DE', colorScheme: 'dark' });
     await german.getByRole('heading', { name: 'Geräte' }).waitFor();
+    // the last column stays inside of its panel
+    await german.getByRole('row', { name: /^TP-08/ }).waitFor();
+    expect(await german.locator('.panel.scroll').evaluateAll((panels) => panels.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))).toEqual((await german.locator('.panel.scroll').all()).map(() => 0));
     await looked(german, 'equipment-german-dark');
     expect(browser.complaints).toEqual([]);
   });

@@ -39,6 +39,7 @@ const at = (page: Page, id: string) => page.goto(`${plant.address.url}/exception
 const panel = (page: Page, heading: string) => page.locator('.panel').filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 
 beforeAll(async () => {
+  await plant.clock.moveTo(new Date(Date.parse(await plant.clock.now()) + 3_600_000).toISOString()); // the clock of the plant and real time are apart
   const script = tumbled('PO-CONTEXT-1', '86');
   await prepare(plant, script);
   await bringIntoForce(plant, script);
@@ -93,7 +94,11 @@ describe('F11 an exception with what happened around it', () => {
     await around.getByRole('img', { name: /Temperature of the jacket/ }).waitFor();
     await around.getByRole('row').filter({ hasText: 'Step started' }).filter({ hasText: 'Berger' }).waitFor();
     await around.getByRole('listitem').filter({ hasText: 'Berger' }).filter({ hasText: 'Tumble the tablets' }).first().waitFor();
-    await around.getByRole('link', { name: 'A machine was beyond its limit' }).waitFor();
+    const other = around.getByRole('listitem').filter({ has: quality.getByRole('link', { name: 'A machine was beyond its limit' }) }).filter({ hasText: 'TU-86A.speed' });
+    await other.getByText('plant time').waitFor();
+    const [real = '', plantTime = ''] = await other.locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
+    const [from = '', until = ''] = await around.locator('.spread').first().locator('time').evaluateAll((times) => times.map((time) => time.getAttribute('datetime') ?? ''));
+    expect([real >= from, real <= until, Date.parse(plantTime) - Date.parse(real) > 3_000_000]).toEqual([true, true, true]);
     await panel(quality, 'The last five like it').waitFor();
     await looked(quality, 'exception-context');
     await around.getByText('Table', { exact: true }).click();

@@ -10,6 +10,7 @@ import { SimulatedBroker } from '../../deploy/local/simulator/sparkplug/simulate
 import { SimulatedEdgeNode } from '../../deploy/local/simulator/sparkplug/simulated-edge-node';
 import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { before } from './scenario';
+import { CURVES, takenPicture } from './taken-picture';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -130,8 +131,9 @@ describe('E3 batches over each other', () => {
   });
 
   it('the same is a table, a CSV with seconds since the beginning, and a PNG', async () => {
-    const [png] = await Promise.all([engineer.waitForEvent('download'), engineer.getByRole('button', { name: 'Picture as PNG' }).click()]);
-    expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+    const { drawn, plot, words } = await takenPicture(engineer);
+    expect(CURVES.map((colour) => drawn.columns(plot, colour) > 0.1)).toEqual([true, true, true, false]); // a curve for each run, dotted ones too
+    expect(CURVES.slice(0, 3).map((colour, at) => drawn.shows(words(at), colour))).toEqual([true, true, true]);
     const [csv] = await Promise.all([engineer.waitForEvent('download'), engineer.getByRole('button', { name: 'All values as CSV' }).click()]);
     const lines = (await readFile(await csv.path(), 'utf8')).trim().split('\r\n');
     expect(lines[0]).toMatch(/^\uFEFF?run,recipe_version,golden,phase_began_utc,equipment,tag,since_s,value,unit,quality,status$/);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import type { CDPSession, Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
@@ -10,6 +9,7 @@ import { SimulatedBroker } from '../../deploy/local/simulator/sparkplug/simulate
 import { SimulatedEdgeNode } from '../../deploy/local/simulator/sparkplug/simulated-edge-node';
 import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
 import { before } from './scenario';
+import { CURVES, takenPicture } from './taken-picture';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -118,8 +118,10 @@ describe('E1 E3 the trend of a run', () => {
   });
 
   it('phases and exceptions stand in the table, and in the picture that is taken out', async () => {
-    const [png] = await Promise.all([quality.waitForEvent('download'), quality.getByRole('button', { name: 'Picture as PNG' }).click()]);
-    expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+    const { drawn, plot, words } = await takenPicture(quality);
+    expect(drawn.columns(plot, CURVES[0])).toBeGreaterThan(0.3);
+    expect(drawn.rows(plot, CURVES[0], 0.4).length).toBeGreaterThan(0); // its limit, all along
+    expect(drawn.shows(words(0), CURVES[0])).toBe(true);
     await quality.getByText('Table', { exact: true }).click();
     await quality.getByRole('region', { name: 'Phases' }).getByRole('row', { name: /^Blend Step/ }).waitFor();
     await quality.getByRole('region', { name: 'Table' }).getByRole('row', { name: /Good.*E1/ }).first().waitFor();

@@ -5,6 +5,7 @@ import { withFaults, type FaultyMachine } from '../../deploy/local/simulator/mac
 import { SimulatedBroker } from '../../deploy/local/simulator/sparkplug/simulated-broker';
 import { SimulatedEdgeNode } from '../../deploy/local/simulator/sparkplug/simulated-edge-node';
 import { ConsoleBrowser, DESK, looked, TABLET } from './console-browser';
+import { BAD, CURVES, place, takenPicture, type TakenPicture } from './taken-picture';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -102,6 +103,31 @@ describe('E1 I8 a connection from the draft to the approval', () => {
   });
 });
 
+/** The picture shows the three curves, their limits and where the source was bad, each at the place that its axis gives it. `speeds`: what the speed was, all of it good. */
+function isDrawn(picture: TakenPicture, speeds: readonly number[]): void {
+  const { drawn, plot, words } = picture;
+  const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+  // limits: an axis ends six hundredths of its range above its limit, which is its highest number here
+  const limits = place(picture, 0.06 / 1.12);
+  const line = (colour: string, least: number): number[] => drawn.rows({ ...plot, top: Math.round(limits) - 4, height: 8 }, colour, least);
+  expect([line(CURVES[0], 0.3).length, line(CURVES[1], 0.5).length]).toEqual([1, 1]); // both at one height: each in the gaps of the other
+  expect(drawn.rows({ ...plot, top: plot.top + 40, height: plot.height - 80 }, CURVES[0], 0.3)).toEqual([]); // and no other line of that kind
+  for (const [at, colour] of [CURVES[0], CURVES[1]].entries()) expect(drawn.shows({ left: plot.left + 6 + at * 130, top: Math.round(limits) - 18, width: 90, height: 14 }, colour)).toBe(true);
+  // the speed: at the height of its values, and broken where it was bad
+  const below = { ...plot, top: Math.round(limits) + 6, height: plot.height - Math.round(limits) + plot.top - 22 };
+  const air = (25 - Math.min(...speeds)) * 0.06;
+  const expected = place(picture, (25 + air - middle(speeds)) / (25 + air - (Math.min(...speeds) - air)));
+  const seen = Array.from({ length: plot.width }, (_, x) => drawn.middle(below, plot.left + x, CURVES[0])).filter((y) => y !== undefined);
+  expect(Math.abs(middle(seen) - expected)).toBeLessThan(8);
+  expect(seen.length / plot.width).toBeGreaterThan(0.1);
+  expect(seen.length / plot.width).toBeLessThan(0.95);
+  expect(drawn.shows({ ...plot, top: plot.top + plot.height - 14, height: 14 }, BAD)).toBe(true);
+  // it turns: a level line at one, where the axis of yes and no goes from below nought to above one
+  expect(drawn.rows({ ...plot, top: Math.round(place(picture, 0.1 / 1.2)) - 3, height: 6 }, CURVES[2], 0.1).length).toBeGreaterThan(0);
+  expect(drawn.rows({ ...plot, top: Math.round(place(picture, 0.5)), height: Math.floor(plot.height / 2) }, CURVES[2], 0.1)).toEqual([]);
+  expect(CURVES.map((colour, at) => drawn.shows(words(at), colour))).toEqual([true, true, true, false]);
+}
+
 describe('E1 E3 trends', () => {
   let operator: Page;
 
@@ -163,13 +189,13 @@ describe('E1 E3 trends', () => {
   });
 
   it('the same values are a table and a CSV with microseconds, and the picture is a PNG', async () => {
-    const [png] = await Promise.all([operator.waitForEvent('download'), operator.getByRole('button', { name: 'Picture as PNG' }).click()]);
-    expect((await readFile(await png.path())).subarray(1, 4).toString()).toBe('PNG');
+    const picture = await takenPicture(operator);
     const [csv] = await Promise.all([operator.waitForEvent('download'), operator.getByRole('button', { name: 'All values as CSV' }).click()]);
     const lines = (await readFile(await csv.path(), 'utf8')).trim().split('\r\n');
     expect(lines[0]).toMatch(/^\uFEFF?tag,time_utc,value,unit,quality,status$/);
     expect(lines.filter((line) => /^VB-02\.speed,\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z,-?\d/.test(line)).length).toBeGreaterThan(20);
     expect(lines.some((line) => /^VB-02\.speed,[^,]+,,\/min,bad,/.test(line))).toBe(true);
+    isDrawn(picture, lines.filter((line) => /^VB-02\.speed,.*,good,/.test(line)).map((line) => Number(line.split(',')[2])));
     await operator.getByText('Table', { exact: true }).click();
     await operator.getByRole('cell', { name: 'Bad' }).first().waitFor();
     await looked(operator, 'trends-table');

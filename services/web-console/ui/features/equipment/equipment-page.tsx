@@ -9,6 +9,7 @@ import { Priority } from '../alarms/signs';
 import { AlarmsSign } from '../floor/machine-signs';
 import { useFloor, type EquipmentNow } from '../floor/queries';
 import { AxisSign } from './axis-sign';
+import './equipment.css';
 import { useEquipment, type Item } from './queries';
 
 /** All equipment by area: may it be used now, and if not, what stands against it, and what its machine calls for. The list is there without process data too, and without alarms for who may not read them. */
@@ -33,7 +34,7 @@ export default function EquipmentPage() {
         {(items) => areasOf(items).map(([area, here]) => (
           <section key={area} className="panel scroll">
             <div className="spread"><h2>{area || t('equipment.no-area')}</h2>{area && <Link to={`/equipment/rooms/${encodeURIComponent(area)}`}>{t('equipment.room-logbook')}</Link>}</div>
-            <table className="list">
+            <table className="list equipment-list">
               <thead><tr><th>{t('equipment.code')}</th><th>{t('equipment.use')}</th>{withAlarms && <th>{t('alarm.title')}</th>}<th>{t('equipment-axis.cleaning')}</th><th>{t('equipment-axis.calibration')}</th><th>{t('equipment-axis.qualification')}</th><th>{t('equipment-axis.maintenance')}</th><th>{t('equipment-axis.allocation')}</th></tr></thead>
               <tbody>{here.map((item) => <Row key={item.id} item={item} withAlarms={withAlarms} now={now.get(keyOf(item.site, item.code))} />)}</tbody>
             </table>

@@ -96,11 +96,12 @@ function mark(plot: uPlot, tag: SitedTag, { at, index, ink, words, bad }: { read
   ctx.font = `${13 * ratio}px "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif`;
   ctx.textBaseline = 'bottom';
   for (const { kind, value } of tag.type === 'number' ? tag.limits : []) {
-    const y = plot.valToPos(Number(value), scale, true);
+    const y = Math.floor(plot.valToPos(Number(value), scale, true)) + 0.5; // sharp
     if (!inside(y)) continue;
     ctx.strokeStyle = ctx.fillStyle = ink.curve(at);
     ctx.lineWidth = ratio;
     ctx.setLineDash([10 * ratio, 4 * ratio, 2 * ratio, 4 * ratio]);
+    ctx.lineDashOffset = -10 * ratio * index; // limits of two axes may lie at one height: each shows in the gaps of the other
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
