@@ -236,7 +236,9 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
       return { spoolFolder: from.optional('BATCHWRIGHT_SPOOL_FOLDER') ?? SPOOL_FOLDER, machines: machinesOf(from) };
     case 'tandem': {
       const iceServers = from.json('BATCHWRIGHT_ICE_SERVERS', from.optional('BATCHWRIGHT_ICE_SERVERS'), 'a JSON list of {"urls": ["turn:host:3478"], "username"?, "credential"?}', isIceServers);
-      return iceServers === undefined ? {} : { iceServers };
+      const turnSecret = from.optional('BATCHWRIGHT_TURN_SECRET');
+      if (turnSecret !== undefined && !iceServers?.some(({ urls }) => urls.some((url) => /^turns?:/.test(url)))) from.fault('BATCHWRIGHT_TURN_SECRET is for TURN servers, and BATCHWRIGHT_ICE_SERVERS names none.');
+      return { ...(iceServers === undefined ? {} : { iceServers }), ...(turnSecret === undefined ? {} : { turnSecret }) };
     }
     case 'web-console': {
       const consoleFiles = from.optional('BATCHWRIGHT_CONSOLE_FILES') ?? BUILT_CONSOLE;

@@ -72,6 +72,7 @@ Names are those of the configuration of the services; a test compares them.
 {{- with $v.machines.credentials }}{{ if .existingSecret }}{{ $_ := set $s "BATCHWRIGHT_MACHINE_CREDENTIALS" (dict "secret" .existingSecret "key" .key) }}{{ end }}{{ end -}}
 {{- with $v.machines.certificate }}{{ if .existingSecret }}{{ $_ := set $s "BATCHWRIGHT_MACHINE_CERTIFICATE" (dict "secret" .existingSecret "key" .certificateKey) }}{{ $_ := set $s "BATCHWRIGHT_MACHINE_KEY" (dict "secret" .existingSecret "key" .keyKey) }}{{ end }}{{ end -}}
 {{- end -}}
+{{- if and (eq $c "tandem") $v.turn.existingSecret }}{{ $_ := set $s "BATCHWRIGHT_TURN_SECRET" (dict "secret" $v.turn.existingSecret "key" $v.turn.key) }}{{ end -}}
 {{- if eq $c "review" }}{{ $_ := set $s "BATCHWRIGHT_PACKAGE_KEY" (dict "secret" $v.packageKey.existingSecret "key" $v.packageKey.key) }}{{ end -}}
 {{- if eq $c "migrate" -}}
 {{- $_ := set $s "BATCHWRIGHT_DATABASE_ADMIN_URL" (dict "secret" $v.database.migrate.admin.existingSecret "key" $v.database.migrate.admin.key) -}}

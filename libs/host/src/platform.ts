@@ -53,6 +53,8 @@ export interface PlantSettings {
   readonly machines?: MachineAccess;
   /** STUN and TURN servers by which consoles of a session find each other across networks; only tandem is given them. Absent: none are needed in the network of the plant. */
   readonly iceServers?: readonly IceServer[];
+  /** Secret that TURN servers share with the plant: by it each session is given credentials for a time. Only tandem is given it. */
+  readonly turnSecret?: string;
   /** Seconds of idling after which the console locks. */
   readonly idleLockSeconds: number;
 }

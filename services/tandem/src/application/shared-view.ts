@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, CommandContext } from '@batchwright/access';
 import { outgoing } from '@batchwright/contracts';
 import { DomainError, refuse, unwrap } from '@batchwright/kernel';
@@ -9,7 +8,7 @@ import { judgeView, VIEW_MS, type GivenView } from '../domain/view';
 import { recordSession, type SessionAnswer } from './record-session';
 import type { RefusedStrangers } from './refused-strangers';
 import type { BegunSteps, Sessions } from './sessions';
-import type { ShownStep, Views } from './views';
+import type { ShownStep, Tokens, Views } from './views';
 
 /** By this a view token is told from one of the provider, before anything else is. */
 export const VIEW_TOKEN = 'view.';
@@ -29,6 +28,7 @@ export class SharedView {
     private readonly views: Views,
     private readonly strangers: RefusedStrangers,
     private readonly ids: () => string,
+    private readonly tokens: Tokens,
   ) {}
 
   /** The operator stands at another step of the run. Refusals: `not-found`, `session-over`, `not-in-session`, `step-not-started`. */
@@ -49,7 +49,7 @@ export class SharedView {
 
   /** A token for who stands in a session, for the step that it is about now. Refusals: `not-found`, `session-over`, `not-in-session`. */
   async give(id: string, actor: Actor): Promise<{ readonly token: string; readonly stepKey: string; readonly seconds: number }> {
-    const token = VIEW_TOKEN + randomBytes(32).toString('base64url');
+    const token = VIEW_TOKEN + this.tokens.make();
     try {
       return await this.transactions.run(async (tx) => {
         const session = await this.sessions.find(tx, actor.sites, id);
@@ -58,7 +58,7 @@ export class SharedView {
         if (partyOf(session, actor.person)?.state !== 'joined') throw notInSession(session);
         const { real } = await tx.times();
         const until = new Date(Date.parse(real) + VIEW_MS).toISOString();
-        await this.views.giveToken(tx, hashOf(token), { site: session.site, session: id, person: actor.person, stepKey: session.shownStep, until });
+        await this.views.giveToken(tx, this.tokens.hashOf(token), { site: session.site, session: id, person: actor.person, stepKey: session.shownStep, until });
         return { token, stepKey: session.shownStep, seconds: VIEW_MS / 1000 };
       });
     } catch (error) {
@@ -108,7 +108,7 @@ export class SharedView {
   }
 
   private async opened(tx: Transaction, id: string, token: string | undefined): Promise<GivenView> {
-    const given = token?.startsWith(VIEW_TOKEN) === true ? await this.views.token(tx, hashOf(token)) : undefined;
+    const given = token?.startsWith(VIEW_TOKEN) === true ? await this.views.token(tx, this.tokens.hashOf(token)) : undefined;
     const { real } = await tx.times();
     return unwrap(judgeView(given, id, real));
   }
@@ -122,8 +122,4 @@ export class SharedView {
       await tx.announce([outgoing('batchwright.identity.v1.RecordSecurityEvent', { subject: id, site: '', sequence: 0, id }, event)]);
     });
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

@@ -23,3 +23,9 @@ export interface Views {
   /** Forgets tokens whose time is over for long (until then whoever comes with one is told why it opens nothing), and what was shown in sessions that are over, some at a time. */
   forget(tx: Transaction, realNow: string): Promise<void>;
 }
+
+/** The port: secrets that nobody guesses, and what is kept of them. */
+export interface Tokens {
+  make(): string;
+  hashOf(token: string): string;
+}

@@ -9,6 +9,8 @@ import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
 import { PostgresSignals } from '../adapters/postgres/postgres-signals';
 import { PostgresSharedFiles } from '../adapters/postgres/postgres-shared-files';
 import { PostgresViews } from '../adapters/postgres/postgres-views';
+import { randomTokens } from '../adapters/tokens/random-tokens';
+import { serversFor } from '../adapters/turn/turn-credential';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { ToldHandler } from '../api/events/told.handler';
 import { ExpertsController } from '../api/http/experts.controller';
@@ -57,8 +59,8 @@ export const tandem: ServiceDefinition = {
         { provide: ExchangeSignals, useValue: exchange },
         { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
         { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, objects, strangers) },
-        { provide: ICE_SERVERS, useValue: settings.iceServers ?? [] },
-        { provide: SharedView, useValue: new SharedView(transactions, sessions, steps, views, strangers, ids) },
+        { provide: ICE_SERVERS, useValue: async (session: string) => serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real) },
+        { provide: SharedView, useValue: new SharedView(transactions, sessions, steps, views, strangers, ids, randomTokens) },
         { provide: BeThere, useValue: new BeThere(transactions, experts) },
         { provide: FollowSteps, useValue: new FollowSteps(steps) },
         { provide: ReceiveQualification, useValue: new ReceiveQualification() },

@@ -12,8 +12,9 @@ import { SIGNAL_KINDS, type SignalKind } from '../../application/signals';
 const LOOK_MS = 2000;
 const STILL_HERE_MS = 15_000;
 
-/** Token under which the module provides the STUN and TURN servers of the plant. */
+/** Token under which the module provides the STUN and TURN servers of the plant, as a session is told them. */
 export const ICE_SERVERS = Symbol('ice servers');
+export type IceServersOf = (session: string) => Promise<readonly IceServer[]>;
 
 export class SignalRequest {
   @ChoiceField([...SIGNAL_KINDS])
@@ -56,7 +57,7 @@ export class IceServersResponse {
 export class SignalsController {
   constructor(
     private readonly exchange: ExchangeSignals,
-    @Inject(ICE_SERVERS) private readonly servers: readonly IceServer[],
+    @Inject(ICE_SERVERS) private readonly servers: IceServersOf,
   ) {}
 
   @Get('ice-servers')
@@ -64,7 +65,7 @@ export class SignalsController {
   @ApiOkResponse({ type: IceServersResponse })
   async iceServers(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<IceServersResponse> {
     await this.exchange.listen(id, actor);
-    return { items: this.servers.map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })) };
+    return { items: (await this.servers(id)).map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })) };
   }
 
   @Post('signals')
