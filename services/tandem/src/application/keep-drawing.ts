@@ -1,6 +1,5 @@
 import type { CommandContext } from '@batchwright/access';
 import { refuse, unwrap } from '@batchwright/kernel';
-import type { ObjectStore } from '@batchwright/objects';
 import type { Transactions } from '@batchwright/persistence';
 import { notInSession } from '../domain/decide-session';
 import { keepDrawing } from '../domain/keep-drawing';
@@ -8,7 +7,7 @@ import { partyOf, type Session, type SessionEvent } from '../domain/session';
 import { recordSession, type SessionAnswer } from './record-session';
 import type { RefusedStrangers } from './refused-strangers';
 import type { Sessions } from './sessions';
-import type { SharedFiles } from './shared-files';
+import type { KeptDrawings, SharedFiles } from './shared-files';
 import type { Signals } from './signals';
 
 /** What the operator says of a drawing that is to stay. */
@@ -27,7 +26,7 @@ export class KeepDrawing {
     private readonly sessions: Sessions,
     private readonly signals: Signals,
     private readonly files: SharedFiles,
-    private readonly objects: Pick<ObjectStore, 'put'>,
+    private readonly drawings: KeptDrawings,
     private readonly strangers: RefusedStrangers,
   ) {}
 
@@ -35,7 +34,7 @@ export class KeepDrawing {
   async execute(id: string, command: KeepDrawingCommand, context: CommandContext): Promise<SessionAnswer> {
     try {
       const { session, bytes } = await this.decide(id, command, context);
-      await this.objects.put('tandem', session.site, bytes); // before the record that names it
+      await this.drawings.keep(session.site, bytes); // before the record that names it
       return await this.transactions.run(async (tx) => {
         const now = await this.sessions.find(tx, context.actor.sites, id);
         if (!now) throw refuse('not-found', { what: 'session', id });

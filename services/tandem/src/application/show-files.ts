@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { answerOf, type Actor, type CommandContext } from '@batchwright/access';
 import { refuse } from '@batchwright/kernel';
-import { mediaTypeOf } from '@batchwright/objects';
 import type { Transactions } from '@batchwright/persistence';
 import type { ExchangeSignals } from './exchange-signals';
 import type { SharedFile, SharedFiles } from './shared-files';
@@ -23,9 +21,8 @@ export class ShowFiles {
     const { site } = await this.exchange.listen(id, context.actor); // before anything is said about what was sent
     if (!Buffer.isBuffer(sent)) throw refuse('body-invalid', { problems: ['/ is not a file: send its bytes as application/octet-stream'] });
     if (sent.byteLength > SHARED_FILE_BYTES) throw refuse('shared-file-too-large', { most: SHARED_FILE_BYTES / 1024 / 1024 });
-    const mediaType = mediaTypeOf(sent);
-    if (mediaType === undefined) throw refuse('file-not-taken', { bytes: sent.byteLength });
-    const file = { sha256: createHash('sha256').update(sent).digest('hex'), mediaType, size: sent.byteLength };
+    const file = this.files.describe(sent);
+    if (!file) throw refuse('file-not-taken', { bytes: sent.byteLength });
     const { person } = context.actor;
     const { idempotency } = answerOf(context, { ...file }, 201);
     await this.transactions.run(async (tx) => {

@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@batchwright/host';
+import { ObjectKeptDrawings } from '../adapters/objects/object-kept-drawings';
 import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
 import { SharedView1769800000022 } from '../adapters/postgres/migrations/shared-view';
 import { Signals1769800000002 } from '../adapters/postgres/migrations/signals';
@@ -58,7 +59,7 @@ export const tandem: ServiceDefinition = {
         { provide: TakePart, useValue: new TakePart(transactions, sessions, experts, strangers) },
         { provide: ExchangeSignals, useValue: exchange },
         { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
-        { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, objects, strangers) },
+        { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
         { provide: ICE_SERVERS, useValue: async (session: string) => serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real) },
         { provide: SharedView, useValue: new SharedView(transactions, sessions, steps, views, strangers, ids, randomTokens) },
         { provide: BeThere, useValue: new BeThere(transactions, experts) },

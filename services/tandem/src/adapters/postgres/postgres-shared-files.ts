@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
+import { mediaTypeOf } from '@batchwright/objects';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { SharedFile, SharedFiles } from '../../application/shared-files';
 
 /** Files of open sessions in the schema `tandem`. */
 export class PostgresSharedFiles implements SharedFiles {
   constructor(private readonly transactions: Transactions) {}
+
+  describe(bytes: Uint8Array): SharedFile | undefined {
+    const mediaType = mediaTypeOf(bytes);
+    return mediaType && { sha256: createHash('sha256').update(bytes).digest('hex'), mediaType, size: bytes.byteLength };
+  }
 
   async count(tx: Transaction, site: string, session: string, person: string): Promise<number> {
     await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`tandem.shared_file ${site} ${session}`]);
