@@ -1,12 +1,14 @@
 import { problemIn } from '../../api/problem';
 import { samePerson } from './call-state';
-import { ownMedia } from './own-media';
+import { camerasHere, hasTorch, lightUp, nextCamera, ownMedia } from './own-media';
 import { PeerLink } from './peer-link';
 import { actOn, offers, pauseBefore, type Console, type HeardSignal, type Line, type Link, type Said, type SignalKind } from './peer-rules';
+import { RoomTalk, type TalkService } from './room-talk';
 import { followSignals } from './signal-stream';
+import { isTalk, readHint, type Hint, type TalkView } from './talk-rules';
 
 /** What a room asks of the plant. */
-export interface RoomService {
+export interface RoomService extends TalkService {
   join(session: string): Promise<unknown>;
   servers(session: string): Promise<readonly RTCIceServer[]>;
   say(session: string, signal: { readonly kind: SignalKind; readonly peer: string; readonly to?: string; readonly body?: string }): Promise<unknown>;
@@ -25,9 +27,14 @@ export interface RoomView {
   readonly media: MediaStream | undefined;
   readonly muted: boolean;
   readonly dark: boolean;
+  /** Cameras of this device: with two, one may be chosen. */
+  readonly cameras: number;
+  /** Whether the light of the camera is on; absent where it has none. */
+  readonly torch?: boolean;
   readonly others: readonly Other[];
   /** The console hears the signals of the others. */
   readonly heard: boolean;
+  readonly talk: TalkView;
   /** Why one could not come in. */
   readonly problem?: unknown;
 }
@@ -37,6 +44,7 @@ const LOOK_MS = 1000;
 
 /** A session as this console stands in it: its own sound and picture, and a connection with each of the others. */
 export class CallRoom {
+  readonly talk: RoomTalk;
   private readonly me: Console;
   private readonly links = new Map<string, PeerLink>();
   /** When a line that does not stand was begun anew, or asked for. */
@@ -48,6 +56,8 @@ export class CallRoom {
   private gone = false;
   private muted = false;
   private dark = false;
+  private cameras = 0;
+  private torch = false;
   private problem: unknown;
   private saying: Promise<void> = Promise.resolve();
   private hearing: Promise<unknown> = Promise.resolve();
@@ -57,11 +67,12 @@ export class CallRoom {
   /** `changed`: something else is to be shown; `over`: one does not stand in it any more. */
   constructor(readonly session: string, person: string, private readonly service: RoomService, private readonly changed: () => void, private readonly over: () => void) {
     this.me = { person, peer: crypto.randomUUID() };
+    this.talk = new RoomTalk(session, this.me, service, () => this.changed());
   }
 
   get view(): RoomView {
     const others = [...this.links.values()].map(({ link: { person }, line, stream }) => ({ person, line, stream }));
-    return { session: this.session, media: this.media, muted: this.muted, dark: this.dark, others, heard: this.heard, ...(this.problem === undefined ? {} : { problem: this.problem }) };
+    return { session: this.session, media: this.media, muted: this.muted, dark: this.dark, cameras: this.cameras, ...(hasTorch(this.media?.getVideoTracks()[0]) ? { torch: this.torch } : {}), others, heard: this.heard, talk: this.talk.view, ...(this.problem === undefined ? {} : { problem: this.problem }) };
   }
 
   /** Comes in: the others are told, and connect. */
@@ -77,15 +88,20 @@ export class CallRoom {
     const media = await ownMedia();
     if (this.gone) return stopTracks(media);
     this.media = media;
+    void camerasHere().then((cameras) => {
+      this.cameras = cameras;
+      this.changed();
+    });
     this.watch = setInterval(() => this.tryAgain(), LOOK_MS);
     this.stopHearing = followSignals(this.session, {
       ready: () => {
         this.heard = true;
+        void this.talk.load().catch(() => undefined); // read again with the next stream
         if (this.greets) void this.say('hello');
         this.greets = false;
         this.changed();
       },
-      signal: (signal) => void (this.hearing = this.hearing.then(() => this.take(signal)).catch(() => undefined)), // what the browser does not understand is said again with the next try
+      signal: (signal) => isTalk(signal.kind) ? this.talk.hear(signal) : void (this.hearing = this.hearing.then(() => this.take(signal)).catch(() => undefined)), // what the browser does not understand is said again with the next try
       cut: () => {
         this.heard = false;
         this.changed();
@@ -103,6 +119,7 @@ export class CallRoom {
     this.gone = true;
     this.stopHearing?.();
     clearInterval(this.watch);
+    this.talk.close();
     for (const link of this.links.values()) link.close();
     this.links.clear();
     if (this.media) stopTracks(this.media);
@@ -118,6 +135,39 @@ export class CallRoom {
   darken(dark: boolean): void {
     this.dark = dark;
     for (const track of this.media?.getVideoTracks() ?? []) track.enabled = !dark;
+    this.changed();
+  }
+
+  /** Where one points, and what one is about to draw: from console to console, and nowhere kept. */
+  hint(hint: Hint): void {
+    const text = JSON.stringify(hint);
+    for (const link of this.links.values()) link.tell(text);
+  }
+
+  private hear(person: string, text: unknown): void {
+    const hint = readHint(text);
+    if (hint && !this.gone) this.talk.hint(person, hint);
+  }
+
+  /** The other side of a tablet, or another camera that is plugged in. */
+  async switchCamera(): Promise<void> {
+    const now = this.media?.getVideoTracks()[0];
+    const next = now && (await nextCamera(now));
+    if (!this.media || !next) return;
+    if (this.gone) return next.stop();
+    next.enabled = !this.dark;
+    this.torch = false;
+    this.media.removeTrack(now);
+    this.media.addTrack(next);
+    await Promise.all([...this.links.values()].map((link) => link.film(next)));
+    this.changed();
+  }
+
+  async light(on: boolean): Promise<void> {
+    const track = this.media?.getVideoTracks()[0];
+    if (!track) return;
+    await lightUp(track, on);
+    this.torch = on;
     this.changed();
   }
 
@@ -166,7 +216,7 @@ export class CallRoom {
     const lost = before !== undefined && before.line !== 'connecting';
     const tries = before !== undefined && before.line !== 'connected' && before.link.peer === link.peer ? before.tries + 1 : 0;
     before?.close();
-    const opened = new PeerLink(link, this.servers, this.media ?? new MediaStream(), lost, tries, { changed: () => this.changed(), candidate: (of, candidate) => this.tell('candidate', of, { candidate }) });
+    const opened = new PeerLink(link, this.servers, this.media ?? new MediaStream(), lost, tries, { changed: () => this.changed(), candidate: (of, candidate) => this.tell('candidate', of, { candidate }), told: (of, text) => this.hear(of.person, text) });
     this.links.set(keyOf(link.person), opened);
     this.changed();
     return opened;

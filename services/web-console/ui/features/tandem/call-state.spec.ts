@@ -54,6 +54,12 @@ describe('J1 what a console makes of the sessions of its person', () => {
 describe('J5 rows of sessions at a step', () => {
   const row = (number: number, stepKey: string, more: object = {}) => ({ number, action: 'ExpertNoted', stepKey, field: 'called', newValue: 'Claire Moreau (E1020) by Mara Berger (E1001)', actAt: AT, ...more });
 
+  it('J3 a drawing that was kept stands with its file', () => {
+    expect(rowsOfStep([row(1, 'blend', { field: 'drawn', newValue: `Mara Berger (E1001) kept drawing-3.png, SHA-256 ${'a'.repeat(64)}, drawn by Claire Moreau (E1020)` })], 'blend')).toEqual([
+      { number: 1, what: 'drawn', who: 'Mara Berger (E1001), drawn by Claire Moreau (E1020)', at: AT, file: { fileName: 'drawing-3.png', sha256: 'a'.repeat(64) } },
+    ]);
+  });
+
   it('are those of the step, with their word, and no others', () => {
     const rows = [row(1, 'blend'), row(2, 'blend', { field: 'declined', newValue: 'Claire Moreau (E1020)', reason: 'in a meeting' }), row(3, 'blend~2'), row(4, 'blend', { action: 'EntryRecorded' })];
     expect(rowsOfStep(rows, 'blend')).toEqual([

@@ -1,9 +1,14 @@
 import { lineOf, type Line, type Link } from './peer-rules';
 
+/** Bytes that wait to be sent. */
+const MOST_BUFFERED = 64 * 1024;
+
 /** What a connection tells the room it belongs to. */
 export interface LinkListener {
   changed(): void;
   candidate(link: Link, candidate: RTCIceCandidateInit): void;
+  /** The other console said something beside sound and picture. */
+  told(link: Link, text: unknown): void;
 }
 
 /** One connection to another console, of one try; the next try is another one. */
@@ -11,9 +16,13 @@ export class PeerLink {
   readonly stream = new MediaStream();
   readonly begun = Date.now();
   private readonly connection: RTCPeerConnection;
+  /** Pointers: what is late is worth nothing, so nothing of it is sent twice. */
+  private readonly beside: RTCDataChannel;
 
   constructor(readonly link: Link, servers: readonly RTCIceServer[], media: MediaStream, private readonly lostBefore: boolean, readonly tries: number, listener: LinkListener) {
     this.connection = new RTCPeerConnection({ iceServers: [...servers] });
+    this.beside = this.connection.createDataChannel('pointers', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 });
+    this.beside.onmessage = ({ data }) => listener.told(link, data);
     for (const track of media.getTracks()) this.connection.addTrack(track, media);
     this.connection.ontrack = ({ track }) => {
       this.stream.addTrack(track);
@@ -53,7 +62,18 @@ export class PeerLink {
     return this.connection.addIceCandidate(candidate);
   }
 
+  /** Where the line does not stand, or is behind, it is not said. */
+  tell(text: string): void {
+    if (this.beside.readyState === 'open' && this.beside.bufferedAmount < MOST_BUFFERED) this.beside.send(text);
+  }
+
+  /** Another camera, without a new try to connect. */
+  async film(track: MediaStreamTrack): Promise<void> {
+    await this.connection.getSenders().find((sender) => sender.track?.kind === 'video')?.replaceTrack(track);
+  }
+
   close(): void {
+    this.beside.onmessage = null;
     this.connection.onconnectionstatechange = null;
     this.connection.onicecandidate = null;
     this.connection.ontrack = null;

@@ -1,6 +1,8 @@
 import { samePerson } from './call-state';
+import type { TalkKind } from './talk-rules';
 
-export type SignalKind = 'hello' | 'offer' | 'answer' | 'candidate' | 'bye';
+export type LineKind = 'hello' | 'offer' | 'answer' | 'candidate' | 'bye';
+export type SignalKind = LineKind | TalkKind;
 
 /** A signal as it is heard. */
 export interface HeardSignal {
@@ -69,7 +71,7 @@ export function actOn(me: Console, links: readonly Link[], signal: HeardSignal):
   if (kind === 'offer') return said.sdp === undefined || offers(me.person, from) ? NOTHING : { act: 'accept', link: { person: from, peer, link: said.link }, sdp: said.sdp };
   if (known === undefined || known.peer !== peer || known.link !== said.link) return NOTHING;
   if (kind === 'answer') return said.sdp === undefined || !offers(me.person, from) ? NOTHING : { act: 'answered', link: known, sdp: said.sdp };
-  return said.candidate === undefined ? NOTHING : { act: 'candidate', link: known, candidate: said.candidate };
+  return kind !== 'candidate' || said.candidate === undefined ? NOTHING : { act: 'candidate', link: known, candidate: said.candidate };
 }
 
 /** Undefined when it is nothing that a console says. */

@@ -66,6 +66,14 @@ async function readAudit(runId: string) {
   return rows;
 }
 
+/** A file of a session, as long as it is open. */
+export function useSharedFile(session: string, sha256: string | undefined) {
+  return useQuery({
+    queryKey: ['tandem', 'file', session, sha256], enabled: sha256 !== undefined, staleTime: Infinity, retry: 1,
+    queryFn: () => answerOf(api.GET('/api/tandem/v1/sessions/{id}/files/{sha256}', { params: { path: { id: session, sha256: sha256 ?? '' } }, parseAs: 'blob' })) as unknown as Promise<Blob>,
+  });
+}
+
 const at = (id: string) => ({ params: { path: { id } } });
 
 export function beThere(console: ThisConsole, session: string | undefined) {
@@ -100,6 +108,13 @@ export function roomService(console: () => ThisConsole): RoomService {
   return {
     join: (session) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/joining', { ...at(session), body: console() })),
     servers: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/ice-servers', at(session)))).items,
+    talk: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/talk', at(session)))).items,
+    speak: async (session, peer, { kind, ...said }) => (await answerOf(api.POST('/api/tandem/v1/sessions/{id}/signals', { ...at(session), body: { kind, peer, body: JSON.stringify(said) } }))).number,
+    show: async (session, bytes) => {
+      const init = { ...at(session), body: bytes as unknown as string, bodySerializer: (body: unknown) => body as Blob, headers: { 'content-type': 'application/octet-stream' } };
+      return (await answerOf(api.POST('/api/tandem/v1/sessions/{id}/files', init as never))) as { sha256: string; mediaType: string };
+    },
+    keep: (session, drawing) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/drawings', { ...at(session), body: drawing })),
     say: (session, { kind, peer, to, body }) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/signals', { ...at(session), body: { kind, peer, ...(to === undefined ? {} : { to }), ...(body === undefined ? {} : { body }) } })),
   };
 }

@@ -1,16 +1,21 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ProblemNotice } from '../../look/notices';
 import { Sign, type Tone } from '../../look/shapes';
 import { usePerson } from '../../session/session';
 import { AtStep } from './at-step';
+import { DrawingBoard } from './drawing-board';
+import { ShowPicture } from './show-picture';
 import { otherOf, type RoomView } from './call-room';
 import { partyIn, samePerson, type Party, type TandemSession } from './call-state';
 import { pathOf } from './follow-operator';
+import { TalkButton } from './talk-button';
+import { Messages } from './messages';
 import { lineOfAll, type Line } from './peer-rules';
+import { PictureSurface } from './picture-surface';
 import { forgetRoom, leaveRoom, roomNow } from './room-store';
 
 const TONES: Readonly<Record<Line, Tone>> = { connecting: 'attention', connected: 'running', lost: 'exception' };
@@ -28,6 +33,8 @@ export function SessionPanel({ room, session }: Props) {
   const { pathname } = useLocation();
   const queries = useQueryClient();
   const [small, setSmall] = useState(false);
+  const [hidden, setHidden] = useState<number>();
+  const picture = room.talk.picture?.number;
   const side = (session && partyIn(session, person)?.side) ?? 'expert';
   const hang = useMutation({ mutationFn: () => leaveRoom(side), onSettled: () => queries.invalidateQueries({ queryKey: ['tandem'] }) });
   const parties = session?.parties.filter((party) => !samePerson(party.person, person)) ?? [];
@@ -35,6 +42,7 @@ export function SessionPanel({ room, session }: Props) {
   const line = lineOfAll(room.heard, there.map((party) => otherOf(room, party.person)?.line ?? 'connecting'));
   const step = session && pathOf(session);
   return (
+    <>
     <section className="tandem-panel panel" aria-label={t('tandem.session')} data-small={small || undefined}>
       <div className="spread">
         <h2>{session ? <AtStep session={session} /> : t('tandem.session')}</h2>
@@ -42,43 +50,44 @@ export function SessionPanel({ room, session }: Props) {
       </div>
       {room.problem !== undefined && <ProblemNotice error={room.problem} />}
       {room.media?.getTracks().length === 0 && <p className="small">{t('tandem.no-device')}</p>}
-      <div className="tandem-pictures" hidden={small}>
-        {there.map((party) => <OtherPicture key={party.person} party={party} room={room} />)}
-        {room.media && <Picture stream={room.media} own label={t('tandem.own-picture')} off={room.dark} />}
-      </div>
+      {session && (
+        <div className="tandem-pictures" hidden={small}>
+          {there.map((party) => <OtherPicture key={party.person} party={party} room={room} session={session} />)}
+          {room.media && <div className="tandem-own"><PictureSurface of={person} label={t('tandem.own-picture')} session={session} stream={room.media} dim={room.dark} /></div>}
+        </div>
+      )}
       <ul className="plain-list small" hidden={small}>
         {parties.map(({ person: who, name, state, word }) => <li key={who}>{name}: <strong>{t(`tandem.party-${state}`)}</strong>{word && ` – ${word}`}</li>)}
       </ul>
+      <TalkButton room={room} />
       <div className="tandem-acts">
         <Button variant="default" mih={56} onClick={() => roomNow()?.mute(!room.muted)}>{t(room.muted ? 'tandem.unmute' : 'tandem.mute')}</Button>
         <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
+        {room.cameras > 1 && !room.dark && <Button variant="default" mih={56} onClick={() => void roomNow()?.switchCamera().catch(() => undefined)}>{t('tandem.other-camera')}</Button>}
+        {room.torch !== undefined && <Button variant="default" mih={56} aria-pressed={room.torch} onClick={() => void roomNow()?.light(!room.torch).catch(() => undefined)}>{t(room.torch ? 'tandem.light-off' : 'tandem.light-on')}</Button>}
         <Button variant="default" mih={56} aria-expanded={!small} onClick={() => setSmall(!small)}>{t(small ? 'tandem.larger' : 'tandem.smaller')}</Button>
         <Button color="alarm" mih={56} loading={hang.isPending} disabled={session === undefined && room.problem === undefined} onClick={() => (room.problem === undefined ? hang.mutate() : forgetRoom())}>{t(side === 'operator' ? 'tandem.end' : 'tandem.leave')}</Button>
       </div>
+      {session && !small && <ShowPicture room={room} session={session} onShow={() => setHidden(undefined)} />}
+      {session && !small && <Messages room={room} session={session} />}
       {step && pathname !== step && <Link className="link" to={step}>{t('tandem.to-step')}</Link>}
     </section>
+    {session && picture !== undefined && hidden !== picture && <DrawingBoard room={room} session={session} onHide={() => setHidden(picture)} />}
+    </>
   );
 }
 
-function OtherPicture({ party: { person, name }, room }: { readonly party: Party; readonly room: RoomView }) {
+function OtherPicture({ party: { person, name }, room, session }: { readonly party: Party; readonly room: RoomView; readonly session: TandemSession }) {
   const { t } = useTranslation();
   const other = otherOf(room, person);
+  const shown = useRef<HTMLVideoElement | HTMLImageElement>(null);
+  const beside = (): void => {
+    if (shown.current instanceof HTMLVideoElement) void shown.current.requestPictureInPicture().catch(() => undefined); // not while nothing is shown
+  };
   return (
     <figure className="tandem-other">
-      {other && <Picture stream={other.stream} label={t('tandem.picture-of', { name })} />}
-      <figcaption>{name}{other?.line !== 'connected' && <> <Sign tone={TONES[other?.line ?? 'connecting']}>{t(`tandem.line-${other?.line ?? 'connecting'}`)}</Sign></>}</figcaption>
+      {other && <PictureSurface of={person} label={t('tandem.picture-of', { name })} session={session} stream={other.stream} silent={false} shownRef={shown} />}
+      <figcaption><span className="grow">{name}</span>{document.pictureInPictureEnabled && other && <Button variant="default" mih={48} aria-label={t('tandem.beside-of', { name })} onClick={beside}>{t('tandem.beside')}</Button>}{other?.line !== 'connected' && <> <Sign tone={TONES[other?.line ?? 'connecting']}>{t(`tandem.line-${other?.line ?? 'connecting'}`)}</Sign></>}</figcaption>
     </figure>
   );
-}
-
-/** Sound and picture; one's own sound is not played. */
-function Picture({ stream, own = false, off = false, label }: { readonly stream: MediaStream; readonly own?: boolean; readonly off?: boolean; readonly label: string }) {
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const { current } = video;
-    if (!current) return;
-    current.muted = own;
-    if (current.srcObject !== stream) current.srcObject = stream;
-  }, [stream, own]);
-  return <video ref={video} className={own ? 'tandem-own' : undefined} data-off={off || undefined} aria-label={label} autoPlay playsInline muted={own} />;
 }

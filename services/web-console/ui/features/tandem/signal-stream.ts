@@ -6,7 +6,7 @@ import type { HeardSignal } from './peer-rules';
 export interface SignalListener {
   /** It flows; whatever is said from now on is heard. */
   ready(): void;
-  signal(heard: HeardSignal): void;
+  signal(heard: HeardSignal & { readonly number: number; readonly at: string }): void;
   /** It does not flow just now. */
   cut(): void;
   /** One does not stand in the session any more; the stream is over. */
@@ -40,7 +40,7 @@ async function run(session: string, listener: SignalListener, left: AbortSignal)
           listener.ready();
         }
         if (type === 'signal') {
-          const signal = JSON.parse(data) as HeardSignal & { number: number };
+          const signal = JSON.parse(data) as HeardSignal & { number: number; at: string };
           last = signal.number;
           listener.signal(signal);
         }

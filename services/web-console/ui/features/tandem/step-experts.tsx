@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
+import { StoredFile } from '../files/stored-file';
 import { CallDialog } from './call-dialog';
 import { useMySessions, useSessionRows } from './queries';
 import { useRoom } from './room-store';
@@ -34,9 +35,10 @@ export function StepExperts({ runId, stepKey, site, open }: Props) {
       {may && <Button fullWidth variant="default" mih={56} onClick={() => setCalling(true)}>{t(here ? 'tandem.call-another' : 'tandem.call')}</Button>}
       {rows.length > 0 && (
         <ol className="plain-list tandem-rows">
-          {rows.map(({ number, what, who, word, at }) => (
+          {rows.map(({ number, what, who, word, at, file }) => (
             <li key={number} className="small">
               <strong>{t(`expert-noted.${what}`, { defaultValue: what })}</strong>{who !== '' && `: ${saidOfExpert(t, what, who)}`}{word !== undefined && <> – {what === 'left' ? t(`tandem.why-${word}`, { defaultValue: word }) : word}</>} <span className="soft"><SiteTime at={at} site={site} show="time" /></span>
+              {file && <StoredFile file={{ runId, mediaType: 'image/png', ...file }} />}
             </li>
           ))}
         </ol>

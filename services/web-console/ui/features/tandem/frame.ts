@@ -1,0 +1,52 @@
+/** Widest picture that is shown to others: enough to read a label, small enough for a poor line. */
+const WIDEST = 1600;
+const JPEG_QUALITY = 0.9;
+
+type Shown = HTMLVideoElement | HTMLImageElement | ImageBitmap;
+
+function sizeOf(shown: Shown): { width: number; height: number } {
+  if (shown instanceof HTMLVideoElement) return { width: shown.videoWidth, height: shown.videoHeight };
+  return shown instanceof HTMLImageElement ? { width: shown.naturalWidth, height: shown.naturalHeight } : shown;
+}
+
+async function drawn(shown: Shown, type: string, over?: HTMLImageElement): Promise<Blob> {
+  const { width, height } = sizeOf(shown);
+  const scale = Math.min(1, WIDEST / width);
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  const pen = canvas.getContext('2d');
+  if (!pen || width === 0) throw new Error('there is no picture yet');
+  pen.drawImage(shown, 0, 0, canvas.width, canvas.height);
+  if (over) pen.drawImage(over, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('the picture cannot be drawn'))), type, JPEG_QUALITY));
+}
+
+/** What is seen at this moment, as a file. */
+export function freeze(shown: HTMLVideoElement | HTMLImageElement): Promise<Blob> {
+  return drawn(shown, 'image/jpeg');
+}
+
+/** A picture that was brought, no wider than others need. Throws for what the browser cannot show. */
+export async function still(file: Blob): Promise<Blob> {
+  return drawn(await createImageBitmap(file), 'image/jpeg');
+}
+
+/** The picture with what is drawn on it, as one PNG. */
+export async function withMarks(shown: HTMLVideoElement | HTMLImageElement, marks: SVGSVGElement): Promise<Blob> {
+  const { width, height } = sizeOf(shown);
+  const copy = marks.cloneNode(true) as SVGSVGElement;
+  for (const gone of copy.querySelectorAll('[data-passing]')) gone.remove();
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(width));
+  copy.setAttribute('height', String(height));
+  const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' }));
+  try {
+    const over = new Image();
+    over.src = address;
+    await over.decode();
+    return await drawn(shown, 'image/png', over);
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
