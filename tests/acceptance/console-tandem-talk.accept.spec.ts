@@ -32,6 +32,8 @@ const board = (page: Page) => page.getByRole('region', { name: /^(Picture to dra
 const session = (page: Page) => page.getByRole('region', { name: /^(Session|Sitzung)$/ });
 const hand = (page: Page) => board(page).getByRole('application');
 
+/** Runs in a page before anything else: keeps its connections, so that what goes out can be looked at. */
+const KEEP_LINES = `(() => { const Made = window.RTCPeerConnection; window.lines = []; window.RTCPeerConnection = class extends Made { constructor(...given) { super(...given); window.lines.push(this); } }; })()`;
 /** Runs in a page. Where the picture is on the screen: it is fitted into its box, whole and in its own proportions. */
 const PICTURE = `(() => {
   const shown = document.querySelector('.tandem-board video, .tandem-board img');
@@ -114,9 +116,10 @@ beforeAll(async () => {
   await prepare(plant, script);
   await bringIntoForce(plant, script);
   ({ runId } = await BatchOnFloor.begin(plant, script));
-  browser = await ConsoleBrowser.start(plant.address, FAKE_MEDIA);
+  browser = await ConsoleBrowser.start(plant.address, [...FAKE_MEDIA.filter((one) => one !== '--use-fake-device-for-media-stream'), '--use-fake-device-for-media-stream=device-count=2']);
   expert = await browser.signedIn('eng.moreau', { ...DEVICES, viewport: DESK, locale: 'de-DE', colorScheme: 'dark' });
   operator = await browser.signedIn('op.berger', { ...DEVICES, viewport: TABLET });
+  await operator.addInitScript({ content: KEEP_LINES });
   await becomeTerminal(operator, `TAB-CP-62.${plant.client.terminalSecret('TAB-CP-62')}`);
   await operator.locator('button.person').waitFor();
   await operator.goto(`${plant.address.url}/batches/${runId}/steps/${STEP}`);
@@ -209,6 +212,7 @@ describe('J3 people of a session draw on one picture, each on his device', () =>
     expect(sha256).not.toBe('');
     await board(operator).getByRole('button', { name: 'Back to the step' }).click();
     await operator.locator('.tandem-rows img').waitFor();
+    await operator.locator('.tandem-rows img').scrollIntoViewIfNeeded();
     await looked(operator, 'tandem-kept');
     // what was drawn is in its bytes: the colour of who drew it at the rim of the circle, and not in its middle
     const colours = await operator.evaluate<{ rim: number[]; middle: number[] }>(COLOURS);
@@ -216,6 +220,34 @@ describe('J3 people of a session draw on one picture, each on his device', () =>
     const claire = [0, 200, 255] as const;
     expect(far(colours.rim, claire)).toBeLessThan(60);
     expect(far(colours.middle, claire)).toBeGreaterThan(60);
+  });
+});
+
+describe('J1 talking and filming with gloves', () => {
+  const sounds = (page: Page) => page.evaluate<boolean[]>(`window.lines.filter(({ connectionState }) => connectionState === 'connected').flatMap((line) => line.getSenders()).filter(({ track }) => track?.kind === 'audio').map(({ track }) => track.enabled)`);
+
+  it('J1 held, the button lets one be heard and then no more; a touch lets it stay on, also by keyboard', async () => {
+    const talk = session(operator).getByRole('button', { name: /^Talk/ });
+    const { height = 0 } = (await talk.boundingBox()) ?? {};
+    expect(height).toBeGreaterThanOrEqual(90);
+    await talk.click(); // it was on
+    expect(await sounds(operator)).toEqual([false]);
+    await talk.hover();
+    await operator.mouse.down();
+    await eventually('sound while it is held', async () => ((await sounds(operator))[0] === true ? true : undefined));
+    await eventually('a touch that is long', () => operator.evaluate<true | undefined>(`(window.heldFrom ??= performance.now()) < performance.now() - 400 ? true : undefined`));
+    await operator.mouse.up();
+    expect(await sounds(operator)).toEqual([false]);
+    await talk.press(' ');
+    expect(await sounds(operator)).toEqual([true]);
+  });
+
+  it('J1 another camera is switched to on the line that stands', async () => {
+    const camera = () => operator.evaluate<string[]>(`window.lines.filter(({ connectionState }) => connectionState === 'connected').flatMap((line) => line.getSenders()).filter(({ track }) => track?.kind === 'video').map(({ track }) => track.getSettings().deviceId)`);
+    const before = await camera();
+    await session(operator).getByRole('button', { name: 'Other camera' }).click();
+    await eventually('the other camera', async () => { const [now] = await camera(); return now !== undefined && now !== before[0] ? true : undefined; });
+    await session(operator).getByText('Connected', { exact: true }).waitFor();
   });
 });
 
@@ -247,6 +279,9 @@ describe('J4 people of a session write to each other', () => {
     await session(operator).getByRole('log').getByText('Das linke').waitFor();
     await session(expert).getByLabel('Standbild zeigen').setInputFiles(resolve(__dirname, '../../docs/images/screens/tandem-rows.png'));
     await board(operator).getByRole('img', { name: 'Still picture' }).waitFor();
+    await board(operator).getByRole('button', { name: 'Back to the step' }).click();
+    await session(operator).getByRole('button', { name: 'End the session' }).click();
+    for (const page of [operator, expert]) await session(page).waitFor({ state: 'hidden' });
     expect(browser.complaints).toEqual([]);
   });
 });

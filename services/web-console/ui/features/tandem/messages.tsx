@@ -25,18 +25,20 @@ export function Messages({ room, session }: { readonly room: RoomView; readonly 
       if (talk) await talk.speak({ kind: 'chat', text: file.name.slice(0, 200), file: (await talk.show(file)).sha256 });
     },
   });
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
+  useEffect(() => {
+    void end.current?.scrollIntoView({ block: 'nearest' }); // newer browsers answer a promise, which is nothing to clean up with
+  }, [messages.length]);
   const nameOf = (who: string): string => (samePerson(who, person) ? t('tandem.you') : (session.parties.find((party) => samePerson(party.person, who))?.name ?? who));
   const problem = send.error ?? attach.error;
   return (
     <section className="tandem-messages" aria-label={t('tandem.messages')}>
       <h3>{t('tandem.messages')}</h3>
       <p className="small soft">{t('tandem.messages-help')}</p>
-      <ol className="plain-list" role="log" aria-live="polite">
+      <div role="log" aria-live="polite" aria-label={t('tandem.messages')} tabIndex={0}><ol className="plain-list">
         {messages.map(({ number, from, at, text: said, file }) => (
           <li key={number} ref={number === messages.at(-1)?.number ? end : null}><strong>{nameOf(from)}</strong> <span className="soft small"><SiteTime at={at} site={session.site} show="time" /></span><br />{said}{file !== undefined && <SharedFile session={room.session} sha256={file} name={said} />}</li>
         ))}
-      </ol>
+      </ol></div>
       {problem != null && <ProblemNotice error={problem} />}
       <form className="tandem-write" onSubmit={(event) => { event.preventDefault(); if (text.trim() !== '' && !send.isPending) send.mutate(); }}>
         <TextInput size="md" aria-label={t('tandem.message')} placeholder={t('tandem.message')} maxLength={2000} value={text} onChange={(event) => setText(event.currentTarget.value)} />

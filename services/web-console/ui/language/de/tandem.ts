@@ -19,7 +19,7 @@ export const tandem: Words<typeof english> = {
     'tool-point': 'Zeigen', 'tool-circle': 'Kreis', 'tool-arrow': 'Pfeil', 'tool-line': 'Freihand', 'tool-text': 'Text', 'text-to-place': 'Text, dann die Stelle berühren',
     'draw-here': '{{what}}: hier zeichnen; Pfeiltasten bewegen, Enter zeichnet', freeze: 'Einfrieren', 'live-again': 'Wieder live', wipe: 'Meine entfernen', 'close-picture': 'Für alle schließen', keep: 'Beim Schritt behalten', kept: 'Beim Schritt behalten',
     'draw-on': 'Auf Bild von {{name}} zeichnen', 'draw-on-own': 'Auf eigenes Bild zeichnen', 'bring-still': 'Standbild zeigen',
-    talk: 'Sprechen', 'talk-muted': 'Stumm. Zum Sprechen halten, oder antippen und an lassen', 'talk-heard': 'Man hört Sie. Antippen zum Stummschalten', 'other-camera': 'Andere Kamera', 'light-on': 'Licht an', 'light-off': 'Licht aus', beside: 'Daneben', 'beside-of': 'Bild von {{name}} neben anderen Fenstern',
+    talk: 'Sprechen', 'talk-muted': 'Stumm. Zum Sprechen halten, oder antippen und an lassen', 'talk-heard': 'Man hört Sie. Antippen zum Stummschalten', 'other-camera': 'Andere Kamera', 'light-on': 'Licht an', 'light-off': 'Licht aus', beside: 'Daneben', 'beside-of': 'Daneben: Bild von {{name}} über anderen Fenstern',
     messages: 'Nachrichten', 'messages-help': 'Nicht Teil des Protokolls; am Ende der Sitzung sind sie weg. Was zählt, gehört in den Schritt.', message: 'Nachricht', send: 'Senden', attach: 'Bild oder PDF anhängen', you: 'Sie', 'open-file': '{{name}} öffnen',
   },
 };

@@ -16,7 +16,7 @@ export const tandem = {
     'tool-point': 'Point', 'tool-circle': 'Circle', 'tool-arrow': 'Arrow', 'tool-line': 'Free hand', 'tool-text': 'Text', 'text-to-place': 'Text, then touch the place',
     'draw-here': '{{what}}: draw here; arrow keys move, Enter draws', freeze: 'Freeze', 'live-again': 'Live again', wipe: 'Take mine off', 'close-picture': 'Close for all', keep: 'Keep with the step', kept: 'Kept with the step',
     'draw-on': 'Draw on picture of {{name}}', 'draw-on-own': 'Draw on own picture', 'bring-still': 'Show a still picture',
-    talk: 'Talk', 'talk-muted': 'Muted. Hold to talk, or touch to stay on', 'talk-heard': 'You are heard. Touch to mute', 'other-camera': 'Other camera', 'light-on': 'Light on', 'light-off': 'Light off', beside: 'Beside', 'beside-of': 'Picture of {{name}} beside other windows',
+    talk: 'Talk', 'talk-muted': 'Silent. Hold to talk, or touch to stay on', 'talk-heard': 'You are heard. Touch for silence', 'other-camera': 'Other camera', 'light-on': 'Light on', 'light-off': 'Light off', beside: 'Beside', 'beside-of': 'Beside: picture of {{name}} over other windows',
     messages: 'Messages', 'messages-help': 'Not part of the record, gone when the session is over. What matters belongs into the step.', message: 'Message', send: 'Send', attach: 'Attach picture or PDF', you: 'You', 'open-file': 'Open {{name}}',
   },
 } as const;
