@@ -112,7 +112,7 @@ async function drawn(): Promise<{ newValue?: string }[]> {
 }
 
 beforeAll(async () => {
-  const script = pressCheck('PO-TANDEM-2', '62');
+  const script = pressCheck('PO-TANDEM-TALK', '66');
   await prepare(plant, script);
   await bringIntoForce(plant, script);
   ({ runId } = await BatchOnFloor.begin(plant, script));
@@ -120,7 +120,7 @@ beforeAll(async () => {
   expert = await browser.signedIn('eng.moreau', { ...DEVICES, viewport: DESK, locale: 'de-DE', colorScheme: 'dark' });
   operator = await browser.signedIn('op.berger', { ...DEVICES, viewport: TABLET });
   await operator.addInitScript({ content: KEEP_LINES });
-  await becomeTerminal(operator, `TAB-CP-62.${plant.client.terminalSecret('TAB-CP-62')}`);
+  await becomeTerminal(operator, `TAB-CP-66.${plant.client.terminalSecret('TAB-CP-66')}`);
   await operator.locator('button.person').waitFor();
   await operator.goto(`${plant.address.url}/batches/${runId}/steps/${STEP}`);
   await startStep(operator);
