@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ServiceApp } from '@batchwright/host';
+import type { MachineAccess, ServiceApp } from '@batchwright/host';
 import { allServices } from '../../services/all-in-one/src/boot/services';
 import { startLocalPlant, type LocalPlant } from '../../deploy/local/plant/local-plant';
 import { SILENT_PROGRESS } from '../../deploy/local/plant/progress';
@@ -20,11 +20,11 @@ export class BenchPlant {
     readonly people: BenchPeople,
   ) {}
 
-  /** `without`: a service that is left out. */
-  static async start(without?: string): Promise<BenchPlant> {
+  /** `without`: a service that is left out; `machines`: with what servers of machines are met, and what is told of troubles that a measure makes on purpose. */
+  static async start(without?: string, machines?: { readonly access: MachineAccess; readonly logLevel: string }): Promise<BenchPlant> {
     const folder = mkdtempSync(join(tmpdir(), 'bw-bench-'));
     const definitions = allServices().filter(({ name }) => name !== without);
-    const plant = await startLocalPlant({ definitions, dataDir: folder, port: 0, postgres: 'plant', clock: 'real', profile: 'plant', progress: SILENT_PROGRESS, logLevel: 'error', consoleFiles: CONSOLE });
+    const plant = await startLocalPlant({ definitions, dataDir: folder, port: 0, postgres: 'plant', clock: 'real', profile: 'plant', progress: SILENT_PROGRESS, logLevel: machines?.logLevel ?? 'error', consoleFiles: CONSOLE, ...(machines ? { machineAccess: machines.access } : {}) });
     return new BenchPlant(plant, folder, await BenchPeople.of(addressOf(plant), folder, plant.settings));
   }
 

@@ -33,6 +33,8 @@ export interface LocalPlantOptions extends SimulatorsOptions {
   /** Other files of people than the demo's, and other credentials by user name. */
   readonly people?: readonly string[];
   readonly credentials?: RealmOptions['credentials'];
+  /** With what servers of machines are met where none is simulated beside the plant. */
+  readonly machineAccess?: PlantSettings['machines'];
   /** Folder of the built console. */
   readonly consoleFiles?: string;
   readonly progress: Progress;
@@ -103,6 +105,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       idleLockSeconds: IDLE_LOCK_SECONDS,
       exceptionRules: readExceptionRulesFile(dataDir),
       spoolFolder: join(dataDir, 'spool'),
+      ...(options.machineAccess ? { machines: options.machineAccess } : {}),
       ...simulators.settings,
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));

@@ -3,6 +3,7 @@ import type { Transactions } from '@batchwright/persistence';
 import { Client } from 'pg';
 import { PostgresConnections } from '../../../services/process-data/src/adapters/postgres/postgres-connections';
 import type { ConnectionInForce } from '../../../services/process-data/src/application/connections';
+import { applicationCertificate } from '../../../deploy/local/simulator/opcua/certificate';
 import { BenchPlant } from '../bench-plant';
 
 /** A plant of the bench with connections to machines. */
@@ -16,7 +17,8 @@ export class MachineFloor {
   ) {}
 
   static async start(): Promise<MachineFloor> {
-    const bench = await BenchPlant.start('review');
+    const own = await applicationCertificate('urn:batchwright:plant', ['localhost', '127.0.0.1']);
+    const bench = await BenchPlant.start('review', { access: { credentials: {}, own }, logLevel: 'fatal' });
     const admin = new Client({ connectionString: bench.plant.database.server.adminUrl });
     await admin.connect();
     await admin.query('SET search_path = process_data');
@@ -25,9 +27,9 @@ export class MachineFloor {
     return new MachineFloor(bench, admin, service.app.get<Platform>(PLATFORM).transactions);
   }
 
-  /** A connection in force, drafted and approved as people do. `tags`: code and equipment. */
-  async connect(code: string, settings: object, tags: readonly (readonly [code: string, equipment: string])[]): Promise<ConnectionInForce> {
-    const drafted = tags.map(([tag, equipment]) => ({ code: tag, address: `ns=1;s=${tag}`, type: 'number', title: { en: tag }, equipment, point: tag.split('.')[1] ?? tag, unit: '1', keepDays: 30, limits: [] }));
+  /** A connection in force, drafted and approved as people do. `tags`: code and equipment; `samplingMs`: how often the source looks, absent = as often as it sends. */
+  async connect(code: string, settings: object, tags: readonly (readonly [code: string, equipment: string])[], samplingMs?: number): Promise<ConnectionInForce> {
+    const drafted = tags.map(([tag, equipment]) => ({ code: tag, address: `ns=1;s=${tag}`, type: 'number', title: { en: tag }, equipment, point: tag.split('.')[1] ?? tag, unit: '1', keepDays: 30, limits: [], ...(samplingMs === undefined ? {} : { samplingMs }) }));
     const { aggregate } = await (await this.bench.people.as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/connections', { site: 'HAM', code, name: code, reason: 'bench', settings, tags: drafted });
     await (await this.bench.people.as('qa.weiss')).signed(`/process-data/v1/connections/${aggregate}/approval`, {});
     const whole = await new PostgresConnections(this.transactions).whole('HAM', aggregate);

@@ -34,7 +34,7 @@ export interface Machine {
 }
 
 /** What process-data is made of behind its drivers. */
-async function wired(services: TestServices) {
+async function wired(services: Pick<TestServices, 'db'>) {
   const transactions = await services.db.transactions('process_data');
   const connections = new PostgresConnections(transactions);
   const [samples, watches, alarms, uses] = [new PostgresSamples(transactions), new PostgresTagWatches(), new PostgresAlarms(transactions), new PostgresEquipmentUses(transactions)];
@@ -48,7 +48,7 @@ async function wired(services: TestServices) {
 }
 
 /** A replica that listens with these drivers, and has its spools in this folder. */
-export async function replicaOf(services: TestServices, folder: string, drivers: ConstructorParameters<typeof Listen>[3]): Promise<Listen> {
+export async function replicaOf(services: Pick<TestServices, 'db'>, folder: string, drivers: ConstructorParameters<typeof Listen>[3]): Promise<Listen> {
   const { connections, samples, store, watch } = await wired(services);
   return new Listen(connections, samples, store, drivers, (site, id) => FileSpool.open(join(folder, site, id)), randomUUID(), { error: ({ err }: { err?: unknown }, text) => { throw new Error(`${text}: ${String(err)}`); } }, watch);
 }
