@@ -9,7 +9,7 @@ const told = new Set([...TEMPLATE.matchAll(/"(BATCHWRIGHT_[A-Z_]+)"/g)].map(([, 
 const asked = new Set([...SERVICE_NAMES, 'migrate', 'topics', 'realm'].flatMap((component) => [...readingOf(component, {}).asked, ...readingOf(component, { BATCHWRIGHT_OBJECTS_URL: 's3://bucket' }).asked]));
 
 /** Names that a plant in Compose is told by its file `.env`. */
-const OF_COMPOSE = ['BATCHWRIGHT_HOST', 'BATCHWRIGHT_SIGNING_HOST', 'BATCHWRIGHT_HTTPS_PORT', 'BATCHWRIGHT_LISTEN'];
+const OF_COMPOSE = ['BATCHWRIGHT_HOST', 'BATCHWRIGHT_SIGNING_HOST', 'BATCHWRIGHT_HTTPS_PORT', 'BATCHWRIGHT_LISTEN', 'BATCHWRIGHT_TURN_ADDRESS'];
 /** Where the console lies is known by the image, which was built with it. */
 const OF_THE_IMAGE = ['BATCHWRIGHT_CONSOLE_FILES'];
 
