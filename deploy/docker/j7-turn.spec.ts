@@ -39,6 +39,6 @@ describe('J7 a TURN server beside the plant in Compose', () => {
       rmSync(folder, { recursive: true, force: true });
     }
     expect(Object.entries(whole.services).filter(([, { secrets = [] }]) => secrets.includes('turn-secret')).map(([name]) => name)).toEqual(['tandem']);
-    expect(whole.services['turn']?.command).toEqual(expect.arrayContaining(['--use-auth-secret', '--config=/run/secrets/turnserver.conf']));
+    expect(whole.services['turn']?.command).toEqual(expect.arrayContaining(['--use-auth-secret', '-c', '/run/secrets/turnserver.conf']));
   });
 });
