@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createDoor, runPlant, type Plant, type ServiceDefinition } from '@batchwright/host';
 import { createLogger, type Logger, type Telemetry } from '@batchwright/telemetry';
@@ -40,6 +41,7 @@ export async function serve(configuration: ServeConfiguration, telemetry: Teleme
     const [app] = plant?.services ?? [];
     if (!plant || !app) return;
     const door = createDoor({ services: [app], routes: [], ...(service === 'web-console' ? { rest: app } : {}) });
+    flushCompileCache(); // here, where nobody waits for an answer: one that is killed later would leave its next start nothing
     await listen(door, port);
     state.starts(() => app.databaseAnswers(), service === 'web-console' ? [] : HELD_BACK_BY);
     logger.info({ port, managementPort, ...(await state.readiness()) }, 'started');

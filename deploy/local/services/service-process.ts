@@ -148,7 +148,7 @@ export async function freePorts(count: number): Promise<number[]> {
 function spawnCommand(words: readonly string[], variables: Variables, onText: (text: string) => void): ChildProcess {
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
   const spans = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('OTEL_')));
-  const child = spawn(process.execPath, ['--enable-source-maps', ...words], { env: { PATH, TMPDIR, ...spans, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
+  const child = spawn(process.execPath, [...words], { env: { PATH, TMPDIR, ...spans, ...variables }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }); // by the channel it notices when this process is killed
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => onText(chunk.toString()));
   if (CHILDREN.size === 0) process.once('exit', killChildren);
   CHILDREN.add(child);

@@ -31,8 +31,8 @@ type Places = Map<string, bigint>;
 const PAUSE_AFTER_FAILURE_MS = 250;
 /** After the client has given up reading. */
 const BEGIN_AGAIN_MS = 2000;
-/** A joined consumer asks for messages this often when there are none; also the time that leaving and seeking take. */
-const MAX_WAIT_MS = 100;
+/** A joined consumer asks for messages this often when there are none (what comes is told at once); also the time that leaving and seeking take. Each question costs both sides. */
+const MAX_WAIT_MS = 500;
 /** Handlers of one partition may work this long before the group gives it to somebody else; they say between messages that they live. */
 const SESSION_MS = 30_000;
 
