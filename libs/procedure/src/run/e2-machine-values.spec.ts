@@ -113,6 +113,22 @@ describe('E9 a set point, written and read back', () => {
     expect(run.exceptions).toMatchObject([{ type: 'set-point-mismatch', severity: 'critical', deviation: true }]);
   });
 
+  it('starts a phase of a machine with a handshake: yes is written and read back; where it does not run, the phase stops here', () => {
+    const begun = yes('begun', { acceptance: { accepted: ['yes'], level: 'action' }, write: { equipment: 'dryer', point: 'running', value: 'yes' } });
+    const run = drying(begun);
+    const [event] = run.act({ type: 'AskMachine', ...run.at('dry'), entry: 'begun' });
+    expect(event?.body).toMatchObject({ what: 'set-point', equipment: 'FD-01', point: 'running', value: 'true' });
+    const id = run.step('dry').questions?.['begun']?.captureId ?? '';
+    expect(says(run, id, 'begun', { kind: 'set-point', written: 'true', readBack: 'true', agrees: true, machine: measured(id, { statistic: 'read-back' }) })).toEqual(['EntryRecorded']);
+    expect(run.value('dry', 'begun')).toEqual({ kind: 'boolean', yes: true });
+    const other = drying(begun);
+    const asked = ask(other, 'begun');
+    says(other, asked, 'begun', { kind: 'set-point', written: 'true', readBack: 'false', agrees: false, machine: measured(asked, { statistic: 'read-back' }) });
+    expect(other.value('dry', 'begun')).toBeUndefined();
+    expect(other.refusal({ type: 'CompleteStep', ...other.at('dry') }).code).toBe('step-incomplete');
+    expect(other.exceptions).toMatchObject([{ type: 'set-point-mismatch', severity: 'critical', deviation: true }]);
+  });
+
   it('writes nothing while the run stands', () => {
     const run = drying(SPEED);
     run.act({ type: 'ChangeRunState', by: PEOPLE.sup, command: 'hold', reason: 'alarm' });

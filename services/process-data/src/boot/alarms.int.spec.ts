@@ -17,7 +17,7 @@ const tag = (code: string, limits: object[], more: object = {}) => ({ code, addr
 const DRAFT = {
   site: 'HAM', code: 'PLC-ALARMS', name: 'Blending', reason: 'the blender is connected',
   settings: { protocol: 'opcua', endpoint: 'opc.tcp://127.0.0.1:1', securityMode: 'none', securityPolicy: 'none', publishingMs: 500 },
-  tags: [tag('VB-02.t', [limit('high', '25'), limit('high-high', '40')]), tag('VB-02.jacket', [limit('high', '25')]), ...Array.from({ length: 12 }, (_, at) => tag(`X.${at}`, [{ ...limit('high', '25'), exception: undefined }], { equipment: 'X' }))],
+  tags: [tag('VB-02.t', [limit('high', '25'), limit('high-high', '40')]), tag('VB-02.jacket', [limit('high', '25')]), tag('DISP-1.humidity', [limit('high', '45')], { equipment: 'DISP-1', unit: '%' }), ...Array.from({ length: 12 }, (_, at) => tag(`X.${at}`, [{ ...limit('high', '25'), exception: undefined }], { equipment: 'X' }))],
 };
 let services: TestServices;
 let machine: Machine;
@@ -133,6 +133,16 @@ describe('alarms', () => {
     await machine.stores([at(250, 30, 'X.0'), at(256, 31, 'X.0'), at(258, 30, 'X.0')]);
     await machine.looks(false);
     expect(await list('?tag=X.0')).toMatchObject([{ from: micro(250), at: micro(255), value: '30', late: false }, { from: micro(200), until: micro(240) }]);
+  });
+
+  it('D8 air that becomes too wet while a step is performed in the room is an exception of that step, with how long it lasted and how wet it was', async () => {
+    await say('StepStarted', 261, { stepKey: 'weigh', items: [], area: 'DISP-1' });
+    const before = (await asked('RaiseException')).length;
+    await machine.says([at(262, 40, 'DISP-1.humidity'), at(270, 48, 'DISP-1.humidity'), at(276, 52, 'DISP-1.humidity')]);
+    const [raised] = (await asked('RaiseException')).slice(before);
+    expect(raised).toMatchObject({ runId: RUN, stepKey: 'weigh', type: 'process-excursion', severity: 'SEVERITY_MAJOR', observed: { equipment: 'DISP-1', tags: ['DISP-1.humidity'], from: micro(270), limit: { value: '45' }, unit: '%' } });
+    await machine.says([at(290, 41, 'DISP-1.humidity')]);
+    expect((await asked('ExtendException')).at(-1)).toMatchObject({ exceptionId: raised?.exceptionId, stepKey: 'weigh', observed: { from: micro(270), until: micro(290), peak: '52', peakAt: micro(276) } });
   });
 
   it('E4 E6 end when nobody hears the tag any more, and say so', async () => {

@@ -102,6 +102,25 @@ describe('B16 the report for people', () => {
     expect(paper.words).toContain('Used: balance = BAL-09 (calibrated through 2027-01-31, certificate CAL-2026-0117); api = D-1 (lot L-1)');
   });
 
+  it('E2 shows of a value that a machine gave tag, instrument, connection, time and quality, also in a row of a table; and one that was refused with its reason, in both languages', async () => {
+    const machine = { captureId: 'c', equipment: 'FD-01', point: 'product-temperature', tag: 'FD-01.product-temperature', instrument: 'TT-101', connection: 'Machines', statistic: 'mean', at: '2026-11-24T08:05:00.000Z', from: '2026-11-24T08:00:00.000Z', until: '2026-11-24T08:10:00.000Z', quality: 'uncertain', samples: 12, unusableSeconds: '70' } as const;
+    const detail = { en: 'it was bad from 08:12', de: 'sie war ab 08:12 schlecht' };
+    for (const [language, gaps] of [['en', detail.en], ['de', detail.de]] as const) {
+      const printed = await corrected(language);
+      const records = printed.run.records.flatMap((record) => {
+        const { event } = record;
+        if (event.type !== 'EntryRecorded' || event.body.address !== 'net') return [record];
+        const measured = { ...record, event: { ...event, body: { ...event.body, machine } } };
+        return [measured, { ...measured, event: { ...measured.event, body: { ...measured.event.body, address: 'rows/2/mean' } } }, { ...record, event: { type: 'MachineRefused' as const, body: { captureId: 'c', stepKey: event.body.stepKey, address: 'rows/3/mean', reasonCode: 'bad-quality', detail } } }];
+      });
+      const paper = new Paper();
+      await printSteps(paper as unknown as TaggedPdf, { ...printed, run: { ...printed.run, records } });
+      const said = /FD-01\.product-temperature \(TT-101\); Machines; mean, 2026-11-24 09:05:00 UTC\+01:00; 2026-11-24 09:00:00 UTC\+01:00 – 2026-11-24 09:10:00 UTC\+01:00; uncertain, n = 12; .*70/;
+      expect(paper.rows.filter((cells) => said.test(cells[3] ?? ''))).toHaveLength(2);
+      expect(paper.rows.filter((cells) => cells[2] === 'bad-quality').map((cells) => [cells[1], cells[3]])).toEqual([['', gaps]]);
+    }
+  });
+
   it('has the same words to say in both languages', () => {
     const shape = (words: object): object => Object.fromEntries(Object.entries(words).map(([name, value]) => [name, Array.isArray(value) ? value.length : typeof value === 'object' ? shape(value as object) : typeof value]));
     const { states: _states, decisions: _decisions, moments: _moments, places: _places, ...german } = GERMAN; // English has none of these: codes are its words
