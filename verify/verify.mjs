@@ -250,10 +250,11 @@ function checkFiles(record, byPath, fail) {
   const named = new Set();
   for (const { sequence, type, body } of record.streams?.find(({ service }) => service === 'batch-execution')?.events ?? []) {
     const { photo, ...facts } = body?.params ?? {};
-    const value = type === 'ExceptionRaised' && photo ? { ...facts, kind: 'file', sha256: photo } : type === 'EntryRecorded' || type === 'EntryCorrected' ? body?.value : undefined;
+    const drawing = type === 'ExpertNoted' && body?.drawing ? { ...body.drawing, kind: 'file' } : undefined;
+    const value = type === 'ExceptionRaised' && photo ? { ...facts, kind: 'file', sha256: photo } : type === 'EntryRecorded' || type === 'EntryCorrected' ? body?.value : drawing;
     if (value?.kind !== 'file') continue;
     const { sha256: hash, size, fileName } = value;
-    const place = `step ${body.stepKey} (${body.address ?? 'exception'}, event ${sequence})`;
+    const place = `step ${body.stepKey} (${body.address ?? (drawing ? 'session' : 'exception')}, event ${sequence})`;
     const file = byPath.get(`attachments/${hash}`);
     named.add(`attachments/${hash}`);
     if (!file) fail(place, `its file ${fileName} (${hash}) is missing`);

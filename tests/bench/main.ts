@@ -9,8 +9,9 @@ import { signedStepsPerSecond } from './signed-steps';
 import { sizeOf, type BenchSize } from './size';
 import { servicesBench } from './services/services-bench';
 import { startUp } from './start-up';
+import { tandemBench } from './tandem';
 
-const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf, 'genealogy-of-batches': genealogyOfBatches, 'start-up': startUp, console: consoleInBrowser, services: servicesBench, 'process-data': processDataBench };
+const BENCHES: Readonly<Record<string, (size: BenchSize) => Promise<BenchResult[]>>> = { 'signed-steps': signedStepsPerSecond, 'cost-of-step': costOfStepK, genealogy: genealogyOf, 'genealogy-of-batches': genealogyOfBatches, 'start-up': startUp, console: consoleInBrowser, services: servicesBench, 'process-data': processDataBench, tandem: tandemBench };
 
 /** Runs all benches, prints them as a table, and writes them for scripts with `--json FILE`. `--size small` takes a minute; `--only genealogy` runs one. */
 async function main(args: readonly string[]): Promise<void> {

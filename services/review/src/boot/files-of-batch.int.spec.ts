@@ -1,6 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { objectKey } from '@batchwright/objects';
+import { specimen } from '../../../../deploy/local/demo/recipes/specimen-picture';
 import { canonicalRecipe, type RecipeDocument } from '@batchwright/procedure';
 import { sha256Hex } from '@batchwright/records';
 import { startReviewPlant, type ReviewPlant } from './review-plant.fixture';
@@ -13,6 +14,8 @@ for (const id of ['label', 'drum']) (WITH_PHOTOS.procedure as unknown as Tree).c
 /** Together they are larger than what the store holds in memory. */
 const LABEL = Buffer.alloc(34 * 1024 * 1024, 'label');
 const DRUM = Buffer.alloc(34 * 1024 * 1024, 'drum');
+/** Drawn on in a session with an expert, and kept. */
+const DRAWING = specimen('photo', 'drawing.png', 'a valve').picture?.png ?? Buffer.alloc(0);
 
 type Run = Awaited<ReturnType<ReviewPlant['newRun']>>;
 let plant: ReviewPlant;
@@ -21,7 +24,7 @@ beforeAll(async () => {
   plant = await startReviewPlant();
   const { objects } = plant.services;
   await objects.put('recipes', 'HAM', Buffer.from(canonicalRecipe(WITH_PHOTOS)));
-  for (const photo of [LABEL, DRUM]) await objects.put('batch-execution', 'HAM', photo);
+  for (const photo of [LABEL, DRUM, DRAWING]) await objects.put('batch-execution', 'HAM', photo);
   run = await plant.newRun({}, WITH_PHOTOS);
   await run.create();
   await run.release();
@@ -30,6 +33,7 @@ beforeAll(async () => {
   await run.enter('op.berger', 'weigh-api', 'container', 'C-1');
   await run.photo('op.berger', 'weigh-api', 'label', LABEL);
   await run.photo('op.berger', 'weigh-api', 'drum', DRUM);
+  await run.drawing('op.berger', 'weigh-api', DRAWING);
   await run.sign('op.berger', 'weigh-api', 'performer');
   await run.sign('op.okafor', 'weigh-api', 'witness');
   await run.complete('op.berger', 'weigh-api');
@@ -66,17 +70,17 @@ const quality = () => plant.services.as('qa.weiss');
 const shown = () => quality().get<{ files: object[]; certificate: { rules: { id: string; inputs: number; found: number }[] } }>(plant.batch(run));
 const intact = async () => (await shown()).body.certificate.rules.find(({ id }) => id === 'files-intact');
 
-describe('B13 the photos of a batch in review', () => {
+describe('B13 J3 the photos and drawings of a batch in review', () => {
   it('are not read by who opens the batch; the certificate reads each of them once', async () => {
-    expect(await readDuring(async () => expect((await shown()).body).toMatchObject({ files: [{ address: 'label' }, { address: 'drum' }] }))).toEqual([]);
+    expect(await readDuring(async () => expect((await shown()).body).toMatchObject({ files: [{ address: 'label' }, { address: 'drum' }, { address: 'session', fileName: 'drawing.png' }] }))).toEqual([]);
     expect(await readDuring(() => quality().get(plant.batch(run, '/audit-trail')))).toEqual([]);
-    expect((await readDuring(() => quality().get(plant.batch(run, '/certificate')))).sort()).toEqual([sha256Hex(LABEL), sha256Hex(DRUM)].sort());
+    expect((await readDuring(() => quality().get(plant.batch(run, '/certificate')))).sort()).toEqual([sha256Hex(LABEL), sha256Hex(DRUM), sha256Hex(DRAWING)].sort());
   });
 
   it('F7 are read to the last byte for a release: a changed one is named in the refusal, and the page shows it until it is mended', async () => {
     await plant.reviewed(run);
     await damaged(DRUM, async () => {
-      expect(await intact()).toMatchObject({ inputs: 2, found: 0 });
+      expect(await intact()).toMatchObject({ inputs: 3, found: 0 });
       const refused = await plant.release(run);
       expect(refused).toMatchObject({ status: 409, body: { code: 'record-incomplete' } });
       expect(JSON.stringify(refused.body)).toMatch(new RegExp(`weigh-api / drum, event \\d+.*SHA-256 ${sha256Hex(DRUM)}\\) was changed in the store`));
@@ -93,6 +97,7 @@ describe('B13 the photos of a batch in review', () => {
     expect([status, bytes.length > 64 * 1024 * 1024]).toEqual([200, true]);
     const { verifyPackage } = (await import('../../../../verify/verify.mjs' as string)) as { verifyPackage: (bytes: Buffer) => { findings: { place: string; problem: string }[] } };
     expect(verifyPackage(bytes).findings).toEqual([]);
+    expect(bytes.includes(DRAWING)).toBe(true);
     const at = bytes.indexOf(DRUM.subarray(0, 1000)) + 5_000_000;
     bytes[at] = (bytes[at] ?? 0) ^ 1;
     expect(verifyPackage(bytes).findings.map(({ place, problem }) => `${place}: ${problem}`).join('\n')).toMatch(/step weigh-api \(drum, event \d+\): its file label\.png was changed/);

@@ -147,6 +147,12 @@ export class ScriptedRun {
     return this.act(account, (by) => ({ type: 'RecordEntry', by, stepKey, version: this.version(stepKey), entry, value: attachment.sha256, attachment }));
   }
 
+  /** A drawing that was kept in a session, as it lies in the store. */
+  drawing(account: string, stepKey: string, bytes: Buffer): Promise<readonly RunEvent[]> {
+    const drawing = { sha256: sha256Hex(bytes), mediaType: 'image/png', size: bytes.length, fileName: 'drawing.png', pictureOf: 'E1001', pictureOfName: 'Mara Berger', marks: [{ person: 'E1020', name: 'Claire Moreau', at: '2026-11-24T08:00:00.000Z', tool: 'circle' }] };
+    return this.act(account, () => ({ type: 'NoteExpert', sessionId: 's', stepKey, what: 'drawn', person: 'E1001', name: 'Mara Berger', at: '2026-11-24T08:00:01.000Z', drawing }));
+  }
+
   correct(account: string, stepKey: string, entry: string, value: string, reason = 'misread'): Promise<readonly RunEvent[]> {
     return this.act(account, (by) => ({ type: 'CorrectEntry', by, stepKey, version: this.version(stepKey), entry, value, reason }));
   }

@@ -25,8 +25,8 @@ export class ExchangeSignals {
     private readonly strangers: RefusedStrangers,
   ) {}
 
-  /** Answers its number. Refusals: `not-found`, and those of the domain. */
-  async send(id: string, signal: Signal, actor: Actor): Promise<number> {
+  /** Answers its number, and when it was heard. Refusals: `not-found`, and those of the domain. */
+  async send(id: string, signal: Signal, actor: Actor): Promise<{ readonly number: number; readonly at: string }> {
     try {
       return await this.transactions.run(async (tx) => {
         const session = await this.sessions.find(tx, actor.sites, id);
@@ -35,7 +35,7 @@ export class ExchangeSignals {
         const number = newest + 1;
         const { plant: at } = await tx.times();
         await this.signals.keep(tx, session.site, id, { ...unwrap(admitSignal(session, signal, actor.person, sent)), number, from: actor.person, at });
-        return number;
+        return { number, at };
       });
     } catch (error) {
       await this.strangers.report(error, actor, id);

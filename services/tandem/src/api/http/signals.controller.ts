@@ -33,6 +33,9 @@ export class SignalRequest {
 export class SignalAnswer {
   @CountField(1, 1_000_000_000)
   number!: number;
+
+  @TextField(30, { example: '2026-11-24T08:00:00.000Z', description: 'When it was heard, plant time' })
+  at!: string;
 }
 
 export class IceServerResponse {
@@ -72,7 +75,7 @@ export class SignalsController {
   @Permission('tandem.take-part')
   @ApiCreatedResponse({ type: SignalAnswer })
   async send(@Command() { actor }: CommandContext, @Param('id') id: string, @Body() { body = '', ...signal }: SignalRequest): Promise<SignalAnswer> {
-    return { number: await this.exchange.send(id, { ...signal, body }, actor) };
+    return this.exchange.send(id, { ...signal, body }, actor);
   }
 
   @Sse('signals')

@@ -8703,6 +8703,11 @@ export interface components {
             version: number;
         };
         SignalAnswer: {
+            /**
+             * @description When it was heard, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            at: string;
             number: number;
         };
         SignalRequest: {

@@ -56,7 +56,7 @@ describe('J5 rows of sessions at a step', () => {
 
   it('J3 a drawing that was kept stands with its file', () => {
     expect(rowsOfStep([row(1, 'blend', { field: 'drawn', newValue: `Mara Berger (E1001) kept drawing-3.png, SHA-256 ${'a'.repeat(64)}, drawn by Claire Moreau (E1020)` })], 'blend')).toEqual([
-      { number: 1, what: 'drawn', who: 'Mara Berger (E1001), drawn by Claire Moreau (E1020)', at: AT, file: { fileName: 'drawing-3.png', sha256: 'a'.repeat(64) } },
+      { number: 1, what: 'drawn', who: `Mara Berger (E1001) kept drawing-3.png, SHA-256 ${'a'.repeat(64)}, drawn by Claire Moreau (E1020)`, at: AT, file: { fileName: 'drawing-3.png', sha256: 'a'.repeat(64) } },
     ]);
   });
 

@@ -45,7 +45,7 @@ export function DrawingBoard({ room, session, onHide }: Props) {
   const nameOf = (who: string): string => session.parties.find((party) => samePerson(party.person, who))?.name ?? who;
   const label = of === '' ? t('tandem.still-picture') : samePerson(of, person) ? t('tandem.own-picture') : t('tandem.picture-of', { name: nameOf(of) });
   const stream = of === '' ? undefined : samePerson(of, person) ? room.media : otherOf(room, of)?.stream;
-  const hand = handOf({ tool, text, picture: number, of, draft, setDraft, say: (mark) => { keep.reset(); speak.mutate({ kind: 'mark', ...mark }); }, hint: (hint) => roomNow()?.hint(hint) });
+  const hand = handOf({ tool, text, picture: number, of, draft, setDraft, say: (mark) => { keep.reset(); speak.mutate({ kind: 'mark', ...mark }); } });
   const problem = speak.error ?? stop.error ?? keep.error;
   return (
     <section className="tandem-board" aria-label={t('tandem.board')}>

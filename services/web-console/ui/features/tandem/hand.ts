@@ -1,13 +1,13 @@
 import type { Tool } from './drawing-board';
+import { pointers } from './pace';
 import type { Hand } from './picture-surface';
+import { roomNow } from './room-store';
 import { PARTS, partOf, thinned, type Hint, type Mark, type Point } from './talk-rules';
 
 /** Nearer than this to where it began nothing is drawn: a touch is no circle. */
 const LEAST = 60;
 /** Half of a circle, and the length of an arrow, that the keyboard places. */
 const PLACED = 700;
-/** Milliseconds between two hints. */
-const EVERY_MS = 33;
 
 interface Given {
   readonly tool: Tool;
@@ -17,19 +17,13 @@ interface Given {
   readonly draft: Mark | undefined;
   readonly setDraft: (mark: Mark | undefined) => void;
   readonly say: (mark: Mark) => void;
-  readonly hint: (hint: Hint) => void;
 }
 
-let hintedAt = 0;
+const hints = pointers<Hint>((hint) => roomNow()?.hint(hint));
 
 /** What a hand with a tool does on a picture. */
-export function handOf({ tool, text, picture, of, draft, setDraft, say, hint }: Given): Hand {
-  const tell = (said: Omit<Hint, 'of'>): void => {
-    const now = performance.now();
-    if (now - hintedAt < EVERY_MS) return;
-    hintedAt = now;
-    hint({ of, ...said });
-  };
+export function handOf({ tool, text, picture, of, draft, setDraft, say }: Given): Hand {
+  const tell = (said: Omit<Hint, 'of'>): void => hints.say({ of, ...said });
   const write = (at: Point): void => {
     if (text.trim() !== '') say({ picture, tool: 'text', points: [at], text: text.trim() });
   };
@@ -47,11 +41,11 @@ export function handOf({ tool, text, picture, of, draft, setDraft, say, hint }: 
     up(at) {
       const drawing = grown(at);
       setDraft(undefined);
-      hint({ of });
+      hints.now({ of });
       if (drawing && drawing.points.some(([x, y]) => Math.hypot(x - (drawing.points[0]?.[0] ?? x), y - (drawing.points[0]?.[1] ?? y)) >= LEAST)) say(drawing);
     },
     gone() {
-      hint({ of });
+      hints.now({ of });
     },
     place(at) {
       const [x, y] = at;

@@ -42,5 +42,7 @@ describe('J5 who called whom', () => {
   it('other words stay as they stand in the record', () => {
     expect(saidOfExpert(t, 'joined', `${CLAIRE} by ${MARA}`)).toBe(`${CLAIRE} by ${MARA}`);
     expect(saidOfExpert(t, 'called', CLAIRE)).toBe(CLAIRE);
+    expect(saidOfExpert(t, 'drawn', `${MARA} kept d.png, SHA-256 ${'a'.repeat(64)}, drawn by ${CLAIRE}`)).toMatch(/^tandem\.kept-drawing/);
+    expect(saidOfExpert(t, 'drawn', `${MARA} kept d.png, SHA-256 ${'a'.repeat(64)}`)).toMatch(/^tandem\.kept-picture/);
   });
 });

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, 
 import { useTranslation } from 'react-i18next';
 import type { TandemSession } from './call-state';
 import { samePerson } from './call-state';
+import { pointers } from './pace';
 import { roomNow } from './room-store';
 import { colourOf, MarkShape, type Size } from './shapes-of-marks';
-import { PARTS, partOf, type HeardMark, type Mark, type Point } from './talk-rules';
+import { PARTS, partOf, type HeardMark, type Hint, type Mark, type Point } from './talk-rules';
 
 /** What a hand does on a picture. */
 export interface Hand {
@@ -34,8 +35,7 @@ interface Props {
   readonly marksRef?: Ref<SVGSVGElement>;
 }
 
-/** Milliseconds between two pointers that are said. */
-const EVERY_MS = 33;
+const hints = pointers<Hint>((hint) => roomNow()?.hint(hint));
 /** A step of the keyboard, in parts of the picture. */
 const STEP = 250;
 const STEPS: Readonly<Record<string, Point>> = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
@@ -46,7 +46,6 @@ export function PictureSurface({ of, label, session, stream, frozen, silent = tr
   const [size, setSize] = useState<Size>({ width: 16, height: 9 });
   const [cursor, setCursor] = useState<Point>();
   const box = useRef<SVGSVGElement>(null);
-  const saidAt = useRef(0);
   const nameOf = (person: string): string => session.parties.find((party) => samePerson(party.person, person))?.name ?? person;
   const at = ({ clientX, clientY }: PointerEvent): Point => {
     const found = box.current?.getScreenCTM();
@@ -55,10 +54,8 @@ export function PictureSurface({ of, label, session, stream, frozen, silent = tr
     return [partOf(x, size.width), partOf(y, size.height)];
   };
   const point = (pointer: Point | undefined): void => {
-    const now = performance.now();
-    if (pointer !== undefined && now - saidAt.current < EVERY_MS) return;
-    saidAt.current = now;
-    roomNow()?.hint({ of, ...(pointer === undefined ? {} : { pointer }) });
+    if (pointer === undefined) hints.now({ of });
+    else hints.say({ of, pointer });
   };
   const moved = (event: PointerEvent): void => (hand ? hand.move(at(event), event.buttons > 0) : point(at(event)));
   const typed = (event: KeyboardEvent): void => {

@@ -109,7 +109,7 @@ export function roomService(console: () => ThisConsole): RoomService {
     join: (session) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/joining', { ...at(session), body: console() })),
     servers: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/ice-servers', at(session)))).items,
     talk: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/talk', at(session)))).items,
-    speak: async (session, peer, { kind, ...said }) => (await answerOf(api.POST('/api/tandem/v1/sessions/{id}/signals', { ...at(session), body: { kind, peer, body: JSON.stringify(said) } }))).number,
+    speak: (session, peer, { kind, ...said }) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/signals', { ...at(session), body: { kind, peer, body: JSON.stringify(said) } })),
     show: async (session, bytes) => {
       const init = { ...at(session), body: bytes as unknown as string, bodySerializer: (body: unknown) => body as Blob, headers: { 'content-type': 'application/octet-stream' } };
       return (await answerOf(api.POST('/api/tandem/v1/sessions/{id}/files', init as never))) as { sha256: string; mediaType: string };

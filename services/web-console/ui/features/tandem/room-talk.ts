@@ -10,8 +10,8 @@ export interface ShownFile {
 export interface TalkService {
   /** All that was said in a session. */
   talk(session: string): Promise<readonly { readonly number: number; readonly from: string; readonly at: string; readonly kind: string; readonly body: string }[]>;
-  /** Answers its number. */
-  speak(session: string, peer: string, said: Said): Promise<number>;
+  /** Answers its number, and when the plant heard it. */
+  speak(session: string, peer: string, said: Said): Promise<{ readonly number: number; readonly at: string }>;
   show(session: string, bytes: Blob): Promise<ShownFile>;
   keep(session: string, drawing: { readonly file: string; readonly picture: number; readonly marks: number[]; readonly fileName: string }): Promise<unknown>;
 }
@@ -46,8 +46,8 @@ export class RoomTalk {
 
   /** Says it to all; it is seen here when the plant has it. */
   async speak(said: Said): Promise<void> {
-    const number = await this.service.speak(this.session, this.me.peer, said);
-    this.spoken.set(number, { number, from: this.me.person, at: new Date().toISOString(), said });
+    const { number, at } = await this.service.speak(this.session, this.me.peer, said);
+    this.spoken.set(number, { number, from: this.me.person, at, said });
     this.look();
   }
 

@@ -1,3 +1,5 @@
+import { drawingIn } from './said-of-expert';
+
 /** A row of the audit trail of a run, as far as sessions need it. */
 interface AuditRow {
   readonly number: number;
@@ -21,16 +23,13 @@ export interface SessionRow {
   readonly file?: { readonly fileName: string; readonly sha256: string };
 }
 
-/** As the audit trail of the run says it. */
-const KEPT = /^(.*?) kept (.*), SHA-256 ([0-9a-f]{64})/;
-
 /** Rows of all steps, each with the key of its own. */
 export function rowsOfRun(rows: readonly AuditRow[]): (SessionRow & { readonly stepKey: string })[] {
   return rows
     .filter((row) => row.action === 'ExpertNoted')
     .map(({ number, field, newValue, reason, actAt, stepKey }) => {
-      const [, keeper, fileName = '', sha256 = ''] = (field === 'drawn' && newValue && KEPT.exec(newValue)) || [];
-      return { number, what: field ?? '', who: keeper === undefined ? (newValue ?? '') : keeper + (newValue ?? '').split(sha256)[1], at: actAt, stepKey: stepKey ?? '', ...(reason ? { word: reason } : {}), ...(keeper === undefined ? {} : { file: { fileName, sha256 } }) };
+      const { fileName, sha256 } = (field === 'drawn' ? drawingIn(newValue) : undefined) ?? {};
+      return { number, what: field ?? '', who: newValue ?? '', at: actAt, stepKey: stepKey ?? '', ...(reason ? { word: reason } : {}), ...(fileName === undefined || sha256 === undefined ? {} : { file: { fileName, sha256 } }) };
     });
 }
 

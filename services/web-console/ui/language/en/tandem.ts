@@ -12,6 +12,7 @@ export const tandem = {
     'why-hung-up': 'hung up', 'why-line-lost': 'line lost', 'why-session-ended': 'session ended',
     'looks-on': 'You stand beside this step and read. Nothing can be recorded here.',
     'called-by': '{{who}}, called by {{by}}', 'locks-soon': 'Are you still there? In less than a minute this console locks and goes silent.', 'still-here': 'I am here', 'view-comes': 'The step is on its way', 'view-cut': 'The line is cut: what you see may have changed since. It comes back by itself.', 'view-too-long': 'This step is too long to be shown beside the operator. Look at it in the batch, as far as your rights go.', 'view-shortened': 'Earlier values and stopped tries are left out: the step is very long.',
+    'kept-drawing': '{{keeper}}, drawn by {{by}}, {{fileName}}, SHA-256 {{sha256}}', 'kept-picture': '{{keeper}}, {{fileName}}, SHA-256 {{sha256}}',
     board: 'Picture to draw on', live: 'live', frozen: 'frozen', 'still-picture': 'Still picture', 'hide-board': 'Back to the step', 'show-board': 'Show the picture', tools: 'Tools',
     'tool-point': 'Point', 'tool-circle': 'Circle', 'tool-arrow': 'Arrow', 'tool-line': 'Free hand', 'tool-text': 'Text', 'text-to-place': 'Text, then touch the place',
     'draw-here': '{{what}}: draw here; arrow keys move, Enter draws', freeze: 'Freeze', 'live-again': 'Live again', wipe: 'Take mine off', 'close-picture': 'Close for all', keep: 'Keep with the step', kept: 'Kept with the step',
