@@ -6,8 +6,8 @@ import type { BegunSteps } from './sessions';
 export class FollowSteps {
   constructor(private readonly steps: BegunSteps) {}
 
-  async created(tx: Transaction, site: string, runId: string, number: string): Promise<void> {
-    await tx.project([{ table: 'run_seen', op: 'upsert', values: { site, run_id: runId, number } }]);
+  async created(tx: Transaction, site: string, runId: string, number: string, recipe: string | undefined): Promise<void> {
+    await tx.project([{ table: 'run_seen', op: 'upsert', values: { site, run_id: runId, number, recipe: recipe ?? null } }]);
   }
 
   async started(tx: Transaction, site: string, runId: string, stepKey: string, used: readonly { readonly code: string }[]): Promise<void> {

@@ -1,10 +1,12 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { ObjectKeptDrawings } from '../adapters/objects/object-kept-drawings';
+import { Calls1769800000051 } from '../adapters/postgres/migrations/calls';
 import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
 import { SharedView1769800000022 } from '../adapters/postgres/migrations/shared-view';
 import { Signals1769800000002 } from '../adapters/postgres/migrations/signals';
 import { Talk1769800000011 } from '../adapters/postgres/migrations/talk';
 import { PostgresBegunSteps } from '../adapters/postgres/postgres-begun-steps';
+import { PostgresCallCounts } from '../adapters/postgres/postgres-call-counts';
 import { PostgresExperts } from '../adapters/postgres/postgres-experts';
 import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
 import { PostgresSignals } from '../adapters/postgres/postgres-signals';
@@ -14,6 +16,7 @@ import { randomTokens } from '../adapters/tokens/random-tokens';
 import { serversFor } from '../adapters/turn/turn-credential';
 import { rowsOf } from '../adapters/postgres/rows-of';
 import { ToldHandler } from '../api/events/told.handler';
+import { CALL_COUNTS, CallCountsController } from '../api/http/call-counts.controller';
 import { ExpertsController } from '../api/http/experts.controller';
 import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
 import { ICE_SERVERS, SignalsController } from '../api/http/signals.controller';
@@ -39,7 +42,7 @@ class TandemModule {}
 export const tandem: ServiceDefinition = {
   name: 'tandem',
   replay: () => rowsOf,
-  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022],
+  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022, Calls1769800000051],
   module({ transactions, objects, ids, settings }) {
     const sessions = new PostgresSessions(transactions);
     const steps = new PostgresBegunSteps();
@@ -51,8 +54,9 @@ export const tandem: ServiceDefinition = {
     const exchange = new ExchangeSignals(transactions, sessions, signals, strangers);
     return {
       module: TandemModule,
-      controllers: [SessionsController, ExpertsController, SignalsController, TalkController, ViewController, ToldHandler],
+      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, ViewController, ToldHandler],
       providers: [
+        { provide: CALL_COUNTS, useValue: new PostgresCallCounts(transactions) },
         { provide: SESSIONS, useValue: sessions },
         { provide: CallExpert, useValue: new CallExpert(transactions, sessions, steps, experts, ids) },
         { provide: WhoMayHelp, useValue: new WhoMayHelp(transactions, steps, experts) },

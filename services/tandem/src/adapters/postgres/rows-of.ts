@@ -8,6 +8,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const { aggregateId: id, sequence, actAt: at } = record;
   const session = (more: JsonObject = {}): RowChange => ({ table: 'session', op: 'upsert', values: { id, sequence, ...more } });
   const party = (person: string, values: JsonObject): RowChange => ({ table: 'party', op: 'upsert', values: { session_id: id, person, at, ...values } });
+  const call = (person: string, what: string): RowChange => ({ table: 'call_event', op: 'upsert', values: { session_id: id, sequence, person, what, at } });
   switch (event.type) {
     case 'SessionOpened': {
       const { person, name, runId, runNumber, stepKey } = event.body;
@@ -15,14 +16,14 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     }
     case 'ExpertCalled': {
       const { person, name, ringUntil } = event.body;
-      return [session(), party(person, { name, side: 'expert', state: 'ringing', ring_until: ringUntil, word: null })];
+      return [session(), party(person, { name, side: 'expert', state: 'ringing', ring_until: ringUntil, word: null }), call(person, 'called')];
     }
     case 'CallAccepted':
-      return [session(), party(event.body.person, { state: 'accepted', ring_until: null })];
+      return [session(), party(event.body.person, { state: 'accepted', ring_until: null }), call(event.body.person, 'accepted')];
     case 'CallDeclined':
-      return [session(), party(event.body.person, { state: 'declined', ring_until: null, word: event.body.word })];
+      return [session(), party(event.body.person, { state: 'declined', ring_until: null, word: event.body.word }), call(event.body.person, 'declined')];
     case 'CallMissed':
-      return [session(), party(event.body.person, { state: 'missed', ring_until: null })];
+      return [session(), party(event.body.person, { state: 'missed', ring_until: null }), call(event.body.person, 'missed')];
     case 'PartyJoined':
       return [session(), party(event.body.person, { state: 'joined' })];
     case 'PartyLeft':

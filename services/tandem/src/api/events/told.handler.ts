@@ -24,7 +24,8 @@ export class ToldHandler {
 
   @OnBusMessage(CREATED)
   async onCreated(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    await this.steps.created(tx, message.site, message.subject, decode(CREATED, message.data).number);
+    const { number, recipe } = decode(CREATED, message.data);
+    await this.steps.created(tx, message.site, message.subject, number, recipe?.code);
   }
 
   @OnBusMessage(STARTED)

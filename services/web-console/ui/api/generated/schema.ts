@@ -3504,6 +3504,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/call-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CallCountsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/open-consoles": {
         parameters: {
             query?: never;
@@ -4580,6 +4596,31 @@ export interface components {
              * @example 2026-11-24
              */
             due: string;
+        };
+        CallCountResponse: {
+            accepted: number;
+            calls: number;
+            declined: number;
+            /** @description Half of the calls that were taken were taken within so many seconds */
+            medianSeconds?: number;
+            missed: number;
+            /** @description Code of the recipe */
+            recipe?: string;
+            /** @description Sessions in which somebody was called */
+            sessions: number;
+            /** @example HAM */
+            site: string;
+            /** @description All of them within so many */
+            slowestSeconds?: number;
+            /**
+             * @description Step of the recipe
+             * @example blend
+             */
+            stepId: string;
+        };
+        CallCountsResponse: {
+            /** @description The step with most calls first */
+            items: components["schemas"]["CallCountResponse"][];
         };
         CallExpertRequest: {
             /**
@@ -15472,6 +15513,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticesResponse"];
+                };
+            };
+        };
+    };
+    CallCountsController_list: {
+        parameters: {
+            query?: {
+                /** @description Calls from here on, plant time */
+                from?: string;
+                /** @description Calls before, plant time */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallCountsResponse"];
                 };
             };
         };
