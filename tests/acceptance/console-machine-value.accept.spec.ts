@@ -104,6 +104,34 @@ describe('E2 D8 what a machine says, at the step of an operator', () => {
     await toStep(german, 'dry');
     await german.getByText(/Maximum · FD-44\.product-temperature/).waitFor();
     await looked(german, 'step-machine-german-dark');
+  });
+
+  it('E2 rows of a table come from the machine one by one, each from the end of the row before: only the first has the gap in it', async () => {
+    await operator.getByRole('heading', { name: /First section.*Mean/ }).waitFor();
+    await take(operator).click();
+    await operator.getByRole('button', { name: 'Take it without the gaps' }).click();
+    await operator.getByRole('heading', { name: /Second section.*Mean/ }).waitFor();
+    machine.say('product', 48.9);
+    await machine.heard('product');
+    await take(operator).click();
+    await operator.getByRole('button', { name: 'Complete step' }).waitFor();
+    await operator.getByText('The machine is asked when you complete the step.').waitFor();
+    expect(await operator.getByText(/Mean · FD-44\.product-temperature · TT-44.*without a usable value/).count()).toBe(1);
+    expect(await operator.getByText(/Mean · FD-44\.product-temperature · TT-44/).count()).toBe(2);
+    await looked(operator, 'step-machine-table');
+  });
+
+  it('E2 the completion asks for what covers the whole step; what is bad holds it and says why, and it is completed when that is accepted', async () => {
+    await operator.getByRole('button', { name: 'Complete step' }).click();
+    await operator.getByRole('heading', { name: 'Mean of the product temperature over the whole drying' }).waitFor();
+    await operator.getByText('No value from the machine').waitFor();
+    await looked(operator, 'step-machine-at-completion');
+    await operator.getByRole('button', { name: 'Take it without the gaps' }).click();
+    await operator.getByText(/Mean · FD-44\.product-temperature · TT-44/).nth(2).waitFor();
+    await operator.getByRole('button', { name: 'Complete step' }).click();
+    await operator.getByRole('button', { name: 'Next step' }).waitFor();
+    const { status, entries } = await (await plant.client.as('op.lindqvist')).get<{ status: string; entries: { id: string; fields: { machine?: { statistic: string; quality: string } }[] }[] }>(`/batch-execution/v1/runs/${runId}/steps/dry`);
+    expect([status, entries.find(({ id }) => id === 'mean')?.fields[0]?.machine]).toMatchObject(['completed', { statistic: 'mean', quality: 'uncertain' }]);
     expect(browser.complaints).toEqual([]);
   });
 });

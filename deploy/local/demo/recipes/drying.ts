@@ -33,6 +33,11 @@ export const DRYING: RecipeDocument = {
           num('warm', tx('Time above 30 °C', 'Zeit über 30 °C'), 'min', 1, { capture: { ...at('product-temperature'), statistic: 'time-above', threshold: '30' } }),
           tells('stopped', tx('The dryer runs', 'Der Trockner läuft'), 'no'),
           { id: 'curve', type: 'file', title: tx('Curve of the product temperature', 'Kurve der Produkttemperatur'), required: true, capture: { ...at('product-temperature'), statistic: 'curve' } },
+          {
+            id: 'sections', type: 'table', title: tx('Mean of the product temperature by sections', 'Mittel der Produkttemperatur nach Abschnitten'), required: true, rows: [tx('First section', 'Erster Abschnitt'), tx('Second section', 'Zweiter Abschnitt')],
+            columns: [{ id: 'mean', type: 'number', title: tx('Mean', 'Mittel'), unit: 'Cel', places: 1, required: true, capture: { ...at('product-temperature'), statistic: 'mean' } }],
+          },
+          num('mean', tx('Mean of the product temperature over the whole drying', 'Mittel der Produkttemperatur über die ganze Trocknung'), 'Cel', 1, { capture: { ...at('product-temperature'), statistic: 'mean', asked: 'at-completion' } }),
         ],
       }),
       step('empty-dryer', 'number', tx('Empty the dryer', 'Trockner leeren'), {

@@ -97,7 +97,9 @@ export function StepCard({ card }: { readonly card: Card }) {
     const screen = screenOf(move, card.runId);
     return screen === undefined ? undefined : () => void go(screen);
   };
-  const refusal = command.error ? <ProblemNotice error={command.error} act={makes} /> : undefined;
+  // what a machine said to a completion stands at its value, with what is allowed: that the value is missing says no more
+  const saidAbove = next.act === 'ask' && next.field.machine?.question?.state === 'refused' && problemIn(command.error)?.code === 'step-incomplete';
+  const refusal = command.error && !saidAbove ? <ProblemNotice error={command.error} act={makes} /> : undefined;
   return (
     <div className="card">
       <CardTop card={card} />
