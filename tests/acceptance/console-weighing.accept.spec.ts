@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { eventually } from '../../deploy/local/demo/acting/stage';
 import type { BatchScript } from '../../deploy/local/demo/recipes/batch-script';
 import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { ConsoleBrowser, looked, TABLET } from './console-browser';
@@ -76,6 +77,26 @@ describe('C5 C6 C9 guided weighing at the booth', () => {
       await operator.getByText('Passed', { exact: true }).nth(passed - 1).waitFor();
     }
     await hands({ put: '0' });
+  });
+
+  it('J2 whoever stands beside the operator reads the scale, and has nothing to do there', async () => {
+    const [person, expert] = [await plant.client.as('op.lindqvist'), await browser.signedIn('op.okafor', { viewport: TABLET })];
+    const step = { runId: batch.runId, stepKey: 'weigh-mcc' };
+    await eventually('an expert who is there', async () => (await person.get<{ items: { person: string; present: boolean }[] }>(`/tandem/v1/runs/${step.runId}/steps/${step.stepKey}/experts`)).items.find((one) => one.person === 'E1002' && one.present));
+    const { aggregate: session } = await person.post<{ aggregate: string }>('/tandem/v1/sessions', { ...step, person: 'E1002' });
+    await person.post(`/tandem/v1/sessions/${session}/joining`, { console: 'c-weighing', languages: ['en'] });
+    await expert.getByRole('button', { name: 'Accept' }).click();
+    await expert.getByText('You stand beside this step and read', { exact: false }).waitFor();
+    await expert.getByRole('link', { name: `See what ${SCALE} shows` }).click();
+    await hands({ put: '12.3' });
+    await expert.locator('.live-mass', { hasText: '12.3' }).waitFor();
+    await expert.getByText('You stand beside this step and read', { exact: false }).waitFor();
+    expect(await expert.locator('.card-bottom, .card-middle input, .card-middle button').count()).toBe(0);
+    await looked(expert, 'weighing-looks-on');
+    await hands({ put: '0' });
+    await person.post(`/tandem/v1/sessions/${session}/end`);
+    await expert.getByRole('region', { name: 'Session' }).waitFor({ state: 'hidden' });
+    await expert.context().close();
   });
 
   it('tares, follows the pouring live, refuses what moves and what is too little, and takes what is stable and inside', async () => {
