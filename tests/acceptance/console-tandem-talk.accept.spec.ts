@@ -265,6 +265,10 @@ describe('J4 people of a session write to each other', () => {
     await session(expert).getByRole('alert').getByText('Diese Datei nimmt die Aufzeichnung nicht').waitFor();
     await looked(expert, 'tandem-messages-german-dark');
     expect(await session(operator).getByRole('log').getByText('program.png').count()).toBe(0);
+    await operator.setViewportSize(PHONE);
+    await session(operator).getByLabel('Message', { exact: true }).scrollIntoViewIfNeeded();
+    await looked(operator, 'tandem-messages-phone');
+    await operator.setViewportSize(TABLET);
   });
 
   it('J4 without camera and microphone it is said plainly; messages and the picture are there after a reload', async () => {
