@@ -1,5 +1,5 @@
 import { answerOf, type Actor, type CommandContext } from '@batchwright/access';
-import { refuse } from '@batchwright/kernel';
+import { DomainError, refuse } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import type { ExchangeSignals } from './exchange-signals';
 import type { SharedFile, SharedFiles } from './shared-files';
@@ -18,8 +18,11 @@ export class ShowFiles {
 
   /** Refusals: those of who may listen, `body-invalid` for what is no file, `file-not-taken` for what is no picture and no PDF, `shared-file-too-large`, `too-many-files`. */
   async show(id: string, sent: unknown, context: CommandContext): Promise<SharedFile> {
-    const { site } = await this.exchange.listen(id, context.actor); // before anything is said about what was sent
-    if (!Buffer.isBuffer(sent)) throw refuse('body-invalid', { problems: ['/ is not a file: send its bytes as application/octet-stream'] });
+    const noFile = Buffer.isBuffer(sent) ? undefined : refuse('body-invalid', { problems: ['/ is not a file: send its bytes as application/octet-stream'] });
+    const { site } = await this.exchange.listen(id, context.actor).catch((error: unknown) => {
+      throw noFile && error instanceof DomainError && error.code === 'session-over' ? noFile : error; // whose session it is comes before what was sent, and that before whether it is over
+    });
+    if (noFile || !Buffer.isBuffer(sent)) throw noFile;
     if (sent.byteLength > SHARED_FILE_BYTES) throw refuse('shared-file-too-large', { most: SHARED_FILE_BYTES / 1024 / 1024 });
     const file = this.files.describe(sent);
     if (!file) throw refuse('file-not-taken', { bytes: sent.byteLength });
