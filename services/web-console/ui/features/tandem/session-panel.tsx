@@ -48,29 +48,33 @@ export function SessionPanel({ room, session }: Props) {
         <h2>{session ? <AtStep session={session} /> : t('tandem.session')}</h2>
         <span role="status">{line ? <Sign tone={TONES[line]}>{t(`tandem.line-${line}`)}</Sign> : <Sign tone="waiting">{t('tandem.line-alone')}</Sign>}</span>
       </div>
-      {room.problem !== undefined && <ProblemNotice error={room.problem} />}
-      {room.media?.getTracks().length === 0 && <p className="small">{t('tandem.no-device')}</p>}
-      {session && (
-        <div className="tandem-pictures" hidden={small}>
-          {there.map((party) => <OtherPicture key={party.person} party={party} room={room} session={session} />)}
-          {room.media && <div className="tandem-own"><PictureSurface of={person} label={t('tandem.own-picture')} session={session} stream={room.media} dim={room.dark} /></div>}
+      <div className="tandem-middle">
+        {room.problem !== undefined && <ProblemNotice error={room.problem} />}
+        {room.media?.getTracks().length === 0 && <p className="small">{t('tandem.no-device')}</p>}
+        {session && (
+          <div className="tandem-pictures" hidden={small}>
+            {there.map((party) => <OtherPicture key={party.person} party={party} room={room} session={session} />)}
+            {room.media && <div className="tandem-own"><PictureSurface of={person} label={t('tandem.own-picture')} session={session} stream={room.media} dim={room.dark} /></div>}
+          </div>
+        )}
+        <ul className="plain-list small" hidden={small}>
+          {parties.map(({ person: who, name, state, word }) => <li key={who}>{name}: <strong>{t(`tandem.party-${state}`)}</strong>{word && ` – ${word}`}</li>)}
+        </ul>
+        <div className="tandem-acts" hidden={small}>
+          <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
+          {room.cameras > 1 && !room.dark && <Button variant="default" mih={56} onClick={() => void roomNow()?.switchCamera().catch(() => undefined)}>{t('tandem.other-camera')}</Button>}
+          {room.torch !== undefined && <Button variant="default" mih={56} aria-pressed={room.torch} onClick={() => void roomNow()?.light(!room.torch).catch(() => undefined)}>{t(room.torch ? 'tandem.light-off' : 'tandem.light-on')}</Button>}
         </div>
-      )}
-      <ul className="plain-list small" hidden={small}>
-        {parties.map(({ person: who, name, state, word }) => <li key={who}>{name}: <strong>{t(`tandem.party-${state}`)}</strong>{word && ` – ${word}`}</li>)}
-      </ul>
+        {session && !small && <ShowPicture room={room} session={session} onShow={() => setHidden(undefined)} />}
+        {session && !small && <Messages room={room} session={session} />}
+        {step && pathname !== step && <Link className="link" to={step}>{t('tandem.to-step')}</Link>}
+      </div>
       <TalkButton room={room} />
-      <div className="tandem-acts">
+      <div className="tandem-acts tandem-foot">
         <Button variant="default" mih={56} onClick={() => roomNow()?.mute(!room.muted)}>{t(room.muted ? 'tandem.unmute' : 'tandem.mute')}</Button>
-        <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
-        {room.cameras > 1 && !room.dark && <Button variant="default" mih={56} onClick={() => void roomNow()?.switchCamera().catch(() => undefined)}>{t('tandem.other-camera')}</Button>}
-        {room.torch !== undefined && <Button variant="default" mih={56} aria-pressed={room.torch} onClick={() => void roomNow()?.light(!room.torch).catch(() => undefined)}>{t(room.torch ? 'tandem.light-off' : 'tandem.light-on')}</Button>}
         <Button variant="default" mih={56} aria-expanded={!small} onClick={() => setSmall(!small)}>{t(small ? 'tandem.larger' : 'tandem.smaller')}</Button>
         <Button color="alarm" mih={56} loading={hang.isPending} disabled={session === undefined && room.problem === undefined} onClick={() => (room.problem === undefined ? hang.mutate() : forgetRoom())}>{t(side === 'operator' ? 'tandem.end' : 'tandem.leave')}</Button>
       </div>
-      {session && !small && <ShowPicture room={room} session={session} onShow={() => setHidden(undefined)} />}
-      {session && !small && <Messages room={room} session={session} />}
-      {step && pathname !== step && <Link className="link" to={step}>{t('tandem.to-step')}</Link>}
     </section>
     {session && picture !== undefined && hidden !== picture && <DrawingBoard room={room} session={session} onHide={() => setHidden(picture)} />}
     </>
