@@ -102,6 +102,7 @@ describe('J2 the token by which an expert sees the step', () => {
     const nothing = await fetch(services.url + view);
     expect(nothing.status).toBe(403);
     expect(await services.as('qa.weiss').post(`${view}-tokens`, {})).toMatchObject({ status: 403, body: { code: 'not-in-session' } });
+    await services.settled(); // what was announced is in the log
     const { rows } = await (await services.db.client()).query<{ body: string }>(`SELECT body FROM bus.log WHERE type = 'batchwright.identity.v1.RecordSecurityEvent' AND body LIKE '%view-token-unknown%'`);
     expect(rows.map(({ body }) => (JSON.parse(body) as { object: string }).object).sort()).toEqual([`session ${runId}`, ...[1, 2, 3].map(() => `session ${session}`)].sort());
   });

@@ -181,7 +181,7 @@ describe('F7 a sealed run takes nothing', () => {
     expect(noted).toMatchObject([{ body: { sessionId, stepKey: 'verify', person: 'E1020', calledBy: 'E1002' } }, { body: { word: 'in a meeting' } }, {}, {}, { body: { word: 'hung-up' } }, {}, {}]);
     expect((await run.card('verify')).version).toBe(version);
     const { items } = (await plant.services.as('qa.weiss').get<{ items: { action: string; field?: string; newValue?: string; reason?: string }[] }>(`${run.path}/audit?limit=500`)).body;
-    expect(items.filter(({ action }) => action === 'ExpertNoted')).toMatchObject([{ field: 'called', newValue: 'Claire Moreau (E1020) by Chidi Okafor (E1002)' }, { field: 'declined', reason: 'in a meeting' }, { field: 'accepted' }, { field: 'joined', newValue: 'Claire Moreau (E1020)' }, { field: 'left' }, { field: 'missed' }, { field: 'ended' }]);
+    expect(items.filter(({ action }) => action === 'ExpertNoted')).toMatchObject([{ field: 'called', newValue: 'Claire Moreau (E1020) ← Chidi Okafor (E1002)' }, { field: 'declined', reason: 'in a meeting' }, { field: 'accepted' }, { field: 'joined', newValue: 'Claire Moreau (E1020)' }, { field: 'left' }, { field: 'missed' }, { field: 'ended' }]);
     const { picture, value: sha256 } = specimen('photo', 'valve.png', 'a valve');
     const bytes = picture?.png ?? Buffer.alloc(0);
     const drawing = { sha256, mediaType: 'image/png', size: bytes.length, fileName: 'valve.png', pictureOf: 'E1002', pictureOfName: 'Chidi Okafor', marks: [{ person: 'E1020', name: 'Claire Moreau', at: '2026-11-24T08:00:01.000Z', tool: 'circle' }] };
