@@ -40,10 +40,11 @@ export async function chanceDrill(drilled: DrilledServices, { messages, blows }:
   const began = performance.now();
 
   let sent = 0;
+  let struck = 0;
   const progress = await watchApplied(drilled, id);
   const sender = (async () => {
     while (sent < messages && !progress.stuck()) {
-      if (sent - progress.applied() > ON_THEIR_WAY) {
+      if (sent - progress.applied() > ON_THEIR_WAY || (struck < order.length && sent >= (struck + 1) * share)) {
         await pause(20);
         continue;
       }
@@ -52,12 +53,13 @@ export async function chanceDrill(drilled: DrilledServices, { messages, blows }:
     }
   })();
   const gunner = (async () => {
-    for (const [at, victim] of order.entries()) {
-      const from = (at + noise.even()) * share;
+    for (const victim of order) {
+      const from = (struck + noise.even() / 2) * share; // the other half is still on its way
       while (progress.applied() < from && !progress.stuck()) await pause(10);
       if (progress.stuck()) return;
       if (progress.applied() < sent) fell[victim] += 1;
       await strike(drilled, victim, noise.even(), reader);
+      struck += 1;
     }
   })();
   await Promise.all([sender, gunner]);
