@@ -1,17 +1,10 @@
 import { mergeOpenApi } from '@batchwright/host';
 import { startTestServices, type TestServices } from '@batchwright/testing';
-import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
-import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
-import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
-import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { allServices } from '../../services/all-in-one/src/boot/services';
+import { batchAtStep, EXPERT, OPERATOR, STEP } from './batch-at-step.fixture';
 import { doorsOf, type Door } from './every-role-every-door';
 import { exampleBody } from './example-body';
 
-const STEP = 'weigh-mcc';
-const EXPERT = 'eng.moreau';
-const OPERATOR = 'op.lindqvist';
 const EXECUTION = '/api/batch-execution/v1/runs/{id}';
 /** Bodies with which the performer of the step is heard, where the smallest body says too little. */
 const HEARD: Readonly<Record<string, object>> = {
@@ -35,15 +28,7 @@ beforeAll(async () => {
   services = await startTestServices(allServices());
   document = mergeOpenApi(services.plant.services);
   doors = doorsOf(document).filter(({ method, route }) => method !== 'GET' && /^\/api\/(batch-execution\/v1\/runs|review\/v1\/batches)\/\{/.test(route));
-  const stage = stageInProcess(services);
-  const script = smallBatch();
-  const { qualifications } = script.preparation;
-  await prepare(stage, { ...script, preparation: { ...script.preparation, qualifications: [...qualifications, { person: EXPERT, code: 'GMP-ANNUAL', fromDays: -120, untilDays: 245 }] } });
-  await bringIntoForce(stage, script);
-  const floor = await BatchOnFloor.begin(stage, script);
-  runId = floor.runId;
-  await floor.play(0, script.acts.findIndex(({ act, step }) => act === 'enter' && step === STEP));
-  await services.settled();
+  runId = await batchAtStep(services);
 }, 120_000);
 afterAll(() => services.stop());
 

@@ -1,18 +1,11 @@
 import { mergeOpenApi } from '@batchwright/host';
 import { startTestServices, type TestServices } from '@batchwright/testing';
-import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
-import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
-import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { eventually } from '../../deploy/local/demo/acting/stage';
-import { stageInProcess } from '../../deploy/local/demo/acting/stage-in-process.fixture';
-import { smallBatch } from '../../deploy/local/demo/recipes/small-batch';
 import { allServices } from '../../services/all-in-one/src/boot/services';
+import { batchAtStep, EXPERT, OPERATOR, STEP } from './batch-at-step.fixture';
 import { doorsOf, type Door } from './every-role-every-door';
 import { exampleBody } from './example-body';
 
-const STEP = 'weigh-mcc';
-const EXPERT = 'eng.moreau';
-const OPERATOR = 'op.lindqvist';
 const TANDEM = '/api/tandem/v1';
 
 interface Shown {
@@ -33,15 +26,7 @@ beforeAll(async () => {
   services = await startTestServices(allServices());
   document = mergeOpenApi(services.plant.services);
   doors = doorsOf(document);
-  const stage = stageInProcess(services);
-  const script = smallBatch();
-  const { qualifications } = script.preparation;
-  await prepare(stage, { ...script, preparation: { ...script.preparation, qualifications: [...qualifications, { person: EXPERT, code: 'GMP-ANNUAL', fromDays: -120, untilDays: 245 }] } });
-  await bringIntoForce(stage, script);
-  const floor = await BatchOnFloor.begin(stage, script);
-  runId = floor.runId;
-  await floor.play(0, script.acts.findIndex(({ act, step }) => act === 'enter' && step === STEP));
-  await services.settled();
+  runId = await batchAtStep(services);
   const [operator, expert] = [services.as(OPERATOR), services.as(EXPERT)];
   await expert.post(`${TANDEM}/open-consoles`, { console: 'c-1', languages: ['de'] });
   session = (await operator.post<{ aggregate: string }>(`${TANDEM}/sessions`, { runId, stepKey: STEP, person: 'E1020' })).body.aggregate;

@@ -37,7 +37,8 @@ export type Report = (outcome: DrillOutcome, twin?: DrillOutcome) => void;
 
 /** A service that notes reports in place of what it does with them. */
 const NOTING = join(__dirname, 'reports-service.js');
-const NONE = { recipes: 0, resources: 0, training: 0, review: 0, 'process-data': 0, tandem: 0, 'web-console': 0 };
+/** Services that are not needed where one sends to another. */
+const ALL_OTHERS_AWAY = { recipes: 0, resources: 0, training: 0, review: 0, 'process-data': 0, tandem: 0, 'web-console': 0 };
 
 const SCALED: DrilledOptions = { replicas: { 'batch-execution': 3, resources: 3 } };
 
@@ -79,7 +80,7 @@ const DRILLS: Readonly<Record<string, (drilled: DrilledServices, size: DrillSize
 /** On a plant of their own, which has nobody but those they are about. */
 const APART: Readonly<Record<string, (size: DrillSize, report: Report) => Promise<void>>> = {
   async chance({ byChance, blows }, report) {
-    await withServices({ replicas: { ...NONE, 'batch-execution': 2, identity: 2 }, programs: { identity: [NOTING] } }, async (drilled) => {
+    await withServices({ replicas: { ...ALL_OTHERS_AWAY, 'batch-execution': 2, identity: 2 }, programs: { identity: [NOTING] } }, async (drilled) => {
       await makeReportsTable(drilled);
       report(
         await chanceDrill(drilled, { messages: byChance, blows }, { id: 'chance', reader: [NOTING] }),

@@ -56,11 +56,13 @@ export class ShowSteps {
     await tx.project([{ table: 'beside_step', op: 'delete', values: { site, session_id: sessionId } }]);
   }
 
-  /** Tells of every step that went on; two replicas may tell the same. */
+  /** Tells of every step that went on; two replicas may tell the same. One that cannot be told keeps no other waiting; afterwards it throws what that said. */
   async execute(): Promise<void> {
     const { all, behind } = await this.beside.open();
     this.watched = all > 0;
-    for (const one of behind) await this.show(one);
+    const failures: unknown[] = [];
+    for (const one of behind) await this.show(one).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   }
 
   private async show({ site, sessionId, runId, stepKey }: BesideStep): Promise<void> {
