@@ -17,12 +17,12 @@ export interface BenchSize {
   /** How long two hundred consoles are at work, in seconds. */
   readonly floorSeconds: number;
   /** Tags that say something ten times a second; rows of a day out of which, and out of ten times of which, a curve is read. */
-  readonly machines: { readonly tags: number; readonly rows: number; /** Seconds for which the server of the machines, and the database, are away. */ readonly outage: number };
+  readonly machines: { readonly tags: number; /** For which they are heard. */ readonly seconds: number; readonly rows: number; /** Seconds for which the server of the machines, and the database, are away. */ readonly outage: number };
 }
 
 const SIZES: Readonly<Record<string, BenchSize>> = {
-  small: { chains: 4, steps: 40, rounds: 2, lengths: [10, 1_000], window: 60, lots: 10_000, batches: 60, floorSeconds: 20, machines: { tags: 100, rows: 100_000, outage: 10 } },
-  full: { chains: 4, steps: 75, rounds: 3, lengths: [10, 1_000, 10_000], window: 100, lots: 100_000, batches: 1_000, floorSeconds: 120, machines: { tags: 500, rows: 1_000_000, outage: 60 } },
+  small: { chains: 4, steps: 40, rounds: 2, lengths: [10, 1_000], window: 60, lots: 10_000, batches: 60, floorSeconds: 20, machines: { tags: 100, seconds: 20, rows: 100_000, outage: 10 } },
+  full: { chains: 4, steps: 75, rounds: 3, lengths: [10, 1_000, 10_000], window: 100, lots: 100_000, batches: 1_000, floorSeconds: 120, machines: { tags: 1_000, seconds: 600, rows: 1_000_000, outage: 60 } },
 };
 
 /** The size that `--size` names; `full` when it names none. Throws for a size that there is not. */

@@ -11,17 +11,23 @@ const OF_A_TAG = 10_000;
 const [RUNS, SAMPLES_OF_A_RUN] = [16, 3125];
 
 /**
- * One batch's hour out of a day of so many rows, and out of a day of ten times as many: what others say makes it no dearer. Samples of a moment lie beside each other, as they come. Both days lie in one table and take turns, so that what else the machine does meets both. The work of the
- * server is measured apart (planning, execution) and told with the pages that it touched.
+ * One batch's hour out of a day of so many rows, and out of a day of ten times as many: what others say makes it no dearer. Both days lie in one table and take turns, so that what else the machine does meets both. The work of the
+ * server is measured apart (planning, execution) and told with the pages that it touched. First as of a day that is not over, where samples of a moment lie beside each other, as they come; then as of every earlier day, which the service brought into the order of its tags.
  */
 export async function curveAmongMany(floor: MachineFloor, rows: number): Promise<BenchResult[]> {
-  const { admin, transactions } = floor;
+  const { admin } = floor;
   const { tags: [tag] } = await floor.connect('PLC-CURVE', NOBODY, [['CV-01.level', 'CV-01']]);
   for (const [day, tags] of [[FEW_DAY, rows / OF_A_TAG], [MANY_DAY, (rows * 10) / OF_A_TAG]] as const) {
     await admin.query(`SELECT sample_day('${day}')`);
     await admin.query(
       `INSERT INTO sample (tag, at, number, quality) SELECT CASE WHEN t = 0 THEN $2::int ELSE 1000000 + t END, '${day}'::timestamptz + s * interval '8.64 seconds', sin(s), 0 FROM generate_series(0, ${OF_A_TAG} - 1) s, generate_series(0, $1::int - 1) t ORDER BY s`, [tags, tag?.number]);
   }
+  const asTheyCame = await curvesOf(floor, rows, tag?.number ?? 0, 'of today, as samples come', '-today');
+  for (const [, day] of SIDES) await admin.query(`SELECT renew_day('${day}', '{}')`);
+  return [...asTheyCame, ...(await curvesOf(floor, rows, tag?.number ?? 0, 'of a day that is over', ''))];
+}
+
+async function curvesOf({ admin, transactions }: MachineFloor, rows: number, number: number, which: string, suffix: string): Promise<BenchResult[]> {
   await admin.query('VACUUM ANALYZE sample');
   await admin.query('CHECKPOINT'); // what was inserted is not written while it is measured
   const curve = new ReadCurve(new PostgresSamples(transactions));
@@ -30,7 +36,7 @@ export async function curveAmongMany(floor: MachineFloor, rows: number): Promise
     if (points.length < 400) throw new Error(`${points.length} points`);
   });
   const explained = async (day: string): Promise<Explained> => {
-    const { rows: [row] } = await admin.query<{ 'QUERY PLAN': [PlanOfServer] }>(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT at, number, words, quality, status FROM sample WHERE tag = ${tag?.number ?? 0} AND at >= '${day}T08:00:00Z' AND at < '${day}T09:00:00Z' ORDER BY at LIMIT 10000`);
+    const { rows: [row] } = await admin.query<{ 'QUERY PLAN': [PlanOfServer] }>(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) SELECT at, number, words, quality, status FROM sample WHERE tag = ${number} AND at >= '${day}T08:00:00Z' AND at < '${day}T09:00:00Z' ORDER BY at LIMIT 10000`);
     const [{ 'Planning Time': planning, 'Execution Time': execution, Plan: plan }] = row?.['QUERY PLAN'] ?? [{ 'Planning Time': 0, 'Execution Time': 0, Plan: { 'Shared Hit Blocks': 0, 'Shared Read Blocks': 0 } }];
     return { planning, execution, hit: plan['Shared Hit Blocks'], read: plan['Shared Read Blocks'] };
   };
@@ -44,12 +50,12 @@ export async function curveAmongMany(floor: MachineFloor, rows: number): Promise
     }
   }
   const of = (side: 'few' | 'many', what: keyof Explained): number => median(seen[side].server.map((one) => one[what]));
-  for (const [side] of SIDES) process.stdout.write(`curve out of ${side === 'few' ? rows : rows * 10} rows: planning ${of(side, 'planning').toFixed(3)} ms, execution ${of(side, 'execution').toFixed(3)} ms, ${of(side, 'hit')} pages in memory and ${of(side, 'read')} from the disk\n`);
-  const result = (id: string, what: string, ours: number, comparator: number): BenchResult => ({ id, what: `${what} (median of ${LOOKS}, in turns)`, ours, comparator, comparedWith: `out of a day of ${rows} rows`, ratio: ours / comparator, aim: '<= 1.1', unit: 'ms' });
+  for (const [side] of SIDES) process.stdout.write(`curve ${which} out of ${side === 'few' ? rows : rows * 10} rows: planning ${of(side, 'planning').toFixed(3)} ms, execution ${of(side, 'execution').toFixed(3)} ms, ${of(side, 'hit')} pages in memory and ${of(side, 'read')} from the disk\n`);
+  const result = (id: string, what: string, ours: number, comparator: number): BenchResult => ({ id, what: `${what}, ${which} (median of ${LOOKS}, in turns)`, ours, comparator, comparedWith: `out of a day of ${rows} rows`, ratio: ours / comparator, aim: '<= 1.1', unit: 'ms' });
   return [
-    result(`curve-of-${rows * 10}`, `an hour of one tag out of a day of ${rows * 10} rows`, median(seen.many.whole), median(seen.few.whole)),
-    result(`curve-of-${rows * 10}-server`, 'the execution of its statement alone', of('many', 'execution'), of('few', 'execution')),
-    result(`curve-of-${rows * 10}-planning`, 'the planning of its statement alone', of('many', 'planning'), of('few', 'planning')),
+    result(`curve-of-${rows * 10}${suffix}`, `an hour of one tag out of a day of ${rows * 10} rows`, median(seen.many.whole), median(seen.few.whole)),
+    result(`curve-of-${rows * 10}-server${suffix}`, 'the execution of its statement alone', of('many', 'execution'), of('few', 'execution')),
+    result(`curve-of-${rows * 10}-planning${suffix}`, 'the planning of its statement alone', of('many', 'planning'), of('few', 'planning')),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { PLATFORM, type Platform } from '@batchwright/host';
 import type { Transactions } from '@batchwright/persistence';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PostgresConnections } from '../../../services/process-data/src/adapters/postgres/postgres-connections';
 import type { ConnectionInForce } from '../../../services/process-data/src/application/connections';
+import { Listen } from '../../../services/process-data/src/application/listen';
 import { applicationCertificate } from '../../../deploy/local/simulator/opcua/certificate';
 import { BenchPlant } from '../bench-plant';
 
@@ -35,6 +37,14 @@ export class MachineFloor {
     const whole = await new PostgresConnections(this.transactions).whole('HAM', aggregate);
     if (!whole) throw new Error(`${code} is not in force`);
     return whole;
+  }
+
+  /** The plant listens to this connection no more, for good: another one holds it. */
+  async leave({ site, id }: ConnectionInForce): Promise<void> {
+    const service = this.bench.plant.services.services.find(({ definition }) => definition.name === 'process-data');
+    const listen = service?.app.get(Listen);
+    await this.admin.query(`INSERT INTO listener (site, connection_id, holder, until) VALUES ($1, $2, 'bench', 'infinity') ON CONFLICT (site, connection_id) DO UPDATE SET holder = 'bench', until = 'infinity'`, [site, id]);
+    while (listen?.states().has(`${site}/${id}`)) await pause(50);
   }
 
   async stop(): Promise<void> {

@@ -7,13 +7,13 @@ import { trendScreen } from './trend-screen';
 import { storeBesideCopy } from './store-beside-copy';
 
 /** What machines say: from their server to the table, and from the table to a curve. */
-export async function processDataBench({ machines: { tags, rows, outage }, rounds }: BenchSize): Promise<BenchResult[]> {
+export async function processDataBench({ machines: { tags, seconds, rows, outage }, rounds }: BenchSize): Promise<BenchResult[]> {
   const floor = await MachineFloor.start();
   try {
     const results: BenchResult[] = [];
     for (const measure of [
       () => overlayBesideSelect(floor, rounds + 3), () => storeBesideCopy(floor, { tags, hertz: 10, seconds: 30, rounds }), () => curveAmongMany(floor, rows),
-      () => heardFromMachines(floor, { tags, seconds: 20, outage }), () => trendScreen(floor, { seconds: 20, rounds }),
+      () => heardFromMachines(floor, { tags, seconds, outage }), () => trendScreen(floor, { seconds: 20, rounds }),
     ]) {
       const measured = await measure();
       for (const { id, ratio } of measured) process.stdout.write(`${id}: ${ratio.toFixed(2)}\n`);

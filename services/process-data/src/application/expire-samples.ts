@@ -1,7 +1,7 @@
 import type { Transactions } from '@batchwright/persistence';
 import type { Samples } from './samples';
 
-/** Removes samples whose days are over, day by day, and records how many of which day: a removal is an act, even when a rule does it. */
+/** Goes through the days that are over: each is brought into the order of its tags once, samples that are kept no longer are removed, and how many of which day is recorded: a removal is an act, even when a rule does it. */
 export class ExpireSamples {
   constructor(
     private readonly transactions: Transactions,

@@ -1,4 +1,5 @@
-import { startTestServices, type TestServices } from '@batchwright/testing';
+import { startTestServices, until, type TestServices } from '@batchwright/testing';
+import { PostgresSamples } from '../adapters/postgres/postgres-samples';
 import { ExpireSamples } from '../application/expire-samples';
 import { processData } from './index';
 
@@ -33,5 +34,37 @@ describe('samples whose days are over', () => {
     expect(rows).toEqual([{ code: 'VB-02.speed', samples: 4, low: 1 }, { code: 'VB-03.speed', samples: 25, low: 0 }]);
     expect((await admin.query('SELECT sum(count)::int AS count FROM process_data.sample_minute')).rows).toEqual([{ count: 29 }]);
     expect((await admin.query(`SELECT object, action, old_value FROM process_data.audit WHERE action = 'SamplesRemoved'`)).rows).toEqual([{ object: `samples of ${old}`, action: 'SamplesRemoved', old_value: '21 of 1 tags' }]);
+  });
+
+  it('E1 a day that is over lies in the order of its key once, and what comes late while it is written anew is not lost', async () => {
+    const admin = await services.db.client();
+    const { rows: [day] } = await admin.query<{ day: string }>(`SELECT (now() AT TIME ZONE 'UTC')::date - 20 AS day`);
+    const old = day?.day ?? '';
+    const table = `process_data.sample_${old.replaceAll('-', '')}`;
+    await admin.query(`SELECT process_data.sample_day('${old}'); INSERT INTO process_data.sample (tag, at, number, quality) SELECT t, '${old}'::timestamp AT TIME ZONE 'UTC' + h * interval '1 hour', h, 0 FROM generate_series(0, 22) h, generate_series(1001, 1040) t ORDER BY h, t`);
+    const lies = async (): Promise<{ file: string; key: string[]; rows: string[] }> => {
+      const { rows: [found] } = await admin.query<{ file: string; key: string[]; rows: string[] }>(
+        `SELECT pg_relation_filenode('${table}')::text AS file, array_agg(tag || ' ' || at ORDER BY tag, at) AS key, array_agg(tag || ' ' || at ORDER BY ctid) AS rows FROM ${table}`);
+      if (!found) throw new Error(`${table} is not there`);
+      return found;
+    };
+    const before = await lies();
+    expect(before.rows).not.toEqual(before.key);
+    const expire = services.plant.services[0]?.app.get(ExpireSamples) as ExpireSamples;
+    const transactions = await services.db.transactions('process_data');
+    const late = { tag: 1001, code: 'late', at: (Date.parse(`${old}T23:30:00Z`)) * 1000, value: 99, quality: 'good' as const };
+    let expiring: Promise<number> | undefined;
+    await transactions.run(async (tx) => {
+      await new PostgresSamples(transactions).keep(tx, 'HAM', [late]);
+      expiring = expire.execute();
+      await until(async () => (await admin.query('SELECT FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())')).rows.length > 0);
+    });
+    expect(await expiring).toBe(0);
+    const after = await lies();
+    expect(after.rows).toEqual(after.key);
+    expect(after.key).toHaveLength(before.key.length + 1);
+    expect((await admin.query(`SELECT number FROM process_data.sample WHERE tag = 1001 AND at = '${old}T23:30:00Z'`)).rows).toEqual([{ number: 99 }]);
+    expect(await expire.execute()).toBe(0);
+    expect((await lies()).file).toBe(after.file);
   });
 });

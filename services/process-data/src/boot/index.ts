@@ -5,6 +5,7 @@ import type { ServiceDefinition } from '@batchwright/host';
 import { ToldCredentials } from '../adapters/credentials/told-credentials';
 import { opcUaWhenNeeded } from '../adapters/opcua/opcua-when-needed';
 import { GoldenBatches1769700000000 } from '../adapters/postgres/migrations/golden-batches';
+import { OrderedDays1769800000091 } from '../adapters/postgres/migrations/ordered-days';
 import { ProcessDataTables1769100000000 } from '../adapters/postgres/migrations/process-data-tables';
 import { SampleMinutes1769210000000 } from '../adapters/postgres/migrations/sample-minutes';
 import { SampleRetention1769500000000 } from '../adapters/postgres/migrations/sample-retention';
@@ -46,7 +47,7 @@ const DRIVERS = Symbol('drivers');
 export const processData: ServiceDefinition = {
   name: 'process-data',
   replay: () => rowsOf,
-  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000, ...ANSWERING_MIGRATIONS, GoldenBatches1769700000000],
+  migrations: [ProcessDataTables1769100000000, ...WATCHING_MIGRATIONS, SampleMinutes1769210000000, SampleRetention1769500000000, ...ANSWERING_MIGRATIONS, GoldenBatches1769700000000, OrderedDays1769800000091],
   module({ transactions, objects, ids, settings, logger }) {
     const connections = new PostgresConnections(transactions);
     const samples = new PostgresSamples(transactions);

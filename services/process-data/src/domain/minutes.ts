@@ -24,12 +24,15 @@ const MINUTE_MICROSECONDS = 60_000_000;
 /** Samples by tag and minute: what a curve of a long time is chosen from. Nothing of it depends on their order. */
 export function minutesOf(samples: readonly (Sample & { readonly tag: number })[]): SampleMinute[] {
   const minutes = new Map<string, { -readonly [K in keyof SampleMinute]: SampleMinute[K] }>();
+  let one: { -readonly [K in keyof SampleMinute]: SampleMinute[K] } | undefined;
   for (const { tag, at, value, quality } of samples) {
     const minute = Math.floor(at / MINUTE_MICROSECONDS);
     const moment = at - minute * MINUTE_MICROSECONDS;
-    const key = `${tag}/${minute}`;
-    const one = minutes.get(key) ?? { tag, minute, count: 0, firstAt: moment, lastAt: moment };
-    minutes.set(key, one);
+    if (one?.tag !== tag || one.minute !== minute) {
+      const key = `${tag}/${minute}`;
+      one = minutes.get(key) ?? { tag, minute, count: 0, firstAt: moment, lastAt: moment };
+      minutes.set(key, one);
+    }
     one.count += 1;
     one.firstAt = Math.min(one.firstAt, moment);
     one.lastAt = Math.max(one.lastAt, moment);

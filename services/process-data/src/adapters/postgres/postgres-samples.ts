@@ -20,7 +20,7 @@ export class PostgresSamples implements Samples {
 
   async keep(tx: Transaction, site: string, samples: readonly KeptSample[]): Promise<Kept> {
     if (samples.length === 0) return { stored: 0, doubled: 0, contradicting: 0 };
-    await this.partitions(samples);
+    await this.partitions(tx, samples);
     const fresh = await this.withoutKnown(tx, samples);
     await tx.copyIn(COPY_SAMPLES, binaryRows(fresh.samples));
     await tx.query('SELECT add_sample_minutes($1::jsonb)', [JSON.stringify(minutesOf(fresh.samples))]);
@@ -28,9 +28,12 @@ export class PostgresSamples implements Samples {
     return { stored: fresh.samples.length, doubled: fresh.doubled, contradicting: fresh.contradicting.length };
   }
 
-  /** COPY refuses a whole batch for one sample that stands there already: those are looked for first, in one question over the index. Of a batch that is newer than what is there it finds nothing. */
+  /**
+   * COPY refuses a whole batch for one sample that stands there already: those are looked for first, in one question over the index. Of a batch that is newer than what is there it finds nothing.
+   * `OFFSET 0` keeps it in the index: flattened into a join, a table without fresh statistics is read whole. What is left comes in the order of the key: samples of a tag lie together, in the table and in its index.
+   */
   private async withoutKnown(tx: Transaction, samples: readonly KeptSample[]): Promise<{ samples: KeptSample[]; doubled: number; contradicting: KeptSample[] }> {
-    const once = new Map<string, KeptSample>();
+    const once = new Map<number, Map<number, KeptSample>>();
     const contradicting: KeptSample[] = [];
     let doubled = 0;
     const held = (known: { value: Sample['value']; quality: Sample['quality'] }, sample: KeptSample): void => {
@@ -38,35 +41,38 @@ export class PostgresSamples implements Samples {
       else contradicting.push(sample);
     };
     for (const sample of samples) {
-      const key = `${sample.tag}/${sample.at}`;
-      const before = once.get(key);
+      const ofTag = once.get(sample.tag) ?? new Map<number, KeptSample>();
+      const before = ofTag.get(sample.at);
       if (before) held(before, sample);
-      else once.set(key, sample);
+      else ofTag.set(sample.at, sample);
+      once.set(sample.tag, ofTag);
     }
-    const oldest = new Map<number, number>();
-    for (const { tag, at } of once.values()) oldest.set(tag, Math.min(oldest.get(tag) ?? Infinity, at));
+    const tags = [...once.keys()].sort((one, other) => one - other);
+    const oldest = tags.map((tag) => Math.min(...(once.get(tag)?.keys() ?? [])));
     const known = await tx.query<{ tag: number; at: string; number: number | null; words: string | null; quality: number }>(
       `SELECT s.tag, (extract(epoch FROM s.at) * 1000000)::bigint::text AS at, s.number, s.words, s.quality FROM unnest($1::int[], $2::bigint[]) AS o(tag, since)
-         JOIN LATERAL (SELECT * FROM sample s WHERE s.tag = o.tag AND s.at >= to_timestamp(0) + o.since * interval '1 microsecond') s ON true`,
-      [[...oldest.keys()], [...oldest.values()]],
+         JOIN LATERAL (SELECT * FROM sample s WHERE s.tag = o.tag AND s.at >= to_timestamp(0) + o.since * interval '1 microsecond' OFFSET 0) s ON true`,
+      [tags, oldest],
     );
     for (const row of known) {
-      const sample = once.get(`${row.tag}/${row.at}`);
+      const sample = once.get(row.tag)?.get(Number(row.at));
       if (!sample) continue;
-      once.delete(`${row.tag}/${row.at}`);
+      once.get(row.tag)?.delete(Number(row.at));
       const value = row.words ?? (typeof sample.value === 'boolean' ? row.number === 1 : row.number);
       held({ value, quality: QUALITIES[row.quality] ?? 'bad' }, sample);
     }
-    return { samples: [...once.values()], doubled, contradicting };
+    return { samples: tags.flatMap((tag) => [...(once.get(tag)?.values() ?? [])].sort((one, other) => one.at - other.at)), doubled, contradicting };
   }
 
-  private async partitions(samples: readonly KeptSample[]): Promise<void> {
-    for (const { at } of samples) {
-      const day = Math.floor(at / DAY_MICROSECONDS);
+  /** Makes days that are not there yet. A day that is being written anew is waited for (`OrderedDays`): what came into its old table meanwhile would be lost with it. */
+  private async partitions(tx: Transaction, samples: readonly KeptSample[]): Promise<void> {
+    const days = [...new Set(samples.map(({ at }) => Math.floor(at / DAY_MICROSECONDS)))].sort((one, other) => one - other);
+    for (const day of days) {
       if (this.known.has(day)) continue;
       await this.transactions.read('SELECT sample_day($1::date)', [new Date(day * 86_400_000).toISOString().slice(0, 10)]);
       this.known.add(day);
     }
+    await tx.query(`SELECT pg_advisory_xact_lock_shared(hashtext('process_data.sample_day'), day) FROM unnest($1::int[]) day`, [days]);
   }
 
   async refuse(tx: Transaction, site: string, refused: readonly RefusedReading[]): Promise<void> {
