@@ -71,6 +71,8 @@ const MANAGEMENT_PORT = 9090;
 const PORTS = [1, 65535] as const;
 const REALM_PATH = '/realms/batchwright';
 const IDLE_LOCK_SECONDS = 600;
+/** A batch is decided on within weeks; what was said and seen in a session serves that, and its hash stays in the record for good. */
+const RECORDING_DAYS = 90;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 /** Where readings wait for the database unless a volume that outlives the process is named. */
 const SPOOL_FOLDER = '/tmp/batchwright-spool';
@@ -238,7 +240,7 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
       const iceServers = from.json('BATCHWRIGHT_ICE_SERVERS', from.optional('BATCHWRIGHT_ICE_SERVERS'), 'a JSON list of {"urls": ["turn:host:3478"], "username"?, "credential"?}', isIceServers);
       const turnSecret = from.optional('BATCHWRIGHT_TURN_SECRET');
       if (turnSecret !== undefined && !iceServers?.some(({ urls }) => urls.some((url) => /^turns?:/.test(url)))) from.fault('BATCHWRIGHT_TURN_SECRET is for TURN servers, and BATCHWRIGHT_ICE_SERVERS names none.');
-      return { ...(iceServers === undefined ? {} : { iceServers }), ...(turnSecret === undefined ? {} : { turnSecret }) };
+      return { recordingDays: from.number('BATCHWRIGHT_RECORDING_DAYS', RECORDING_DAYS, [1, 3650]), ...(iceServers === undefined ? {} : { iceServers }), ...(turnSecret === undefined ? {} : { turnSecret }) };
     }
     case 'web-console': {
       const consoleFiles = from.optional('BATCHWRIGHT_CONSOLE_FILES') ?? BUILT_CONSOLE;

@@ -166,12 +166,20 @@ export interface DataByType {
   'batchwright.tandem.v1.CallAccepted': tandem.CallAccepted;
   'batchwright.tandem.v1.CallDeclined': tandem.CallDeclined;
   'batchwright.tandem.v1.CallMissed': tandem.CallMissed;
+  'batchwright.tandem.v1.ConsentGiven': tandem.ConsentGiven;
+  'batchwright.tandem.v1.ConsentRefused': tandem.ConsentRefused;
+  'batchwright.tandem.v1.ConsentWithdrawn': tandem.ConsentWithdrawn;
   'batchwright.tandem.v1.DrawingKept': tandem.DrawingKept;
   'batchwright.tandem.v1.ExpertCalled': tandem.ExpertCalled;
   'batchwright.tandem.v1.OperatorMoved': tandem.OperatorMoved;
   'batchwright.tandem.v1.PartyJoined': tandem.PartyJoined;
   'batchwright.tandem.v1.PartyLeft': tandem.PartyLeft;
   'batchwright.tandem.v1.RecordAppended': tandem.RecordAppended;
+  'batchwright.tandem.v1.RecordingBegan': tandem.RecordingBegan;
+  'batchwright.tandem.v1.RecordingEnded': tandem.RecordingEnded;
+  'batchwright.tandem.v1.RecordingProposed': tandem.RecordingProposed;
+  'batchwright.tandem.v1.RecordingRemoved': tandem.RecordingRemoved;
+  'batchwright.tandem.v1.RecordingSealed': tandem.RecordingSealed;
   'batchwright.tandem.v1.SessionEnded': tandem.SessionEnded;
   'batchwright.tandem.v1.SessionSnapshot': tandem.SessionSnapshot;
   'batchwright.tandem.v1.ShowStep': tandem.ShowStep;
@@ -340,12 +348,20 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.tandem.v1.CallAccepted': 'events',
   'batchwright.tandem.v1.CallDeclined': 'events',
   'batchwright.tandem.v1.CallMissed': 'events',
+  'batchwright.tandem.v1.ConsentGiven': 'events',
+  'batchwright.tandem.v1.ConsentRefused': 'events',
+  'batchwright.tandem.v1.ConsentWithdrawn': 'events',
   'batchwright.tandem.v1.DrawingKept': 'events',
   'batchwright.tandem.v1.ExpertCalled': 'events',
   'batchwright.tandem.v1.OperatorMoved': 'events',
   'batchwright.tandem.v1.PartyJoined': 'events',
   'batchwright.tandem.v1.PartyLeft': 'events',
   'batchwright.tandem.v1.RecordAppended': 'audit',
+  'batchwright.tandem.v1.RecordingBegan': 'events',
+  'batchwright.tandem.v1.RecordingEnded': 'events',
+  'batchwright.tandem.v1.RecordingProposed': 'events',
+  'batchwright.tandem.v1.RecordingRemoved': 'events',
+  'batchwright.tandem.v1.RecordingSealed': 'events',
   'batchwright.tandem.v1.SessionEnded': 'events',
   'batchwright.tandem.v1.SessionSnapshot': 'state',
   'batchwright.tandem.v1.ShowStep': 'commands',

@@ -13,10 +13,26 @@ export interface ExpertNotedBody {
   /** Of a call: employee number and name of who calls. */
   readonly calledBy?: string;
   readonly calledByName?: string;
-  /** With which word a call was declined, or why somebody left. */
+  /** With which word a call was declined, why somebody left, or why a recording ended. */
   readonly word?: string;
   /** The picture with a drawing that the operator kept; of `drawn` only. */
   readonly drawing?: SessionDrawing;
+  /** The recording that it is about. Its bytes are with tandem as long as it keeps them; the record has their hash. */
+  readonly recording?: SessionRecording;
+}
+
+/** A recording of a session, as far as is known of it. */
+export interface SessionRecording {
+  readonly recordingId: string;
+  /** Of all bytes; with size, length and kind once they were counted. */
+  readonly sha256?: string;
+  readonly size?: number;
+  readonly seconds?: number;
+  readonly mediaType?: string;
+  /** Who stood in the session when it began, each of whom had consented; empty in what follows. */
+  readonly consented: readonly { readonly person: string; readonly name: string }[];
+  /** After how many days its bytes went. */
+  readonly days?: number;
 }
 
 /** A file of the run, and who drew what on it when. */
@@ -27,7 +43,9 @@ export interface SessionDrawing extends Attachment {
   readonly marks: readonly { readonly person: string; readonly name: string; /** Plant time. */ readonly at: string; /** `circle`, `arrow`, `line` or `text`. */ readonly tool: string; readonly text?: string }[];
 }
 
-export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'ended';
+export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'ended' | RecordingAct;
+
+export type RecordingAct = 'recording-proposed' | 'consent-given' | 'consent-refused' | 'consent-withdrawn' | 'recording-began' | 'recording-ended' | 'recording-sealed' | 'recording-removed';
 
 /** It is written into the record of the run; nothing of the step changes. */
 export interface NoteExpert extends ExpertNotedBody {

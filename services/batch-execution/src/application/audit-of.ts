@@ -1,5 +1,5 @@
 import type { AuditRow } from '@batchwright/records';
-import { valueText, type IndexedRecipe, type MachineValue, type RunEvent, type RunHead } from '@batchwright/procedure';
+import { valueText, type IndexedRecipe, type MachineValue, type RunEvent, type RunHead, type SessionRecording } from '@batchwright/procedure';
 
 /** Audit row of an event of a run: what became of what, readable by somebody who was not there (21 CFR 11.10(e)). */
 export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): AuditRow[] {
@@ -40,9 +40,9 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     case 'BusinessStatusChanged':
       return row(undefined, { field: 'business status', oldValue: event.body.from, newValue: event.body.to });
     case 'ExpertNoted': {
-      const { what, person, name, calledByName, calledBy, word, drawing } = event.body;
+      const { what, person, name, calledByName, calledBy, word, drawing, recording } = event.body;
       const drew = drawing && [...new Set(drawing.marks.map((mark) => `${mark.name} (${mark.person})`))].join(', ');
-      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `← ${calledByName} (${calledBy})`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
+      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `← ${calledByName} (${calledBy})`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`, recording === undefined ? '' : recordingWords(recording)].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
     }
     case 'CommentAdded':
       return row(event.body.stepKey, { newValue: event.body.text });
@@ -82,4 +82,9 @@ function fromMachine(machine: MachineValue | undefined): string {
 
 function titleOf(recipe: IndexedRecipe, stepKey: string): string {
   return recipe.nodes.get(stepKey.split('~')[0] ?? '')?.node.title.en ?? '';
+}
+
+function recordingWords({ recordingId, sha256, size, seconds, consented, days }: SessionRecording): string {
+  const who = consented.length === 0 ? [] : [`with consent of ${consented.map(({ name, person }) => `${name} (${person})`).join(', ')}`];
+  return [`recording ${recordingId}`, ...who, ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]), ...(size === undefined ? [] : [`${size} bytes`]), ...(seconds === undefined ? [] : [`${seconds} s`]), ...(days === undefined ? [] : [`after ${days} days`])].join(', ');
 }

@@ -30,6 +30,7 @@ import { ProcessDataHandler } from '../api/events/process-data.handler';
 import { RecipesHandler } from '../api/events/recipes.handler';
 import { ResourcesHandler } from '../api/events/resources.handler';
 import { ReviewHandler } from '../api/events/review.handler';
+import { RecordingHandler } from '../api/events/recording.handler';
 import { TandemHandler } from '../api/events/tandem.handler';
 import { TerminalsHandler } from '../api/events/terminals.handler';
 import { TrainingHandler } from '../api/events/training.handler';
@@ -104,7 +105,7 @@ export const batchExecution: ServiceDefinition = {
     const readRuns = new ReadRuns(transactions, runs, reads);
     return {
       module: BatchExecutionModule,
-      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, ProcessDataHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TandemHandler, TerminalsHandler, TrainingHandler],
+      controllers: [AttachmentsController, OrdersController, ExceptionRulesController, RecordController, RunsController, StepsController, StepActsController, StepMovesController, HandoversController, MyWorkController, DocumentsHandler, ProcessDataHandler, RecipesHandler, ResourcesHandler, ReviewHandler, TandemHandler, RecordingHandler, TerminalsHandler, TrainingHandler],
       providers: [
         { provide: KeepAttachment, useValue: new KeepAttachment(transactions, runs, attachments) },
         { provide: ORDERS, useValue: orders },

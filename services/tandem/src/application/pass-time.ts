@@ -2,6 +2,7 @@ import { DomainError } from '@batchwright/kernel';
 import type { Transactions } from '@batchwright/persistence';
 import { passTime } from '../domain/decide-session';
 import { before, LOST_MS } from './experts';
+import type { KeepRecording } from './keep-recording';
 import { recordSession } from './record-session';
 import type { Sessions } from './sessions';
 import type { SharedFiles } from './shared-files';
@@ -16,6 +17,7 @@ export class PassTime {
     private readonly signals: Pick<Signals, 'forget'>,
     private readonly files: Pick<SharedFiles, 'forget'>,
     private readonly views: Pick<Views, 'forget'>,
+    private readonly recordings: Pick<KeepRecording, 'passTime'>,
   ) {}
 
   /** What fails at one session does not keep the others waiting; it is thrown when all were looked at. */
@@ -23,6 +25,7 @@ export class PassTime {
     const { plant, real } = await this.transactions.run((tx) => tx.times());
     const failed: unknown[] = [];
     for (const { site, id, lost } of await this.sessions.due(plant, before(real, LOST_MS))) await this.lookAt(site, id, lost).catch((error: unknown) => failed.push(error));
+    await this.recordings.passTime().catch((error: unknown) => failed.push(error));
     await this.transactions.run(async (tx) => {
       await this.signals.forget(tx);
       await this.files.forget(tx);

@@ -2,7 +2,9 @@ import { answerOf, attributionOf, type CommandContext } from '@batchwright/acces
 import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import type { Times, Transaction } from '@batchwright/persistence';
 import type { AuditRow, JsonObject } from '@batchwright/records';
+import { withRecording } from '../domain/recording';
 import { evolveSession, type DrawnMark, type Session, type SessionEvent } from '../domain/session';
+import { auditOfRecording, isOfRecording, messageOfRecording } from './recording-messages';
 import type { Sessions } from './sessions';
 
 /** What an act answers. */
@@ -12,8 +14,9 @@ export interface SessionAnswer {
 }
 
 /** Records events of a session with who did them, and tells the others. Without a context, time did it. */
-export async function recordSession(tx: Transaction, sessions: Sessions, before: Session, events: readonly SessionEvent[], times: Times, context?: CommandContext, status?: number): Promise<SessionAnswer> {
-  const answer = { aggregate: before.id, sequence: before.sequence + events.length };
+export async function recordSession(tx: Transaction, sessions: Sessions, before: Session, decided: readonly SessionEvent[], times: Times, context?: CommandContext, status?: number, more: Readonly<Record<string, string>> = {}): Promise<SessionAnswer> {
+  const events = withRecording(before, decided);
+  const answer = { aggregate: before.id, sequence: before.sequence + events.length, ...more };
   if (events.length === 0) return answer;
   await tx.append({
     site: before.site,
@@ -31,8 +34,10 @@ export async function recordSession(tx: Transaction, sessions: Sessions, before:
   return answer;
 }
 
-function auditOf({ runNumber, stepKey }: Session, { type, body }: SessionEvent): AuditRow {
+function auditOf({ runNumber, stepKey }: Session, told: SessionEvent): AuditRow {
+  const { type, body } = told;
   const row = { object: `session at run ${runNumber} / ${stepKey}`, action: type, ...(body.person === undefined ? {} : { newValue: `${body.name} (${body.person})` }) };
+  if (isOfRecording(told)) return { ...row, ...auditOfRecording(told) };
   if (type === 'DrawingKept') return { ...row, newValue: `${body.file.fileName}, SHA-256 ${body.file.sha256}, drawn by ${drawersOf(body.marks) || 'nobody'}` };
   if (type === 'OperatorMoved') return { ...row, field: 'step', newValue: body.stepKey };
   if (type === 'CallDeclined') return { ...row, reason: body.word };
@@ -50,6 +55,7 @@ function messagesOf(before: Session, events: readonly SessionEvent[], at: string
     now = evolveSession(now, event);
     const place = { subject: now.id, site: now.site, sequence: now.sequence };
     const common = { sessionId: now.id, site: now.site, runId: now.runId, stepKey: now.stepKey, person: event.body.person ?? '', name: event.body.name ?? '', at };
+    if (isOfRecording(event)) return messageOfRecording(event, place, common);
     switch (event.type) {
       case 'SessionOpened':
         return [];

@@ -1,5 +1,5 @@
 import type { RowsOf, Transaction } from '@batchwright/persistence';
-import type { Party, Session } from '../domain/session';
+import type { Party, RecordingAsked, Session } from '../domain/session';
 
 /** A session as lists show it. */
 export interface SessionView {
@@ -14,6 +14,8 @@ export interface SessionView {
   /** Plant time. */
   readonly began: string;
   readonly ended?: string;
+  /** Absent: nobody wants it recorded. */
+  readonly recording?: RecordingAsked;
   readonly parties: readonly (Party & { readonly at: string; readonly word?: string })[];
 }
 

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@batchwright/host';
 import { ObjectKeptDrawings } from '../adapters/objects/object-kept-drawings';
 import { Calls1769800000051 } from '../adapters/postgres/migrations/calls';
+import { Recordings1769800000081 } from '../adapters/postgres/migrations/recordings';
 import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
 import { SharedView1769800000022 } from '../adapters/postgres/migrations/shared-view';
 import { Signals1769800000002 } from '../adapters/postgres/migrations/signals';
@@ -8,6 +9,7 @@ import { Talk1769800000011 } from '../adapters/postgres/migrations/talk';
 import { PostgresBegunSteps } from '../adapters/postgres/postgres-begun-steps';
 import { PostgresCallCounts } from '../adapters/postgres/postgres-call-counts';
 import { PostgresExperts } from '../adapters/postgres/postgres-experts';
+import { PostgresRecordings } from '../adapters/postgres/postgres-recordings';
 import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
 import { PostgresSignals } from '../adapters/postgres/postgres-signals';
 import { PostgresSharedFiles } from '../adapters/postgres/postgres-shared-files';
@@ -19,16 +21,20 @@ import { ToldHandler } from '../api/events/told.handler';
 import { CALL_COUNTS, CallCountsController } from '../api/http/call-counts.controller';
 import { ExpertsController } from '../api/http/experts.controller';
 import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
+import { RecordingsController } from '../api/http/recordings.controller';
 import { ICE_SERVERS, SignalsController } from '../api/http/signals.controller';
 import { TalkController } from '../api/http/talk.controller';
 import { ViewController } from '../api/http/view.controller';
+import { AskToRecord } from '../application/ask-to-record';
 import { BeThere } from '../application/be-there';
 import { CallExpert } from '../application/call-expert';
 import { ExchangeSignals } from '../application/exchange-signals';
 import { FollowSteps } from '../application/follow-steps';
 import { KeepDrawing } from '../application/keep-drawing';
+import { KeepRecording } from '../application/keep-recording';
 import { PassTime } from '../application/pass-time';
 import { ReceiveQualification } from '../application/receive-qualification';
+import { RECORDING_DAYS } from '../application/recordings';
 import { RefusedStrangers } from '../application/refused-strangers';
 import { ShowFiles } from '../application/show-files';
 import { SharedView } from '../application/shared-view';
@@ -42,7 +48,7 @@ class TandemModule {}
 export const tandem: ServiceDefinition = {
   name: 'tandem',
   replay: () => rowsOf,
-  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022, Calls1769800000051],
+  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022, Calls1769800000051, Recordings1769800000081],
   module({ transactions, objects, ids, settings }) {
     const sessions = new PostgresSessions(transactions);
     const steps = new PostgresBegunSteps();
@@ -51,10 +57,11 @@ export const tandem: ServiceDefinition = {
     const files = new PostgresSharedFiles(transactions);
     const views = new PostgresViews();
     const strangers = new RefusedStrangers(transactions, ids);
+    const recordings = new KeepRecording(transactions, sessions, new PostgresRecordings(transactions), strangers, settings.recordingDays ?? RECORDING_DAYS);
     const exchange = new ExchangeSignals(transactions, sessions, signals, strangers);
     return {
       module: TandemModule,
-      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, ViewController, ToldHandler],
+      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, RecordingsController, ViewController, ToldHandler],
       providers: [
         { provide: CALL_COUNTS, useValue: new PostgresCallCounts(transactions) },
         { provide: SESSIONS, useValue: sessions },
@@ -64,12 +71,14 @@ export const tandem: ServiceDefinition = {
         { provide: ExchangeSignals, useValue: exchange },
         { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
         { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
+        { provide: AskToRecord, useValue: new AskToRecord(transactions, sessions, strangers, ids) },
+        { provide: KeepRecording, useValue: recordings },
         { provide: ICE_SERVERS, useValue: async (session: string) => serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real) },
         { provide: SharedView, useValue: new SharedView(transactions, sessions, steps, views, strangers, ids, randomTokens) },
         { provide: BeThere, useValue: new BeThere(transactions, experts) },
         { provide: FollowSteps, useValue: new FollowSteps(steps) },
         { provide: ReceiveQualification, useValue: new ReceiveQualification() },
-        { provide: PassTime, useValue: new PassTime(transactions, sessions, signals, files, views) },
+        { provide: PassTime, useValue: new PassTime(transactions, sessions, signals, files, views, recordings) },
       ],
     };
   },

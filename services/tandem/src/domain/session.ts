@@ -28,6 +28,19 @@ export interface Session {
   readonly shownStep: string;
   readonly parties: readonly Party[];
   readonly ended: boolean;
+  /** Absent: nobody wants it recorded. */
+  readonly recording?: RecordingAsked;
+}
+
+/** Somebody wants the session recorded, and everybody who stands in it is asked. */
+export interface RecordingAsked {
+  /** Id of what was asked: consents count for it, and for nothing that is asked later. */
+  readonly proposal: string;
+  readonly proposedBy: Who;
+  /** Employee numbers of those who have consented. */
+  readonly consents: readonly string[];
+  /** Id of the recording that runs; absent: none does. */
+  readonly running?: string;
 }
 
 /** Who it is about. */
@@ -35,6 +48,9 @@ export interface Who {
   readonly person: string;
   readonly name: string;
 }
+
+/** `began-anew`: the console of the operator was loaded anew; `line-lost`: it was not heard of. */
+export type RecordingEndedWhy = 'ended' | 'consent-withdrawn' | 'somebody-came' | 'operator-left' | 'line-lost' | 'began-anew' | 'session-ended';
 
 export type LeftWhy = 'hung-up' | 'line-lost' | 'session-ended';
 
@@ -65,6 +81,13 @@ export type SessionEvent =
   | { readonly type: 'PartyLeft'; readonly body: Who & { readonly why: LeftWhy } }
   | { readonly type: 'DrawingKept'; readonly body: Who & { readonly of?: string; readonly ofName?: string; readonly file: KeptFile; readonly marks: readonly DrawnMark[] } }
   | { readonly type: 'OperatorMoved'; readonly body: Who & { readonly stepKey: string } }
+  | { readonly type: 'RecordingProposed'; readonly body: Who & { readonly proposal: string } }
+  | { readonly type: 'ConsentGiven' | 'ConsentRefused' | 'ConsentWithdrawn'; readonly body: Who & { readonly proposal: string } }
+  | { readonly type: 'RecordingBegan'; readonly body: Who & { readonly proposal: string; readonly recording: string; readonly consented: readonly Who[] } }
+  | { readonly type: 'RecordingEnded'; readonly body: Partial<Who> & { readonly recording: string; readonly why: RecordingEndedWhy } }
+  | { readonly type: 'RecordingSealed'; readonly body: Partial<Who> & { readonly recording: string; readonly sha256: string; readonly size: number; readonly seconds: number; readonly mediaType: string } }
+  | { readonly type: 'RecordingRemoved'; readonly body: Partial<Who> & { readonly recording: string; readonly sha256: string; readonly days: number } }
+  | { readonly type: 'RecordingWatched'; readonly body: Who & { readonly recording: string; readonly sha256: string } }
   | { readonly type: 'SessionEnded'; readonly body: Partial<Who> };
 
 /** A session that nobody opened yet. */
@@ -94,8 +117,23 @@ export function evolveSession(session: Session, event: SessionEvent): Session {
       return next;
     case 'OperatorMoved':
       return { ...next, shownStep: event.body.stepKey };
+    case 'RecordingProposed':
+      return { ...next, recording: { proposal: event.body.proposal, proposedBy: whoOf(event.body), consents: [] } };
+    case 'ConsentGiven':
+      return next.recording ? { ...next, recording: { ...next.recording, consents: [...next.recording.consents, event.body.person] } } : next;
+    case 'ConsentRefused':
+    case 'ConsentWithdrawn':
+      return withoutRecording(next);
+    case 'RecordingBegan':
+      return next.recording ? { ...next, recording: { ...next.recording, running: event.body.recording } } : next;
+    case 'RecordingEnded':
+      return event.body.why === 'ended' || !next.recording ? withoutRecording(next) : { ...next, recording: withoutRunning(next.recording) };
+    case 'RecordingSealed':
+    case 'RecordingRemoved':
+    case 'RecordingWatched':
+      return next;
     case 'SessionEnded':
-      return { ...next, ended: true };
+      return { ...withoutRecording(next), ended: true };
   }
 }
 
@@ -111,6 +149,14 @@ export function samePerson(a: string, b: string): boolean {
 
 function whoOf({ person, name }: Who): Who {
   return { person, name };
+}
+
+function withoutRecording({ recording: _over, ...session }: Session): Session {
+  return session;
+}
+
+function withoutRunning({ running: _over, ...recording }: RecordingAsked): RecordingAsked {
+  return recording;
 }
 
 function withParty(session: Session, party: Party): Session {

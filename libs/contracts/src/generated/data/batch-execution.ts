@@ -432,7 +432,7 @@ export type ExpertNoted = {
   sessionId: string;
   /** Key of the step, with its iteration where it has one. */
   stepKey: string;
-  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn" or "ended". */
+  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed". */
   what: string;
   /** Employee number of whom it is about; empty where everybody had left. */
   person: string;
@@ -444,10 +444,12 @@ export type ExpertNoted = {
   calledBy?: string;
   /** Name of who calls; of calls only. */
   calledByName?: string;
-  /** With which word a call was declined, or why somebody left; absent otherwise. */
+  /** With which word a call was declined, why somebody left, or why a recording ended; absent otherwise. */
   word?: string;
   /** The picture with a drawing that the operator kept; of drawings only. */
   drawing?: SessionDrawing;
+  /** The recording that it is about; of recordings that began only. */
+  recording?: SessionRecording;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };
@@ -970,6 +972,14 @@ export type RecordAppended = {
   leafHash: string;
 };
 
+/** Somebody who is recorded. */
+export type RecordedPerson = {
+  /** Employee number. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+};
+
 /** A value as it stands in the record; which fields are there follows from its kind. */
 export type RecordedValue = {
   /** Kind of the value. */
@@ -1228,6 +1238,24 @@ export type SessionMark = {
   tool: string;
   /** What was written; of a text only. */
   text?: string;
+};
+
+/** A recording of a session, as far as is known of it. */
+export type SessionRecording = {
+  /** Id of the recording. */
+  recordingId: string;
+  /** SHA-256 of its bytes, hex; absent until they were counted. */
+  sha256?: string;
+  /** Bytes. */
+  size?: number;
+  /** From its beginning to the last part that came. */
+  seconds?: number;
+  /** As its content says it. */
+  mediaType?: string;
+  /** Who consented; when it begins only. */
+  consented: readonly RecordedPerson[];
+  /** After how many days its bytes went; when they do only. */
+  days?: number;
 };
 
 /** Tells that a shift handed the run over to the next; it waits for the second signature. */

@@ -55,6 +55,60 @@ export type CallMissed = {
   at: string;
 };
 
+/** Tells that somebody consents to be recorded, by his own act. */
+export type ConsentGiven = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who consents. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Tells that somebody does not consent: nothing is recorded. */
+export type ConsentRefused = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who does not. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Tells that somebody who had consented does not any more: nothing is recorded from here on. */
+export type ConsentWithdrawn = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who does not any more. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
 /** Tells that the operator keeps a picture with what was drawn on it as an attachment of the step. Its bytes lie in the object store of tandem under their hash. */
 export type DrawingKept = {
   /** Id of the session, UUIDv7; also the key. */
@@ -187,6 +241,128 @@ export type RecordAppended = {
   body: string;
   /** SHA-256 of the byte 0x00 and the UTF-8 bytes of the body, lower-case hexadecimal. */
   leafHash: string;
+};
+
+/** Somebody who is recorded. */
+export type RecordedPerson = {
+  /** Employee number. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+};
+
+/** Tells that a recording begins, and who consented to it. */
+export type RecordingBegan = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of whose console records. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Id of the recording. */
+  recordingId: string;
+  /** Who stands in the session, each of whom has consented. */
+  consented: readonly RecordedPerson[];
+};
+
+/** Tells that a recording is over. */
+export type RecordingEnded = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who ended it; empty where nobody did. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Id of the recording. */
+  recordingId: string;
+  /** Why: "ended", "consent-withdrawn", "somebody-came", "operator-left", "line-lost", "began-anew" or "session-ended". */
+  why: string;
+};
+
+/** Tells that somebody wants the session recorded; everybody who stands in it is asked. */
+export type RecordingProposed = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who wants it. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+};
+
+/** Tells that the bytes of a recording went, because its days were over; the hash stays. */
+export type RecordingRemoved = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of nobody: empty. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Id of the recording. */
+  recordingId: string;
+  /** SHA-256 of the bytes that went, hex. */
+  sha256: string;
+  /** After how many days, as it is configured. */
+  days: number;
+};
+
+/** Tells that the bytes of a recording that is over were counted. */
+export type RecordingSealed = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of nobody: empty. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Id of the recording. */
+  recordingId: string;
+  /** SHA-256 of all bytes, hex. */
+  sha256: string;
+  /** Bytes. */
+  size: number;
+  /** From its beginning to the last part that came. */
+  seconds: number;
+  /** As its content says it. */
+  mediaType: string;
 };
 
 /** Tells that the session is over; nobody joins it again. Person and name are of who ended it, empty when everybody had left. */

@@ -1,4 +1,4 @@
-import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MachineValue, type MoveName, type RecordedValue, type RunEvent } from '@batchwright/procedure';
+import { MOVES, stepInfo, valueTexts, type BoundItem, type LimitsInForce, type MachineValue, type MoveName, type RecordedValue, type RunEvent, type SessionRecording } from '@batchwright/procedure';
 import { MEANINGS, type Meaning } from '@batchwright/records';
 import type { RunRecord } from '../../domain/run-record';
 import { documentLines } from './print-documents';
@@ -76,9 +76,9 @@ function valueRow(printed: PrintedRecord, key: string, event: RunEvent): string[
     case 'SecondCheckRecorded':
       return [[`${title(event.body.address)} – ${words.secondCheck}`, shown(event.body.value), event.body.agrees ? words.agrees : words.disagrees, event.body.policy]];
     case 'ExpertNoted': {
-      const { what, person: about, name: aboutName, calledBy, calledByName, word, drawing } = event.body;
+      const { what, person: about, name: aboutName, calledBy, calledByName, word, drawing, recording } = event.body;
       const drew = drawing?.marks.map(({ name, person, at, tool, text }) => `${words.drawn[tool] ?? tool}${text === undefined ? '' : ` „${text}“`}: ${printed.who(name, person)}, ${printed.time(at)}`) ?? [];
-      return [[words.expert[what], about === '' ? '' : printed.who(aboutName, about), '', [calledBy === undefined ? '' : printed.who(calledByName, calledBy), word ?? '', ...(drawing ? [`${drawing.fileName}, SHA-256 ${drawing.sha256}`] : []), ...drew].filter(Boolean).join('; ')]];
+      return [[words.expert[what], about === '' ? '' : printed.who(aboutName, about), '', [calledBy === undefined ? '' : printed.who(calledByName, calledBy), word ?? '', ...(drawing ? [`${drawing.fileName}, SHA-256 ${drawing.sha256}`] : []), ...drew, ...(recording ? printedRecording(recording, printed) : [])].filter(Boolean).join('; ')]];
     }
     case 'CommentAdded':
       return [[words.comment, event.body.text, '', '']];
@@ -102,4 +102,9 @@ function verdictText(words: ReportWords, verdict: { readonly result: string; rea
 function detailsOf(details: Readonly<Record<string, string>>): string {
   const said = Object.entries(details).map(([name, value]) => `${name} ${value}`);
   return said.length > 0 ? ` (${said.join(', ')})` : '';
+}
+
+/** The bytes of a recording are not in the package; its hash is. */
+function printedRecording({ recordingId, sha256, size, seconds, consented }: SessionRecording, printed: Pick<PrintedRecord, 'who'>): string[] {
+  return [recordingId, ...consented.map(({ name, person }) => printed.who(name, person)), ...(sha256 === undefined ? [] : [`SHA-256 ${sha256}`]), ...(size === undefined ? [] : [`${size} B`]), ...(seconds === undefined ? [] : [`${seconds} s`])];
 }

@@ -1,14 +1,18 @@
 import { tellListeners, type Transaction, type Transactions } from '@batchwright/persistence';
 import type { SessionFilter, Sessions, SessionView } from '../../application/sessions';
-import type { Session } from '../../domain/session';
+import type { RecordingAsked, Session } from '../../domain/session';
 import { rowsOf } from './rows-of';
 
 const PARTIES = `(SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', p.person, 'name', p.name, 'side', p.side, 'state', p.state, 'ringUntil', p.ring_until, 'word', p.word, 'at', p.at)) ORDER BY p.side DESC, p.at, p.person)
   FROM party p WHERE p.site = s.site AND p.session_id = s.id) AS parties`;
-const SELECT = `SELECT s.site, s.id, s.sequence, s.run_id AS "runId", s.run_number AS "runNumber", s.step_key AS "stepKey", COALESCE(s.shown_step, s.step_key) AS "shownStep", s.began, s.ended, ${PARTIES} FROM session s`;
+const RECORDING = `CASE WHEN s.proposal IS NULL THEN NULL ELSE jsonb_strip_nulls(jsonb_build_object('proposal', s.proposal, 'running', s.recording,
+  'proposedBy', (SELECT jsonb_build_object('person', b.person, 'name', b.name) FROM party b WHERE b.site = s.site AND b.session_id = s.id AND b.person = s.proposed_by),
+  'consents', (SELECT COALESCE(jsonb_agg(c.person ORDER BY c.at, c.person), '[]') FROM recording_consent c WHERE c.site = s.site AND c.session_id = s.id AND c.proposal = s.proposal AND c.given))) END`;
+const SELECT = `SELECT s.site, s.id, s.sequence, s.run_id AS "runId", s.run_number AS "runNumber", s.step_key AS "stepKey", COALESCE(s.shown_step, s.step_key) AS "shownStep", s.began, s.ended, ${PARTIES}, ${RECORDING} AS recording FROM session s`;
 
-interface Row extends Omit<SessionView, 'ended'> {
+interface Row extends Omit<SessionView, 'ended' | 'recording'> {
   readonly ended: string | null;
+  readonly recording: RecordingAsked | null;
 }
 
 /** Sessions in the schema `tandem`. */
@@ -62,10 +66,10 @@ export class PostgresSessions implements Sessions {
   }
 }
 
-function viewOf({ ended, ...row }: Row): SessionView {
-  return { ...row, sequence: Number(row.sequence), ...(ended === null ? {} : { ended }) };
+function viewOf({ ended, recording, ...row }: Row): SessionView {
+  return { ...row, sequence: Number(row.sequence), ...(ended === null ? {} : { ended }), ...(recording === null ? {} : { recording }) };
 }
 
-function sessionOf({ site, id, sequence, runId, runNumber, stepKey, shownStep, parties, ended }: Row): Session {
-  return { site, id, sequence: Number(sequence), runId, runNumber, stepKey, shownStep, parties: parties.map(({ person, name, side, state, ringUntil }) => ({ person, name, side, state, ...(ringUntil === undefined ? {} : { ringUntil }) })), ended: ended !== null };
+function sessionOf({ site, id, sequence, runId, runNumber, stepKey, shownStep, parties, ended, recording }: Row): Session {
+  return { site, id, sequence: Number(sequence), runId, runNumber, stepKey, shownStep, parties: parties.map(({ person, name, side, state, ringUntil }) => ({ person, name, side, state, ...(ringUntil === undefined ? {} : { ringUntil }) })), ended: ended !== null, ...(recording === null ? {} : { recording }) };
 }

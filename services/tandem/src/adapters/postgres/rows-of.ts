@@ -2,6 +2,9 @@ import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { SessionEvent } from '../../domain/session';
 
+/** Nobody wants a recording, and none runs. */
+const NOTHING_ASKED: JsonObject = { proposal: null, proposed_by: null, recording: null };
+
 /** Which rows an event of a session makes. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   const event = record as unknown as SessionEvent;
@@ -12,7 +15,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   switch (event.type) {
     case 'SessionOpened': {
       const { person, name, runId, runNumber, stepKey } = event.body;
-      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null, shown_step: stepKey }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null })];
+      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null, shown_step: stepKey, ...NOTHING_ASKED }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null })];
     }
     case 'ExpertCalled': {
       const { person, name, ringUntil } = event.body;
@@ -32,7 +35,32 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [session()];
     case 'OperatorMoved':
       return [session({ shown_step: event.body.stepKey })];
+    case 'RecordingProposed':
+      return [session({ proposal: event.body.proposal, proposed_by: event.body.person })];
+    case 'ConsentGiven':
+    case 'ConsentRefused':
+    case 'ConsentWithdrawn': {
+      const { proposal, person, name } = event.body;
+      const given = event.type === 'ConsentGiven';
+      return [session(given ? {} : NOTHING_ASKED), { table: 'recording_consent', op: 'upsert', values: { session_id: id, proposal, person, name, given, at } }];
+    }
+    case 'RecordingBegan': {
+      const { recording, proposal, consented } = event.body;
+      return [session({ recording }), { table: 'recording', op: 'upsert', values: { session_id: id, id: recording, proposal, consented: consented as unknown as JsonObject[], began: at } }];
+    }
+    case 'RecordingEnded': {
+      const { recording, why } = event.body;
+      return [session(why === 'ended' ? NOTHING_ASKED : { recording: null }), { table: 'recording', op: 'upsert', values: { session_id: id, id: recording, ended: at, why } }];
+    }
+    case 'RecordingSealed': {
+      const { recording, sha256, size, seconds, mediaType } = event.body;
+      return [session(), { table: 'recording', op: 'upsert', values: { session_id: id, id: recording, sha256, size, seconds, media_type: mediaType } }];
+    }
+    case 'RecordingRemoved':
+      return [session(), { table: 'recording', op: 'upsert', values: { session_id: id, id: event.body.recording, removed: at } }];
+    case 'RecordingWatched':
+      return [session()];
     case 'SessionEnded':
-      return [session({ ended: at })];
+      return [session({ ended: at, ...NOTHING_ASKED })];
   }
 }

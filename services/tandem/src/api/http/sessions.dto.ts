@@ -1,4 +1,5 @@
-import { ChoiceField, CountField, FlagField, IdField, ListField, SiteField, TextField } from '@batchwright/host';
+import { ChoiceField, CountField, FlagField, IdField, ListField, PartField, SiteField, TextField } from '@batchwright/host';
+import { RecordingAskedResponse } from './recordings.dto';
 
 const MOMENT = { example: '2026-11-24T08:00:00.000Z' };
 
@@ -81,6 +82,9 @@ export class SessionResponse {
 
   @TextField(30, { ...MOMENT, optional: true, description: 'Absent: it is not over' })
   ended?: string;
+
+  @PartField(RecordingAskedResponse, { optional: true, description: 'Somebody wants it recorded; absent: nobody does' })
+  recording?: RecordingAskedResponse;
 
   @ListField(PartyResponse, 100, { description: 'Who belongs to it, the operator first' })
   parties!: PartyResponse[];

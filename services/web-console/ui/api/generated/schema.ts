@@ -3728,6 +3728,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/sessions/{id}/recording/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecordingsController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/recording/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecordingsController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/recording/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecordingsController_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordingsController_list"];
+        put?: never;
+        post: operations["RecordingsController_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/recordings/{recording}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RecordingsController_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/recordings/{recording}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecordingsController_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/recordings/{recording}/parts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecordingsController_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/sessions/{id}/refusal": {
         parameters: {
             query?: never;
@@ -4487,6 +4599,12 @@ export interface components {
              * @example g
              */
             unit: string;
+        };
+        BegunRecordingResponse: {
+            aggregate: string;
+            /** @description Id of the recording, to which its parts go */
+            recording: string;
+            sequence: number;
         };
         BesideDecisionResponse: {
             /**
@@ -6515,6 +6633,9 @@ export interface components {
             /** @description Why a mass outside its tolerance is kept */
             reason: string;
         };
+        KeptPartResponse: {
+            number: number;
+        };
         LabelResponse: {
             /** @description Code of the container; the DataMatrix holds this and nothing else */
             container: string;
@@ -7424,6 +7545,12 @@ export interface components {
             /** @description Employee number */
             person: string;
         };
+        PersonNamed: {
+            /** @example Claire Moreau */
+            name: string;
+            /** @example E1020 */
+            person: string;
+        };
         PersonResponse: {
             accounts: components["schemas"]["AccountPart"][];
             /** @description May not act */
@@ -8149,6 +8276,60 @@ export interface components {
             /** @description Version of the step that the person saw */
             version: number;
         };
+        RecordingAskedResponse: {
+            /**
+             * @description Employee numbers of those who have consented
+             * @example [
+             *       "E1001"
+             *     ]
+             */
+            consents: string[];
+            /** @description Id of what was asked: consents count for it alone */
+            proposal: string;
+            proposedBy: components["schemas"]["PersonNamed"];
+            /** @description Id of the recording that runs; absent: none does */
+            running?: string;
+        };
+        RecordingResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            began: string;
+            /** @description Who stood in the session when it began, each of whom had consented */
+            consented: components["schemas"]["PersonNamed"][];
+            /**
+             * @description Plant time; absent: it goes on
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            ended?: string;
+            id: string;
+            /** @example video/webm */
+            mediaType?: string;
+            /** @description Its bytes are gone, because its days were over; the hash stays */
+            removed: boolean;
+            /**
+             * @description When its bytes went, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            removedAt?: string;
+            seconds?: number;
+            /**
+             * @description SHA-256 of all bytes; absent until they were counted
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256?: string;
+            /** @description Bytes */
+            size?: number;
+            /**
+             * @description Why it ended
+             * @example consent-withdrawn
+             */
+            why?: string;
+        };
+        RecordingsResponse: {
+            items: components["schemas"]["RecordingResponse"][];
+        };
         RecordResponse: {
             /** @description What happened; absent while hidden */
             body?: {
@@ -8629,6 +8810,8 @@ export interface components {
             id: string;
             /** @description Who belongs to it, the operator first */
             parties: components["schemas"]["PartyResponse"][];
+            /** @description Somebody wants it recorded; absent: nobody does */
+            recording?: components["schemas"]["RecordingAskedResponse"];
             runId: string;
             /** @example WS-2026-0001 */
             runNumber: string;
@@ -15868,6 +16051,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    RecordingsController_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    RecordingsController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    RecordingsController_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not recorded, or not any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    RecordingsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingsResponse"];
+                };
+            };
+        };
+    };
+    RecordingsController_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunRecordingResponse"];
+                };
+            };
+        };
+    };
+    RecordingsController_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, checked against the hash in the record; who reads from the first on is written down */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/webm": string;
+                };
+            };
+        };
+    };
+    RecordingsController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    RecordingsController_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        /** @description The next bytes of a WebM, 4 MiB at most */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPartResponse"];
                 };
             };
         };

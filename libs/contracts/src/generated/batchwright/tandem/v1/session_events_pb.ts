@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/tandem/v1/session_events.proto.
  */
 export const file_batchwright_tandem_v1_session_events: GenFile = /*@__PURE__*/
-  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ7CgtQYXJ0eUpvaW5lZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoYBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkingIKC0RyYXdpbmdLZXB0EhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSDgoGc2hhMjU2GAggASgJEhIKCm1lZGlhX3R5cGUYCSABKAkSDAoEc2l6ZRgKIAEoBRIRCglmaWxlX25hbWUYCyABKAkSEgoKcGljdHVyZV9vZhgMIAEoCRIXCg9waWN0dXJlX29mX25hbWUYDSABKAkSLwoFbWFya3MYDiADKAsyIC5iYXRjaHdyaWdodC50YW5kZW0udjEuRHJhd25NYXJrIl8KCURyYXduTWFyaxIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIKCgJhdBgDIAEoCRIMCgR0b29sGAQgASgJEhEKBHRleHQYBSABKAlIAIgBAUIHCgVfdGV4dCJ8CgxTZXNzaW9uRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ1Cg9TZXNzaW9uU25hcHNob3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIPCgdwYXJ0aWVzGAUgAygJEg0KBWVuZGVkGAYgASgIIn0KDU9wZXJhdG9yTW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCWIGcHJvdG8z");
+  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ7CgtQYXJ0eUpvaW5lZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoYBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkingIKC0RyYXdpbmdLZXB0EhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSDgoGc2hhMjU2GAggASgJEhIKCm1lZGlhX3R5cGUYCSABKAkSDAoEc2l6ZRgKIAEoBRIRCglmaWxlX25hbWUYCyABKAkSEgoKcGljdHVyZV9vZhgMIAEoCRIXCg9waWN0dXJlX29mX25hbWUYDSABKAkSLwoFbWFya3MYDiADKAsyIC5iYXRjaHdyaWdodC50YW5kZW0udjEuRHJhd25NYXJrIl8KCURyYXduTWFyaxIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIKCgJhdBgDIAEoCRIMCgR0b29sGAQgASgJEhEKBHRleHQYBSABKAlIAIgBAUIHCgVfdGV4dCJ8CgxTZXNzaW9uRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ1Cg9TZXNzaW9uU25hcHNob3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIPCgdwYXJ0aWVzGAUgAygJEg0KBWVuZGVkGAYgASgIIn0KDU9wZXJhdG9yTW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSIuCg5SZWNvcmRlZFBlcnNvbhIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCSKBAQoRUmVjb3JkaW5nUHJvcG9zZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ8CgxDb25zZW50R2l2ZW4SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ+Cg5Db25zZW50UmVmdXNlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoABChBDb25zZW50V2l0aGRyYXduEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkizgEKDlJlY29yZGluZ0JlZ2FuEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSFAoMcmVjb3JkaW5nX2lkGAggASgJEjgKCWNvbnNlbnRlZBgJIAMoCzIlLmJhdGNod3JpZ2h0LnRhbmRlbS52MS5SZWNvcmRlZFBlcnNvbiKhAQoOUmVjb3JkaW5nRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSCwoDd2h5GAkgASgJItgBCg9SZWNvcmRpbmdTZWFsZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSDgoGc2hhMjU2GAkgASgJEgwKBHNpemUYCiABKAUSDwoHc2Vjb25kcxgLIAEoBRISCgptZWRpYV90eXBlGAwgASgJIrQBChBSZWNvcmRpbmdSZW1vdmVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSFAoMcmVjb3JkaW5nX2lkGAggASgJEg4KBnNoYTI1NhgJIAEoCRIMCgRkYXlzGAogASgFYgZwcm90bzM");
 
 /**
  * Tells that an expert is called to a step of a run.
@@ -782,4 +782,638 @@ export type OperatorMoved = Message<"batchwright.tandem.v1.OperatorMoved"> & {
  */
 export const OperatorMovedSchema: GenMessage<OperatorMoved> = /*@__PURE__*/
   messageDesc(file_batchwright_tandem_v1_session_events, 10);
+
+/**
+ * Somebody who is recorded.
+ *
+ * Example: {"person": "E1001", "name": "Mara Berger"}
+ *
+ * @generated from message batchwright.tandem.v1.RecordedPerson
+ */
+export type RecordedPerson = Message<"batchwright.tandem.v1.RecordedPerson"> & {
+  /**
+   * Employee number.
+   *
+   * @generated from field: string person = 1;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.RecordedPerson.
+ * Use `create(RecordedPersonSchema)` to create a new message.
+ */
+export const RecordedPersonSchema: GenMessage<RecordedPerson> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 11);
+
+/**
+ * Tells that somebody wants the session recorded; everybody who stands in it is asked.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1001", "name": "Mara Berger", "at": "2026-11-24T08:00:00.000Z"}
+ *
+ * @generated from message batchwright.tandem.v1.RecordingProposed
+ */
+export type RecordingProposed = Message<"batchwright.tandem.v1.RecordingProposed"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who wants it.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.RecordingProposed.
+ * Use `create(RecordingProposedSchema)` to create a new message.
+ */
+export const RecordingProposedSchema: GenMessage<RecordingProposed> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 12);
+
+/**
+ * Tells that somebody consents to be recorded, by his own act.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z"}
+ *
+ * @generated from message batchwright.tandem.v1.ConsentGiven
+ */
+export type ConsentGiven = Message<"batchwright.tandem.v1.ConsentGiven"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who consents.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.ConsentGiven.
+ * Use `create(ConsentGivenSchema)` to create a new message.
+ */
+export const ConsentGivenSchema: GenMessage<ConsentGiven> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 13);
+
+/**
+ * Tells that somebody does not consent: nothing is recorded.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z"}
+ *
+ * @generated from message batchwright.tandem.v1.ConsentRefused
+ */
+export type ConsentRefused = Message<"batchwright.tandem.v1.ConsentRefused"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who does not.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.ConsentRefused.
+ * Use `create(ConsentRefusedSchema)` to create a new message.
+ */
+export const ConsentRefusedSchema: GenMessage<ConsentRefused> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 14);
+
+/**
+ * Tells that somebody who had consented does not any more: nothing is recorded from here on.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z"}
+ *
+ * @generated from message batchwright.tandem.v1.ConsentWithdrawn
+ */
+export type ConsentWithdrawn = Message<"batchwright.tandem.v1.ConsentWithdrawn"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who does not any more.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.ConsentWithdrawn.
+ * Use `create(ConsentWithdrawnSchema)` to create a new message.
+ */
+export const ConsentWithdrawnSchema: GenMessage<ConsentWithdrawn> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 15);
+
+/**
+ * Tells that a recording begins, and who consented to it.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1001", "name": "Mara Berger", "at": "2026-11-24T08:00:00.000Z", "recordingId": "01936c2e-7c00-7000-8000-0000000000e1", "consented": [{"person": "E1001", "name": "Mara Berger"}, {"person": "E1020", "name": "Claire Moreau"}]}
+ *
+ * @generated from message batchwright.tandem.v1.RecordingBegan
+ */
+export type RecordingBegan = Message<"batchwright.tandem.v1.RecordingBegan"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of whose console records.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Id of the recording.
+   *
+   * @generated from field: string recording_id = 8;
+   */
+  recordingId: string;
+
+  /**
+   * Who stands in the session, each of whom has consented.
+   *
+   * @generated from field: repeated batchwright.tandem.v1.RecordedPerson consented = 9;
+   */
+  consented: RecordedPerson[];
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.RecordingBegan.
+ * Use `create(RecordingBeganSchema)` to create a new message.
+ */
+export const RecordingBeganSchema: GenMessage<RecordingBegan> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 16);
+
+/**
+ * Tells that a recording is over.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z", "recordingId": "01936c2e-7c00-7000-8000-0000000000e1", "why": "consent-withdrawn"}
+ *
+ * @generated from message batchwright.tandem.v1.RecordingEnded
+ */
+export type RecordingEnded = Message<"batchwright.tandem.v1.RecordingEnded"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who ended it; empty where nobody did.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Id of the recording.
+   *
+   * @generated from field: string recording_id = 8;
+   */
+  recordingId: string;
+
+  /**
+   * Why: "ended", "consent-withdrawn", "somebody-came", "operator-left", "line-lost", "began-anew" or "session-ended".
+   *
+   * @generated from field: string why = 9;
+   */
+  why: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.RecordingEnded.
+ * Use `create(RecordingEndedSchema)` to create a new message.
+ */
+export const RecordingEndedSchema: GenMessage<RecordingEnded> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 17);
+
+/**
+ * Tells that the bytes of a recording that is over were counted.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "", "name": "", "at": "2026-11-24T08:00:00.000Z", "recordingId": "01936c2e-7c00-7000-8000-0000000000e1", "sha256": "5f7c0b1e4d9a6f3e2c8b7a6d5e4f3c2b1a0987654321fedcba98765432100123", "size": 1820440, "seconds": 62, "mediaType": "video/webm"}
+ *
+ * @generated from message batchwright.tandem.v1.RecordingSealed
+ */
+export type RecordingSealed = Message<"batchwright.tandem.v1.RecordingSealed"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of nobody: empty.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Id of the recording.
+   *
+   * @generated from field: string recording_id = 8;
+   */
+  recordingId: string;
+
+  /**
+   * SHA-256 of all bytes, hex.
+   *
+   * @generated from field: string sha256 = 9;
+   */
+  sha256: string;
+
+  /**
+   * Bytes.
+   *
+   * @generated from field: int32 size = 10;
+   */
+  size: number;
+
+  /**
+   * From its beginning to the last part that came.
+   *
+   * @generated from field: int32 seconds = 11;
+   */
+  seconds: number;
+
+  /**
+   * As its content says it.
+   *
+   * @generated from field: string media_type = 12;
+   */
+  mediaType: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.RecordingSealed.
+ * Use `create(RecordingSealedSchema)` to create a new message.
+ */
+export const RecordingSealedSchema: GenMessage<RecordingSealed> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 18);
+
+/**
+ * Tells that the bytes of a recording went, because its days were over; the hash stays.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "", "name": "", "at": "2026-11-24T08:00:00.000Z", "recordingId": "01936c2e-7c00-7000-8000-0000000000e1", "sha256": "5f7c0b1e4d9a6f3e2c8b7a6d5e4f3c2b1a0987654321fedcba98765432100123", "days": 90}
+ *
+ * @generated from message batchwright.tandem.v1.RecordingRemoved
+ */
+export type RecordingRemoved = Message<"batchwright.tandem.v1.RecordingRemoved"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of nobody: empty.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Id of the recording.
+   *
+   * @generated from field: string recording_id = 8;
+   */
+  recordingId: string;
+
+  /**
+   * SHA-256 of the bytes that went, hex.
+   *
+   * @generated from field: string sha256 = 9;
+   */
+  sha256: string;
+
+  /**
+   * After how many days, as it is configured.
+   *
+   * @generated from field: int32 days = 10;
+   */
+  days: number;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.RecordingRemoved.
+ * Use `create(RecordingRemovedSchema)` to create a new message.
+ */
+export const RecordingRemovedSchema: GenMessage<RecordingRemoved> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 19);
 
