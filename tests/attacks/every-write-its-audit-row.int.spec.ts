@@ -32,6 +32,7 @@ const WITHOUT_ROW: Readonly<Record<string, string>> = {
   'POST /api/process-data/v1/sources/trial': 'asks a source for values, and changes nothing',
   'POST /api/tandem/v1/sessions/{id}/signals': 'tells another console how to connect, and is forgotten with the session; joining and leaving are records',
   'POST /api/tandem/v1/sessions/{id}/files': 'shows the others of a session a file, and is forgotten with it; the drawing that is kept leaves the row',
+  'POST /api/tandem/v1/sessions/{id}/recordings/{recording}/parts/{number}': 'a part of a recording that all consented to; its beginning, its end and the hash of all parts are records',
   'POST /api/tandem/v1/sessions/{id}/view-tokens': 'lets who stands in a session see its step for two minutes; joining and leaving are records',
   'POST /api/tandem/v1/open-consoles': 'says for some seconds that a console is open; who stands beside a step is a record',
   'POST /api/recipes/v1/simulations': 'rehearses a document that is not saved, and changes nothing',

@@ -1,6 +1,6 @@
 import type { TestServices } from '@batchwright/testing';
 import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
-import type { Stage } from '../../deploy/local/demo/acting/stage';
+import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 
 /** Every write of a session at a step that was begun: an expert is called, declines, is called again, comes, goes and comes; they look at a picture and draw on it, and the operator keeps it and ends the session. Answers its id. */
 export async function tandemWrites({ client }: Stage, services: TestServices, runId: string, stepKey = 'weigh-mcc'): Promise<string> {
@@ -22,9 +22,23 @@ export async function tandemWrites({ client }: Stage, services: TestServices, ru
   const { number: shown } = await say(operator, 'picture', { of: 'E1003', file });
   const { number: mark } = await say(expert, 'mark', { picture: shown, tool: 'circle', points: [[2000, 2000], [4000, 4000]] });
   await operator.post(`/tandem/v1/sessions/${id}/drawings`, { file, picture: shown, marks: [mark], fileName: 'drawing.png' });
+  await recordTogether(operator, expert, id);
   await operator.post(`/tandem/v1/sessions/${id}/end`);
   await services.settled();
   return id;
+}
+
+/** One asks, the other does not want it; asked again both do, and the session is recorded. */
+async function recordTogether(operator: Awaited<ReturnType<Stage['client']['as']>>, expert: typeof operator, id: string): Promise<void> {
+  const path = `/tandem/v1/sessions/${id}`;
+  await expert.post(`${path}/recording/proposal`);
+  await operator.post(`${path}/recording/refusal`);
+  await expert.post(`${path}/recording/proposal`);
+  await operator.post(`${path}/recording/consent`);
+  const { recording } = await operator.post<{ recording: string }>(`${path}/recordings`);
+  await operator.send(`${path}/recordings/${recording}/parts/1`, Buffer.concat([Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.from('webm')]));
+  await operator.post(`${path}/recordings/${recording}/end`);
+  await eventually('the hash of the recording', async () => (await operator.get<{ items: { sha256?: string }[] }>(`${path}/recordings`)).items.find(({ sha256 }) => sha256 !== undefined));
 }
 
 /** The one write that needs two steps that were begun: the operator goes with the session from one to the other. */

@@ -19,6 +19,8 @@ export interface Things {
   readonly words: readonly string[];
   /** Hash of a photo of the batch, and of a certificate of the lot. */
   readonly photo: string;
+  /** A recording of the session. */
+  readonly recording: string;
 }
 
 /** A whole batch, released, with an exception, and all that it needed. */
@@ -84,6 +86,7 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
     ],
     words: [alarm, gap, session, weighing, 'BAL-09', version, sop, 'SOP-0990', order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
     photo,
+    recording: await firstOf(quality, `/tandem/v1/sessions/${session}/recordings`),
   };
 }
 
@@ -91,5 +94,5 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
 export function pathTo(things: Things, route: string): string {
   const [prefix, id] = things.ids.find(([begin]) => route.startsWith(begin)) ?? [];
   if (prefix === undefined || id === undefined) throw new Error(`${route}: no object of Hamburg is known for it`);
-  return route.replace('{sha256}', things.photo).replace('{version}', '1').replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
+  return route.replace('{sha256}', things.photo).replace('{recording}', things.recording).replace('{version}', '1').replace(/\{[^}]+\}/, id).replace(/\{[^}]+\}/, 'weigh-mcc');
 }

@@ -104,7 +104,7 @@ export const PERMISSIONS = {
   'process.shelve': site(['operator', 'supervisor', 'engineer'], 'Shelve an alarm for a time, take it back'),
   'tandem.read': site(READERS, 'See who may help with a step, and who stood beside it'),
   'tandem.call': site(FLOOR, 'Call an expert to a step, end the session'),
-  'tandem.watch': site(['supervisor', 'qc', 'qa', 'qp', 'inspector'], 'Watch the recording of a session'),
+  'tandem.read-recording': site(['supervisor', 'qc', 'qa', 'qp', 'inspector'], 'Watch the recording of a session'),
   'tandem.take-part': site(GMP, 'Be there to be called, answer a call, take part in a session'),
   'console.read': none(EVERYBODY, 'Use the console'),
 } as const satisfies Record<string, PermissionRule>;

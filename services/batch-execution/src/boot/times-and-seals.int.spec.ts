@@ -201,6 +201,30 @@ describe('F7 a sealed run takes nothing', () => {
     expect((await run.record()).filter(({ type }) => type === 'ExpertNoted')).toHaveLength(8);
   });
 
+  it('J5 takes from tandem who consented to be recorded, and the hash of the recording, once and in order', async () => {
+    const run = await untilBlend();
+    const sessionId = randomUUID();
+    const [recordingId, sha256] = [randomUUID(), 'a'.repeat(64)];
+    const told = (sequence: number) => ({ subject: sessionId, site: 'HAM', sequence });
+    const common = { sessionId, site: 'HAM', runId: run.id, stepKey: 'verify', person: 'E1020', name: 'Claire Moreau', at: '2026-11-24T08:00:00.000Z' };
+    const nobody = { ...common, person: '', name: '' };
+    const consented = [{ person: 'E1002', name: 'Chidi Okafor' }, { person: 'E1020', name: 'Claire Moreau' }];
+    const messages = [
+      outgoing('batchwright.tandem.v1.RecordingProposed', told(2), common), outgoing('batchwright.tandem.v1.ConsentGiven', told(3), common), outgoing('batchwright.tandem.v1.ConsentRefused', told(4), common),
+      outgoing('batchwright.tandem.v1.RecordingBegan', told(5), { ...common, recordingId, consented }), outgoing('batchwright.tandem.v1.RecordingEnded', told(6), { ...common, recordingId, why: 'consent-withdrawn' }),
+      outgoing('batchwright.tandem.v1.ConsentWithdrawn', told(7), common), outgoing('batchwright.tandem.v1.RecordingSealed', told(8), { ...nobody, recordingId, sha256, size: 1820, seconds: 62, mediaType: 'video/webm' }),
+      outgoing('batchwright.tandem.v1.RecordingRemoved', told(9), { ...nobody, recordingId, sha256, days: 90 }),
+    ];
+    for (const message of messages) for (let twice = 0; twice < 2; twice += 1) await plant.tell('tandem', message);
+    const { items } = (await plant.services.as('qa.weiss').get<{ items: { action: string; field?: string; newValue?: string; reason?: string }[] }>(`${run.path}/audit?limit=500`)).body;
+    const rows = items.filter(({ action }) => action === 'ExpertNoted').map(({ field, newValue, reason }) => [field, newValue, reason].filter(Boolean).join('; '));
+    expect(rows).toEqual([
+      'recording-proposed; Claire Moreau (E1020)', 'consent-given; Claire Moreau (E1020)', 'consent-refused; Claire Moreau (E1020)',
+      `recording-began; Claire Moreau (E1020) recording ${recordingId}, with consent of Chidi Okafor (E1002), Claire Moreau (E1020)`, `recording-ended; Claire Moreau (E1020) recording ${recordingId}; consent-withdrawn`,
+      'consent-withdrawn; Claire Moreau (E1020)', `recording-sealed; recording ${recordingId}, SHA-256 ${sha256}, 1820 bytes, 62 s`, `recording-removed; recording ${recordingId}, SHA-256 ${sha256}, after 90 days`,
+    ]);
+  });
+
   it('is aborted with whatever is open when the batch is rejected', async () => {
     const run = await untilBlend();
     await ask(run, 'AbortRun', 'batch rejected');

@@ -68,8 +68,7 @@ export class RecordingsController {
   @ApiBody({ description: 'The next bytes of a WebM, 4 MiB at most', schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: KeptPartResponse })
   take(@Command() context: CommandContext, @Param('id') id: string, @Param('recording') recording: string, @Param('number') number: string, @Body() body: unknown): Promise<KeptPartResponse> {
-    if (!/^[1-9][0-9]{0,6}$/.test(number)) throw refuse('not-found', { what: 'part', id: number });
-    return this.recordings.take(id, recording, Number(number), body, context);
+    return this.recordings.take(id, recording, /^[1-9][0-9]{0,6}$/.test(number) ? Number(number) : 0, body, context);
   }
 
   @Post('recordings/:recording/end')
@@ -81,7 +80,7 @@ export class RecordingsController {
   }
 
   @Get('recordings/:recording/content')
-  @Permission('tandem.watch')
+  @Permission('tandem.read-recording')
   @ApiHeader({ name: 'range', required: false, description: 'One range of bytes' })
   @ApiProduces('video/webm')
   @ApiOkResponse({ description: 'The bytes, checked against the hash in the record; who reads from the first on is written down', schema: { type: 'string', format: 'binary' } })
