@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { SERVICE_NAMES } from '@batchwright/contracts';
-import { NAMESPACE, RELEASE, SECRETS, must, type KubeObject, type PlantInCluster } from './plant-in-cluster';
+import { NAMESPACE, RELEASE, SECRETS, isEnding, isOfService, must, type KubeObject, type PlantInCluster } from './plant-in-cluster';
 import { whileWatching, type ReadyEndpoints } from './ready-endpoints';
+import { spoolOutlivesPods } from './spool-on-volumes';
 
 /** A check answers what it saw, and throws what was wrong. They build on each other, in this order. */
 export const CHECKS: readonly { readonly name: string; readonly run: (plant: PlantInCluster) => Promise<string> }[] = [
@@ -14,6 +15,7 @@ export const CHECKS: readonly { readonly name: string; readonly run: (plant: Pla
   { name: 'a rolling upgrade leaves no service without a ready pod', run: rollingUpgrade },
   { name: 'a drain keeps to the budgets', run: drain },
   { name: 'an upgrade that fails is rolled back, and nobody was without service', run: failedUpgrade },
+  { name: 'what a replica of process-data holds back outlives its pods', run: spoolOutlivesPods },
   { name: 'an uninstallation leaves nothing that runs', run: uninstall },
 ];
 
@@ -252,8 +254,6 @@ function jobsOf(plant: PlantInCluster): JobRun[] {
 /** Each job came to its end before the next one began, and the last before `after`. */
 const isInOrder = (jobs: readonly JobRun[], after: string): boolean => jobs.every(({ done }, index) => done !== '' && done <= (jobs[index + 1]?.began ?? after));
 
-const isOfService = ({ metadata }: KubeObject): boolean => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE && metadata.labels['batch.kubernetes.io/job-name'] === undefined;
-const isEnding = ({ metadata }: KubeObject): boolean => 'deletionTimestamp' in metadata;
 const deploymentsOf = (plant: PlantInCluster): string => JSON.stringify(plant.objects('deployments').map(({ metadata, spec }) => [metadata.name, spec]));
 const lineWith = (text: string, word: string): string => text.split('\n').find((line) => line.includes(word))?.trim() ?? '';
 const leastOf = ({ least }: ReadyEndpoints): number => Math.min(...Object.entries(least).filter(([name]) => name.startsWith(`${RELEASE}-`)).map(([, ready]) => ready));

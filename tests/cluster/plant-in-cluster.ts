@@ -94,3 +94,8 @@ export class PlantInCluster {
 export function must(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(otherwise);
 }
+
+/** A pod of a service of the plant, and not of a job. */
+export const isOfService = ({ metadata }: KubeObject): boolean => metadata.labels?.['app.kubernetes.io/instance'] === RELEASE && metadata.labels['batch.kubernetes.io/job-name'] === undefined;
+
+export const isEnding = ({ metadata }: KubeObject): boolean => 'deletionTimestamp' in metadata;

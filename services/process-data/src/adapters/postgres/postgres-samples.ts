@@ -48,7 +48,7 @@ export class PostgresSamples implements Samples {
       once.set(sample.tag, ofTag);
     }
     const tags = [...once.keys()].sort((one, other) => one - other);
-    const oldest = tags.map((tag) => Math.min(...(once.get(tag)?.keys() ?? [])));
+    const oldest = tags.map((tag) => [...(once.get(tag)?.keys() ?? [])].reduce((first, at) => Math.min(first, at), Infinity));
     const known = await tx.query<{ tag: number; at: string; number: number | null; words: string | null; quality: number }>(
       `SELECT s.tag, (extract(epoch FROM s.at) * 1000000)::bigint::text AS at, s.number, s.words, s.quality FROM unnest($1::int[], $2::bigint[]) AS o(tag, since)
          JOIN LATERAL (SELECT * FROM sample s WHERE s.tag = o.tag AND s.at >= to_timestamp(0) + o.since * interval '1 microsecond' OFFSET 0) s ON true`,

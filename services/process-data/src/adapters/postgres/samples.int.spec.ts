@@ -64,6 +64,18 @@ describe('samples', () => {
     expect(await transactions.read('SELECT tag, reason, reading->>$1 AS value FROM sample_refused ORDER BY tag', ['value'])).toEqual([{ tag: 'T', reason: 'another-value-stands-there', value: '99' }, { tag: 'U', reason: 'no-such-tag', value: 'NaN' }]);
   });
 
+  it('E1 take a million at once, out of order and some of them twice, as one batch', async () => {
+    const store = new StoreReadings(transactions, new PostgresSamples(transactions));
+    const spool = await FileSpool.open(folder);
+    const said = readings(0, 1_000_000).reverse();
+    await spool.put({ received: BEGIN + 1e12, readings: [...said, ...said.slice(0, 500)], gaps: [] });
+    expect(await store.execute(connection, spool)).toEqual({ batches: 1, stored: 1_000_000, doubled: 500, refused: 0 });
+    await spool.close();
+    const [row] = await transactions.read<{ count: number; tellings: number; low: number; high: number }>('SELECT count(*)::int AS count, count(DISTINCT number)::int AS tellings, min(number) AS low, max(number) AS high FROM sample');
+    expect(row).toEqual({ count: 1_000_000, tellings: 1_000_000, low: 0, high: 999_999 });
+    expect((await transactions.read('SELECT sum(count)::int AS count FROM sample_minute'))[0]).toEqual({ count: 1_000_000 });
+  }, 120_000);
+
   it('E2 keeps numbers that are none, words and times of the future', async () => {
     const store = new StoreReadings(transactions, new PostgresSamples(transactions));
     const spool = await FileSpool.open(folder);
