@@ -23,6 +23,9 @@ export async function tandemWrites({ client }: Stage, services: TestServices, ru
   const { number: mark } = await say(expert, 'mark', { picture: shown, tool: 'circle', points: [[2000, 2000], [4000, 4000]] });
   await operator.post(`/tandem/v1/sessions/${id}/drawings`, { file, picture: shown, marks: [mark], fileName: 'drawing.png' });
   await recordTogether(operator, expert, id);
+  const { guest } = await operator.post<{ guest: string }>(`/tandem/v1/sessions/${id}/guests`, { name: 'Ada Winter', organisation: 'Mixers Ltd', minutes: 30 });
+  await operator.post(`/tandem/v1/sessions/${id}/guests/${guest}/links`);
+  await operator.post(`/tandem/v1/sessions/${id}/guests/${guest}/revocation`);
   await operator.post(`/tandem/v1/sessions/${id}/end`);
   await services.settled();
   return id;

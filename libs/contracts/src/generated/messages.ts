@@ -171,6 +171,9 @@ export interface DataByType {
   'batchwright.tandem.v1.ConsentWithdrawn': tandem.ConsentWithdrawn;
   'batchwright.tandem.v1.DrawingKept': tandem.DrawingKept;
   'batchwright.tandem.v1.ExpertCalled': tandem.ExpertCalled;
+  'batchwright.tandem.v1.GuestExpired': tandem.GuestExpired;
+  'batchwright.tandem.v1.GuestInvited': tandem.GuestInvited;
+  'batchwright.tandem.v1.GuestRevoked': tandem.GuestRevoked;
   'batchwright.tandem.v1.OperatorMoved': tandem.OperatorMoved;
   'batchwright.tandem.v1.PartyJoined': tandem.PartyJoined;
   'batchwright.tandem.v1.PartyLeft': tandem.PartyLeft;
@@ -353,6 +356,9 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.tandem.v1.ConsentWithdrawn': 'events',
   'batchwright.tandem.v1.DrawingKept': 'events',
   'batchwright.tandem.v1.ExpertCalled': 'events',
+  'batchwright.tandem.v1.GuestExpired': 'events',
+  'batchwright.tandem.v1.GuestInvited': 'events',
+  'batchwright.tandem.v1.GuestRevoked': 'events',
   'batchwright.tandem.v1.OperatorMoved': 'events',
   'batchwright.tandem.v1.PartyJoined': 'events',
   'batchwright.tandem.v1.PartyLeft': 'events',

@@ -10,10 +10,15 @@ export interface ExpertNotedBody {
   readonly name: string;
   /** Plant time at which it happened. */
   readonly at: string;
-  /** Of a call: employee number and name of who calls. */
+  /** Of a call: employee number and name of who calls; of a guest, of who invites him or shows him out. */
   readonly calledBy?: string;
   readonly calledByName?: string;
-  /** With which word a call was declined, why somebody left, or why a recording ended. */
+  /** Of a guest: his organisation; his name in `person` is one within the session, because he has no number. */
+  readonly organisation?: string;
+  /** Of an invitation: the one step that the guest sees, and until when, plant time. */
+  readonly seesStep?: string;
+  readonly until?: string;
+  /** With which word a call was declined, why somebody left, why a recording ended, or what a guest is invited for. */
   readonly word?: string;
   /** The picture with a drawing that the operator kept; of `drawn` only. */
   readonly drawing?: SessionDrawing;
@@ -43,7 +48,7 @@ export interface SessionDrawing extends Attachment {
   readonly marks: readonly { readonly person: string; readonly name: string; /** Plant time. */ readonly at: string; /** `circle`, `arrow`, `line` or `text`. */ readonly tool: string; readonly text?: string }[];
 }
 
-export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'ended' | RecordingAct;
+export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'guest-invited' | 'guest-revoked' | 'guest-expired' | 'ended' | RecordingAct;
 
 export type RecordingAct = 'recording-proposed' | 'consent-given' | 'consent-refused' | 'consent-withdrawn' | 'recording-began' | 'recording-ended' | 'recording-sealed' | 'recording-removed';
 

@@ -40,9 +40,9 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     case 'BusinessStatusChanged':
       return row(undefined, { field: 'business status', oldValue: event.body.from, newValue: event.body.to });
     case 'ExpertNoted': {
-      const { what, person, name, calledByName, calledBy, word, drawing, recording } = event.body;
+      const { what, person, name, calledByName, calledBy, word, drawing, recording, organisation = person, until } = event.body;
       const drew = drawing && [...new Set(drawing.marks.map((mark) => `${mark.name} (${mark.person})`))].join(', ');
-      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${person})`, calledBy === undefined ? '' : `← ${calledByName} (${calledBy})`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`, recording === undefined ? '' : recordingWords(recording)].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
+      return row(event.body.stepKey, { field: what, newValue: [person === '' ? '' : `${name} (${organisation})`, calledBy === undefined ? '' : `← ${calledByName} (${calledBy})`, until === undefined ? '' : `→ ${until}`, drawing === undefined ? '' : `kept ${drawing.fileName}, SHA-256 ${drawing.sha256}${drew === '' ? '' : `, drawn by ${drew}`}`, recording === undefined ? '' : recordingWords(recording)].filter((part) => part !== '').join(' '), ...(word === undefined ? {} : { reason: word }) });
     }
     case 'CommentAdded':
       return row(event.body.stepKey, { newValue: event.body.text });

@@ -3,7 +3,7 @@ import type { NoteExpert, SessionDrawing } from '@batchwright/procedure';
 import type { ActOnRun } from './act-on-run';
 import { orSealed } from './receive-grant-answer';
 
-export type { ExpertAct } from '@batchwright/procedure';
+export type { ExpertAct, ExpertNotedBody } from '@batchwright/procedure';
 
 /** The port: drawings where tandem put them. */
 export interface Drawings {

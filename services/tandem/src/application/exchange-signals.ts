@@ -34,7 +34,7 @@ export class ExchangeSignals {
         const { sent, newest } = await this.signals.count(tx, session.site, id, actor.person);
         const number = newest + 1;
         const { plant: at } = await tx.times();
-        await this.signals.keep(tx, session.site, id, { ...unwrap(admitSignal(session, signal, actor.person, sent)), number, from: actor.person, at });
+        await this.signals.keep(tx, session.site, id, { ...unwrap(admitSignal(session, signal, actor.person, sent)), number, from: actor.person, at, stepKey: session.shownStep });
         return { number, at };
       });
     } catch (error) {

@@ -22,7 +22,7 @@ function sessions(atB?: unknown): { readonly passTime: PassTime; readonly told: 
   } as unknown as Transaction;
   const transactions = { run: (work: (inside: Transaction) => unknown) => work(tx) } as unknown as Transactions;
   const port = { due: () => Promise.resolve(['a', 'b', 'c'].map((id) => ({ site: 'HAM', id, lost: [] }))), find: (_: unknown, __: unknown, id: string) => Promise.resolve(session(id)), tell: () => Promise.resolve() } as unknown as Sessions;
-  return { passTime: new PassTime(transactions, port, { forget: () => Promise.resolve() }, { forget: () => Promise.resolve() }, { forget: () => Promise.resolve(void (forgotten = true)) }, { passTime: () => Promise.resolve() }), told, forgotten: () => forgotten };
+  return { passTime: new PassTime(transactions, port, { forget: () => Promise.resolve() }, { forget: () => Promise.resolve() }, { forget: () => Promise.resolve(void (forgotten = true)) }, { due: () => Promise.resolve([]), forget: () => Promise.resolve() }, { flush: () => Promise.resolve() }, { passTime: () => Promise.resolve() }), told, forgotten: () => forgotten };
 }
 
 describe('what time does to sessions', () => {

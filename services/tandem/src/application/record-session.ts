@@ -3,7 +3,7 @@ import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import type { Times, Transaction } from '@batchwright/persistence';
 import type { AuditRow, JsonObject } from '@batchwright/records';
 import { withRecording } from '../domain/recording';
-import { evolveSession, type DrawnMark, type Session, type SessionEvent } from '../domain/session';
+import { evolveSession, type DrawnMark, type Outside, type Session, type SessionEvent, type Who } from '../domain/session';
 import { auditOfRecording, isOfRecording, messageOfRecording } from './recording-messages';
 import type { Sessions } from './sessions';
 
@@ -13,8 +13,8 @@ export interface SessionAnswer {
   readonly sequence: number;
 }
 
-/** Records events of a session with who did them, and tells the others. Without a context, time did it. */
-export async function recordSession(tx: Transaction, sessions: Sessions, before: Session, decided: readonly SessionEvent[], times: Times, context?: CommandContext, status?: number, more: Readonly<Record<string, string>> = {}): Promise<SessionAnswer> {
+/** Records events of a session with who did them, and tells the others. Without a context, time did it, or a guest, who has no number and no account. */
+export async function recordSession(tx: Transaction, sessions: Sessions, before: Session, decided: readonly SessionEvent[], times: Times, context?: CommandContext, status?: number, more: Readonly<Record<string, string>> = {}, guest?: Who): Promise<SessionAnswer> {
   const events = withRecording(before, decided);
   const answer = { aggregate: before.id, sequence: before.sequence + events.length, ...more };
   if (events.length === 0) return answer;
@@ -23,7 +23,7 @@ export async function recordSession(tx: Transaction, sessions: Sessions, before:
     aggregateType: 'session',
     aggregateId: before.id,
     expectedSequence: before.sequence,
-    ...(context ? { by: attributionOf(context.actor) } : {}),
+    ...(context ? { by: attributionOf(context.actor) } : guest ? { by: { ...guest, account: '' } } : {}),
     timeUsed: times,
     events: events.map(({ type, body }) => ({ type, version: 1, body: body as JsonObject, audit: [auditOf(before, { type, body } as SessionEvent)] })),
     rowsOf: sessions.rowsOf,
@@ -36,8 +36,9 @@ export async function recordSession(tx: Transaction, sessions: Sessions, before:
 
 function auditOf({ runNumber, stepKey }: Session, told: SessionEvent): AuditRow {
   const { type, body } = told;
-  const row = { object: `session at run ${runNumber} / ${stepKey}`, action: type, ...(body.person === undefined ? {} : { newValue: `${body.name} (${body.person})` }) };
+  const row = { object: `session at run ${runNumber} / ${stepKey}`, action: type, ...(body.person === undefined ? {} : { newValue: `${body.name} (${'organisation' in body && body.organisation ? body.organisation : body.person})` }) };
   if (isOfRecording(told)) return { ...row, ...auditOfRecording(told) };
+  if (type === 'GuestInvited') return { ...row, field: body.seesStep, newValue: `${row.newValue ?? ''} → ${body.until}`, ...(body.purpose === undefined ? {} : { reason: body.purpose }) };
   if (type === 'DrawingKept') return { ...row, newValue: `${body.file.fileName}, SHA-256 ${body.file.sha256}, drawn by ${drawersOf(body.marks) || 'nobody'}` };
   if (type === 'OperatorMoved') return { ...row, field: 'step', newValue: body.stepKey };
   if (type === 'CallDeclined') return { ...row, reason: body.word };
@@ -64,7 +65,15 @@ function messagesOf(before: Session, events: readonly SessionEvent[], at: string
       case 'CallDeclined':
         return [outgoing('batchwright.tandem.v1.CallDeclined', place, { ...common, word: event.body.word })];
       case 'PartyLeft':
-        return [outgoing('batchwright.tandem.v1.PartyLeft', place, { ...common, why: event.body.why })];
+        return [outgoing('batchwright.tandem.v1.PartyLeft', place, { ...common, why: event.body.why, ...outside(event.body) })];
+      case 'GuestInvited': {
+        const { organisation, invitedBy, invitedByName, seesStep, until, purpose } = event.body;
+        return [outgoing('batchwright.tandem.v1.GuestInvited', place, { ...common, organisation, invitedBy, invitedByName, seesStep, until, ...(purpose === undefined ? {} : { purpose }) })];
+      }
+      case 'GuestRevoked':
+        return [outgoing('batchwright.tandem.v1.GuestRevoked', place, { ...common, organisation: event.body.organisation, revokedBy: event.body.revokedBy, revokedByName: event.body.revokedByName })];
+      case 'GuestExpired':
+        return [outgoing('batchwright.tandem.v1.GuestExpired', place, { ...common, organisation: event.body.organisation })];
       case 'DrawingKept': {
         const { of = '', ofName = '', file, marks } = event.body;
         return [outgoing('batchwright.tandem.v1.DrawingKept', place, { ...common, pictureOf: of, pictureOfName: ofName, ...file, marks: marks.map(({ points: _points, ...mark }) => mark) })];
@@ -74,7 +83,7 @@ function messagesOf(before: Session, events: readonly SessionEvent[], at: string
       case 'CallMissed':
         return [outgoing('batchwright.tandem.v1.CallMissed', place, common)];
       case 'PartyJoined':
-        return [outgoing('batchwright.tandem.v1.PartyJoined', place, common)];
+        return [outgoing('batchwright.tandem.v1.PartyJoined', place, { ...common, ...outside(event.body) })];
       case 'OperatorMoved':
         return [outgoing('batchwright.tandem.v1.OperatorMoved', place, { ...common, person: event.body.person, name: event.body.name, stepKey: event.body.stepKey })];
       case 'SessionEnded':
@@ -82,5 +91,9 @@ function messagesOf(before: Session, events: readonly SessionEvent[], at: string
     }
   });
   const { id, site, sequence, runId, stepKey, parties, ended } = now;
-  return [...told, outgoing('batchwright.tandem.v1.SessionSnapshot', { subject: id, site, sequence }, { sessionId: id, site, runId, stepKey, parties: parties.map(({ person }) => person), ended })];
+  return [...told, outgoing('batchwright.tandem.v1.SessionSnapshot', { subject: id, site, sequence }, { sessionId: id, site, runId, stepKey, parties: parties.filter(({ side }) => side !== 'guest').map(({ person }) => person), ended })];
+}
+
+function outside({ organisation }: Partial<Outside>): Partial<Outside> {
+  return organisation === undefined ? {} : { organisation };
 }

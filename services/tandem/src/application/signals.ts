@@ -18,11 +18,12 @@ export interface HeardSignal extends Signal {
 export interface Signals {
   /** How many somebody sent in a session, and the number of the newest of all. Who asks waits for who sends. */
   count(tx: Transaction, site: string, session: string, from: string): Promise<{ readonly sent: number; readonly newest: number }>;
-  keep(tx: Transaction, site: string, session: string, signal: HeardSignal): Promise<void>;
-  /** What came after a number, for a person. */
-  after(site: string, session: string, number: number, person: string): Promise<HeardSignal[]>;
-  /** What people said and drew in a session, from the beginning. */
-  talk(site: string, session: string): Promise<Heard<Talk>[]>;
+  /** `stepKey`: the step that the session was about when it was said. */
+  keep(tx: Transaction, site: string, session: string, signal: HeardSignal & { readonly stepKey: string }): Promise<void>;
+  /** What came after a number, for a person; where a step is named, only what was said at it. */
+  after(site: string, session: string, number: number, person: string, stepKey?: string): Promise<HeardSignal[]>;
+  /** What people said and drew in a session, from the beginning, or since a number and at one step. */
+  talk(site: string, session: string, only?: { readonly since: number; readonly stepKey: string }): Promise<Heard<Talk>[]>;
   /** Forgets those of sessions that are over, some at a time. */
   forget(tx: Transaction): Promise<void>;
 }

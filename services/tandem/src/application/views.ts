@@ -27,5 +27,7 @@ export interface Views {
 /** The port: secrets that nobody guesses, and what is kept of them. */
 export interface Tokens {
   make(): string;
+  /** A few digits that people say to each other. */
+  code(): string;
   hashOf(token: string): string;
 }

@@ -1,4 +1,5 @@
 import { err, Instants, ok, refuse, type DomainError, type Result } from '@batchwright/kernel';
+import { guestsLeave } from './guests-leave';
 import { evolveSession, partyOf, samePerson, type LeftWhy, type Party, type Session, type SessionEvent, type Who } from './session';
 
 /** How long a call rings. */
@@ -30,7 +31,7 @@ export function callExpert(session: Session, expert: Reachable, by: Who, facts: 
   if (!expert.present) return err(refuse('expert-not-there', { name: expert.name }, { field: 'person' }));
   const known = partyOf(session, expert.person);
   if (known && isIn(known)) return err(refuse('call-under-way', { name: known.name }, { field: 'person' }));
-  if (session.parties.filter(isIn).length >= MOST_PARTIES) return err(refuse('session-full', { most: MOST_PARTIES }));
+  if (session.parties.filter((party) => isIn(party) || party.state === 'invited').length >= MOST_PARTIES) return err(refuse('session-full', { most: MOST_PARTIES }));
   const ringUntil = new Date(Date.parse(facts.now) + RINGS_MS).toISOString();
   return ok([...opened, { type: 'ExpertCalled', body: { person: expert.person, name: expert.name, calledBy: by.person, calledByName: by.name, ringUntil } }]);
 }
@@ -59,7 +60,7 @@ export function declineCall(session: Session, by: Who, word: string, now: string
 export function joinSession(session: Session, by: Who): Decided {
   const party = partyOf(session, by.person);
   if (session.ended) return err(over());
-  if (!party) return err(notInSession(session));
+  if (!party || party.side === 'guest') return err(notInSession(session));
   if (party.state === 'joined') return ok([]);
   if (party.state !== 'accepted' && party.state !== 'left') return err(refuse('call-over', {}));
   return ok([{ type: 'PartyJoined', body: whoOf(party) }]);
@@ -72,8 +73,7 @@ export function leaveSession(session: Session, person: string, why: LeftWhy): De
   if (session.ended || (party.state !== 'joined' && party.state !== 'accepted')) return ok([]);
   if (party.side === 'operator' && why === 'hung-up') return endSession(session, party);
   const left: SessionEvent = { type: 'PartyLeft', body: { ...whoOf(party), why } };
-  const after = evolveSession(session, left);
-  return ok(after.parties.some(isIn) ? [left] : [left, { type: 'SessionEnded', body: {} }]);
+  return ok(orOver(session, [left]));
 }
 
 /** The operator stands at another step of the run, which was begun, and may be done: it is what the others see from now on. At it already: nothing happens. Refusals: `session-over`, `not-in-session`, `step-not-started`. */
@@ -90,8 +90,8 @@ export function moveSession(session: Session, by: Who, stepKey: string, stepBegu
 export function endSession(session: Session, by: Who): Decided {
   if (partyOf(session, by.person)?.side !== 'operator') return err(notInSession(session));
   if (session.ended) return ok([]);
-  const gone = session.parties.filter(isIn).map((party): SessionEvent => (party.state === 'ringing' ? { type: 'CallMissed', body: whoOf(party) } : { type: 'PartyLeft', body: { ...whoOf(party), why: 'session-ended' } }));
-  return ok([...gone, { type: 'SessionEnded', body: whoOf(by) }]);
+  const gone = session.parties.filter((party) => isIn(party) && party.side !== 'guest').map((party): SessionEvent => (party.state === 'ringing' ? { type: 'CallMissed', body: whoOf(party) } : { type: 'PartyLeft', body: { ...whoOf(party), why: 'session-ended' } }));
+  return ok([...gone, ...guestsLeave(session), { type: 'SessionEnded', body: whoOf(by) }]);
 }
 
 /** What time does to a session: calls that rang long enough are missed, who was not heard of for a while has lost his line, and where nobody is left it is over. */
@@ -100,10 +100,16 @@ export function passTime(session: Session, now: string, lost: readonly string[])
   const events = session.parties.flatMap((party): SessionEvent[] => {
     if (party.state === 'ringing' && !rings(party, now)) return [{ type: 'CallMissed', body: whoOf(party) }];
     const there = party.state === 'joined' || party.state === 'accepted';
-    return there && lost.some((person) => samePerson(person, party.person)) ? [{ type: 'PartyLeft', body: { ...whoOf(party), why: 'line-lost' } }] : [];
+    return there && party.side !== 'guest' && lost.some((person) => samePerson(person, party.person)) ? [{ type: 'PartyLeft', body: { ...whoOf(party), why: 'line-lost' } }] : [];
   });
-  if (events.length === 0) return [];
-  return events.reduce(evolveSession, session).parties.some(isIn) ? events : [...events, { type: 'SessionEnded', body: {} }];
+  return events.length === 0 ? [] : orOver(session, events);
+}
+
+/** Where nobody of the plant is left, it is over: a guest alone keeps none open. */
+function orOver(session: Session, events: SessionEvent[]): SessionEvent[] {
+  const after = events.reduce(evolveSession, session);
+  if (after.parties.some((party) => isIn(party) && party.side !== 'guest')) return events;
+  return [...events, ...guestsLeave(after), { type: 'SessionEnded', body: {} }];
 }
 
 function isIn({ state }: Party): boolean {

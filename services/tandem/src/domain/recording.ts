@@ -149,7 +149,8 @@ function ending({ recording }: Session, why: EndedWhy, who: Partial<Who>): Sessi
 
 type EndedWhy = Extract<SessionEvent, { type: 'RecordingEnded' }>['body']['why'];
 
-function consents({ recording }: Session, person: string): boolean {
+/** Whether somebody has consented to what is asked now. */
+export function consents({ recording }: Session, person: string): boolean {
   return recording?.consents.some((one) => samePerson(one, person)) === true;
 }
 

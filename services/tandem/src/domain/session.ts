@@ -1,18 +1,24 @@
 import type { MarkTool, Point } from './talk';
 
-/** Somebody called to a session, or who called. */
+/** Somebody called to a session, or who called, or a guest. */
 export interface Party {
-  /** Employee number. */
+  /** Employee number; of a guest, who has none, his name within the session. */
   readonly person: string;
   readonly name: string;
-  readonly side: 'operator' | 'expert';
+  readonly side: 'operator' | 'expert' | 'guest';
   readonly state: PartyState;
   /** Plant time until which it rings. */
   readonly ringUntil?: string;
+  /** Under which name he goes before guests. */
+  readonly alias?: string;
+  /** Of a guest: his organisation, the one step that he sees, and until when, plant time. */
+  readonly organisation?: string;
+  readonly seesStep?: string;
+  readonly until?: string;
 }
 
-/** `left` may join again, as long as the session is not over. */
-export type PartyState = 'ringing' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left';
+/** `left` may join again, as long as the session is not over. A guest is `invited` until he comes; `revoked` and `expired` do not come back. */
+export type PartyState = 'ringing' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'invited' | 'revoked' | 'expired';
 
 /** Experts beside an operator at a step of a run, live. */
 export interface Session {
@@ -51,6 +57,10 @@ export interface Who {
 
 /** `began-anew`: the console of the operator was loaded anew; `line-lost`: it was not heard of. */
 export type RecordingEndedWhy = 'ended' | 'consent-withdrawn' | 'somebody-came' | 'operator-left' | 'line-lost' | 'began-anew' | 'session-ended';
+/** Of a guest. */
+export interface Outside {
+  readonly organisation: string;
+}
 
 export type LeftWhy = 'hung-up' | 'line-lost' | 'session-ended';
 
@@ -77,8 +87,11 @@ export type SessionEvent =
   | { readonly type: 'CallAccepted'; readonly body: Who }
   | { readonly type: 'CallDeclined'; readonly body: Who & { readonly word: string } }
   | { readonly type: 'CallMissed'; readonly body: Who }
-  | { readonly type: 'PartyJoined'; readonly body: Who }
-  | { readonly type: 'PartyLeft'; readonly body: Who & { readonly why: LeftWhy } }
+  | { readonly type: 'PartyJoined'; readonly body: Who & Partial<Outside> }
+  | { readonly type: 'PartyLeft'; readonly body: Who & Partial<Outside> & { readonly why: LeftWhy } }
+  | { readonly type: 'GuestInvited'; readonly body: Who & Outside & { readonly invitedBy: string; readonly invitedByName: string; readonly seesStep: string; readonly until: string; readonly purpose?: string } }
+  | { readonly type: 'GuestRevoked'; readonly body: Who & Outside & { readonly revokedBy: string; readonly revokedByName: string } }
+  | { readonly type: 'GuestExpired'; readonly body: Who & Outside }
   | { readonly type: 'DrawingKept'; readonly body: Who & { readonly of?: string; readonly ofName?: string; readonly file: KeptFile; readonly marks: readonly DrawnMark[] } }
   | { readonly type: 'OperatorMoved'; readonly body: Who & { readonly stepKey: string } }
   | { readonly type: 'RecordingProposed'; readonly body: Who & { readonly proposal: string } }
@@ -100,9 +113,9 @@ export function evolveSession(session: Session, event: SessionEvent): Session {
   const next = { ...session, sequence: session.sequence + 1 };
   switch (event.type) {
     case 'SessionOpened':
-      return withParty(next, { ...whoOf(event.body), side: 'operator', state: 'accepted' });
+      return withParty(next, { ...whoOf(event.body), side: 'operator', state: 'accepted', alias: 'operator' });
     case 'ExpertCalled':
-      return withParty(next, { ...whoOf(event.body), side: 'expert', state: 'ringing', ringUntil: event.body.ringUntil });
+      return withParty(next, { ...whoOf(event.body), side: 'expert', state: 'ringing', ringUntil: event.body.ringUntil, alias: `expert-${next.sequence}` });
     case 'CallAccepted':
       return inState(next, event.body.person, 'accepted');
     case 'CallDeclined':
@@ -113,6 +126,14 @@ export function evolveSession(session: Session, event: SessionEvent): Session {
       return inState(next, event.body.person, 'joined');
     case 'PartyLeft':
       return inState(next, event.body.person, 'left');
+    case 'GuestInvited': {
+      const { person, name, organisation, seesStep, until } = event.body;
+      return withParty(next, { person, name, side: 'guest', state: 'invited', alias: person, organisation, seesStep, until });
+    }
+    case 'GuestRevoked':
+      return inState(next, event.body.person, 'revoked');
+    case 'GuestExpired':
+      return inState(next, event.body.person, 'expired');
     case 'DrawingKept':
       return next;
     case 'OperatorMoved':

@@ -432,24 +432,30 @@ export type ExpertNoted = {
   sessionId: string;
   /** Key of the step, with its iteration where it has one. */
   stepKey: string;
-  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed". */
+  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn", "guest-invited", "guest-revoked", "guest-expired" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed". */
   what: string;
-  /** Employee number of whom it is about; empty where everybody had left. */
+  /** Employee number of whom it is about, of a guest his name within the session; empty where everybody had left. */
   person: string;
   /** Name as it is printed in records. */
   name: string;
   /** When it happened, plant time. */
   at: string;
-  /** Employee number of who calls; of calls only. */
+  /** Employee number of who calls, invites a guest or shows him out; absent otherwise. */
   calledBy?: string;
-  /** Name of who calls; of calls only. */
+  /** Name of who calls, invites a guest or shows him out; absent otherwise. */
   calledByName?: string;
-  /** With which word a call was declined, why somebody left, or why a recording ended; absent otherwise. */
+  /** With which word a call was declined, why somebody left, why a recording ended, or what a guest is invited for; absent otherwise. */
   word?: string;
   /** The picture with a drawing that the operator kept; of drawings only. */
   drawing?: SessionDrawing;
   /** The recording that it is about; of recordings that began only. */
   recording?: SessionRecording;
+  /** Organisation of a guest; absent for people of the plant. */
+  organisation?: string;
+  /** Key of the one step that a guest sees; of invitations only. */
+  seesStep?: string;
+  /** Until when a guest is invited, plant time; of invitations only. */
+  until?: string;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

@@ -177,6 +177,80 @@ export type ExpertCalled = {
   calledByName: string;
 };
 
+/** Tells that the time of a guest is over. */
+export type GuestExpired = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Name of the guest within the session: a guest has no employee number. */
+  person: string;
+  /** Name of the guest, as who invites him says it. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Organisation of the guest, as who invites him says it. */
+  organisation: string;
+};
+
+/** Tells that somebody from outside is invited to stand beside a step, for a time, by a link and a code. */
+export type GuestInvited = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Name of the guest within the session: a guest has no employee number. */
+  person: string;
+  /** Name of the guest, as who invites him says it. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Organisation of the guest, as who invites him says it. */
+  organisation: string;
+  /** Employee number of who invites. */
+  invitedBy: string;
+  /** Name of who invites, as it is printed in records. */
+  invitedByName: string;
+  /** Until when, ISO-8601 UTC with milliseconds, plant time. */
+  until: string;
+  /** Key of the one step that the guest sees. */
+  seesStep: string;
+  /** What for, as who invites says it. */
+  purpose?: string;
+};
+
+/** Tells that a guest is shown out: nothing opens for him any more. */
+export type GuestRevoked = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step, with its iteration where it has one. */
+  stepKey: string;
+  /** Name of the guest within the session: a guest has no employee number. */
+  person: string;
+  /** Name of the guest, as who invites him says it. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** Organisation of the guest, as who invites him says it. */
+  organisation: string;
+  /** Employee number of who shows him out. */
+  revokedBy: string;
+  /** Name of who shows him out, as it is printed in records. */
+  revokedByName: string;
+};
+
 /** Tells that the operator works at another step of the run now: it is what the session is about from here on. */
 export type OperatorMoved = {
   /** Id of the session, UUIDv7; also the key. */
@@ -211,6 +285,8 @@ export type PartyJoined = {
   name: string;
   /** When, ISO-8601 UTC with milliseconds, plant time. */
   at: string;
+  /** Organisation of a guest; absent for people of the plant. */
+  organisation?: string;
 };
 
 /** Tells that somebody does not stand there any more. */
@@ -231,6 +307,8 @@ export type PartyLeft = {
   at: string;
   /** Why: "hung-up", "line-lost" or "session-ended". */
   why: string;
+  /** Organisation of a guest; absent for people of the plant. */
+  organisation?: string;
 };
 
 /** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */

@@ -2,7 +2,7 @@ import { OnBusMessage, type BusMessage, type HandlerContext } from '@batchwright
 import { decode } from '@batchwright/contracts';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { ReceiveExpert, type ExpertAct } from '../../application/receive-expert';
+import { ReceiveExpert, type ExpertAct, type ExpertNotedBody } from '../../application/receive-expert';
 import { ShowSteps } from '../../application/show-steps';
 
 const CALLED = 'batchwright.tandem.v1.ExpertCalled';
@@ -13,6 +13,9 @@ const JOINED = 'batchwright.tandem.v1.PartyJoined';
 const LEFT = 'batchwright.tandem.v1.PartyLeft';
 const DRAWN = 'batchwright.tandem.v1.DrawingKept';
 const ENDED = 'batchwright.tandem.v1.SessionEnded';
+const INVITED = 'batchwright.tandem.v1.GuestInvited';
+const REVOKED = 'batchwright.tandem.v1.GuestRevoked';
+const EXPIRED = 'batchwright.tandem.v1.GuestExpired';
 const MOVED = 'batchwright.tandem.v1.OperatorMoved';
 
 interface Told {
@@ -57,15 +60,33 @@ export class TandemHandler {
 
   @OnBusMessage(JOINED)
   async onJoined(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const told = decode(JOINED, message.data);
+    const { organisation, ...told } = decode(JOINED, message.data);
     await this.show.opened(tx, told);
-    await this.note(tx, told, 'joined');
+    await this.note(tx, told, 'joined', outside(organisation));
   }
 
   @OnBusMessage(LEFT)
   async onLeft(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    const { why, ...told } = decode(LEFT, message.data);
-    await this.note(tx, told, 'left', { word: why });
+    const { why, organisation, ...told } = decode(LEFT, message.data);
+    await this.note(tx, told, 'left', { word: why, ...outside(organisation) });
+  }
+
+  @OnBusMessage(INVITED)
+  async onInvited(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { invitedBy, invitedByName, purpose, organisation, seesStep, until, ...told } = decode(INVITED, message.data);
+    await this.note(tx, told, 'guest-invited', { calledBy: invitedBy, calledByName: invitedByName, organisation, seesStep, until, ...(purpose === undefined ? {} : { word: purpose }) });
+  }
+
+  @OnBusMessage(REVOKED)
+  async onRevoked(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { revokedBy, revokedByName, organisation, ...told } = decode(REVOKED, message.data);
+    await this.note(tx, told, 'guest-revoked', { calledBy: revokedBy, calledByName: revokedByName, organisation });
+  }
+
+  @OnBusMessage(EXPIRED)
+  async onExpired(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { organisation, ...told } = decode(EXPIRED, message.data);
+    await this.note(tx, told, 'guest-expired', { organisation });
   }
 
   @OnBusMessage(DRAWN)
@@ -86,7 +107,11 @@ export class TandemHandler {
     await this.show.moved(tx, decode(MOVED, message.data));
   }
 
-  private note(tx: HandlerContext['tx'], { sessionId, runId, stepKey, person, name, at }: Told, what: ExpertAct, more: { readonly calledBy?: string; readonly calledByName?: string; readonly word?: string } = {}): Promise<void> {
+  private note(tx: HandlerContext['tx'], { sessionId, runId, stepKey, person, name, at }: Told, what: ExpertAct, more: Partial<Pick<ExpertNotedBody, 'calledBy' | 'calledByName' | 'word' | 'organisation' | 'seesStep' | 'until'>> = {}): Promise<void> {
     return this.receive.execute(tx, runId, { sessionId, stepKey, what, person, name, at, ...more });
   }
+}
+
+function outside(organisation: string | undefined): { organisation?: string } {
+  return organisation === undefined ? {} : { organisation };
 }

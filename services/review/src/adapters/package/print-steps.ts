@@ -76,9 +76,9 @@ function valueRow(printed: PrintedRecord, key: string, event: RunEvent): string[
     case 'SecondCheckRecorded':
       return [[`${title(event.body.address)} – ${words.secondCheck}`, shown(event.body.value), event.body.agrees ? words.agrees : words.disagrees, event.body.policy]];
     case 'ExpertNoted': {
-      const { what, person: about, name: aboutName, calledBy, calledByName, word, drawing, recording } = event.body;
+      const { what, person: about, name: aboutName, calledBy, calledByName, word, drawing, recording, organisation, until } = event.body;
       const drew = drawing?.marks.map(({ name, person, at, tool, text }) => `${words.drawn[tool] ?? tool}${text === undefined ? '' : ` „${text}“`}: ${printed.who(name, person)}, ${printed.time(at)}`) ?? [];
-      return [[words.expert[what], about === '' ? '' : printed.who(aboutName, about), '', [calledBy === undefined ? '' : printed.who(calledByName, calledBy), word ?? '', ...(drawing ? [`${drawing.fileName}, SHA-256 ${drawing.sha256}`] : []), ...drew, ...(recording ? printedRecording(recording, printed) : [])].filter(Boolean).join('; ')]];
+      return [[words.expert[what], about === '' ? '' : printed.who(aboutName, organisation ?? about), '', [calledBy === undefined ? '' : printed.who(calledByName, calledBy), until === undefined ? '' : `→ ${printed.time(until)}`, word ?? '', ...(drawing ? [`${drawing.fileName}, SHA-256 ${drawing.sha256}`] : []), ...drew, ...(recording ? printedRecording(recording, printed) : [])].filter(Boolean).join('; ')]];
     }
     case 'CommentAdded':
       return [[words.comment, event.body.text, '', '']];

@@ -62,6 +62,7 @@ export const GERMAN: ReportWords = {
   disagrees: 'stimmt nicht überein',
   expert: { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', drawn: 'Zeichnung behalten', ended: 'Sitzung beendet',
     'recording-proposed': 'Aufzeichnung erbeten', 'consent-given': 'In Aufzeichnung eingewilligt', 'consent-refused': 'Einwilligung in Aufzeichnung verweigert', 'consent-withdrawn': 'Einwilligung in Aufzeichnung widerrufen', 'recording-began': 'Aufzeichnung begonnen', 'recording-ended': 'Aufzeichnung beendet', 'recording-sealed': 'Aufzeichnung vollständig', 'recording-removed': 'Aufzeichnung entfernt',
+    'guest-invited': 'Gast eingeladen', 'guest-revoked': 'Gast hinausgebeten', 'guest-expired': 'Zeit des Gastes vorbei',
   },
   comment: 'Bemerkung',
   drawn: { circle: 'Kreis', arrow: 'Pfeil', line: 'Freihand', text: 'Text' },

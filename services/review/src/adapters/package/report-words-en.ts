@@ -62,6 +62,7 @@ export const ENGLISH: ReportWords = {
   disagrees: 'does not agree',
   expert: { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', ended: 'Session ended',
     'recording-proposed': 'Recording asked for', 'consent-given': 'Consent to recording given', 'consent-refused': 'Consent to recording refused', 'consent-withdrawn': 'Consent to recording withdrawn', 'recording-began': 'Recording began', 'recording-ended': 'Recording ended', 'recording-sealed': 'Recording complete', 'recording-removed': 'Recording removed',
+    'guest-invited': 'Guest invited', 'guest-revoked': 'Guest shown out', 'guest-expired': 'Time of the guest over',
   },
   comment: 'Comment',
   drawn: { circle: 'circle', arrow: 'arrow', line: 'free hand', text: 'text' },

@@ -3,7 +3,7 @@ import type { SessionFilter, Sessions, SessionView } from '../../application/ses
 import type { RecordingAsked, Session } from '../../domain/session';
 import { rowsOf } from './rows-of';
 
-const PARTIES = `(SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', p.person, 'name', p.name, 'side', p.side, 'state', p.state, 'ringUntil', p.ring_until, 'word', p.word, 'at', p.at)) ORDER BY p.side DESC, p.at, p.person)
+const PARTIES = `(SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('person', p.person, 'name', p.name, 'side', p.side, 'state', p.state, 'ringUntil', p.ring_until, 'word', p.word, 'at', p.at, 'alias', p.alias, 'organisation', p.organisation, 'seesStep', p.sees_step, 'until', p.until)) ORDER BY array_position(ARRAY['operator', 'expert', 'guest'], p.side), p.at, p.person)
   FROM party p WHERE p.site = s.site AND p.session_id = s.id) AS parties`;
 const RECORDING = `CASE WHEN s.proposal IS NULL THEN NULL ELSE jsonb_strip_nulls(jsonb_build_object('proposal', s.proposal, 'running', s.recording,
   'proposedBy', (SELECT jsonb_build_object('person', b.person, 'name', b.name) FROM party b WHERE b.site = s.site AND b.session_id = s.id AND b.person = s.proposed_by),
@@ -42,7 +42,7 @@ export class PostgresSessions implements Sessions {
     return this.transactions.read(
       `SELECT s.site, s.id, COALESCE(jsonb_agg(p.person) FILTER (WHERE p.state <> 'ringing'), '[]') AS lost
          FROM session s JOIN party p ON p.site = s.site AND p.session_id = s.id
-        WHERE s.ended IS NULL AND (
+        WHERE s.ended IS NULL AND p.side <> 'guest' AND (
           (p.state = 'ringing' AND p.ring_until::timestamptz <= $1)
           OR (p.state = 'accepted' AND p.at::timestamptz <= $1::timestamptz - interval '1 minute')
           OR (p.state = 'joined' AND NOT EXISTS (SELECT FROM open_console c WHERE c.site = p.site AND c.person = p.person AND c.seen_at > $2 AND c.session_id = p.session_id)))
@@ -71,5 +71,5 @@ function viewOf({ ended, recording, ...row }: Row): SessionView {
 }
 
 function sessionOf({ site, id, sequence, runId, runNumber, stepKey, shownStep, parties, ended, recording }: Row): Session {
-  return { site, id, sequence: Number(sequence), runId, runNumber, stepKey, shownStep, parties: parties.map(({ person, name, side, state, ringUntil }) => ({ person, name, side, state, ...(ringUntil === undefined ? {} : { ringUntil }) })), ended: ended !== null, ...(recording === null ? {} : { recording }) };
+  return { site, id, sequence: Number(sequence), runId, runNumber, stepKey, shownStep, parties: parties.map(({ at: _at, word: _word, ...party }) => party), ended: ended !== null, ...(recording === null ? {} : { recording }) };
 }

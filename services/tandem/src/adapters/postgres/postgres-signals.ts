@@ -12,24 +12,24 @@ export class PostgresSignals implements Signals {
     return { sent: Number(row?.sent ?? 0), newest: Number(row?.newest ?? 0) };
   }
 
-  async keep(tx: Transaction, site: string, session: string, { number, from, to, kind, peer, body, at }: HeardSignal): Promise<void> {
-    await tx.project([{ table: 'signal', op: 'upsert', values: { site, session_id: session, number, from_person: from, to_person: to ?? null, kind, peer, body, at } }]);
+  async keep(tx: Transaction, site: string, session: string, { number, from, to, kind, peer, body, at, stepKey }: HeardSignal & { readonly stepKey: string }): Promise<void> {
+    await tx.project([{ table: 'signal', op: 'upsert', values: { site, session_id: session, number, from_person: from, to_person: to ?? null, kind, peer, body, at, step_key: stepKey } }]);
     await tellListeners(tx, session);
   }
 
-  async after(site: string, session: string, number: number, person: string): Promise<HeardSignal[]> {
+  async after(site: string, session: string, number: number, person: string, stepKey?: string): Promise<HeardSignal[]> {
     const rows = await this.transactions.read<Omit<HeardSignal, 'to' | 'number'> & { number: string; to: string | null }>(
       `SELECT number, from_person AS "from", to_person AS "to", kind, peer, body, at FROM signal
-        WHERE site = $1 AND session_id = $2 AND number > $3 AND from_person <> $4 AND (to_person IS NULL OR to_person = $4) ORDER BY number LIMIT 200`,
-      [site, session, number, person],
+        WHERE site = $1 AND session_id = $2 AND number > $3 AND from_person <> $4 AND (to_person IS NULL OR to_person = $4) AND ($5::text IS NULL OR step_key = $5) ORDER BY number LIMIT 200`,
+      [site, session, number, person, stepKey ?? null],
     );
     return rows.map(({ to, number: at, ...signal }) => ({ ...signal, number: Number(at), ...(to === null ? {} : { to }) }));
   }
 
-  async talk(site: string, session: string): Promise<Heard<Talk>[]> {
+  async talk(site: string, session: string, only?: { readonly since: number; readonly stepKey: string }): Promise<Heard<Talk>[]> {
     const rows = await this.transactions.read<{ number: string; from: string; kind: TalkKind; body: string; at: string }>(
-      'SELECT number, from_person AS "from", kind, body, at FROM signal WHERE site = $1 AND session_id = $2 AND kind = ANY ($3) ORDER BY number',
-      [site, session, [...TALK_KINDS]],
+      'SELECT number, from_person AS "from", kind, body, at FROM signal WHERE site = $1 AND session_id = $2 AND kind = ANY ($3) AND number > $4 AND ($5::text IS NULL OR step_key = $5) ORDER BY number',
+      [site, session, [...TALK_KINDS], only?.since ?? 0, only?.stepKey ?? null],
     );
     return rows.map(({ number, from, kind, body, at }) => ({ ...(JSON.parse(body) as object), kind, number: Number(number), from, at }) as Heard<Talk>);
   }

@@ -15,11 +15,11 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
   switch (event.type) {
     case 'SessionOpened': {
       const { person, name, runId, runNumber, stepKey } = event.body;
-      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null, shown_step: stepKey, ...NOTHING_ASKED }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null })];
+      return [session({ run_id: runId, run_number: runNumber, step_key: stepKey, began: at, ended: null, shown_step: stepKey, ...NOTHING_ASKED }), party(person, { name, side: 'operator', state: 'accepted', ring_until: null, word: null, alias: 'operator' })];
     }
     case 'ExpertCalled': {
       const { person, name, ringUntil } = event.body;
-      return [session(), party(person, { name, side: 'expert', state: 'ringing', ring_until: ringUntil, word: null }), call(person, 'called')];
+      return [session(), party(person, { name, side: 'expert', state: 'ringing', ring_until: ringUntil, word: null, alias: `expert-${sequence}` }), call(person, 'called')];
     }
     case 'CallAccepted':
       return [session(), party(event.body.person, { state: 'accepted', ring_until: null }), call(event.body.person, 'accepted')];
@@ -31,6 +31,14 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
       return [session(), party(event.body.person, { state: 'joined' })];
     case 'PartyLeft':
       return [session(), party(event.body.person, { state: 'left' })];
+    case 'GuestInvited': {
+      const { person, name, organisation, seesStep, until } = event.body;
+      return [session(), party(person, { name, side: 'guest', state: 'invited', ring_until: null, word: null, alias: person, organisation, sees_step: seesStep, until })];
+    }
+    case 'GuestRevoked':
+      return [session(), party(event.body.person, { state: 'revoked' })];
+    case 'GuestExpired':
+      return [session(), party(event.body.person, { state: 'expired' })];
     case 'DrawingKept':
       return [session()];
     case 'OperatorMoved':

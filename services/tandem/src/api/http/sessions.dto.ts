@@ -33,16 +33,16 @@ export class OpenConsoleRequest extends ConsoleRequest {
 }
 
 export class PartyResponse {
-  @IdField({ example: 'E1020' })
+  @IdField({ example: 'E1020', description: 'Employee number; of a guest, who has none, his name within the session' })
   person!: string;
 
   @TextField(200, { example: 'Claire Moreau' })
   name!: string;
 
-  @ChoiceField(['operator', 'expert'])
+  @ChoiceField(['operator', 'expert', 'guest'])
   side!: string;
 
-  @ChoiceField(['ringing', 'accepted', 'declined', 'missed', 'joined', 'left'])
+  @ChoiceField(['ringing', 'accepted', 'declined', 'missed', 'joined', 'left', 'invited', 'revoked', 'expired'])
   state!: string;
 
   @TextField(30, { ...MOMENT, description: 'Since when, plant time' })
@@ -53,6 +53,18 @@ export class PartyResponse {
 
   @TextField(300, { optional: true, description: 'With which word it was declined' })
   word?: string;
+
+  @IdField({ optional: true, example: 'expert-2', description: 'Under which name he goes before guests' })
+  alias?: string;
+
+  @TextField(100, { optional: true, example: 'Mixers Ltd', description: 'Of a guest' })
+  organisation?: string;
+
+  @IdField({ optional: true, example: 'blend', description: 'Of a guest: the one step that he sees' })
+  seesStep?: string;
+
+  @TextField(30, { ...MOMENT, optional: true, description: 'Of a guest: until when he may stay, plant time' })
+  until?: string;
 }
 
 export class SessionResponse {

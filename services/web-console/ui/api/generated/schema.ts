@@ -3520,6 +3520,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/guest/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestController_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/consent-refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestController_refuseConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestController_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/ice-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_iceServers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/joining": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestController_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestController_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/shown-files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_shownFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestController_say"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/step-files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_stepFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_said"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/guest/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GuestController_step"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/open-consoles": {
         parameters: {
             query?: never;
@@ -3658,6 +3866,54 @@ export interface paths {
         get: operations["TalkController_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestsController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/guests/{guest}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestsController_give"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/sessions/{id}/guests/{guest}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GuestsController_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6362,6 +6618,73 @@ export interface components {
              */
             until: string;
         };
+        GuestEntryRequest: {
+            /** @example 042917 */
+            code: string;
+            /** @description What stands behind the # of the link */
+            link: string;
+        };
+        GuestEntryResponse: {
+            /** @example guest-5 */
+            guest: string;
+            seconds: number;
+            /** @description Goes into the header Authorization, as Bearer, of the routes below `/guest`, and of no other */
+            token: string;
+        };
+        GuestLinkResponse: {
+            /**
+             * @description Told to the guest by another way
+             * @example 042917
+             */
+            code: string;
+            /** @description Goes behind the # of `/guest`: no server and no log reads it */
+            link: string;
+            seconds: number;
+        };
+        GuestPartyResponse: {
+            /**
+             * @description Under which name he goes here: it says what he is, not who
+             * @example operator
+             */
+            alias: string;
+            /** @enum {string} */
+            side: "operator" | "expert" | "guest";
+            /** @example joined */
+            state: string;
+        };
+        GuestSessionResponse: {
+            /** @description Somebody asks whether the session is recorded, and the guest has not said so yet */
+            asked: boolean;
+            /** @example guest-5 */
+            guest: string;
+            /** @description False: the operator is at another step, of which nothing is told */
+            here: boolean;
+            /**
+             * @description As who invited him wrote it
+             * @example Ada Winter
+             */
+            name: string;
+            parties: components["schemas"]["GuestPartyResponse"][];
+            /** @description It is recorded, with the consent of everybody in it */
+            recorded: boolean;
+            secondsLeft: number;
+            session: string;
+            /** @example HAM */
+            site: string;
+        };
+        GuestSignalRequest: {
+            /** @description What RTCPeerConnection says, what is drawn or written; no files */
+            body?: string;
+            /** @enum {string} */
+            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "picture" | "mark" | "wipe" | "chat";
+            /** @description Names the page that speaks */
+            peer: string;
+            /**
+             * @description Whom it is for, by the name under which he goes here; absent: everybody
+             * @example operator
+             */
+            to?: string;
+        };
         HandoverPart: {
             given: components["schemas"]["HandoverSidePart"];
             handoverId: string;
@@ -6615,6 +6938,33 @@ export interface components {
             /** @enum {string} */
             state: "open" | "closed";
             title: string;
+        };
+        InvitedResponse: {
+            /** @description Id of the aggregate */
+            aggregate: string;
+            /**
+             * @description Name of the guest within the session
+             * @example guest-5
+             */
+            guest?: string;
+            /** @description Its sequence after the command */
+            sequence: number;
+        };
+        InviteGuestRequest: {
+            /** @description How long link, code and what they are changed for open something */
+            minutes: number;
+            /**
+             * @description As the record names him
+             * @example Ada Winter
+             */
+            name: string;
+            /** @example Mixers Ltd */
+            organisation: string;
+            /**
+             * @description What for
+             * @example the seal of the blender
+             */
+            purpose?: string;
         };
         KeepDrawingRequest: {
             /**
@@ -7514,23 +7864,46 @@ export interface components {
         };
         PartyResponse: {
             /**
+             * @description Under which name he goes before guests
+             * @example expert-2
+             */
+            alias?: string;
+            /**
              * @description Since when, plant time
              * @example 2026-11-24T08:00:00.000Z
              */
             at: string;
             /** @example Claire Moreau */
             name: string;
-            /** @example E1020 */
+            /**
+             * @description Of a guest
+             * @example Mixers Ltd
+             */
+            organisation?: string;
+            /**
+             * @description Employee number; of a guest, who has none, his name within the session
+             * @example E1020
+             */
             person: string;
             /**
              * @description Until when it rings, plant time
              * @example 2026-11-24T08:00:00.000Z
              */
             ringUntil?: string;
+            /**
+             * @description Of a guest: the one step that he sees
+             * @example blend
+             */
+            seesStep?: string;
             /** @enum {string} */
-            side: "operator" | "expert";
+            side: "operator" | "expert" | "guest";
             /** @enum {string} */
-            state: "ringing" | "accepted" | "declined" | "missed" | "joined" | "left";
+            state: "ringing" | "accepted" | "declined" | "missed" | "joined" | "left" | "invited" | "revoked" | "expired";
+            /**
+             * @description Of a guest: until when he may stay, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            until?: string;
             /** @description With which word it was declined */
             word?: string;
         };
@@ -15724,6 +16097,267 @@ export interface operations {
             };
         };
     };
+    GuestController_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description He consents that the session is recorded */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GuestController_refuseConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description He does not, or not any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GuestController_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestEntryRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestEntryResponse"];
+                };
+            };
+        };
+    };
+    GuestController_events: {
+        parameters: {
+            query?: {
+                /** @description Number of the last signal heard; absent: all since he came */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events: `ready`, `changed` with `{ here, step, session }` when there is something to read anew, `signal` as in a session, with people by what they are, `over` with `{ why }`, which ends the stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    GuestController_iceServers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IceServersResponse"];
+                };
+            };
+        };
+    };
+    GuestController_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GuestController_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    GuestController_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestSessionResponse"];
+                };
+            };
+        };
+    };
+    GuestController_shownFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was shown in the session since he came */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+        };
+    };
+    GuestController_say: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuestSignalRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalAnswer"];
+                };
+            };
+        };
+    };
+    GuestController_stepFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document, picture, video or attachment that the step names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    GuestController_said: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TalkListResponse"];
+                };
+            };
+        };
+    };
+    GuestController_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedStepResponse"];
+                };
+            };
+        };
+    };
     ExpertsController_there: {
         parameters: {
             query?: never;
@@ -15959,6 +16593,76 @@ export interface operations {
                     "application/pdf": string;
                     "image/jpeg": string;
                     "image/png": string;
+                };
+            };
+        };
+    };
+    GuestsController_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteGuestRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedResponse"];
+                };
+            };
+        };
+    };
+    GuestsController_give: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Told once; asked for again, the link before opens nothing any more */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuestLinkResponse"];
+                };
+            };
+        };
+    };
+    GuestsController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guest: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
                 };
             };
         };

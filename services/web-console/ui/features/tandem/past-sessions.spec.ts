@@ -45,4 +45,14 @@ describe('J5 who called whom', () => {
     expect(saidOfExpert(t, 'drawn', `${MARA} kept d.png, SHA-256 ${'a'.repeat(64)}, drawn by ${CLAIRE}`)).toMatch(/^tandem\.kept-drawing/);
     expect(saidOfExpert(t, 'drawn', `${MARA} kept d.png, SHA-256 ${'a'.repeat(64)}`)).toMatch(/^tandem\.kept-picture/);
   });
+
+  it('J4 of a guest: who invited him and until when, and that he was shown out, or his time was over', () => {
+    const ada = 'Ada Winter (Mixers Ltd)';
+    const rows = [['guest-invited', `${ada} ← ${MARA} → 2026-11-24T08:30:00.000Z`], ['joined', ada], ['guest-revoked', `${ada} ← ${MARA}`]] as const;
+    expect(saidOfExpert(t, 'guest-invited', rows[0][1], 'HAM')).toBe(`tandem.guest-invited-by ${ada} / ${MARA}`);
+    expect(saidOfExpert(t, 'guest-revoked', rows[2][1])).toBe(`tandem.guest-out-by ${ada} / ${MARA}`);
+    const told = (more: readonly (readonly [string, string])[]) => pastSessions(more.map(([what, who], number) => ({ number, what, who, at: `2026-11-24T08:0${number}:00.000Z`, stepKey: 'blend' })))[0]?.stays;
+    expect(told(rows)).toEqual([{ who: ada, from: '2026-11-24T08:01:00.000Z', until: '2026-11-24T08:02:00.000Z', why: 'revoked' }]);
+    expect(told([rows[0], rows[1], ['guest-expired', ada]])).toMatchObject([{ who: ada, why: 'time' }]);
+  });
 });

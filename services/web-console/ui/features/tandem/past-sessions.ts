@@ -1,3 +1,4 @@
+import { nameIn } from './said-of-expert';
 import type { SessionRow } from './session-rows';
 
 /** How long somebody stood beside a step. */
@@ -48,7 +49,11 @@ function told(session: PastSession, { what, who, word, at }: SessionRow): PastSe
     case 'joined':
       return { ...session, stays: [...session.stays, { who, from: at }], absent: session.absent.filter((one) => one.who !== who) };
     case 'left':
-      return { ...session, stays: session.stays.map((stay) => (stay.who === who && stay.until === undefined ? { ...stay, until: at, ...(word === undefined ? {} : { why: word }) } : stay)) };
+      return left(session, who, at, word);
+    case 'guest-revoked':
+      return left(session, nameIn(who), at, 'revoked');
+    case 'guest-expired':
+      return left(session, who, at, 'time');
     case 'declined':
     case 'missed':
       return { ...session, absent: [...session.absent.filter((one) => one.who !== who), { who, what, ...(word === undefined ? {} : { word }) }] };
@@ -57,6 +62,10 @@ function told(session: PastSession, { what, who, word, at }: SessionRow): PastSe
     default:
       return session;
   }
+}
+
+function left(session: PastSession, who: string, until: string, why: string | undefined): PastSession {
+  return { ...session, stays: session.stays.map((stay) => (stay.who === who && stay.until === undefined ? { ...stay, until, ...(why === undefined ? {} : { why }) } : stay)) };
 }
 
 /** Whole minutes between two moments; undefined while it goes on. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
 import type { RoomService } from './call-room';
+import type { Party } from './call-state';
 import { pastSessions } from './past-sessions';
 import { rowsOfRun, rowsOfStep, type SessionRow } from './session-rows';
 
@@ -99,7 +100,7 @@ export function goTo(id: string, stepKey: string) {
 }
 
 /** The operator ends the session, an expert leaves it. */
-export function hangUp(id: string, side: 'operator' | 'expert') {
+export function hangUp(id: string, side: Party['side']) {
   return side === 'operator' ? answerOf(api.POST('/api/tandem/v1/sessions/{id}/end', at(id))) : answerOf(api.POST('/api/tandem/v1/sessions/{id}/leaving', at(id)));
 }
 

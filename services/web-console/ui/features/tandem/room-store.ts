@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { CallRoom, type RoomView } from './call-room';
+import type { Party } from './call-state';
 import { hangUp, roomService, type ThisConsole } from './queries';
 
 /** In this tab somebody stands in a session: a reload comes back into it. Under the number of the person, so that nobody else does. */
@@ -59,7 +60,7 @@ export function enterRoom(session: string, person: string): void {
 }
 
 /** Hangs up: the others are told, and the plant. */
-export async function leaveRoom(side: 'operator' | 'expert'): Promise<void> {
+export async function leaveRoom(side: Party['side']): Promise<void> {
   const left = room;
   if (!left) return;
   await left.leave(true);

@@ -20,6 +20,7 @@ export const recordEvents: Words<typeof english> = {
   },
   'expert-noted': { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', drawn: 'Zeichnung behalten', ended: 'Sitzung beendet',
     'recording-proposed': 'Aufzeichnung erbeten', 'consent-given': 'In Aufzeichnung eingewilligt', 'consent-refused': 'Einwilligung in Aufzeichnung verweigert', 'consent-withdrawn': 'Einwilligung in Aufzeichnung widerrufen', 'recording-began': 'Aufzeichnung begonnen', 'recording-ended': 'Aufzeichnung beendet', 'recording-sealed': 'Aufzeichnung vollständig', 'recording-removed': 'Aufzeichnung entfernt',
+    'guest-invited': 'Gast eingeladen', 'guest-revoked': 'Gast hinausgebeten', 'guest-expired': 'Zeit des Gastes vorbei',
   },
   'record-event': {
     ExpertNoted: 'Experte am Schritt',

@@ -17,6 +17,7 @@ export const recordEvents = {
   },
   'expert-noted': { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', ended: 'Session ended',
     'recording-proposed': 'Recording asked for', 'consent-given': 'Consent to recording given', 'consent-refused': 'Consent to recording refused', 'consent-withdrawn': 'Consent to recording withdrawn', 'recording-began': 'Recording began', 'recording-ended': 'Recording ended', 'recording-sealed': 'Recording complete', 'recording-removed': 'Recording removed',
+    'guest-invited': 'Guest invited', 'guest-revoked': 'Guest shown out', 'guest-expired': 'Time of the guest over',
   },
   'record-event': {
     ExpertNoted: 'Expert beside the step',

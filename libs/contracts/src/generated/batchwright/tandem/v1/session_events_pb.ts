@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/tandem/v1/session_events.proto.
  */
 export const file_batchwright_tandem_v1_session_events: GenFile = /*@__PURE__*/
-  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ7CgtQYXJ0eUpvaW5lZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoYBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkingIKC0RyYXdpbmdLZXB0EhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSDgoGc2hhMjU2GAggASgJEhIKCm1lZGlhX3R5cGUYCSABKAkSDAoEc2l6ZRgKIAEoBRIRCglmaWxlX25hbWUYCyABKAkSEgoKcGljdHVyZV9vZhgMIAEoCRIXCg9waWN0dXJlX29mX25hbWUYDSABKAkSLwoFbWFya3MYDiADKAsyIC5iYXRjaHdyaWdodC50YW5kZW0udjEuRHJhd25NYXJrIl8KCURyYXduTWFyaxIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCRIKCgJhdBgDIAEoCRIMCgR0b29sGAQgASgJEhEKBHRleHQYBSABKAlIAIgBAUIHCgVfdGV4dCJ8CgxTZXNzaW9uRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ1Cg9TZXNzaW9uU25hcHNob3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIPCgdwYXJ0aWVzGAUgAygJEg0KBWVuZGVkGAYgASgIIn0KDU9wZXJhdG9yTW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSIuCg5SZWNvcmRlZFBlcnNvbhIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCSKBAQoRUmVjb3JkaW5nUHJvcG9zZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ8CgxDb25zZW50R2l2ZW4SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSJ+Cg5Db25zZW50UmVmdXNlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIoABChBDb25zZW50V2l0aGRyYXduEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkizgEKDlJlY29yZGluZ0JlZ2FuEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSFAoMcmVjb3JkaW5nX2lkGAggASgJEjgKCWNvbnNlbnRlZBgJIAMoCzIlLmJhdGNod3JpZ2h0LnRhbmRlbS52MS5SZWNvcmRlZFBlcnNvbiKhAQoOUmVjb3JkaW5nRW5kZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSCwoDd2h5GAkgASgJItgBCg9SZWNvcmRpbmdTZWFsZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSDgoGc2hhMjU2GAkgASgJEgwKBHNpemUYCiABKAUSDwoHc2Vjb25kcxgLIAEoBRISCgptZWRpYV90eXBlGAwgASgJIrQBChBSZWNvcmRpbmdSZW1vdmVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSFAoMcmVjb3JkaW5nX2lkGAggASgJEg4KBnNoYTI1NhgJIAEoCRIMCgRkYXlzGAogASgFYgZwcm90bzM");
+  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSKnAQoLUGFydHlKb2luZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIZCgxvcmdhbmlzYXRpb24YCCABKAlIAIgBAUIPCg1fb3JnYW5pc2F0aW9uIrIBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkSGQoMb3JnYW5pc2F0aW9uGAkgASgJSACIAQFCDwoNX29yZ2FuaXNhdGlvbiKeAgoLRHJhd2luZ0tlcHQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIOCgZzaGEyNTYYCCABKAkSEgoKbWVkaWFfdHlwZRgJIAEoCRIMCgRzaXplGAogASgFEhEKCWZpbGVfbmFtZRgLIAEoCRISCgpwaWN0dXJlX29mGAwgASgJEhcKD3BpY3R1cmVfb2ZfbmFtZRgNIAEoCRIvCgVtYXJrcxgOIAMoCzIgLmJhdGNod3JpZ2h0LnRhbmRlbS52MS5EcmF3bk1hcmsiXwoJRHJhd25NYXJrEg4KBnBlcnNvbhgBIAEoCRIMCgRuYW1lGAIgASgJEgoKAmF0GAMgASgJEgwKBHRvb2wYBCABKAkSEQoEdGV4dBgFIAEoCUgAiAEBQgcKBV90ZXh0InwKDFNlc3Npb25FbmRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJInUKD1Nlc3Npb25TbmFwc2hvdBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB3BhcnRpZXMYBSADKAkSDQoFZW5kZWQYBiABKAgifQoNT3BlcmF0b3JNb3ZlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIi4KDlJlY29yZGVkUGVyc29uEg4KBnBlcnNvbhgBIAEoCRIMCgRuYW1lGAIgASgJIoEBChFSZWNvcmRpbmdQcm9wb3NlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJInwKDENvbnNlbnRHaXZlbhISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIn4KDkNvbnNlbnRSZWZ1c2VkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkigAEKEENvbnNlbnRXaXRoZHJhd24SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSLOAQoOUmVjb3JkaW5nQmVnYW4SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSOAoJY29uc2VudGVkGAkgAygLMiUuYmF0Y2h3cmlnaHQudGFuZGVtLnYxLlJlY29yZGVkUGVyc29uIqEBCg5SZWNvcmRpbmdFbmRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDHJlY29yZGluZ19pZBgIIAEoCRILCgN3aHkYCSABKAki2AEKD1JlY29yZGluZ1NlYWxlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDHJlY29yZGluZ19pZBgIIAEoCRIOCgZzaGEyNTYYCSABKAkSDAoEc2l6ZRgKIAEoBRIPCgdzZWNvbmRzGAsgASgFEhIKCm1lZGlhX3R5cGUYDCABKAkitAEKEFJlY29yZGluZ1JlbW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSDgoGc2hhMjU2GAkgASgJEgwKBGRheXMYCiABKAUigwIKDEd1ZXN0SW52aXRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDG9yZ2FuaXNhdGlvbhgIIAEoCRISCgppbnZpdGVkX2J5GAkgASgJEhcKD2ludml0ZWRfYnlfbmFtZRgKIAEoCRINCgV1bnRpbBgLIAEoCRIRCglzZWVzX3N0ZXAYDCABKAkSFAoHcHVycG9zZRgNIAEoCUgAiAEBQgoKCF9wdXJwb3NlIr8BCgxHdWVzdFJldm9rZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxvcmdhbmlzYXRpb24YCCABKAkSEgoKcmV2b2tlZF9ieRgJIAEoCRIXCg9yZXZva2VkX2J5X25hbWUYCiABKAkikgEKDEd1ZXN0RXhwaXJlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDG9yZ2FuaXNhdGlvbhgIIAEoCWIGcHJvdG8z");
 
 /**
  * Tells that an expert is called to a step of a run.
@@ -349,6 +349,13 @@ export type PartyJoined = Message<"batchwright.tandem.v1.PartyJoined"> & {
    * @generated from field: string at = 7;
    */
   at: string;
+
+  /**
+   * Organisation of a guest; absent for people of the plant.
+   *
+   * @generated from field: optional string organisation = 8;
+   */
+  organisation?: string | undefined;
 };
 
 /**
@@ -421,6 +428,13 @@ export type PartyLeft = Message<"batchwright.tandem.v1.PartyLeft"> & {
    * @generated from field: string why = 8;
    */
   why: string;
+
+  /**
+   * Organisation of a guest; absent for people of the plant.
+   *
+   * @generated from field: optional string organisation = 9;
+   */
+  organisation?: string | undefined;
 };
 
 /**
@@ -1416,4 +1430,269 @@ export type RecordingRemoved = Message<"batchwright.tandem.v1.RecordingRemoved">
  */
 export const RecordingRemovedSchema: GenMessage<RecordingRemoved> = /*@__PURE__*/
   messageDesc(file_batchwright_tandem_v1_session_events, 19);
+
+/**
+ * Tells that somebody from outside is invited to stand beside a step, for a time, by a link and a code.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "guest-5", "name": "Ada Winter", "at": "2026-11-24T08:00:00.000Z", "organisation": "Mixers Ltd", "invitedBy": "E1001", "invitedByName": "Mara Berger", "until": "2026-11-24T08:30:00.000Z", "seesStep": "blend", "purpose": "the seal of the blender"}
+ *
+ * @generated from message batchwright.tandem.v1.GuestInvited
+ */
+export type GuestInvited = Message<"batchwright.tandem.v1.GuestInvited"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Name of the guest within the session: a guest has no employee number.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name of the guest, as who invites him says it.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Organisation of the guest, as who invites him says it.
+   *
+   * @generated from field: string organisation = 8;
+   */
+  organisation: string;
+
+  /**
+   * Employee number of who invites.
+   *
+   * @generated from field: string invited_by = 9;
+   */
+  invitedBy: string;
+
+  /**
+   * Name of who invites, as it is printed in records.
+   *
+   * @generated from field: string invited_by_name = 10;
+   */
+  invitedByName: string;
+
+  /**
+   * Until when, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string until = 11;
+   */
+  until: string;
+
+  /**
+   * Key of the one step that the guest sees.
+   *
+   * @generated from field: string sees_step = 12;
+   */
+  seesStep: string;
+
+  /**
+   * What for, as who invites says it.
+   *
+   * @generated from field: optional string purpose = 13;
+   */
+  purpose?: string | undefined;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.GuestInvited.
+ * Use `create(GuestInvitedSchema)` to create a new message.
+ */
+export const GuestInvitedSchema: GenMessage<GuestInvited> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 20);
+
+/**
+ * Tells that a guest is shown out: nothing opens for him any more.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "guest-5", "name": "Ada Winter", "at": "2026-11-24T08:00:00.000Z", "organisation": "Mixers Ltd", "revokedBy": "E1001", "revokedByName": "Mara Berger"}
+ *
+ * @generated from message batchwright.tandem.v1.GuestRevoked
+ */
+export type GuestRevoked = Message<"batchwright.tandem.v1.GuestRevoked"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Name of the guest within the session: a guest has no employee number.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name of the guest, as who invites him says it.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Organisation of the guest, as who invites him says it.
+   *
+   * @generated from field: string organisation = 8;
+   */
+  organisation: string;
+
+  /**
+   * Employee number of who shows him out.
+   *
+   * @generated from field: string revoked_by = 9;
+   */
+  revokedBy: string;
+
+  /**
+   * Name of who shows him out, as it is printed in records.
+   *
+   * @generated from field: string revoked_by_name = 10;
+   */
+  revokedByName: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.GuestRevoked.
+ * Use `create(GuestRevokedSchema)` to create a new message.
+ */
+export const GuestRevokedSchema: GenMessage<GuestRevoked> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 21);
+
+/**
+ * Tells that the time of a guest is over.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "guest-5", "name": "Ada Winter", "at": "2026-11-24T08:00:00.000Z", "organisation": "Mixers Ltd"}
+ *
+ * @generated from message batchwright.tandem.v1.GuestExpired
+ */
+export type GuestExpired = Message<"batchwright.tandem.v1.GuestExpired"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Name of the guest within the session: a guest has no employee number.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name of the guest, as who invites him says it.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * Organisation of the guest, as who invites him says it.
+   *
+   * @generated from field: string organisation = 8;
+   */
+  organisation: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.GuestExpired.
+ * Use `create(GuestExpiredSchema)` to create a new message.
+ */
+export const GuestExpiredSchema: GenMessage<GuestExpired> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 22);
 
