@@ -193,7 +193,20 @@ function checkIdToken(applied, keys, issuer, fail, place) {
   return undefined;
 }
 
-function checkSignature(event, applied, keys, issuer, fail, used) {
+/** Who signed from afar stood in that session at that step, with its operator, and what he names as seen was kept there before. */
+function checkRemote({ sequence }, { remote, person, evidence, level, where }, told, fail) {
+  const of = told.filter((event) => event.sequence < sequence && event.type === 'ExpertNoted' && event.body.sessionId === remote.session).map(({ body }) => body);
+  const last = (who) => of.findLast(({ what, person: about }) => (what === 'joined' || what === 'left') && about === who)?.what;
+  const wrong = [
+    [evidence.statement.contents.some(({ hash }) => hash === hex(sha256(Buffer.from(canonical(remote), 'utf8')))), 'its statement does not name what was seen from afar'],
+    [where === 'remote' && level === 'esig-2fa', 'was given from afar without the second factor'],
+    [last(person) === 'joined' && last(remote.operator.person) === 'joined' && !of.some(({ what }) => what === 'ended'), 'is of somebody who did not stand in the session with its operator'],
+    [of.some(({ what, stepKey, drawing }) => what === 'frozen' && stepKey === remote.step && drawing?.sha256 === remote.picture && drawing.pictureOf === remote.operator.person), 'names a picture that was not kept in the session at this step'],
+  ];
+  for (const [holds, problem] of wrong) if (!holds) fail(problem);
+}
+
+function checkSignature(event, applied, keys, issuer, fail, used, told) {
   const place = `signature of ${applied.name ?? applied.person} in event ${event.sequence}`;
   const { statement } = applied.evidence;
   const useKey = `${applied.statementId} ${applied.contentHash}`;
@@ -202,6 +215,7 @@ function checkSignature(event, applied, keys, issuer, fail, used) {
   if (hex(sha256(Buffer.from(canonical(applied.evidence), 'utf8'))) !== applied.evidenceHash) fail(place, 'its evidence was changed');
   if (hex(sha256(Buffer.from(canonical(applied.content), 'utf8'))) !== applied.contentHash) fail(place, 'covers other content than it shows');
   if (!statement.contents.some((content) => content.hash === applied.contentHash)) fail(place, 'its statement does not name this content');
+  if (applied.remote) checkRemote(event, applied, told, (problem) => fail(place, problem));
   if (statement.meaning !== applied.meaning) fail(place, 'has another meaning than was signed');
   if (statement.id !== applied.statementId || statement.site !== event.site) fail(place, 'belongs to another statement');
   return checkIdToken(applied, keys, issuer, fail, place);
@@ -310,7 +324,7 @@ function checkRecord({ manifest, record, recipeBytes, certificate, keys }, fail,
       for (const applied of signaturesOf(event)) {
         counted.signatures += 1;
         signed.push(signedWords(event, service, applied));
-        checkSignature(event, applied, keys.keys, keys.issuer, fail, used);
+        checkSignature(event, applied, keys.keys, keys.issuer, fail, used, events);
       }
     }
   }

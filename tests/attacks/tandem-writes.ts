@@ -2,7 +2,7 @@ import type { TestServices } from '@batchwright/testing';
 import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
 import { eventually, type Stage } from '../../deploy/local/demo/acting/stage';
 
-/** Every write of a session at a step that was begun: an expert is called, declines, is called again, comes, goes and comes; they look at a picture and draw on it, and the operator keeps it and ends the session. Answers its id. */
+/** Every write of a session at a step that was begun: an expert is called, declines, is called again, comes, goes and comes; they look at a picture, which the expert keeps as it is, and draw on it, and the operator keeps it and ends the session. Answers its id. */
 export async function tandemWrites({ client }: Stage, services: TestServices, runId: string, stepKey = 'weigh-mcc'): Promise<string> {
   const [operator, expert] = [await client.as('op.lindqvist'), await client.as('op.okafor')];
   await expert.post('/tandem/v1/open-consoles', { console: 'c-1', languages: ['de'] });
@@ -20,6 +20,7 @@ export async function tandemWrites({ client }: Stage, services: TestServices, ru
   const { picture, value: file } = specimen('photo', 'drawing.png', 'a drawing');
   await operator.send(`/tandem/v1/sessions/${id}/files`, picture?.png ?? Buffer.alloc(0));
   const { number: shown } = await say(operator, 'picture', { of: 'E1003', file });
+  await expert.post(`/tandem/v1/sessions/${id}/pictures`, { file, picture: shown });
   const { number: mark } = await say(expert, 'mark', { picture: shown, tool: 'circle', points: [[2000, 2000], [4000, 4000]] });
   await operator.post(`/tandem/v1/sessions/${id}/drawings`, { file, picture: shown, marks: [mark], fileName: 'drawing.png' });
   await recordTogether(operator, expert, id);

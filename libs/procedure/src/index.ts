@@ -20,6 +20,8 @@ export type * from './run/events';
 export type * from './run/move-bodies';
 export type * from './run/step-started-body';
 export type * from './run/expert-noted';
+export type { RemoteView, SeenFromAfar, SessionBeside } from './run/beside-step';
+export { needsSession, onlyAtThePlace, remoteSigning } from './run/remote-rules';
 export type * from './run/machine';
 export { STATISTICS } from './recipe/machine-point';
 export type * from './recipe/machine-point';

@@ -22,6 +22,8 @@ export interface AppliedSignature {
   /** Where the second person was; absent where the policy does not ask. */
   readonly where?: 'place' | 'remote';
   readonly terminal?: string;
+  /** Given from afar: what was in view; the statement names the hash of its canonical form as well. */
+  readonly remote?: JsonObject;
   /** Hex SHA-256 of the canonical form of `content`; one of the statement's contents. */
   readonly contentHash: string;
   readonly content: JsonObject;

@@ -177,6 +177,7 @@ export interface DataByType {
   'batchwright.tandem.v1.OperatorMoved': tandem.OperatorMoved;
   'batchwright.tandem.v1.PartyJoined': tandem.PartyJoined;
   'batchwright.tandem.v1.PartyLeft': tandem.PartyLeft;
+  'batchwright.tandem.v1.PictureKept': tandem.PictureKept;
   'batchwright.tandem.v1.RecordAppended': tandem.RecordAppended;
   'batchwright.tandem.v1.RecordingBegan': tandem.RecordingBegan;
   'batchwright.tandem.v1.RecordingEnded': tandem.RecordingEnded;
@@ -362,6 +363,7 @@ export const KIND_BY_TYPE: Readonly<Record<MessageType, TopicKind>> = {
   'batchwright.tandem.v1.OperatorMoved': 'events',
   'batchwright.tandem.v1.PartyJoined': 'events',
   'batchwright.tandem.v1.PartyLeft': 'events',
+  'batchwright.tandem.v1.PictureKept': 'events',
   'batchwright.tandem.v1.RecordAppended': 'audit',
   'batchwright.tandem.v1.RecordingBegan': 'events',
   'batchwright.tandem.v1.RecordingEnded': 'events',

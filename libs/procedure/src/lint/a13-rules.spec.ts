@@ -53,7 +53,7 @@ describe('A13 lint: ranges', () => {
 
 describe('A13 lint: signatures', () => {
   const signed = (change: Partial<StepNode>): string[] => lint(step('s', [number('mass', 'g')], change));
-  const second = policy('second', 'operator', 'verified-independently', { differentFrom: ['performer'] });
+  const second = policy('second', 'operator', 'verified-independently', { differentFrom: ['performer'], where: 'place' });
 
   it('finds a critical step, or entry, that no second person signs', () => {
     expect(signed({ critical: true })).toEqual(['critical-step-unsigned /procedure/signatures']);
@@ -67,6 +67,8 @@ describe('A13 lint: signatures', () => {
   });
 
   it('finds second persons who may be the first, and policies that nobody can fulfil', () => {
+    expect(signed({ critical: false, signatures: [{ ...second, where: 'place' }, { ...second, id: 'throughout', meaning: 'present-throughout', moment: 'before', where: 'any' }] })).toEqual(['throughout-from-afar /procedure/signatures/1/where']);
+    expect(signed({ critical: true, signatures: [{ ...second, meaning: 'witnessed', where: 'any' }] })).toEqual(['critical-step-from-afar /procedure/signatures/0/where']);
     expect(signed({ signatures: [{ ...second, differentFrom: [] }] })).toEqual(['second-person-not-different /procedure/signatures/0/differentFrom']);
     expect(signed({ signatures: [{ ...second, differentFrom: ['performer', 'witness'] }] })).toEqual(['unknown-policy /procedure/signatures/0/differentFrom']);
     expect(signed({ signatures: [policy('done', 'operator', 'performed', { differentFrom: ['performer'] })] })).toEqual(['performer-differs-from-himself /procedure/signatures/0/differentFrom']);

@@ -1,6 +1,7 @@
 import type { Entry } from '../recipe/entry';
 import type { SignaturePolicy } from '../recipe/signature-policy';
 import type { IndexedRecipe, StepInfo } from '../tree/indexed-recipe';
+import { needsSession } from '../run/remote-rules';
 import { finding, type LintFinding } from './lint-finding';
 
 /** Critical steps are seen by two persons, and policies can be fulfilled (A11, A13; 21 CFR 211.101(c)-(d), 211.188(b)(11)). */
@@ -37,6 +38,12 @@ function lintPolicy({ node }: StepInfo, policy: SignaturePolicy, at: string): Li
   if (policy.meaning === 'performed' && policy.differentFrom.includes('performer')) findings.push(finding('performer-differs-from-himself', `${at}/differentFrom`, `the performer of "${node.title.en}" cannot be somebody other than the performer`, facts));
   if (SECOND.includes(policy.meaning) && !policy.differentFrom.includes('performer')) {
     findings.push(finding('second-person-not-different', `${at}/differentFrom`, `"${policy.id}" of "${node.title.en}" may be signed by the performer himself`, facts));
+  }
+  if (policy.where !== 'place' && policy.meaning === 'present-throughout') {
+    findings.push(finding('throughout-from-afar', `${at}/where`, `"${policy.id}" of "${node.title.en}" is never given from afar: it begins before the start, where no session stands`, facts, 'warning'));
+  }
+  if (policy.where !== 'place' && needsSession(policy) && node.critical === true) {
+    findings.push(finding('critical-step-from-afar', `${at}/where`, `"${node.title.en}" is critical, and "${policy.id}" may be signed from afar, by what a picture shows`, facts, 'warning'));
   }
   (policy.repeats ?? []).forEach(({ entry }, i) => {
     const repeated = node.entries.find(({ id }) => id === entry);

@@ -140,7 +140,7 @@ describe('B7 second persons by meaning', () => {
     expect(here.step('weigh').started?.terminal).toBe(nowhere.terminal);
     here.when(here.signing('weigh', 'witness', nowhere)).thenRefused('not-at-the-place'); // the same code twice is no place
     here.sign('weigh', 'witness', { ...second, terminal: 'T-2' });
-    const anywhere = signed({ ...witness, where: 'any' });
+    const anywhere = signed({ ...witness, meaning: 'reviewed', where: 'any' }); // what somebody saw needs a session: J6
     anywhere.start('weigh');
     anywhere.enter('weigh', 'mass', '1.0');
     anywhere.sign('weigh', 'witness', away);

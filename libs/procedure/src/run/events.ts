@@ -12,6 +12,7 @@ import type { RecordedValue } from './recorded-value';
 import type { RunKind } from '../recipe/recipe-document';
 import type { EquipmentConfirmedBody } from './equipment-confirmed-body';
 import type { MachineAskedBody, MachineRefusedBody, MachineValue } from './machine';
+import type { RemoteView } from './beside-step';
 import type { ExpertNotedBody } from './expert-noted';
 import type { StepStartedBody } from './step-started-body';
 
@@ -250,6 +251,8 @@ export interface AppliedStepSignature {
   readonly content: { readonly [key: string]: unknown };
   readonly evidenceHash: string;
   readonly evidence: object;
+  /** Given from afar, out of a session: what was in view. The statement names its hash beside that of the content. */
+  readonly remote?: RemoteView;
 }
 
 export interface SignatureAppliedBody extends AppliedStepSignature {

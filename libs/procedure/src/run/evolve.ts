@@ -1,3 +1,4 @@
+import { besideAfter } from './beside-step';
 import type { RunEvent } from './events';
 import { evolveEntry } from './evolve-entry';
 import type { ExceptionBody } from './exception';
@@ -11,7 +12,9 @@ import { instanceKey } from '../tree/instance-key';
  */
 export function evolve(view: RunView, event: RunEvent, circumstances: Circumstances): RunView {
   const next = apply(view, event, circumstances);
-  return { ...next, run: { ...next.run, sequence: next.run.sequence + 1 } };
+  const { beside: _before, ...run } = next.run;
+  const beside = besideAfter(next.run, event);
+  return { ...next, run: { ...run, ...(beside ? { beside } : {}), sequence: run.sequence + 1 } };
 }
 
 function apply(view: RunView, event: RunEvent, now: Circumstances): RunView {

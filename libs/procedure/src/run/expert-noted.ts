@@ -20,7 +20,7 @@ export interface ExpertNotedBody {
   readonly until?: string;
   /** With which word a call was declined, why somebody left, why a recording ended, or what a guest is invited for. */
   readonly word?: string;
-  /** The picture with a drawing that the operator kept; of `drawn` only. */
+  /** The picture with a drawing that the operator kept (`drawn`), or a frozen picture as it was (`frozen`). */
   readonly drawing?: SessionDrawing;
   /** The recording that it is about. Its bytes are with tandem as long as it keeps them; the record has their hash. */
   readonly recording?: SessionRecording;
@@ -48,7 +48,7 @@ export interface SessionDrawing extends Attachment {
   readonly marks: readonly { readonly person: string; readonly name: string; /** Plant time. */ readonly at: string; /** `circle`, `arrow`, `line` or `text`. */ readonly tool: string; readonly text?: string }[];
 }
 
-export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'guest-invited' | 'guest-revoked' | 'guest-expired' | 'ended' | RecordingAct;
+export type ExpertAct = 'called' | 'accepted' | 'declined' | 'missed' | 'joined' | 'left' | 'drawn' | 'frozen' | 'moved' | 'guest-invited' | 'guest-revoked' | 'guest-expired' | 'ended' | RecordingAct;
 
 export type RecordingAct = 'recording-proposed' | 'consent-given' | 'consent-refused' | 'consent-withdrawn' | 'recording-began' | 'recording-ended' | 'recording-sealed' | 'recording-removed';
 

@@ -6,6 +6,7 @@ import { moveOf } from '../moves/moves';
 import type { OfferedSignature, Performer } from './commands';
 import type { Decision } from './decision';
 import { startedUnderPermission } from './permission';
+import { remoteRefusal } from './remote-rules';
 import { qualificationRefusal, readingOf, trainingAndReading } from './qualifications';
 import type { QualificationFact, StepSignature, StepState } from './state';
 import { contentHashInput } from './step-content';
@@ -46,7 +47,8 @@ export function signatureRefusal(decision: Decision, info: StepInfo, step: StepS
     const before = current(step, policy.id).find((earlier) => earlier.moment === 'before');
     if (before?.person !== signature.person) return say('not-present-before', { before: before?.person ?? null }, '21 CFR 211.101(d)');
   }
-  if (policy.where !== 'any' && whereOf(decision, step, offered) !== policy.where && policy.where === 'place') return say('not-at-the-place', { terminal: signature.terminal ?? null, area: offered.area ?? null }, '21 CFR 211.101(d)');
+  const fromAfar = whereOf(decision, step, offered) === 'remote' ? remoteRefusal(decision.view.run, step, policy, offered) : undefined;
+  if (fromAfar) return fromAfar;
   if (canonicalText(signature.content) !== contentHashInput(decision.view.run, step)) return say('signed-content-changed', {}, 'gmp-3');
   if (policy.meaning === 'verified-independently') return secondCheckRefusal(step, policy, signature.person);
   return undefined;
@@ -59,12 +61,12 @@ export function qualificationsOf(decision: Decision, { qualifications, signature
 
 /**
  * At the place: the ceremony ran at the step's terminal or one of its area. Before the start, the asking terminal stands for the step's.
- * A terminal without an area is not enrolled at the site of the run: it is no place, not even the same one twice.
+ * A terminal without an area is not enrolled at the site of the run: it is no place, not even the same one twice. Who signs what he saw in a session signs from afar, wherever he sits.
  */
 export function whereOf(decision: Decision, step: StepState, offered: OfferedSignature): 'place' | 'remote' {
   const here = step.started ?? decision.by;
   const { area, signature } = offered;
-  if (area === undefined) return 'remote';
+  if (area === undefined || signature.remote) return 'remote';
   return signature.terminal === here?.terminal || area === here?.area ? 'place' : 'remote';
 }
 

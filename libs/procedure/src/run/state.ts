@@ -1,5 +1,6 @@
 import type { Quantity } from '@batchwright/kernel';
 import type { RunKind } from '../recipe/recipe-document';
+import type { SessionBeside } from './beside-step';
 import type { BusinessStatus } from './business-status';
 import type { DocumentFact, ShownDocuments } from './documents';
 import type { AppliedStepSignature, BoundItem, SupervisionBody, TimerStartedBody, UsedQualification, Verdict } from './events';
@@ -36,6 +37,8 @@ export interface RunHead {
   readonly handover?: Handover;
   /** What quality permitted under deviations, used or not; absent = nothing. */
   readonly permissions?: readonly Permission[];
+  /** Sessions that are open beside steps; absent = none. */
+  readonly beside?: readonly SessionBeside[];
 }
 
 /** An activated combinator: one row each. */

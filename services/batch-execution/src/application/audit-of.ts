@@ -1,5 +1,5 @@
 import type { AuditRow } from '@batchwright/records';
-import { valueText, type IndexedRecipe, type MachineValue, type RunEvent, type RunHead, type SessionRecording } from '@batchwright/procedure';
+import { valueText, type IndexedRecipe, type MachineValue, type RemoteView, type RunEvent, type RunHead, type SessionRecording } from '@batchwright/procedure';
 
 /** Audit row of an event of a run: what became of what, readable by somebody who was not there (21 CFR 11.10(e)). */
 export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): AuditRow[] {
@@ -26,7 +26,7 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
         reason: event.body.formula,
       });
     case 'SignatureApplied':
-      return row(event.body.stepKey, { field: event.body.policy, newValue: `${event.body.name} (${event.body.person}): ${event.body.meaning}, ${event.body.moment}` });
+      return row(event.body.stepKey, { field: event.body.policy, newValue: `${event.body.name} (${event.body.person}): ${event.body.meaning}, ${event.body.moment}${fromAfar(event.body.remote)}` });
     case 'ExceptionRaised':
     case 'ExceptionRaisedAfterSeal':
       return row(event.body.stepKey, { field: event.body.type, newValue: event.body.severity });
@@ -74,6 +74,10 @@ export function auditOf(run: RunHead, event: RunEvent, recipe: IndexedRecipe): A
     default:
       return row('stepKey' in event.body ? (event.body as { stepKey?: string }).stepKey : undefined);
   }
+}
+
+function fromAfar(remote: RemoteView | undefined): string {
+  return remote ? `, remote in the session ${remote.session} with ${remote.operator.name} (${remote.operator.person}) since ${remote.since}, picture SHA-256 ${remote.picture}, view SHA-256 ${remote.view}` : '';
 }
 
 function fromMachine(machine: MachineValue | undefined): string {

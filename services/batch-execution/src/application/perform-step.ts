@@ -1,7 +1,7 @@
 import type { CommandContext } from '@batchwright/access';
 import type { EvidenceUse, Transaction } from '@batchwright/persistence';
 import type { Evidence } from '@batchwright/records';
-import type { EnteredValue, OfferedSignature, Performer, RunCommand } from '@batchwright/procedure';
+import type { EnteredValue, OfferedSignature, Performer, RunCommand, SeenFromAfar } from '@batchwright/procedure';
 import { withAttachment, type Attachments } from './attachments';
 import { performerOf, type ActOnRun, type RunActed } from './act-on-run';
 import type { LoadedRun, RunPart } from './runs';
@@ -52,10 +52,10 @@ export class PerformStep {
     return this.at(at, {}, (by) => ({ type: 'WithdrawRequest', by, stepKey: at.stepKey, version: at.version }), context);
   }
 
-  /** Puts a signature to the step: before its start, or while it runs (A11, B7). */
-  async sign(at: StepAddress, evidence: Evidence, context: CommandContext): Promise<StepAnswer> {
+  /** Puts a signature to the step: before its start, or while it runs (A11, B7). `seen`: from afar, by who stands beside the step in a session (J6). */
+  async sign(at: StepAddress, evidence: Evidence, context: CommandContext, seen?: SeenFromAfar): Promise<StepAnswer> {
     const command = async (by: Performer, tx: Transaction, loaded: LoadedRun, uses: EvidenceUse[]): Promise<RunCommand> => {
-      const [offered] = await offeredSignatures(this.evidence, tx, loaded, at.stepKey, [evidence], uses);
+      const [offered] = await offeredSignatures(this.evidence, tx, loaded, at.stepKey, [evidence], uses, seen && { ...seen, person: by.person });
       if (!offered) throw new Error('evidence was neither refused nor redeemed');
       return { type: 'ApplySignature', by, stepKey: at.stepKey, version: at.version, ...offered };
     };
@@ -85,11 +85,11 @@ export class PerformStep {
 }
 
 /** Turns evidence that comes with a command into signatures; `uses` says afterwards what is used up. */
-export async function offeredSignatures(redeem: RedeemStepEvidence, tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: readonly Evidence[], uses: EvidenceUse[]): Promise<OfferedSignature[]> {
+export async function offeredSignatures(redeem: RedeemStepEvidence, tx: Transaction, loaded: LoadedRun, stepKey: string, evidence: readonly Evidence[], uses: EvidenceUse[], afar?: SeenFromAfar & { readonly person: string }): Promise<OfferedSignature[]> {
   uses.length = 0; // the act may be decided again
   const offered: OfferedSignature[] = [];
   for (const one of evidence) {
-    const redeemed = await redeem.execute(tx, loaded, stepKey, one);
+    const redeemed = await redeem.execute(tx, loaded, stepKey, one, afar);
     offered.push(redeemed.offered);
     uses.push(redeemed.redeemed.use);
   }

@@ -15,10 +15,10 @@ export interface Drawings {
 export class ReceiveExpert {
   constructor(private readonly act: ActOnRun, private readonly drawings: Drawings) {}
 
-  /** A drawing that was kept becomes a file of the run: its bytes are taken over before the record names them. */
-  async draw(tx: Transaction, runId: string, site: string, told: Omit<NoteExpert, 'type' | 'what'> & { readonly drawing: SessionDrawing }): Promise<void> {
+  /** A drawing or a frozen picture that was kept becomes a file of the run: its bytes are taken over before the record names them. */
+  async draw(tx: Transaction, runId: string, site: string, told: Omit<NoteExpert, 'type'> & { readonly drawing: SessionDrawing }): Promise<void> {
     await this.drawings.takeOver(site, told.drawing.sha256);
-    await this.execute(tx, runId, { ...told, what: 'drawn' });
+    await this.execute(tx, runId, told);
   }
 
   async execute(tx: Transaction, runId: string, told: Omit<NoteExpert, 'type'>): Promise<void> {

@@ -1,7 +1,8 @@
-import { ROLES, type Actor } from '@batchwright/access';
 import { outgoing } from '@batchwright/contracts';
 import type { Transaction, Transactions } from '@batchwright/persistence';
+import { nobody } from './nobody';
 import type { PlacedCard, ReadStepCard } from './read-step-card';
+import { viewHashOf } from './shown-view';
 
 /** A session that is open beside a step. */
 export interface BesideStep {
@@ -66,7 +67,7 @@ export class ShowSteps {
   }
 
   private async show({ site, sessionId, runId, stepKey }: BesideStep): Promise<void> {
-    const read = await this.cards.execute(runId, stepKey, nobody(site));
+    const read = await this.cards.execute(runId, stepKey, nobody([site]));
     const { sequence } = read.run;
     const told = shortened(read, this.answerOf);
     await this.transactions.run(async (tx) => {
@@ -78,16 +79,13 @@ export class ShowSteps {
   }
 }
 
-/** Who reads for others: nothing is his to do, and whatever a role would have to repeat blind is kept from him. */
-function nobody(site: string): Actor {
-  return { person: '', name: '', account: '', subject: '', roles: ROLES, sites: [site], tokenExpires: 0 };
-}
-
 function shortened(read: PlacedCard, answerOf: (card: PlacedCard) => object): { readonly card: string; readonly complete: boolean } {
   const card: PlacedCard = { ...read, start: { possible: false }, completion: { possible: false } };
-  const whole = JSON.stringify(answerOf(card));
+  const answer = answerOf(card);
+  const viewHash = viewHashOf(answer);
+  const whole = JSON.stringify({ ...answer, viewHash });
   if (whole.length <= LONGEST) return { card: whole, complete: true };
   const entries = card.entries.map((entry) => ({ ...entry, fields: entry.fields.map((field) => ({ ...field, history: [], tries: [] })) }));
-  const short = JSON.stringify(answerOf({ ...card, entries }));
+  const short = JSON.stringify({ ...answerOf({ ...card, entries }), viewHash });
   return { card: short.length <= LONGEST ? short : '', complete: false };
 }

@@ -72,6 +72,7 @@ import { ReceiveRecipe } from '../application/receive-recipe';
 import { ReceiveMachineAnswer } from '../application/receive-machine-answer';
 import { RefusedAttempts } from '../application/refused-attempts';
 import { ShowSteps } from '../application/show-steps';
+import { ShownView } from '../application/shown-view';
 import { StartStep } from '../application/start-step';
 import { PutStepForSignature, RedeemStepEvidence } from '../application/step-signing';
 import { NoteClockJump } from '../application/note-clock-jump';
@@ -124,7 +125,7 @@ export const batchExecution: ServiceDefinition = {
         { provide: CompleteStep, useValue: new CompleteStep(transactions, act, runs, attachments, redeem, pause) },
         { provide: HandOverShift, useValue: new HandOverShift(transactions, act, runs, ids, settings.signingIssuer) },
         { provide: MakeStepMove, useValue: new MakeStepMove(transactions, act, runs, watermarks, ids, settings.signingIssuer, pause, zoneOf) },
-        { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids) },
+        { provide: PutStepForSignature, useValue: new PutStepForSignature(transactions, runs, ids, new ShownView(cards, (card) => cardResponse(card, 'en')), pause) },
         { provide: ReadRuns, useValue: readRuns },
         { provide: ReadStepCard, useValue: cards },
         { provide: ShowSteps, useValue: shown },

@@ -4,7 +4,7 @@ import { decode, outgoing, schemaOf, type ServiceName } from '@batchwright/contr
 import type { ServiceDefinition } from '@batchwright/host';
 import { canonicalRecipe, type RecipeDocument } from '@batchwright/procedure';
 import { sha256Hex, type Evidence, type Statement } from '@batchwright/records';
-import { startTestServices, type TestAnswer, type TestServices } from '@batchwright/testing';
+import { startTestServices, testTerminalHash, type TestAnswer, type TestServices } from '@batchwright/testing';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { batchExecution } from './index';
@@ -12,6 +12,9 @@ import { MachinesHandler } from './machines.fixture';
 
 const EQUIPMENT = 'batchwright.resources.v1.RequestEquipmentGrant';
 const MATERIAL = 'batchwright.resources.v1.RequestMaterialGrant';
+/** Terminal at which the people of these tests work, unless a test says another. */
+export const HERE = 'TAB-HERE';
+
 const FAR = '2099-01-01T00:00:00.000Z';
 
 /** Items that the stand-in for resources refuses, and those about which it says nothing. */
@@ -87,7 +90,14 @@ export class ExecutionPlant {
   }
 
   static async start(): Promise<ExecutionPlant> {
-    return new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('tandem'), standIn('process-data', [MachinesHandler]), standIn('identity', [SecurityHandler])]));
+    const plant = new ExecutionPlant(await startTestServices([batchExecution, standIn('recipes'), standIn('training'), standIn('resources', [GrantingHandler]), standIn('review', [SealHandler]), standIn('tandem'), standIn('process-data', [MachinesHandler]), standIn('identity', [SecurityHandler])]));
+    await plant.enrol(HERE, 'ROOM-1');
+    return plant;
+  }
+
+  /** A terminal stands in an area of the site. */
+  async enrol(code: string, area: string): Promise<void> {
+    await this.tell('identity', outgoing('batchwright.identity.v1.TerminalSnapshot', { subject: `HAM/${code}`, site: 'HAM', sequence: 1 }, { site: 'HAM', code, area, title: code, enrolled: true, secretHash: testTerminalHash(code) }));
   }
 
   /** Refused attempts that were reported about an object. */
@@ -183,7 +193,7 @@ export class RunAtWork {
   }
 
   /** An act at a step; the version is the newest, unless the body says one. */
-  async act(account: string, key: string, act: string, body: Record<string, unknown> = {}, idempotencyKey?: string, terminal?: string): Promise<TestAnswer<StepBody>> {
+  async act(account: string, key: string, act: string, body: Record<string, unknown> = {}, idempotencyKey?: string, terminal = HERE): Promise<TestAnswer<StepBody>> {
     const version = body.version ?? (await this.card(key)).version;
     return this.services.as(account, terminal).post<StepBody>(`${this.step(key)}/${act}`, { version, ...body }, idempotencyKey);
   }
@@ -201,13 +211,13 @@ export class RunAtWork {
   }
 
   /** Evidence that `signer` signed the step for a policy, asked for by `account`. */
-  async evidence(account: string, key: string, policy: string, signer = account, terminal?: string): Promise<Evidence> {
+  async evidence(account: string, key: string, policy: string, signer = account, terminal = HERE): Promise<Evidence> {
     const asked = await this.services.as(account, terminal).post<{ statement: Statement }>(`${this.step(key)}/statements`, { policy });
     if (asked.status !== 200) throw new Error(JSON.stringify(asked.body));
     return this.services.signer.sign(asked.body.statement, signer);
   }
 
-  async sign(account: string, key: string, policy: string, signer = account, terminal?: string): Promise<TestAnswer<StepBody>> {
+  async sign(account: string, key: string, policy: string, signer = account, terminal = HERE): Promise<TestAnswer<StepBody>> {
     return this.act(account, key, 'signatures', { evidence: await this.evidence(account, key, policy, signer, terminal) }, undefined, terminal);
   }
 

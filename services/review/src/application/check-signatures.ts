@@ -31,6 +31,8 @@ async function whatIsWrong(signature: AppliedSignature, site: string, issuer: st
   const { statement } = evidence;
   if (contentHash(signature.content) !== signature.contentHash) return 'covers other content than it shows';
   if (!statement.contents.some(({ hash }) => hash === signature.contentHash)) return 'its statement does not name this content';
+  if (signature.remote && !statement.contents.some(({ hash }) => hash === contentHash(signature.remote ?? {}))) return 'shows something else as seen from afar than its statement names';
+  if (signature.remote && signature.level !== 'esig-2fa') return 'was given from afar without the second factor';
   if (statement.id !== signature.statementId || statement.site !== site || statement.meaning !== signature.meaning) return 'belongs to another statement';
   if (sha256Hex(canonical(evidence as unknown as JsonValue)) !== signature.evidenceHash) return 'its evidence was changed';
   // Roles, sites and locks are those of the moment of signing: the service that took the signature asked them then.

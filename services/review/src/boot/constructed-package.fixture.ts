@@ -21,16 +21,16 @@ export interface ConstructedPackage {
   readonly pdf: Buffer;
 }
 
-/** `changes`: over how many changes of critical data the release says that it was signed. */
-export async function constructPackage(net = '100.2', changes = 0): Promise<ConstructedPackage> {
+/** `afar`: the witness signed from afar, with this picture. `changes`: over how many changes of critical data the release says that it was signed. */
+export async function constructPackage(net = '100.2', changes = 0, afar?: Buffer): Promise<ConstructedPackage> {
   const signer = await makeTestSigner();
   const sink = new MemorySink();
   const run = new ScriptedRun(RUN, signer, sink);
-  await run.execute(net);
+  await run.execute(net, afar);
   const { texts } = sink;
   const records = texts.map(parseRecord).map(runRecord);
   const judged = { head: chainHead(texts.map(leafHash)), count: texts.length };
-  const certificate = JSON.parse(canonical(certify({ run: foldRun('HAM', RUN, records), recipe: run.recipe, signatures: [] }, judged) as unknown as JsonValue)) as JsonObject;
+  const certificate = JSON.parse(canonical(certify({ run: foldRun('HAM', RUN, records), recipe: run.recipe, signatures: [], ...(afar ? { files: [{ sha256: sha256Hex(afar) }] } : {}) }, judged) as unknown as JsonValue)) as JsonObject;
   const signed = { ...judged, certificateHash: contentHash(certificate) };
   await run.act(undefined, () => ({ type: 'SealRun', reason: 'release' }));
   const own = await judgement(run, signer, sink, signed, { changes, changesHash: sha256Hex('[]') });
@@ -39,6 +39,7 @@ export async function constructPackage(net = '100.2', changes = 0): Promise<Cons
     batch: run.number, site: 'HAM', timeZone: 'Europe/Berlin', createdAt: '2026-11-25T10:00:00.000Z', recipe: RECIPE_TEXT, certificate,
     streams: [streamOf('batch-execution', 'run', sink.texts), streamOf('review', 'batch-review', own)],
     keys: { issuer: TEST_SIGNING_ISSUER, keys: [(await publicKeyOf(signer))] },
+    ...(afar ? { files: [{ sha256: sha256Hex(afar), bytes: () => partsOf(afar) }] } : {}),
   };
   const pdf = await printRecord(content, Buffer.from(recordJson(content.streams)));
   return { bytes: await allOf(buildPackage(content, pdf, key)), content, key, pdf };
@@ -78,6 +79,10 @@ async function signatureOf(signer: TestSigner, action: string, meaning: Meaning,
   const evidence = await signer.sign(statement, account);
   const { auth_time: at } = JSON.parse(Buffer.from(evidence.idToken.split('.')[1] ?? '', 'base64url').toString()) as { auth_time: number };
   return { statementId: statement.id, meaning, person, name, account, signedAt: new Date(at * 1000).toISOString(), level, contentHash: contentHash(content), content, evidenceHash: sha256Hex(canonical(evidence as unknown as JsonValue)), evidence };
+}
+
+async function* partsOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** The signer's public key, as it introduces it to a schema. */

@@ -3,9 +3,12 @@ import { outgoing, type OutgoingMessage } from '@batchwright/contracts';
 import { unwrap } from '@batchwright/kernel';
 import type { ObjectStore } from '@batchwright/objects';
 import type { Times, Transactions } from '@batchwright/persistence';
-import { canonicalRecipe, decide, evolve, indexRecipe, newRunView, stepContent, type OfferedSignature, type Performer, type RecipeDocument, type RunCommand, type RunEvent } from '@batchwright/procedure';
+import { canonicalRecipe, decide, evolve, indexRecipe, newRunView, remoteSigning, stepContent, type OfferedSignature, type Performer, type RecipeDocument, type RemoteView, type RunCommand, type RunEvent } from '@batchwright/procedure';
 import { canonical, contentHash, recordText, sha256Hex, type AuditRow, type JsonObject, type JsonValue, type Meaning } from '@batchwright/records';
 import { FixedClock, idSequence, testPerson, type TestSigner } from '@batchwright/testing';
+
+/** Terminal and area at which everybody works. */
+const HERE = 'ROOM-1';
 
 /** A recipe with a weighing that two people sign, a worked-out yield and a hold time: small, and something for every rule. */
 export const RECIPE: RecipeDocument = {
@@ -97,7 +100,7 @@ export class ScriptedRun {
 
   private performer(account: string): Performer {
     const { person, name, roles } = testPerson(account);
-    return { person, name, account, roles: roles as Performer['roles'] };
+    return { person, name, account, roles: roles as Performer['roles'], terminal: HERE, area: HERE };
   }
 
   get number(): string {
@@ -174,15 +177,15 @@ export class ScriptedRun {
     return this.act('op.okafor', (by) => ({ type: 'AddComment', by, stepKey, text }));
   }
 
-  /** Everything up to `complete`. */
-  async execute(net = '100.2'): Promise<void> {
+  /** Everything up to `complete`; `afar`: the witness signs from afar, with this picture. */
+  async execute(net = '100.2', afar?: Buffer): Promise<void> {
     await this.create();
     await this.release();
     await this.start('op.berger', 'weigh-api');
     await this.enter('op.berger', 'weigh-api', 'net', net);
     await this.enter('op.berger', 'weigh-api', 'container', 'C-1');
     await this.sign('op.berger', 'weigh-api', 'performer');
-    await this.sign('op.okafor', 'weigh-api', 'witness');
+    await (afar ? this.signFromAfar('op.okafor', 'op.berger', 'weigh-api', 'witness', afar) : this.sign('op.okafor', 'weigh-api', 'witness'));
     await this.complete('op.berger', 'weigh-api');
     await this.start('op.berger', 'work-out');
     await this.complete('op.berger', 'work-out');
@@ -192,24 +195,41 @@ export class ScriptedRun {
     return this.view.steps[stepKey]?.version ?? 0;
   }
 
-  private async signatureOf(account: string, stepKey: string, policyId: string): Promise<OfferedSignature> {
+  /** Both stand in a session at the step, the witness keeps the frozen picture of the operator, and signs from afar. */
+  async signFromAfar(account: string, operator: string, stepKey: string, policy: string, picture: Buffer): Promise<readonly RunEvent[]> {
+    const [witness, shows] = [testPerson(account), testPerson(operator)];
+    const note = (what: string, { person, name }: typeof witness, more: object = {}) => this.act(undefined, () => ({ type: 'NoteExpert', sessionId: 's', stepKey, what, person, name, at: '2026-11-24T08:00:01.000Z', ...more }));
+    await note('called', witness, { calledBy: shows.person, calledByName: shows.name });
+    await note('joined', shows);
+    await note('joined', witness);
+    const sha256 = sha256Hex(picture);
+    await note('frozen', witness, { drawing: { sha256, mediaType: 'image/png', size: picture.length, fileName: 'picture-1.png', pictureOf: shows.person, pictureOfName: shows.name, marks: [] } });
+    const step = this.view.steps[stepKey];
+    const asked = this.recipe.steps.find(({ node }) => node.id === step?.stepId)?.node.signatures.find(({ id }) => id === policy);
+    if (!step || !asked) throw new Error(`no policy ${policy} at ${stepKey}`);
+    const offered = await this.signatureOf(account, stepKey, policy, unwrap(remoteSigning(this.view.run, step, asked, witness.person, { view: 'c'.repeat(64), picture: sha256 })));
+    return this.act(account, (by) => ({ type: 'ApplySignature', by, stepKey, version: this.version(stepKey), ...offered }));
+  }
+
+  private async signatureOf(account: string, stepKey: string, policyId: string, remote?: RemoteView): Promise<OfferedSignature> {
     const step = this.view.steps[stepKey];
     const info = this.recipe.steps.find(({ node }) => node.id === step?.stepId);
     const policy = info?.node.signatures.find(({ id }) => id === policyId);
     if (!step || !policy) throw new Error(`no policy ${policyId} at ${stepKey}`);
     const content = JSON.parse(JSON.stringify(stepContent(this.view.run, step))) as JsonObject;
     const { person, name } = testPerson(account);
+    const level = remote ? 'esig-2fa' : 'esig';
     const statement = makeStatement(
-      { service: 'batch-execution', action: 'sign-step', site: 'HAM', subject: { type: 'step', id: stepKey, label: stepKey }, contents: [{ label: stepKey, content }], text: { en: 'I attest', de: 'Ich bestätige' }, meaning: policy.meaning as Meaning, signer: { person, roles: [policy.role] }, level: 'esig' },
+      { service: 'batch-execution', action: 'sign-step', site: 'HAM', subject: { type: 'step', id: stepKey, label: stepKey }, contents: [{ label: stepKey, content }, ...(remote ? [{ label: 'seen', content: remote as unknown as JsonObject }] : [])], text: { en: 'I attest', de: 'Ich bestätige' }, meaning: policy.meaning as Meaning, signer: { person, roles: [policy.role] }, level },
       this.ids(),
       new Date().toISOString(),
     );
     const evidence = await this.signer.sign(statement, account);
     const claims = JSON.parse(Buffer.from(evidence.idToken.split('.')[1] ?? '', 'base64url').toString()) as { auth_time: number };
     return {
-      policy: policyId, roles: [policy.role],
+      policy: policyId, roles: [policy.role], ...(remote ? {} : { area: HERE }),
       signature: {
-        statementId: statement.id, meaning: policy.meaning, person, name, account, signedAt: new Date(claims.auth_time * 1000).toISOString(), level: 'esig',
+        statementId: statement.id, meaning: policy.meaning, person, name, account, signedAt: new Date(claims.auth_time * 1000).toISOString(), level, ...(remote ? { remote } : { terminal: HERE }),
         contentHash: contentHash(content), content, evidenceHash: sha256Hex(canonical(evidence as unknown as JsonValue)), evidence,
       },
     };

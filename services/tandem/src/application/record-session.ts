@@ -40,6 +40,7 @@ function auditOf({ runNumber, stepKey }: Session, told: SessionEvent): AuditRow 
   if (isOfRecording(told)) return { ...row, ...auditOfRecording(told) };
   if (type === 'GuestInvited') return { ...row, field: body.seesStep, newValue: `${row.newValue ?? ''} → ${body.until}`, ...(body.purpose === undefined ? {} : { reason: body.purpose }) };
   if (type === 'DrawingKept') return { ...row, newValue: `${body.file.fileName}, SHA-256 ${body.file.sha256}, drawn by ${drawersOf(body.marks) || 'nobody'}` };
+  if (type === 'PictureKept') return { ...row, field: body.stepKey, newValue: `${body.file.fileName} of ${body.ofName} (${body.of}), SHA-256 ${body.file.sha256}, kept by ${body.name} (${body.person})` };
   if (type === 'OperatorMoved') return { ...row, field: 'step', newValue: body.stepKey };
   if (type === 'CallDeclined') return { ...row, reason: body.word };
   return type === 'PartyLeft' ? { ...row, reason: body.why } : row;
@@ -77,6 +78,10 @@ function messagesOf(before: Session, events: readonly SessionEvent[], at: string
       case 'DrawingKept': {
         const { of = '', ofName = '', file, marks } = event.body;
         return [outgoing('batchwright.tandem.v1.DrawingKept', place, { ...common, pictureOf: of, pictureOfName: ofName, ...file, marks: marks.map(({ points: _points, ...mark }) => mark) })];
+      }
+      case 'PictureKept': {
+        const { stepKey, of, ofName, file } = event.body;
+        return [outgoing('batchwright.tandem.v1.PictureKept', place, { ...common, person: event.body.person, name: event.body.name, stepKey, pictureOf: of, pictureOfName: ofName, ...file })];
       }
       case 'CallAccepted':
         return [outgoing('batchwright.tandem.v1.CallAccepted', place, common)];

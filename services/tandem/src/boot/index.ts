@@ -25,6 +25,7 @@ import { CALL_COUNTS, CallCountsController } from '../api/http/call-counts.contr
 import { ExpertsController } from '../api/http/experts.controller';
 import { GuestController } from '../api/http/guest.controller';
 import { GuestsController } from '../api/http/guests.controller';
+import { PicturesController } from '../api/http/pictures.controller';
 import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
 import { RecordingsController } from '../api/http/recordings.controller';
 import { ICE_SERVERS, SignalsController } from '../api/http/signals.controller';
@@ -39,6 +40,7 @@ import { GuestTalk } from '../application/guest-talk';
 import { GuestView } from '../application/guest-view';
 import { InviteGuests } from '../application/invite-guests';
 import { KeepDrawing } from '../application/keep-drawing';
+import { KeepPicture } from '../application/keep-picture';
 import { KeepRecording } from '../application/keep-recording';
 import { LetGuestsIn } from '../application/let-guests-in';
 import { PassTime } from '../application/pass-time';
@@ -74,7 +76,7 @@ export const tandem: ServiceDefinition = {
     const door = new LetGuestsIn(transactions, sessions, guests, signals, randomTokens, refused);
     return {
       module: TandemModule,
-      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, RecordingsController, ViewController, GuestsController, GuestController, ToldHandler],
+      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, PicturesController, RecordingsController, ViewController, GuestsController, GuestController, ToldHandler],
       providers: [
         { provide: CALL_COUNTS, useValue: new PostgresCallCounts(transactions) },
         { provide: SESSIONS, useValue: sessions },
@@ -84,6 +86,7 @@ export const tandem: ServiceDefinition = {
         { provide: ExchangeSignals, useValue: exchange },
         { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
         { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
+        { provide: KeepPicture, useValue: new KeepPicture(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
         { provide: AskToRecord, useValue: new AskToRecord(transactions, sessions, strangers, ids) },
         { provide: KeepRecording, useValue: recordings },
         { provide: ICE_SERVERS, useValue: async (session: string) => serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real) },

@@ -138,6 +138,19 @@ describe('J3 people of a session draw on one picture', () => {
     expect(audit).toEqual([{ person: 'E1001', new_value: `valve.png, SHA-256 ${HASH}, drawn by Claire Moreau (E1020)` }]);
   });
 
+  it('J6 the frozen picture of the operator is kept as it is by whoever stands there; a stranger, and a picture of somebody else, keep none', async () => {
+    const [shown] = await talk('op.berger');
+    const keep = (account: string, picture = shown?.number) => services.as(account).post<{ code?: string }>(`${path}/pictures`, { file: HASH, picture });
+    const own = await say('eng.moreau', 'picture', { of: 'E1020', file: HASH });
+    expect(await keep('eng.moreau', own.body.number)).toMatchObject({ status: 409, body: { code: 'drawing-unknown' } });
+    expect(await keep('sup.haas')).toMatchObject({ status: 403, body: { code: 'not-in-session' } });
+    expect(await keep(CORK ?? '')).toMatchObject({ status: 404 });
+    expect(await keep('eng.moreau')).toMatchObject({ status: 201, body: { aggregate: id } });
+    await services.settled();
+    const { rows } = await (await services.db.client()).query<{ body: string }>(`SELECT body FROM bus.log WHERE type = 'batchwright.tandem.v1.PictureKept'`);
+    expect(rows.map(({ body }) => JSON.parse(body) as object)).toMatchObject([{ sessionId: id, stepKey: 'blend', person: 'E1020', sha256: HASH, mediaType: 'image/png', pictureOf: 'E1001', pictureOfName: 'Mara Berger' }]);
+  });
+
   it('J4 all else is forgotten with the session', async () => {
     await services.as('op.berger').post(`${path}/end`);
     await services.steer({ advanceSeconds: 1 });

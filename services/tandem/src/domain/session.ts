@@ -93,6 +93,7 @@ export type SessionEvent =
   | { readonly type: 'GuestRevoked'; readonly body: Who & Outside & { readonly revokedBy: string; readonly revokedByName: string } }
   | { readonly type: 'GuestExpired'; readonly body: Who & Outside }
   | { readonly type: 'DrawingKept'; readonly body: Who & { readonly of?: string; readonly ofName?: string; readonly file: KeptFile; readonly marks: readonly DrawnMark[] } }
+  | { readonly type: 'PictureKept'; readonly body: Who & { readonly stepKey: string; readonly of: string; readonly ofName: string; readonly file: KeptFile } }
   | { readonly type: 'OperatorMoved'; readonly body: Who & { readonly stepKey: string } }
   | { readonly type: 'RecordingProposed'; readonly body: Who & { readonly proposal: string } }
   | { readonly type: 'ConsentGiven' | 'ConsentRefused' | 'ConsentWithdrawn'; readonly body: Who & { readonly proposal: string } }
@@ -135,6 +136,7 @@ export function evolveSession(session: Session, event: SessionEvent): Session {
     case 'GuestExpired':
       return inState(next, event.body.person, 'expired');
     case 'DrawingKept':
+    case 'PictureKept':
       return next;
     case 'OperatorMoved':
       return { ...next, shownStep: event.body.stepKey };

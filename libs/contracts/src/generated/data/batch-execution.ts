@@ -432,7 +432,7 @@ export type ExpertNoted = {
   sessionId: string;
   /** Key of the step, with its iteration where it has one. */
   stepKey: string;
-  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn", "guest-invited", "guest-revoked", "guest-expired" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed". */
+  /** What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn", "frozen" (a picture was kept as it was), "moved" (the operator stands at this step now), "guest-invited", "guest-revoked", "guest-expired" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed". */
   what: string;
   /** Employee number of whom it is about, of a guest his name within the session; empty where everybody had left. */
   person: string;
@@ -446,7 +446,7 @@ export type ExpertNoted = {
   calledByName?: string;
   /** With which word a call was declined, why somebody left, why a recording ended, or what a guest is invited for; absent otherwise. */
   word?: string;
-  /** The picture with a drawing that the operator kept; of drawings only. */
+  /** The picture with a drawing that the operator kept, or the frozen picture that was kept for a signature. */
   drawing?: SessionDrawing;
   /** The recording that it is about; of recordings that began only. */
   recording?: SessionRecording;
@@ -1016,6 +1016,24 @@ export type RecordedValue = {
   fileName?: string;
 };
 
+/** Says what somebody had in view who signed from afar. */
+export type RemoteView = {
+  /** "batchwright.remote-view/1". */
+  format: string;
+  /** Id of the session in which the signer stood. */
+  session: string;
+  /** Key of the step, with its iteration where it has one. */
+  step: string;
+  /** Who showed the step: the operator of the session. */
+  operator: SessionOperator;
+  /** Since when the signer stood at the step in this session without going away, plant time. */
+  since: string;
+  /** SHA-256 of the step as it was shown to those who stand beside it, lower-case hexadecimal. */
+  view: string;
+  /** SHA-256 of the frozen picture, a file of the record, lower-case hexadecimal. */
+  picture: string;
+};
+
 /** One property that equipment must have. */
 export type RequiredProperty = {
   /** Name of the property. */
@@ -1246,6 +1264,14 @@ export type SessionMark = {
   text?: string;
 };
 
+/** Names the operator of a session. */
+export type SessionOperator = {
+  /** Employee number. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+};
+
 /** A recording of a session, as far as is known of it. */
 export type SessionRecording = {
   /** Id of the recording. */
@@ -1324,6 +1350,8 @@ export type SignatureApplied = {
   evidence: JsonObject;
   /** Proofs of the signer's qualifications, where the meaning of the signature asks for them. */
   qualifications: readonly UsedQualification[];
+  /** What was in view of who signed from afar, out of a session; the statement names the hash of its canonical form. Absent otherwise. */
+  remote?: RemoteView;
   /** Who did it and when; absent when the message does not repeat it from the record. */
   act?: RunAct;
 };

@@ -311,6 +311,36 @@ export type PartyLeft = {
   organisation?: string;
 };
 
+/** Tells that a frozen picture of the operator is kept as it is with the step, so that a signature from afar can name it. Its bytes lie in the object store of tandem under their hash. */
+export type PictureKept = {
+  /** Id of the session, UUIDv7; also the key. */
+  sessionId: string;
+  /** Code of the site. */
+  site: string;
+  /** Id of the run. */
+  runId: string;
+  /** Key of the step at which the operator stood with the session, with its iteration where it has one. */
+  stepKey: string;
+  /** Employee number of who keeps it. */
+  person: string;
+  /** Name as it is printed in records. */
+  name: string;
+  /** When, ISO-8601 UTC with milliseconds, plant time. */
+  at: string;
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
+  sha256: string;
+  /** Type of the file: "image/jpeg" or "image/png". */
+  mediaType: string;
+  /** Bytes. */
+  size: number;
+  /** Name of the file. */
+  fileName: string;
+  /** Employee number of the operator, whose picture it is. */
+  pictureOf: string;
+  /** Name of the operator, as it is printed in records. */
+  pictureOfName: string;
+};
+
 /** Carries one record verbatim, as soon as it is written. From these, review builds its copy of a run's record and any other reader can recompute the chain of hashes. Written by the recording function itself; the shape is the same for every service. */
 export type RecordAppended = {
   /** Kind of the aggregate; its id is the subject and the key of the message. */

@@ -12,6 +12,7 @@ const MISSED = 'batchwright.tandem.v1.CallMissed';
 const JOINED = 'batchwright.tandem.v1.PartyJoined';
 const LEFT = 'batchwright.tandem.v1.PartyLeft';
 const DRAWN = 'batchwright.tandem.v1.DrawingKept';
+const FROZEN = 'batchwright.tandem.v1.PictureKept';
 const ENDED = 'batchwright.tandem.v1.SessionEnded';
 const INVITED = 'batchwright.tandem.v1.GuestInvited';
 const REVOKED = 'batchwright.tandem.v1.GuestRevoked';
@@ -92,7 +93,13 @@ export class TandemHandler {
   @OnBusMessage(DRAWN)
   async onDrawn(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
     const { sessionId, site, runId, stepKey, person, name, at, ...drawing } = decode(DRAWN, message.data);
-    await this.receive.draw(tx, runId, site, { sessionId, stepKey, person, name, at, drawing });
+    await this.receive.draw(tx, runId, site, { sessionId, stepKey, person, name, at, what: 'drawn', drawing });
+  }
+
+  @OnBusMessage(FROZEN)
+  async onFrozen(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
+    const { sessionId, site, runId, stepKey, person, name, at, ...picture } = decode(FROZEN, message.data);
+    await this.receive.draw(tx, runId, site, { sessionId, stepKey, person, name, at, what: 'frozen', drawing: { ...picture, marks: [] } });
   }
 
   @OnBusMessage(ENDED)
@@ -104,7 +111,9 @@ export class TandemHandler {
 
   @OnBusMessage(MOVED)
   async onMoved(@Payload() message: BusMessage, @Ctx() { tx }: HandlerContext): Promise<void> {
-    await this.show.moved(tx, decode(MOVED, message.data));
+    const told = decode(MOVED, message.data);
+    await this.show.moved(tx, told);
+    await this.note(tx, told, 'moved');
   }
 
   private note(tx: HandlerContext['tx'], { sessionId, runId, stepKey, person, name, at }: Told, what: ExpertAct, more: Partial<Pick<ExpertNotedBody, 'calledBy' | 'calledByName' | 'word' | 'organisation' | 'seesStep' | 'until'>> = {}): Promise<void> {

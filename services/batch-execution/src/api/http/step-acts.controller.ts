@@ -93,16 +93,16 @@ export class StepActsController {
   @HttpCode(200)
   @Permission('execution.sign')
   @ApiOkResponse({ type: StatementResponse })
-  async statement(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() { policy }: StepStatementRequest): Promise<StatementResponse> {
-    return { statement: { ...(await this.putForSignature.execute(runId, stepKey, policy, context)) } };
+  async statement(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() { policy, remote }: StepStatementRequest): Promise<StatementResponse> {
+    return { statement: { ...(await this.putForSignature.execute(runId, stepKey, policy, context, remote)) } };
   }
 
   @Post('signatures')
   @HttpCode(200)
   @Permission('execution.sign')
   @ApiOkResponse({ type: StepAnswerResponse })
-  sign(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() { version, evidence }: SignStepRequest): Promise<StepAnswer> {
-    return this.perform.sign({ runId, stepKey, version }, evidence as unknown as Evidence, context);
+  sign(@Command() context: CommandContext, @Param('id') runId: string, @Param('key') stepKey: string, @Body() { version, evidence, remote }: SignStepRequest): Promise<StepAnswer> {
+    return this.perform.sign({ runId, stepKey, version }, evidence as unknown as Evidence, context, remote);
   }
 
   @Post('completion')

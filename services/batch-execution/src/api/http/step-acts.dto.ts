@@ -1,4 +1,4 @@
-import { ChoiceField, CommandAnswer, CountField, EvidenceRequest, FlagField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
+import { ChoiceField, CommandAnswer, CountField, EvidenceRequest, FlagField, HashField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
 
 /** Version of the step that the person saw; every command at a step names it. */
 class AtVersion {
@@ -82,12 +82,24 @@ export class SecondCheckRequest extends EnteredFieldPart {
   policy!: string;
 }
 
+/** What somebody has in view who signs from afar. In which session he stands the plant knows. */
+export class SeenFromAfarPart {
+  @HashField({ description: '`viewHash` of the step as the session shows it' })
+  view!: string;
+
+  @HashField({ description: 'The frozen picture of the operator, kept with the step before (`POST /api/tandem/v1/sessions/{id}/pictures`)' })
+  picture!: string;
+}
+
 export class StepStatementRequest {
   @IdField({ description: 'Signature policy of the step', example: 'verified' })
   policy!: string;
 
   @CountField(0, 1_000_000, { optional: true, description: 'Version of the step that the person saw' })
   version?: number;
+
+  @PartField(SeenFromAfarPart, { optional: true, description: 'From afar, out of a session: then a second factor is asked for' })
+  remote?: SeenFromAfarPart;
 }
 
 export class SignStepRequest extends AtVersion {
@@ -96,6 +108,9 @@ export class SignStepRequest extends AtVersion {
 
   @IdField({ optional: true, description: 'Signature policy; the statement says it already' })
   policy?: string;
+
+  @PartField(SeenFromAfarPart, { optional: true, description: 'From afar: as the statement was asked for' })
+  remote?: SeenFromAfarPart;
 }
 
 export class MachineQuestionRequest extends AtVersion {

@@ -162,6 +162,9 @@ export class StepCardResponse {
   @CountField(0, Number.MAX_SAFE_INTEGER)
   sequence!: number;
 
+  @HashField({ optional: true, description: 'Only as those are shown it who stand beside it: what whoever signs from afar says that he saw' })
+  viewHash?: string;
+
   @PartField(RunRecipePart)
   recipe!: RunRecipePart;
 

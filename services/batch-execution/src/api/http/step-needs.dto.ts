@@ -1,4 +1,4 @@
-import { AmountField, ChoiceField, CountField, FlagField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
+import { AmountField, ChoiceField, CountField, FlagField, HashField, IdField, InstantField, ListField, PartField, TextField } from '@batchwright/host';
 import { AmountPart, TextPart } from './parts.dto';
 
 /** Proof that somebody was trained when it was asked for. */
@@ -14,6 +14,38 @@ export class UsedQualificationPart {
 
   @InstantField({ optional: true, description: 'First moment at which it holds no more; absent = without end' })
   until?: string;
+}
+
+export class OperatorPart {
+  @IdField({ description: 'Employee number' })
+  person!: string;
+
+  @TextField(200)
+  name!: string;
+}
+
+/** What was in view of who signed from afar. */
+export class RemoteViewPart {
+  @TextField(60)
+  format!: string;
+
+  @IdField({ description: 'Session in which the signer stood' })
+  session!: string;
+
+  @IdField()
+  step!: string;
+
+  @PartField(OperatorPart, { description: 'Who showed the step' })
+  operator!: OperatorPart;
+
+  @InstantField({ description: 'Since when the signer stood there without going away, plant time' })
+  since!: string;
+
+  @HashField({ description: 'The step as it was shown' })
+  view!: string;
+
+  @HashField({ description: 'The frozen picture, a file of the run' })
+  picture!: string;
 }
 
 export class GivenSignaturePart {
@@ -34,6 +66,9 @@ export class GivenSignaturePart {
 
   @ChoiceField(['place', 'remote'], { optional: true })
   where?: string;
+
+  @PartField(RemoteViewPart, { optional: true, description: 'Of one that was given from afar, out of a session' })
+  remote?: RemoteViewPart;
 
   @FlagField({ description: 'Something was corrected after it' })
   outdated!: boolean;

@@ -40,6 +40,16 @@ async function corrected(language: 'en' | 'de' = 'en'): Promise<PrintedRecord> {
 }
 
 describe('B16 the report for people', () => {
+  it.each<['en' | 'de', RegExp]>([
+    ['en', /^Chidi Okafor \(E1002\): remote, in the session s with Mara Berger \(E1001\) since 2026-11-24 .*; frozen picture, SHA-256 [0-9a-f]{64}; step as it was shown, SHA-256 c{64}$/],
+    ['de', /^Chidi Okafor \(E1002\): aus der Ferne, in der Sitzung s mit Mara Berger \(E1001\) seit 2026-11-24 .*; eingefrorenes Bild, SHA-256 [0-9a-f]{64}; Schritt wie gezeigt, SHA-256 c{64}$/],
+  ])('J6 says of a signature from afar in which session it was given and what was in view (%s)', async (language, said) => {
+    const { content } = await constructPackage('100.2', 0, Buffer.from('a picture'));
+    const paper = new Paper();
+    await printSteps(paper as unknown as TaggedPdf, openForPrint({ ...content, files: [] }, language));
+    expect(paper.words).toContainEqual(expect.stringMatching(said));
+  });
+
   it('shows every changed value with old, new, who, when and why, and as many entries as the record has', async () => {
     const printed = await corrected();
     const paper = new Paper();

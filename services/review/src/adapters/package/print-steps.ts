@@ -38,6 +38,7 @@ async function printStep(pdf: TaggedPdf, printed: PrintedRecord, key: string, re
     signatures.map(({ name, person, meaning, moment, signedAt, where = '', terminal = '', contentHash }) => [
       who(name, person), `${MEANINGS[meaning as Meaning][language]}, ${wordFor(words.moments, moment)}`, time(signedAt), [wordFor(words.places, where), terminal].filter(Boolean).join(', '), contentHash,
     ]));
+  for (const { name, person, remote } of signatures) if (remote) pdf.paragraph(`${who(name, person)}: ${wordFor(words.places, 'remote')}, ${words.remote(who(remote.operator.name, remote.operator.person), remote.session, time(remote.since), remote.picture, remote.view)}`);
 }
 
 /** An item that a step used, with its lot, or how long its calibration held when it was granted and by which certificate. */

@@ -60,7 +60,7 @@ export const GERMAN: ReportWords = {
   secondCheck: 'zweite Ablesung',
   agrees: 'stimmt überein',
   disagrees: 'stimmt nicht überein',
-  expert: { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', drawn: 'Zeichnung behalten', ended: 'Sitzung beendet',
+  expert: { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', drawn: 'Zeichnung behalten', frozen: 'Eingefrorenes Bild behalten', moved: 'Sitzung an diesen Schritt gebracht', ended: 'Sitzung beendet',
     'recording-proposed': 'Aufzeichnung erbeten', 'consent-given': 'In Aufzeichnung eingewilligt', 'consent-refused': 'Einwilligung in Aufzeichnung verweigert', 'consent-withdrawn': 'Einwilligung in Aufzeichnung widerrufen', 'recording-began': 'Aufzeichnung begonnen', 'recording-ended': 'Aufzeichnung beendet', 'recording-sealed': 'Aufzeichnung vollständig', 'recording-removed': 'Aufzeichnung entfernt',
     'guest-invited': 'Gast eingeladen', 'guest-revoked': 'Gast hinausgebeten', 'guest-expired': 'Zeit des Gastes vorbei',
   },
@@ -85,4 +85,5 @@ export const GERMAN: ReportWords = {
   decisions: { release: 'freigegeben', reject: 'zurückgewiesen', pending: 'offen gelassen', 'release-part': 'teilweise freigegeben' },
   moments: { before: 'davor', during: 'währenddessen', after: 'danach' },
   places: { place: 'vor Ort', remote: 'aus der Ferne' },
+  remote: (operator, session, since, picture, view) => `in der Sitzung ${session} mit ${operator} seit ${since}; eingefrorenes Bild, SHA-256 ${picture}; Schritt wie gezeigt, SHA-256 ${view}`,
 };

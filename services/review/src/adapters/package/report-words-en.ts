@@ -60,7 +60,7 @@ export const ENGLISH: ReportWords = {
   secondCheck: 'second check',
   agrees: 'agrees',
   disagrees: 'does not agree',
-  expert: { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', ended: 'Session ended',
+  expert: { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', frozen: 'Frozen picture kept', moved: 'Session brought to this step', ended: 'Session ended',
     'recording-proposed': 'Recording asked for', 'consent-given': 'Consent to recording given', 'consent-refused': 'Consent to recording refused', 'consent-withdrawn': 'Consent to recording withdrawn', 'recording-began': 'Recording began', 'recording-ended': 'Recording ended', 'recording-sealed': 'Recording complete', 'recording-removed': 'Recording removed',
     'guest-invited': 'Guest invited', 'guest-revoked': 'Guest shown out', 'guest-expired': 'Time of the guest over',
   },
@@ -84,5 +84,6 @@ export const ENGLISH: ReportWords = {
   states: {},
   decisions: { 'release-part': 'released in part' },
   moments: {},
-  places: {},
+  places: { place: 'at the place', remote: 'remote' },
+  remote: (operator, session, since, picture, view) => `in the session ${session} with ${operator} since ${since}; frozen picture, SHA-256 ${picture}; step as it was shown, SHA-256 ${view}`,
 };

@@ -77,6 +77,8 @@ export interface ReportWords {
   readonly decisions: Readonly<Record<string, string>>;
   readonly moments: Readonly<Record<string, string>>;
   readonly places: Readonly<Record<string, string>>;
+  /** Of a signature from afar: with whom, in which session since when, and what was in view. */
+  readonly remote: (operator: string, session: string, since: string, picture: string, view: string) => string;
 }
 
 /** A text of the recipe in the language of the report; English stands in where there is no German. */

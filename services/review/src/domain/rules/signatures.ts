@@ -45,6 +45,7 @@ function gapsOf(policy: SignaturePolicy, step: StepState): string[] {
   for (const signature of current) {
     if (signature.meaning !== policy.meaning) problems.push(`was signed as “${signature.meaning}”, the recipe asks for “${policy.meaning}”`);
     if (policy.secondFactor === true && signature.level !== 'esig-2fa') problems.push('was signed without the second factor');
+    if (signature.where === 'remote' && policy.where === 'place') problems.push(`${signature.name} signed from afar, the recipe asks for presence`);
     if (policy.differentFrom.includes('performer') && step.performers.includes(signature.person)) problems.push(`${signature.name} performed the step as well`);
     const other = step.signatures.find((one) => !one.outdated && one.policy !== policy.id && one.person === signature.person && policy.differentFrom.includes(one.policy));
     if (other) problems.push(`${signature.name} signed as ${other.policy} as well`);

@@ -40,6 +40,7 @@ export function rowsOf(record: RecordedEvent): readonly RowChange[] {
     case 'GuestExpired':
       return [session(), party(event.body.person, { state: 'expired' })];
     case 'DrawingKept':
+    case 'PictureKept':
       return [session()];
     case 'OperatorMoved':
       return [session({ shown_step: event.body.stepKey })];

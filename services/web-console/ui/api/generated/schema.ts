@@ -3968,6 +3968,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/sessions/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PicturesController_keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/sessions/{id}/place": {
         parameters: {
             query?: never;
@@ -6542,6 +6558,8 @@ export interface components {
             person: string;
             /** @description What the signer was trained by at that moment */
             qualifications?: components["schemas"]["UsedQualificationPart"][];
+            /** @description Of one that was given from afar, out of a session */
+            remote?: components["schemas"]["RemoteViewPart"];
             /** @example 2026-11-24T08:00:00.000Z */
             signedAt: string;
             /** @enum {string} */
@@ -6977,6 +6995,15 @@ export interface components {
             /** @description Numbers of the marks that the file shows, 200 at most */
             marks: number[];
             /** @description Number of the picture that was drawn on */
+            picture: number;
+        };
+        KeepPictureRequest: {
+            /**
+             * @description The frozen picture of the operator, as all were shown it
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            file: string;
+            /** @description Number under which it was shown */
             picture: number;
         };
         KeepWeightRequest: {
@@ -7767,6 +7794,11 @@ export interface components {
             title: {
                 [key: string]: unknown;
             };
+        };
+        OperatorPart: {
+            name: string;
+            /** @description Employee number */
+            person: string;
         };
         OrderAnswer: {
             /** @description Id of the aggregate */
@@ -8783,6 +8815,29 @@ export interface components {
             released: string[];
         };
         ReleaseToFloorRequest: Record<string, unknown>;
+        RemoteViewPart: {
+            format: string;
+            /** @description Who showed the step */
+            operator: components["schemas"]["OperatorPart"];
+            /**
+             * @description The frozen picture, a file of the run
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            picture: string;
+            /** @description Session in which the signer stood */
+            session: string;
+            /**
+             * @description Since when the signer stood there without going away, plant time
+             * @example 2026-11-24T08:00:00.000Z
+             */
+            since: string;
+            step: string;
+            /**
+             * @description The step as it was shown
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            view: string;
+        };
         RepeatPart: {
             entry: string;
             /** @example 100.0 */
@@ -9136,6 +9191,18 @@ export interface components {
             /** @description What was refused, in the language asked for; absent when it was no refusal of a service */
             title?: string;
         };
+        SeenFromAfarPart: {
+            /**
+             * @description The frozen picture of the operator, kept with the step before (`POST /api/tandem/v1/sessions/{id}/pictures`)
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            picture: string;
+            /**
+             * @description `viewHash` of the step as the session shows it
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            view: string;
+        };
         SeenPhaseResponse: {
             /**
              * @description Key of the node or step in the run
@@ -9457,6 +9524,8 @@ export interface components {
             evidence: components["schemas"]["EvidenceRequest"];
             /** @description Signature policy; the statement says it already */
             policy?: string;
+            /** @description From afar: as the statement was asked for */
+            remote?: components["schemas"]["SeenFromAfarPart"];
             /** @description Version of the step that the person saw */
             version: number;
         };
@@ -9620,6 +9689,11 @@ export interface components {
             timers: components["schemas"]["TimerPart"][];
             title: components["schemas"]["TextPart"];
             version: number;
+            /**
+             * @description Only as those are shown it who stand beside it: what whoever signs from afar says that he saw
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            viewHash?: string;
         };
         StepLink: {
             /** @description Key of the step in the run */
@@ -9694,6 +9768,8 @@ export interface components {
              * @example verified
              */
             policy: string;
+            /** @description From afar, out of a session: then a second factor is asked for */
+            remote?: components["schemas"]["SeenFromAfarPart"];
             /** @description Version of the step that the person saw */
             version?: number;
         };
@@ -16725,6 +16801,31 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PicturesController_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPictureRequest"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -17,10 +17,12 @@ interface Props {
   readonly onClose: () => void;
   /** Says what a refusal is about; undefined = as the service says it. */
   readonly explain?: (problem: Problem) => ReactNode;
+  /** What belongs to the statement and is seen with it. */
+  readonly children?: ReactNode;
 }
 
 /** What will be signed, in plain words, and the way to the provider's page. */
-export function SigningDialog({ act: asked, title, onSigned, onClose, explain }: Props) {
+export function SigningDialog({ act: asked, title, onSigned, onClose, explain, children }: Props) {
   const { t } = useTranslation();
   const [act] = useState(asked); // what is signed stays what it was when the dialog opened
   const { signing, sign, again } = useCeremony(act, onSigned);
@@ -39,6 +41,7 @@ export function SigningDialog({ act: asked, title, onSigned, onClose, explain }:
       <div className="stack">
         {signing.at === 'asking' && <Waiting words={t('signing.asking')} />}
         {'statement' in signing && signing.statement && <StatementText statement={signing.statement} />}
+        {children}
         {signing.at === 'reading' && <SignerChoice statement={signing.statement} signer={signer} onChoose={setSigner} />}
         {signing.at === 'authenticating' && (signing.pageClosed ? <Notice tone="attention" title={t('signing.page-closed')} /> : <Waiting words={t('signing.page-open')} />)}
         {signing.at === 'acting' && <Waiting words={t('signing.acting')} />}

@@ -20,7 +20,7 @@ export function cardOf(answer: Answer): Card {
   const refusals = [start.refusal, completion.refusal].flatMap((refusal) => refusal ?? []);
   return {
     site: answer.site, runId: answer.runId, number: answer.runNumber, product: textOf(answer.product ?? answer.recipeTitle), runState: answer.runState,
-    stepKey: answer.key, version: answer.version, status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
+    stepKey: answer.key, version: answer.version, ...(answer.viewHash === undefined ? {} : { viewHash: answer.viewHash }), status: status as Card['status'], kind: answer.kind, title: answer.item ? { en: `${answer.title.en}: ${answer.item.title.en}`, de: `${answer.title.de ?? answer.title.en}: ${answer.item.title.de ?? answer.item.title.en}` } : answer.title,
     ...(answer.instruction ? { instruction: answer.instruction } : {}),
     documents: answer.documents, media: answer.media,
     path: answer.path.slice(1).map(({ title }) => title), index: answer.place.step, count: answer.place.steps,
@@ -116,8 +116,8 @@ function askedOf(policy: Policy, answer: Answer): Asked[] {
   return moments.map((moment) => {
     const given = [...policy.given].reverse().find((one) => one.moment === moment);
     return {
-      policy: policy.id, role: policy.role, meaning: policy.meaning, attests: policy.attests, moment,
-      ...(given ? { signed: { name: given.name, person: given.person, at: given.signedAt, outdated: given.outdated, ...(given.qualifications ? { trained: given.qualifications } : {}) } } : {}),
+      policy: policy.id, role: policy.role, meaning: policy.meaning, attests: policy.attests, moment, where: policy.where as Asked['where'],
+      ...(given ? { signed: { name: given.name, person: given.person, at: given.signedAt, outdated: given.outdated, ...(given.remote ? { remote: given.remote } : {}), ...(given.qualifications ? { trained: given.qualifications } : {}) } } : {}),
       repeats: moment === 'before' ? [] : addresses.map((address) => {
         const check = policy.checks.find((one) => one.address === address);
         return { address, ...(check ? { agrees: check.agrees } : {}) };

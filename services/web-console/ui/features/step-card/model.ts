@@ -110,7 +110,10 @@ export interface Asked {
   readonly meaning: string;
   readonly attests: Text;
   readonly moment: 'before' | 'during' | 'after';
-  readonly signed?: { readonly name: string; readonly person: string; readonly at: string; readonly outdated: boolean; readonly trained?: readonly { readonly code: string; readonly until?: string }[] };
+  /** Where it may be given. */
+  readonly where: 'place' | 'remote' | 'any';
+  /** `remote`: given from afar, out of a session; whose step it was there. */
+  readonly signed?: { readonly name: string; readonly person: string; readonly at: string; readonly outdated: boolean; readonly remote?: { readonly session: string; readonly operator: { readonly name: string; readonly person: string }; readonly picture: string }; readonly trained?: readonly { readonly code: string; readonly until?: string }[] };
   /** Fields that the signer repeats without seeing the first value; `agrees` is there when it was done. */
   readonly repeats: readonly { readonly address: string; readonly agrees?: boolean }[];
 }
@@ -133,6 +136,8 @@ export interface Card {
   readonly runState: string;
   readonly stepKey: string;
   readonly version: number;
+  /** Hash of the step, as those are shown it who stand beside it. */
+  readonly viewHash?: string;
   readonly status: 'not-reached' | 'ready' | 'requesting' | 'started' | 'completed';
   readonly kind: string;
   readonly title: Text;

@@ -5,7 +5,7 @@ import { mayBeNegative, preview, scaleOf } from './ranges';
 const text = { en: 'x' };
 const field = (address: string, more: Partial<Field> = {}): Field => ({ address, entry: address, title: text, type: 'number', required: true, limits: {}, choices: [], tries: 0, history: [], ...more });
 const recorded = { kind: 'number', value: '1.0', unit: 'g' } as const;
-const asked = (policy: string, more: Partial<Asked> = {}): Asked => ({ policy, role: 'operator', meaning: 'witnessed', attests: text, moment: 'after', repeats: [], ...more });
+const asked = (policy: string, more: Partial<Asked> = {}): Asked => ({ policy, role: 'operator', meaning: 'witnessed', attests: text, moment: 'after', where: 'place', repeats: [], ...more });
 const card = (more: Partial<Card>): Card => ({
   site: 'HAM', runId: 'r', number: 'n', product: 'p', runState: 'running', stepKey: 's', version: 1, status: 'started', kind: 'number', title: text, path: [], index: 1, count: 1, fields: [], needs: [], asked: [], timers: [], exceptions: [], comments: [], unknownJustNow: false, blocked: [],
   performers: ['E1'], trainee: false, startedWith: [], documents: [], media: [], ...more,

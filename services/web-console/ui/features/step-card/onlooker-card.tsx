@@ -3,6 +3,8 @@ import { readText } from '../../language/read-text';
 import { useFocusKept } from '../../look/use-focus-kept';
 import { Notice } from '../../look/notices';
 import { ShownMedia } from '../documents/shown-documents';
+import type { TandemSession } from '../tandem/call-state';
+import { VerifyRemotely } from '../tandem/verify-remotely';
 import { WeighLink } from '../weighing/weigh-link';
 import { CardSide } from './card-side';
 import { CardTop } from './card-top';
@@ -11,12 +13,14 @@ import type { Card } from './model';
 
 interface Props {
   readonly card: Card;
+  /** In which whoever looks stands. */
+  readonly session: TandemSession;
   /** `cut`: what stands there may have changed since; `shortened`: earlier values are left out. */
   readonly shown: 'live' | 'cut' | 'shortened';
 }
 
 /** The step as an expert beside it sees it: all of it, and nothing to do. What somebody has to read a second time blind was kept back where it came from. */
-export function OnlookerCard({ card, shown }: Props) {
+export function OnlookerCard({ card, session, shown }: Props) {
   const { t, i18n } = useTranslation();
   useFocusKept(() => document.querySelector('.card-where h1'));
   return (
@@ -26,6 +30,7 @@ export function OnlookerCard({ card, shown }: Props) {
         <div className="card-todo">
           <Notice tone="waiting" title={t('tandem.looks-on')}>{shown === 'shortened' && t('tandem.view-shortened')}</Notice>
           {shown === 'cut' && <Notice tone="attention" title={t('tandem.view-cut')} />}
+          <VerifyRemotely card={card} session={session} />
           {card.instruction && <p className="card-instruction">{readText(card.instruction, i18n.language)}</p>}
           <ShownMedia media={card.media} />
           {card.blocked.map(({ title }) => <Notice key={title} tone="attention" title={title} />)}

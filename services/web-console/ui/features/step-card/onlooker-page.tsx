@@ -15,5 +15,5 @@ export function OnlookerPage({ session }: { readonly session: TandemSession }) {
   const shown = step?.stepKey === session.shownStep ? step : undefined;
   if (shown && !shown.card && !shown.complete) return <Notice tone="attention" title={t('tandem.view-too-long')} />;
   if (!shown?.card) return <p className="row soft" role="status"><Loader size="sm" /> {t('tandem.view-comes')}</p>;
-  return <OnlookerCard card={cardOf(shown.card)} shown={cut ? 'cut' : shown.complete ? 'live' : 'shortened'} />;
+  return <OnlookerCard card={cardOf(shown.card)} session={session} shown={cut ? 'cut' : shown.complete ? 'live' : 'shortened'} />;
 }

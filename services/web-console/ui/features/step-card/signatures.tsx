@@ -32,6 +32,7 @@ export function Signatures({ asked, site, now, onSign }: Props) {
             {one.signed && (
               <span className="small">
                 {one.signed.name} ({one.signed.person}), <SiteTime at={one.signed.at} site={site} />
+                {one.signed.remote && <>, {t('signing.remote', one.signed.remote.operator)} <span className="mono soft tandem-hash">SHA-256 {one.signed.remote.picture}</span></>}
                 {one.signed.trained && one.signed.trained.length > 0 && <span className="soft">, {t('training.trained-by')}: <Trained of={one.signed.trained} site={site} /></span>}
                 {one.signed.outdated && <> – {t('signing.outdated')}</>}
               </span>

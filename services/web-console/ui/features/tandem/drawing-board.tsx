@@ -37,7 +37,7 @@ export function DrawingBoard({ room, session, onHide }: Props) {
   const { picture, marks } = room.talk;
   const file = useSharedFile(room.session, picture?.file);
   const frozen = useBlobAddress(file.data);
-  const speak = useMutation({ mutationFn: (said: Said) => roomNow()?.talk.speak(said) ?? Promise.resolve() });
+  const speak = useMutation({ mutationFn: (said: Said) => roomNow()?.talk.speak(said) ?? Promise.resolve(0) });
   const stop = useMutation({ mutationFn: async (of: string) => { if (shown.current) await showFrozen(of, await freeze(shown.current)); } });
   const keep = useMutation({ mutationFn: (number: number) => keepPicture(shown.current, drawn.current, number, marks.map((mark) => mark.number)), onSettled: () => queries.invalidateQueries({ queryKey: ['batch-execution', 'session-rows'] }) });
   if (!picture) return null;

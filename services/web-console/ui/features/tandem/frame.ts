@@ -1,6 +1,8 @@
 /** Widest picture that is shown to others: enough to read a label, small enough for a poor line. */
 const WIDEST = 1600;
 const JPEG_QUALITY = 0.9;
+/** How long a picture that moves is waited for. */
+const FIRST_FRAME_MS = 10_000;
 
 type Shown = HTMLVideoElement | HTMLImageElement | ImageBitmap;
 
@@ -25,6 +27,24 @@ async function drawn(shown: Shown, type: string, over?: HTMLImageElement): Promi
 /** What is seen at this moment, as a file. */
 export function freeze(shown: HTMLVideoElement | HTMLImageElement): Promise<Blob> {
   return drawn(shown, 'image/jpeg');
+}
+
+/** What a stream shows at this moment, as a file. Throws when nothing comes. */
+export async function frameOf(stream: MediaStream): Promise<Blob> {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.playsInline = true;
+  video.srcObject = stream;
+  try {
+    const seen = new Promise<void>((done, failed) => {
+      video.requestVideoFrameCallback(() => done());
+      setTimeout(() => failed(new Error('no picture comes')), FIRST_FRAME_MS);
+    });
+    await Promise.all([video.play(), seen]);
+    return await freeze(video);
+  } finally {
+    video.srcObject = null;
+  }
 }
 
 /** A picture that was brought, no wider than others need. Throws for what the browser cannot show. */

@@ -18,7 +18,7 @@ export function Messages({ room, session }: { readonly room: RoomView; readonly 
   const [text, setText] = useState('');
   const end = useRef<HTMLLIElement>(null);
   const { messages } = room.talk;
-  const send = useMutation({ mutationFn: () => roomNow()?.talk.speak({ kind: 'chat', text: text.trim() }) ?? Promise.resolve(), onSuccess: () => setText('') });
+  const send = useMutation({ mutationFn: () => roomNow()?.talk.speak({ kind: 'chat', text: text.trim() }) ?? Promise.resolve(0), onSuccess: () => setText('') });
   const attach = useMutation({
     async mutationFn(file: File) {
       const talk = roomNow()?.talk;

@@ -104,6 +104,11 @@ export function hangUp(id: string, side: Party['side']) {
   return side === 'operator' ? answerOf(api.POST('/api/tandem/v1/sessions/{id}/end', at(id))) : answerOf(api.POST('/api/tandem/v1/sessions/{id}/leaving', at(id)));
 }
 
+/** A frozen picture of the operator, shown to all under a number, is kept with the step. */
+export function keepPicture(id: string, file: string, picture: number) {
+  return answerOf(api.POST('/api/tandem/v1/sessions/{id}/pictures', { ...at(id), body: { file, picture } }));
+}
+
 /** What a room asks of the plant, for a console. */
 export function roomService(console: () => ThisConsole): RoomService {
   return {

@@ -44,11 +44,12 @@ export class RoomTalk {
     this.look();
   }
 
-  /** Says it to all; it is seen here when the plant has it. */
-  async speak(said: Said): Promise<void> {
+  /** Says it to all; it is seen here when the plant has it. Answers its number. */
+  async speak(said: Said): Promise<number> {
     const { number, at } = await this.service.speak(this.session, this.me.peer, said);
     this.spoken.set(number, { number, from: this.me.person, at, said });
     this.look();
+    return number;
   }
 
   show(bytes: Blob): Promise<ShownFile> {

@@ -24,7 +24,7 @@ export function drawingIn(value: string | null | undefined): { readonly keeper: 
 
 /** What the record of a run says about an expert, in the language of who reads it. */
 export function saidOfExpert(t: TFunction, what: string | null | undefined, value: string | null | undefined, site?: string): string {
-  const drawing = what === 'drawn' ? drawingIn(value) : undefined;
+  const drawing = what === 'drawn' || what === 'frozen' ? drawingIn(value) : undefined;
   if (drawing) return t(drawing.by === undefined ? 'tandem.kept-picture' : 'tandem.kept-drawing', { ...drawing, interpolation: { escapeValue: false } });
   if (what === 'guest-invited' || what === 'guest-revoked') {
     const [, guest, host, until] = GUEST.exec(value ?? '') ?? [];

@@ -28,7 +28,7 @@ export function rowsOfRun(rows: readonly AuditRow[]): (SessionRow & { readonly s
   return rows
     .filter((row) => row.action === 'ExpertNoted')
     .map(({ number, field, newValue, reason, actAt, stepKey }) => {
-      const { fileName, sha256 } = (field === 'drawn' ? drawingIn(newValue) : undefined) ?? {};
+      const { fileName, sha256 } = (field === 'drawn' || field === 'frozen' ? drawingIn(newValue) : undefined) ?? {};
       return { number, what: field ?? '', who: newValue ?? '', at: actAt, stepKey: stepKey ?? '', ...(reason ? { word: reason } : {}), ...(fileName === undefined || sha256 === undefined ? {} : { file: { fileName, sha256 } }) };
     });
 }

@@ -19,7 +19,7 @@ interface Props {
 export function ShowPicture({ room, session, onShow }: Props) {
   const { t } = useTranslation();
   const { person } = usePerson();
-  const show = useMutation({ mutationFn: (of: string) => roomNow()?.talk.speak({ kind: 'picture', of }) ?? Promise.resolve() });
+  const show = useMutation({ mutationFn: (of: string) => roomNow()?.talk.speak({ kind: 'picture', of }) ?? Promise.resolve(0) });
   const bring = useMutation({ mutationFn: async (file: File) => showFrozen('', await still(file)) });
   const problem = show.error ?? bring.error;
   const live = session.parties.filter((party) => party.state === 'joined' && (samePerson(party.person, person) ? room.media?.getVideoTracks().length : otherOf(room, party.person)?.stream.getVideoTracks().length));

@@ -77,6 +77,8 @@ export const lint: Words<typeof english> = {
     'repeats-without-verification': 'Wiederholt ohne unabhängige Prüfung',
     'result-typed': 'Ein Ergebnis wird getippt, das sich berechnen lässt',
     'same-name': 'Zwei Dinge heißen gleich',
+    'throughout-from-afar': 'Die ganze Zeit dabei: nie aus der Ferne',
+    'critical-step-from-afar': 'Ein kritischer Schritt darf aus der Ferne bezeugt werden',
     'second-person-not-different': 'Die zweite Person darf die erste sein',
     'set-point-missing': 'Ein Sollwert fehlt',
     'set-point-outside-range': 'Der Sollwert liegt außerhalb eines Bereichs',

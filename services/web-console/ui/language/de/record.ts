@@ -18,7 +18,7 @@ export const recordEvents: Words<typeof english> = {
     failed: 'Fehlgeschlagen seit der letzten guten Prüfung', tried: 'Abhilfe, die versucht wird', left: 'Verbleibende Versuche', recoveries: 'Danach wählt {{roles}}:', stands: 'steht mit der Maschine oder dem Lauf', 'used-up': 'Kein Versuch mehr übrig',
     'used-up-help': 'Eine weitere Prüfung wartet, bis jemand aus diesen Rollen, der nicht selbst geprüft hat, eine Abhilfe gewählt hat: {{roles}}.',
   },
-  'expert-noted': { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', drawn: 'Zeichnung behalten', ended: 'Sitzung beendet',
+  'expert-noted': { called: 'Experte gerufen', accepted: 'Ruf angenommen', declined: 'Ruf abgelehnt', missed: 'Ruf verpasst', joined: 'Sitzung betreten', left: 'Sitzung verlassen', drawn: 'Zeichnung behalten', frozen: 'Eingefrorenes Bild behalten', moved: 'Sitzung an diesen Schritt gebracht', ended: 'Sitzung beendet',
     'recording-proposed': 'Aufzeichnung erbeten', 'consent-given': 'In Aufzeichnung eingewilligt', 'consent-refused': 'Einwilligung in Aufzeichnung verweigert', 'consent-withdrawn': 'Einwilligung in Aufzeichnung widerrufen', 'recording-began': 'Aufzeichnung begonnen', 'recording-ended': 'Aufzeichnung beendet', 'recording-sealed': 'Aufzeichnung vollständig', 'recording-removed': 'Aufzeichnung entfernt',
     'guest-invited': 'Gast eingeladen', 'guest-revoked': 'Gast hinausgebeten', 'guest-expired': 'Zeit des Gastes vorbei',
   },

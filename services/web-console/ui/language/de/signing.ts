@@ -22,7 +22,7 @@ export const signing: Words<typeof english> = {
     acting: 'Unterschrift wird aufgezeichnet …',
     signed: 'Unterschrieben und aufgezeichnet',
     'signed-by': '{{name}}, {{meaning}}',
-    outdated: 'gilt für den Wert davor',
+    outdated: 'gilt für den Wert davor', remote: 'aus der Ferne, in Sitzung mit {{name}} ({{person}})',
     'before-start': 'vor dem Beginn',
     'after-work': 'nach der Arbeit',
   },

@@ -75,6 +75,8 @@ export const lint = {
     'repeats-without-verification': 'Repeats without an independent verification',
     'result-typed': 'A result is typed that can be worked out',
     'same-name': 'Two things have the same name',
+    'throughout-from-afar': 'Present throughout is never signed from afar',
+    'critical-step-from-afar': 'A critical step may be attested from afar',
     'second-person-not-different': 'The second person may be the first',
     'set-point-missing': 'A set point is missing',
     'set-point-outside-range': 'The set point is outside a range',

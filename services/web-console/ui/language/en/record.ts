@@ -15,7 +15,7 @@ export const recordEvents = {
     failed: 'Failed since the last good check', tried: 'Recovery that is tried', left: 'Attempts left', recoveries: 'After that, chosen by {{roles}}:', stands: 'stands with the machine or the run', 'used-up': 'No attempt is left',
     'used-up-help': 'A further check waits until somebody of these roles, who did not perform the checks, has chosen a recovery: {{roles}}.',
   },
-  'expert-noted': { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', ended: 'Session ended',
+  'expert-noted': { called: 'Expert called', accepted: 'Call accepted', declined: 'Call declined', missed: 'Call missed', joined: 'Joined the session', left: 'Left the session', drawn: 'Drawing kept', frozen: 'Frozen picture kept', moved: 'Session brought to this step', ended: 'Session ended',
     'recording-proposed': 'Recording asked for', 'consent-given': 'Consent to recording given', 'consent-refused': 'Consent to recording refused', 'consent-withdrawn': 'Consent to recording withdrawn', 'recording-began': 'Recording began', 'recording-ended': 'Recording ended', 'recording-sealed': 'Recording complete', 'recording-removed': 'Recording removed',
     'guest-invited': 'Guest invited', 'guest-revoked': 'Guest shown out', 'guest-expired': 'Time of the guest over',
   },

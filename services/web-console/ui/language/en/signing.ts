@@ -19,7 +19,7 @@ export const signing = {
     acting: 'Recording the signature …',
     signed: 'Signed and recorded',
     'signed-by': '{{name}}, {{meaning}}',
-    outdated: 'covers the value before',
+    outdated: 'covers the value before', remote: 'remote, in session with {{name}} ({{person}})',
     'before-start': 'before the start',
     'after-work': 'after the work',
   },

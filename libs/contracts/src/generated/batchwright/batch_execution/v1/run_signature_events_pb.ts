@@ -15,7 +15,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/batch_execution/v1/run_signature_events.proto.
  */
 export const file_batchwright_batch_execution_v1_run_signature_events: GenFile = /*@__PURE__*/
-  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3NpZ25hdHVyZV9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSKNBAoQU2lnbmF0dXJlQXBwbGllZBIQCghzdGVwX2tleRgBIAEoCRIOCgZwb2xpY3kYAiABKAkSDgoGbW9tZW50GAMgASgJEhQKDHN0YXRlbWVudF9pZBgEIAEoCRIPCgdtZWFuaW5nGAUgASgJEg4KBnBlcnNvbhgGIAEoCRIMCgRuYW1lGAcgASgJEg8KB2FjY291bnQYCCABKAkSEQoJc2lnbmVkX2F0GAkgASgJEg0KBWxldmVsGAogASgJEhIKBXdoZXJlGAsgASgJSACIAQESFQoIdGVybWluYWwYDCABKAlIAYgBARIUCgxjb250ZW50X2hhc2gYDSABKAkSKAoHY29udGVudBgOIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSFQoNZXZpZGVuY2VfaGFzaBgPIAEoCRIpCghldmlkZW5jZRgQIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSSQoOcXVhbGlmaWNhdGlvbnMYESADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SOAoDYWN0GB4gASgLMiYuYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJ1bkFjdEgCiAEBQggKBl93aGVyZUILCglfdGVybWluYWxCBgoEX2FjdGIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_run_step_events, file_google_protobuf_struct]);
+  fileDesc("CjliYXRjaHdyaWdodC9iYXRjaF9leGVjdXRpb24vdjEvcnVuX3NpZ25hdHVyZV9ldmVudHMucHJvdG8SHmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MSLZBAoQU2lnbmF0dXJlQXBwbGllZBIQCghzdGVwX2tleRgBIAEoCRIOCgZwb2xpY3kYAiABKAkSDgoGbW9tZW50GAMgASgJEhQKDHN0YXRlbWVudF9pZBgEIAEoCRIPCgdtZWFuaW5nGAUgASgJEg4KBnBlcnNvbhgGIAEoCRIMCgRuYW1lGAcgASgJEg8KB2FjY291bnQYCCABKAkSEQoJc2lnbmVkX2F0GAkgASgJEg0KBWxldmVsGAogASgJEhIKBXdoZXJlGAsgASgJSACIAQESFQoIdGVybWluYWwYDCABKAlIAYgBARIUCgxjb250ZW50X2hhc2gYDSABKAkSKAoHY29udGVudBgOIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSFQoNZXZpZGVuY2VfaGFzaBgPIAEoCRIpCghldmlkZW5jZRgQIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSSQoOcXVhbGlmaWNhdGlvbnMYESADKAsyMS5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuVXNlZFF1YWxpZmljYXRpb24SPwoGcmVtb3RlGBIgASgLMiouYmF0Y2h3cmlnaHQuYmF0Y2hfZXhlY3V0aW9uLnYxLlJlbW90ZVZpZXdIAogBARI4CgNhY3QYHiABKAsyJi5iYXRjaHdyaWdodC5iYXRjaF9leGVjdXRpb24udjEuUnVuQWN0SAOIAQFCCAoGX3doZXJlQgsKCV90ZXJtaW5hbEIJCgdfcmVtb3RlQgYKBF9hY3QirAEKClJlbW90ZVZpZXcSDgoGZm9ybWF0GAEgASgJEg8KB3Nlc3Npb24YAiABKAkSDAoEc3RlcBgDIAEoCRJBCghvcGVyYXRvchgEIAEoCzIvLmJhdGNod3JpZ2h0LmJhdGNoX2V4ZWN1dGlvbi52MS5TZXNzaW9uT3BlcmF0b3ISDQoFc2luY2UYBSABKAkSDAoEdmlldxgGIAEoCRIPCgdwaWN0dXJlGAcgASgJIi8KD1Nlc3Npb25PcGVyYXRvchIOCgZwZXJzb24YASABKAkSDAoEbmFtZRgCIAEoCWIGcHJvdG8z", [file_batchwright_batch_execution_v1_run_act, file_batchwright_batch_execution_v1_run_step_events, file_google_protobuf_struct]);
 
 /**
  * Tells that a person signed; the whole evidence is in it, so that it proves itself (21 CFR 11.70).
@@ -145,6 +145,13 @@ export type SignatureApplied = Message<"batchwright.batch_execution.v1.Signature
   qualifications: UsedQualification[];
 
   /**
+   * What was in view of who signed from afar, out of a session; the statement names the hash of its canonical form. Absent otherwise.
+   *
+   * @generated from field: optional batchwright.batch_execution.v1.RemoteView remote = 18;
+   */
+  remote?: RemoteView | undefined;
+
+  /**
    * Who did it and when; absent when the message does not repeat it from the record.
    *
    * @generated from field: optional batchwright.batch_execution.v1.RunAct act = 30;
@@ -158,4 +165,99 @@ export type SignatureApplied = Message<"batchwright.batch_execution.v1.Signature
  */
 export const SignatureAppliedSchema: GenMessage<SignatureApplied> = /*@__PURE__*/
   messageDesc(file_batchwright_batch_execution_v1_run_signature_events, 0);
+
+/**
+ * Says what somebody had in view who signed from afar.
+ *
+ * Example: {"format": "batchwright.remote-view/1", "session": "01936c2e-7c00-7000-8000-0000000000d0", "step": "blend", "operator": {"person": "E1001", "name": "Mara Berger"}, "since": "2026-11-24T07:58:00.000Z", "view": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "picture": "5f7c0b1e4d9a6f3e2c8b7a6d5e4f3c2b1a0987654321fedcba98765432100123"}
+ *
+ * @generated from message batchwright.batch_execution.v1.RemoteView
+ */
+export type RemoteView = Message<"batchwright.batch_execution.v1.RemoteView"> & {
+  /**
+   * "batchwright.remote-view/1".
+   *
+   * @generated from field: string format = 1;
+   */
+  format: string;
+
+  /**
+   * Id of the session in which the signer stood.
+   *
+   * @generated from field: string session = 2;
+   */
+  session: string;
+
+  /**
+   * Key of the step, with its iteration where it has one.
+   *
+   * @generated from field: string step = 3;
+   */
+  step: string;
+
+  /**
+   * Who showed the step: the operator of the session.
+   *
+   * @generated from field: batchwright.batch_execution.v1.SessionOperator operator = 4;
+   */
+  operator?: SessionOperator | undefined;
+
+  /**
+   * Since when the signer stood at the step in this session without going away, plant time.
+   *
+   * @generated from field: string since = 5;
+   */
+  since: string;
+
+  /**
+   * SHA-256 of the step as it was shown to those who stand beside it, lower-case hexadecimal.
+   *
+   * @generated from field: string view = 6;
+   */
+  view: string;
+
+  /**
+   * SHA-256 of the frozen picture, a file of the record, lower-case hexadecimal.
+   *
+   * @generated from field: string picture = 7;
+   */
+  picture: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.RemoteView.
+ * Use `create(RemoteViewSchema)` to create a new message.
+ */
+export const RemoteViewSchema: GenMessage<RemoteView> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_signature_events, 1);
+
+/**
+ * Names the operator of a session.
+ *
+ * Example: {"person": "E1001", "name": "Mara Berger"}
+ *
+ * @generated from message batchwright.batch_execution.v1.SessionOperator
+ */
+export type SessionOperator = Message<"batchwright.batch_execution.v1.SessionOperator"> & {
+  /**
+   * Employee number.
+   *
+   * @generated from field: string person = 1;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 2;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message batchwright.batch_execution.v1.SessionOperator.
+ * Use `create(SessionOperatorSchema)` to create a new message.
+ */
+export const SessionOperatorSchema: GenMessage<SessionOperator> = /*@__PURE__*/
+  messageDesc(file_batchwright_batch_execution_v1_run_signature_events, 2);
 

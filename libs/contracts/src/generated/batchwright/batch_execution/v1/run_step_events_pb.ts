@@ -1126,7 +1126,7 @@ export type ExpertNoted = Message<"batchwright.batch_execution.v1.ExpertNoted"> 
   stepKey: string;
 
   /**
-   * What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn", "guest-invited", "guest-revoked", "guest-expired" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed".
+   * What happened: "called", "accepted", "declined", "missed", "joined", "left", "drawn", "frozen" (a picture was kept as it was), "moved" (the operator stands at this step now), "guest-invited", "guest-revoked", "guest-expired" or "ended"; of recordings "recording-proposed", "consent-given", "consent-refused", "consent-withdrawn", "recording-began", "recording-ended", "recording-sealed" or "recording-removed".
    *
    * @generated from field: string what = 3;
    */
@@ -1175,7 +1175,7 @@ export type ExpertNoted = Message<"batchwright.batch_execution.v1.ExpertNoted"> 
   word?: string | undefined;
 
   /**
-   * The picture with a drawing that the operator kept; of drawings only.
+   * The picture with a drawing that the operator kept, or the frozen picture that was kept for a signature.
    *
    * @generated from field: optional batchwright.batch_execution.v1.SessionDrawing drawing = 10;
    */

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file batchwright/tandem/v1/session_events.proto.
  */
 export const file_batchwright_tandem_v1_session_events: GenFile = /*@__PURE__*/
-  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSKnAQoLUGFydHlKb2luZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIZCgxvcmdhbmlzYXRpb24YCCABKAlIAIgBAUIPCg1fb3JnYW5pc2F0aW9uIrIBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkSGQoMb3JnYW5pc2F0aW9uGAkgASgJSACIAQFCDwoNX29yZ2FuaXNhdGlvbiKeAgoLRHJhd2luZ0tlcHQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIOCgZzaGEyNTYYCCABKAkSEgoKbWVkaWFfdHlwZRgJIAEoCRIMCgRzaXplGAogASgFEhEKCWZpbGVfbmFtZRgLIAEoCRISCgpwaWN0dXJlX29mGAwgASgJEhcKD3BpY3R1cmVfb2ZfbmFtZRgNIAEoCRIvCgVtYXJrcxgOIAMoCzIgLmJhdGNod3JpZ2h0LnRhbmRlbS52MS5EcmF3bk1hcmsiXwoJRHJhd25NYXJrEg4KBnBlcnNvbhgBIAEoCRIMCgRuYW1lGAIgASgJEgoKAmF0GAMgASgJEgwKBHRvb2wYBCABKAkSEQoEdGV4dBgFIAEoCUgAiAEBQgcKBV90ZXh0InwKDFNlc3Npb25FbmRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJInUKD1Nlc3Npb25TbmFwc2hvdBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB3BhcnRpZXMYBSADKAkSDQoFZW5kZWQYBiABKAgifQoNT3BlcmF0b3JNb3ZlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIi4KDlJlY29yZGVkUGVyc29uEg4KBnBlcnNvbhgBIAEoCRIMCgRuYW1lGAIgASgJIoEBChFSZWNvcmRpbmdQcm9wb3NlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJInwKDENvbnNlbnRHaXZlbhISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIn4KDkNvbnNlbnRSZWZ1c2VkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkigAEKEENvbnNlbnRXaXRoZHJhd24SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSLOAQoOUmVjb3JkaW5nQmVnYW4SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSOAoJY29uc2VudGVkGAkgAygLMiUuYmF0Y2h3cmlnaHQudGFuZGVtLnYxLlJlY29yZGVkUGVyc29uIqEBCg5SZWNvcmRpbmdFbmRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDHJlY29yZGluZ19pZBgIIAEoCRILCgN3aHkYCSABKAki2AEKD1JlY29yZGluZ1NlYWxlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDHJlY29yZGluZ19pZBgIIAEoCRIOCgZzaGEyNTYYCSABKAkSDAoEc2l6ZRgKIAEoBRIPCgdzZWNvbmRzGAsgASgFEhIKCm1lZGlhX3R5cGUYDCABKAkitAEKEFJlY29yZGluZ1JlbW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSDgoGc2hhMjU2GAkgASgJEgwKBGRheXMYCiABKAUigwIKDEd1ZXN0SW52aXRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDG9yZ2FuaXNhdGlvbhgIIAEoCRISCgppbnZpdGVkX2J5GAkgASgJEhcKD2ludml0ZWRfYnlfbmFtZRgKIAEoCRINCgV1bnRpbBgLIAEoCRIRCglzZWVzX3N0ZXAYDCABKAkSFAoHcHVycG9zZRgNIAEoCUgAiAEBQgoKCF9wdXJwb3NlIr8BCgxHdWVzdFJldm9rZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxvcmdhbmlzYXRpb24YCCABKAkSEgoKcmV2b2tlZF9ieRgJIAEoCRIXCg9yZXZva2VkX2J5X25hbWUYCiABKAkikgEKDEd1ZXN0RXhwaXJlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDG9yZ2FuaXNhdGlvbhgIIAEoCWIGcHJvdG8z");
+  fileDesc("CipiYXRjaHdyaWdodC90YW5kZW0vdjEvc2Vzc2lvbl9ldmVudHMucHJvdG8SFWJhdGNod3JpZ2h0LnRhbmRlbS52MSKnAQoMRXhwZXJ0Q2FsbGVkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSEQoJY2FsbGVkX2J5GAggASgJEhYKDmNhbGxlZF9ieV9uYW1lGAkgASgJInwKDENhbGxBY2NlcHRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIooBCgxDYWxsRGVjbGluZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIMCgR3b3JkGAggASgJInoKCkNhbGxNaXNzZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSKnAQoLUGFydHlKb2luZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIZCgxvcmdhbmlzYXRpb24YCCABKAlIAIgBAUIPCg1fb3JnYW5pc2F0aW9uIrIBCglQYXJ0eUxlZnQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRILCgN3aHkYCCABKAkSGQoMb3JnYW5pc2F0aW9uGAkgASgJSACIAQFCDwoNX29yZ2FuaXNhdGlvbiKeAgoLRHJhd2luZ0tlcHQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIOCgZzaGEyNTYYCCABKAkSEgoKbWVkaWFfdHlwZRgJIAEoCRIMCgRzaXplGAogASgFEhEKCWZpbGVfbmFtZRgLIAEoCRISCgpwaWN0dXJlX29mGAwgASgJEhcKD3BpY3R1cmVfb2ZfbmFtZRgNIAEoCRIvCgVtYXJrcxgOIAMoCzIgLmJhdGNod3JpZ2h0LnRhbmRlbS52MS5EcmF3bk1hcmsi7QEKC1BpY3R1cmVLZXB0EhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkSDgoGc2hhMjU2GAggASgJEhIKCm1lZGlhX3R5cGUYCSABKAkSDAoEc2l6ZRgKIAEoBRIRCglmaWxlX25hbWUYCyABKAkSEgoKcGljdHVyZV9vZhgMIAEoCRIXCg9waWN0dXJlX29mX25hbWUYDSABKAkiXwoJRHJhd25NYXJrEg4KBnBlcnNvbhgBIAEoCRIMCgRuYW1lGAIgASgJEgoKAmF0GAMgASgJEgwKBHRvb2wYBCABKAkSEQoEdGV4dBgFIAEoCUgAiAEBQgcKBV90ZXh0InwKDFNlc3Npb25FbmRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJInUKD1Nlc3Npb25TbmFwc2hvdBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg8KB3BhcnRpZXMYBSADKAkSDQoFZW5kZWQYBiABKAgifQoNT3BlcmF0b3JNb3ZlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIi4KDlJlY29yZGVkUGVyc29uEg4KBnBlcnNvbhgBIAEoCRIMCgRuYW1lGAIgASgJIoEBChFSZWNvcmRpbmdQcm9wb3NlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJInwKDENvbnNlbnRHaXZlbhISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJIn4KDkNvbnNlbnRSZWZ1c2VkEhIKCnNlc3Npb25faWQYASABKAkSDAoEc2l0ZRgCIAEoCRIOCgZydW5faWQYAyABKAkSEAoIc3RlcF9rZXkYBCABKAkSDgoGcGVyc29uGAUgASgJEgwKBG5hbWUYBiABKAkSCgoCYXQYByABKAkigAEKEENvbnNlbnRXaXRoZHJhd24SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCSLOAQoOUmVjb3JkaW5nQmVnYW4SEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSOAoJY29uc2VudGVkGAkgAygLMiUuYmF0Y2h3cmlnaHQudGFuZGVtLnYxLlJlY29yZGVkUGVyc29uIqEBCg5SZWNvcmRpbmdFbmRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDHJlY29yZGluZ19pZBgIIAEoCRILCgN3aHkYCSABKAki2AEKD1JlY29yZGluZ1NlYWxlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDHJlY29yZGluZ19pZBgIIAEoCRIOCgZzaGEyNTYYCSABKAkSDAoEc2l6ZRgKIAEoBRIPCgdzZWNvbmRzGAsgASgFEhIKCm1lZGlhX3R5cGUYDCABKAkitAEKEFJlY29yZGluZ1JlbW92ZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxyZWNvcmRpbmdfaWQYCCABKAkSDgoGc2hhMjU2GAkgASgJEgwKBGRheXMYCiABKAUigwIKDEd1ZXN0SW52aXRlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDG9yZ2FuaXNhdGlvbhgIIAEoCRISCgppbnZpdGVkX2J5GAkgASgJEhcKD2ludml0ZWRfYnlfbmFtZRgKIAEoCRINCgV1bnRpbBgLIAEoCRIRCglzZWVzX3N0ZXAYDCABKAkSFAoHcHVycG9zZRgNIAEoCUgAiAEBQgoKCF9wdXJwb3NlIr8BCgxHdWVzdFJldm9rZWQSEgoKc2Vzc2lvbl9pZBgBIAEoCRIMCgRzaXRlGAIgASgJEg4KBnJ1bl9pZBgDIAEoCRIQCghzdGVwX2tleRgEIAEoCRIOCgZwZXJzb24YBSABKAkSDAoEbmFtZRgGIAEoCRIKCgJhdBgHIAEoCRIUCgxvcmdhbmlzYXRpb24YCCABKAkSEgoKcmV2b2tlZF9ieRgJIAEoCRIXCg9yZXZva2VkX2J5X25hbWUYCiABKAkikgEKDEd1ZXN0RXhwaXJlZBISCgpzZXNzaW9uX2lkGAEgASgJEgwKBHNpdGUYAiABKAkSDgoGcnVuX2lkGAMgASgJEhAKCHN0ZXBfa2V5GAQgASgJEg4KBnBlcnNvbhgFIAEoCRIMCgRuYW1lGAYgASgJEgoKAmF0GAcgASgJEhQKDG9yZ2FuaXNhdGlvbhgIIAEoCWIGcHJvdG8z");
 
 /**
  * Tells that an expert is called to a step of a run.
@@ -559,6 +559,113 @@ export const DrawingKeptSchema: GenMessage<DrawingKept> = /*@__PURE__*/
   messageDesc(file_batchwright_tandem_v1_session_events, 6);
 
 /**
+ * Tells that a frozen picture of the operator is kept as it is with the step, so that a signature from afar can name it. Its bytes lie in the object store of tandem under their hash.
+ *
+ * Example: {"sessionId": "01936c2e-7c00-7000-8000-0000000000d0", "site": "HAM", "runId": "01936c2e-7c00-7000-8000-000000000030", "stepKey": "blend", "person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T08:00:00.000Z", "sha256": "5f7c0b1e4d9a6f3e2c8b7a6d5e4f3c2b1a0987654321fedcba98765432100123", "mediaType": "image/jpeg", "size": 182044, "fileName": "frozen.jpg", "pictureOf": "E1001", "pictureOfName": "Mara Berger"}
+ *
+ * @generated from message batchwright.tandem.v1.PictureKept
+ */
+export type PictureKept = Message<"batchwright.tandem.v1.PictureKept"> & {
+  /**
+   * Id of the session, UUIDv7; also the key.
+   *
+   * @generated from field: string session_id = 1;
+   */
+  sessionId: string;
+
+  /**
+   * Code of the site.
+   *
+   * @generated from field: string site = 2;
+   */
+  site: string;
+
+  /**
+   * Id of the run.
+   *
+   * @generated from field: string run_id = 3;
+   */
+  runId: string;
+
+  /**
+   * Key of the step at which the operator stood with the session, with its iteration where it has one.
+   *
+   * @generated from field: string step_key = 4;
+   */
+  stepKey: string;
+
+  /**
+   * Employee number of who keeps it.
+   *
+   * @generated from field: string person = 5;
+   */
+  person: string;
+
+  /**
+   * Name as it is printed in records.
+   *
+   * @generated from field: string name = 6;
+   */
+  name: string;
+
+  /**
+   * When, ISO-8601 UTC with milliseconds, plant time.
+   *
+   * @generated from field: string at = 7;
+   */
+  at: string;
+
+  /**
+   * SHA-256 of the bytes, lower-case hexadecimal.
+   *
+   * @generated from field: string sha256 = 8;
+   */
+  sha256: string;
+
+  /**
+   * Type of the file: "image/jpeg" or "image/png".
+   *
+   * @generated from field: string media_type = 9;
+   */
+  mediaType: string;
+
+  /**
+   * Bytes.
+   *
+   * @generated from field: int32 size = 10;
+   */
+  size: number;
+
+  /**
+   * Name of the file.
+   *
+   * @generated from field: string file_name = 11;
+   */
+  fileName: string;
+
+  /**
+   * Employee number of the operator, whose picture it is.
+   *
+   * @generated from field: string picture_of = 12;
+   */
+  pictureOf: string;
+
+  /**
+   * Name of the operator, as it is printed in records.
+   *
+   * @generated from field: string picture_of_name = 13;
+   */
+  pictureOfName: string;
+};
+
+/**
+ * Describes the message batchwright.tandem.v1.PictureKept.
+ * Use `create(PictureKeptSchema)` to create a new message.
+ */
+export const PictureKeptSchema: GenMessage<PictureKept> = /*@__PURE__*/
+  messageDesc(file_batchwright_tandem_v1_session_events, 7);
+
+/**
  * Says who drew something on a picture, what, and when.
  *
  * Example: {"person": "E1020", "name": "Claire Moreau", "at": "2026-11-24T07:59:40.000Z", "tool": "circle"}
@@ -607,7 +714,7 @@ export type DrawnMark = Message<"batchwright.tandem.v1.DrawnMark"> & {
  * Use `create(DrawnMarkSchema)` to create a new message.
  */
 export const DrawnMarkSchema: GenMessage<DrawnMark> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 7);
+  messageDesc(file_batchwright_tandem_v1_session_events, 8);
 
 /**
  * Tells that the session is over; nobody joins it again. Person and name are of who ended it, empty when everybody had left.
@@ -672,7 +779,7 @@ export type SessionEnded = Message<"batchwright.tandem.v1.SessionEnded"> & {
  * Use `create(SessionEndedSchema)` to create a new message.
  */
 export const SessionEndedSchema: GenMessage<SessionEnded> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 8);
+  messageDesc(file_batchwright_tandem_v1_session_events, 9);
 
 /**
  * Holds the newest state of a session.
@@ -730,7 +837,7 @@ export type SessionSnapshot = Message<"batchwright.tandem.v1.SessionSnapshot"> &
  * Use `create(SessionSnapshotSchema)` to create a new message.
  */
 export const SessionSnapshotSchema: GenMessage<SessionSnapshot> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 9);
+  messageDesc(file_batchwright_tandem_v1_session_events, 10);
 
 /**
  * Tells that the operator works at another step of the run now: it is what the session is about from here on.
@@ -795,7 +902,7 @@ export type OperatorMoved = Message<"batchwright.tandem.v1.OperatorMoved"> & {
  * Use `create(OperatorMovedSchema)` to create a new message.
  */
 export const OperatorMovedSchema: GenMessage<OperatorMoved> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 10);
+  messageDesc(file_batchwright_tandem_v1_session_events, 11);
 
 /**
  * Somebody who is recorded.
@@ -825,7 +932,7 @@ export type RecordedPerson = Message<"batchwright.tandem.v1.RecordedPerson"> & {
  * Use `create(RecordedPersonSchema)` to create a new message.
  */
 export const RecordedPersonSchema: GenMessage<RecordedPerson> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 11);
+  messageDesc(file_batchwright_tandem_v1_session_events, 12);
 
 /**
  * Tells that somebody wants the session recorded; everybody who stands in it is asked.
@@ -890,7 +997,7 @@ export type RecordingProposed = Message<"batchwright.tandem.v1.RecordingProposed
  * Use `create(RecordingProposedSchema)` to create a new message.
  */
 export const RecordingProposedSchema: GenMessage<RecordingProposed> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 12);
+  messageDesc(file_batchwright_tandem_v1_session_events, 13);
 
 /**
  * Tells that somebody consents to be recorded, by his own act.
@@ -955,7 +1062,7 @@ export type ConsentGiven = Message<"batchwright.tandem.v1.ConsentGiven"> & {
  * Use `create(ConsentGivenSchema)` to create a new message.
  */
 export const ConsentGivenSchema: GenMessage<ConsentGiven> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 13);
+  messageDesc(file_batchwright_tandem_v1_session_events, 14);
 
 /**
  * Tells that somebody does not consent: nothing is recorded.
@@ -1020,7 +1127,7 @@ export type ConsentRefused = Message<"batchwright.tandem.v1.ConsentRefused"> & {
  * Use `create(ConsentRefusedSchema)` to create a new message.
  */
 export const ConsentRefusedSchema: GenMessage<ConsentRefused> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 14);
+  messageDesc(file_batchwright_tandem_v1_session_events, 15);
 
 /**
  * Tells that somebody who had consented does not any more: nothing is recorded from here on.
@@ -1085,7 +1192,7 @@ export type ConsentWithdrawn = Message<"batchwright.tandem.v1.ConsentWithdrawn">
  * Use `create(ConsentWithdrawnSchema)` to create a new message.
  */
 export const ConsentWithdrawnSchema: GenMessage<ConsentWithdrawn> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 15);
+  messageDesc(file_batchwright_tandem_v1_session_events, 16);
 
 /**
  * Tells that a recording begins, and who consented to it.
@@ -1164,7 +1271,7 @@ export type RecordingBegan = Message<"batchwright.tandem.v1.RecordingBegan"> & {
  * Use `create(RecordingBeganSchema)` to create a new message.
  */
 export const RecordingBeganSchema: GenMessage<RecordingBegan> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 16);
+  messageDesc(file_batchwright_tandem_v1_session_events, 17);
 
 /**
  * Tells that a recording is over.
@@ -1243,7 +1350,7 @@ export type RecordingEnded = Message<"batchwright.tandem.v1.RecordingEnded"> & {
  * Use `create(RecordingEndedSchema)` to create a new message.
  */
 export const RecordingEndedSchema: GenMessage<RecordingEnded> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 17);
+  messageDesc(file_batchwright_tandem_v1_session_events, 18);
 
 /**
  * Tells that the bytes of a recording that is over were counted.
@@ -1343,7 +1450,7 @@ export type RecordingSealed = Message<"batchwright.tandem.v1.RecordingSealed"> &
  * Use `create(RecordingSealedSchema)` to create a new message.
  */
 export const RecordingSealedSchema: GenMessage<RecordingSealed> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 18);
+  messageDesc(file_batchwright_tandem_v1_session_events, 19);
 
 /**
  * Tells that the bytes of a recording went, because its days were over; the hash stays.
@@ -1429,7 +1536,7 @@ export type RecordingRemoved = Message<"batchwright.tandem.v1.RecordingRemoved">
  * Use `create(RecordingRemovedSchema)` to create a new message.
  */
 export const RecordingRemovedSchema: GenMessage<RecordingRemoved> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 19);
+  messageDesc(file_batchwright_tandem_v1_session_events, 20);
 
 /**
  * Tells that somebody from outside is invited to stand beside a step, for a time, by a link and a code.
@@ -1536,7 +1643,7 @@ export type GuestInvited = Message<"batchwright.tandem.v1.GuestInvited"> & {
  * Use `create(GuestInvitedSchema)` to create a new message.
  */
 export const GuestInvitedSchema: GenMessage<GuestInvited> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 20);
+  messageDesc(file_batchwright_tandem_v1_session_events, 21);
 
 /**
  * Tells that a guest is shown out: nothing opens for him any more.
@@ -1622,7 +1729,7 @@ export type GuestRevoked = Message<"batchwright.tandem.v1.GuestRevoked"> & {
  * Use `create(GuestRevokedSchema)` to create a new message.
  */
 export const GuestRevokedSchema: GenMessage<GuestRevoked> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 21);
+  messageDesc(file_batchwright_tandem_v1_session_events, 22);
 
 /**
  * Tells that the time of a guest is over.
@@ -1694,5 +1801,5 @@ export type GuestExpired = Message<"batchwright.tandem.v1.GuestExpired"> & {
  * Use `create(GuestExpiredSchema)` to create a new message.
  */
 export const GuestExpiredSchema: GenMessage<GuestExpired> = /*@__PURE__*/
-  messageDesc(file_batchwright_tandem_v1_session_events, 22);
+  messageDesc(file_batchwright_tandem_v1_session_events, 23);
 
