@@ -5,6 +5,7 @@ import { SiteTime } from '../../look/site-time';
 import { useRun, type TreeNode } from '../board/queries';
 import { minutesOf, type PastSession } from '../tandem/past-sessions';
 import { usePastSessions } from '../tandem/queries';
+import { RecordingsOfRun } from '../tandem/recordings-of-run';
 import type { BatchReview } from './queries';
 
 /** Who stood beside which step, from when until when, and who was called and did not come, as the record of the run tells it. Nothing where nobody was called. */
@@ -32,6 +33,7 @@ export function SessionsOfBatch({ batch: { runId, site } }: { readonly batch: Pi
           </li>
         ))}
       </ul>
+      <RecordingsOfRun runId={runId} site={site} titleOf={titleOf} />
     </section>
   );
 }

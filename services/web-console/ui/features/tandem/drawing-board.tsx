@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../look/notices';
 import { usePerson } from '../../session/session';
@@ -21,11 +21,13 @@ export type Tool = (typeof TOOLS)[number];
 interface Props {
   readonly room: RoomView;
   readonly session: TandemSession;
+  /** Whether it is recorded. */
+  readonly recording: ReactNode;
   readonly onHide: () => void;
 }
 
 /** The picture that all look at, to draw on. What is drawn is there for all; it stays with the step when the operator says so. */
-export function DrawingBoard({ room, session, onHide }: Props) {
+export function DrawingBoard({ room, session, recording, onHide }: Props) {
   const { t } = useTranslation();
   const { person } = usePerson();
   const queries = useQueryClient();
@@ -54,6 +56,7 @@ export function DrawingBoard({ room, session, onHide }: Props) {
         <TalkButton room={room} />
         <Button variant="default" mih={56} onClick={onHide}>{t('tandem.hide-board')}</Button>
       </div>
+      {recording}
       {problem != null && <ProblemNotice error={problem} />}
       <div className="tandem-board-picture">
         {(picture.file === undefined || frozen !== undefined) && <PictureSurface key={picture.file ?? of} of={of} label={label} session={session} stream={stream} frozen={frozen} marks={marks} draft={draft} hand={hand} shownRef={shown} marksRef={drawn} />}

@@ -12,6 +12,8 @@ let room: CallRoom | undefined;
 let view: RoomView | undefined;
 let leftAt = 0;
 const listeners = new Set<() => void>();
+const leaving = new Set<() => Promise<unknown>>();
+const LAST_ACTS_MS = 3_000;
 
 /** This console, as long as its page is open, and what it speaks: its own language first. */
 export function thisConsole(): ThisConsole {
@@ -59,10 +61,17 @@ export function enterRoom(session: string, person: string): void {
   void entered.enter();
 }
 
+/** Done before the plant is told that one goes, as long as it does not take too long. Answers how to take it back. */
+export function beforeLeaving(act: () => Promise<unknown>): () => void {
+  leaving.add(act);
+  return () => void leaving.delete(act);
+}
+
 /** Hangs up: the others are told, and the plant. */
 export async function leaveRoom(side: Party['side']): Promise<void> {
   const left = room;
   if (!left) return;
+  await Promise.race([Promise.allSettled([...leaving].map((act) => act())), new Promise((over) => setTimeout(over, LAST_ACTS_MS))]);
   await left.leave(true);
   try {
     await hangUp(left.session, side);

@@ -16,6 +16,9 @@ export function nameIn(value: string): string {
 /** Of a drawing that was kept, it names the file, its hash, and who drew on it. */
 const KEPT = /^(.*?) kept (.*), SHA-256 ([0-9a-f]{64})(?:, drawn by (.*))?$/;
 
+/** Of a recording, it names who did it, the recording, and what is known of it. */
+const RECORDING = /^(?:(.+?\(.+?\)) )?recording ([0-9a-f-]{36})(?:, with consent of (.*?))?(?:, SHA-256 ([0-9a-f]{64}))?(?:, (\d+) bytes, (\d+) s)?(?:, after (\d+) days)?$/;
+
 /** A drawing as the record names it. */
 export function drawingIn(value: string | null | undefined): { readonly keeper: string; readonly fileName: string; readonly sha256: string; readonly by?: string } | undefined {
   const [, keeper, fileName, sha256, by] = KEPT.exec(value ?? '') ?? [];
@@ -29,6 +32,12 @@ export function saidOfExpert(t: TFunction, what: string | null | undefined, valu
   if (what === 'guest-invited' || what === 'guest-revoked') {
     const [, guest, host, until] = GUEST.exec(value ?? '') ?? [];
     return guest === undefined ? (value ?? '') : t(until === undefined ? 'tandem.guest-out-by' : 'tandem.guest-invited-by', { who: guest, by: host, until: until === undefined ? '' : localOf(until, zoneOf(site)).replace('T', ' '), interpolation: { escapeValue: false } });
+  }
+  const recorded = RECORDING.exec(value ?? '');
+  if (recorded) {
+    const [, who, id, names, sha256, size, seconds, days] = recorded;
+    const kind = names !== undefined ? '-consented' : size !== undefined ? '-sealed' : days !== undefined ? '-removed' : '';
+    return [who, t(`recording.of-record${kind}`, { id, names, sha256, size, seconds, days, interpolation: { escapeValue: false } })].filter((part) => part !== undefined).join(', ');
   }
   const [, who, by] = (what === 'called' && CALLED.exec(value ?? '')) || [];
   return who !== undefined && by !== undefined ? t('tandem.called-by', { who, by, interpolation: { escapeValue: false } }) : (value ?? '');

@@ -16,6 +16,8 @@ import { TalkButton } from './talk-button';
 import { Messages } from './messages';
 import { lineOfAll, type Line } from './peer-rules';
 import { PictureSurface } from './picture-surface';
+import { ProposeRecording, RecordingBar } from './recording-bar';
+import { useRecorder } from './use-recorder';
 import { forgetRoom, leaveRoom, roomNow } from './room-store';
 
 const TONES: Readonly<Record<Line, Tone>> = { connecting: 'attention', connected: 'running', lost: 'exception' };
@@ -41,6 +43,8 @@ export function SessionPanel({ room, session }: Props) {
   const there = parties.filter(({ state }) => state === 'joined');
   const line = lineOfAll(room.heard, there.map((party) => otherOf(room, party.person)?.line ?? 'connecting'));
   const step = session && pathOf(session);
+  const recorder = useRecorder(session, person, side === 'operator');
+  const bar = session && <RecordingBar session={session} person={person} finish={side === 'operator' ? recorder.finish : undefined} problem={recorder.problem} />;
   return (
     <>
     <section className="tandem-panel panel" aria-label={t('tandem.session')} data-small={small || undefined}>
@@ -48,6 +52,7 @@ export function SessionPanel({ room, session }: Props) {
         <h2>{session ? <AtStep session={session} /> : t('tandem.session')}</h2>
         <span role="status">{line ? <Sign tone={TONES[line]}>{t(`tandem.line-${line}`)}</Sign> : <Sign tone="waiting">{t('tandem.line-alone')}</Sign>}</span>
       </div>
+      {bar}
       <div className="tandem-middle">
         {room.problem !== undefined && <ProblemNotice error={room.problem} />}
         {room.media?.getTracks().length === 0 && <p className="small">{t('tandem.no-device')}</p>}
@@ -63,6 +68,7 @@ export function SessionPanel({ room, session }: Props) {
         <div className="tandem-acts" hidden={small}>
           <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
           {room.cameras > 1 && !room.dark && <Button variant="default" mih={56} onClick={() => void roomNow()?.switchCamera().catch(() => undefined)}>{t('tandem.other-camera')}</Button>}
+          {session && <ProposeRecording session={session} person={person} />}
           {room.torch !== undefined && <Button variant="default" mih={56} aria-pressed={room.torch} onClick={() => void roomNow()?.light(!room.torch).catch(() => undefined)}>{t(room.torch ? 'tandem.light-off' : 'tandem.light-on')}</Button>}
         </div>
         {session && !small && <ShowPicture room={room} session={session} onShow={() => setHidden(undefined)} />}
@@ -76,7 +82,7 @@ export function SessionPanel({ room, session }: Props) {
         <Button color="alarm" mih={56} loading={hang.isPending} disabled={session === undefined && room.problem === undefined} onClick={() => (room.problem === undefined ? hang.mutate() : forgetRoom())}>{t(side === 'operator' ? 'tandem.end' : 'tandem.leave')}</Button>
       </div>
     </section>
-    {session && picture !== undefined && hidden !== picture && <DrawingBoard room={room} session={session} onHide={() => setHidden(picture)} />}
+    {session && picture !== undefined && hidden !== picture && <DrawingBoard room={room} session={session} recording={bar} onHide={() => setHidden(picture)} />}
     </>
   );
 }

@@ -14,6 +14,13 @@ export function takesPart(roles: readonly string[]): boolean {
   return roles.some((role) => TAKE_PART.includes(role));
 }
 
+/** Who reviews batches, and watches what was recorded for it. */
+const WATCH: readonly string[] = ['supervisor', 'qc', 'qa', 'qp', 'inspector'];
+
+export function watches(roles: readonly string[]): boolean {
+  return roles.some((role) => WATCH.includes(role));
+}
+
 export function calls(roles: readonly string[]): boolean {
   return roles.some((role) => CALL.includes(role));
 }

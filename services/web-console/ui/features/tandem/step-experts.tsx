@@ -37,7 +37,7 @@ export function StepExperts({ runId, stepKey, site, open }: Props) {
         <ol className="plain-list tandem-rows">
           {rows.map(({ number, what, who, word, at, file }) => (
             <li key={number} className="small">
-              <strong>{t(`expert-noted.${what}`, { defaultValue: what })}</strong>{who !== '' && `: ${saidOfExpert(t, what, who, site)}`}{word !== undefined && <> – {what === 'left' ? t(`tandem.why-${word}`, { defaultValue: word }) : word}</>} <span className="soft"><SiteTime at={at} site={site} show="time" /></span>
+              <strong>{t(`expert-noted.${what}`, { defaultValue: what })}</strong>{who !== '' && `: ${saidOfExpert(t, what, who, site)}`}{word !== undefined && <> – {what === 'left' ? t(`tandem.why-${word}`, { defaultValue: word }) : what === 'recording-ended' ? t(`recording.why-${word}`, { defaultValue: word }) : word}</>} <span className="soft"><SiteTime at={at} site={site} show="time" /></span>
               {file && <StoredFile file={{ runId, mediaType: 'image/png', ...file }} />}
             </li>
           ))}

@@ -17,8 +17,9 @@ import { recordEvents } from './record';
 import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';
+import { recording } from './recording';
 import { tandem } from './tandem';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const de = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...tandem, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
+export const de = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...tandem, ...recording, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
