@@ -141,6 +141,22 @@ describe('J5 a session is recorded with the consent of everybody', () => {
     expect(told.find((row) => row.startsWith('consent-withdrawn'))).toBe('consent-withdrawn; Claire Moreau (E1020)');
   });
 
+  it('J5 a console of the operator that is loaded anew records anew; when he stops it, all that was recorded is kept', async () => {
+    await session(operator).getByRole('button', { name: 'Record this session' }).click();
+    await session(expert).getByRole('button', { name: 'Ich willige ein', exact: true }).click();
+    await session(third).getByRole('button', { name: 'I consent', exact: true }).click();
+    await records(operator).waitFor();
+    await keptSomething();
+    await operator.reload();
+    await records(operator).waitFor();
+    await keptSomething();
+    await session(operator).getByRole('button', { name: 'Stop recording' }).click();
+    for (const page of [operator, expert, third]) await records(page).waitFor({ state: 'hidden' });
+    const all = await sealed(4);
+    expect(all.slice(-2).map(({ why }) => why)).toEqual(['began-anew', 'ended']);
+    expect(all.every(({ size }) => (size ?? 0) > 2000)).toBe(true);
+  });
+
   it('J5 who reviews the batch watches it beside its sessions: it has pictures, and its bytes are those of the record', async () => {
     await operator.getByRole('button', { name: 'End the session' }).click();
     const quality = await browser.signedIn('qa.weiss', { viewport: DESK });

@@ -25,16 +25,17 @@ export function RecordingBar({ session, person, finish, problem }: Props) {
   const stop = (): void => act.mutate(async () => (finish && now === 'runs' ? finish() : refuseRecording(session.id)));
   return (
     <>
-      <div role="status" className="tandem-recording" data-now={now} hidden={now === 'none'}>
-        {now === 'asked' && <span className="visually-hidden">{t('recording.asked', { name: by })}</span>}
+      <div className="tandem-recording-row">
+      <div role="status" className="tandem-recording" data-now={now}>
         {now === 'runs' && <strong className="tandem-records"><span className="tandem-dot" aria-hidden="true" />{t('recording.runs')}</strong>}
         {now === 'waits' && <span>{t('recording.waits', { names: missing.join(', ') })}</span>}
         {now === 'agreed' && <span>{t('recording.begins')}</span>}
       </div>
       {(now === 'runs' || now === 'waits' || now === 'agreed') && <Button color="alarm" variant={now === 'runs' ? 'filled' : 'outline'} mih={60} loading={act.isPending} onClick={stop}>{t(now === 'runs' ? 'recording.stop' : 'recording.withdraw')}</Button>}
+      </div>
       {now === 'asked' && (
         <div role="group" aria-label={t('recording.asked', { name: by })}>
-          <Notice tone="attention" title={t('recording.asked', { name: by })}>
+          <Notice tone="attention" title={<span role="status">{t('recording.asked', { name: by })}</span>}>
             <p className="small">{t('recording.asked-help')}</p>
             <div className="tandem-acts">
               <Button mih={60} loading={act.isPending} onClick={() => act.mutate(() => consentToRecording(session.id))}>{t('recording.consent')}</Button>
