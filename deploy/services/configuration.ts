@@ -239,8 +239,11 @@ function ownOf(from: Environment, service: ServiceName | undefined): Partial<Pla
     case 'tandem': {
       const iceServers = from.json('BATCHWRIGHT_ICE_SERVERS', from.optional('BATCHWRIGHT_ICE_SERVERS'), 'a JSON list of {"urls": ["turn:host:3478"], "username"?, "credential"?}', isIceServers);
       const turnSecret = from.optional('BATCHWRIGHT_TURN_SECRET');
-      if (turnSecret !== undefined && !iceServers?.some(({ urls }) => urls.some((url) => /^turns?:/.test(url)))) from.fault('BATCHWRIGHT_TURN_SECRET is for TURN servers, and BATCHWRIGHT_ICE_SERVERS names none.');
-      return { recordingDays: from.number('BATCHWRIGHT_RECORDING_DAYS', RECORDING_DAYS, [1, 3650]), ...(iceServers === undefined ? {} : { iceServers }), ...(turnSecret === undefined ? {} : { turnSecret }) };
+      const relays = iceServers?.some(({ urls }) => urls.some((url) => /^turns?:/.test(url))) ?? false;
+      if (turnSecret !== undefined && !relays) from.fault('BATCHWRIGHT_TURN_SECRET is for TURN servers, and BATCHWRIGHT_ICE_SERVERS names none.');
+      const relayOnly = from.choice('BATCHWRIGHT_ICE_POLICY', ['all', 'relay'], 'all') === 'relay';
+      if (relayOnly && !relays) from.fault('BATCHWRIGHT_ICE_POLICY is relay, and BATCHWRIGHT_ICE_SERVERS names no TURN server: no sound and no picture could go anywhere.');
+      return { recordingDays: from.number('BATCHWRIGHT_RECORDING_DAYS', RECORDING_DAYS, [1, 3650]), ...(iceServers === undefined ? {} : { iceServers }), ...(turnSecret === undefined ? {} : { turnSecret }), ...(relayOnly ? { relayOnly } : {}) };
     }
     case 'web-console': {
       const consoleFiles = from.optional('BATCHWRIGHT_CONSOLE_FILES') ?? BUILT_CONSOLE;

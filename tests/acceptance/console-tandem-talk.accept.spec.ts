@@ -7,6 +7,7 @@ import { eventually } from '../../deploy/local/demo/acting/stage';
 import { specimen } from '../../deploy/local/demo/recipes/specimen-picture';
 import { becomeTerminal, ConsoleBrowser, DESK, FAKE_MEDIA, looked, startStep, TABLET } from './console-browser';
 import { pressCheck } from './press-check.fixture';
+import { KEEP_LINES } from './tandem-lines';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -32,8 +33,6 @@ const board = (page: Page) => page.getByRole('region', { name: /^(Picture to dra
 const session = (page: Page) => page.getByRole('region', { name: /^(Session|Sitzung)$/ });
 const hand = (page: Page) => board(page).getByRole('application');
 
-/** Runs in a page before anything else: keeps its connections, so that what goes out can be looked at. */
-const KEEP_LINES = `(() => { const Made = window.RTCPeerConnection; window.lines = []; window.RTCPeerConnection = class extends Made { constructor(...given) { super(...given); window.lines.push(this); } }; })()`;
 /** Runs in a page. Where the picture is on the screen: it is fitted into its box, whole and in its own proportions. */
 const PICTURE = `(() => {
   const shown = document.querySelector('.tandem-board video, .tandem-board img');

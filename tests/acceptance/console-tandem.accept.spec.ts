@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
-import { eventually } from '../../deploy/local/demo/acting/stage';
 import { becomeTerminal, ConsoleBrowser, DESK, FAKE_MEDIA, looked, startStep, TABLET } from './console-browser';
 import { pressCheck } from './press-check.fixture';
+import { flowsTo, KEEP_LINES, sessionPanel } from './tandem-lines';
 import { thePlant } from './the-plant';
 
 const plant = thePlant();
@@ -18,33 +18,12 @@ let operator: Page;
 let expert: Page;
 let runId: string;
 
-/** Runs in a page before anything else: keeps its connections, so that what flows can be counted. */
-const KEEP_LINES = `(() => { const Made = window.RTCPeerConnection; window.lines = []; window.RTCPeerConnection = class extends Made { constructor(...given) { super(...given); window.lines.push(this); } }; })()`;
-/** Packets that came over the line that stands, of sound and of picture. */
-const PACKETS = `(async () => { const came = { audio: 0, video: 0 }; for (const line of window.lines) if (line.connectionState === 'connected') for (const told of (await line.getStats()).values()) if (told.type === 'inbound-rtp') came[told.kind] += told.packetsReceived; return came; })()`;
 /** Whether sound and picture of this console go out. */
 const SENDS = `window.lines.filter(({ connectionState }) => connectionState === 'connected').flatMap((line) => line.getSenders()).map(({ track }) => [track?.kind, track?.enabled]).sort()`;
 
-interface Came {
-  readonly audio: number;
-  readonly video: number;
-}
-
-const session = (page: Page) => page.getByRole('region', { name: /^(Session|Sitzung)$/ });
+const session = sessionPanel;
 const call = (page: Page) => page.getByRole('button', { name: /^Call an(other)? expert$/ });
 const claire = (page: Page) => page.getByRole('dialog').getByRole('button', { name: /Claire Moreau/ }).filter({ hasText: /There$/ });
-
-/** More of both came than before: it flows now. */
-async function flowsTo(page: Page): Promise<void> {
-  const before = await eventually('a line that stands', async () => {
-    const came = await page.evaluate<Came>(PACKETS);
-    return came.audio > 0 && came.video > 0 ? came : undefined;
-  });
-  await eventually('more sound and picture', async () => {
-    const { audio, video } = await page.evaluate<Came>(PACKETS);
-    return audio > before.audio && video > before.video ? true : undefined;
-  });
-}
 
 async function sessions() {
   return (await (await plant.client.as('op.berger')).get<{ items: { id: string; ended?: string }[] }>(`/tandem/v1/sessions?runId=${runId}`)).items;

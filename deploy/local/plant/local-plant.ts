@@ -35,6 +35,8 @@ export interface LocalPlantOptions extends SimulatorsOptions {
   readonly credentials?: RealmOptions['credentials'];
   /** With what servers of machines are met where none is simulated beside the plant. */
   readonly machineAccess?: PlantSettings['machines'];
+  /** TURN servers by which consoles of a session find each other; none are needed on one machine. */
+  readonly media?: Pick<PlantSettings, 'iceServers' | 'turnSecret' | 'relayOnly'>;
   /** Folder of the built console. */
   readonly consoleFiles?: string;
   readonly progress: Progress;
@@ -106,6 +108,7 @@ export async function startLocalPlant(options: LocalPlantOptions): Promise<Local
       exceptionRules: readExceptionRulesFile(dataDir),
       spoolFolder: join(dataDir, 'spool'),
       ...(options.machineAccess ? { machines: options.machineAccess } : {}),
+      ...options.media,
       ...simulators.settings,
     };
     const objects = new FolderObjectStore(join(dataDir, 'objects'));

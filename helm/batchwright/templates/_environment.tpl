@@ -40,6 +40,7 @@ Names are those of the configuration of the services; a test compares them.
 {{- if and (eq $c "batch-execution") $v.exceptionRules }}{{ $_ := set $s "BATCHWRIGHT_EXCEPTION_RULES" (toJson $v.exceptionRules) }}{{ end -}}
 {{- if eq $c "process-data" }}{{ $_ := set $s "BATCHWRIGHT_SPOOL_FOLDER" (ternary "/var/lib/batchwright/spool" "/tmp/batchwright-spool" (eq (include "batchwright.kind" .) "StatefulSet")) }}{{ end -}}
 {{- if eq $c "tandem" }}{{ $_ := set $s "BATCHWRIGHT_RECORDING_DAYS" ($v.recordingDays | toString) }}{{ end -}}
+{{- if and (eq $c "tandem") (eq $v.icePolicy "relay") }}{{ $_ := set $s "BATCHWRIGHT_ICE_POLICY" "relay" }}{{ end -}}
 {{- if and (eq $c "tandem") $v.iceServers }}{{ $_ := set $s "BATCHWRIGHT_ICE_SERVERS" (toJson $v.iceServers) }}{{ end -}}
 {{- if and (eq $c "resources") $v.scales }}{{ $_ := set $s "BATCHWRIGHT_SCALES" (toJson $v.scales) }}{{ end -}}
 {{- if and $isService $v.telemetry.endpoint -}}

@@ -55,6 +55,8 @@ export interface PlantSettings {
   readonly iceServers?: readonly IceServer[];
   /** Secret that TURN servers share with the plant: by it each session is given credentials for a time. Only tandem is given it. */
   readonly turnSecret?: string;
+  /** Sound and picture go through the TURN servers alone: for networks in which devices may not reach each other. Only tandem is told. */
+  readonly relayOnly?: boolean;
   /** Days after which the bytes of recordings of sessions go, their hash stays; only tandem is given them. */
   readonly recordingDays?: number;
   /** Seconds of idling after which the console locks. */

@@ -21,5 +21,6 @@ export { startTestServices, type TestAnswer, type TestCaller, type TestServices 
 export { testTerminalHash, testTerminalSecret } from './test-terminals';
 export { makeTestSigner, TEST_CONSOLE_ISSUER, TEST_SIGNING_ISSUER, type TestSigner } from './test-signer';
 export { startS3, whyNoS3, type TestS3, type TestS3Account } from './s3/start-s3';
+export { startTurn, whyNoTurn, type TestTurn } from './turn/start-turn';
 export { validatePdf } from './pdf/validate-pdf';
 export { b2mmlSchema, validateXml } from './xml/validate-xml';

@@ -89,7 +89,7 @@ export const tandem: ServiceDefinition = {
         { provide: KeepPicture, useValue: new KeepPicture(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
         { provide: AskToRecord, useValue: new AskToRecord(transactions, sessions, strangers, ids) },
         { provide: KeepRecording, useValue: recordings },
-        { provide: ICE_SERVERS, useValue: async (session: string) => serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real) },
+        { provide: ICE_SERVERS, useValue: async (session: string) => ({ items: serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real), relayOnly: settings.relayOnly === true }) },
         { provide: SharedView, useValue: new SharedView(transactions, sessions, steps, views, strangers, ids, randomTokens) },
         { provide: InviteGuests, useValue: new InviteGuests(transactions, sessions, guests, randomTokens, strangers) },
         { provide: LetGuestsIn, useValue: door },

@@ -1,6 +1,9 @@
 import { tellListeners, type Transaction, type Transactions } from '@batchwright/persistence';
+import { PASSING_KINDS } from '../../domain/signal';
 import { TALK_KINDS, type Heard, type Talk, type TalkKind } from '../../domain/talk';
 import type { HeardSignal, Signals } from '../../application/signals';
+
+const isPassing = (kind: string): boolean => (PASSING_KINDS as readonly string[]).includes(kind);
 
 /** Signals in the schema `tandem`. */
 export class PostgresSignals implements Signals {
@@ -13,6 +16,10 @@ export class PostgresSignals implements Signals {
   }
 
   async keep(tx: Transaction, site: string, session: string, { number, from, to, kind, peer, body, at, stepKey }: HeardSignal & { readonly stepKey: string }): Promise<void> {
+    if (isPassing(kind)) {
+      const older = await tx.query<{ number: string }>('SELECT number FROM signal WHERE site = $1 AND session_id = $2 AND from_person = $3 AND kind = $4 AND to_person IS NOT DISTINCT FROM $5', [site, session, from, kind, to ?? null]);
+      await tx.project(older.map((one) => ({ table: 'signal', op: 'delete', values: { site, session_id: session, number: Number(one.number) } })));
+    }
     await tx.project([{ table: 'signal', op: 'upsert', values: { site, session_id: session, number, from_person: from, to_person: to ?? null, kind, peer, body, at, step_key: stepKey } }]);
     await tellListeners(tx, session);
   }

@@ -1,6 +1,6 @@
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
 import { Alarm } from '@batchwright/bus';
-import { ChoiceField, Command, CountField, IdField, ListField, TextField, type IceServer } from '@batchwright/host';
+import { ChoiceField, Command, CountField, FlagField, IdField, ListField, TextField, type IceServer } from '@batchwright/host';
 import { Body, Controller, Get, Inject, Param, Post, Query, Sse, UseGuards, type MessageEvent } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Observable } from 'rxjs';
@@ -14,7 +14,7 @@ const STILL_HERE_MS = 15_000;
 
 /** Token under which the module provides the STUN and TURN servers of the plant, as a session is told them. */
 export const ICE_SERVERS = Symbol('ice servers');
-export type IceServersOf = (session: string) => Promise<readonly IceServer[]>;
+export type IceServersOf = (session: string) => Promise<{ readonly items: readonly IceServer[]; readonly relayOnly: boolean }>;
 
 export class SignalRequest {
   @ChoiceField([...SIGNAL_KINDS])
@@ -26,7 +26,7 @@ export class SignalRequest {
   @IdField({ optional: true, description: 'Employee number of whom it is for; absent: for everybody in the session', example: 'E1020' })
   to?: string;
 
-  @TextField(40_000, { optional: true, description: 'What RTCPeerConnection says' })
+  @TextField(100_000, { optional: true, description: 'What RTCPeerConnection says; of a still, its JPEG in base64' })
   body?: string;
 }
 
@@ -52,6 +52,9 @@ export class IceServerResponse {
 export class IceServersResponse {
   @ListField(IceServerResponse, 10, { description: 'Empty: consoles find each other in the network of the plant' })
   items!: IceServerResponse[];
+
+  @FlagField({ description: 'Sound and picture go through the TURN servers alone, never from device to device' })
+  relayOnly!: boolean;
 }
 
 /** Sound and picture go from console to console; here these tell each other how. */
@@ -68,7 +71,8 @@ export class SignalsController {
   @ApiOkResponse({ type: IceServersResponse })
   async iceServers(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<IceServersResponse> {
     await this.exchange.listen(id, actor);
-    return { items: (await this.servers(id)).map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })) };
+    const { items, relayOnly } = await this.servers(id);
+    return { items: items.map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })), relayOnly };
   }
 
   @Post('signals')

@@ -6775,6 +6775,8 @@ export interface components {
         IceServersResponse: {
             /** @description Empty: consoles find each other in the network of the plant */
             items: components["schemas"]["IceServerResponse"][];
+            /** @description Sound and picture go through the TURN servers alone, never from device to device */
+            relayOnly: boolean;
         };
         ImportClosingResponse: {
             /**
@@ -9375,10 +9377,10 @@ export interface components {
             number: number;
         };
         SignalRequest: {
-            /** @description What RTCPeerConnection says */
+            /** @description What RTCPeerConnection says; of a still, its JPEG in base64 */
             body?: string;
             /** @enum {string} */
-            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "picture" | "mark" | "wipe" | "chat";
+            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "poor" | "still" | "picture" | "mark" | "wipe" | "chat";
             /** @description Names the console that speaks */
             peer: string;
             /**

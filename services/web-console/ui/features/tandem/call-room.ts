@@ -1,8 +1,9 @@
 import { problemIn } from '../../api/problem';
 import { samePerson } from './call-state';
 import { camerasHere, hasTorch, lightUp, nextCamera, ownMedia } from './own-media';
-import { PeerLink } from './peer-link';
+import { PeerLink, type Ways } from './peer-link';
 import { actOn, offers, pauseBefore, type Console, type HeardSignal, type Line, type Link, type Said, type SignalKind } from './peer-rules';
+import { PoorLine, type PoorSight } from './poor-line';
 import { RoomTalk, type TalkService } from './room-talk';
 import { followSignals } from './signal-stream';
 import { isTalk, readHint, type Hint, type TalkView } from './talk-rules';
@@ -10,12 +11,12 @@ import { isTalk, readHint, type Hint, type TalkView } from './talk-rules';
 /** What a room asks of the plant. */
 export interface RoomService extends TalkService {
   join(session: string): Promise<unknown>;
-  servers(session: string): Promise<readonly RTCIceServer[]>;
+  servers(session: string): Promise<Ways>;
   say(session: string, signal: { readonly kind: SignalKind; readonly peer: string; readonly to?: string; readonly body?: string }): Promise<unknown>;
 }
 
 /** Somebody else in the session, as this console is connected with him. */
-export interface Other {
+export interface Other extends PoorSight {
   readonly person: string;
   readonly line: Line;
   readonly stream: MediaStream;
@@ -45,12 +46,13 @@ const LOOK_MS = 1000;
 /** A session as this console stands in it: its own sound and picture, and a connection with each of the others. */
 export class CallRoom {
   readonly talk: RoomTalk;
+  private readonly poor: PoorLine;
   private readonly me: Console;
   private readonly links = new Map<string, PeerLink>();
   /** When a line that does not stand was begun anew, or asked for. */
   private readonly askedAt = new WeakMap<PeerLink, number>();
   private media: MediaStream | undefined;
-  private servers: readonly RTCIceServer[] = [];
+  private ways: Ways = { items: [], relayOnly: false };
   private heard = true;
   private greets = true;
   private gone = false;
@@ -68,10 +70,11 @@ export class CallRoom {
   constructor(readonly session: string, person: string, private readonly service: RoomService, private readonly changed: () => void, private readonly over: () => void) {
     this.me = { person, peer: crypto.randomUUID() };
     this.talk = new RoomTalk(session, this.me, service, () => this.changed());
+    this.poor = new PoorLine((kind, to, body) => this.sayNow(kind, to, body), () => (this.dark ? undefined : this.media?.getVideoTracks().find(({ readyState }) => readyState === 'live')), () => this.changed());
   }
 
   get view(): RoomView {
-    const others = [...this.links.values()].map(({ link: { person }, line, stream }) => ({ person, line, stream }));
+    const others = [...this.links.values()].map(({ link: { person }, line, stream }) => ({ person, line, stream, ...this.poor.of(person, line) }));
     return { session: this.session, media: this.media, muted: this.muted, dark: this.dark, cameras: this.cameras, ...(hasTorch(this.media?.getVideoTracks()[0]) ? { torch: this.torch } : {}), others, heard: this.heard, talk: this.talk.view, ...(this.problem === undefined ? {} : { problem: this.problem }) };
   }
 
@@ -79,7 +82,7 @@ export class CallRoom {
   async enter(): Promise<void> {
     try {
       await this.service.join(this.session);
-      this.servers = await this.service.servers(this.session);
+      this.ways = await this.service.servers(this.session);
     } catch (error) {
       this.problem = error;
       return this.changed();
@@ -92,7 +95,10 @@ export class CallRoom {
       this.cameras = cameras;
       this.changed();
     });
-    this.watch = setInterval(() => this.tryAgain(), LOOK_MS);
+    this.watch = setInterval(() => {
+      this.tryAgain();
+      void this.poor.look([...this.links.values()].map((link) => ({ person: link.link.person, line: link.line, frames: () => link.frames() })));
+    }, LOOK_MS);
     this.stopHearing = followSignals(this.session, {
       ready: () => {
         this.heard = true;
@@ -120,6 +126,7 @@ export class CallRoom {
     this.stopHearing?.();
     clearInterval(this.watch);
     this.talk.close();
+    this.poor.close();
     for (const link of this.links.values()) link.close();
     this.links.clear();
     if (this.media) stopTracks(this.media);
@@ -201,6 +208,10 @@ export class CallRoom {
         return this.links.get(keyOf(act.link.person))?.candidate(act.candidate);
       case 'close':
         return this.drop(act.person);
+      case 'send-stills':
+        return this.poor.wantedBy(act.person);
+      case 'still':
+        return this.poor.came(act.person, act.jpeg);
       case 'nothing':
         return undefined;
     }
@@ -216,7 +227,7 @@ export class CallRoom {
     const lost = before !== undefined && before.line !== 'connecting';
     const tries = before !== undefined && before.line !== 'connected' && before.link.peer === link.peer ? before.tries + 1 : 0;
     before?.close();
-    const opened = new PeerLink(link, this.servers, this.media ?? new MediaStream(), lost, tries, { changed: () => this.changed(), candidate: (of, candidate) => this.tell('candidate', of, { candidate }), told: (of, text) => this.hear(of.person, text) });
+    const opened = new PeerLink(link, this.ways, this.media ?? new MediaStream(), lost, tries, { changed: () => this.changed(), candidate: (of, candidate) => this.tell('candidate', of, { candidate }), told: (of, text) => this.hear(of.person, text) });
     this.links.set(keyOf(link.person), opened);
     this.changed();
     return opened;
@@ -244,9 +255,13 @@ export class CallRoom {
   /** One after the other: an address before its offer would be lost. What does not arrive is said again with the next try. */
   private say(kind: SignalKind, to?: string, body?: string): Promise<void> {
     if (this.gone) return Promise.resolve();
-    const said = this.saying.then(() => this.service.say(this.session, { kind, peer: this.me.peer, ...(to === undefined ? {} : { to }), ...(body === undefined ? {} : { body }) })).then(() => undefined, () => undefined);
+    const said = this.saying.then(() => this.sayNow(kind, to, body)).then(() => undefined, () => undefined);
     this.saying = said;
     return said;
+  }
+
+  private sayNow(kind: SignalKind, to?: string, body?: string): Promise<unknown> {
+    return this.service.say(this.session, { kind, peer: this.me.peer, ...(to === undefined ? {} : { to }), ...(body === undefined ? {} : { body }) });
   }
 }
 

@@ -47,6 +47,7 @@ export function DrawingBoard({ room, session, recording, onHide }: Props) {
   const nameOf = (who: string): string => session.parties.find((party) => samePerson(party.person, who))?.name ?? who;
   const label = of === '' ? t('tandem.still-picture') : samePerson(of, person) ? t('tandem.own-picture') : t('tandem.picture-of', { name: nameOf(of) });
   const stream = of === '' ? undefined : samePerson(of, person) ? room.media : otherOf(room, of)?.stream;
+  const still = of === '' || samePerson(of, person) ? undefined : otherOf(room, of)?.still?.address;
   const hand = handOf({ tool, text, picture: number, of, draft, setDraft, say: (mark) => { keep.reset(); speak.mutate({ kind: 'mark', ...mark }); } });
   const problem = speak.error ?? stop.error ?? keep.error;
   return (
@@ -59,7 +60,7 @@ export function DrawingBoard({ room, session, recording, onHide }: Props) {
       {recording}
       {problem != null && <ProblemNotice error={problem} />}
       <div className="tandem-board-picture">
-        {(picture.file === undefined || frozen !== undefined) && <PictureSurface key={picture.file ?? of} of={of} label={label} session={session} stream={stream} frozen={frozen} marks={marks} draft={draft} hand={hand} shownRef={shown} marksRef={drawn} />}
+        {(picture.file === undefined || frozen !== undefined) && <PictureSurface key={picture.file ?? of} of={of} label={label} session={session} stream={stream} frozen={frozen ?? still} marks={marks} draft={draft} hand={hand} shownRef={shown} marksRef={drawn} />}
         {picture.file !== undefined && file.isError && <p role="alert">{t('file.not-readable')}</p>}
       </div>
       <ol className="visually-hidden" aria-live="polite">{marks.map((mark) => <li key={mark.number}>{nameOf(mark.from)}: {mark.text ?? t(`tandem.tool-${mark.tool}`)}</li>)}</ol>

@@ -1,6 +1,8 @@
 /** Widest picture that is shown to others: enough to read a label, small enough for a poor line. */
 const WIDEST = 1600;
 const JPEG_QUALITY = 0.9;
+/** Of a still for a poor line. */
+const SHOT_QUALITY = 0.6;
 /** How long a picture that moves is waited for. */
 const FIRST_FRAME_MS = 10_000;
 
@@ -11,9 +13,9 @@ function sizeOf(shown: Shown): { width: number; height: number } {
   return shown instanceof HTMLImageElement ? { width: shown.naturalWidth, height: shown.naturalHeight } : shown;
 }
 
-async function drawn(shown: Shown, type: string, over?: HTMLImageElement): Promise<Blob> {
+async function drawn(shown: Shown, type: string, over?: HTMLImageElement, widest = WIDEST, quality = JPEG_QUALITY): Promise<Blob> {
   const { width, height } = sizeOf(shown);
-  const scale = Math.min(1, WIDEST / width);
+  const scale = Math.min(1, widest / width);
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(width * scale));
   canvas.height = Math.max(1, Math.round(height * scale));
@@ -21,7 +23,7 @@ async function drawn(shown: Shown, type: string, over?: HTMLImageElement): Promi
   if (!pen || width === 0) throw new Error('there is no picture yet');
   pen.drawImage(shown, 0, 0, canvas.width, canvas.height);
   if (over) pen.drawImage(over, 0, 0, canvas.width, canvas.height);
-  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('the picture cannot be drawn'))), type, JPEG_QUALITY));
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('the picture cannot be drawn'))), type, quality));
 }
 
 /** What is seen at this moment, as a file. */
@@ -30,7 +32,20 @@ export function freeze(shown: HTMLVideoElement | HTMLImageElement): Promise<Blob
 }
 
 /** What a stream shows at this moment, as a file. Throws when nothing comes. */
-export async function frameOf(stream: MediaStream): Promise<Blob> {
+export function frameOf(stream: MediaStream): Promise<Blob> {
+  return shown(stream, freeze);
+}
+
+/** What a camera sees at this moment, a JPEG in base64, no wider than so many points. Throws when it sees nothing. */
+export function shotOf(film: MediaStreamTrack, widest: number): Promise<string> {
+  return shown(new MediaStream([film]), async (video) => {
+    const bytes = new Uint8Array(await (await drawn(video, 'image/jpeg', undefined, widest, SHOT_QUALITY)).arrayBuffer());
+    return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''));
+  });
+}
+
+/** Uses the first picture of a stream that comes now. */
+async function shown<T>(stream: MediaStream, use: (video: HTMLVideoElement) => Promise<T>): Promise<T> {
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
@@ -41,7 +56,7 @@ export async function frameOf(stream: MediaStream): Promise<Blob> {
       setTimeout(() => failed(new Error('no picture comes')), FIRST_FRAME_MS);
     });
     await Promise.all([video.play(), seen]);
-    return await freeze(video);
+    return await use(video);
   } finally {
     video.srcObject = null;
   }

@@ -11,6 +11,12 @@ export interface LinkListener {
   told(link: Link, text: unknown): void;
 }
 
+/** Over what servers consoles find each other, and whether over these alone. */
+export interface Ways {
+  readonly items: readonly RTCIceServer[];
+  readonly relayOnly: boolean;
+}
+
 /** One connection to another console, of one try; the next try is another one. */
 export class PeerLink {
   readonly stream = new MediaStream();
@@ -19,8 +25,8 @@ export class PeerLink {
   /** Pointers: what is late is worth nothing, so nothing of it is sent twice. */
   private readonly beside: RTCDataChannel;
 
-  constructor(readonly link: Link, servers: readonly RTCIceServer[], media: MediaStream, private readonly lostBefore: boolean, readonly tries: number, listener: LinkListener) {
-    this.connection = new RTCPeerConnection({ iceServers: [...servers] });
+  constructor(readonly link: Link, ways: Ways, media: MediaStream, private readonly lostBefore: boolean, readonly tries: number, listener: LinkListener) {
+    this.connection = new RTCPeerConnection({ iceServers: [...ways.items], ...(ways.relayOnly ? { iceTransportPolicy: 'relay' } : {}) });
     this.beside = this.connection.createDataChannel('pointers', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 });
     this.beside.onmessage = ({ data }) => listener.told(link, data);
     for (const track of media.getTracks()) this.connection.addTrack(track, media);
@@ -34,6 +40,13 @@ export class PeerLink {
 
   get line(): Line {
     return lineOf(this.connection.connectionState, this.lostBefore);
+  }
+
+  /** How many pictures of the other one came over this line so far. */
+  async frames(): Promise<number> {
+    let frames = 0;
+    for (const told of (await this.connection.getStats()).values() as Iterable<{ type: string; kind?: string; framesDecoded?: number }>) if (told.type === 'inbound-rtp' && told.kind === 'video') frames += told.framesDecoded ?? 0;
+    return frames;
   }
 
   /** What is offered; `say` is called before the first address is found, so that these come after it. */

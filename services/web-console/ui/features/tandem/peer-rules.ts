@@ -1,7 +1,7 @@
 import { samePerson } from './call-state';
 import type { TalkKind } from './talk-rules';
 
-export type LineKind = 'hello' | 'offer' | 'answer' | 'candidate' | 'bye';
+export type LineKind = 'hello' | 'offer' | 'answer' | 'candidate' | 'bye' | 'poor' | 'still';
 export type SignalKind = LineKind | TalkKind;
 
 /** A signal as it is heard. */
@@ -47,6 +47,8 @@ export type PeerAct =
   | { readonly act: 'answered'; readonly link: Link; readonly sdp: string }
   | { readonly act: 'candidate'; readonly link: Link; readonly candidate: RTCIceCandidateInit }
   | { readonly act: 'close'; readonly person: string }
+  | { readonly act: 'send-stills'; readonly person: string }
+  | { readonly act: 'still'; readonly person: string; readonly jpeg: string }
   | { readonly act: 'nothing' };
 
 const NOTHING: PeerAct = { act: 'nothing' };
@@ -65,6 +67,8 @@ export function actOn(me: Console, links: readonly Link[], signal: HeardSignal):
   if (samePerson(from, me.person) || (signal.to && !samePerson(signal.to, me.person))) return NOTHING;
   const known = links.find(({ person }) => samePerson(person, from));
   if (kind === 'hello') return offers(me.person, from) ? { act: 'offer', person: from, peer } : signal.to ? NOTHING : { act: 'greet', person: from };
+  if (kind === 'poor') return { act: 'send-stills', person: from };
+  if (kind === 'still') return { act: 'still', person: from, jpeg: signal.body };
   if (kind === 'bye') return known?.peer === peer ? { act: 'close', person: from } : NOTHING;
   const said = readSaid(signal.body);
   if (said?.for !== me.peer) return NOTHING;

@@ -113,7 +113,7 @@ export function keepPicture(id: string, file: string, picture: number) {
 export function roomService(console: () => ThisConsole): RoomService {
   return {
     join: (session) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/joining', { ...at(session), body: console() })),
-    servers: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/ice-servers', at(session)))).items,
+    servers: (session) => answerOf(api.GET('/api/tandem/v1/sessions/{id}/ice-servers', at(session))),
     talk: async (session) => (await answerOf(api.GET('/api/tandem/v1/sessions/{id}/talk', at(session)))).items,
     speak: (session, peer, { kind, ...said }) => answerOf(api.POST('/api/tandem/v1/sessions/{id}/signals', { ...at(session), body: { kind, peer, body: JSON.stringify(said) } })),
     show: async (session, bytes) => {

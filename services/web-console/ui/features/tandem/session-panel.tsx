@@ -88,7 +88,7 @@ export function SessionPanel({ room, session }: Props) {
 }
 
 function OtherPicture({ party: { person, name }, room, session }: { readonly party: Party; readonly room: RoomView; readonly session: TandemSession }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const other = otherOf(room, person);
   const shown = useRef<HTMLVideoElement | HTMLImageElement>(null);
   const beside = (): void => {
@@ -96,8 +96,15 @@ function OtherPicture({ party: { person, name }, room, session }: { readonly par
   };
   return (
     <figure className="tandem-other">
-      {other && <PictureSurface of={person} label={t('tandem.picture-of', { name })} session={session} stream={other.stream} silent={false} shownRef={shown} />}
-      <figcaption><span className="grow">{name}</span>{document.pictureInPictureEnabled && other && <Button variant="default" mih={48} aria-label={t('tandem.beside-of', { name })} onClick={beside}>{t('tandem.beside')}</Button>}{other?.line !== 'connected' && <> <Sign tone={TONES[other?.line ?? 'connecting']}>{t(`tandem.line-${other?.line ?? 'connecting'}`)}</Sign></>}</figcaption>
+      {other && <PictureSurface of={person} label={t(other.still ? 'tandem.still-of' : 'tandem.picture-of', { name })} session={session} stream={other.stream} frozen={other.still?.address} silent={false} shownRef={shown} />}
+      {other?.still && <audio ref={(made) => { if (made && made.srcObject !== other.stream) made.srcObject = other.stream; }} autoPlay />}
+      <figcaption>
+        <span className="grow">{name}</span>
+        {document.pictureInPictureEnabled && other && !other.still && <Button variant="default" mih={48} aria-label={t('tandem.beside-of', { name })} onClick={beside}>{t('tandem.beside')}</Button>}
+        {other?.still ? <Sign tone="attention">{t('tandem.still-since', { time: new Date(other.still.at).toLocaleTimeString(i18n.language) })}</Sign>
+          : other?.wordsOnly ? <Sign tone="attention">{t('tandem.words-only')}</Sign>
+          : other?.line !== 'connected' && <Sign tone={TONES[other?.line ?? 'connecting']}>{t(`tandem.line-${other?.line ?? 'connecting'}`)}</Sign>}
+      </figcaption>
     </figure>
   );
 }

@@ -6,6 +6,7 @@ export const tandem = {
     word: 'Why?', 'word-help': 'Who calls reads it, and the record keeps it.', words: 'Words to choose', 'word-busy': 'Busy just now', 'word-soon': 'In ten minutes', 'word-other': 'Ask somebody else',
     session: 'Session', 'goes-on': 'Your session goes on: batch {{number}}, step {{step}}', 'come-back': 'Come back', 'to-step': 'To the step',
     'line-connecting': 'Connecting', 'line-connected': 'Connected', 'line-lost': 'Line lost, reconnecting', 'line-alone': 'Nobody else there',
+    'still-of': 'Still picture of {{name}}', 'still-since': 'Still picture, {{time}}: the line is poor', 'words-only': 'Only messages get through now',
     'own-picture': 'Your own picture', 'picture-of': 'Picture of {{name}}', 'no-device': 'No camera and no microphone here, or they are not allowed: you see and hear the others, and messages and still pictures work.',
     mute: 'Mute', unmute: 'Speak again', 'camera-off': 'Camera off', 'camera-on': 'Camera on', smaller: 'Smaller', larger: 'Larger', end: 'End the session', leave: 'Hang up',
     'party-ringing': 'rings', 'party-accepted': 'accepted, comes', 'party-declined': 'declined', 'party-missed': 'did not answer', 'party-joined': 'there', 'party-left': 'left', 'party-invited': 'invited', 'party-revoked': 'shown out', 'party-expired': 'time is over',
