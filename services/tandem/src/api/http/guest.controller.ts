@@ -8,7 +8,7 @@ import { LetGuestsIn } from '../../application/let-guests-in';
 import type { SharedStep } from '../../application/shared-view';
 import { GuestEntryRequest, GuestEntryResponse, GuestSessionResponse, GuestSignalRequest } from './guest.dto';
 import { guestEvents } from './guest-events';
-import { ICE_SERVERS, IceServersResponse, SignalAnswer, type IceServersOf } from './signals.controller';
+import { ICE_SERVERS, IceServersResponse, serversAsTold, SignalAnswer, type IceServersOf } from './signals.controller';
 import { StandsAsGuest } from './stands-as-guest.guard';
 import { TalkListResponse } from './talk.dto';
 import { SharedStepResponse } from './view.controller';
@@ -95,7 +95,7 @@ export class GuestController {
   @ApiOkResponse({ type: IceServersResponse })
   async iceServers(@ViewToken() token?: string): Promise<IceServersResponse> {
     const { invitation } = await this.door.standing(token);
-    return { items: (await this.servers(invitation.session)).map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })) };
+    return serversAsTold(await this.servers(invitation.session));
   }
 
   @Get('shown-files/:sha256')

@@ -57,6 +57,11 @@ export class IceServersResponse {
   relayOnly!: boolean;
 }
 
+/** Servers as a console or a guest is told them. */
+export function serversAsTold({ items, relayOnly }: Awaited<ReturnType<IceServersOf>>): IceServersResponse {
+  return { items: items.map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })), relayOnly };
+}
+
 /** Sound and picture go from console to console; here these tell each other how. */
 @ApiTags('signals')
 @Controller('v1/sessions/:id')
@@ -71,8 +76,7 @@ export class SignalsController {
   @ApiOkResponse({ type: IceServersResponse })
   async iceServers(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<IceServersResponse> {
     await this.exchange.listen(id, actor);
-    const { items, relayOnly } = await this.servers(id);
-    return { items: items.map(({ urls, ...rest }) => ({ urls: [...urls], ...rest })), relayOnly };
+    return serversAsTold(await this.servers(id));
   }
 
   @Post('signals')

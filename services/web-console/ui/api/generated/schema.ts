@@ -6694,7 +6694,7 @@ export interface components {
             /** @description What RTCPeerConnection says, what is drawn or written; no files */
             body?: string;
             /** @enum {string} */
-            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "picture" | "mark" | "wipe" | "chat";
+            kind: "hello" | "offer" | "answer" | "candidate" | "bye" | "poor" | "still" | "picture" | "mark" | "wipe" | "chat";
             /** @description Names the page that speaks */
             peer: string;
             /**
