@@ -24,7 +24,7 @@ export async function heardFromMachines(floor: MachineFloor, { tags, seconds, ou
       return Object.fromEntries(names.map((name) => [name, said]));
     },
   });
-  const simulator = await startSimulator({ machines: [machine], hertz: HERTZ, user: { user: 'plant', password: 'secret' }, anonymous: true });
+  const simulator = await startSimulator({ machines: [machine], hertz: HERTZ, user: { user: 'plant', password: 'secret' }, anonymous: true, kept: (outage + 60) * HERTZ });
   const bare = await subscriber(simulator.endpoint, names.map((name) => `ns=1;s=CT-01.${name}`));
   try {
     await floor.connect('PLC-COUNT', { protocol: 'opcua', endpoint: simulator.endpoint, securityMode: 'none', securityPolicy: 'none', publishingMs: 500, history: true }, names.map((name) => [`CT-01.${name}`, 'CT-01'] as const), SAMPLING_MS);
