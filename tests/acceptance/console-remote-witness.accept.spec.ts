@@ -89,6 +89,18 @@ describe('J6 a witness signs from afar, on his own device', () => {
     expect(browser.complaints).toEqual([]);
   });
 
+  it('J6 the review tells it, with the session and what was in view', async () => {
+    const reviewer = await browser.signedIn('qa.adeyemi', { viewport: TABLET, locale: 'de-DE' });
+    await reviewer.goto(`${plant.address.url}/review/${runId}`);
+    const panel = reviewer.locator('.panel').filter({ has: reviewer.getByRole('heading', { name: 'Aus der Ferne unterschrieben' }) });
+    const [signed] = await given();
+    const { picture = '', view = '', session: id = '' } = signed?.remote ?? {};
+    for (const text of ['Lena Weiss (E1050)', `Mit Mara Berger (E1001), in der Sitzung ${id}.`, picture, view]) await panel.getByText(text).last().waitFor();
+    await panel.scrollIntoViewIfNeeded();
+    await looked(reviewer, 'review-signed-remotely-german');
+    await reviewer.close();
+  });
+
   it('B7 out of the session nobody signs from afar any more', async () => {
     await session(operator).getByRole('button', { name: 'End the session' }).click();
     await session(witness).waitFor({ state: 'hidden' });

@@ -13,6 +13,7 @@ const HEARD: Readonly<Record<string, object>> = {
   corrections: { entry: 'container', value: 'DC-BL-A', reason: 'misread' },
   completion: {},
   'second-checks': { policy: 'verified', entry: 'gross', value: '250.1' },
+  statements: { policy: 'verified' },
   comments: { text: 'seen from afar', stepKey: STEP },
   exceptions: { severity: 'minor', text: 'seen from afar', stepKey: STEP },
 };

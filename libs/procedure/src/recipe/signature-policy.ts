@@ -12,7 +12,10 @@ export interface SignaturePolicy {
   readonly attests: Text;
   /** `before` the start, `during`, or `after` the entries, for the completion. `present-throughout` is signed before and after. */
   readonly moment: 'before' | 'during' | 'after';
-  /** `place`: from the step's terminal or one of its area. */
+  /**
+   * `place`: from the step's terminal or one of its area, and never from afar. `any`, `remote`: from afar as well; what attests something seen (`witnessed`, `verified-independently`, `supervised`) then comes out of a
+   * session at the step, with second factor and the picture that was in view. `present-throughout` is never given from afar.
+   */
   readonly where: 'place' | 'remote' | 'any';
   /** From whom the signer must differ, as a person: `performer`, or ids of policies of this step. */
   readonly differentFrom: readonly string[];

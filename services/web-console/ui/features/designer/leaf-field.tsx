@@ -7,7 +7,7 @@ import type { FieldProps } from './shape-form';
 import { Offers } from './use-register';
 
 /** Words of the choices of a field, where the console has words for them. */
-export const WORDS: Readonly<Record<string, string>> = { role: 'role', performers: 'role', notify: 'role', approvers: 'role', meaning: 'meaning', moment: 'moment', moments: 'option', kind: 'kind', type: 'entry-type', occupation: 'occupation', function: 'function', level: 'node', statistic: 'from-machine.statistic' };
+export const WORDS: Readonly<Record<string, string>> = { role: 'role', performers: 'role', notify: 'role', approvers: 'role', meaning: 'meaning', moment: 'moment', where: 'sign-where', moments: 'option', kind: 'kind', type: 'entry-type', occupation: 'occupation', function: 'function', level: 'node', statistic: 'from-machine.statistic' };
 
 type Leaf = Exclude<ShapeForm, { of: 'object' | 'list' }>;
 

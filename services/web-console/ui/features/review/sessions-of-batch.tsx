@@ -7,11 +7,12 @@ import { minutesOf, type PastSession } from '../tandem/past-sessions';
 import { usePastSessions } from '../tandem/queries';
 import { RecordingsOfRun } from '../tandem/recordings-of-run';
 import type { BatchReview } from './queries';
+import { SignedRemotely } from './signed-remotely';
 
 /** Who stood beside which step, from when until when, and who was called and did not come, as the record of the run tells it. Nothing where nobody was called. */
 export function SessionsOfBatch({ batch: { runId, site } }: { readonly batch: Pick<BatchReview, 'runId' | 'site'> }) {
   const { t, i18n } = useTranslation();
-  const sessions = usePastSessions(runId).data ?? [];
+  const { sessions = [], signed = [] } = usePastSessions(runId).data ?? {};
   const { data: run } = useRun(runId);
   if (sessions.length === 0) return null;
   const titleOf = (stepKey: string): string => {
@@ -33,6 +34,7 @@ export function SessionsOfBatch({ batch: { runId, site } }: { readonly batch: Pi
           </li>
         ))}
       </ul>
+      <SignedRemotely signed={signed} runId={runId} site={site} titleOf={titleOf} />
       <RecordingsOfRun runId={runId} site={site} titleOf={titleOf} />
     </section>
   );

@@ -4,6 +4,7 @@ import type { components } from '../../api/generated/schema';
 import type { RoomService } from './call-room';
 import type { Party } from './call-state';
 import { pastSessions } from './past-sessions';
+import { remoteSignatures } from './remote-signatures';
 import { rowsOfRun, rowsOfStep, type SessionRow } from './session-rows';
 
 export type Expert = components['schemas']['ExpertResponse'];
@@ -43,13 +44,16 @@ export function useSessionRows(runId: string, stepKey: string) {
   return useQuery({ queryKey: ['batch-execution', 'session-rows', runId, stepKey], enabled: (sessions.data ?? 0) > 0, queryFn: () => readRows(runId, stepKey) });
 }
 
-/** Sessions at all steps of a run, as its record tells them; asked for only where there was one. */
+/** Sessions at all steps of a run, and signatures that were given out of them, as its record tells them; asked for only where there was one. */
 export function usePastSessions(runId: string) {
   const sessions = useQuery({
     queryKey: ['tandem', 'of-run', runId],
     queryFn: async () => (await answerOf(api.GET('/api/tandem/v1/sessions', { params: { query: { runId, limit: 1 } } }))).items.length,
   });
-  return useQuery({ queryKey: ['batch-execution', 'past-sessions', runId], enabled: (sessions.data ?? 0) > 0, queryFn: async () => pastSessions(rowsOfRun(await readAudit(runId))) });
+  return useQuery({ queryKey: ['batch-execution', 'past-sessions', runId], enabled: (sessions.data ?? 0) > 0, queryFn: async () => {
+    const rows = await readAudit(runId);
+    return { sessions: pastSessions(rowsOfRun(rows)), signed: remoteSignatures(rows) };
+  } });
 }
 
 async function readRows(runId: string, stepKey: string): Promise<SessionRow[]> {

@@ -1,7 +1,7 @@
 import { drawingIn } from './said-of-expert';
 
 /** A row of the audit trail of a run, as far as sessions need it. */
-interface AuditRow {
+export interface AuditRow {
   readonly number: number;
   readonly action: string;
   readonly stepKey?: string | null;

@@ -9,6 +9,7 @@ export const designer = {
     rehearsed: 'Rehearsal of what is not saved yet', 'add-otherwise': 'Otherwise',
     keys: 'Alt and arrows move, Delete removes, Ctrl+Z takes back, Ctrl+S saves', 'everything': 'Whole procedure', otherwise: 'otherwise', 'until-max': 'until {{until}}, at most {{max}}', moved: '{{what}} moved', removed: '{{what}} removed', added: '{{what}} added',
   },
+  'sign-where': { place: 'At the place only', remote: 'Out of a session, or at the place', any: 'At the place, or from afar out of a session' },
   field: {
     id: 'Id', title: 'Title', en: 'English', de: 'German', kind: 'Kind', type: 'Type', level: 'Level', instruction: 'Instruction', critical: 'Critical', documents: 'Documents', media: 'Pictures and videos', document: 'Document', version: 'Version', alt: 'What it shows', qualifications: 'Qualifications', performers: 'Done by', equipment: 'Equipment', material: 'Material', reactionPlan: 'Reaction plan', config: 'What the kind needs', entries: 'Entries', signatures: 'Signatures',
     branches: 'Branches', when: 'Only when', until: 'Until', max: 'At most', over: 'Over', inputs: 'Inputs', mode: 'How', function: 'Function', required: 'Required', unit: 'Unit', places: 'Decimal places', mark: 'Mark', setPoint: 'Set point', ranges: 'Ranges', cleanroom: 'Cleanroom class (particle size in µm)', size: 'Size', censored: 'May be “less than”', formula: 'Formula', rounding: 'Rounding', choices: 'Choices', text: 'Text', acceptance: 'What is accepted', accepted: 'Accepted', columns: 'Columns', rows: 'Rows', source: 'Source',
