@@ -32,7 +32,8 @@ export const counted = (id: string, title: Text, issue: string, overprinted: boo
       ...(overprinted ? [picture('specimen', tx('Picture of an overprinted specimen', 'Foto eines bedruckten Musters'), "specimens > 0 '{piece}'")] : []),
       calc('difference', tx('Not accounted for', 'Nicht nachgewiesen'), '{piece}', 0, 'issued - applied - specimens - returned - destroyed', { ranges: { registered: { low: '0', high: '0' } } }),
     ],
-    signatures: [sign('witness', 'qa', 'witnessed', tx('I saw the count and the destruction.', 'Ich habe Zählung und Vernichtung gesehen.'), ['performer'], { where: 'place' })],
+    // overprinted rests are destroyed before the eyes of quality; a count of leaflets may be seen from afar as well
+    signatures: [sign('witness', 'qa', 'witnessed', tx('I saw the count and the destruction.', 'Ich habe Zählung und Vernichtung gesehen.'), ['performer'], { where: overprinted ? 'place' : 'any' })],
     reactionPlan: COUNT_PLAN,
     config: { issued: 'issued', applied: 'applied', specimens: 'specimens', returned: 'returned', destroyed: 'destroyed', difference: 'difference', overprinted },
   });

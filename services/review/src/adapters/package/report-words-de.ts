@@ -66,7 +66,7 @@ export const GERMAN: ReportWords = {
   },
   comment: 'Bemerkung',
   drawn: { circle: 'Kreis', arrow: 'Pfeil', line: 'Freihand', text: 'Text' },
-  withSession: 'Zeichnung aus der Sitzung mit einem Experten',
+  withSession: 'Bild aus der Sitzung mit einem Experten',
   withException: 'Zu einer Abweichungsmeldung',
   fileMissing: 'fehlt im Speicher oder wurde dort verändert',
   unusable: (seconds) => `${seconds} s ohne verwertbaren Wert`,

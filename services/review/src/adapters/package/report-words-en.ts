@@ -66,7 +66,7 @@ export const ENGLISH: ReportWords = {
   },
   comment: 'Comment',
   drawn: { circle: 'circle', arrow: 'arrow', line: 'free hand', text: 'text' },
-  withSession: 'Drawing of a session with an expert',
+  withSession: 'Picture of a session with an expert',
   withException: 'With an exception',
   fileMissing: 'is missing in the store, or was changed there',
   unusable: (seconds) => `${seconds} s without a usable value`,

@@ -87,7 +87,7 @@ export const step: Words<typeof english> = {
   file: {
     'take-photo': 'Foto aufnehmen', choose: 'Datei wählen', 'take-again': 'Noch einmal aufnehmen', 'choose-again': 'Andere Datei wählen', remove: 'Entfernen', sending: 'Wird gesendet …', enlarge: '{{name}} vergrößern',
     'not-sent': 'Die Datei ist nicht angekommen. Bitte noch einmal aufnehmen.', 'too-large': 'Die Datei ist zu groß', 'too-large-help': '{{name}} hat {{megabytes}} MB; eine Aufzeichnung nimmt höchstens {{largest}} MB. Kamera auf weniger Bildpunkte stellen und neu aufnehmen.',
-    replaced: 'Ersetzt', 'no-photo': 'Das ist kein Foto', 'no-photo-help': '{{name}} ist kein Bild (JPEG, PNG). Bitte ein Foto davon aufnehmen.', 'not-readable': 'Diese Datei fehlt im Speicher oder wurde dort verändert.', 'with-exception': 'zu einer Abweichungsmeldung', 'with-session': 'Zeichnung aus der Sitzung mit einem Experten', 'of-record': 'Fotos und Dateien',
+    replaced: 'Ersetzt', 'no-photo': 'Das ist kein Foto', 'no-photo-help': '{{name}} ist kein Bild (JPEG, PNG). Bitte ein Foto davon aufnehmen.', 'not-readable': 'Diese Datei fehlt im Speicher oder wurde dort verändert.', 'with-exception': 'zu einer Abweichungsmeldung', 'with-session': 'Bild aus der Sitzung mit einem Experten', 'of-record': 'Fotos und Dateien',
   },
   timer: { earliest: 'frühestens', latest: 'spätestens', 'hold-time': 'Standzeit', 'check-due': 'Nächste Prüfung', 'check-missed': 'Prüfung versäumt um', 'step-duration': 'Dauer des Schritts' },
 };
