@@ -84,7 +84,7 @@ export const step = {
   file: {
     'take-photo': 'Take a photo', choose: 'Choose a file', 'take-again': 'Take another one', 'choose-again': 'Choose another one', remove: 'Remove', sending: 'Sending …', enlarge: 'Enlarge {{name}}',
     'not-sent': 'The file did not arrive. Take it again.', 'too-large': 'The file is too large', 'too-large-help': '{{name}} has {{megabytes}} MB; a record takes up to {{largest}} MB. Set the camera to fewer pixels and take it again.',
-    replaced: 'Replaced', 'no-photo': 'This is no photo', 'no-photo-help': '{{name}} is no picture (JPEG, PNG). Take a photo of it.', 'not-readable': 'This file is missing or was changed in the store.', 'of-record': 'Photos and files', 'with-exception': 'with an exception', 'with-session': 'drawing of a session with an expert',
+    replaced: 'Replaced', 'no-photo': 'This is no photo', 'no-photo-help': '{{name}} is no picture (JPEG, PNG). Take a photo of it.', 'not-readable': 'This file is missing or was changed in the store.', 'of-record': 'Photos and files', 'with-exception': 'with an exception', 'with-session': 'picture of a session with an expert',
   },
   timer: { earliest: 'at the earliest', latest: 'at the latest', 'hold-time': 'Hold time', 'check-due': 'Next check', 'check-missed': 'Check missed at', 'step-duration': 'Time of the step' },
 } as const;
