@@ -120,4 +120,15 @@ describe('J1 J5 an expert beside the step, from console to console', () => {
     await operator.getByText(WORD, { exact: false }).first().waitFor();
     expect(browser.complaints).toEqual([]);
   });
+
+  it('J5 who answers for the floor reads how often somebody was called, to what, and how fast it was answered', async () => {
+    const supervisor = await browser.signedIn('sup.haas', { viewport: DESK });
+    await supervisor.goto(`${plant.address.url}/people?tab=calls`);
+    const row = supervisor.getByRole('row').filter({ hasText: 'MBR-PRESS-61' }).filter({ hasText: STEP });
+    await row.waitFor();
+    const cells = (await row.getByRole('cell').allTextContents()).slice(2);
+    expect(cells.slice(0, 5)).toEqual(['2', '1', '1', '1', '0']);
+    expect(cells.slice(5)).toEqual([expect.stringMatching(/^\d+ s$/), expect.stringMatching(/^\d+ s$/)]);
+    await looked(supervisor, 'tandem-calls');
+  });
 });

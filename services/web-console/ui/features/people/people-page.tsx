@@ -7,6 +7,7 @@ import type { components } from '../../api/generated/schema';
 import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { usePerson } from '../../session/session';
+import { CallCounts } from '../tandem/call-counts';
 import { Matrix } from '../training/matrix';
 import { Qualifications } from './qualifications';
 import { SecurityEvents } from './security-events';
@@ -28,11 +29,13 @@ export default function PeoplePage() {
           <Tabs.Tab value="people">{t('people.title')}</Tabs.Tab>
           {seesTraining && <Tabs.Tab value="matrix">{t('training.matrix')}</Tabs.Tab>}
           {seesTraining && <Tabs.Tab value="qualifications">{t('people.qualifications')}</Tabs.Tab>}
+          {seesTraining && <Tabs.Tab value="calls">{t('call-counts.title')}</Tabs.Tab>}
           {seesSecurity && <Tabs.Tab value="security">{t('people.security')}</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="people" pt="md"><People /></Tabs.Panel>
         <Tabs.Panel value="matrix" pt="md"><Matrix /></Tabs.Panel>
         <Tabs.Panel value="qualifications" pt="md"><Qualifications /></Tabs.Panel>
+        <Tabs.Panel value="calls" pt="md"><CallCounts /></Tabs.Panel>
         <Tabs.Panel value="security" pt="md"><SecurityEvents /></Tabs.Panel>
       </Tabs>
     </div>

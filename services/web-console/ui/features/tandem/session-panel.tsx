@@ -101,7 +101,7 @@ function OtherPicture({ party: { person, name }, room, session }: { readonly par
       <figcaption>
         <span className="grow">{name}</span>
         {document.pictureInPictureEnabled && other && !other.still && <Button variant="default" mih={48} aria-label={t('tandem.beside-of', { name })} onClick={beside}>{t('tandem.beside')}</Button>}
-        {other?.still ? <Sign tone="attention">{t('tandem.still-since', { time: new Date(other.still.at).toLocaleTimeString(i18n.language) })}</Sign>
+        {other?.still ? <Sign tone="attention">{t('tandem.still-since', { time: new Date(other.still.at).toLocaleTimeString(i18n.language === 'de' ? 'de-DE' : 'en-GB') })}</Sign>
           : other?.wordsOnly ? <Sign tone="attention">{t('tandem.words-only')}</Sign>
           : other?.line !== 'connected' && <Sign tone={TONES[other?.line ?? 'connecting']}>{t(`tandem.line-${other?.line ?? 'connecting'}`)}</Sign>}
       </figcaption>

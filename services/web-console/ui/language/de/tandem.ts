@@ -9,7 +9,7 @@ export const tandem: Words<typeof english> = {
     word: 'Warum?', 'word-help': 'Wer ruft, liest es, und das Protokoll behält es.', words: 'Worte zur Auswahl', 'word-busy': 'Gerade beschäftigt', 'word-soon': 'In zehn Minuten', 'word-other': 'Bitte jemand anderen fragen',
     session: 'Sitzung', 'goes-on': 'Ihre Sitzung läuft: Charge {{number}}, Schritt {{step}}', 'come-back': 'Zurückkommen', 'to-step': 'Zum Schritt',
     'line-connecting': 'Verbindet', 'line-connected': 'Verbunden', 'line-lost': 'Leitung verloren, verbindet neu', 'line-alone': 'Sonst niemand da',
-    'still-of': 'Standbild von {{name}}', 'still-since': 'Standbild, {{time}}: Die Leitung ist schlecht', 'words-only': 'Gerade kommen nur Nachrichten durch',
+    'still-of': 'Standbild von {{name}}', 'still-since': 'Standbild, {{time}}', 'words-only': 'Gerade kommen nur Nachrichten durch',
     'own-picture': 'Ihr eigenes Bild', 'picture-of': 'Bild von {{name}}', 'no-device': 'Hier ist weder Kamera noch Mikrofon, oder sie sind nicht erlaubt: Sie sehen und hören die anderen; Nachrichten und Standbilder gehen.',
     mute: 'Stumm', unmute: 'Wieder sprechen', 'camera-off': 'Kamera aus', 'camera-on': 'Kamera an', smaller: 'Kleiner', larger: 'Größer', end: 'Sitzung beenden', leave: 'Auflegen',
     'party-ringing': 'es klingelt', 'party-accepted': 'angenommen, kommt', 'party-declined': 'abgelehnt', 'party-missed': 'nicht abgenommen', 'party-joined': 'da', 'party-left': 'gegangen', 'party-invited': 'eingeladen', 'party-revoked': 'hinausgebeten', 'party-expired': 'Zeit ist vorbei',
@@ -27,5 +27,9 @@ export const tandem: Words<typeof english> = {
     'remote-only-at-the-place': 'Nicht aus der Ferne: Das Rezept verlangt Anwesenheit. Jemand am Ort unterschreibt, an einem Gerät des Schritts oder einem seines Bereichs.', 'remote-role-missing': 'Das unterschreibt: {{role}}. Sie haben eine andere Rolle. Bitte jemanden rufen, der sie hat.', 'remote-repeats-blind': 'Zuerst wird eine Ablesung am Ort blind wiederholt.',
     'remote-not-yet': 'Noch nicht: Zuerst wird alles erfasst, was davor kommt.', 'remote-own-work': 'Sie haben an diesem Schritt selbst gearbeitet: Das unterschreibt eine andere Person.', 'remote-too-long': 'Der Schritt ist zu lang, um hier ganz gezeigt zu werden: Jemand am Ort unterschreibt.', 'remote-no-picture': 'Von der ausführenden Person kommt kein Bild: Ohne Bild wird nichts aus der Ferne bezeugt. Bitte um die Kamera, oder jemand am Ort unterschreibt.',
     messages: 'Nachrichten', 'messages-help': 'Nicht Teil des Protokolls; am Ende der Sitzung sind sie weg. Was zählt, gehört in den Schritt.', message: 'Nachricht', send: 'Senden', attach: 'Bild oder PDF anhängen', you: 'Sie', 'open-file': '{{name}} öffnen',
+  },
+  'call-counts': {
+    title: 'Rufe nach Experten', help: 'Wo jemand an einem Schritt jemanden rief, was daraus wurde und wie schnell die Rufe angenommen wurden. Sekunden sind die des Werks.', period: 'Zeitraum', all: 'Alle', days: '{{count}} Tage', none: 'Niemand wurde gerufen', 'none-help': 'In diesem Zeitraum rief niemand einen Experten an einen Schritt.',
+    recipe: 'Rezept', step: 'Schritt', calls: 'Rufe', sessions: 'Sitzungen', accepted: 'Angenommen', declined: 'Abgelehnt', missed: 'Verpasst', median: 'Hälfte binnen', slowest: 'Alle binnen', seconds: '{{value}} s',
   },
 };

@@ -6,7 +6,7 @@ export const tandem = {
     word: 'Why?', 'word-help': 'Who calls reads it, and the record keeps it.', words: 'Words to choose', 'word-busy': 'Busy just now', 'word-soon': 'In ten minutes', 'word-other': 'Ask somebody else',
     session: 'Session', 'goes-on': 'Your session goes on: batch {{number}}, step {{step}}', 'come-back': 'Come back', 'to-step': 'To the step',
     'line-connecting': 'Connecting', 'line-connected': 'Connected', 'line-lost': 'Line lost, reconnecting', 'line-alone': 'Nobody else there',
-    'still-of': 'Still picture of {{name}}', 'still-since': 'Still picture, {{time}}: the line is poor', 'words-only': 'Only messages get through now',
+    'still-of': 'Still picture of {{name}}', 'still-since': 'Still picture, {{time}}', 'words-only': 'Only messages get through now',
     'own-picture': 'Your own picture', 'picture-of': 'Picture of {{name}}', 'no-device': 'No camera and no microphone here, or they are not allowed: you see and hear the others, and messages and still pictures work.',
     mute: 'Mute', unmute: 'Speak again', 'camera-off': 'Camera off', 'camera-on': 'Camera on', smaller: 'Smaller', larger: 'Larger', end: 'End the session', leave: 'Hang up',
     'party-ringing': 'rings', 'party-accepted': 'accepted, comes', 'party-declined': 'declined', 'party-missed': 'did not answer', 'party-joined': 'there', 'party-left': 'left', 'party-invited': 'invited', 'party-revoked': 'shown out', 'party-expired': 'time is over',
@@ -24,5 +24,9 @@ export const tandem = {
     'remote-only-at-the-place': 'Not from afar: the recipe asks for presence. Somebody at the place signs, on the terminal of the step or one of its area.', 'remote-role-missing': '{{role}} signs this; you have another role. Call somebody who has it.', 'remote-repeats-blind': 'A reading is repeated blind first, at the place.',
     'remote-not-yet': 'Not yet: it is given when everything before it is recorded.', 'remote-own-work': 'You worked at this step yourself: another person signs this.', 'remote-too-long': 'The step is too long to be shown here whole: somebody at the place signs.', 'remote-no-picture': 'No picture of the operator comes: without one nothing is attested from afar. Ask for the camera, or let somebody at the place sign.',
     messages: 'Messages', 'messages-help': 'Not part of the record, gone when the session is over. What matters belongs into the step.', message: 'Message', send: 'Send', attach: 'Attach picture or PDF', you: 'You', 'open-file': 'Open {{name}}',
+  },
+  'call-counts': {
+    title: 'Calls for experts', help: 'Where people at a step called somebody, what became of it, and how fast the calls were taken. Seconds are those of the plant.', period: 'Period', all: 'All', days: '{{count}} days', none: 'Nobody was called', 'none-help': 'In this period nobody called an expert to a step.',
+    recipe: 'Recipe', step: 'Step', calls: 'Calls', sessions: 'Sessions', accepted: 'Taken', declined: 'Declined', missed: 'Missed', median: 'Half within', slowest: 'All within', seconds: '{{value}} s',
   },
 } as const;
