@@ -15,7 +15,7 @@ describe('J6 signatures from afar in the record of a run', () => {
 
 describe('J6 what stands in the way of a signature from here', () => {
   const asked = { policy: 'saw', role: 'qa', meaning: 'witnessed', attests: { en: 'x' }, moment: 'after', where: 'any', repeats: [] } as Asked;
-  const card = { status: 'started', fields: [], performers: ['E1'], viewHash: VIEW } as unknown as Card;
+  const card = { status: 'started', fields: [], asked: [], performers: ['E1'], viewHash: VIEW } as unknown as Card;
   const me = { person: 'E2', roles: ['qa'] };
 
   it('is nothing where the policy allows it, its moment has come and the operator is seen', () => {
