@@ -12,6 +12,10 @@ async function begin(): Promise<void> {
   await beginLanguage();
   try {
     await loadPlant();
+    if (location.pathname === '/guest') {
+      const { GuestApp } = await import('./features/guest/guest-app'); // whoever is no guest does not load it, and a guest asks no provider
+      return root.render(<GuestApp />);
+    }
     if (await beginSession()) return;
     root.render(<App />);
   } catch (error) {

@@ -107,6 +107,18 @@ export function lock(): void {
   become({ status: 'locked', name, account });
 }
 
+/** A guest of a session stands here, whom the provider does not know. */
+export function beginGuest(token: string, person: Person): void {
+  tokens = { accessToken: token, expiresAt: Infinity };
+  become({ status: 'signed-in', person });
+}
+
+/** He stands here no longer. */
+export function endGuest(): void {
+  tokens = undefined;
+  become({ status: 'signed-out' });
+}
+
 /** Ends the session here and at the provider. */
 export async function signOut(): Promise<void> {
   const address = await signOutAddress(tokens?.idToken);

@@ -101,6 +101,6 @@ export class GuestSignalRequest {
   @IdField({ optional: true, description: 'Whom it is for, by the name under which he goes here; absent: everybody', example: 'operator' })
   to?: string;
 
-  @TextField(40_000, { optional: true, description: 'What RTCPeerConnection says, what is drawn or written; no files' })
+  @TextField(100_000, { optional: true, description: 'What RTCPeerConnection says, what is drawn or written; no files' })
   body?: string;
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../api/client';
+import { guestFile, isGuest } from '../../session/guest';
 import './files.css';
 
 /** A photo or file of a run, by its hash. */
@@ -17,7 +18,7 @@ export interface FileOfRun {
 function useFile({ runId, sha256 }: FileOfRun): { address?: string; failed: boolean } {
   const { data, isError } = useQuery({
     queryKey: ['attachment', runId, sha256],
-    queryFn: () => answerOf(api.GET('/api/batch-execution/v1/runs/{id}/attachments/{sha256}', { params: { path: { id: runId, sha256 } }, parseAs: 'blob' })) as unknown as Promise<Blob>,
+    queryFn: () => isGuest() ? guestFile('step-files', sha256) : answerOf(api.GET('/api/batch-execution/v1/runs/{id}/attachments/{sha256}', { params: { path: { id: runId, sha256 } }, parseAs: 'blob' })) as unknown as Promise<Blob>,
     staleTime: Infinity, retry: false,
   });
   const [address, setAddress] = useState<string>();

@@ -1,5 +1,6 @@
 import { problemIn } from '../../api/problem';
 import { samePerson } from './call-state';
+import { hintFor, hintFrom, isShutOut, type KnownParties } from './guests-in-room';
 import { camerasHere, hasTorch, lightUp, nextCamera, ownMedia } from './own-media';
 import { PeerLink, type Ways } from './peer-link';
 import { actOn, offers, pauseBefore, type Console, type HeardSignal, type Line, type Link, type Said, type SignalKind } from './peer-rules';
@@ -12,6 +13,8 @@ import { isTalk, readHint, type Hint, type TalkView } from './talk-rules';
 export interface RoomService extends TalkService {
   join(session: string): Promise<unknown>;
   servers(session: string): Promise<Ways>;
+  /** Signals of the session; absent: as whoever is signed in hears them. */
+  readonly follow?: typeof followSignals;
   say(session: string, signal: { readonly kind: SignalKind; readonly peer: string; readonly to?: string; readonly body?: string }): Promise<unknown>;
 }
 
@@ -54,6 +57,7 @@ export class CallRoom {
   private media: MediaStream | undefined;
   private ways: Ways = { items: [], relayOnly: false };
   private heard = true;
+  private known: KnownParties = { parties: [], shownStep: '' };
   private greets = true;
   private gone = false;
   private muted = false;
@@ -99,7 +103,7 @@ export class CallRoom {
       this.tryAgain();
       void this.poor.look([...this.links.values()].map((link) => ({ person: link.link.person, line: link.line, frames: () => link.frames() })));
     }, LOOK_MS);
-    this.stopHearing = followSignals(this.session, {
+    this.stopHearing = (this.service.follow ?? followSignals)(this.session, {
       ready: () => {
         this.heard = true;
         void this.talk.load().catch(() => undefined); // read again with the next stream
@@ -147,13 +151,18 @@ export class CallRoom {
 
   /** Where one points, and what one is about to draw: from console to console, and nowhere kept. */
   hint(hint: Hint): void {
-    const text = JSON.stringify(hint);
-    for (const link of this.links.values()) link.tell(text);
+    for (const link of this.links.values()) link.tell(JSON.stringify(hintFor(this.known, link.link.person, hint)));
+  }
+
+  /** Who stands there by what the plant says: no sound and picture goes to a guest who was shown out, or whose step is another one. */
+  know(known: KnownParties): void {
+    this.known = known;
+    for (const { link } of [...this.links.values()]) if (isShutOut(known, link.person)) this.drop(link.person);
   }
 
   private hear(person: string, text: unknown): void {
     const hint = readHint(text);
-    if (hint && !this.gone) this.talk.hint(person, hint);
+    if (hint && !this.gone) this.talk.hint(person, hintFrom(this.known, person, hint));
   }
 
   /** The other side of a tablet, or another camera that is plugged in. */
@@ -193,7 +202,7 @@ export class CallRoom {
   }
 
   private async take(signal: HeardSignal): Promise<void> {
-    if (this.gone) return;
+    if (this.gone || isShutOut(this.known, signal.from)) return;
     const act = actOn(this.me, [...this.links.values()].map(({ link }) => link), signal);
     switch (act.act) {
       case 'greet':

@@ -49,6 +49,7 @@ export function DrawingBoard({ room, session, recording, onHide }: Props) {
   const stream = of === '' ? undefined : samePerson(of, person) ? room.media : otherOf(room, of)?.stream;
   const still = of === '' || samePerson(of, person) ? undefined : otherOf(room, of)?.still?.address;
   const hand = handOf({ tool, text, picture: number, of, draft, setDraft, say: (mark) => { keep.reset(); speak.mutate({ kind: 'mark', ...mark }); } });
+  const guest = partyIn(session, person)?.side === 'guest'; // he brings no files
   const problem = speak.error ?? stop.error ?? keep.error;
   return (
     <section className="tandem-board" aria-label={t('tandem.board')}>
@@ -70,7 +71,7 @@ export function DrawingBoard({ room, session, recording, onHide }: Props) {
       </div>
       <div className="tandem-tools">
         {picture.file === undefined
-          ? <Button variant="default" mih={56} loading={stop.isPending} onClick={() => stop.mutate(of)}>{t('tandem.freeze')}</Button>
+          ? !guest && <Button variant="default" mih={56} loading={stop.isPending} onClick={() => stop.mutate(of)}>{t('tandem.freeze')}</Button>
           : of !== '' && <Button variant="default" mih={56} onClick={() => speak.mutate({ kind: 'picture', of })}>{t('tandem.live-again')}</Button>}
         <Button variant="default" mih={56} disabled={!marks.some(({ from }) => samePerson(from, person))} onClick={() => speak.mutate({ kind: 'wipe', picture: number })}>{t('tandem.wipe')}</Button>
         <Button variant="default" mih={56} onClick={() => speak.mutate({ kind: 'picture' })}>{t('tandem.close-picture')}</Button>

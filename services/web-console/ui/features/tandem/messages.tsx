@@ -6,7 +6,7 @@ import { ProblemNotice } from '../../look/notices';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
 import type { RoomView } from './call-room';
-import { samePerson, type TandemSession } from './call-state';
+import { partyIn, samePerson, type TandemSession } from './call-state';
 import { useSharedFile } from './queries';
 import { roomNow } from './room-store';
 import { useBlobAddress } from './use-blob-address';
@@ -43,10 +43,10 @@ export function Messages({ room, session }: { readonly room: RoomView; readonly 
       <form className="tandem-write" onSubmit={(event) => { event.preventDefault(); if (text.trim() !== '' && !send.isPending) send.mutate(); }}>
         <TextInput size="md" aria-label={t('tandem.message')} placeholder={t('tandem.message')} maxLength={2000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
         <Button type="submit" mih={56} loading={send.isPending}>{t('tandem.send')}</Button>
-        <label className="file-take" aria-busy={attach.isPending}>
+        {partyIn(session, person)?.side !== 'guest' && <label className="file-take" aria-busy={attach.isPending}>
           <input type="file" accept="image/jpeg,image/png,application/pdf" aria-label={t('tandem.attach')} onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) attach.mutate(file); event.currentTarget.value = ''; }} />
           {t(attach.isPending ? 'file.sending' : 'tandem.attach')}
-        </label>
+        </label>}
       </form>
     </section>
   );

@@ -53,8 +53,12 @@ export type PeerAct =
 
 const NOTHING: PeerAct = { act: 'nothing' };
 
-/** Of two, the one with the lower employee number offers, so that the two never offer at once. */
+/** A guest of a session goes by a name within it. */
+const GUEST = /^guest-\d+$/i;
+
+/** Of two, the one with the lower employee number offers, so that the two never offer at once. A guest, who knows no numbers, waits for people of the plant. */
 export function offers(me: string, other: string): boolean {
+  if (GUEST.test(me) !== GUEST.test(other)) return GUEST.test(other);
   return me.trim().toUpperCase() < other.trim().toUpperCase();
 }
 

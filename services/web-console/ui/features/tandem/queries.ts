@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import type { components } from '../../api/generated/schema';
+import { guestFile, isGuest } from '../../session/guest';
 import type { RoomService } from './call-room';
 import type { Party } from './call-state';
 import { pastSessions } from './past-sessions';
@@ -75,7 +76,7 @@ async function readAudit(runId: string) {
 export function useSharedFile(session: string, sha256: string | undefined) {
   return useQuery({
     queryKey: ['tandem', 'file', session, sha256], enabled: sha256 !== undefined, staleTime: Infinity, retry: 1,
-    queryFn: () => answerOf(api.GET('/api/tandem/v1/sessions/{id}/files/{sha256}', { params: { path: { id: session, sha256: sha256 ?? '' } }, parseAs: 'blob' })) as unknown as Promise<Blob>,
+    queryFn: () => isGuest() ? guestFile('shown-files', sha256 ?? '') : answerOf(api.GET('/api/tandem/v1/sessions/{id}/files/{sha256}', { params: { path: { id: session, sha256: sha256 ?? '' } }, parseAs: 'blob' })) as unknown as Promise<Blob>,
   });
 }
 
@@ -111,6 +112,23 @@ export function hangUp(id: string, side: Party['side']) {
 /** A frozen picture of the operator, shown to all under a number, is kept with the step. */
 export function keepPicture(id: string, file: string, picture: number) {
   return answerOf(api.POST('/api/tandem/v1/sessions/{id}/pictures', { ...at(id), body: { file, picture } }));
+}
+
+export type NewGuest = components['schemas']['InviteGuestRequest'];
+export type GuestLink = components['schemas']['GuestLinkResponse'];
+
+/** Invites a guest; answers his name within the session. */
+export async function inviteGuest(id: string, guest: NewGuest): Promise<string> {
+  return (await answerOf(api.POST('/api/tandem/v1/sessions/{id}/guests', { ...at(id), body: guest }))).guest ?? '';
+}
+
+/** Link and code of a guest, told once; the ones before open nothing any more. */
+export function giveLink(id: string, guest: string): Promise<GuestLink> {
+  return answerOf(api.POST('/api/tandem/v1/sessions/{id}/guests/{guest}/links', { params: { path: { id, guest } } }));
+}
+
+export function showOut(id: string, guest: string) {
+  return answerOf(api.POST('/api/tandem/v1/sessions/{id}/guests/{guest}/revocation', { params: { path: { id, guest } } }));
 }
 
 /** What a room asks of the plant, for a console. */

@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
-import { CallRoom, type RoomView } from './call-room';
+import { CallRoom, type RoomService, type RoomView } from './call-room';
 import type { Party } from './call-state';
 import { hangUp, roomService, type ThisConsole } from './queries';
 
@@ -51,11 +51,11 @@ export function keptSession(person: string): string | undefined {
 }
 
 /** Goes into a session; out of the one in which one stood. */
-export function enterRoom(session: string, person: string): void {
+export function enterRoom(session: string, person: string, by: RoomService = service): void {
   if (room?.session === session) return;
   void room?.leave(true);
   sessionStorage.setItem(KEPT, `${person} ${session}`);
-  const entered: CallRoom = new CallRoom(session, person, service, tell, () => void (room === entered && forgetRoom()));
+  const entered: CallRoom = new CallRoom(session, person, by, tell, () => void (room === entered && forgetRoom()));
   room = entered;
   tell();
   void entered.enter();

@@ -1,26 +1,27 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ProblemNotice } from '../../look/notices';
-import { Sign, type Tone } from '../../look/shapes';
+import { Sign } from '../../look/shapes';
 import { usePerson } from '../../session/session';
 import { AtStep } from './at-step';
 import { DrawingBoard } from './drawing-board';
 import { ShowPicture } from './show-picture';
 import { otherOf, type RoomView } from './call-room';
-import { partyIn, samePerson, type Party, type TandemSession } from './call-state';
+import { partyIn, samePerson, type TandemSession } from './call-state';
 import { pathOf } from './follow-operator';
 import { TalkButton } from './talk-button';
+import { GuestRow, InviteGuest } from './guests-of-session';
+import { isShutOut } from './guests-in-room';
 import { Messages } from './messages';
-import { lineOfAll, type Line } from './peer-rules';
+import { OtherPicture, TONES } from './other-picture';
+import { lineOfAll } from './peer-rules';
 import { PictureSurface } from './picture-surface';
 import { ProposeRecording, RecordingBar } from './recording-bar';
 import { useRecorder } from './use-recorder';
 import { forgetRoom, leaveRoom, roomNow } from './room-store';
-
-const TONES: Readonly<Record<Line, Tone>> = { connecting: 'attention', connected: 'running', lost: 'exception' };
 
 interface Props {
   readonly room: RoomView;
@@ -40,9 +41,12 @@ export function SessionPanel({ room, session }: Props) {
   const side = (session && partyIn(session, person)?.side) ?? 'expert';
   const hang = useMutation({ mutationFn: () => leaveRoom(side), onSettled: () => queries.invalidateQueries({ queryKey: ['tandem'] }) });
   const parties = session?.parties.filter((party) => !samePerson(party.person, person)) ?? [];
-  const there = parties.filter(({ state }) => state === 'joined');
+  const there = parties.filter((party) => party.state === 'joined' && !(session && isShutOut(session, party.person)));
   const line = lineOfAll(room.heard, there.map((party) => otherOf(room, party.person)?.line ?? 'connecting'));
   const step = session && pathOf(session);
+  useEffect(() => {
+    if (session) roomNow()?.know(session);
+  }, [session]);
   const recorder = useRecorder(session, person, side === 'operator');
   const bar = session && <RecordingBar session={session} person={person} finish={side === 'operator' ? recorder.finish : undefined} problem={recorder.problem} />;
   return (
@@ -63,7 +67,7 @@ export function SessionPanel({ room, session }: Props) {
           </div>
         )}
         <ul className="plain-list small" hidden={small}>
-          {parties.map(({ person: who, name, state, word }) => <li key={who}>{name}: <strong>{t(`tandem.party-${state}`)}</strong>{word && ` – ${word}`}</li>)}
+          {parties.map((party) => (party.side === 'guest' && session ? <GuestRow key={party.person} guest={party} session={session} mine={side === 'operator'} /> : <li key={party.person}>{party.name}: <strong>{t(`tandem.party-${party.state}`)}</strong>{party.word && ` – ${party.word}`}</li>))}
         </ul>
         <div className="tandem-acts" hidden={small}>
           <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
@@ -71,6 +75,7 @@ export function SessionPanel({ room, session }: Props) {
           {session && <ProposeRecording session={session} person={person} />}
           {room.torch !== undefined && <Button variant="default" mih={56} aria-pressed={room.torch} onClick={() => void roomNow()?.light(!room.torch).catch(() => undefined)}>{t(room.torch ? 'tandem.light-off' : 'tandem.light-on')}</Button>}
         </div>
+        {session && !small && side === 'operator' && <InviteGuest session={session} />}
         {session && !small && <ShowPicture room={room} session={session} onShow={() => setHidden(undefined)} />}
         {session && !small && <Messages room={room} session={session} />}
         {step && pathname !== step && <Link className="link" to={step}>{t('tandem.to-step')}</Link>}
@@ -84,27 +89,5 @@ export function SessionPanel({ room, session }: Props) {
     </section>
     {session && picture !== undefined && hidden !== picture && <DrawingBoard room={room} session={session} recording={bar} onHide={() => setHidden(picture)} />}
     </>
-  );
-}
-
-function OtherPicture({ party: { person, name }, room, session }: { readonly party: Party; readonly room: RoomView; readonly session: TandemSession }) {
-  const { t, i18n } = useTranslation();
-  const other = otherOf(room, person);
-  const shown = useRef<HTMLVideoElement | HTMLImageElement>(null);
-  const beside = (): void => {
-    if (shown.current instanceof HTMLVideoElement) void shown.current.requestPictureInPicture().catch(() => undefined); // not while nothing is shown
-  };
-  return (
-    <figure className="tandem-other">
-      {other && <PictureSurface of={person} label={t(other.still ? 'tandem.still-of' : 'tandem.picture-of', { name })} session={session} stream={other.stream} frozen={other.still?.address} silent={false} shownRef={shown} />}
-      {other?.still && <audio ref={(made) => { if (made && made.srcObject !== other.stream) made.srcObject = other.stream; }} autoPlay />}
-      <figcaption>
-        <span className="grow">{name}</span>
-        {document.pictureInPictureEnabled && other && !other.still && <Button variant="default" mih={48} aria-label={t('tandem.beside-of', { name })} onClick={beside}>{t('tandem.beside')}</Button>}
-        {other?.still ? <Sign tone="attention">{t('tandem.still-since', { time: new Date(other.still.at).toLocaleTimeString(i18n.language === 'de' ? 'de-DE' : 'en-GB') })}</Sign>
-          : other?.wordsOnly ? <Sign tone="attention">{t('tandem.words-only')}</Sign>
-          : other?.line !== 'connected' && <Sign tone={TONES[other?.line ?? 'connecting']}>{t(`tandem.line-${other?.line ?? 'connecting'}`)}</Sign>}
-      </figcaption>
-    </figure>
   );
 }

@@ -29,10 +29,10 @@ export function ShowPicture({ room, session, onShow }: Props) {
       {problem != null && <ProblemNotice error={problem} />}
       {room.talk.picture && <Button variant="default" mih={56} onClick={onShow}>{t('tandem.show-board')}</Button>}
       {first.map((party) => <Button key={party.person} variant="default" mih={56} onClick={() => { onShow(); show.mutate(party.person); }}>{samePerson(party.person, person) ? t('tandem.draw-on-own') : t('tandem.draw-on', { name: partyIn(session, party.person)?.name })}</Button>)}
-      <label className="file-take" aria-busy={bring.isPending}>
+      {partyIn(session, person)?.side !== 'guest' && <label className="file-take" aria-busy={bring.isPending}>
         <input type="file" accept="image/jpeg,image/png" capture="environment" aria-label={t('tandem.bring-still')} onChange={(event) => { const file = event.currentTarget.files?.[0]; if (file) bring.mutate(file); event.currentTarget.value = ''; }} />
         {t(bring.isPending ? 'file.sending' : 'tandem.bring-still')}
-      </label>
+      </label>}
     </div>
   );
 }

@@ -10,6 +10,10 @@ const TAKE_PART: readonly string[] = ['operator', 'dispenser', 'supervisor', 'wa
 /** Who calls: who works at steps. */
 const CALL: readonly string[] = ['operator', 'dispenser', 'supervisor', 'warehouse', 'qc', 'maintenance'];
 
+/** That a step was begun reaches the service of sessions a moment later than the console that began it. */
+const AGAIN_MS = 700;
+const MOST_TRIES = 15;
+
 export function takesPart(roles: readonly string[]): boolean {
   return roles.some((role) => TAKE_PART.includes(role));
 }
@@ -41,6 +45,19 @@ export function useTakesAlong(step: { readonly runId: string; readonly stepKey: 
   const { stepKey } = step;
   useEffect(() => {
     if (session === undefined) return;
-    void goTo(session, stepKey).catch(() => undefined).then(() => queries.invalidateQueries({ queryKey: ['tandem', 'mine'] }));
+    let here = true;
+    const go = async (tries: number): Promise<void> => {
+      try {
+        await goTo(session, stepKey);
+      } catch {
+        if (tries < MOST_TRIES) await new Promise((again) => setTimeout(again, AGAIN_MS));
+        if (here && tries < MOST_TRIES) return go(tries + 1);
+      }
+      await queries.invalidateQueries({ queryKey: ['tandem', 'mine'] });
+    };
+    void go(1);
+    return () => {
+      here = false;
+    };
   }, [session, stepKey, queries]);
 }

@@ -6,6 +6,7 @@ import { designer } from './designer';
 import { documents } from './documents';
 import { equipment } from './equipment';
 import { exchange } from './exchange';
+import { guest } from './guest';
 import { investigation } from './investigation';
 import { lint } from './lint';
 import { materials } from './materials';
@@ -22,4 +23,4 @@ import { tandem } from './tandem';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const en = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...tandem, ...recording, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
+export const en = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...tandem, ...recording, ...guest, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
