@@ -133,10 +133,11 @@ describe('J1 an expert is called from the step', () => {
     expect(await mara.post(`${path}/signals`, offer)).toMatchObject({ status: 403, body: { code: 'not-in-session' } });
     await claire.post(`${path}/acceptance`);
     for (const [who, console] of [[mara, 'c-1'], [claire, 'c-2']] as const) await who.post(`${path}/joining`, { console, languages: [] });
-    expect(await mara.get(`${path}/ice-servers`)).toEqual({ status: 200, body: { items: [] } });
+    expect(await mara.get(`${path}/ice-servers`)).toEqual({ status: 200, body: { items: [], relayOnly: false } });
     expect(await mara.post(`${path}/signals`, offer)).toMatchObject({ status: 201, body: { number: 1 } });
     expect(await mara.post(`${path}/signals`, { ...offer, kind: 'candidate', body: 'x'.repeat(2001) })).toMatchObject({ status: 422, body: { code: 'signal-too-long' } });
-    expect(await mara.post(`${path}/signals`, { ...offer, body: 'x'.repeat(40_001) })).toMatchObject({ status: 400 });
+    expect(await mara.post(`${path}/signals`, { ...offer, body: 'x'.repeat(40_001) })).toMatchObject({ status: 422, body: { code: 'signal-too-long' } });
+    expect(await mara.post(`${path}/signals`, { ...offer, body: 'x'.repeat(100_001) })).toMatchObject({ status: 400 });
     for (const refused of [stranger.post(`${path}/signals`, offer), stranger.get(`${path}/signals`), stranger.get(`${path}/ice-servers`)]) expect(await refused).toMatchObject({ status: 403, body: { code: 'not-in-session' } });
     expect(await services.as('qa.murphy').get(`${path}/signals`)).toMatchObject({ status: 404 });
     const heard = await listen(`${path}/signals?after=0`, 'eng.moreau');

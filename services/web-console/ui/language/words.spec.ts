@@ -7,6 +7,7 @@ import * as documents from './en/documents';
 import * as equipment from './en/equipment';
 import * as exchange from './en/exchange';
 import { en } from './en';
+import * as guest from './en/guest';
 import * as investigation from './en/investigation';
 import * as lint from './en/lint';
 import * as materials from './en/materials';
@@ -23,7 +24,7 @@ import * as tandem from './en/tandem';
 import * as training from './en/training';
 import * as weighing from './en/weighing';
 
-const FILES = [alarms, app, board, connections, designer, documents, equipment, exchange, investigation, lint, materials, people, preFlight, processData, recipes, record, recording, review, signing, step, tandem, training, weighing];
+const FILES = [alarms, app, board, connections, designer, documents, equipment, exchange, guest, investigation, lint, materials, people, preFlight, processData, recipes, record, recording, review, signing, step, tandem, training, weighing];
 
 describe('N7 the words of the screens', () => {
   it('stand in one file each: what two files call alike, one would take from the other', () => {
