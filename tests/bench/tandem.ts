@@ -5,6 +5,7 @@ import { BareLine } from './bare-line';
 import { BenchPlant } from './bench-plant';
 import { signedSteps } from './bench-recipe';
 import { share, type BenchResult } from './result';
+import { signallingOfManySessions } from './signalling';
 import type { BenchSize } from './size';
 
 /** Sessions of a round: as many of each time that somebody waits for. */
@@ -48,6 +49,7 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
   const browser = await ConsoleBrowser.start(addressOf(bench.plant), FAKE_MEDIA);
   const times: Record<'ring' | 'picture' | 'pointer' | 'entry' | 'word' | 'barePicture', number[]> = { ring: [], picture: [], pointer: [], entry: [], word: [], barePicture: [] };
   let lost = 0;
+  let signalling: BenchResult[] = [];
   try {
     const count = rounds * SESSIONS;
     const runId = await bench.people.run(signedSteps(count), 'PO-TANDEM');
@@ -71,6 +73,8 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
       await operator.getByRole('region', { name: 'Session' }).getByRole('button', { name: 'End the session' }).click();
       for (const page of [operator, expert]) await page.getByRole('region', { name: 'Session' }).waitFor({ state: 'hidden' });
     }
+    for (const page of [operator, expert]) await page.context().close();
+    signalling = await signallingOfManySessions(bench);
   } finally {
     await browser.stop();
     await bench.stop();
@@ -82,6 +86,7 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
     ...rows('tandem-first-picture', 'from taking the call to the first moving picture', times.picture, 'a bare connection with the same picture, told by hand', times.barePicture, '<= 8'),
     ...rows('tandem-pointer', 'from the hand to the pointer on the other screen', times.pointer, CHANNEL, times.word, '<= 40'),
     ...rows('tandem-entry', 'from an entry to the screen of the expert', times.entry, CHANNEL, times.word, '<= 1000'),
+    ...signalling,
   ];
 }
 
