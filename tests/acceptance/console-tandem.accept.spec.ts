@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { bringIntoForce } from '../../deploy/local/demo/acting/bring-into-force';
 import { BatchOnFloor } from '../../deploy/local/demo/acting/perform-batch';
 import { prepare } from '../../deploy/local/demo/acting/prepare';
+import { eventually } from '../../deploy/local/demo/acting/stage';
 import { becomeTerminal, ConsoleBrowser, DESK, FAKE_MEDIA, looked, startStep, TABLET } from './console-browser';
 import { pressCheck } from './press-check.fixture';
 import { flowsTo, KEEP_LINES, sessionPanel } from './tandem-lines';
@@ -95,6 +96,16 @@ describe('J1 J5 an expert beside the step, from console to console', () => {
     await session(operator).getByRole('button', { name: 'Camera on' }).click();
     await session(operator).getByRole('button', { name: 'Camera off' }).waitFor();
     expect(await operator.evaluate(SENDS)).toEqual([['audio', true], ['video', true]]);
+  });
+
+  it('J1 sound goes to the next loudspeaker or headset, of the device that plays it', async () => {
+    const to = (): Promise<string> => operator.evaluate<string>(`document.querySelector('.tandem-other video').sinkId`);
+    const sound = session(operator).getByRole('button', { name: /^Sound: / });
+    await sound.waitFor();
+    const before = await to();
+    await sound.click();
+    await eventually('another place for the sound', async () => ((await to()) !== before ? true : undefined));
+    expect(await operator.evaluate<string[]>(`navigator.mediaDevices.enumerateDevices().then((all) => all.filter(({ kind }) => kind === 'audiooutput').map(({ deviceId }) => deviceId))`)).toContain(await to());
   });
 
   it.each<[string, () => Page]>([['the expert', () => expert], ['the operator', () => operator]])('J1 a line that %s lost comes back after a reload, into the same session', async (_who, page) => {

@@ -5,6 +5,7 @@ import { Sign, type Tone } from '../../look/shapes';
 import { otherOf, type RoomView } from './call-room';
 import type { Party, TandemSession } from './call-state';
 import type { Line } from './peer-rules';
+import { soundTo, useSoundOut } from './sound-out';
 import { PictureSurface } from './picture-surface';
 
 /** How each line looks. */
@@ -13,6 +14,7 @@ export const TONES: Readonly<Record<Line, Tone>> = { connecting: 'attention', co
 /** Somebody else in a session, as far as his picture and sound come here. */
 export function OtherPicture({ party: { person, name }, room, session }: { readonly party: Party; readonly room: RoomView; readonly session: TandemSession }) {
   const { t, i18n } = useTranslation();
+  const { chosen } = useSoundOut();
   const other = otherOf(room, person);
   const shown = useRef<HTMLVideoElement | HTMLImageElement>(null);
   const beside = (): void => {
@@ -21,7 +23,7 @@ export function OtherPicture({ party: { person, name }, room, session }: { reado
   return (
     <figure className="tandem-other">
       {other && <PictureSurface of={person} label={t(other.still ? 'tandem.still-of' : 'tandem.picture-of', { name })} session={session} stream={other.stream} frozen={other.still?.address} silent={false} shownRef={shown} />}
-      {other?.still && <audio ref={(made) => { if (made && made.srcObject !== other.stream) made.srcObject = other.stream; }} autoPlay />}
+      {other?.still && <audio ref={(made) => { if (!made) return; if (made.srcObject !== other.stream) made.srcObject = other.stream; soundTo(made, chosen); }} autoPlay />}
       <figcaption>
         <span className="grow">{name}</span>
         {document.pictureInPictureEnabled && other && !other.still && <Button variant="default" mih={48} aria-label={t('tandem.beside-of', { name })} onClick={beside}>{t('tandem.beside')}</Button>}

@@ -4,6 +4,7 @@ import type { TandemSession } from './call-state';
 import { samePerson } from './call-state';
 import { pointers } from './pace';
 import { roomNow } from './room-store';
+import { soundTo, useSoundOut } from './sound-out';
 import { colourOf, MarkShape, type Size } from './shapes-of-marks';
 import { PARTS, partOf, type HeardMark, type Hint, type Mark, type Point } from './talk-rules';
 
@@ -122,12 +123,14 @@ function Cross({ at: [x, y], size }: { readonly at: Point; readonly size: Size }
 
 function LivePicture({ stream, silent, dim, label, onSize, shownRef }: { readonly stream: MediaStream | undefined; readonly silent: boolean; readonly dim: boolean; readonly label: string; readonly onSize: (size: Size) => void; readonly shownRef?: Ref<HTMLVideoElement> }) {
   const video = useRef<HTMLVideoElement>(null);
+  const { chosen } = useSoundOut();
   useEffect(() => {
     const { current } = video;
     if (!current) return;
     current.muted = silent;
+    if (!silent) soundTo(current, chosen);
     if (current.srcObject !== (stream ?? null)) current.srcObject = stream ?? null;
-  }, [stream, silent]);
+  }, [stream, silent, chosen]);
   const measure = ({ currentTarget: { videoWidth, videoHeight } }: { readonly currentTarget: HTMLVideoElement }): void => {
     if (videoWidth > 0) onSize({ width: videoWidth, height: videoHeight });
   };

@@ -12,6 +12,7 @@ import { ShowPicture } from './show-picture';
 import { otherOf, type RoomView } from './call-room';
 import { partyIn, samePerson, type TandemSession } from './call-state';
 import { pathOf } from './follow-operator';
+import { SoundButton } from './sound-button';
 import { TalkButton } from './talk-button';
 import { GuestRow, InviteGuest } from './guests-of-session';
 import { isShutOut } from './guests-in-room';
@@ -72,6 +73,7 @@ export function SessionPanel({ room, session }: Props) {
         <div className="tandem-acts" hidden={small}>
           <Button variant="default" mih={56} onClick={() => roomNow()?.darken(!room.dark)}>{t(room.dark ? 'tandem.camera-on' : 'tandem.camera-off')}</Button>
           {room.cameras > 1 && !room.dark && <Button variant="default" mih={56} onClick={() => void roomNow()?.switchCamera().catch(() => undefined)}>{t('tandem.other-camera')}</Button>}
+          <SoundButton />
           {session && <ProposeRecording session={session} person={person} />}
           {room.torch !== undefined && <Button variant="default" mih={56} aria-pressed={room.torch} onClick={() => void roomNow()?.light(!room.torch).catch(() => undefined)}>{t(room.torch ? 'tandem.light-off' : 'tandem.light-on')}</Button>}
         </div>

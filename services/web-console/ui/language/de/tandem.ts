@@ -9,6 +9,7 @@ export const tandem: Words<typeof english> = {
     word: 'Warum?', 'word-help': 'Wer ruft, liest es, und das Protokoll behält es.', words: 'Worte zur Auswahl', 'word-busy': 'Gerade beschäftigt', 'word-soon': 'In zehn Minuten', 'word-other': 'Bitte jemand anderen fragen',
     session: 'Sitzung', 'goes-on': 'Ihre Sitzung läuft: Charge {{number}}, Schritt {{step}}', 'come-back': 'Zurückkommen', 'to-step': 'Zum Schritt',
     'line-connecting': 'Verbindet', 'line-connected': 'Verbunden', 'line-lost': 'Leitung verloren, verbindet neu', 'line-alone': 'Sonst niemand da',
+    'sound-to': 'Ton: {{label}}', 'sound-next': '; berühren für den nächsten Lautsprecher oder Kopfhörer', 'sound-of-device': 'wie das Gerät wählt',
     'still-of': 'Standbild von {{name}}', 'still-since': 'Standbild, {{time}}', 'words-only': 'Gerade kommen nur Nachrichten durch',
     'own-picture': 'Ihr eigenes Bild', 'picture-of': 'Bild von {{name}}', 'no-device': 'Hier ist weder Kamera noch Mikrofon, oder sie sind nicht erlaubt: Sie sehen und hören die anderen; Nachrichten und Standbilder gehen.',
     mute: 'Stumm', unmute: 'Wieder sprechen', 'camera-off': 'Kamera aus', 'camera-on': 'Kamera an', smaller: 'Kleiner', larger: 'Größer', end: 'Sitzung beenden', leave: 'Auflegen',

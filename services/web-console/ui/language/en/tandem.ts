@@ -6,6 +6,7 @@ export const tandem = {
     word: 'Why?', 'word-help': 'Who calls reads it, and the record keeps it.', words: 'Words to choose', 'word-busy': 'Busy just now', 'word-soon': 'In ten minutes', 'word-other': 'Ask somebody else',
     session: 'Session', 'goes-on': 'Your session goes on: batch {{number}}, step {{step}}', 'come-back': 'Come back', 'to-step': 'To the step',
     'line-connecting': 'Connecting', 'line-connected': 'Connected', 'line-lost': 'Line lost, reconnecting', 'line-alone': 'Nobody else there',
+    'sound-to': 'Sound: {{label}}', 'sound-next': '; touch for the next loudspeaker or headset', 'sound-of-device': 'as the device chooses',
     'still-of': 'Still picture of {{name}}', 'still-since': 'Still picture, {{time}}', 'words-only': 'Only messages get through now',
     'own-picture': 'Your own picture', 'picture-of': 'Picture of {{name}}', 'no-device': 'No camera and no microphone here, or they are not allowed: you see and hear the others, and messages and still pictures work.',
     mute: 'Mute', unmute: 'Speak again', 'camera-off': 'Camera off', 'camera-on': 'Camera on', smaller: 'Smaller', larger: 'Larger', end: 'End the session', leave: 'Hang up',
