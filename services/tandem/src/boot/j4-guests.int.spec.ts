@@ -155,6 +155,13 @@ describe('J4 a guest of a session', () => {
     expect(view.body).toMatchObject({ stepKey: 'coat', card: { speed: '12 rpm', started: { name: 'operator' }, comments: [{ name: 'operator', text: '•••: asked •••' }] } });
     expect(talk.body).toMatchObject({ items: [{ from: 'operator', kind: 'picture', body: `{"of":"operator","file":"${HASH}"}` }, { from: me }, { from: me }, { from: me, body: '{"of":"expert-2"}' }] });
     expect((await guest(token).get(`${API}/guest/shown-files/${HASH}`)).status).toBe(200);
+    const [photo, sop, other] = [Buffer.from('a photo'), Buffer.from('%PDF-1.7'), Buffer.from('of another step')];
+    const put = async (service: string, bytes: Buffer) => (await services.objects.put(service, 'HAM', bytes)).sha256;
+    const [ofEntry, ofDocument, elsewhere] = [await put('batch-execution', photo), await put('recipes', sop), await put('recipes', other)];
+    await shows(id, 'coat', { speed: '12 rpm', documents: [{ sha256: ofDocument, mediaType: 'application/pdf' }], entries: [{ fields: [{ value: { sha256: ofEntry, mediaType: 'image/png' } }] }] });
+    const files = await Promise.all([ofEntry, ofDocument, elsewhere].map((hash) => fetch(`${services.url}${API}/guest/step-files/${hash}`, { headers: { authorization: `Bearer ${token}` } })));
+    expect(files.map(({ status, headers }) => `${status} ${headers.get('content-type')?.split(';')[0]}`)).toEqual(['200 image/png', '200 application/pdf', '404 application/problem+json']);
+    expect(await files[1]?.text()).toBe('%PDF-1.7');
     await guest(token).post(`${API}/guest/leaving`, {});
     await services.as('op.berger').post(`${API}/sessions/${id}/end`);
     const flowed = await flow.text();
