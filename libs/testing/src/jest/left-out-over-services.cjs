@@ -8,6 +8,7 @@ const { join, resolve } = require('node:path');
 const ROOT = resolve(__dirname, '../../../..');
 const LEFT_OUT = {
   'tests/acceptance/console-delayed.accept.spec.ts': 'it takes the bus away from a plant of its own, which is one process; brokers are taken away by npm run drills -- --services --only broker',
+  'tests/acceptance/console-tandem-turn.accept.spec.ts': 'it starts a plant of its own, in one process, beside a relay of its own; which way sound and picture take, consoles and relay decide and no service',
   'tests/acceptance/start.accept.spec.ts': 'it is about the command npm start, which starts the plant in one process; npm run services is what starts this plant',
   'tests/drills/kill.accept.spec.ts': 'it kills the one process, on a plant of its own; services are killed by npm run drills -- --services --only kill',
 };
