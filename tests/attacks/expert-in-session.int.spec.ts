@@ -16,6 +16,7 @@ const HEARD: Readonly<Record<string, object>> = {
   statements: { policy: 'verified' },
   comments: { text: 'seen from afar', stepKey: STEP },
   exceptions: { severity: 'minor', text: 'seen from afar', stepKey: STEP },
+  [`${EXECUTION}/steps/{key}/statements`]: { policy: 'verified' }, // as one reads it here: from afar it is asked for out of a session
 };
 /** What an engineer may do by himself, beside a step or not: say what he saw, and read what there would be to sign. */
 const BY_HIS_ROLE = ['/exceptions', '/comments', '/steps/{key}/statements'].map((route) => EXECUTION + route);
@@ -37,7 +38,7 @@ async function write({ method, route }: Door): Promise<string> {
   const caller = services.as(EXPERT);
   const path = route.replace(/\{(id|runId)\}/, runId).replace('{key}', STEP).replace(/\{[^}]+\}/g, 'nothing-of-this-name');
   const { body: step } = await services.as(OPERATOR).get<{ version: number }>(`/api/batch-execution/v1/runs/${runId}/steps/${STEP}`);
-  const body = { ...(HEARD[route.split('/').at(-1) ?? ''] ?? (exampleBody(document, route, method) as object)), ...(route.includes('{key}') ? { version: step.version } : {}) };
+  const body = { ...(HEARD[route] ?? HEARD[route.split('/').at(-1) ?? ''] ?? (exampleBody(document, route, method) as object)), ...(route.includes('{key}') ? { version: step.version } : {}) };
   const { status, body: answer } = method === 'PUT' ? await caller.put<{ code?: string }>(path, body) : await caller.post<{ code?: string }>(path, body);
   return `${method} ${route}: ${status} ${answer.code ?? ''}`;
 }

@@ -23,6 +23,7 @@ export async function tandemWrites({ client }: Stage, services: TestServices, ru
   await expert.post(`/tandem/v1/sessions/${id}/pictures`, { file, picture: shown });
   const { number: mark } = await say(expert, 'mark', { picture: shown, tool: 'circle', points: [[2000, 2000], [4000, 4000]] });
   await operator.post(`/tandem/v1/sessions/${id}/drawings`, { file, picture: shown, marks: [mark], fileName: 'drawing.png' });
+  await planTogether(operator, expert, runId, stepKey);
   await recordTogether(operator, expert, id);
   const { guest } = await operator.post<{ guest: string }>(`/tandem/v1/sessions/${id}/guests`, { name: 'Ada Winter', organisation: 'Mixers Ltd', minutes: 30 });
   await operator.post(`/tandem/v1/sessions/${id}/guests/${guest}/links`);
@@ -30,6 +31,16 @@ export async function tandemWrites({ client }: Stage, services: TestServices, ru
   await operator.post(`/tandem/v1/sessions/${id}/end`);
   await services.settled();
   return id;
+}
+
+/** A session is planned, declined, accepted nonetheless; another one is taken back. Of the first the id is kept. */
+async function planTogether(operator: Awaited<ReturnType<Stage['client']['as']>>, expert: typeof operator, runId: string, stepKey: string): Promise<void> {
+  const at = new Date(Date.now() + 30 * 86_400_000).toISOString();
+  const plan = (): Promise<{ aggregate: string }> => operator.post<{ aggregate: string }>('/tandem/v1/plans', { runId, stepKey, at, experts: ['E1002'] });
+  const { aggregate } = await plan();
+  await expert.post(`/tandem/v1/plans/${aggregate}/refusal`, { word: 'on holiday' });
+  await expert.post(`/tandem/v1/plans/${aggregate}/acceptance`);
+  await operator.post(`/tandem/v1/plans/${(await plan()).aggregate}/cancellation`, { word: 'the press is down' });
 }
 
 /** One asks, the other does not want it; asked again both do, and the session is recorded. */

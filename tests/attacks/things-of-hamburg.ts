@@ -75,16 +75,17 @@ export async function inHamburg(services: TestServices, scale: SimulatedScale): 
   await (await machineOf(services, CONNECTION.code)).says([TOO_FAST()], [UNHEARD()]);
   const [alarm, gap] = [await firstOf(quality, '/process-data/v1/alarms'), await firstOf(quality, '/process-data/v1/gaps')];
   const { aggregate: golden } = await (await stage.client.as('eng.moreau')).post<{ aggregate: string }>('/process-data/v1/golden-batches', { site: 'HAM', recipe: script.recipe.document.header.code, runs: [floor.runId], reason: 'as it should be' });
+  const plan = await firstOf(quality, '/tandem/v1/plans');
   return {
     ids: [
       ['/api/process-data/v1/connections/', connection], ['/api/process-data/v1/recipes/', script.recipe.document.header.code], ['/api/process-data/v1/golden-batches/', golden],
-      ['/api/tandem/v1/sessions/', session], ['/api/tandem/v1/runs/', floor.runId],
+      ['/api/tandem/v1/sessions/', session], ['/api/tandem/v1/plans/', plan], ['/api/tandem/v1/runs/', floor.runId],
       ['/api/process-data/v1/tags/', 'VB-02.speed'], ['/api/process-data/v1/runs/', floor.runId], ['/api/process-data/v1/alarms/', alarm], ['/api/process-data/v1/gaps/', gap],
       ['/api/recipes/v1/versions/', version], ['/api/recipes/v1/documents/', sop], ['/api/batch-execution/v1/orders/', order], ['/api/batch-execution/v1/runs/', floor.runId], ['/api/batch-execution/v1/exception-rules/', 'HAM'], ['/api/resources/v1/lots/', lot],
       ['/api/resources/v1/containers/', 'D-2010-032-1'], ['/api/resources/v1/equipment/', 'VB-02'], ['/api/resources/v1/rooms/', 'BL-03'], ['/api/resources/v1/scales/', 'BAL-09'], ['/api/resources/v1/weighings/', weighing], ['/api/training/v1/qualifications/', qualification], ['/api/training/v1/readings/', version], ['/api/resources/v1/materials/', 'RM-2010'], ['/api/resources/v1/stagings/', staging], ['/api/resources/v1/usage-histories/', history],
       ['/api/review/v1/exceptions/', exception], ['/api/review/v1/investigations/', investigation], ['/api/review/v1/batches/', floor.runId], ['/api/identity/v1/terminals/', 'TAB-BL-03'], ['/api/identity/v1/people/', 'E1001'],
     ],
-    words: [alarm, gap, session, weighing, 'BAL-09', version, sop, 'SOP-0990', order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
+    words: [alarm, gap, session, plan, weighing, 'BAL-09', version, sop, 'SOP-0990', order, floor.runId, lot, qualification, exception, investigation, floor.number, script.order.number, 'HAM', 'D-2010-032-1', 'VB-02', 'TAB-BL-03', 'E1001'],
     photo,
     recording: await firstOf(quality, `/tandem/v1/sessions/${session}/recordings`),
   };

@@ -3,6 +3,7 @@ import { ObjectKeptDrawings } from '../adapters/objects/object-kept-drawings';
 import { ObjectShownFiles } from '../adapters/objects/object-shown-files';
 import { Calls1769800000051 } from '../adapters/postgres/migrations/calls';
 import { Guests1769800000061 } from '../adapters/postgres/migrations/guests';
+import { Plans1769800000093 } from '../adapters/postgres/migrations/plans';
 import { Recordings1769800000081 } from '../adapters/postgres/migrations/recordings';
 import { Sessions1769800000001 } from '../adapters/postgres/migrations/sessions';
 import { SharedView1769800000022 } from '../adapters/postgres/migrations/shared-view';
@@ -12,6 +13,7 @@ import { PostgresBegunSteps } from '../adapters/postgres/postgres-begun-steps';
 import { PostgresCallCounts } from '../adapters/postgres/postgres-call-counts';
 import { PostgresExperts } from '../adapters/postgres/postgres-experts';
 import { PostgresGuests } from '../adapters/postgres/postgres-guests';
+import { PostgresPlans } from '../adapters/postgres/postgres-plans';
 import { PostgresRecordings } from '../adapters/postgres/postgres-recordings';
 import { PostgresSessions } from '../adapters/postgres/postgres-sessions';
 import { PostgresSignals } from '../adapters/postgres/postgres-signals';
@@ -27,6 +29,7 @@ import { GuestController } from '../api/http/guest.controller';
 import { GuestsController } from '../api/http/guests.controller';
 import { PicturesController } from '../api/http/pictures.controller';
 import { SESSIONS, SessionsController } from '../api/http/sessions.controller';
+import { PlansController } from '../api/http/plans.controller';
 import { RecordingsController } from '../api/http/recordings.controller';
 import { ICE_SERVERS, SignalsController } from '../api/http/signals.controller';
 import { TalkController } from '../api/http/talk.controller';
@@ -44,6 +47,7 @@ import { KeepPicture } from '../application/keep-picture';
 import { KeepRecording } from '../application/keep-recording';
 import { LetGuestsIn } from '../application/let-guests-in';
 import { PassTime } from '../application/pass-time';
+import { PlanSessions } from '../application/plan-sessions';
 import { ReceiveQualification } from '../application/receive-qualification';
 import { RECORDING_DAYS } from '../application/recordings';
 import { RefusedGuests } from '../application/refused-guests';
@@ -60,7 +64,7 @@ class TandemModule {}
 export const tandem: ServiceDefinition = {
   name: 'tandem',
   replay: () => rowsOf,
-  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022, Calls1769800000051, Guests1769800000061, Recordings1769800000081],
+  migrations: [Sessions1769800000001, Signals1769800000002, Talk1769800000011, SharedView1769800000022, Calls1769800000051, Guests1769800000061, Recordings1769800000081, Plans1769800000093],
   module({ transactions, objects, ids, settings }) {
     const sessions = new PostgresSessions(transactions);
     const steps = new PostgresBegunSteps();
@@ -76,7 +80,7 @@ export const tandem: ServiceDefinition = {
     const door = new LetGuestsIn(transactions, sessions, guests, signals, randomTokens, refused);
     return {
       module: TandemModule,
-      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, PicturesController, RecordingsController, ViewController, GuestsController, GuestController, ToldHandler],
+      controllers: [CallCountsController, SessionsController, ExpertsController, SignalsController, TalkController, PicturesController, RecordingsController, PlansController, ViewController, GuestsController, GuestController, ToldHandler],
       providers: [
         { provide: CALL_COUNTS, useValue: new PostgresCallCounts(transactions) },
         { provide: SESSIONS, useValue: sessions },
@@ -87,6 +91,7 @@ export const tandem: ServiceDefinition = {
         { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
         { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
         { provide: KeepPicture, useValue: new KeepPicture(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
+        { provide: PlanSessions, useValue: new PlanSessions(transactions, new PostgresPlans(transactions), experts, ids) },
         { provide: AskToRecord, useValue: new AskToRecord(transactions, sessions, strangers, ids) },
         { provide: KeepRecording, useValue: recordings },
         { provide: ICE_SERVERS, useValue: async (session: string) => ({ items: serversFor(settings.iceServers ?? [], settings.turnSecret, session, (await transactions.times()).real), relayOnly: settings.relayOnly === true }) },

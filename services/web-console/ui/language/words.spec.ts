@@ -19,12 +19,13 @@ import * as record from './en/record';
 import * as review from './en/review';
 import * as signing from './en/signing';
 import * as step from './en/step';
+import * as plan from './en/plan';
 import * as recording from './en/recording';
 import * as tandem from './en/tandem';
 import * as training from './en/training';
 import * as weighing from './en/weighing';
 
-const FILES = [alarms, app, board, connections, designer, documents, equipment, exchange, guest, investigation, lint, materials, people, preFlight, processData, recipes, record, recording, review, signing, step, tandem, training, weighing];
+const FILES = [alarms, app, board, connections, designer, documents, equipment, exchange, guest, investigation, lint, materials, people, preFlight, processData, recipes, record, recording, plan, review, signing, step, tandem, training, weighing];
 
 describe('N7 the words of the screens', () => {
   it('stand in one file each: what two files call alike, one would take from the other', () => {

@@ -40,5 +40,9 @@ export const TANDEM_CODES = errorCodes({
   'guest-over': [403, ['Your visit is over', 'It ended with its time, with the session, or because who invited you ended it.'], ['Ihr Besuch ist beendet', 'Er endet mit seiner Zeit, mit der Sitzung oder weil der, der Sie eingeladen hat, ihn beendet hat.']],
   'guest-elsewhere': [409, ['The operator is at another step', 'You see the step to which you were invited again when the operator is there again.'], ['Der Bediener ist an einem anderen Schritt', 'Sie sehen den Schritt, zu dem Sie eingeladen sind, wieder, wenn der Bediener wieder dort ist.']],
   'not-for-guests': [403, ['Not for guests', 'Guests talk, point, draw and write. Files are shown by people of the plant.'], ['Nicht für Gäste', 'Gäste sprechen, zeigen, zeichnen und schreiben. Dateien zeigen Leute des Werks.']],
+  'plan-time': [422, ['Not a time for a session', 'A session is planned for a time that comes, at most {most} days ahead.'], ['Keine Zeit für eine Sitzung', 'Eine Sitzung wird für eine Zeit geplant, die noch kommt, höchstens {most} Tage voraus.']],
+  'plan-experts': [422, ['Whom to ask?', 'Ask one to {most} people, each once.'], ['Wer soll kommen?', 'Bitte eine bis {most} Personen fragen, jede einmal.']],
+  'plan-over': [409, ['The plan is over', 'This session was taken back, or its time is over.'], ['Der Plan ist vorbei', 'Diese Sitzung wurde abgesagt, oder ihre Zeit ist vorbei.']],
+  'not-in-plan': [403, ['Not your plan', 'Only who is asked answers, and only who planned it or a supervisor takes it back.'], ['Nicht Ihr Plan', 'Nur wer gefragt ist, antwortet; nur wer geplant hat oder ein Schichtleiter sagt ab.']],
   'session-full': [409, ['No more can take part', 'At most {most} take part in a session.'], ['Mehr können nicht teilnehmen', 'An einer Sitzung nehmen höchstens {most} teil.']],
 });

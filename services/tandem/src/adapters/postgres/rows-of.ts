@@ -1,12 +1,14 @@
 import type { RowChange } from '@batchwright/persistence';
 import type { JsonObject, RecordedEvent } from '@batchwright/records';
 import type { SessionEvent } from '../../domain/session';
+import { rowsOfPlan } from './rows-of-plan';
 
 /** Nobody wants a recording, and none runs. */
 const NOTHING_ASKED: JsonObject = { proposal: null, proposed_by: null, recording: null };
 
-/** Which rows an event of a session makes. */
+/** Which rows an event of a session makes, or of a planned one. */
 export function rowsOf(record: RecordedEvent): readonly RowChange[] {
+  if (record.aggregateType === 'planned-session') return rowsOfPlan(record);
   const event = record as unknown as SessionEvent;
   const { aggregateId: id, sequence, actAt: at } = record;
   const session = (more: JsonObject = {}): RowChange => ({ table: 'session', op: 'upsert', values: { id, sequence, ...more } });

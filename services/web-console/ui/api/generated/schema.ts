@@ -3744,6 +3744,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tandem/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController_list"];
+        put?: never;
+        post: operations["PlansController_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/plans/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlansController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/plans/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlansController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/plans/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlansController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tandem/v1/runs/{id}/experts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController_experts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tandem/v1/runs/{id}/steps/{key}/experts": {
         parameters: {
             query?: never;
@@ -8070,6 +8150,19 @@ export interface components {
             /** @description Steps that ask for it */
             steps?: string[];
         };
+        PlannedExpertResponse: {
+            /**
+             * @description Absent: not answered
+             * @enum {string}
+             */
+            answer?: "accepted" | "declined";
+            /** @example Claire Moreau */
+            name: string;
+            /** @example E1020 */
+            person: string;
+            /** @description With which word it was declined */
+            word?: string;
+        };
         PlannedItemPart: {
             /** @example VB-01 */
             item: string;
@@ -8102,6 +8195,54 @@ export interface components {
             reason?: string;
             /** @description Version of the order that the planner saw */
             version: number;
+        };
+        PlanResponse: {
+            /**
+             * @description Plant time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            at: string;
+            experts: components["schemas"]["PlannedExpertResponse"][];
+            id: string;
+            plannedBy: components["schemas"]["PersonNamed"];
+            runId: string;
+            /** @example WS-2026-0001 */
+            runNumber: string;
+            sequence: number;
+            /** @example HAM */
+            site: string;
+            /** @example blend */
+            stepKey: string;
+        };
+        PlanSessionRequest: {
+            /**
+             * @description When, plant time
+             * @example 2026-11-24T10:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description Employee numbers of those who are asked
+             * @example [
+             *       "E1020"
+             *     ]
+             */
+            experts: string[];
+            runId: string;
+            /**
+             * @description Key of the step, which may not have been begun
+             * @example blend
+             */
+            stepKey: string;
+        };
+        PlansResponse: {
+            items: components["schemas"]["PlanResponse"][];
+        };
+        PlanWordRequest: {
+            /**
+             * @description Why, for the others and for the record
+             * @example on holiday until Monday
+             */
+            word: string;
         };
         PointNowResponse: {
             /** @description Most urgent of its active alarms */
@@ -16454,6 +16595,147 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    PlansController_list: {
+        parameters: {
+            query?: {
+                /** @description Only those that one planned, or to which one is asked */
+                mine?: "open";
+                runId?: string;
+                stepKey?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that were not taken back and are not over, the next first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansResponse"];
+                };
+            };
+        };
+    };
+    PlansController_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanSessionRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PlansController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PlansController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PlansController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanWordRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+        };
+    };
+    PlansController_experts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who may be asked to a step of the run that was not begun; what it asks for is looked at when he is called */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExpertsResponse"];
+                };
             };
         };
     };

@@ -10,6 +10,7 @@ import { Empty } from '../../look/notices';
 import { Sign } from '../../look/shapes';
 import { SiteTime } from '../../look/site-time';
 import { usePerson } from '../../session/session';
+import { MyPlans } from '../tandem/planned-sessions';
 import { ReadingTasks } from '../training/reading-tasks';
 
 type Item = components['schemas']['WorkItemResponse'];
@@ -23,6 +24,7 @@ export default function MyWorkPage() {
     <div className="page">
       <h1 tabIndex={-1}>{t('work.title')}</h1>
       <ReadingTasks />
+      <MyPlans />
       <Loaded of={work}>
         {({ items }) => {
           const may = items.filter(({ qualified }) => qualified);

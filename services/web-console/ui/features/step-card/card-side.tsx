@@ -6,6 +6,7 @@ import { ObservedLine } from '../../look/observed-line';
 import { SiteTime } from '../../look/site-time';
 import { State } from '../../look/states';
 import { ShownDocuments } from '../documents/shown-documents';
+import { PlansOfStep } from '../tandem/planned-sessions';
 import { StepExperts } from '../tandem/step-experts';
 import { AttemptsPanel } from './attempts-panel';
 import { MachineNow } from './machine-now';
@@ -34,6 +35,7 @@ export const CardSide = memo(function CardSide({ card, onSign }: Props) {
         </section>
       )}
       <StepExperts runId={card.runId} stepKey={card.stepKey} site={card.site} open={card.status === 'started' && onSign !== undefined} />
+      <PlansOfStep runId={card.runId} stepKey={card.stepKey} site={card.site} done={card.status === 'completed'} />
       <MachineNow runId={card.runId} stepKey={card.stepKey} started={card.status === 'started'} />
       <ShownDocuments documents={card.documents} site={card.site} />
       {card.reaction && <AttemptsPanel reaction={card.reaction} />}

@@ -7,6 +7,7 @@ import { AtStep } from './at-step';
 import { mayEnter, partyIn, waitingFor } from './call-state';
 import { FollowOperator } from './follow-operator';
 import { IncomingCall } from './incoming-call';
+import { PlanNotice } from './planned-sessions';
 import { useMySessions } from './queries';
 import { enterRoom, forgetRoom, keptSession, lastLeft, useRoom } from './room-store';
 import { SessionPanel } from './session-panel';
@@ -43,6 +44,7 @@ export function Tandem() {
           </Notice>
         </div>
       )}
+      {!waiting && <PlanNotice standsIn={standsIn} />}
       {room && <StillThere />}
       {room && <SessionPanel room={room} session={stands} />}
       {stands && partyIn(stands, person)?.side === 'expert' && <FollowOperator key={stands.id} session={stands} />}

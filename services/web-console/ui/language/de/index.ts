@@ -18,9 +18,10 @@ import { recordEvents } from './record';
 import { review } from './review';
 import { signing } from './signing';
 import { step } from './step';
+import { plan } from './plan';
 import { recording } from './recording';
 import { tandem } from './tandem';
 import { training } from './training';
 import { weighing } from './weighing';
 
-export const de = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...tandem, ...recording, ...guest, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
+export const de = { ...app, ...alarms, ...signing, ...board, ...preFlight, ...step, ...review, ...investigation, ...recipes, ...designer, ...documents, ...lint, ...exchange, ...people, ...tandem, ...recording, ...plan, ...guest, ...training, ...materials, ...equipment, ...weighing, ...processData, ...connections, ...recordEvents };
