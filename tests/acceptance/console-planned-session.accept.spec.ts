@@ -25,15 +25,16 @@ interface Plan {
 const plans = async (): Promise<Plan[]> => (await (await plant.client.as('qa.weiss')).get<{ items: Plan[] }>(`/tandem/v1/plans?runId=${runId}`)).items;
 const here = (page: Page) => page.locator('.card-side .panel').filter({ has: page.getByRole('heading', { name: 'Planned sessions' }) });
 
-/** A time of Hamburg as its field takes it, so many minutes after now. */
-function local(minutes: number): string {
-  return new Date(Date.now() + minutes * 60_000).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).replace(' ', 'T');
+/** A time of Hamburg as its field takes it, so many minutes after the plant's now. */
+async function local(minutes: number): Promise<string> {
+  const { plant: now } = await (await plant.client.as('qa.weiss')).get<{ plant: string }>('/web-console/v1/time');
+  return new Date(Date.parse(now) + minutes * 60_000).toLocaleString('sv-SE', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).replace(' ', 'T');
 }
 
 async function planned(minutes: number): Promise<void> {
   await here(operator).getByRole('button', { name: 'Plan a session' }).click();
   const dialog = operator.getByRole('dialog');
-  await dialog.getByLabel('When').fill(local(minutes));
+  await dialog.getByLabel('When').fill(await local(minutes));
   await dialog.getByRole('button', { name: /Claire Moreau/ }).click();
   await looked(operator, 'plan-session');
   await dialog.getByRole('button', { name: 'Ask them' }).click();
@@ -67,7 +68,7 @@ describe('J1 a session is planned for a step that was not begun', () => {
   });
 
   it('J1 who cannot come says why; who planned it takes it back with a word', async () => {
-    await expert.goto(`${plant.address.url}/my-work`);
+    await expert.goto(`${plant.address.url}/work`);
     const list = expert.locator('.tiles .panel').filter({ hasText: 'Geplant von Mara Berger' });
     await list.getByRole('button', { name: 'Ich kann nicht' }).click();
     await list.getByLabel('Warum?').fill('im Urlaub');
