@@ -56,7 +56,7 @@ export function PlansOfStep({ runId, stepKey, site, done }: { readonly runId: st
     <section className="panel">
       <h2>{t('plan.list')}</h2>
       {plans.map((plan) => <PlannedSession key={plan.id} plan={plan} here />)}
-      {may && <Button fullWidth variant="default" mih={60} onClick={() => setPlanning(true)}>{t('plan.plan')}</Button>}
+      {may && <Button fullWidth variant="default" mt="xs" mih={60} onClick={() => setPlanning(true)}>{t('plan.plan')}</Button>}
       {planning && <PlanDialog runId={runId} stepKey={stepKey} site={site} onClose={() => setPlanning(false)} />}
     </section>
   );
