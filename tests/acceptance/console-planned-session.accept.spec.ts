@@ -53,7 +53,11 @@ beforeAll(async () => {
   await operator.locator('button.person').waitFor();
   await operator.goto(`${plant.address.url}/batches/${runId}/steps/${STEP}`);
 }, 180_000);
-afterAll(() => browser.stop());
+afterAll(async () => {
+  const mara = await plant.client.as('op.berger');
+  for (const { id } of await plans()) await mara.post(`/tandem/v1/plans/${id}/cancellation`, { word: 'the test is over' }); // nobody else is told of it
+  await browser.stop();
+});
 
 describe('J1 a session is planned for a step that was not begun', () => {
   it('J1 the expert is asked on his screen, and accepts; the operator reads it at the step', async () => {
@@ -82,6 +86,7 @@ describe('J1 a session is planned for a step that was not begun', () => {
 
   it('J1 when it is time, both sides are told on whatever screen they are', async () => {
     await planned(5);
+    await operator.goto(`${plant.address.url}/work`);
     for (const [page, words] of [[operator, 'A planned session begins'], [expert, 'Eine geplante Sitzung beginnt']] as const) await page.getByRole('status').filter({ hasText: words }).waitFor();
     await looked(operator, 'plan-due');
     await operator.getByRole('status').getByRole('button', { name: 'Later' }).click();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { answerOf, type Actor, type CommandContext } from '@batchwright/access';
 import { DomainError, refuse } from '@batchwright/kernel';
 import type { Times, Transaction, Transactions } from '@batchwright/persistence';
@@ -81,7 +80,7 @@ export class KeepRecording {
     const { site, sha256, size = 0, mediaType = MEDIA_TYPE } = found;
     if (sha256 === undefined) throw refuse('recording-not-sealed', {});
     if (begins) {
-      const counted = await this.count(site, id, recording);
+      const counted = await this.recordings.count(site, id, recording);
       if (counted.sha256 !== sha256) throw damaged(sha256);
       await this.onSession(site, id, () => [{ type: 'RecordingWatched', body: { person: actor.person, name: actor.name, recording, sha256 } }], { actor });
     }
@@ -105,7 +104,7 @@ export class KeepRecording {
   private async seal(site: string, session: string, recording: string): Promise<void> {
     const known = await this.recordings.find([site], session, recording);
     if (!known) return;
-    const { sha256, size, last } = await this.count(site, session, recording);
+    const { sha256, size, last } = await this.recordings.count(site, session, recording);
     const seconds = last === undefined ? 0 : Math.max(0, Math.round((Date.parse(last) - Date.parse(known.began)) / 1000));
     await this.onSession(site, session, (now) => sealRecording(now, known, { recording, sha256, size, seconds, mediaType: MEDIA_TYPE }));
   }
@@ -115,22 +114,9 @@ export class KeepRecording {
     if (known) await this.onSession(site, session, (_now, { plant }) => removeRecording(known, this.days, plant), undefined, (tx) => this.recordings.drop(tx, site, session, recording));
   }
 
-  private async count(site: string, session: string, recording: string): Promise<{ readonly sha256: string; readonly size: number; readonly last?: string }> {
-    const hash = createHash('sha256');
-    let size = 0;
-    let last: string | undefined;
-    for await (const { bytes, at } of this.recordings.chunks(site, session, recording)) {
-      hash.update(bytes);
-      size += bytes.byteLength;
-      last = at;
-    }
-    return { sha256: hash.digest('hex'), size, ...(last === undefined ? {} : { last }) };
-  }
-
   private async *bytes(site: string, session: string, recording: string, from: number, to: number): AsyncIterable<Uint8Array> {
     let before = 0;
-    for await (const { bytes, sha256 } of this.recordings.chunks(site, session, recording)) {
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw damaged(sha256);
+    for await (const { bytes } of this.recordings.chunks(site, session, recording)) {
       const [first, end] = [Math.max(0, from - before), Math.min(bytes.byteLength, to + 1 - before)];
       before += bytes.byteLength;
       if (first < end) yield bytes.subarray(first, end);

@@ -24,8 +24,6 @@ export type ChunkAnswer = 'kept' | 'over' | 'no-consent' | 'other' | 'full' | { 
 export interface Chunk {
   readonly number: number;
   readonly bytes: Uint8Array;
-  /** As it was counted when it came. */
-  readonly sha256: string;
   readonly at: string;
 }
 
@@ -37,7 +35,9 @@ export interface Recordings {
   drop(tx: Transaction, site: string, session: string, recording: string): Promise<void>;
   find(sites: readonly string[], session: string, recording: string): Promise<(RecordingView & { readonly site: string }) | undefined>;
   list(sites: readonly string[], session: string): Promise<RecordingView[]>;
-  /** Parts in order, each as it is asked for: never all at once. */
+  /** SHA-256 and bytes of all parts in their order, and when the last one came. */
+  count(site: string, session: string, recording: string): Promise<{ readonly sha256: string; readonly size: number; readonly last?: string }>;
+  /** Parts in order, each as it is asked for: never all at once. Faults with `object-damaged` at one that is not what came. */
   chunks(site: string, session: string, recording: string): AsyncIterable<Chunk>;
   /** Those that run and of which nothing came since a moment of the plant. */
   silent(since: string): Promise<{ readonly site: string; readonly session: string; readonly recording: string }[]>;

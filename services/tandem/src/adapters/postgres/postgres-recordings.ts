@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { DomainError } from '@batchwright/kernel';
 import type { Transaction, Transactions } from '@batchwright/persistence';
 import type { Chunk, ChunkAnswer, Recordings, RecordingView } from '../../application/recordings';
 
@@ -47,11 +49,24 @@ export class PostgresRecordings implements Recordings {
     return (await this.transactions.read<Row>(`${SELECT} WHERE site = ANY ($1) AND session_id = $2 ORDER BY began, id`, [sites, session])).map(viewOf);
   }
 
+  async count(site: string, session: string, recording: string): Promise<{ sha256: string; size: number; last?: string }> {
+    const hash = createHash('sha256');
+    let size = 0;
+    let last: string | undefined;
+    for await (const { bytes, at } of this.chunks(site, session, recording)) {
+      hash.update(bytes);
+      size += bytes.byteLength;
+      last = at;
+    }
+    return { sha256: hash.digest('hex'), size, ...(last === undefined ? {} : { last }) };
+  }
+
   async *chunks(site: string, session: string, recording: string): AsyncIterable<Chunk> {
     for (let number = 1; ; number += 1) {
       const [row] = await this.transactions.read<{ content: Buffer; sha256: string; at: string }>('SELECT content, sha256, at FROM recording_chunk WHERE site = $1 AND session_id = $2 AND recording_id = $3 AND number = $4', [site, session, recording, number]);
       if (!row) return;
-      yield { number, bytes: row.content, sha256: row.sha256, at: row.at };
+      if (createHash('sha256').update(row.content).digest('hex') !== row.sha256) throw new DomainError({ code: 'object-damaged', kind: 'fault', params: { sha256: row.sha256 } });
+      yield { number, bytes: row.content, at: row.at };
     }
   }
 

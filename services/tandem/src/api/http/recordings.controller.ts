@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
 import { CurrentActor, Permission, type Actor, type CommandContext } from '@batchwright/access';
-import { Command, CommandAnswer, FILE_TYPES } from '@batchwright/host';
+import { Command, CommandAnswer, FILE_TYPES, streamed } from '@batchwright/host';
 import { refuse } from '@batchwright/kernel';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { AskToRecord } from '../../application/ask-to-record';
 import { KeepRecording } from '../../application/keep-recording';
@@ -95,6 +94,6 @@ export class RecordingsController {
       if (from > to) throw refuse('range-outside', { size });
       answer.status(206).header('content-range', `bytes ${from}-${to}/${size}`);
     }
-    return new StreamableFile(Readable.from(bytes(from, to)), { type: mediaType, length: to - from + 1, disposition: 'inline' });
+    return streamed(bytes(from, to), { type: mediaType, name: `recording-${recording}.webm`, size: to - from + 1 });
   }
 }

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Notice } from '../../look/notices';
 import { usePlantNow } from '../../session/plant-time';
 import { usePerson } from '../../session/session';
+import { pathOf } from './follow-operator';
 import { PlanDialog } from './plan-dialog';
 import { useMyPlans, usePlansOfStep } from './plan-queries';
 import { isDue, planToTell } from './plan-rules';
@@ -24,16 +26,17 @@ export function MyPlans() {
   );
 }
 
-/** On every screen: a session that is to begin, or one that waits for an answer. Put aside, it stays on the page of one's work. */
+/** On every screen but that of the step itself, which says it at its side: a session that is to begin, or one that waits for an answer. Put aside, it stays on the page of one's work. */
 export function PlanNotice({ standsIn }: { readonly standsIn: string | undefined }) {
   const { t } = useTranslation();
   const { person, roles } = usePerson();
   const [aside, setAside] = useState<readonly string[]>([]);
   const now = usePlantNow(10_000);
+  const { pathname } = useLocation();
   const plans = useMyPlans(takesPart(roles)).data ?? [];
   const due = (id: string, at: string): string => `${id} ${isDue({ at }, now) ? 'due' : 'asked'}`;
   const plan = planToTell(plans.filter(({ id, at }) => !aside.includes(due(id, at))), person, now);
-  if (!plan || standsIn !== undefined) return null;
+  if (!plan || standsIn !== undefined || pathname === pathOf({ ...plan, shownStep: plan.stepKey })) return null;
   return (
     <div className="tandem-waiting" role="status">
       <Notice tone="attention" title={t(isDue(plan, now) ? 'plan.due' : 'plan.asked')}>
