@@ -4,7 +4,7 @@ import { prepare } from '../../deploy/local/demo/acting/prepare';
 import { minutesAfter } from '../../deploy/local/demo/acting/stage';
 import { num, sign, step, tx } from '../../deploy/local/demo/recipes/recipe-parts';
 import type { Page } from 'playwright-core';
-import { ConsoleBrowser, DESK, looked, picture, TABLET } from './console-browser';
+import { becomeTerminal, ConsoleBrowser, DESK, looked, picture, TABLET } from './console-browser';
 import { pressCheck } from './press-check.fixture';
 import { thePlant } from './the-plant';
 
@@ -99,6 +99,7 @@ describe('H4 a trainee at the press', () => {
     await grant('E1002', TRAINING);
     await plant.clock.settled();
     trainee = await browser.signedIn('op.berger');
+    await becomeTerminal(trainee, `TAB-CP-07.${plant.client.terminalSecret('TAB-CP-07')}`); // who supervises signs at the place
     await trainee.goto(`${plant.address.url}/batches/${batch.runId}/steps/tighten`);
   }, 180_000);
 

@@ -5,6 +5,7 @@ import { BareLine } from './bare-line';
 import { BenchPlant } from './bench-plant';
 import { signedSteps } from './bench-recipe';
 import { share, type BenchResult } from './result';
+import { agesOfPictures, FILMS_THE_TIME } from './time-in-picture';
 import { signallingOfManySessions } from './signalling';
 import type { BenchSize } from './size';
 
@@ -12,6 +13,8 @@ import type { BenchSize } from './size';
 const SESSIONS = 4;
 /** Pointers of a session, beside as many words over the bare channel. */
 const POINTERS = 30;
+/** Pictures of a session whose age is read. */
+const PICTURES = 50;
 const PARTS = [0.5, 0.95] as const;
 /** Milliseconds after which a pointer counts as lost: it is sent once. */
 const LOST_MS = 1_000;
@@ -47,7 +50,7 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
   const bench = await BenchPlant.start();
   const { url } = addressOf(bench.plant);
   const browser = await ConsoleBrowser.start(addressOf(bench.plant), FAKE_MEDIA);
-  const times: Record<'ring' | 'picture' | 'pointer' | 'entry' | 'word' | 'barePicture', number[]> = { ring: [], picture: [], pointer: [], entry: [], word: [], barePicture: [] };
+  const times: Record<'ring' | 'picture' | 'pointer' | 'entry' | 'word' | 'barePicture' | 'age' | 'bareAge', number[]> = { ring: [], picture: [], pointer: [], entry: [], word: [], barePicture: [], age: [], bareAge: [] };
   let lost = 0;
   let signalling: BenchResult[] = [];
   try {
@@ -56,6 +59,7 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
     const devices = { permissions: ['camera', 'microphone'] };
     const [operator, expert] = [await browser.signedIn('op.okafor', devices), await browser.signedIn('sup.haas', devices)];
     await operator.addInitScript({ content: WATCH_HAND });
+    await operator.addInitScript({ content: FILMS_THE_TIME });
     await expert.addInitScript({ content: WATCH_HAND });
     await expert.reload();
     for (let at = 1; at <= count; at += 1) {
@@ -64,9 +68,11 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
       await bench.people.operator.post(`${path}/start`, { version });
       await operator.goto(`${url}/batches/${runId}/steps/gauge-${at}`);
       await call(operator, expert, times);
+      times.age.push(...(await agesOfPictures(expert, `document.querySelector('.tandem-other video')`, PICTURES)));
       lost += await point(operator, expert, times.pointer);
       const bare = await BareLine.between(operator, expert);
       times.barePicture.push(bare.firstPictureMs);
+      times.bareAge.push(...(await agesOfPictures(expert, 'window.bareVideo', PICTURES)));
       times.word.push(...(await bare.words(POINTERS)));
       await bare.close();
       times.entry.push(await enter(bench, path, expert, `${90 + at}.5`));
@@ -86,6 +92,7 @@ export async function tandemBench({ rounds }: BenchSize): Promise<BenchResult[]>
     ...rows('tandem-first-picture', 'from taking the call to the first moving picture', times.picture, 'a bare connection with the same picture, told by hand', times.barePicture, '<= 8'),
     ...rows('tandem-pointer', 'from the hand to the pointer on the other screen', times.pointer, CHANNEL, times.word, '<= 40'),
     ...rows('tandem-entry', 'from an entry to the screen of the expert', times.entry, CHANNEL, times.word, '<= 1000'),
+    ...rows('tandem-picture-age', 'how old a picture is when it is shown, read from the time that it shows', times.age, 'a bare connection with the same picture', times.bareAge, '<= 2'),
     ...signalling,
   ];
 }

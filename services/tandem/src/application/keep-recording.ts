@@ -41,10 +41,10 @@ export class KeepRecording {
     try {
       return await this.transactions.run(async (tx) => {
         const session = await this.sessionOf(tx, context.actor, id);
+        if (!Buffer.isBuffer(sent) || sent.byteLength === 0) throw refuse('body-invalid', { problems: ['/ is not a part of a recording: send its bytes as application/octet-stream'] });
         const party = partyOf(session, context.actor.person);
         if (party?.side !== 'operator') throw notInSession(session);
         if (number < 1) throw refuse('not-found', { what: 'part', id: String(number) });
-        if (!Buffer.isBuffer(sent) || sent.byteLength === 0) throw refuse('body-invalid', { problems: ['/ is not a part of a recording: send its bytes as application/octet-stream'] });
         if (sent.byteLength > MOST_CHUNK_BYTES) throw refuse('recording-part-too-large', { most: MOST_CHUNK_BYTES / 1024 / 1024 });
         if (number === 1 && !beginsAsWebm(sent)) throw refuse('recording-not-taken', {});
         const { plant: at } = await tx.times();

@@ -121,7 +121,8 @@ describe('J5 a session is recorded with the consent of everybody, and never with
     expect(await post(CLAIRE, `${id}/recording/refusal`)).toMatchObject({ status: 200 });
     expect(await part(2)).toMatchObject({ status: 409, body: { code: 'recording-over' } });
     expect(await kept(id)).toEqual([1]);
-    expect((await told(id)).slice(-2)).toEqual(['RecordingEnded E1020 consent-withdrawn', 'ConsentWithdrawn E1020']);
+    const after = (await told(id)).filter((said) => said !== 'RecordingSealed'); // its bytes are counted by themselves, sooner or later
+    expect(after.slice(-2)).toEqual(['RecordingEnded E1020 consent-withdrawn', 'ConsentWithdrawn E1020']);
   });
 
   it('who comes stops it at once, until he has consented; then another one begins, with bytes of its own', async () => {
