@@ -100,6 +100,7 @@ describe('H4 a trainee at the press', () => {
     await plant.clock.settled();
     trainee = await browser.signedIn('op.berger');
     await becomeTerminal(trainee, `TAB-CP-07.${plant.client.terminalSecret('TAB-CP-07')}`); // who supervises signs at the place
+    await trainee.locator('button.person').waitFor();
     await trainee.goto(`${plant.address.url}/batches/${batch.runId}/steps/tighten`);
   }, 180_000);
 
