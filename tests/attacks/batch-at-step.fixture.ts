@@ -22,3 +22,15 @@ export async function batchAtStep(services: TestServices): Promise<string> {
   await services.settled();
   return floor.runId;
 }
+
+/** A session at that step in which its operator and the expert stand; answers the ids of run and session. */
+export async function sessionAtStep(services: TestServices): Promise<{ readonly runId: string; readonly session: string }> {
+  const runId = await batchAtStep(services);
+  const tandem = '/api/tandem/v1';
+  const [operator, expert] = [services.as(OPERATOR), services.as(EXPERT)];
+  await expert.post(`${tandem}/open-consoles`, { console: 'c-1', languages: ['de'] });
+  const session = (await operator.post<{ aggregate: string }>(`${tandem}/sessions`, { runId, stepKey: STEP, person: 'E1020' })).body.aggregate;
+  await expert.post(`${tandem}/sessions/${session}/acceptance`);
+  for (const who of [operator, expert]) expect(await who.post(`${tandem}/sessions/${session}/joining`, { console: 'c-1', languages: ['de'] })).toMatchObject({ status: 200 });
+  return { runId, session };
+}

@@ -2,7 +2,7 @@ import { mergeOpenApi } from '@batchwright/host';
 import { startTestServices, type TestServices } from '@batchwright/testing';
 import { eventually } from '../../deploy/local/demo/acting/stage';
 import { allServices } from '../../services/all-in-one/src/boot/services';
-import { batchAtStep, EXPERT, OPERATOR, STEP } from './batch-at-step.fixture';
+import { sessionAtStep, EXPERT, OPERATOR, STEP } from './batch-at-step.fixture';
 import { doorsOf, type Door } from './every-role-every-door';
 import { exampleBody } from './example-body';
 
@@ -27,14 +27,9 @@ beforeAll(async () => {
   services = await startTestServices(allServices());
   document = mergeOpenApi(services.plant.services);
   doors = doorsOf(document);
-  runId = await batchAtStep(services);
-  const [operator, expert] = [services.as(OPERATOR), services.as(EXPERT)];
-  await expert.post(`${TANDEM}/open-consoles`, { console: 'c-1', languages: ['de'] });
-  session = (await operator.post<{ aggregate: string }>(`${TANDEM}/sessions`, { runId, stepKey: STEP, person: 'E1020' })).body.aggregate;
-  await expert.post(`${TANDEM}/sessions/${session}/acceptance`);
-  for (const who of [operator, expert]) expect(await who.post(`${TANDEM}/sessions/${session}/joining`, { console: 'c-1', languages: ['de'] })).toMatchObject({ status: 200 });
-  ({ body: { guest } } = await operator.post<{ guest: string }>(`${TANDEM}/sessions/${session}/guests`, { name: 'Ada Winter', organisation: 'Mixers Ltd', minutes: 30 }));
-  const { body: given } = await operator.post<{ link: string; code: string }>(`${TANDEM}/sessions/${session}/guests/${guest}/links`);
+  ({ runId, session } = await sessionAtStep(services));
+  ({ body: { guest } } = await services.as(OPERATOR).post<{ guest: string }>(`${TANDEM}/sessions/${session}/guests`, { name: 'Ada Winter', organisation: 'Mixers Ltd', minutes: 30 }));
+  const { body: given } = await services.as(OPERATOR).post<{ link: string; code: string }>(`${TANDEM}/sessions/${session}/guests/${guest}/links`);
   token = (await services.as('').post<Shown>(`${GUEST}entry`, { link: given.link, code: given.code })).body.token ?? '';
 }, 120_000);
 afterAll(() => services.stop());

@@ -44,6 +44,7 @@ import { GuestView } from '../application/guest-view';
 import { InviteGuests } from '../application/invite-guests';
 import { KeepDrawing } from '../application/keep-drawing';
 import { KeepPicture } from '../application/keep-picture';
+import { KeepShownFile } from '../application/keep-shown-file';
 import { KeepRecording } from '../application/keep-recording';
 import { LetGuestsIn } from '../application/let-guests-in';
 import { PassTime } from '../application/pass-time';
@@ -74,6 +75,7 @@ export const tandem: ServiceDefinition = {
     const views = new PostgresViews();
     const strangers = new RefusedStrangers(transactions, ids);
     const recordings = new KeepRecording(transactions, sessions, new PostgresRecordings(transactions), strangers, settings.recordingDays ?? RECORDING_DAYS);
+    const keepShown = new KeepShownFile(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers);
     const exchange = new ExchangeSignals(transactions, sessions, signals, strangers);
     const guests = new PostgresGuests(transactions);
     const refused = new RefusedGuests(transactions, ids, () => performance.now());
@@ -89,8 +91,8 @@ export const tandem: ServiceDefinition = {
         { provide: TakePart, useValue: new TakePart(transactions, sessions, experts, strangers) },
         { provide: ExchangeSignals, useValue: exchange },
         { provide: ShowFiles, useValue: new ShowFiles(transactions, exchange, files) },
-        { provide: KeepDrawing, useValue: new KeepDrawing(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
-        { provide: KeepPicture, useValue: new KeepPicture(transactions, sessions, signals, files, new ObjectKeptDrawings(objects), strangers) },
+        { provide: KeepDrawing, useValue: new KeepDrawing(keepShown) },
+        { provide: KeepPicture, useValue: new KeepPicture(keepShown) },
         { provide: PlanSessions, useValue: new PlanSessions(transactions, new PostgresPlans(transactions), experts, ids) },
         { provide: AskToRecord, useValue: new AskToRecord(transactions, sessions, strangers, ids) },
         { provide: KeepRecording, useValue: recordings },
